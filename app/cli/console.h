@@ -1,0 +1,54 @@
+#pragma once
+#include <mutex>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+
+#include "base/job.h"
+#include "base/result.h"
+
+namespace tributary::cli {
+
+/// Options every verb takes.
+struct Common {
+  bool json = false, quiet = false;
+  int threads = 0;
+  std::string device = "auto";
+};
+
+/// Where the command line talks: results on standard output, log and progress on standard error.
+class Console : public Log, public ProgressSink {
+ public:
+  explicit Console(const Common& common);
+  ~Console() override;
+
+  void write(Level level, std::string_view line) override;
+  void report(const Progress& progress) override;
+
+  bool json() const { return json_; }
+  /// A result line for people; nothing under --json.
+  void say(std::string_view line);
+  /// The one object of --json; nothing otherwise.
+  void give(const nlohmann::json& object);
+  /// Says what went wrong (as {"error": ...} too under --json) and returns the exit status that goes with it.
+  int fail(const Problem& problem);
+
+  StopToken stop;  ///< set by Ctrl+C
+
+ private:
+  void clear_bar();
+  std::mutex mutex_;
+  bool json_, quiet_, terminal_, bar_shown_ = false;
+};
+
+/// 0 done, 1 failed, 2 usage, 3 bad input, 130 cancelled.
+int exit_status(Code code);
+
+/// `1234567` -> "1,234,567"; seconds -> "4.2 s", "3 min 10 s".
+std::string with_commas(std::int64_t number);
+std::string duration(double seconds);
+
+/// Pads with spaces to `width` columns on a terminal, where Chinese characters take two; longer text is cut with an ellipsis.
+std::string padded(std::string_view text, std::size_t width);
+
+}  // namespace tributary::cli

@@ -1,0 +1,206 @@
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "project/project.h"
+#include "road/road.h"
+#include "sample/generate.h"
+#include "sources/plan.h"
+#include "verbs.h"
+
+namespace tributary::cli {
+namespace fs = std::filesystem;
+using nlohmann::json;
+namespace {
+
+const char* word(StageState state) {
+  switch (state) {
+    case StageState::fresh: return "ready";
+    case StageState::stale: return "to run";
+    case StageState::waiting: return "waiting";
+    case StageState::failed: return "failed";
+  }
+  return "";
+}
+
+std::string figure_text(double value) {
+  if (value == static_cast<double>(static_cast<std::int64_t>(value))) return with_commas(static_cast<std::int64_t>(value));
+  char text[32];
+  std::snprintf(text, sizeof text, "%.4g", value);
+  return text;
+}
+
+/// Adds the planned sources to the project's settings, replacing those that read the same path.
+Status add_sources(Project& project, const ImportPlan& plan) {
+  Settings settings = project.settings();
+  std::string label = "import";
+  for (const auto& source : plan.sources) {
+    std::vector<std::string> same;
+    for (const auto& instance : settings.instances()) {
+      if (instance.section != "source") continue;
+      const auto path = instance.values.find("path");
+      if (path != instance.values.end() && to_string(path->second) == source.config.path) same.push_back(instance.name);
+    }
+    for (const auto& name : same) settings.remove(name);
+    std::string name = source.instance;
+    for (int n = 2; settings.find(name) != nullptr; ++n) name = source.instance + "_" + std::to_string(n);
+    std::map<std::string, Value> values;
+    const Section& section = *settings.registry().section("source");
+    for (const auto& param : section.params) {
+      if (auto value = param.read(&source.config); value != param.fallback) values[param.name] = std::move(value);
+    }
+    CHECK(settings.add(name, "source", std::move(values)));
+    label += ' ' + name.substr(name.find('.') + 1);
+  }
+  return project.change(std::move(settings), label);
+}
+
+Result<json> import_paths(Console& console, Project& project, const ImportPlan& plan) {
+  CHECK(add_sources(project, plan));
+  json sources = json::array();
+  Runner runner(project.settings(), project.store(), project.memo(), {console.stop, &console, &console}, true);
+  for (const auto& planned : plan.sources) {
+    std::string instance;
+    for (const auto& candidate : project.settings().instances()) {
+      if (candidate.section != "source") continue;
+      const auto path = candidate.values.find("path");
+      if (path != candidate.values.end() && to_string(path->second) == planned.config.path) instance = candidate.name;
+    }
+    TRY(bundle, runner.result(instance));
+    double rows = 0, bad = 0;
+    for (const auto& [name, value] : bundle.figures) {
+      if (name == "rows") rows = value;
+      if (name == "bad_rows") bad = value;
+    }
+    console.say("  " + padded(planned.config.as, 14) + padded(with_commas(static_cast<std::int64_t>(rows)) + " rows", 16) + planned.config.path +
+                (bad > 0 ? "  (" + with_commas(static_cast<std::int64_t>(bad)) + " bad rows kept aside)" : ""));
+    for (const auto& note : bundle.notes) console.say("      " + note);
+    sources.push_back({{"instance", instance}, {"path", planned.config.path}, {"as", planned.config.as}, {"rows", static_cast<std::int64_t>(rows)},
+                       {"bad_rows", static_cast<std::int64_t>(bad)}, {"columns", planned.config.columns}, {"notes", bundle.notes}});
+  }
+  CHECK(project.pin(runner.used_keys()));
+  return sources;
+}
+
+json ignored_json(Console& console, const ImportPlan& plan) {
+  json ignored = json::array();
+  for (const auto& file : plan.ignored) {
+    console.say("  " + padded("ignored", 14) + file.path + ": " + file.reason);
+    ignored.push_back({{"path", file.path}, {"reason", file.reason}});
+  }
+  return ignored;
+}
+
+}  // namespace
+
+int create(Console& console, const std::string& project) {
+  auto made = Project::create(project, &road_registry());
+  if (!made) return console.fail(made.problem());
+  console.say("Made " + project + ". Next: tributary-cli import " + project + " FILES");
+  console.give({{"project", project}});
+  return 0;
+}
+
+int sample(Console& console, const SampleArgs& args) {
+  Job job(console.stop, &console, &console);
+  const fs::path folder = args.project;
+  auto made = Project::create(folder, &road_registry());
+  if (!made) return console.fail(made.problem());
+  const auto files = folder / "sources";
+  if (auto generated = generate_sample(files, {args.items, args.users, static_cast<std::uint64_t>(args.seed)}, job); !generated) return console.fail(generated.problem());
+  auto plan = plan_import({fs::absolute(files).string()}, {}, job);
+  if (!plan) return console.fail(plan.problem());
+  console.say("Simulated shop for music albums in " + args.project + ":");
+  auto sources = import_paths(console, *made, *plan);
+  if (!sources) return console.fail(sources.problem());
+  console.say("Next: tributary-cli run " + args.project);
+  console.give({{"project", args.project}, {"simulated", true}, {"sources", *sources}});
+  return 0;
+}
+
+int import(Console& console, const ImportArgs& args) {
+  Job job(console.stop, &console, &console);
+  ImportOptions options;
+  options.as = args.as;
+  for (const auto& entry : args.map) {
+    const auto equals = entry.rfind('=');
+    if (equals == std::string::npos) return console.fail({Code::usage, "--map takes COLUMN=ROLE, not '" + entry + "'", "", ""});
+    options.map[entry.substr(0, equals)] = entry.substr(equals + 1);
+  }
+  auto project = Project::open(args.project, &road_registry(), args.dry_run ? Project::Access::read : Project::Access::write);
+  if (!project) return console.fail(project.problem());
+  std::vector<std::string> paths;
+  for (const auto& path : args.paths) paths.push_back(fs::absolute(path).lexically_normal().string());
+  auto plan = plan_import(paths, options, job);
+  if (!plan) return console.fail(plan.problem());
+  if (args.dry_run) {
+    json sources = json::array();
+    for (const auto& source : plan->sources) {
+      console.say("  " + padded(source.config.as, 14) + source.config.path);
+      json columns = json::array();
+      for (const auto& guess : source.guesses) {
+        console.say("      " + padded(guess.column, 20) + padded(guess.role, 12) + guess.evidence);
+        columns.push_back({{"column", guess.column}, {"role", guess.role}, {"evidence", guess.evidence}, {"certainty", guess.certainty}});
+      }
+      sources.push_back({{"path", source.config.path}, {"as", source.config.as}, {"columns", columns}});
+    }
+    const auto ignored = ignored_json(console, *plan);
+    console.give({{"dry_run", true}, {"sources", sources}, {"ignored", ignored}});
+    return 0;
+  }
+  auto sources = import_paths(console, *project, *plan);
+  if (!sources) return console.fail(sources.problem());
+  const auto ignored = ignored_json(console, *plan);
+  console.say("Next: tributary-cli run " + args.project);
+  console.give({{"sources", *sources}, {"ignored", ignored}});
+  return 0;
+}
+
+int status(Console& console, const std::string& folder) {
+  auto project = Project::open(folder, &road_registry(), Project::Access::read);
+  if (!project) return console.fail(project.problem());
+  Road road(*project, {console.stop, &console, &console});
+  auto state = road.status();
+  if (!state) return console.fail(state.problem());
+  json stages = json::array();
+  for (const auto& stage : state->stages) {
+    std::string figures;
+    json figures_json = json::object();
+    for (const auto& [name, value] : stage.figures) {
+      if (figures.size() < 60) figures += (figures.empty() ? "" : ", ") + figure_text(value) + ' ' + name;
+      figures_json[name] = value;
+    }
+    console.say(padded(stage.instance, 24) + padded(word(stage.state), 9) + figures + (stage.problem.empty() ? "" : "  " + stage.problem));
+    for (const auto& note : stage.notes) console.say(std::string(33, ' ') + note);
+    stages.push_back({{"stage", stage.instance}, {"kind", stage.kind}, {"state", word(stage.state)}, {"figures", figures_json}, {"notes", stage.notes}, {"seconds", stage.seconds}});
+    if (!stage.problem.empty()) stages.back()["problem"] = stage.problem;
+  }
+  json last = nullptr;
+  if (state->last_run) last = {{"id", state->last_run->id}, {"part", state->last_run->part}, {"metrics", json::parse(state->last_run->metrics, nullptr, false)}};
+  console.say("The test part has been read " + std::to_string(state->test_reads) + (state->test_reads == 1 ? " time." : " times."));
+  console.give({{"stages", stages}, {"last_run", last}, {"test_reads", state->test_reads}, {"example_users", state->example_users}});
+  return 0;
+}
+
+int set(Console& console, const std::string& folder, const std::vector<std::string>& assignments) {
+  auto project = Project::open(folder, &road_registry(), Project::Access::write);
+  if (!project) return console.fail(project.problem());
+  Settings settings = project->settings();
+  json changed = json::object();
+  for (const auto& assignment : assignments) {
+    const auto equals = assignment.find('=');
+    if (equals == std::string::npos) return console.fail({Code::usage, "'" + assignment + "' is not STAGE.PARAM=VALUE", "", "Example: ranking.lambda=300"});
+    const auto path = assignment.substr(0, equals);
+    auto value = assignment.substr(equals + 1);
+    if (path == "evaluation.split_file" && !value.empty()) value = fs::absolute(value).lexically_normal().string();
+    if (auto status = settings.set(path, value); !status) return console.fail(status.problem());
+    changed[path] = value;
+  }
+  std::string label = "set";
+  for (const auto& assignment : assignments) label += ' ' + assignment;
+  if (auto status = project->change(std::move(settings), label); !status) return console.fail(status.problem());
+  for (const auto& [path, value] : changed.items()) console.say(path + " = " + value.get<std::string>());
+  console.give({{"set", changed}});
+  return 0;
+}
+
+}  // namespace tributary::cli

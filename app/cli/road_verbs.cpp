@@ -1,0 +1,228 @@
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "exporting/export.h"
+#include "nn/device.h"
+#include "nn/model_folder.h"
+#include "project/project.h"
+#include "road/road.h"
+#include "verbs.h"
+
+namespace tributary::cli {
+namespace fs = std::filesystem;
+using nlohmann::json;
+namespace {
+
+/// A project for work that makes results. Where another program writes, lists and metrics can still be read from what it saved.
+Result<Project> open_for_work(const std::string& folder) {
+  auto project = Project::open(folder, &road_registry(), Project::Access::write);
+  if (!project && project.problem().code == Code::conflict) return Project::open(folder, &road_registry(), Project::Access::read);
+  return project;
+}
+
+std::string number(double value, const char* format = "%.5f") {
+  char text[40];
+  std::snprintf(text, sizeof text, format, value);
+  return text;
+}
+
+std::string signed_number(double value) { return (value < 0 ? "−" : "+") + number(std::abs(value), "%.2f"); }
+
+json to_json(const RecommendedList& list, bool explain) {
+  json items = json::array();
+  for (const auto& item : list.items) {
+    json entry = {{"item", item.item}, {"title", item.title}, {"score", item.score}, {"shares", item.shares}};
+    if (item.rating) entry["rating"] = *item.rating;
+    if (explain) {
+      json because = json::array();
+      for (const auto& reason : item.because) {
+        json r = {{"kind", reason.kind}, {"modality", reason.modality}, {"sentence", reason.sentence}};
+        if (!reason.item.empty()) r["item"] = reason.item;
+        if (!reason.title.empty()) r["title"] = reason.title;
+        if (!reason.values.empty()) r["values"] = reason.values;
+        if (reason.amount != 0) r["amount"] = reason.amount;
+        because.push_back(std::move(r));
+      }
+      entry["because"] = std::move(because);
+    }
+    items.push_back(std::move(entry));
+  }
+  return {{"user", list.user}, {"history", list.history}, {"items", std::move(items)}};
+}
+
+void print(Console& console, const RecommendedList& list, bool explain) {
+  console.say("User " + list.user + " (" + with_commas(list.history) + " liked)");
+  int rank = 0;
+  for (const auto& item : list.items) {
+    std::string shares;
+    std::vector<std::pair<std::string, double>> order(item.shares.begin(), item.shares.end());
+    std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return std::abs(a.second) > std::abs(b.second); });
+    for (const auto& [modality, amount] : order) {
+      if (std::abs(amount) >= 0.005) shares += (shares.empty() ? "" : "  ") + modality + ' ' + signed_number(amount);
+    }
+    console.say(padded(std::to_string(++rank), 4) + padded(item.title.empty() ? item.item : item.title, 46) + (item.rating ? number(*item.rating, " %4.1f★ ") : "") +
+                number(item.score, " %6.2f = ") + shares);
+    if (explain && !item.because.empty()) console.say("      " + item.because.front().sentence);
+  }
+}
+
+json metrics_json(const std::vector<MetricValue>& metrics) {
+  json object = json::object();
+  for (const auto& metric : metrics) object[metric.name] = metric.value;
+  return object;
+}
+
+}  // namespace
+
+json report_json(const EvaluationReport& report) {
+  const auto& p = report.protocol;
+  json protocol = {{"part", p.part}, {"split", p.split}, {"candidates", p.candidates}, {"weights", p.weights}, {"method", p.method}, {"ties", p.ties},
+                   {"positive_min", p.positive_min}, {"folds", p.folds}, {"users", p.users}, {"targets", p.targets}, {"unreachable_targets", p.unreachable},
+                   {"catalogue", p.catalogue}, {"train_rows", p.train_rows}, {"test_reads", p.test_reads}, {"seed", p.seed}};
+  json intervals = json::object();
+  for (const auto& metric : report.metrics) {
+    if (metric.standard_error > 0) intervals[metric.name] = {{"low", metric.low}, {"high", metric.high}, {"standard_error", metric.standard_error}};
+  }
+  json segments = json::object();
+  for (const auto& segment : report.segments) segments[segment.name] = {{"users", segment.users}, {"metrics", metrics_json(segment.metrics)}};
+  json against = json::object();
+  for (const auto& change : report.against_ranker) {
+    against[change.metric] = {{"difference", change.difference}, {"standard_error", change.standard_error}, {"low", change.low}, {"high", change.high}};
+  }
+  return {{"protocol", protocol}, {"metrics", metrics_json(report.metrics)}, {"segments", segments}, {"intervals", intervals}, {"against_ranker", against},
+          {"weights", report.weights}, {"seconds", {{"fit", report.fit_seconds}, {"score", report.score_seconds}, {"evaluate", report.evaluate_seconds}}}};
+}
+
+int run(Console& console, const std::string& folder, const std::string& until) {
+  auto project = Project::open(folder, &road_registry(), Project::Access::write);
+  if (!project) return console.fail(project.problem());
+  Road road(*project, {console.stop, &console, &console});
+  auto summary = road.run(until);
+  if (!summary) return console.fail(summary.problem());
+  json seconds = json::object();
+  double total = 0;
+  for (const auto& [stage, s] : summary->seconds) {
+    seconds[stage] = s;
+    total += s;
+    console.say("  " + padded(stage, 24) + duration(s));
+  }
+  console.say(summary->seconds.empty() ? "Nothing was stale." : "Done in " + duration(total) + ".");
+  json failures = json::object();
+  for (const auto& [stage, problem] : summary->failures) {
+    console.say("  " + padded(stage, 24) + "failed and was left out: " + to_string(problem));
+    failures[stage] = to_string(problem);
+  }
+  console.give({{"seconds", seconds}, {"failures", failures}});
+  return 0;
+}
+
+int recommend(Console& console, const RecommendArgs& args) {
+  auto project = open_for_work(args.project);
+  if (!project) return console.fail(project.problem());
+  Road road(*project, {console.stop, &console, &console});
+  if (args.all_users) {
+    auto written = export_lists(args.to, [&](const ListSink& take) { return road.recommend_all(args.k, take); });
+    if (!written) return console.fail(written.problem());
+    console.say("Wrote " + with_commas(written->rows) + " rows to " + args.to + ", read back and compared.");
+    console.give({{"files", {args.to}}, {"rows", written->rows}, {"parity", {{"max_abs_diff", written->max_abs_diff}, {"checked", written->checked}, {"by", written->by}}}});
+    return 0;
+  }
+  auto list = road.recommend(args.user, args.k, args.explain);
+  if (!list) return console.fail(list.problem());
+  print(console, *list, args.explain);
+  console.give(to_json(*list, args.explain));
+  return 0;
+}
+
+int evaluate(Console& console, const std::string& folder, const std::string& part) {
+  auto project = Project::open(folder, &road_registry(), Project::Access::write);
+  if (!project) return console.fail(project.problem());
+  Road road(*project, {console.stop, &console, &console});
+  auto report = road.evaluate(part == "test" ? EvaluatedPart::test : EvaluatedPart::valid);
+  if (!report) return console.fail(report.problem());
+  const auto& p = report->protocol;
+  console.say("Protocol: " + p.part + " part; " + p.split);
+  console.say("  candidates: " + p.candidates + " (" + with_commas(p.catalogue) + " items); " + with_commas(p.users) + " users, " + with_commas(p.targets) + " targets" +
+              (p.unreachable > 0 ? ", " + with_commas(p.unreachable) + " of them outside the catalogue (misses)" : ""));
+  console.say("  liked: rating of " + number(p.positive_min, "%g") + " or more; ties: " + p.ties);
+  console.say("  method: " + p.method + (p.weights.empty() ? "" : "; weights: " + p.weights));
+  if (p.part == "test") console.say("  the test part has been read " + with_commas(p.test_reads) + (p.test_reads == 1 ? " time" : " times"));
+  for (const auto& metric : report->metrics) {
+    console.say("  " + padded(metric.name, 22) + padded(number(metric.value), 10) +
+                (metric.standard_error > 0 ? "± " + number(metric.standard_error) + "  [" + number(metric.low, "%.4f") + ", " + number(metric.high, "%.4f") + "]" : ""));
+  }
+  for (const auto& change : report->against_ranker) {
+    console.say("  " + padded(change.metric, 12) + "against the ranker alone " + (change.difference < 0 ? "−" : "+") + number(std::abs(change.difference)) + " ± " + number(change.standard_error) +
+                (change.low <= 0 && change.high >= 0 ? "  (cannot be told from 0)" : ""));
+  }
+  for (const auto& segment : report->segments) {
+    std::string line = "  " + padded(segment.name + ", " + with_commas(segment.users) + " users", 44);
+    for (const auto& metric : segment.metrics) line += metric.name + ' ' + number(metric.value, "%.4f") + "  ";
+    console.say(line);
+  }
+  console.give(report_json(*report));
+  return 0;
+}
+
+int export_results(Console& console, const ExportArgs& args) {
+  auto project = open_for_work(args.project);
+  if (!project) return console.fail(project.problem());
+  Road road(*project, {console.stop, &console, &console});
+  std::error_code error;
+  fs::create_directories(args.to, error);
+  if (error) return console.fail({Code::io, "cannot create the folder: " + error.message(), args.to, "Choose a folder you may write to."});
+  const std::string format = !args.format.empty() ? args.format : args.what == "lists" ? "csv" : "npy";
+  if ((args.what == "lists") == (format == "npy")) return console.fail({Code::usage, args.what + " cannot be written as " + format, "", "lists: csv, jsonl; embeddings: npy."});
+  json files = json::array();
+  double worst = 0;
+  std::int64_t checked = 0;
+  std::string by;
+  const auto note = [&](const Exported& exported) {
+    for (const auto& file : exported.files) files.push_back(file);
+    worst = std::max(worst, exported.max_abs_diff);
+    checked += exported.checked;
+    by = exported.by;
+  };
+  if (args.what == "lists") {
+    auto written = export_lists(fs::path(args.to) / ("lists." + format), [&](const ListSink& take) { return road.recommend_all(args.k, take); });
+    if (!written) return console.fail(written.problem());
+    note(*written);
+  } else {
+    auto matrices = road.embeddings();
+    if (!matrices) return console.fail(matrices.problem());
+    for (const auto& [instance, matrix] : *matrices) {
+      auto written = export_embeddings(fs::path(args.to) / instance, matrix);
+      if (!written) return console.fail(written.problem());
+      note(*written);
+    }
+  }
+  for (const auto& file : files) console.say("Wrote " + file.get<std::string>());
+  console.say("Read back: " + with_commas(checked) + " values compared, largest difference " + number(worst, "%g") + ".");
+  console.give({{"files", files}, {"parity", {{"max_abs_diff", worst}, {"checked", checked}, {"by", by}}}});
+  return 0;
+}
+
+int doctor(Console& console) {
+  json facts = json::object();
+  for (const auto& [name, value] : describe_device()) {
+    console.say(padded(name, 24) + value);
+    facts[name] = value;
+  }
+  const auto folder = models_folder();
+  json models = json::array();
+  std::error_code error;
+  for (const auto& kind : fs::directory_iterator(folder, error)) {
+    for (const auto& model : fs::directory_iterator(kind.path(), error)) models.push_back(kind.path().filename().string() + "/" + model.path().filename().string());
+  }
+  std::sort(models.begin(), models.end());
+  std::string names;
+  for (const auto& model : models) names += (names.empty() ? "" : ", ") + model.get<std::string>();
+  console.say(padded("models", 24) + (names.empty() ? "none in " + folder.string() + "; packaging/deps/fetch --models text brings one" : names));
+  facts["models_folder"] = folder.string();
+  console.give({{"facts", facts}, {"models", models}});
+  return 0;
+}
+
+}  // namespace tributary::cli

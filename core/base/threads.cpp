@@ -1,0 +1,84 @@
+#include "base/threads.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <fstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace tributary {
+namespace {
+
+std::atomic<int> chosen_count{0};
+thread_local bool inside_parallel = false;
+
+std::size_t number_in(const char* path) {
+  std::ifstream file(path);
+  std::size_t value = 0;
+  return file >> value ? value : 0;  // "max" and absent files read as 0
+}
+
+}  // namespace
+
+void set_thread_count(int count) { chosen_count = count; }
+
+int thread_count() {
+  const int chosen = chosen_count.load();
+  return chosen > 0 ? chosen : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+void parallel_for(std::size_t count, std::size_t grain, const std::function<void(std::size_t, std::size_t)>& body) {
+  if (count == 0) return;
+  grain = std::max<std::size_t>(grain, 1);
+  const std::size_t threads = std::min<std::size_t>(static_cast<std::size_t>(thread_count()), (count + grain - 1) / grain);
+  if (threads <= 1 || inside_parallel) {
+    body(0, count);
+    return;
+  }
+  // Blocks are handed out as threads come free: rows differ in cost by orders of magnitude (power-law histories).
+  const std::size_t block = std::max(grain, count / (threads * 8));
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    inside_parallel = true;
+    for (;;) {
+      const std::size_t begin = next.fetch_add(block);
+      if (begin >= count) break;
+      body(begin, std::min(begin + block, count));
+    }
+    inside_parallel = false;
+  };
+  std::vector<std::thread> helpers;
+  helpers.reserve(threads - 1);
+  for (std::size_t t = 1; t < threads; ++t) helpers.emplace_back(work);
+  work();
+  for (auto& helper : helpers) helper.join();
+}
+
+std::size_t available_memory() {
+  std::size_t bytes = 0;
+  std::ifstream meminfo("/proc/meminfo");
+  std::string key;
+  std::size_t kib = 0;
+  while (meminfo >> key >> kib) {
+    if (key == "MemAvailable:") bytes = kib * 1024;
+    meminfo.ignore(64, '\n');
+  }
+  if (bytes == 0) return std::size_t{4} << 30U;  // not Linux: assume a small machine
+  const std::size_t limit = number_in("/sys/fs/cgroup/memory.max");
+  const std::size_t used = number_in("/sys/fs/cgroup/memory.current");
+  if (limit > 0) bytes = std::min(bytes, limit > used ? limit - used : 0);
+  return bytes;
+}
+
+Status require_memory(std::size_t bytes, const char* what, const char* cure, double share) {
+  const std::size_t available = available_memory();
+  if (static_cast<double>(bytes) <= share * static_cast<double>(available)) return done;
+  char text[256];
+  std::snprintf(text, sizeof text, "%s needs %.1f GiB of memory and %.1f GiB are free", what,
+                static_cast<double>(bytes) / (1U << 30U), static_cast<double>(available) / (1U << 30U));
+  return Problem{Code::no_memory, text, "", cure};
+}
+
+}  // namespace tributary

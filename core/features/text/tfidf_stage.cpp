@@ -1,0 +1,92 @@
+#include "features/text/tfidf_stage.h"
+
+#include <arrow/api.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "dataset/dataset.h"
+#include "features/feature_matrix.h"
+#include "features/text/tfidf.h"
+#include "preprocessing/documents.h"
+
+namespace tributary {
+namespace {
+
+Result<std::shared_ptr<arrow::Table>> vocabulary_of(const TfidfModel& model) {
+  arrow::StringBuilder words;
+  arrow::DoubleBuilder idf;
+  arrow::Int64Builder documents;
+  arrow::ArrayVector columns(3);
+  arrow::Status status = words.AppendValues(model.words);
+  if (status.ok()) status = idf.AppendValues(model.idf);
+  if (status.ok()) status = documents.AppendValues(model.document_count);
+  if (status.ok()) status = words.Finish(&columns[0]);
+  if (status.ok()) status = idf.Finish(&columns[1]);
+  if (status.ok()) status = documents.Finish(&columns[2]);
+  if (!status.ok())
+    return Problem{status.IsOutOfMemory() ? Code::no_memory : Code::internal,
+                   "the vocabulary cannot be held as a table: " + status.message(), "text.tfidf",
+                   "Lower the number of words with text.tfidf.max_features."};
+  return arrow::Table::Make(arrow::schema({arrow::field("word", arrow::utf8()), arrow::field("idf", arrow::float64()),
+                                           arrow::field("documents", arrow::int64())}),
+                            columns);
+}
+
+Result<Bundle> run_tfidf(const StageRun& run) {
+  const auto& config = run.config<TfidfConfig>();
+  TRY(documents, documents_from(run.input("documents")));
+  TRY(dataset, dataset_from(run.input("dataset")));
+  if (documents.ids != dataset.item_ids)
+    return Problem{Code::internal, "the documents and the items of the dataset do not belong together", run.instance(),
+                   "Run the stage preprocessing.text again."};
+  const TfidfModel model = fit_tfidf(documents, training_catalogue(dataset, run.fold()), config);
+  TRY(rows, tfidf_rows(documents, model, config.sublinear, run.job()));
+  const auto nonzeros = static_cast<double>(rows.nonzeros());
+  const FeatureMatrix matrix = tfidf_matrix(documents, model, std::move(rows));
+  const auto present = std::count(matrix.present.begin(), matrix.present.end(), std::uint8_t{1});
+
+  Bundle bundle = to_bundle(matrix);
+  TRY(vocabulary, vocabulary_of(model));
+  bundle.put("vocabulary", std::move(vocabulary));
+  bundle.figures = {{"items", static_cast<double>(present)},
+                    {"words", static_cast<double>(model.words.size())},
+                    {"nonzeros", nonzeros}};
+  if (const auto absent = static_cast<std::int64_t>(matrix.rows()) - present; absent > 0)
+    bundle.notes.push_back(std::to_string(absent) + " items have no word that the training items use; they are masked.");
+  if (model.words.empty())
+    bundle.notes.push_back("No word is left: lower text.tfidf.min_df, or import titles, descriptions, tags or reviews.");
+  return bundle;
+}
+
+}  // namespace
+
+StageKind tfidf_stage() {
+  StageKind kind;
+  kind.name = "text.tfidf";
+  kind.fits_on = FitsOn::items;
+  kind.role = "modality";
+  kind.section =
+      Declare<TfidfConfig>("text.tfidf",
+                           "Words of each item, weighted by how often it has them and how few items do (TF-IDF). Vocabulary "
+                           "and weights come from the items of the training rows alone.")
+          .param("min_df", &TfidfConfig::min_df, "A word must stand in the text of at least so many items.")
+          .range(1, 1000000)
+          .unit("items")
+          .param("max_df", &TfidfConfig::max_df, "A word that stands in more than this share of the items does not count.")
+          .range(0.0001, 1)
+          .unit("share")
+          .param("max_features", &TfidfConfig::max_features, "Only so many words, the most frequent ones; 0 keeps all.")
+          .range(0, 100000000)
+          .unit("words")
+          .param("sublinear", &TfidfConfig::sublinear,
+                 "Count a word that stands n times as 1 + ln(n): the tenth use says less than the first.");
+  kind.inputs = {{.name = "documents", .from = "preprocessing.text"}, {.name = "dataset", .from = "dataset"}};
+  kind.outputs = {"matrix", "columns", "vocabulary"};
+  kind.run = run_tfidf;
+  return kind;
+}
+
+}  // namespace tributary

@@ -1,0 +1,118 @@
+#include "llm/semantic_vectors.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include "base/hash.h"
+#include "pipeline/stage.h"
+
+namespace tributary {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "memo entries are little-endian");
+
+/// A prompt that several items may share.
+struct Distinct {
+  const std::string* text;
+  std::string key;
+  std::vector<std::size_t> items;
+};
+
+std::vector<Distinct> distinct_prompts(const std::vector<std::string>& prompts) {
+  std::vector<Distinct> distinct;
+  std::unordered_map<std::string_view, std::size_t> place;
+  for (std::size_t i = 0; i < prompts.size(); ++i) {
+    if (prompts[i].empty()) continue;
+    const auto [found, first] = place.emplace(prompts[i], distinct.size());
+    if (first) distinct.push_back({&prompts[i], Hash().add(prompts[i]).hex(), {}});
+    distinct[found->second].items.push_back(i);
+  }
+  return distinct;
+}
+
+void store(const Distinct& prompt, const float* vector, SemanticVectors& out) {
+  for (const std::size_t i : prompt.items) {
+    std::copy_n(vector, out.rows.cols, out.rows.row(i).begin());
+    out.present[i] = 1;
+  }
+}
+
+}  // namespace
+
+Result<SemanticVectors> semantic_vectors(const std::vector<std::string>& prompts, std::size_t dim, std::string_view space,
+                                         const Encode& encode, Memo& memo, Job& job, std::size_t slice) {
+  SemanticVectors out;
+  out.rows = DenseMatrix(prompts.size(), dim);
+  out.present.assign(prompts.size(), 0);
+
+  const std::size_t bytes = dim * sizeof(float);
+  std::vector<Distinct> missing;
+  std::vector<float> vector(dim);
+  for (Distinct& prompt : distinct_prompts(prompts)) {
+    const std::optional<std::string> known = memo.get(space, prompt.key);
+    if (known && known->size() == bytes) {
+      std::memcpy(vector.data(), known->data(), bytes);
+      store(prompt, vector.data(), out);
+      ++out.remembered;
+    } else {
+      missing.push_back(std::move(prompt));
+    }
+    if (job.stopped()) return cancelled();
+  }
+
+  for (std::size_t begin = 0; begin < missing.size(); begin += slice) {
+    if (job.stopped()) return cancelled();
+    const std::size_t end = std::min(missing.size(), begin + slice);
+    std::vector<std::string> texts;
+    for (std::size_t m = begin; m < end; ++m) texts.push_back(*missing[m].text);
+    TRY(vectors, encode(texts, job));
+    if (vectors.rows != texts.size() || vectors.cols != dim)
+      return Problem{Code::internal, "the text model gave vectors of another shape than it declares", "llm", "Report this as a fault."};
+    std::vector<std::pair<std::string, std::string>> entries;
+    for (std::size_t m = begin; m < end; ++m) {
+      const auto row = std::as_const(vectors).row(m - begin);
+      if (!std::all_of(row.begin(), row.end(), [](float x) { return std::isfinite(x); }))
+        return Problem{Code::bad_input, "the text model gives no numbers for a prompt: '" + missing[m].text->substr(0, 80) + "'", "llm",
+                       "Set llm.precision to fp32, or take another model: its weights may be damaged."};
+      store(missing[m], row.data(), out);
+      std::string packed(bytes, '\0');
+      std::memcpy(packed.data(), row.data(), bytes);
+      entries.emplace_back(missing[m].key, std::move(packed));
+    }
+    CHECK(memo.put(space, entries));
+    out.encoded += static_cast<std::int64_t>(end - begin);
+  }
+  return out;
+}
+
+void centre_rows(DenseMatrix& rows, const std::vector<std::uint8_t>& present, const std::vector<std::uint8_t>& catalogue) {
+  std::vector<double> mean(rows.cols, 0.0);
+  double count = 0;
+  for (std::size_t i = 0; i < rows.rows; ++i) {
+    if (!present[i] || !catalogue[i]) continue;
+    const auto row = std::as_const(rows).row(i);
+    for (std::size_t k = 0; k < rows.cols; ++k) mean[k] += static_cast<double>(row[k]);
+    ++count;
+  }
+  if (count > 0)
+    for (double& m : mean) m /= count;
+  std::vector<double> shifted(rows.cols);
+  for (std::size_t i = 0; i < rows.rows; ++i) {
+    if (!present[i]) continue;
+    auto row = rows.row(i);
+    double squares = 0;
+    for (std::size_t k = 0; k < rows.cols; ++k) {
+      shifted[k] = static_cast<double>(row[k]) - mean[k];
+      squares += shifted[k] * shifted[k];
+    }
+    const double scale = squares > 1e-24 ? 1.0 / std::sqrt(squares) : 0.0;
+    for (std::size_t k = 0; k < rows.cols; ++k) row[k] = static_cast<float>(shifted[k] * scale);
+  }
+}
+
+}  // namespace tributary

@@ -1,0 +1,43 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "nn/safetensors.h"
+
+namespace arrow {
+class Table;
+}
+
+namespace tributary {
+
+/// A stage's result: named parts, each an Arrow table or a set of tensors, memory-mapped when it comes from the store.
+/// Cheap to copy; parts are shared and never changed.
+class Bundle {
+ public:
+  void put(std::string part, std::shared_ptr<arrow::Table> table) { tables_[std::move(part)] = std::move(table); }
+  void put(std::string part, TensorFile tensors) { tensors_.insert_or_assign(std::move(part), std::move(tensors)); }
+
+  bool has(std::string_view part) const;
+  /// internal when there is no such part: what a stage gives is declared, so asking for another is a bug.
+  Result<std::shared_ptr<arrow::Table>> table(std::string_view part) const;
+  Result<TensorFile> tensors(std::string_view part) const;
+
+  const std::map<std::string, std::shared_ptr<arrow::Table>, std::less<>>& tables() const { return tables_; }
+  const std::map<std::string, TensorFile, std::less<>>& tensor_parts() const { return tensors_; }
+
+  /// What `status` and the road show: the first is the key figure. {"rows", 100836}
+  std::vector<std::pair<std::string, double>> figures;
+  /// What a person should know about this result: one sentence each ("3 rows had no rating and were kept aside").
+  std::vector<std::string> notes;
+
+ private:
+  std::map<std::string, std::shared_ptr<arrow::Table>, std::less<>> tables_;
+  std::map<std::string, TensorFile, std::less<>> tensors_;
+};
+
+}  // namespace tributary

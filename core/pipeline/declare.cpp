@@ -1,0 +1,243 @@
+#include "pipeline/declare.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <sstream>
+
+namespace tributary {
+namespace {
+
+std::string number_text(double value) {
+  char text[40];
+  const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+  return {text, end};
+}
+
+std::string list_text(const std::vector<std::string>& words, const char* separator = ", ") {
+  std::string text;
+  for (const auto& word : words) text += (text.empty() ? "" : separator) + word;
+  return text;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+std::string full_name(const Section& section, const Param& param) {
+  return section.name.empty() ? param.name : section.name + "." + param.name;
+}
+
+Problem refused(const Section& section, const Param& param, const std::string& got, const std::string& allowed) {
+  return {Code::usage, full_name(section, param) + " cannot be '" + got + "'", "", "Allowed: " + allowed + "."};
+}
+
+std::string range_text(const Param& param, const char* kind) {
+  if (param.low == param.high) return kind;
+  return std::string(kind) + " from " + number_text(param.low) + " to " + number_text(param.high) +
+         (param.unit.empty() ? "" : " " + param.unit);
+}
+
+bool in_range(const Param& param, double value) {
+  return std::isfinite(value) && (param.low == param.high || (value >= param.low && value <= param.high));
+}
+
+bool read_number(std::string_view text, double& value) {
+  text = trimmed(text);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+std::vector<std::string> split_list(std::string_view text) {
+  std::vector<std::string> parts;
+  std::size_t at = 0;
+  while (at <= text.size()) {
+    const std::size_t comma = std::min(text.find(',', at), text.size());
+    const auto part = trimmed(text.substr(at, comma - at));
+    if (!part.empty()) parts.emplace_back(part);
+    at = comma + 1;
+  }
+  return parts;
+}
+
+std::vector<std::string> step_names(const Param& param) {
+  std::vector<std::string> names;
+  for (const auto& kind : param.steps) names.push_back(kind.name);
+  return names;
+}
+
+Result<Value> parse_steps(const Section& section, const Param& param, std::string_view text) {
+  // "missing, outlier_sigma(column=rating threshold=3)"
+  StepList steps;
+  std::string inner;
+  std::vector<std::string> pieces;
+  int depth = 0;
+  for (const char c : text) {
+    depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    if (c == ',' && depth == 0) {
+      pieces.push_back(inner);
+      inner.clear();
+    } else {
+      inner += c;
+    }
+  }
+  pieces.push_back(inner);
+  for (const auto& piece : pieces) {
+    const auto word = trimmed(piece);
+    if (word.empty()) continue;
+    Step step;
+    const auto open = word.find('(');
+    step.kind = trimmed(word.substr(0, open));
+    if (open != std::string_view::npos) {
+      std::istringstream arguments(std::string(word.substr(open + 1, word.rfind(')') - open - 1)));
+      std::string argument;
+      while (arguments >> argument) {
+        const auto equals = argument.find('=');
+        double number = 0;
+        if (equals == std::string::npos) return refused(section, param, argument, "name=value inside the brackets of a step");
+        const auto name = argument.substr(0, equals);
+        const auto value = argument.substr(equals + 1);
+        if (name == "column") {
+          step.column = value;
+        } else if (read_number(value, number)) {
+          step.numbers[name] = number;
+        } else {
+          return refused(section, param, argument, "a number after '='");
+        }
+      }
+    }
+    steps.push_back(std::move(step));
+  }
+  return Value(std::move(steps));
+}
+
+}  // namespace
+
+const Param* Section::find(std::string_view param) const {
+  const auto found = std::find_if(params.begin(), params.end(), [&](const Param& p) { return p.name == param; });
+  return found == params.end() ? nullptr : &*found;
+}
+
+std::string to_string(const Value& value) {
+  struct Visitor {
+    std::string operator()(bool v) const { return v ? "true" : "false"; }
+    std::string operator()(std::int64_t v) const { return std::to_string(v); }
+    std::string operator()(double v) const { return number_text(v); }
+    std::string operator()(const std::string& v) const { return v; }
+    std::string operator()(const StringList& v) const { return list_text(v); }
+    std::string operator()(const StringMap& v) const {
+      std::string text;
+      for (const auto& [key, word] : v) text += (text.empty() ? "" : ", ") + key + "=" + word;
+      return text;
+    }
+    std::string operator()(const StepList& v) const {
+      std::string text;
+      for (const auto& step : v) {
+        text += (text.empty() ? "" : ", ") + step.kind;
+        std::string inner = step.column.empty() ? "" : "column=" + step.column;
+        for (const auto& [name, number] : step.numbers) inner += (inner.empty() ? "" : " ") + name + "=" + number_text(number);
+        if (!inner.empty()) text += "(" + inner + ")";
+      }
+      return text;
+    }
+  };
+  return std::visit(Visitor{}, value);
+}
+
+Result<Value> parse_value(const Section& section, const Param& param, std::string_view text) {
+  const auto word = trimmed(text);
+  const std::string got(word);
+  double number = 0;
+  Value value;
+  if (std::holds_alternative<bool>(param.fallback)) {
+    if (word != "true" && word != "false") return refused(section, param, got, "true, false");
+    value = word == "true";
+  } else if (std::holds_alternative<std::int64_t>(param.fallback)) {
+    if (!read_number(word, number) || number != std::floor(number)) return refused(section, param, got, range_text(param, "a whole number"));
+    value = static_cast<std::int64_t>(number);
+  } else if (std::holds_alternative<double>(param.fallback)) {
+    if (!read_number(word, number)) return refused(section, param, got, range_text(param, "a number"));
+    value = number;
+  } else if (std::holds_alternative<std::string>(param.fallback)) {
+    value = std::string(text);
+  } else if (std::holds_alternative<StringList>(param.fallback)) {
+    value = split_list(word);
+  } else if (std::holds_alternative<StringMap>(param.fallback)) {
+    StringMap map;
+    for (const auto& entry : split_list(word)) {
+      const auto equals = entry.find('=');
+      if (equals == std::string::npos) return refused(section, param, entry, "name=value, name=value, ...");
+      map[std::string(trimmed(std::string_view(entry).substr(0, equals)))] = trimmed(std::string_view(entry).substr(equals + 1));
+    }
+    value = std::move(map);
+  } else {
+    TRY(steps, parse_steps(section, param, word));
+    value = std::move(steps);
+  }
+  CHECK(validate(section, param, value));
+  return value;
+}
+
+Status validate(const Section& section, const Param& param, const Value& value) {
+  if (value.index() != param.fallback.index()) return refused(section, param, to_string(value), "a value like '" + to_string(param.fallback) + "'");
+  if (const auto* v = std::get_if<std::int64_t>(&value); v != nullptr && !in_range(param, static_cast<double>(*v))) {
+    return refused(section, param, to_string(value), range_text(param, "a whole number"));
+  }
+  if (const auto* v = std::get_if<double>(&value); v != nullptr && !in_range(param, *v)) {
+    return refused(section, param, to_string(value), range_text(param, "a number"));
+  }
+  const auto is_choice = [&](const std::string& word) {
+    return param.choices.empty() || std::find(param.choices.begin(), param.choices.end(), word) != param.choices.end();
+  };
+  if (const auto* v = std::get_if<std::string>(&value); v != nullptr && !is_choice(*v)) {
+    return refused(section, param, *v, list_text(param.choices));
+  }
+  if (const auto* v = std::get_if<StringList>(&value)) {
+    for (const auto& word : *v) {
+      if (!is_choice(word)) return refused(section, param, word, list_text(param.choices));
+    }
+  }
+  if (const auto* v = std::get_if<StringMap>(&value)) {
+    for (const auto& [key, word] : *v) {
+      if (!is_choice(word)) return refused(section, param, word, list_text(param.choices));
+      if (!param.numeric_map || std::find(param.words.begin(), param.words.end(), word) != param.words.end()) continue;
+      double number = 0;
+      if (!read_number(word, number) || !in_range(param, number)) {
+        auto allowed = range_text(param, "a number");
+        if (!param.words.empty()) allowed += ", " + list_text(param.words);
+        return Problem{Code::usage, full_name(section, param) + "." + key + " cannot be '" + word + "'", "", "Allowed: " + allowed + "."};
+      }
+    }
+  }
+  if (const auto* v = std::get_if<StepList>(&value)) {
+    for (const auto& step : *v) {
+      const auto kind = std::find_if(param.steps.begin(), param.steps.end(), [&](const StepKind& k) { return k.name == step.kind; });
+      if (kind == param.steps.end()) return refused(section, param, step.kind, list_text(step_names(param)));
+      for (const auto& [name, number] : step.numbers) {
+        const auto known = std::find_if(kind->numbers.begin(), kind->numbers.end(), [&](const auto& n) { return n.name == name; });
+        if (known == kind->numbers.end()) {
+          std::vector<std::string> names;
+          for (const auto& n : kind->numbers) names.push_back(n.name);
+          return refused(section, param, step.kind + "." + name, names.empty() ? "no number" : list_text(names));
+        }
+        if (known->low != known->high && (number < known->low || number > known->high)) {
+          return refused(section, param, step.kind + "." + name + "=" + number_text(number),
+                         "from " + number_text(known->low) + " to " + number_text(known->high));
+        }
+      }
+    }
+  }
+  return done;
+}
+
+bool is_active(const Section& section, const Param& param, const void* config) {
+  if (param.only_if.empty()) return true;
+  const Param* other = section.find(param.only_if);
+  if (other == nullptr) return true;
+  const std::string value = to_string(other->read(config));
+  return std::find(param.only_if_values.begin(), param.only_if_values.end(), value) != param.only_if_values.end();
+}
+
+}  // namespace tributary

@@ -1,0 +1,123 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+
+namespace tributary {
+
+/// One entry of an ordered step list: a kind and its numbers, e.g. {"outlier_sigma", {{"threshold", 3}}}.
+struct Step {
+  std::string kind;
+  std::map<std::string, double> numbers;
+  std::string column;  ///< the column it looks at; empty: the kind's own default
+  bool operator==(const Step&) const = default;
+};
+
+using StringList = std::vector<std::string>;
+using StringMap = std::map<std::string, std::string>;
+using StepList = std::vector<Step>;
+using Value = std::variant<bool, std::int64_t, double, std::string, StringList, StringMap, StepList>;
+
+/// A kind of step that a step list admits, with the numbers it takes.
+struct StepKind {
+  std::string name, help;
+  struct Number {
+    std::string name, unit, help;
+    double fallback = 0, low = 0, high = 0;  ///< inclusive; low == high: no range
+  };
+  std::vector<Number> numbers;
+};
+
+/// One parameter as every front end sees it: the form, pipeline.toml, `set`, validation and the manual read nothing else.
+struct Param {
+  std::string name, unit, help;
+  Value fallback;                    ///< taken from the config struct's own initialiser: defaults live there and nowhere else
+  double low = 0, high = 0;          ///< inclusive; low == high: no range
+  std::vector<std::string> choices;  ///< a string that must be one of these
+  std::vector<std::string> words;    ///< words admitted beside numbers in the values of a map ("fit")
+  std::vector<StepKind> steps;       ///< what a step list admits
+  bool numeric_map = false;          ///< the values of the map are numbers in [low, high], or one of `words`
+  bool is_path = false;              ///< a file: its content, not its name, decides what is stale
+  std::string column_of;             ///< a column reference into this table ("interactions"); empty: not one
+  std::string only_if;               ///< name of another parameter of the section: this one counts (and is part of keys)
+  std::vector<std::string> only_if_values;  ///< only while that one has one of these values
+  std::function<Value(const void* config)> read;
+  std::function<void(void* config, const Value&)> write;
+};
+
+/// A named group of parameters: one table in pipeline.toml, one form in the window. Made by Declare.
+struct Section {
+  std::string name;  ///< "text.tfidf", "evaluation"; "" is the top of the file
+  std::string help;
+  std::vector<Param> params;
+  std::function<std::shared_ptr<void>()> make;                                  ///< a config struct with its defaults
+  const Param* find(std::string_view param) const;
+};
+
+/// Describes a config struct once: `Declare<TfidfConfig>("text.tfidf", "...").param("min_df", &TfidfConfig::min_df, "...").range(1, 1000)`.
+/// Members may be bool, std::int64_t, double, std::string, StringList, StringMap or StepList.
+template <class Config>
+class Declare {
+ public:
+  Declare(std::string name, std::string help) {
+    section_.name = std::move(name);
+    section_.help = std::move(help);
+    section_.make = [] { return std::static_pointer_cast<void>(std::make_shared<Config>()); };
+  }
+  template <class T>
+  Declare& param(std::string name, T Config::*member, std::string help) {
+    Param p;
+    p.name = std::move(name);
+    p.help = std::move(help);
+    p.fallback = Value(Config{}.*member);
+    p.read = [member](const void* c) { return Value(static_cast<const Config*>(c)->*member); };
+    p.write = [member](void* c, const Value& v) { static_cast<Config*>(c)->*member = std::get<T>(v); };
+    section_.params.push_back(std::move(p));
+    return *this;
+  }
+  Declare& range(double low, double high) { last().low = low; last().high = high; return *this; }
+  Declare& unit(std::string unit) { last().unit = std::move(unit); return *this; }
+  Declare& choices(std::vector<std::string> names) { last().choices = std::move(names); return *this; }
+  Declare& steps(std::vector<StepKind> kinds) { last().steps = std::move(kinds); return *this; }
+  Declare& numbers_or(std::vector<std::string> words, double low, double high) {
+    last().numeric_map = true;
+    last().words = std::move(words);
+    return range(low, high);
+  }
+  Declare& path() { last().is_path = true; return *this; }
+  Declare& column_of(std::string table) { last().column_of = std::move(table); return *this; }
+  Declare& only_if(std::string param, std::vector<std::string> values) {
+    last().only_if = std::move(param);
+    last().only_if_values = std::move(values);
+    return *this;
+  }
+  Section section() const { return section_; }
+  operator Section() const { return section_; }
+
+ private:
+  Param& last() { return section_.params.back(); }
+  Section section_;
+};
+
+/// "true", "3", "0.5", "word", "a, b", "{...}": how a value reads in messages and in keys.
+std::string to_string(const Value& value);
+
+/// Reads a value of the parameter's type from text as a person types it; usage names what is allowed.
+Result<Value> parse_value(const Section& section, const Param& param, std::string_view text);
+
+/// Whether the value has the parameter's type and lies in its range or choices; usage names what is allowed.
+Status validate(const Section& section, const Param& param, const Value& value);
+
+/// Whether the parameter counts, given the others in `config` (see Param::only_if).
+bool is_active(const Section& section, const Param& param, const void* config);
+
+}  // namespace tributary

@@ -1,0 +1,33 @@
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "pipeline/stage.h"
+
+namespace tributary {
+
+/// All stage kinds and the sections of pipeline.toml that belong to no single stage. Built once at start (road/registry.h).
+class Registry {
+ public:
+  void add(StageKind kind);
+  void add(Section section);
+  const StageKind* stage(std::string_view kind) const;
+  /// A section by name: a stage's own or a shared one; nullptr where there is none.
+  const Section* section(std::string_view name) const;
+  /// Stage kinds in the order of the road.
+  const std::vector<StageKind>& stages() const { return stages_; }
+  /// Section names in the order in which they are written: shared and default instances.
+  const std::vector<std::string>& section_names() const { return order_; }
+  /// "source" has no instance of its own name: each source is one, "source.ratings".
+  static bool has_default_instance(const StageKind& kind) { return kind.role != "source"; }
+
+ private:
+  std::vector<StageKind> stages_;
+  std::map<std::string, Section, std::less<>> sections_;
+  std::vector<std::string> order_;
+};
+
+}  // namespace tributary

@@ -1,0 +1,199 @@
+#include "pipeline/runner.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <exception>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "split/fold.h"
+
+namespace tributary {
+namespace {
+
+constexpr std::string_view kRolePrefix = "role:";
+
+std::string fold_name(const Fold* fold) { return fold != nullptr ? fold->name : std::string(); }
+
+}  // namespace
+
+Runner::Runner(const Settings& settings, ArtifactStore& store, Memo& memo, RunContext context, bool save_results)
+    : settings_(settings), store_(store), memo_(memo), context_(std::move(context)), save_(save_results) {}
+
+std::vector<std::string> Runner::with_role(std::string_view role) const {
+  std::vector<std::string> names;
+  for (const auto& instance : settings_.instances()) {
+    const StageKind* kind = settings_.registry().stage(instance.section);
+    if (kind != nullptr && kind->role == role) names.push_back(instance.name);
+  }
+  return names;
+}
+
+Result<Runner::Node> Runner::node(std::string_view instance) const {
+  const Instance* found = settings_.find(instance);
+  const StageKind* kind = found != nullptr ? settings_.registry().stage(found->section) : settings_.registry().stage(instance);
+  if (kind == nullptr) return Problem{Code::usage, "there is no stage '" + std::string(instance) + "'", "", "`tributary-cli status` lists the stages."};
+  Node result{kind, settings_.registry().section(kind->name), {}};
+  for (const auto& spec : kind->inputs) {
+    if (spec.only_if && !spec.only_if(result.section != nullptr ? settings_.config(instance).get() : nullptr)) continue;
+    std::vector<std::string> from;
+    if (std::string_view(spec.from).starts_with(kRolePrefix)) {
+      from = with_role(std::string_view(spec.from).substr(kRolePrefix.size()));
+    } else {
+      from.push_back(spec.from);
+    }
+    result.inputs.emplace_back(&spec, std::move(from));
+  }
+  return result;
+}
+
+Result<std::string> Runner::own_hash(const Node& node, std::string_view instance) const {
+  Hash hash;
+  hash.add(node.kind->name).add(static_cast<std::int64_t>(node.kind->version));
+  const auto add_params = [&](const Section& section, const void* config, const std::vector<std::string>& only) -> Status {
+    for (const auto& param : section.params) {
+      const bool wanted = only.empty() || std::find(only.begin(), only.end(), param.name) != only.end();
+      if (!wanted || !is_active(section, param, config)) continue;
+      const std::string text = to_string(param.read(config));
+      std::error_code error;
+      if (param.is_path && std::filesystem::is_regular_file(text, error)) {
+        TRY(content, content_hash(text));
+        hash.add(param.name).add(content);
+      } else {
+        hash.add(param.name).add(text);
+      }
+    }
+    return done;
+  };
+  const void* own = nullptr;
+  if (node.section != nullptr) {
+    own = settings_.config(instance).get();
+    CHECK(add_params(*node.section, own, {}));
+  }
+  for (const auto& use : node.kind->also_reads) {
+    CHECK(add_params(*settings_.registry().section(use.section), settings_.config(use.section).get(), use.params));
+  }
+  if (node.kind->fingerprint) {
+    TRY(outside, node.kind->fingerprint(own));
+    hash.add(outside);
+  }
+  return hash.hex();
+}
+
+Result<std::string> Runner::key(std::string_view instance, const Fold* fold) {
+  const std::string memo_key = std::string(instance) + "\n" + (fold != nullptr ? fold->hash + fold->name : "");
+  if (const auto known = keys_.find(memo_key); known != keys_.end()) return known->second;
+  TRY(node, this->node(instance));
+  if (!own_hashes_.contains(instance)) {
+    TRY(own, own_hash(node, instance));
+    own_hashes_.emplace(std::string(instance), std::move(own));
+  }
+  Hash hash;
+  hash.add(own_hashes_.find(instance)->second);
+  for (const auto& [spec, from] : node.inputs) {
+    for (const auto& name : from) {
+      if (spec->many && failures_.contains(name)) continue;
+      TRY(input_key, key(name, fold));
+      hash.add(spec->name).add(name).add(input_key);
+    }
+  }
+  if (node.kind->fits_on != FitsOn::nothing) {
+    if (fold == nullptr) return Problem{Code::internal, std::string(instance) + " was asked for without a fold", "", "Please report this."};
+    hash.add(fold->train_hash).add(static_cast<std::int64_t>(fold->is_deploy));
+  }
+  auto hex = hash.hex();
+  keys_[memo_key] = hex;
+  return hex;
+}
+
+std::optional<Bundle> Runner::saved(std::string_view instance, const Fold* fold) {
+  const auto known = key(instance, fold);
+  if (!known) return std::nullopt;
+  if (const auto cached = cache_.find(*known); cached != cache_.end()) return cached->second;
+  auto loaded = store_.load(*known);
+  if (!loaded) return std::nullopt;
+  used_.insert(*known);
+  cache_[*known] = *loaded;
+  return *std::move(loaded);
+}
+
+StageState Runner::state(std::string_view instance, const Fold* fold) {
+  if (failures_.contains(std::string(instance))) return StageState::failed;
+  const auto known = key(instance, fold);
+  if (!known) return StageState::waiting;
+  return store_.has(*known) ? StageState::fresh : StageState::stale;
+}
+
+Result<Bundle> Runner::result(std::string_view instance, const Fold* fold) {
+  if (context_.stop.stopped()) return cancelled();
+  TRY(known, key(instance, fold));
+  if (auto ready = saved(instance, fold)) return *std::move(ready);
+  TRY(node, this->node(instance));
+  return make(node, instance, fold, known);
+}
+
+Result<Bundle> Runner::make(const Node& node, std::string_view instance, const Fold* fold, const std::string& key) {
+  std::map<std::string, std::vector<Input>, std::less<>> inputs;
+  bool complete = true;
+  for (const auto& [spec, from] : node.inputs) {
+    auto& list = inputs[spec->name];
+    for (const auto& name : from) {
+      if (spec->many && failures_.contains(name)) {
+        complete = false;
+        continue;
+      }
+      auto bundle = result(name, fold);
+      if (bundle) {
+        TRY(input_key, this->key(name, fold));
+        complete = complete && !incomplete_.contains(input_key);
+        list.push_back({name, *std::move(bundle)});
+      } else if (bundle.problem().code == Code::cancelled || !(spec->many && spec->optional)) {
+        return bundle.problem();
+      } else {
+        // The road goes on without this modality; what is made without it is not kept under the key of the whole.
+        failures_[name] = bundle.problem();
+        complete = false;
+        if (context_.log != nullptr) context_.log->write(Level::warning, name + " failed and is left out: " + to_string(bundle.problem()));
+      }
+    }
+  }
+  std::map<std::string, std::shared_ptr<const void>, std::less<>> configs;
+  if (node.section != nullptr) configs["own"] = settings_.config(instance);
+  for (const auto& use : node.kind->also_reads) configs[use.section] = settings_.config(use.section);
+
+  Job job(context_.stop, context_.progress, context_.log);
+  const auto began = std::chrono::steady_clock::now();
+  Result<Bundle> made = Problem{};
+  try {
+    made = node.kind->run(StageRun(std::string(instance), std::move(inputs), std::move(configs), fold, job, memo_));
+  } catch (const std::bad_alloc&) {
+    made = Problem{Code::no_memory, "not enough memory", std::string(instance), "Close other programs, or take fewer rows or items."};
+  } catch (const std::exception& error) {
+    made = Problem{Code::internal, error.what(), std::string(instance), "Please report this with the log."};
+  }
+  if (!made) {
+    Problem problem = made.problem();
+    if (problem.where.empty() && problem.code != Code::cancelled) problem.where = std::string(instance);
+    return problem;
+  }
+  if (context_.stop.stopped()) return cancelled();
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  seconds_[std::string(instance)] += seconds;
+  if (!complete) incomplete_.insert(key);
+  if (save_ && complete) {
+    CHECK(store_.save(key, std::string(instance), fold_name(fold), *made, seconds));
+    used_.insert(key);
+    // From here on the mapped copy serves, so that memory holds one result at a time.
+    if (auto mapped = store_.load(key)) made = std::move(mapped);
+  }
+  if (context_.log != nullptr) {
+    char text[160];
+    std::snprintf(text, sizeof text, "%s%s%s in %.2f s", std::string(instance).c_str(), fold != nullptr ? " on " : "", fold_name(fold).c_str(), seconds);
+    context_.log->write(Level::debug, text);
+  }
+  cache_[key] = *made;
+  return made;
+}
+
+}  // namespace tributary

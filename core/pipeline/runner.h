@@ -1,0 +1,79 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/job.h"
+#include "base/result.h"
+#include "pipeline/settings.h"
+#include "pipeline/stage.h"
+#include "pipeline/store.h"
+
+namespace tributary {
+
+/// How a stage stands. waiting: it needs something to its left first, so its key is not known yet.
+enum class StageState { fresh, stale, waiting, failed };
+
+/// Stop request, progress and log of the whole run, handed to each stage.
+struct RunContext {
+  StopToken stop;
+  ProgressSink* progress = nullptr;
+  Log* log = nullptr;
+};
+
+/// Runs the stage graph of a configuration: only what is stale, only what is asked for. A key is
+/// hash(kind, version, parameters that count, input keys, content fingerprints, train rows of the fold where the stage fits on them):
+/// a changed setting makes stale what depends on it and nothing else, and going back finds the old result.
+/// Not thread-safe: one runner, one thread. `settings`, `store` and `memo` must outlive it.
+class Runner {
+ public:
+  /// save_results: false for readers: what is missing is made in memory and not kept.
+  Runner(const Settings& settings, ArtifactStore& store, Memo& memo, RunContext context, bool save_results);
+
+  /// The instance's result on a fold (nullptr for stages left of the folds): loaded, or made from what it needs.
+  Result<Bundle> result(std::string_view instance, const Fold* fold = nullptr);
+  /// Its key; makes nothing. waiting stages have none.
+  Result<std::string> key(std::string_view instance, const Fold* fold = nullptr);
+  StageState state(std::string_view instance, const Fold* fold = nullptr);
+  /// The saved result, if it is fresh; makes nothing.
+  std::optional<Bundle> saved(std::string_view instance, const Fold* fold = nullptr);
+
+  /// Instances whose stage kind has the role, in road order.
+  std::vector<std::string> with_role(std::string_view role) const;
+
+  /// Keys of everything used so far: what garbage collection must keep.
+  const std::set<std::string>& used_keys() const { return used_; }
+  /// Seconds spent making results, by instance (loading does not count).
+  const std::map<std::string, double>& seconds() const { return seconds_; }
+  /// Stages that failed and that the road went on without.
+  const std::map<std::string, Problem>& failures() const { return failures_; }
+
+ private:
+  struct Node {
+    const StageKind* kind;
+    const Section* section;
+    std::vector<std::pair<const InputSpec*, std::vector<std::string>>> inputs;
+  };
+  Result<Node> node(std::string_view instance) const;
+  Result<Bundle> make(const Node& node, std::string_view instance, const Fold* fold, const std::string& key);
+  Result<std::string> own_hash(const Node& node, std::string_view instance) const;
+
+  const Settings& settings_;
+  ArtifactStore& store_;
+  Memo& memo_;
+  RunContext context_;
+  bool save_;
+  std::map<std::string, Bundle> cache_;                      ///< by key
+  std::map<std::string, std::string, std::less<>> own_hashes_;  ///< by instance: files are hashed once a run
+  std::map<std::string, std::string> keys_;                  ///< by instance and fold
+  std::set<std::string> used_, incomplete_;
+  std::map<std::string, double> seconds_;
+  std::map<std::string, Problem> failures_;
+};
+
+}  // namespace tributary

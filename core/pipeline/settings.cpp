@@ -1,0 +1,140 @@
+#include "pipeline/settings.h"
+
+#include <algorithm>
+
+namespace tributary {
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+std::vector<std::string> param_names(const Section& section) {
+  std::vector<std::string> names;
+  for (const auto& param : section.params) names.push_back(param.name);
+  return names;
+}
+
+}  // namespace
+
+Settings::Settings(const Registry* registry) : registry_(registry) {
+  for (const auto& name : registry->section_names()) {
+    const StageKind* kind = registry->stage(name);
+    if (kind == nullptr || Registry::has_default_instance(*kind)) instances_.push_back({name, name, {}});
+  }
+}
+
+const Instance* Settings::find(std::string_view name) const {
+  const auto found = std::find_if(instances_.begin(), instances_.end(), [&](const Instance& i) { return i.name == name; });
+  return found == instances_.end() ? nullptr : &*found;
+}
+
+Status Settings::add(std::string name, std::string kind, std::map<std::string, Value> values) {
+  if (find(name) != nullptr) return Problem{Code::conflict, "there is already a stage '" + name + "'", "", "Give the new one another name."};
+  const Section* section = registry_->section(kind);
+  if (section == nullptr) return Problem{Code::internal, "unknown stage kind '" + kind + "'", "", ""};
+  for (const auto& [param_name, value] : values) {
+    const Param* param = section->find(param_name);
+    if (param == nullptr) return Problem{Code::usage, kind + " has no parameter '" + param_name + "'", "", "Allowed: " + joined(param_names(*section)) + "."};
+    CHECK(validate(*section, *param, value));
+  }
+  // Instances of a kind stand together, where the kind stands on the road.
+  auto at = instances_.begin();
+  const auto& order = registry_->section_names();
+  const auto rank = [&](const std::string& s) { return std::find(order.begin(), order.end(), s) - order.begin(); };
+  while (at != instances_.end() && rank(at->section) <= rank(kind)) ++at;
+  instances_.insert(at, {std::move(name), std::move(kind), std::move(values)});
+  return done;
+}
+
+void Settings::remove(std::string_view name) {
+  std::erase_if(instances_, [&](const Instance& i) { return i.name == name; });
+  configs_.clear();
+}
+
+Result<Settings::Target> Settings::locate(std::string_view path) {
+  // The longest instance name that is a prefix; what is left is the parameter, or a map and its key.
+  Instance* best = nullptr;
+  for (auto& instance : instances_) {
+    if (instance.name.empty() || path.size() <= instance.name.size() || path[instance.name.size()] != '.') continue;
+    if (path.substr(0, instance.name.size()) == instance.name && (best == nullptr || best->name.size() < instance.name.size())) best = &instance;
+  }
+  std::string_view rest = best != nullptr ? path.substr(best->name.size() + 1) : path;
+  if (best == nullptr) {
+    best = &*std::find_if(instances_.begin(), instances_.end(), [](const Instance& i) { return i.name.empty(); });
+    if (path.find('.') != std::string_view::npos || registry_->section(best->section)->find(path) == nullptr) {
+      std::vector<std::string> names;
+      for (const auto& instance : instances_) {
+        if (!instance.name.empty() && !registry_->section(instance.section)->params.empty()) names.push_back(instance.name);
+      }
+      return Problem{Code::usage, "there is no stage or setting '" + std::string(path) + "'", "", "Stages with settings: " + joined(names) + "; and: seed."};
+    }
+  }
+  const Section* section = registry_->section(best->section);
+  std::string map_key;
+  if (const auto dot = rest.find('.'); dot != std::string_view::npos) {
+    map_key = rest.substr(dot + 1);
+    rest = rest.substr(0, dot);
+  }
+  const Param* param = section->find(rest);
+  if (param == nullptr || (!map_key.empty() && !std::holds_alternative<StringMap>(param->fallback))) {
+    return Problem{Code::usage, best->name + " has no parameter '" + std::string(path.substr(best->name.empty() ? 0 : best->name.size() + 1)) + "'", "",
+                   "Allowed: " + joined(param_names(*section)) + "."};
+  }
+  return Target{best, section, param, std::move(map_key)};
+}
+
+Status Settings::set(std::string_view path, std::string_view text) {
+  TRY(target, locate(path));
+  if (target.map_key.empty()) {
+    TRY(value, parse_value(*target.section, *target.param, text));
+    target.instance->values[target.param->name] = std::move(value);
+  } else {
+    auto value = target.instance->values.contains(target.param->name) ? target.instance->values[target.param->name] : target.param->fallback;
+    std::get<StringMap>(value)[target.map_key] = text;
+    CHECK(validate(*target.section, *target.param, value));
+    target.instance->values[target.param->name] = std::move(value);
+  }
+  configs_.clear();
+  return done;
+}
+
+Status Settings::reset(std::string_view path) {
+  TRY(target, locate(path));
+  if (target.map_key.empty()) {
+    target.instance->values.erase(target.param->name);
+  } else if (const auto found = target.instance->values.find(target.param->name); found != target.instance->values.end()) {
+    std::get<StringMap>(found->second).erase(target.map_key);
+  }
+  configs_.clear();
+  return done;
+}
+
+Status Settings::set_value(std::string_view instance, std::string_view param_name, Value value) {
+  const std::string path = instance.empty() ? std::string(param_name) : std::string(instance) + "." + std::string(param_name);
+  TRY(target, locate(path));
+  CHECK(validate(*target.section, *target.param, value));
+  target.instance->values[target.param->name] = std::move(value);
+  configs_.clear();
+  return done;
+}
+
+std::shared_ptr<const void> Settings::config(std::string_view instance) const { return keep(instance); }
+
+const std::shared_ptr<const void>& Settings::keep(std::string_view name) const {
+  const auto cached = configs_.find(name);
+  if (cached != configs_.end()) return cached->second;
+  const Instance* instance = find(name);
+  const Section* section = registry_->section(instance != nullptr ? std::string_view(instance->section) : name);
+  auto config = section->make();
+  if (instance != nullptr) {
+    for (const auto& param : section->params) {
+      if (const auto value = instance->values.find(param.name); value != instance->values.end()) param.write(config.get(), value->second);
+    }
+  }
+  return configs_.emplace(std::string(name), std::move(config)).first->second;
+}
+
+}  // namespace tributary

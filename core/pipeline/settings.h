@@ -1,0 +1,67 @@
+#pragma once
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "pipeline/registry.h"
+
+namespace tributary {
+
+/// One table of pipeline.toml: an instance of a stage, or a shared section. Holds what differs from the defaults.
+struct Instance {
+  std::string name;     ///< "text.tfidf", "source.ratings", "evaluation", "" for the top of the file
+  std::string section;  ///< the Section that declares its parameters (the stage's kind, where it is a stage)
+  std::map<std::string, Value> values;
+};
+
+/// The whole configuration: what pipeline.toml says. A value: copying it is how undo, variants and trials work.
+class Settings {
+ public:
+  explicit Settings(const Registry* registry);
+
+  const std::vector<Instance>& instances() const { return instances_; }
+  const Instance* find(std::string_view name) const;
+  /// A new stage instance ("source.ratings" of kind "source"); conflict where the name is taken.
+  Status add(std::string name, std::string kind, std::map<std::string, Value> values);
+  void remove(std::string_view name);
+
+  /// `path` = "ranking.lambda" or "scoring.weights.text" or "seed". usage, naming what is allowed, for a wrong name or value.
+  Status set(std::string_view path, std::string_view text);
+  /// Back to the default.
+  Status reset(std::string_view path);
+  Status set_value(std::string_view instance, std::string_view param, Value value);
+
+  /// The instance's config struct, filled: defaults, then what was set.
+  std::shared_ptr<const void> config(std::string_view instance) const;
+  template <class Config>
+  const Config& config_as(std::string_view instance) const {
+    return *static_cast<const Config*>(keep(instance).get());
+  }
+
+  /// The file's text: every parameter with help, unit, range and default; those at their default are comments.
+  std::string to_toml() const;
+  /// bad_input with file:line:column for what is no TOML or names an unknown section or parameter.
+  static Result<Settings> from_toml(const Registry* registry, std::string_view text, std::string_view file_name);
+
+  const Registry& registry() const { return *registry_; }
+
+ private:
+  struct Target {
+    Instance* instance;
+    const Section* section;
+    const Param* param;
+    std::string map_key;
+  };
+  Result<Target> locate(std::string_view path);
+  const std::shared_ptr<const void>& keep(std::string_view instance) const;
+
+  const Registry* registry_;
+  std::vector<Instance> instances_;
+  mutable std::map<std::string, std::shared_ptr<const void>, std::less<>> configs_;
+};
+
+}  // namespace tributary

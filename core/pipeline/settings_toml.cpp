@@ -1,0 +1,276 @@
+// pipeline.toml: reading (toml++) and writing (by hand: toml++ writes no comments).
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "pipeline/settings.h"
+
+namespace tributary {
+namespace {
+
+constexpr int kFormat = 1;
+
+std::string toml_string(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\t') {
+      out += "\\t";
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      char escape[8];
+      std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
+      out += escape;
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
+}
+
+std::string key(std::string_view name) {
+  const bool bare = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  });
+  return bare ? std::string(name) : toml_string(name);
+}
+
+std::string dotted(std::string_view path) {
+  std::string out;
+  std::size_t at = 0;
+  for (;;) {
+    const auto dot = path.find('.', at);
+    out += key(path.substr(at, dot == std::string_view::npos ? dot : dot - at));
+    if (dot == std::string_view::npos) return out;
+    out += '.';
+    at = dot + 1;
+  }
+}
+
+bool is_number(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+std::string number(double value) {
+  auto text = to_string(Value(value));
+  if (text.find_first_of(".en") == std::string::npos) text += ".0";
+  return text;
+}
+
+std::string toml_value(const Value& value) {
+  struct Visitor {
+    std::string operator()(bool v) const { return v ? "true" : "false"; }
+    std::string operator()(std::int64_t v) const { return std::to_string(v); }
+    std::string operator()(double v) const { return number(v); }
+    std::string operator()(const std::string& v) const { return toml_string(v); }
+    std::string operator()(const StringList& v) const {
+      std::string text;
+      for (const auto& word : v) text += (text.empty() ? "" : ", ") + toml_string(word);
+      return "[" + text + "]";
+    }
+    std::string operator()(const StringMap& v) const {
+      std::string text;
+      for (const auto& [name, word] : v) text += (text.empty() ? "" : ", ") + key(name) + " = " + (is_number(word) ? word : toml_string(word));
+      return text.empty() ? "{}" : "{ " + text + " }";
+    }
+    std::string operator()(const StepList& v) const {
+      std::string text;
+      for (const auto& step : v) {
+        text += "\n  { kind = " + toml_string(step.kind);
+        if (!step.column.empty()) text += ", column = " + toml_string(step.column);
+        for (const auto& [name, n] : step.numbers) text += ", " + key(name) + " = " + number(n);
+        text += " },";
+      }
+      return text.empty() ? "[]" : "[" + text + "\n]";
+    }
+  };
+  return std::visit(Visitor{}, value);
+}
+
+std::string bounds(const Param& param) {
+  std::string text = param.unit;
+  if (param.low != param.high) {
+    text = to_string(Value(param.low)) + " to " + to_string(Value(param.high)) + (text.empty() ? "" : " " + text);
+  }
+  for (std::size_t i = 0; i < param.choices.size(); ++i) text += (i > 0 ? " | " : text.empty() ? "" : "; ") + param.choices[i];
+  for (std::size_t i = 0; i < param.steps.size(); ++i) text += (i > 0 ? " | " : text.empty() ? "" : "; ") + param.steps[i].name;
+  for (const auto& word : param.words) text += " | " + word;
+  return text.empty() ? "" : " (" + text + ")";
+}
+
+std::string commented(const std::string& text) {
+  std::string out = "# ";
+  for (const char c : text) {
+    out += c;
+    if (c == '\n') out += "# ";
+  }
+  return out;
+}
+
+class Reader {
+ public:
+  Reader(const Registry& registry, std::string_view file) : registry_(registry), file_(file) {}
+
+  Problem at(const toml::node& node, std::string what, std::string cure) const {
+    const auto begin = node.source().begin;
+    return {Code::bad_input, std::move(what), file_ + ":" + std::to_string(begin.line) + ":" + std::to_string(begin.column), std::move(cure)};
+  }
+
+  Result<Value> value(const Section& section, const Param& param, const toml::node& node) const {
+    Value result;
+    bool fits = true;
+    if (std::holds_alternative<bool>(param.fallback) && node.is_boolean()) {
+      result = node.as_boolean()->get();
+    } else if (std::holds_alternative<std::int64_t>(param.fallback) && node.is_integer()) {
+      result = node.as_integer()->get();
+    } else if (std::holds_alternative<double>(param.fallback) && node.is_number()) {
+      result = *node.value<double>();
+    } else if (std::holds_alternative<std::string>(param.fallback) && node.is_string()) {
+      result = node.as_string()->get();
+    } else if (std::holds_alternative<StringList>(param.fallback) && node.is_array()) {
+      StringList list;
+      for (const auto& element : *node.as_array()) {
+        if (!element.is_string()) return at(element, "not a string", "Put the word between double quotes.");
+        list.push_back(element.as_string()->get());
+      }
+      result = std::move(list);
+    } else if (std::holds_alternative<StringMap>(param.fallback) && node.is_table()) {
+      StringMap map;
+      for (const auto& [name, element] : *node.as_table()) {
+        if (element.is_string()) {
+          map[std::string(name.str())] = element.as_string()->get();
+        } else if (element.is_number()) {
+          map[std::string(name.str())] = to_string(Value(*element.value<double>()));
+        } else {
+          return at(element, "neither a word nor a number", "");
+        }
+      }
+      result = std::move(map);
+    } else if (std::holds_alternative<StepList>(param.fallback) && node.is_array()) {
+      TRY(list, steps(*node.as_array()));
+      result = std::move(list);
+    } else {
+      fits = false;
+    }
+    if (!fits) return at(node, "'" + param.name + "' has a value of the wrong type", "Write it like " + toml_value(param.fallback) + ".");
+    if (auto valid = validate(section, param, result); !valid) return at(node, valid.problem().what, valid.problem().cure);
+    return result;
+  }
+
+  Status instance(Settings& settings, const std::string& name, const std::string& kind, const toml::table& table) const {
+    const Section* section = registry_.section(kind);
+    if (settings.find(name) == nullptr) CHECK(settings.add(name, kind, {}));
+    for (const auto& [key_node, node] : table) {
+      const std::string param_name(key_node.str());
+      if (param_name == "kind" || (name.empty() && (param_name == "format" || node.is_table()))) continue;
+      const Param* param = section->find(param_name);
+      if (param == nullptr) {
+        std::string names;
+        for (const auto& p : section->params) names += (names.empty() ? "" : ", ") + p.name;
+        return at(node, (name.empty() ? "" : name + " has ") + std::string("no parameter '") + param_name + "'", "Allowed: " + names + ".");
+      }
+      TRY(read, value(*section, *param, node));
+      if (read != param->fallback) CHECK(settings.set_value(name, param_name, std::move(read)));
+    }
+    return done;
+  }
+
+  Status walk(Settings& settings, const std::string& path, const toml::table& table) const {
+    if (const auto kind = table["kind"].value<std::string>(); kind && registry_.stage(*kind) != nullptr) return instance(settings, path, *kind, table);
+    const StageKind* stage = registry_.stage(path);
+    if (registry_.section(path) != nullptr && (stage == nullptr || Registry::has_default_instance(*stage))) return instance(settings, path, path, table);
+    for (const auto& [name, node] : table) {
+      const std::string child = path + "." + std::string(name.str());
+      if (!node.is_table()) return at(node, "there is no stage '" + path + "'", "Check the spelling of the table's name.");
+      if (stage != nullptr) {
+        CHECK(instance(settings, child, path, *node.as_table()));
+      } else {
+        CHECK(walk(settings, child, *node.as_table()));
+      }
+    }
+    return done;
+  }
+
+ private:
+  Result<StepList> steps(const toml::array& array) const {
+    StepList list;
+    for (const auto& element : array) {
+      const auto* table = element.as_table();
+      if (table == nullptr) return at(element, "a step is a table", "Write it like { kind = \"duplicate\" }.");
+      Step step;
+      for (const auto& [name, node] : *table) {
+        if (name.str() == "kind" && node.is_string()) {
+          step.kind = node.as_string()->get();
+        } else if (name.str() == "column" && node.is_string()) {
+          step.column = node.as_string()->get();
+        } else if (node.is_number()) {
+          step.numbers[std::string(name.str())] = *node.value<double>();
+        } else {
+          return at(node, "'" + std::string(name.str()) + "' is no number", "");
+        }
+      }
+      list.push_back(std::move(step));
+    }
+    return list;
+  }
+
+  const Registry& registry_;
+  std::string file_;
+};
+
+}  // namespace
+
+std::string Settings::to_toml() const {
+  std::string out =
+      "# Tributary pipeline. Written by the workbench and by tributary-cli; edit it as you like (your own comments are not kept).\n"
+      "# A line that begins with '# name =' shows a default: take the '# ' away to change it.\n";
+  out += "format = " + std::to_string(kFormat) + "\n";
+  for (const auto& instance : instances_) {
+    const Section& section = *registry_->section(instance.section);
+    if (section.params.empty()) continue;
+    if (!instance.name.empty()) {
+      out += "\n" + (section.help.empty() ? "" : "# " + section.help + "\n") + "[" + dotted(instance.name) + "]\n";
+      const bool named_by_kind = instance.name == instance.section || instance.name.starts_with(instance.section + ".");
+      if (!named_by_kind) out += "kind = " + toml_string(instance.section) + "\n";
+    }
+    for (const auto& param : section.params) {
+      const auto set = instance.values.find(param.name);
+      const bool changed = set != instance.values.end();
+      out += "# " + param.help + bounds(param) + "\n";
+      const std::string line = key(param.name) + " = " + toml_value(changed ? set->second : param.fallback);
+      out += (changed ? line : commented(line)) + "\n";
+    }
+  }
+  return out;
+}
+
+Result<Settings> Settings::from_toml(const Registry* registry, std::string_view text, std::string_view file_name) {
+  const toml::parse_result parsed = toml::parse(text, file_name);
+  const std::string file(file_name);
+  if (!parsed) {
+    const auto begin = parsed.error().source().begin;
+    return Problem{Code::bad_input, "not valid TOML: " + std::string(parsed.error().description()),
+                   file + ":" + std::to_string(begin.line) + ":" + std::to_string(begin.column), "Correct the line, or restore the file."};
+  }
+  const toml::table& root = parsed.table();
+  const auto format = root["format"].value<std::int64_t>().value_or(kFormat);
+  if (format > kFormat) {
+    return Problem{Code::unsupported, "written by a newer Tributary (format " + std::to_string(format) + ")", file, "Open it with that version or a later one."};
+  }
+  Settings settings(registry);
+  const Reader reader(*registry, file_name);
+  CHECK(reader.instance(settings, "", "", root));
+  for (const auto& [name, node] : root) {
+    if (node.is_table()) CHECK(reader.walk(settings, std::string(name.str()), *node.as_table()));
+  }
+  return settings;
+}
+
+}  // namespace tributary

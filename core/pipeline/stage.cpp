@@ -1,0 +1,17 @@
+#include "pipeline/stage.h"
+
+namespace tributary {
+
+const std::vector<Input>& StageRun::inputs(std::string_view name) const {
+  static const std::vector<Input> none;
+  const auto found = inputs_.find(name);
+  return found == inputs_.end() ? none : found->second;
+}
+
+Section root_section() {
+  return Declare<RootConfig>("", "")
+      .param("seed", &RootConfig::seed, "Every random choice starts from this number; the same seed gives the same result.")
+      .range(0, 2147483647);
+}
+
+}  // namespace tributary

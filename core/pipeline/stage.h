@@ -1,0 +1,105 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/job.h"
+#include "base/result.h"
+#include "pipeline/bundle.h"
+#include "pipeline/declare.h"
+
+namespace tributary {
+
+struct Fold;  // split/fold.h
+
+/// What a stage may learn from. `items` and `interactions` make the fold a part of the artifact's key and StageRun::fold() valid.
+enum class FitsOn { nothing, items, interactions };
+
+/// Results of slow work, kept per item under a key of the item's own input, shared by all folds and runs. Thread-safe.
+class Memo {
+ public:
+  virtual ~Memo() = default;
+  /// The bytes stored under `key` in `space` ("llm.minilm/1"), if there are any.
+  virtual std::optional<std::string> get(std::string_view space, std::string_view key) = 0;
+  /// Stores many at once, durably.
+  virtual Status put(std::string_view space, const std::vector<std::pair<std::string, std::string>>& entries) = 0;
+};
+
+/// An input bundle and the instance it comes from.
+struct Input {
+  std::string instance;
+  Bundle bundle;
+};
+
+/// One run of one stage: what it is given. The stage reads nothing else: no clock, no global, no file that is not in its config.
+class StageRun {
+ public:
+  StageRun(std::string instance, std::map<std::string, std::vector<Input>, std::less<>> inputs,
+           std::map<std::string, std::shared_ptr<const void>, std::less<>> configs, const Fold* fold, Job& job, Memo& memo)
+      : instance_(std::move(instance)), inputs_(std::move(inputs)), configs_(std::move(configs)), fold_(fold), job_(job), memo_(memo) {}
+
+  /// The instance's own name: "text.tfidf", or what the person called it.
+  const std::string& instance() const { return instance_; }
+  /// The only bundle of an input that takes one.
+  const Bundle& input(std::string_view name) const { return inputs_.find(name)->second.front().bundle; }
+  /// All bundles of an input that takes many (or of an optional one: none or one).
+  const std::vector<Input>& inputs(std::string_view name) const;
+  /// A section's config struct. `config<TfidfConfig>("text.tfidf")`; own section: `config<TfidfConfig>()`.
+  template <class Config>
+  const Config& config(std::string_view section = "own") const {
+    return *static_cast<const Config*>(configs_.find(section)->second.get());
+  }
+  const Fold& fold() const { return *fold_; }
+  Job& job() const { return job_; }
+  Memo& memo() const { return memo_; }
+
+ private:
+  std::string instance_;
+  std::map<std::string, std::vector<Input>, std::less<>> inputs_;
+  std::map<std::string, std::shared_ptr<const void>, std::less<>> configs_;
+  const Fold* fold_;
+  Job& job_;
+  Memo& memo_;
+};
+
+/// What a stage needs from the left. `from` names stage kinds ("dataset") or a role ("role:modality").
+struct InputSpec {
+  std::string name, from;
+  bool many = false, optional = false;
+  /// Whether the input counts, given the stage's own config; unset: always. A ranker that needs no content does not wait for it.
+  std::function<bool(const void* own_config)> only_if = {};
+};
+
+/// The top of pipeline.toml. A stage that draws random numbers names {"", {"seed"}} in also_reads.
+struct RootConfig {
+  std::int64_t seed = 1;
+};
+Section root_section();
+
+/// Which parameters of another section a stage reads; they are part of its key. Empty params: all.
+struct SectionUse {
+  std::string section;
+  std::vector<std::string> params;
+};
+
+/// A stage as the pipeline knows it: a pure function and a declaration, registered in one line (pipeline/road.cpp).
+struct StageKind {
+  std::string name;                ///< also the name of its default instance and TOML table
+  int version = 1;                 ///< raise it when the same inputs give other bytes
+  FitsOn fits_on = FitsOn::nothing;
+  std::string role;                ///< "source", "modality", "ranker", ...; "" none
+  Section section;                 ///< its own parameters
+  std::vector<SectionUse> also_reads;
+  std::vector<InputSpec> inputs;
+  std::vector<std::string> outputs;  ///< parts of its bundle
+  std::function<Result<Bundle>(const StageRun&)> run;
+  /// Optional: anything outside config and inputs that decides the result, as a hash (the fingerprint of a model folder, of a file).
+  std::function<Result<std::string>(const void* config)> fingerprint;
+};
+
+}  // namespace tributary

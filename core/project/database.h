@@ -1,0 +1,38 @@
+#pragma once
+#include <mutex>
+
+#include "pipeline/stage.h"
+#include "pipeline/store.h"
+#include "project/sqlite.h"
+
+namespace tributary {
+
+/// The artifact manifest in project.sqlite. A reader's commit does nothing.
+class SqliteManifest : public Manifest {
+ public:
+  SqliteManifest(Sqlite* database, bool can_write) : database_(database), can_write_(can_write) {}
+  Result<std::optional<ArtifactRow>> find(std::string_view key) override;
+  Status commit(const ArtifactRow& row) override;
+  Status erase(const std::set<std::string>& keys) override;
+  Result<std::vector<ArtifactRow>> all() override;
+
+ private:
+  Sqlite* database_;
+  bool can_write_;
+  std::mutex mutex_;
+};
+
+/// The per-item memo in project.sqlite. A reader's put does nothing.
+class SqliteMemo : public Memo {
+ public:
+  SqliteMemo(Sqlite* database, bool can_write) : database_(database), can_write_(can_write) {}
+  std::optional<std::string> get(std::string_view space, std::string_view key) override;
+  Status put(std::string_view space, const std::vector<std::pair<std::string, std::string>>& entries) override;
+
+ private:
+  Sqlite* database_;
+  bool can_write_;
+  std::mutex mutex_;
+};
+
+}  // namespace tributary

@@ -1,0 +1,260 @@
+#include "project/project.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "base/file.h"
+#include "project/database.h"
+#include "project/schema.h"
+
+namespace tributary {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr int kKeptConfigurations = 20;  // of the journal: their artifacts survive garbage collection, so undo is free
+
+/// The lock goes with the process, so a killed writer leaves none behind.
+class WriterLock {
+ public:
+  WriterLock() = default;
+  WriterLock(const WriterLock&) = delete;
+  WriterLock& operator=(const WriterLock&) = delete;
+  ~WriterLock() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  Status take(const fs::path& file) {
+    descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (descriptor_ < 0) return io_problem("cannot lock the project", file, errno);
+    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+      return Problem{Code::conflict, "another program is writing to this project", file.parent_path().string(), "Wait for it, or close it. Reading (status, recommend) works meanwhile."};
+    }
+    return done;
+  }
+
+ private:
+  int descriptor_ = -1;
+};
+
+}  // namespace
+
+struct Project::State {
+  fs::path folder;
+  const Registry* registry;
+  bool can_write;
+  WriterLock lock;
+  std::optional<Sqlite> database;
+  std::optional<SqliteManifest> manifest;
+  std::optional<SqliteMemo> memo;
+  std::optional<ArtifactStore> store;
+  std::optional<Settings> settings;
+
+  Result<std::int64_t> journal_at() {
+    Statement statement(*database, "select value from state where name = 'journal'");
+    if (!statement.step()) return std::int64_t{0};
+    return static_cast<std::int64_t>(std::stoll(statement.text(0)));
+  }
+
+  Status open_database() {
+    TRY(opened, Sqlite::open(folder / "project.sqlite", can_write ? Sqlite::Mode::write : Sqlite::Mode::read));
+    database.emplace(std::move(opened));
+    CHECK(can_write ? migrate(*database) : check_schema(*database));
+    manifest.emplace(&*database, can_write);
+    memo.emplace(&*database, can_write);
+    store.emplace(folder / "artifacts", &*manifest);
+    return done;
+  }
+
+  Status write_journal(std::string_view label, const std::string& toml) {
+    CHECK(database->run("begin immediate"));
+    const auto body = [&]() -> Status {
+      TRY(at, journal_at());
+      Statement cut(*database, "delete from journal where id > ?");  // what was undone is gone once something new is done
+      cut.bind(at);
+      CHECK(cut.finish());
+      Statement insert(*database, "insert into journal (label, toml) values (?, ?)");
+      insert.bind(label).bind(toml);
+      CHECK(insert.finish());
+      return set_journal(database->last_id());
+    };
+    auto status = body();
+    if (status) status = database->run("commit");
+    if (!status) (void)database->run("rollback");
+    return status;
+  }
+
+  Status set_journal(std::int64_t id) {
+    Statement statement(*database, "insert or replace into state (name, value) values ('journal', ?)");
+    statement.bind(std::to_string(id));
+    return statement.finish();
+  }
+
+  Status go(const char* sql, const char* end) {
+    if (!can_write) return Problem{Code::conflict, "the project is open for reading only", folder.string(), ""};
+    TRY(at, journal_at());
+    Statement statement(*database, sql);
+    statement.bind(at);
+    if (!statement.step()) return Problem{Code::not_found, end, "", ""};
+    const auto id = statement.integer(0);
+    const std::string toml = statement.text(1);
+    TRY(read, Settings::from_toml(registry, toml, "journal"));
+    CHECK(write_atomically(folder / "pipeline.toml", toml));
+    CHECK(set_journal(id));
+    settings = std::move(read);
+    return done;
+  }
+};
+
+Project::Project(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Project::Project(Project&&) noexcept = default;
+Project& Project::operator=(Project&&) noexcept = default;
+Project::~Project() = default;
+
+Result<Project> Project::create(const fs::path& folder, const Registry* registry) {
+  std::error_code error;
+  if (fs::exists(folder, error) && !(fs::is_directory(folder, error) && fs::is_empty(folder, error))) {
+    return Problem{Code::conflict, "there is already something here", folder.string(), "Choose another name, or open it if it is a project."};
+  }
+  fs::create_directories(folder / "artifacts", error);
+  if (error) return io_problem("cannot create the project folder", folder, error.value());
+  auto state = std::make_unique<State>();
+  state->folder = folder;
+  state->registry = registry;
+  state->can_write = true;
+  state->settings.emplace(registry);
+  CHECK(state->lock.take(folder / "lock"));
+  CHECK(state->open_database());
+  // pipeline.toml comes last: a folder is a project once it is there.
+  const auto toml = state->settings->to_toml();
+  CHECK(state->write_journal("new project", toml));
+  CHECK(write_atomically(folder / "pipeline.toml", toml));
+  return Project(std::move(state));
+}
+
+Result<Project> Project::open(const fs::path& folder, const Registry* registry, Access access) {
+  std::error_code error;
+  if (!fs::is_regular_file(folder / "pipeline.toml", error)) {
+    return Problem{Code::not_found, fs::exists(folder, error) ? "not a Tributary project (it has no pipeline.toml)" : "there is no such project", folder.string(),
+                   "Make one with `tributary-cli new " + folder.string() + "`."};
+  }
+  auto state = std::make_unique<State>();
+  state->folder = folder;
+  state->registry = registry;
+  state->can_write = access == Access::write;
+  if (state->can_write) {
+    CHECK(state->lock.take(folder / "lock"));
+    fs::create_directories(folder / "artifacts", error);
+    if (error) return io_problem("cannot create", folder / "artifacts", error.value());
+  }
+  CHECK(state->open_database());
+  TRY(text, read_file(folder / "pipeline.toml"));
+  TRY(settings, Settings::from_toml(registry, text, (folder / "pipeline.toml").string()));
+  state->settings.emplace(std::move(settings));
+  return Project(std::move(state));
+}
+
+const fs::path& Project::folder() const { return state_->folder; }
+bool Project::can_write() const { return state_->can_write; }
+const Settings& Project::settings() const { return *state_->settings; }
+ArtifactStore& Project::store() { return *state_->store; }
+Memo& Project::memo() { return *state_->memo; }
+
+Status Project::change(Settings settings, std::string_view label) {
+  if (!state_->can_write) return Problem{Code::conflict, "the project is open for reading only", state_->folder.string(), ""};
+  const auto toml = settings.to_toml();
+  CHECK(write_atomically(state_->folder / "pipeline.toml", toml));
+  CHECK(state_->write_journal(label, toml));
+  state_->settings = std::move(settings);
+  return done;
+}
+
+Status Project::undo() { return state_->go("select id, toml from journal where id < ? order by id desc limit 1", "there is nothing to undo"); }
+Status Project::redo() { return state_->go("select id, toml from journal where id > ? order by id limit 1", "there is nothing to redo"); }
+
+Result<std::vector<JournalRow>> Project::journal() const {
+  Statement statement(*state_->database, "select id, time, label, toml from journal order by id");
+  std::vector<JournalRow> rows;
+  while (statement.step()) rows.push_back({statement.integer(0), statement.integer(1), statement.text(2), statement.text(3)});
+  CHECK(statement.status());
+  return rows;
+}
+
+Result<std::int64_t> Project::add_run(const RunRow& run, const std::set<std::string>& keys) {
+  CHECK(state_->database->run("begin immediate"));
+  std::int64_t id = 0;
+  const auto body = [&]() -> Status {
+    Statement insert(*state_->database, "insert into runs (part, name, config, protocol, metrics) values (?, ?, ?, ?, ?)");
+    insert.bind(run.part).bind(run.name).bind(run.config).bind(run.protocol).bind(run.metrics);
+    CHECK(insert.finish());
+    id = state_->database->last_id();
+    Statement pin(*state_->database, "insert or ignore into pins (owner, key) values (?, ?)");
+    for (const auto& key : keys) {
+      pin.bind("run/" + std::to_string(id)).bind(key);
+      CHECK(pin.finish());
+      pin.reset();
+    }
+    return state_->database->run("commit");
+  };
+  if (auto status = body(); !status) {
+    (void)state_->database->run("rollback");
+    return status.problem();
+  }
+  return id;
+}
+
+Result<std::vector<RunRow>> Project::runs() const {
+  Statement statement(*state_->database, "select id, time, part, name, config, protocol, metrics from runs order by id");
+  std::vector<RunRow> rows;
+  while (statement.step()) {
+    rows.push_back({statement.integer(0), statement.integer(1), statement.text(2), statement.text(3), statement.text(4), statement.text(5), statement.text(6)});
+  }
+  CHECK(statement.status());
+  return rows;
+}
+
+Result<std::int64_t> Project::count_test_read(std::string_view protocol) {
+  Statement insert(*state_->database, "insert into test_reads (protocol) values (?)");
+  insert.bind(protocol);
+  CHECK(insert.finish());
+  return test_reads();
+}
+
+Result<std::int64_t> Project::test_reads() const {
+  Statement statement(*state_->database, "select count(*) from test_reads");
+  if (!statement.step()) return state_->database->problem("cannot read");
+  return statement.integer(0);
+}
+
+Status Project::pin(const std::set<std::string>& keys) {
+  TRY(at, state_->journal_at());
+  CHECK(state_->database->run("begin immediate"));
+  Statement statement(*state_->database, "insert or ignore into pins (owner, key) values (?, ?)");
+  for (const auto& key : keys) {
+    statement.bind("journal/" + std::to_string(at)).bind(key);
+    if (auto status = statement.finish(); !status) {
+      (void)state_->database->run("rollback");
+      return status;
+    }
+    statement.reset();
+  }
+  return state_->database->run("commit");
+}
+
+Result<std::int64_t> Project::collect_garbage() {
+  {
+    Statement unpin(*state_->database,
+                    "delete from pins where owner like 'journal/%' and cast(substr(owner, 9) as integer) not in "
+                    "(select id from journal order by id desc limit ?)");
+    unpin.bind(static_cast<std::int64_t>(kKeptConfigurations));
+    CHECK(unpin.finish());
+  }
+  Statement statement(*state_->database, "select distinct key from pins");
+  std::set<std::string> live;
+  while (statement.step()) live.insert(statement.text(0));
+  CHECK(statement.status());
+  return state_->store->collect_garbage(live);
+}
+
+}  // namespace tributary

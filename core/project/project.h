@@ -1,0 +1,81 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "pipeline/settings.h"
+#include "pipeline/stage.h"
+#include "pipeline/store.h"
+
+namespace tributary {
+
+/// A finished evaluation, as it is kept: what was measured, how, and what it rests on.
+struct RunRow {
+  std::int64_t id = 0;
+  std::int64_t time = 0;             ///< seconds since 1970 UTC
+  std::string part;                  ///< "valid" or "test"
+  std::string name, config;          ///< pipeline.toml as it was
+  std::string protocol, metrics;     ///< JSON objects
+};
+
+/// A step of undo: the configuration after it.
+struct JournalRow {
+  std::int64_t id = 0, time = 0;
+  std::string label, toml;
+};
+
+/// A project folder `<name>.tributary/`: pipeline.toml, project.sqlite (WAL), artifacts/. One writer at a time, readers always.
+/// Whatever a member that returns Status reports as done survives kill -9 and a power cut. One thread at a time.
+class Project {
+ public:
+  enum class Access { read, write };
+
+  /// A new project folder; conflict when something else is there.
+  static Result<Project> create(const std::filesystem::path& folder, const Registry* registry);
+  /// not_found, unsupported (written by a newer version), bad_input (damaged), conflict (another writer).
+  static Result<Project> open(const std::filesystem::path& folder, const Registry* registry, Access access);
+  Project(Project&&) noexcept;
+  Project& operator=(Project&&) noexcept;
+  ~Project();
+
+  const std::filesystem::path& folder() const;
+  bool can_write() const;
+
+  const Settings& settings() const;
+  /// Writes pipeline.toml atomically and a journal row. A file edited by hand meanwhile was read at open and is the base.
+  Status change(Settings settings, std::string_view label);
+  /// The configuration before (after) the last change; not_found at the end of the journal.
+  Status undo();
+  Status redo();
+  Result<std::vector<JournalRow>> journal() const;
+
+  ArtifactStore& store();
+  Memo& memo();
+
+  Result<std::int64_t> add_run(const RunRow& run, const std::set<std::string>& keys);
+  Result<std::vector<RunRow>> runs() const;
+  /// Values per user of a run's metrics, for paired comparison: blob of float64 in user order.
+  /// Records a look at the sealed part and returns how many there have been, this one included.
+  Result<std::int64_t> count_test_read(std::string_view protocol);
+  Result<std::int64_t> test_reads() const;
+
+  /// What garbage collection keeps: the keys used under the present configuration, the last configurations of the journal, and runs.
+  Status pin(const std::set<std::string>& keys);
+  /// Deletes artifacts that nothing pins. Returns bytes freed.
+  Result<std::int64_t> collect_garbage();
+
+ private:
+  struct State;
+  explicit Project(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace tributary

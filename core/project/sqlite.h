@@ -1,0 +1,69 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace tributary {
+
+/// One SQLite connection: one thread at a time. Statements are finalised before it closes.
+class Sqlite {
+ public:
+  enum class Mode { read, write };
+  static Result<Sqlite> open(const std::filesystem::path& file, Mode mode);
+
+  /// Runs statements without results.
+  Status run(std::string_view sql);
+  std::int64_t last_id() const;
+  std::int64_t changes() const;
+  sqlite3* handle() const { return handle_.get(); }
+  /// The last error as a Problem: full disk, damaged file and lock are told apart.
+  Problem problem(std::string_view doing) const;
+
+ private:
+  struct Close {
+    void operator()(sqlite3* handle) const;
+  };
+  std::unique_ptr<sqlite3, Close> handle_;
+  std::string file_;
+};
+
+/// A prepared statement: bind in order, then step. `Statement s(db, "select x from t where y = ?"); s.bind(3); while (s.step()) s.integer(0);`
+class Statement {
+ public:
+  Statement(Sqlite& database, std::string_view sql);
+  ~Statement();
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
+
+  Statement& bind(std::int64_t value);
+  Statement& bind(double value);
+  Statement& bind(std::string_view text);
+  Statement& bind_blob(std::string_view bytes);
+  /// True while there is a row. After false, status() says whether it went well.
+  bool step();
+  Status status() const;
+  /// step() to the end and status(), in one.
+  Status finish();
+  void reset();
+
+  std::int64_t integer(int column) const;
+  double real(int column) const;
+  std::string text(int column) const;
+  bool is_null(int column) const;
+
+ private:
+  Sqlite& database_;
+  sqlite3_stmt* statement_ = nullptr;
+  int next_ = 1;
+  int result_ = 0;
+};
+
+}  // namespace tributary

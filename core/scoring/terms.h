@@ -1,0 +1,41 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/matrix.h"
+#include "base/result.h"
+
+namespace tributary {
+
+/// z: standard deviations above this user's average candidate. stars: rating scale. What is summed must share a unit.
+enum class Unit { z, stars };
+
+/// One term of the sum and where it comes from.
+struct TermInfo {
+  std::string name;      ///< "behaviour/ease", "text", "llm": key of its weight
+  std::string modality;  ///< "behaviour", "text", ...: colour, icon and group
+};
+
+/// All that is known about users' candidates before weighing. Computed once; a slider only changes the weights:
+///   score(u, i) = baseline + sum_m weight[m] * z(u, m, i),   share of m = weight[m] * z(u, m, i).
+/// Values stand in one block of users x terms x items, so that a re-weighting step streams through memory once. Over the present
+/// catalogue minus history (the candidates); elsewhere 0. Where a term has nothing to say (item masked, no spread) it says 0 and is counted.
+struct Terms {
+  Unit unit = Unit::z;
+  std::vector<TermInfo> terms;
+  std::size_t users = 0, items = 0;
+  std::vector<float> value;               ///< users x terms x items
+  std::vector<std::uint8_t> candidate;    ///< users x items: 1 = may be recommended
+  std::vector<std::int64_t> silent;       ///< per term: user-candidate pairs it had nothing to say about
+  std::span<const float> of(std::size_t user, std::size_t term) const {
+    return {value.data() + (user * terms.size() + term) * items, items};
+  }
+  std::span<const std::uint8_t> candidates(std::size_t user) const { return {candidate.data() + user * items, items}; }
+};
+
+/// out[i] = sum_m weight[m] * z(user, m, i); -infinity where i is no candidate. weights are as many as terms.
+void weigh(const Terms& terms, std::size_t user, std::span<const float> weights, std::span<float> out);
+
+}  // namespace tributary

@@ -1,0 +1,120 @@
+#include "split/file_folds.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace tributary {
+namespace {
+
+constexpr std::int32_t kNotNamed = -2;
+
+/// What the file says of each pair; group kNotNamed where it says nothing.
+struct Named {
+  std::vector<Part> part;
+  std::vector<std::int32_t> group;
+  std::int64_t matched = 0;
+};
+
+Named join(const SplitFile& file, const PairTable& pairs) {
+  Named named{std::vector<Part>(pairs.size(), Part::unused), std::vector<std::int32_t>(pairs.size(), kNotNamed)};
+  std::vector<std::uint8_t> used(file.entries.size(), 0);
+  for (std::size_t p = 0; p < pairs.size(); ++p) {
+    const std::pair key(pairs.user[p], pairs.item[p]);
+    const auto found = std::lower_bound(file.entries.begin(), file.entries.end(), key,
+                                        [](const SplitFile::Entry& e, const auto& k) { return std::pair(e.user, e.item) < k; });
+    if (found == file.entries.end() || std::pair(found->user, found->item) != key) continue;
+    named.part[p] = found->part;
+    named.group[p] = found->group;
+    used[static_cast<std::size_t>(found - file.entries.begin())] = 1;
+  }
+  named.matched = std::count(used.begin(), used.end(), 1);
+  return named;
+}
+
+std::vector<Part> parts_of_turn(const Named& named, std::int32_t group) {
+  std::vector<Part> part(named.part.size(), Part::unused);
+  for (std::size_t p = 0; p < part.size(); ++p) {
+    if (named.group[p] == kNotNamed) continue;
+    const bool plays = named.group[p] < 0 || named.group[p] == group;
+    part[p] = plays || named.part[p] == Part::unused ? named.part[p] : Part::train;
+  }
+  return part;
+}
+
+bool has(const std::vector<Part>& part, Part wanted) { return std::find(part.begin(), part.end(), wanted) != part.end(); }
+
+void add_note(std::vector<std::string>& notes, std::int64_t count, const std::string& what) {
+  if (count > 0) notes.push_back(std::to_string(count) + (count == 1 ? " line" : " lines") + " of the split file " + what);
+}
+
+}  // namespace
+
+Rule rule_of(const PairTable& pairs, const std::vector<Part>& part) {
+  if (has(part, Part::foldin)) return Rule::held_out_users;
+  std::vector<std::uint8_t> in_train(pairs.items, 0);
+  for (std::size_t p = 0; p < part.size(); ++p) {
+    if (part[p] == Part::train) in_train[static_cast<std::size_t>(pairs.item[p])] = 1;
+  }
+  bool cold = true;
+  for (std::size_t p = 0; p < part.size() && cold; ++p) cold = part[p] != Part::test || in_train[static_cast<std::size_t>(pairs.item[p])] == 0;
+  if (cold) return Rule::cold_items;
+  for (std::size_t user = 0; user < pairs.users(); ++user) {
+    std::size_t tests = 0;
+    std::int64_t test_time = kNoTime, train_time = kNoTime;
+    for (std::size_t p = pairs.offset[user]; p < pairs.offset[user + 1]; ++p) {
+      if (part[p] == Part::test) {
+        ++tests;
+        test_time = pairs.time[p];
+      } else if (part[p] == Part::train) {
+        train_time = std::max(train_time, pairs.time[p]);
+      }
+    }
+    if (tests > 1 || (tests == 1 && (test_time == kNoTime || test_time < train_time))) return Rule::random;
+  }
+  return Rule::leave_last_out;
+}
+
+Result<FoldSet> file_folds(const SplitFile& file, const PairTable& pairs, const EvaluationConfig& config, std::uint64_t seed, Job& job) {
+  const Named named = join(file, pairs);
+  if (named.matched == 0) {
+    return Problem{Code::bad_input, "no line of the split file names an interaction of this project (" + std::to_string(file.rows) + " lines read)",
+                   config.split_file, "Its ids must be those of the interactions file, as text: '1' and '0001' differ."};
+  }
+  FoldSet folds;
+  const std::size_t turns = std::max<std::size_t>(1, file.groups.size());
+  bool all_valid = true, none_valid = true;
+  for (std::size_t turn = 0; turn < turns; ++turn) {
+    if (job.stopped()) return cancelled();
+    const std::string name = file.groups.empty() ? "0" : file.groups[turn];
+    const std::vector<Part> part = parts_of_turn(named, file.groups.empty() ? -1 : static_cast<std::int32_t>(turn));
+    const std::string where = file.groups.empty() ? config.split_file : config.split_file + ", group " + name;
+    if (!has(part, Part::train)) {
+      return Problem{Code::bad_input, "the split file leaves nothing to train on", where, "Give some lines the part train, or use at least two groups."};
+    }
+    if (!has(part, Part::test) && !has(part, Part::valid)) {
+      return Problem{Code::bad_input, "the split file leaves nothing to judge with", where, "Give some lines the part test."};
+    }
+    const Rule rule = rule_of(pairs, part);
+    if (turn == 0) folds.rule = rule_words(rule);
+    if (rule == Rule::cold_items && has(part, Part::test)) folds.catalogue_is_test_items = true;
+    folds.outer.push_back(make_fold(name, pairs, part));
+    if (has(part, Part::valid)) {
+      folds.valid.push_back(folds.outer.back());
+      none_valid = false;
+    } else {
+      folds.valid.push_back(make_fold(name + "/valid", pairs, inner_parts(rule, pairs, part, config, seed + turn)));
+      all_valid = false;
+    }
+  }
+  folds.rule = "as the split file says (" + folds.rule + ")" + (turns > 1 ? ", " + std::to_string(turns) + " groups in turn" : "") +
+               (all_valid ? "" : none_valid ? ", validation drawn inside train by the same rule" : ", validation drawn where it has none");
+  const auto missing = static_cast<std::int64_t>(file.entries.size()) - named.matched;
+  add_note(folds.notes, file.unknown_users, "name a user that no source has.");
+  add_note(folds.notes, file.unknown_items, "name an item that no source has.");
+  add_note(folds.notes, missing, "name a user and an item without a sound interaction between them.");
+  add_note(folds.notes, file.repeated, "name a pair again with another part or group; the first counts.");
+  return folds;
+}
+
+}  // namespace tributary

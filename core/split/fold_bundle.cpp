@@ -1,0 +1,160 @@
+#include "split/fold_bundle.h"
+
+#include <arrow/api.h>
+
+#include <charconv>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "pipeline/bundle.h"
+
+namespace tributary {
+namespace {
+
+using Metadata = arrow::KeyValueMetadata;
+
+std::string text_of(double value) {
+  char text[40];
+  return {text, std::to_chars(text, text + sizeof text, value).ptr};
+}
+
+double number_from(const std::string& text) {
+  double value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+Problem damaged(const std::string& what) {
+  return {Code::bad_input, "the saved split is damaged: " + what, "split", "Run the stage split again."};
+}
+
+/// The column without a copy: the buffer lives as long as the fold does.
+std::shared_ptr<arrow::Array> array_of(const Column<std::uint8_t>& column) {
+  struct Held {
+    Column<std::uint8_t> column;
+  };
+  auto held = std::make_shared<Held>(Held{column});
+  std::shared_ptr<arrow::Buffer> buffer(new arrow::Buffer(column.data(), static_cast<std::int64_t>(column.size())),
+                                        [held](arrow::Buffer* b) { delete b; });
+  return std::make_shared<arrow::UInt8Array>(static_cast<std::int64_t>(column.size()), std::move(buffer));
+}
+
+class Writer {
+ public:
+  void add(const std::string& role, const Fold& fold) {
+    std::string column = "part_" + fold.hash;
+    if (!schema_has(column)) {
+      fields_.push_back(arrow::field(column, arrow::uint8(), false));
+      arrays_.push_back(array_of(fold.part));
+      rows_ = static_cast<std::int64_t>(fold.part.size());
+    }
+    metadata_->Append(role + ".name", fold.name);
+    metadata_->Append(role + ".hash", fold.hash);
+    metadata_->Append(role + ".train_hash", fold.train_hash);
+  }
+  void note(std::string key, std::string value) { metadata_->Append(std::move(key), std::move(value)); }
+  std::shared_ptr<arrow::Table> table() const { return arrow::Table::Make(arrow::schema(fields_, metadata_), arrays_, rows_); }
+
+ private:
+  bool schema_has(const std::string& name) const {
+    for (const auto& field : fields_) {
+      if (field->name() == name) return true;
+    }
+    return false;
+  }
+  arrow::FieldVector fields_;
+  arrow::ArrayVector arrays_;
+  std::shared_ptr<Metadata> metadata_ = std::make_shared<Metadata>();
+  std::int64_t rows_ = 0;
+};
+
+class Reader {
+ public:
+  explicit Reader(const arrow::Table& table) : table_(table), metadata_(table.schema()->metadata()) {}
+
+  Result<std::string> text(const std::string& key) const {
+    if (metadata_ == nullptr) return damaged("no metadata");
+    auto value = metadata_->Get(key);
+    if (!value.ok()) return damaged("no entry '" + key + "'");
+    return *std::move(value);
+  }
+  Result<double> number(const std::string& key) const {
+    TRY(value, text(key));
+    return number_from(value);
+  }
+  Result<Fold> fold(const std::string& role) const {
+    Fold fold;
+    TRY(name, text(role + ".name"));
+    TRY(hash, text(role + ".hash"));
+    TRY(train_hash, text(role + ".train_hash"));
+    auto column = table_.GetColumnByName("part_" + hash);
+    if (column == nullptr || column->type()->id() != arrow::Type::UINT8) return damaged("no column for fold '" + name + "'");
+    if (column->num_chunks() > 1) {
+      auto joined = arrow::Concatenate(column->chunks());
+      if (!joined.ok()) return damaged(joined.status().message());
+      column = std::make_shared<arrow::ChunkedArray>(*joined);
+    }
+    fold.name = std::move(name);
+    fold.hash = std::move(hash);
+    fold.train_hash = std::move(train_hash);
+    if (column->num_chunks() == 1) {
+      const auto values = std::static_pointer_cast<arrow::UInt8Array>(column->chunk(0));
+      fold.part = Column<std::uint8_t>({values->raw_values(), static_cast<std::size_t>(values->length())}, values);
+    }
+    return fold;
+  }
+
+ private:
+  const arrow::Table& table_;
+  std::shared_ptr<const Metadata> metadata_;
+};
+
+}  // namespace
+
+Bundle to_bundle(const FoldSet& folds) {
+  Writer writer;
+  writer.add("deploy", folds.deploy);
+  for (std::size_t i = 0; i < folds.outer.size(); ++i) writer.add("outer." + std::to_string(i), folds.outer[i]);
+  for (std::size_t i = 0; i < folds.valid.size(); ++i) writer.add("valid." + std::to_string(i), folds.valid[i]);
+  writer.note("folds", std::to_string(folds.outer.size()));
+  writer.note("positive_min", text_of(folds.positive_min));
+  writer.note("rating_low", text_of(folds.rating_low));
+  writer.note("rating_high", text_of(folds.rating_high));
+  writer.note("candidates", folds.catalogue_is_test_items ? "test_items" : "catalogue");
+  writer.note("rule", folds.rule);
+  Bundle bundle;
+  bundle.put("folds", writer.table());
+  bundle.notes = folds.notes;
+  return bundle;
+}
+
+Result<FoldSet> fold_set_from(const Bundle& bundle) {
+  TRY(table, bundle.table("folds"));
+  const Reader reader(*table);
+  FoldSet folds;
+  TRY(deploy, reader.fold("deploy"));
+  folds.deploy = std::move(deploy);
+  folds.deploy.is_deploy = true;
+  TRY(count, reader.number("folds"));
+  for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
+    TRY(outer, reader.fold("outer." + std::to_string(i)));
+    TRY(valid, reader.fold("valid." + std::to_string(i)));
+    folds.outer.push_back(std::move(outer));
+    folds.valid.push_back(std::move(valid));
+  }
+  TRY(positive_min, reader.number("positive_min"));
+  TRY(low, reader.number("rating_low"));
+  TRY(high, reader.number("rating_high"));
+  TRY(candidates, reader.text("candidates"));
+  TRY(rule, reader.text("rule"));
+  folds.positive_min = positive_min;
+  folds.rating_low = low;
+  folds.rating_high = high;
+  folds.catalogue_is_test_items = candidates == "test_items";
+  folds.rule = std::move(rule);
+  folds.notes = bundle.notes;
+  return folds;
+}
+
+}  // namespace tributary

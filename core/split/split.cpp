@@ -1,0 +1,141 @@
+#include "split/split.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <limits>
+#include <string>
+#include <utility>
+
+#include "split/file_folds.h"
+#include "split/fold_hash.h"
+#include "split/pairs.h"
+#include "split/rules.h"
+#include "split/split_file.h"
+
+namespace tributary {
+namespace {
+
+bool is_sound(std::span<const std::uint8_t> struck, std::size_t row) { return struck.empty() || struck[row] == 0; }
+
+/// Lowest and highest rating of the sound rows; low > high where there are none.
+std::pair<double, double> scale_of(const InteractionTable& rows, std::span<const std::uint8_t> struck) {
+  double low = std::numeric_limits<double>::infinity(), high = -low;
+  for (std::size_t row = 0; row < rows.rating.size(); ++row) {
+    const double rating = static_cast<double>(rows.rating[row]);
+    if (std::isnan(rating) || !is_sound(struck, row)) continue;
+    low = std::min(low, rating);
+    high = std::max(high, rating);
+  }
+  return {low, high};
+}
+
+/// Whether at least nine of ten sound rows have a time.
+bool has_times(const InteractionTable& rows, std::span<const std::uint8_t> struck) {
+  std::size_t sound = 0, timed = 0;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (!is_sound(struck, row)) continue;
+    ++sound;
+    if (!rows.time.empty() && rows.time[row] != kNoTime) ++timed;
+  }
+  return sound > 0 && timed * 10 >= sound * 9;
+}
+
+std::string number(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.10g", value);
+  return text;
+}
+
+Rule rule_named(const std::string& name, bool times) {
+  if (name == "random") return Rule::random;
+  if (name == "held_out_users") return Rule::held_out_users;
+  if (name == "cold_items") return Rule::cold_items;
+  if (name == "leave_last_out") return Rule::leave_last_out;
+  return times ? Rule::leave_last_out : Rule::random;
+}
+
+Result<FoldSet> rule_folds(Rule rule, const PairTable& pairs, const EvaluationConfig& config, std::uint64_t seed, Job& job) {
+  FoldSet folds;
+  const std::int64_t turns = rule == Rule::leave_last_out ? 1 : config.folds;
+  for (std::int64_t turn = 0; turn < turns; ++turn) {
+    if (job.stopped()) return cancelled();
+    const auto part = parts_by_rule(rule, pairs, config, seed, turn);
+    const auto tests = std::count(part.begin(), part.end(), Part::test);
+    if (tests == 0 || std::count(part.begin(), part.end(), Part::train) == 0) {
+      return Problem{Code::bad_input, "there is nothing to judge with: too few users have " + std::to_string(config.min_positives) + " likes", "evaluation",
+                     "Lower evaluation.min_positives or evaluation.positive_min, or import more interactions."};
+    }
+    folds.outer.push_back(make_fold(std::to_string(turn), pairs, part));
+    folds.valid.push_back(folds.outer.back());
+    job.advance();
+  }
+  folds.rule = rule_words(rule) + (turns > 1 ? ", " + std::to_string(turns) + " folds in turn" : "");
+  folds.catalogue_is_test_items = rule == Rule::cold_items;
+  return folds;
+}
+
+Fold deploy_fold(const PairTable& pairs) {
+  Fold fold = make_fold("deploy", pairs, std::vector<Part>(pairs.size(), Part::train));
+  fold.is_deploy = true;
+  return fold;
+}
+
+}  // namespace
+
+double resolved_positive_min(const InteractionTable& rows, std::span<const std::uint8_t> struck, double asked) {
+  const auto [low, high] = scale_of(rows, struck);
+  if (!(low <= high)) return 0;
+  if (asked != 0) return asked;
+  if (low == high) return low;
+  const double middle = (low + high) / 2;
+  double lowest = high;
+  for (std::size_t row = 0; row < rows.rating.size(); ++row) {
+    const double rating = static_cast<double>(rows.rating[row]);
+    if (rating > middle && rating < lowest && is_sound(struck, row)) lowest = rating;
+  }
+  return lowest;
+}
+
+Result<FoldSet> make_folds(const Dataset& dataset, std::span<const std::uint8_t> struck, const EvaluationConfig& config,
+                           std::uint64_t seed, Job& job) {
+  const InteractionTable& rows = dataset.interactions;
+  if (rows.size() == 0) {
+    return Problem{Code::bad_input, "there are no interactions to split", "evaluation", "Import a file with a user and an item column."};
+  }
+  job.begin("splitting", std::max<std::int64_t>(1, config.folds), "folds");
+  const double positive_min = resolved_positive_min(rows, struck, config.positive_min);
+  const bool times = has_times(rows, struck);
+  const bool from_file = config.split == "file";
+  const PairTable pairs = pair_table(dataset, struck, positive_min, config.repeat && !from_file);
+  if (job.stopped()) return cancelled();
+
+  FoldSet folds;
+  if (from_file) {
+    if (config.split_file.empty()) {
+      return Problem{Code::usage, "evaluation.split is file, but no file is named", "evaluation.split_file", "Set evaluation.split_file to its path."};
+    }
+    TRY(file, read_split_file(config.split_file, dataset, job));
+    TRY(read, file_folds(file, pairs, config, seed, job));
+    folds = std::move(read);
+  } else {
+    const Rule rule = rule_named(config.split, times);
+    TRY(drawn, rule_folds(rule, pairs, config, seed, job));
+    folds = std::move(drawn);
+    folds.rule += "; users with at least " + std::to_string(config.min_positives) + " likes";
+    if (rule == Rule::leave_last_out && !times) folds.notes.push_back("Many rows have no time; among those the order of the file decides which is last.");
+    if (rule == Rule::leave_last_out && config.folds > 1) folds.notes.push_back("Leaving the last out gives one fold; evaluation.folds has no effect.");
+  }
+  folds.deploy = deploy_fold(pairs);
+  folds.positive_min = positive_min;
+  const auto [low, high] = scale_of(rows, struck);
+  if (low <= high) {
+    folds.rating_low = low;
+    folds.rating_high = high;
+  }
+  folds.rule += low < high ? "; liked is a rating of " + number(positive_min) + " or more" : "; every interaction counts as liked";
+  if (config.candidates == "test_items") folds.catalogue_is_test_items = true;
+  return folds;
+}
+
+}  // namespace tributary
