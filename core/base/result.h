@@ -55,8 +55,8 @@ using Status = Result<Done>;
   if (!TRIBUTARY_JOIN(result_, __LINE__)) return TRIBUTARY_JOIN(result_, __LINE__).problem(); \
   auto name = *std::move(TRIBUTARY_JOIN(result_, __LINE__))
 /// `CHECK(f());` returns the Problem of a Status from the calling function, if there is one.
-#define CHECK(expression)                                  \
-  do {                                                     \
-    auto check_status = (expression);                      \
-    if (!check_status) return check_status.problem();      \
+#define CHECK(expression)                                                                               \
+  do {                                                                                                  \
+    auto TRIBUTARY_JOIN(status_, __LINE__) = (expression);                                              \
+    if (!TRIBUTARY_JOIN(status_, __LINE__)) return TRIBUTARY_JOIN(status_, __LINE__).problem();         \
   } while (false)

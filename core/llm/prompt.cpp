@@ -25,7 +25,9 @@ constexpr std::array<std::pair<std::string_view, const std::string PromptParts::
 
 constexpr const char* kCure = "Placeholders are {title}, {attributes}, {tags}, {reviews} and {description}.";
 
-Problem bad_prompt(std::string what) { return Problem{Code::usage, std::move(what), "llm.prompt", kCure}; }
+Problem bad_prompt(std::string what) {
+  return Problem{Code::usage, std::move(what), "llm.prompt", kCure};
+}
 
 void join(std::string& list, std::string_view entry, std::string_view between) {
   if (entry.empty()) return;
@@ -115,8 +117,10 @@ Result<PromptTemplate> PromptTemplate::parse(std::string_view text) {
       const std::size_t close = text.find('}', at);
       if (close == std::string_view::npos) return bad_prompt("the prompt has a '{' without its '}'");
       const std::string_view name = text.substr(at + 1, close - at - 1);
-      const auto known = std::find_if(kPlaceholders.begin(), kPlaceholders.end(), [&](const auto& p) { return p.first == name; });
-      if (known == kPlaceholders.end()) return bad_prompt("the prompt has the unknown placeholder {" + std::string(name) + "}");
+      const auto known =
+          std::find_if(kPlaceholders.begin(), kPlaceholders.end(), [&](const auto& p) { return p.first == name; });
+      if (known == kPlaceholders.end())
+        return bad_prompt("the prompt has the unknown placeholder {" + std::string(name) + "}");
       end_words();
       result.lines_.back().push_back({{}, known->second});
       any = true;

@@ -12,13 +12,13 @@ namespace tributary {
 struct CountedTexts;
 struct Dataset;
 
-/// What a prompt may speak of: the placeholders {title} {attributes} {tags} {reviews} {description}, filled for one item.
-/// Empty where nothing is known.
+/// What a prompt may speak of: the placeholders {title} {attributes} {tags} {reviews} {description}, filled for one
+/// item. Empty where nothing is known.
 struct PromptParts {
-  std::string title;        ///< with its year; a trailing article in front: "The Matrix (1999)"
-  std::string attributes;   ///< "genres: Action, Crime; minutes: 170"
-  std::string tags;         ///< distinct, those most given first, at most 30: "heist, neo-noir"
-  std::string reviews;      ///< one behind the other, in the order of the data
+  std::string title;       ///< with its year; a trailing article in front: "The Matrix (1999)"
+  std::string attributes;  ///< "genres: Action, Crime; minutes: 170"
+  std::string tags;        ///< distinct, those most given first, at most 30: "heist, neo-noir"
+  std::string reviews;     ///< one behind the other, in the order of the data
   std::string description;
 };
 
@@ -37,8 +37,8 @@ class PromptTemplate {
 
  private:
   struct Piece {
-    std::string text;                                   ///< words as they stand, or
-    const std::string PromptParts::*part = nullptr;     ///< a placeholder
+    std::string text;                                ///< words as they stand, or
+    const std::string PromptParts::*part = nullptr;  ///< a placeholder
   };
   std::vector<std::vector<Piece>> lines_;
 };

@@ -44,8 +44,9 @@ void store(const Distinct& prompt, const float* vector, SemanticVectors& out) {
 
 }  // namespace
 
-Result<SemanticVectors> semantic_vectors(const std::vector<std::string>& prompts, std::size_t dim, std::string_view space,
-                                         const Encode& encode, Memo& memo, Job& job, std::size_t slice) {
+Result<SemanticVectors> semantic_vectors(const std::vector<std::string>& prompts, std::size_t dim,
+                                         std::string_view space, const Encode& encode, Memo& memo, Job& job,
+                                         std::size_t slice) {
   SemanticVectors out;
   out.rows = DenseMatrix(prompts.size(), dim);
   out.present.assign(prompts.size(), 0);
@@ -72,12 +73,14 @@ Result<SemanticVectors> semantic_vectors(const std::vector<std::string>& prompts
     for (std::size_t m = begin; m < end; ++m) texts.push_back(*missing[m].text);
     TRY(vectors, encode(texts, job));
     if (vectors.rows != texts.size() || vectors.cols != dim)
-      return Problem{Code::internal, "the text model gave vectors of another shape than it declares", "llm", "Report this as a fault."};
+      return Problem{Code::internal, "the text model gave vectors of another shape than it declares", "llm",
+                     "Report this as a fault."};
     std::vector<std::pair<std::string, std::string>> entries;
     for (std::size_t m = begin; m < end; ++m) {
       const auto row = std::as_const(vectors).row(m - begin);
       if (!std::all_of(row.begin(), row.end(), [](float x) { return std::isfinite(x); }))
-        return Problem{Code::bad_input, "the text model gives no numbers for a prompt: '" + missing[m].text->substr(0, 80) + "'", "llm",
+        return Problem{Code::bad_input,
+                       "the text model gives no numbers for a prompt: '" + missing[m].text->substr(0, 80) + "'", "llm",
                        "Set llm.precision to fp32, or take another model: its weights may be damaged."};
       store(missing[m], row.data(), out);
       std::string packed(bytes, '\0');
@@ -90,7 +93,8 @@ Result<SemanticVectors> semantic_vectors(const std::vector<std::string>& prompts
   return out;
 }
 
-void centre_rows(DenseMatrix& rows, const std::vector<std::uint8_t>& present, const std::vector<std::uint8_t>& catalogue) {
+void centre_rows(DenseMatrix& rows, const std::vector<std::uint8_t>& present,
+                 const std::vector<std::uint8_t>& catalogue) {
   std::vector<double> mean(rows.cols, 0.0);
   double count = 0;
   for (std::size_t i = 0; i < rows.rows; ++i) {
@@ -99,8 +103,8 @@ void centre_rows(DenseMatrix& rows, const std::vector<std::uint8_t>& present, co
     for (std::size_t k = 0; k < rows.cols; ++k) mean[k] += static_cast<double>(row[k]);
     ++count;
   }
-  if (count > 0)
-    for (double& m : mean) m /= count;
+  if (count < 2) return;  // the mean of one is itself: nothing would be left
+  for (double& m : mean) m /= count;
   std::vector<double> shifted(rows.cols);
   for (std::size_t i = 0; i < rows.rows; ++i) {
     if (!present[i]) continue;

@@ -19,21 +19,24 @@ class Memo;
 using Encode = std::function<Result<DenseMatrix>(std::span<const std::string> texts, Job& job)>;
 
 struct SemanticVectors {
-  DenseMatrix rows;                    ///< prompts x dim; 0 where not present
-  std::vector<std::uint8_t> present;   ///< 0 where the prompt is empty
-  std::int64_t encoded = 0;            ///< different prompts that went through the network
-  std::int64_t remembered = 0;         ///< different prompts whose vector was there already
+  DenseMatrix rows;                   ///< prompts x dim; 0 where not present
+  std::vector<std::uint8_t> present;  ///< 0 where the prompt is empty
+  std::int64_t encoded = 0;           ///< different prompts that went through the network
+  std::int64_t remembered = 0;        ///< different prompts whose vector was there already
 };
 
-/// The vector of each prompt. Those in the memo under `space` and a hash of the prompt are taken from it; the others are encoded
-/// `slice` at a time and put there after each slice, so that a cancelled job keeps all but its last slice. Equal prompts are
-/// encoded once. A memo entry is dim little-endian float32; one of another length is encoded anew. bad_input where the network
-/// gives numbers that are none (NaN, infinity).
-Result<SemanticVectors> semantic_vectors(const std::vector<std::string>& prompts, std::size_t dim, std::string_view space,
-                                         const Encode& encode, Memo& memo, Job& job, std::size_t slice = 512);
+/// The vector of each prompt. Those in the memo under `space` and a hash of the prompt are taken from it; the others
+/// are encoded `slice` at a time and put there after each slice, so that a cancelled job keeps all but its last slice.
+/// Equal prompts are encoded once. A memo entry is dim little-endian float32; one of another length is encoded anew.
+/// bad_input where the network gives numbers that are none (NaN, infinity).
+Result<SemanticVectors> semantic_vectors(const std::vector<std::string>& prompts, std::size_t dim,
+                                         std::string_view space, const Encode& encode, Memo& memo, Job& job,
+                                         std::size_t slice = 512);
 
-/// Takes the mean of the present rows with catalogue[i] = 1 from all present rows and scales each to length 1. Sentence vectors
-/// share a large common part, which hides what tells items apart (Mu and Viswanath 2018, "All-but-the-Top"; here the mean only).
-void centre_rows(DenseMatrix& rows, const std::vector<std::uint8_t>& present, const std::vector<std::uint8_t>& catalogue);
+/// Takes the mean of the present rows with catalogue[i] = 1 from all present rows and scales each to length 1. Sentence
+/// vectors share a large common part, which hides what tells items apart (Mu and Viswanath 2018, "All-but-the-Top";
+/// here the mean only). Does nothing where fewer than two count.
+void centre_rows(DenseMatrix& rows, const std::vector<std::uint8_t>& present,
+                 const std::vector<std::uint8_t>& catalogue);
 
 }  // namespace tributary

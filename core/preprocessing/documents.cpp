@@ -1,8 +1,7 @@
 #include "preprocessing/documents.h"
 
 #include <algorithm>
-#include <atomic>
-#include <deque>
+#include <functional>
 #include <unordered_map>
 #include <utility>
 
@@ -16,52 +15,68 @@ std::uint64_t pair_of(std::int32_t user, std::int32_t item) {
   return (static_cast<std::uint64_t>(static_cast<std::uint32_t>(user)) << 32U) | static_cast<std::uint32_t>(item);
 }
 
-/// Whether each (user, item) pair that somebody wrote about is in the training rows, and in no held-out row.
+/// The (user, item) pairs that somebody wrote about, and whether each is in a training row.
 std::unordered_map<std::uint64_t, bool> trained_pairs(const Dataset& dataset, const Fold& fold) {
-  enum : std::uint8_t { trains = 1, held_out = 2 };
-  std::unordered_map<std::uint64_t, std::uint8_t> seen;
+  std::unordered_map<std::uint64_t, bool> trained;
   std::vector<std::uint8_t> writes(dataset.users(), 0);
   for (const TextRow& text : dataset.texts) {
     if (text.user < 0) continue;
-    seen.emplace(pair_of(text.user, text.item), std::uint8_t{0});
+    trained.emplace(pair_of(text.user, text.item), false);
     writes[static_cast<std::size_t>(text.user)] = 1;
   }
   const InteractionTable& rows = dataset.interactions;
-  for (std::size_t r = 0; r < rows.size() && !seen.empty(); ++r) {
-    if (!writes[static_cast<std::size_t>(rows.user[r])]) continue;
-    const Part part = fold.at(r);
-    if (part == Part::unused) continue;
-    const auto found = seen.find(pair_of(rows.user[r], rows.item[r]));
-    if (found != seen.end()) found->second |= part == Part::train ? trains : held_out;
+  for (std::size_t r = 0; r < rows.size() && !trained.empty(); ++r) {
+    if (fold.at(r) != Part::train || !writes[static_cast<std::size_t>(rows.user[r])]) continue;
+    const auto found = trained.find(pair_of(rows.user[r], rows.item[r]));
+    if (found != trained.end()) found->second = true;
   }
-  std::unordered_map<std::uint64_t, bool> trained;
-  for (const auto& [pair, state] : seen) trained.emplace(pair, state == trains);
   return trained;
 }
 
-/// Gives each distinct word a number in order of first sight. Keeps the words: the numbers' owner.
+/// Gives each distinct word a number in order of first sight. An open hash table with linear probing.
 class WordNumbers {
  public:
+  WordNumbers() : slots_(1024) {}
   std::int32_t of(std::string_view word) {
-    const auto found = number_.find(word);
-    if (found != number_.end()) return found->second;
-    const auto number = static_cast<std::int32_t>(words_.size());
-    number_.emplace(words_.emplace_back(word), number);
-    return number;
+    if (words_.size() * 2 >= slots_.size()) grow();
+    const std::size_t hash = std::hash<std::string_view>{}(word);
+    for (std::size_t at = hash & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
+      Slot& slot = slots_[at];
+      if (slot.number < 0) {
+        slot = {hash, static_cast<std::int32_t>(words_.size())};
+        words_.emplace_back(word);
+        return slot.number;
+      }
+      if (slot.hash == hash && words_[static_cast<std::size_t>(slot.number)] == word) return slot.number;
+    }
   }
-  const std::deque<std::string>& words() const { return words_; }
+  const std::vector<std::string>& words() const { return words_; }
 
  private:
-  std::deque<std::string> words_;  // a deque does not move what it holds
-  std::unordered_map<std::string_view, std::int32_t> number_;
+  struct Slot {
+    std::size_t hash = 0;
+    std::int32_t number = -1;
+  };
+  void grow() {
+    std::vector<Slot> larger(slots_.size() * 2);
+    for (const Slot& slot : slots_) {
+      if (slot.number < 0) continue;
+      std::size_t at = slot.hash & (larger.size() - 1);
+      while (larger[at].number >= 0) at = (at + 1) & (larger.size() - 1);
+      larger[at] = slot;
+    }
+    slots_ = std::move(larger);
+  }
+  std::vector<std::string> words_;
+  std::vector<Slot> slots_;  ///< a power of two of them
 };
 
 /// A run of documents that one thread tokenises.
 struct Block {
   std::size_t begin = 0, end = 0;
   WordNumbers numbers;
-  std::vector<std::int32_t> token;   ///< in the block's own numbers
-  std::vector<std::int64_t> count;   ///< tokens of each document
+  std::vector<std::int32_t> token;  ///< in the block's own numbers
+  std::vector<std::int64_t> count;  ///< tokens of each document
 };
 
 void tokenise_block(Block& block, const std::vector<std::string>& texts, const TokenRule& rule, Job& job) {
@@ -146,8 +161,8 @@ std::string item_document(const Dataset& dataset, const CountedTexts& texts, std
   return document;
 }
 
-Result<Documents> tokenise_documents(std::vector<std::string> ids, std::vector<std::string> texts, const TokenRule& rule,
-                                     Job& job) {
+Result<Documents> tokenise_documents(std::vector<std::string> ids, std::vector<std::string> texts,
+                                     const TokenRule& rule, Job& job) {
   job.begin("splitting texts into words", static_cast<std::int64_t>(texts.size()), "texts");
   const auto threads = static_cast<std::size_t>(std::max(1, thread_count()));
   const std::size_t size = std::clamp<std::size_t>(texts.size() / (threads * 4), 64, 4096);
@@ -163,7 +178,8 @@ Result<Documents> tokenise_documents(std::vector<std::string> ids, std::vector<s
 
   Documents documents;
   std::vector<std::string_view> sorted;
-  for (const Block& block : blocks) sorted.insert(sorted.end(), block.numbers.words().begin(), block.numbers.words().end());
+  for (const Block& block : blocks)
+    sorted.insert(sorted.end(), block.numbers.words().begin(), block.numbers.words().end());
   std::sort(sorted.begin(), sorted.end());
   sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
   documents.words.assign(sorted.begin(), sorted.end());
@@ -177,7 +193,8 @@ Result<Documents> tokenise_documents(std::vector<std::string> ids, std::vector<s
     for (std::size_t b = first; b < last; ++b) {
       number.clear();
       for (const std::string& word : blocks[b].numbers.words())
-        number.push_back(static_cast<std::int32_t>(std::lower_bound(sorted.begin(), sorted.end(), word) - sorted.begin()));
+        number.push_back(
+            static_cast<std::int32_t>(std::lower_bound(sorted.begin(), sorted.end(), word) - sorted.begin()));
       auto at = static_cast<std::size_t>(documents.offset[blocks[b].begin]);
       for (const std::int32_t token : blocks[b].token) documents.token[at++] = number[static_cast<std::size_t>(token)];
     }

@@ -14,13 +14,14 @@ Problem broken(std::string_view what) {
                  "part documents", "Run the stage again."};
 }
 Problem from_arrow(const arrow::Status& status) {
-  return Problem{status.IsOutOfMemory() ? Code::no_memory : Code::internal, "texts cannot be held as a table: " + status.message(),
-                 "preprocessing.text", "Close other programs, or report this as a fault."};
+  return Problem{status.IsOutOfMemory() ? Code::no_memory : Code::internal,
+                 "texts cannot be held as a table: " + status.message(), "preprocessing.text",
+                 "Close other programs, or report this as a fault."};
 }
-#define CHECK_ARROW(expression)                                     \
-  do {                                                              \
-    const ::arrow::Status arrow_status = (expression);              \
-    if (!arrow_status.ok()) return from_arrow(arrow_status);        \
+#define CHECK_ARROW(expression)                              \
+  do {                                                       \
+    const ::arrow::Status arrow_status = (expression);       \
+    if (!arrow_status.ok()) return from_arrow(arrow_status); \
   } while (false)
 
 template <class Builder>
@@ -70,7 +71,8 @@ Result<Bundle> to_bundle(const Documents& documents) {
   CHECK_ARROW(lists.Finish(&tokens));
 
   Bundle bundle;
-  bundle.put("documents", arrow::Table::Make(arrow::schema({arrow::field("id", arrow::utf8()), arrow::field("text", arrow::large_utf8()),
+  bundle.put("documents", arrow::Table::Make(arrow::schema({arrow::field("id", arrow::utf8()),
+                                                            arrow::field("text", arrow::large_utf8()),
                                                             arrow::field("tokens", arrow::large_list(arrow::int32()))}),
                                              {ids, texts, tokens}));
   bundle.put("words", arrow::Table::Make(arrow::schema({arrow::field("word", arrow::utf8())}), {words}));

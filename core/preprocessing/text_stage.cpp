@@ -28,7 +28,8 @@ Result<Bundle> run_text(const StageRun& run) {
   parallel_for(dataset.items(), 256, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) texts[i] = item_document(dataset, counted, i);
   });
-  TRY(documents, tokenise_documents(std::move(dataset.item_ids), std::move(texts), rule_of(run.config<TextConfig>()), run.job()));
+  TRY(documents,
+      tokenise_documents(std::move(dataset.item_ids), std::move(texts), rule_of(run.config<TextConfig>()), run.job()));
 
   std::size_t empty = 0;
   for (std::size_t d = 0; d < documents.size(); ++d) empty += documents.tokens(d).empty() ? 1 : 0;
@@ -39,8 +40,9 @@ Result<Bundle> run_text(const StageRun& run) {
                     {"texts_held_back", static_cast<double>(counted.held_back)}};
   if (empty > 0) bundle.notes.push_back(std::to_string(empty) + " items have no text at all.");
   if (counted.held_back > 0)
-    bundle.notes.push_back(std::to_string(counted.held_back) +
-                           " tags and reviews are not in the text of this fold, because their user and item are no training row of it.");
+    bundle.notes.push_back(
+        std::to_string(counted.held_back) +
+        " tags and reviews are not in the text of this fold, because their user and item are no training row of it.");
   if (counted.unnamed > 0 && which == ItemText::train && !run.fold().is_deploy)
     bundle.notes.push_back(std::to_string(counted.unnamed) +
                            " tags and reviews name no user and count as a part of the item, as a description does.");
@@ -54,14 +56,17 @@ StageKind text_stage() {
   kind.name = "preprocessing.text";
   kind.fits_on = FitsOn::interactions;
   kind.section =
-      Declare<TextConfig>("preprocessing.text",
-                          "One text for each item, from its title without the year, its categories, description, tags and "
-                          "reviews, split into words.")
-          .param("tokens", &TextConfig::tokens,
-                 "words: NFKC, case fold and Unicode words. scikit: as scikit-learn's vectorisers do it, for comparisons.")
+      Declare<TextConfig>(
+          "preprocessing.text",
+          "One text for each item, from its title without the year, its categories, description, tags and "
+          "reviews, split into words.")
+          .param(
+              "tokens", &TextConfig::tokens,
+              "words: NFKC, case fold and Unicode words. scikit: as scikit-learn's vectorisers do it, for comparisons.")
           .choices({"words", "scikit"})
-          .param("cjk", &TextConfig::cjk,
-                 "Chinese and Japanese: overlapping pairs of characters, or the words of a dictionary, which read better.")
+          .param(
+              "cjk", &TextConfig::cjk,
+              "Chinese and Japanese: overlapping pairs of characters, or the words of a dictionary, which read better.")
           .choices({"bigrams", "words"})
           .only_if("tokens", {"words"})
           .param("stop_words", &TextConfig::stop_words, "Whether words such as 'the' and 'of' are left out.")

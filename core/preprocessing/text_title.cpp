@@ -10,9 +10,7 @@ namespace {
 constexpr int kFirstYear = 1800;
 constexpr int kLastYear = 2100;
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kBrackets{{
-    {"(", ")"},
-    {"[", "]"},
-    {"\uFF08", "\uFF09"},  // full-width
+    {"(", ")"}, {"[", "]"}, {"\uFF08", "\uFF09"},  // full-width
 }};
 /// Hyphen, figure dash, en dash, em dash, wave dash, tilde.
 constexpr std::array<std::string_view, 7> kDashes{"-", "\u2010", "\u2012", "\u2013", "\u2014", "\u301C", "~"};

@@ -13,8 +13,8 @@
 namespace tributary {
 namespace {
 
-constexpr UChar32 kApostrophe = 0x27;
-constexpr UChar32 kCurlyApostrophe = 0x2019;
+constexpr char16_t kApostrophe = 0x27;
+constexpr char16_t kCurlyApostrophe = 0x2019;
 constexpr UChar32 kLongVowelMark = 0x30FC;  // script Common, but part of Katakana words
 
 enum Class : std::uint8_t { other, letter, digit, low_line, full_stop_or_quote, comma_or_semicolon };
@@ -30,17 +30,33 @@ constexpr auto kClassOf = [] {
   return table;
 }();
 
-bool is_ascii(std::string_view text) {
-  unsigned char bits = 0;
-  for (const char c : text) bits |= static_cast<unsigned char>(c);
-  return bits < 0x80;
+bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-Class class_of(char c) { return kClassOf[static_cast<unsigned char>(c)]; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+/// Where the first byte from `at` on stands that is not ASCII; size() where there is none.
+std::size_t find_other(std::string_view text, std::size_t at) {
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
+}
+
+/// Where the first space from `at` on stands.
+std::size_t find_space(std::string_view text, std::size_t at) {
+  while (at < text.size() && !is_space(text[at])) ++at;
+  return at;
+}
+
+Class class_of(char c) {
+  return kClassOf[static_cast<unsigned char>(c)];
+}
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
 
 /// Whether Python's \w: letters and numbers of any script, and the low line.
-bool is_word_character(UChar32 c) { return c == '_' || (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_N_MASK)) != 0; }
+bool is_word_character(UChar32 c) {
+  return c == '_' || (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
+}
 
 bool is_cjk(UChar32 c) {
   if (c < 0x2E80) return false;
@@ -111,7 +127,7 @@ void scikit_tokens(std::string_view text, TokenBuffer& out) {
 }  // namespace
 
 struct Tokeniser::Icu {
-  const icu::Normalizer2* fold = nullptr;    // owned by ICU
+  const icu::Normalizer2* fold = nullptr;  // owned by ICU
   std::unique_ptr<icu::BreakIterator> breaks;
 
   Icu() {
@@ -130,7 +146,13 @@ struct Tokeniser::Icu {
       result = raw;
       result.foldCase();
     }
-    return result.findAndReplace(icu::UnicodeString(kCurlyApostrophe), icu::UnicodeString(kApostrophe));
+    // ICU's root rules part words at the colon, and at @, in some versions only: here always.
+    for (int32_t at = 0; at < result.length(); ++at) {
+      const char16_t c = result.charAt(at);
+      if (c == kCurlyApostrophe) result.setCharAt(at, kApostrophe);
+      if (c == u':' || c == u'@') result.setCharAt(at, u' ');
+    }
+    return result;
   }
 };
 
@@ -147,8 +169,8 @@ void Tokeniser::keep_word(TokenBuffer& out) const {
     out.keep();
 }
 
-/// UAX #29 on ASCII: letters, digits and low lines hold together, a full stop or quote between two letters or two digits and a
-/// comma or semicolon between two digits do not part them. (ICU's root rules let the colon part words.)
+/// UAX #29 on ASCII: letters, digits and low lines hold together, a full stop or quote between two letters or two
+/// digits and a comma or semicolon between two digits do not part them.
 void Tokeniser::words_of_ascii(std::string_view text, TokenBuffer& out) const {
   for (std::size_t at = 0; at < text.size();) {
     Class last = class_of(text[at]);
@@ -180,10 +202,32 @@ void Tokeniser::words_of_ascii(std::string_view text, TokenBuffer& out) const {
   }
 }
 
+/// No rule looks past a space: so a stretch between spaces that has other characters goes to ICU, what lies around it
+/// does not.
 void Tokeniser::tokenise(std::string_view text, TokenBuffer& out) {
-  if (!is_ascii(text)) return tokenise_with_icu(text, out);
-  if (rule_.scheme == TokenRule::Scheme::scikit) return scikit_tokens_of_ascii(text, out);
-  words_of_ascii(text, out);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t other = find_other(text, at);
+    std::size_t begin = other;
+    while (begin > at && other < text.size() && !is_space(text[begin - 1])) --begin;
+    if (begin > at) tokenise_ascii(text.substr(at, begin - at), out);
+    if (other == text.size()) return;
+    std::size_t end = find_space(text, other);
+    for (std::size_t next = end; next < text.size();) {  // neighbours of the same kind go together
+      while (next < text.size() && is_space(text[next])) ++next;
+      const std::size_t last = find_space(text, next);
+      if (find_other(text.substr(0, last), next) == last) break;
+      end = next = last;
+    }
+    tokenise_with_icu(text.substr(begin, end - begin), out);
+    at = end;
+  }
+}
+
+void Tokeniser::tokenise_ascii(std::string_view text, TokenBuffer& out) const {
+  if (rule_.scheme == TokenRule::Scheme::scikit)
+    scikit_tokens_of_ascii(text, out);
+  else
+    words_of_ascii(text, out);
 }
 
 void Tokeniser::tokenise_with_icu(std::string_view text, TokenBuffer& out) {

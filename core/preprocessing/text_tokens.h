@@ -14,8 +14,8 @@ struct TokenRule {
     words,   ///< NFKC and full case folding, words by Unicode UAX #29, CJK as below; one ASCII letter alone is no token
     scikit,  ///< what scikit-learn's vectorisers do by default: lower case, then every match of (?u)\b\w\w+\b
   };
-  /// Han, Hiragana and Katakana carry no spaces. Overlapping bigrams find as much as a dictionary does (Nie, Gao, Zhang and
-  /// Zhou 2000) and are the same with every ICU; words by ICU's dictionary read better in explanations.
+  /// Han, Hiragana and Katakana carry no spaces. Overlapping bigrams find as much as a dictionary does (Nie, Gao, Zhang
+  /// and Zhou 2000) and are the same with every ICU; words by ICU's dictionary read better in explanations.
   enum class Cjk { bigrams, words };
   Scheme scheme = Scheme::words;
   Cjk cjk = Cjk::bigrams;
@@ -44,8 +44,8 @@ class TokenBuffer {
   std::vector<std::size_t> end_;
 };
 
-/// Splits UTF-8 text; bytes that are no UTF-8 separate words. Not for two threads at once: one each. Texts in ASCII take a path
-/// without ICU that gives the same tokens.
+/// Splits UTF-8 text; bytes that are no UTF-8 separate words. Not for two threads at once: one each. Stretches in ASCII
+/// take a path without ICU that gives the same tokens.
 class Tokeniser {
  public:
   explicit Tokeniser(const TokenRule& rule);
@@ -60,6 +60,7 @@ class Tokeniser {
 
  private:
   struct Icu;
+  void tokenise_ascii(std::string_view text, TokenBuffer& out) const;
   void words_of_ascii(std::string_view text, TokenBuffer& out) const;
   void keep_word(TokenBuffer& out) const;
   TokenRule rule_;

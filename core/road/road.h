@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -11,7 +12,8 @@
 #include "base/job.h"
 #include "base/result.h"
 #include "evaluation/report.h"
-#include "explanation/reasons.h"
+#include "explanation/recommendation.h"
+#include "features/feature_matrix.h"
 #include "pipeline/registry.h"
 #include "pipeline/runner.h"
 #include "project/project.h"
@@ -36,21 +38,6 @@ struct RoadStatus {
   std::optional<RunRow> last_run;
   std::int64_t test_reads = 0;
   std::vector<std::string> example_users;  ///< up to three with a long, a middling and a short history
-};
-
-/// One recommended item and why it stands there. The shares sum to the score.
-struct RecommendedItem {
-  std::string item, title;
-  double score = 0;
-  std::optional<double> rating;                      ///< predicted, in the file's scale
-  std::map<std::string, double> shares;              ///< by modality
-  std::vector<Reason> because;                       ///< strongest first; only when asked for
-};
-
-struct RecommendedList {
-  std::string user;
-  std::int64_t history = 0;                          ///< liked items the list rests on
-  std::vector<RecommendedItem> items;
 };
 
 /// What a run did.

@@ -9,9 +9,12 @@
 namespace tributary::sample {
 namespace {
 
-constexpr double kTaste = 1.45;  ///< how much of the choice is taste, against appeal (log) and chance (Gumbel, deviation 1.28)
+constexpr double kTaste =
+    1.45;  ///< how much of the choice is taste, against appeal (log) and chance (Gumbel, deviation 1.28)
 
-double in_halves(double rating) { return std::clamp(std::round(rating / kStep) * kStep, kLowest, kHighest); }
+double in_halves(double rating) {
+  return std::clamp(std::round(rating / kStep) * kStep, kLowest, kHighest);
+}
 
 struct Choice {
   std::int32_t album = 0;
@@ -19,8 +22,8 @@ struct Choice {
   double pull = 0;  ///< taste, about standard normal over the albums
 };
 
-/// The albums a listener takes: drawn without replacement with probability ~ exp(appeal + taste), by the Gumbel top-k trick
-/// (Vieira 2014): add Gumbel noise to the logarithm, keep the largest.
+/// The albums a listener takes: drawn without replacement with probability ~ exp(appeal + taste), by the Gumbel top-k
+/// trick (Vieira 2014): add Gumbel noise to the logarithm, keep the largest.
 std::vector<Choice> chosen(const Listener& one, const std::vector<Album>& albums, Random& random) {
   const auto pull = pulls(one, albums);
   const auto weights = segment_weights(one.segment);
@@ -35,15 +38,17 @@ std::vector<Choice> chosen(const Listener& one, const std::vector<Album>& albums
     choices.push_back({static_cast<std::int32_t>(i), key, taste});
   }
   const auto wanted = std::min(choices.size(), static_cast<std::size_t>(one.wanted));
-  std::partial_sort(choices.begin(), choices.begin() + static_cast<std::ptrdiff_t>(wanted), choices.end(),
-                    [](const Choice& a, const Choice& b) { return std::tie(b.key, a.album) < std::tie(a.key, b.album); });
+  std::partial_sort(
+      choices.begin(), choices.begin() + static_cast<std::ptrdiff_t>(wanted), choices.end(),
+      [](const Choice& a, const Choice& b) { return std::tie(b.key, a.album) < std::tie(a.key, b.album); });
   choices.resize(wanted);
   return choices;
 }
 
 /// Sittings of about four albums on evenings between joining and leaving.
 std::vector<std::int64_t> sittings(const Listener& one, std::size_t count, Random& random) {
-  const double stay = std::min(static_cast<double>(kClosing - kDay - one.joined), static_cast<double>(kDay) * 420 * std::exp(0.7 * random.normal()));
+  const double stay = std::min(static_cast<double>(kClosing - kDay - one.joined),
+                               static_cast<double>(kDay) * 420 * std::exp(0.7 * random.normal()));
   std::vector<std::int64_t> times;
   while (times.size() < count) {
     const auto day = static_cast<std::int64_t>(std::max(0.0, stay) * random.uniform()) / kDay;
@@ -60,7 +65,7 @@ std::vector<std::int64_t> sittings(const Listener& one, std::size_t count, Rando
 }
 
 double rated(const Listener& one, const Album& album, double taste, Random& random) {
-  return in_halves(3.10 + 0.62 * taste + 0.33 * album.quality + one.bias + 0.48 * random.normal());
+  return in_halves(2.88 + 0.74 * taste + 0.42 * album.quality + one.bias + 0.55 * random.normal());
 }
 
 std::vector<Event> history(std::int32_t user, const Listener& one, const std::vector<Album>& albums, Random& random) {
@@ -78,12 +83,14 @@ std::vector<Event> history(std::int32_t user, const Listener& one, const std::ve
   std::array<double, kStyles> phase{};
   for (double& p : phase) p = random.uniform();
   for (Choice& c : choices)
-    c.key = phase[static_cast<std::size_t>(albums[static_cast<std::size_t>(c.album)].styles.front())] + 0.35 * random.normal();
+    c.key = phase[static_cast<std::size_t>(albums[static_cast<std::size_t>(c.album)].styles.front())] +
+            0.35 * random.normal();
   std::sort(choices.begin(), choices.end(),
             [](const Choice& a, const Choice& b) { return std::tie(a.key, a.album) < std::tie(b.key, b.album); });
   for (const std::int64_t at : sittings(one, choices.size(), random)) {
-    const auto next = std::find_if(choices.begin(), choices.end(),
-                                   [&](const Choice& c) { return albums[static_cast<std::size_t>(c.album)].added <= at; });
+    const auto next = std::find_if(choices.begin(), choices.end(), [&](const Choice& c) {
+      return albums[static_cast<std::size_t>(c.album)].added <= at;
+    });
     if (next == choices.end()) continue;  // not on sale yet: one sitting fewer
     const Album& album = albums[static_cast<std::size_t>(next->album)];
     events.push_back({user, next->album, static_cast<float>(rated(one, album, next->pull, random)), at});
@@ -92,11 +99,13 @@ std::vector<Event> history(std::int32_t user, const Listener& one, const std::ve
   return events;
 }
 
-bool earlier(const Event& a, const Event& b) { return std::tie(a.time, a.user, a.album) < std::tie(b.time, b.user, b.album); }
+bool earlier(const Event& a, const Event& b) {
+  return std::tie(a.time, a.user, a.album) < std::tie(b.time, b.user, b.album);
+}
 
 /// Half of the brand-new albums are met by one or two people in the last days; the others by nobody.
-void add_first_meetings(const SampleConfig& config, const std::vector<Album>& albums, const std::vector<Listener>& listeners,
-                        std::vector<Event>& events) {
+void add_first_meetings(const SampleConfig& config, const std::vector<Album>& albums,
+                        const std::vector<Listener>& listeners, std::vector<Event>& events) {
   Random random = random_for(config.seed, Stream::cold);
   bool met = false;
   for (std::size_t i = 0; i < albums.size(); ++i) {

@@ -16,7 +16,9 @@ namespace {
 constexpr int kOversampling = 3;
 constexpr int kFraction = 4;  ///< bits below the pixel in the drawing functions' coordinates
 
-cv::Scalar bgr(Rgb c) { return {c.b * 255, c.g * 255, c.r * 255}; }
+cv::Scalar bgr(Rgb c) {
+  return {c.b * 255, c.g * 255, c.r * 255};
+}
 
 std::uint32_t crc32(std::string_view bytes) {
   std::uint32_t crc = 0xFFFFFFFFU;
@@ -42,10 +44,10 @@ std::string text_chunk(std::string_view keyword, std::string_view text) {
 }  // namespace
 
 struct Canvas::Pixels {
-  int side = 0;    ///< of the finished picture
-  int drawn = 0;   ///< of the drawing
-  cv::Mat image;   ///< drawn x drawn, BGR
-  cv::Mat mask;    ///< drawn x drawn, scratch for translucent shapes; black between calls
+  int side = 0;   ///< of the finished picture
+  int drawn = 0;  ///< of the drawing
+  cv::Mat image;  ///< drawn x drawn, BGR
+  cv::Mat mask;   ///< drawn x drawn, scratch for translucent shapes; black between calls
 
   cv::Point at(Point p) const {
     const double scale = drawn * static_cast<double>(1 << kFraction);
@@ -94,7 +96,9 @@ Canvas::Canvas(int side) : pixels_(std::make_unique<Pixels>()) {
 
 Canvas::~Canvas() = default;
 
-void Canvas::fill(Rgb color) { pixels_->image.setTo(bgr(color)); }
+void Canvas::fill(Rgb color) {
+  pixels_->image.setTo(bgr(color));
+}
 
 void Canvas::gradient(Rgb top, Rgb bottom, double from, double to) {
   const int n = pixels_->drawn;

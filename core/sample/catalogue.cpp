@@ -17,7 +17,9 @@ struct Artist {
   std::array<double, kHidden> hidden{};
 };
 
-int below(Random& random, int bound) { return static_cast<int>(random.below(static_cast<std::uint32_t>(bound))); }
+int below(Random& random, int bound) {
+  return static_cast<int>(random.below(static_cast<std::uint32_t>(bound)));
+}
 
 int motif_named(std::string_view name) {
   for (int i = 0; i < kMotifs; ++i)
@@ -45,7 +47,8 @@ Artist make_artist(std::unordered_set<std::string>& taken, Random& random) {
   return artist;
 }
 
-/// A style, a theme, a cover and a sound lean to each other a little and are mostly free: each modality says something of its own.
+/// A style, a theme, a cover and a sound lean to each other a little and are mostly free: each modality says something
+/// of its own.
 Album make_album(const Artist& artist, Random& random) {
   Album album;
   album.artist = artist.name;
@@ -83,7 +86,8 @@ Album make_album(const Artist& artist, Random& random) {
   for (std::size_t h = 0; h < kHidden; ++h) album.hidden[h] = 0.6 * artist.hidden[h] + 0.8 * random.normal();
   album.quality = random.normal();
   const double age = (2025 - album.year) / 50.0;
-  album.price = std::round(between(random, 9, 24) + 7 * age + 2 * std::max(0.0, random.normal())) - 0.01;
+  const double usual = between(random, 9, 24) + 7 * age;
+  album.price = std::round(usual + 2 * std::max(0.0, random.normal())) - 0.01;
   return album;
 }
 
@@ -98,9 +102,11 @@ std::vector<std::size_t> shuffled(std::size_t count, Random& random) {
 void set_dates(std::vector<Album>& albums, Random& random) {
   for (Album& album : albums) {
     album.added = kOpening;
-    if (chance(random, 0.35)) album.added += static_cast<std::int64_t>(random.uniform() * 0.9 * static_cast<double>(kClosing - kOpening));
+    if (chance(random, 0.35))
+      album.added += static_cast<std::int64_t>(random.uniform() * 0.9 * static_cast<double>(kClosing - kOpening));
     if (album.year >= 2023)  // not before it was made
-      album.added = std::max(album.added, kOpening + (album.year - 2023) * 365 * kDay + 184 * kDay + below(random, 150) * kDay);
+      album.added =
+          std::max(album.added, kOpening + (album.year - 2023) * 365 * kDay + 184 * kDay + below(random, 150) * kDay);
   }
   const auto order = shuffled(albums.size(), random);
   const std::size_t cold = std::max<std::size_t>(2, albums.size() / 25);

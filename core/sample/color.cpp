@@ -16,12 +16,12 @@ double encoded(double linear_value) {
 }
 
 /// name, ground, sky, far, mid, near, accent, light
-struct Row {
+struct Hexes {
   std::string_view name;
   std::array<std::uint32_t, 7> hex;
 };
 
-constexpr std::array<Row, kPalettes> kTable{{
+constexpr std::array<Hexes, kPalettes> kColors{{
     {"dusk harbour", {0x0F3B3E, 0x1E5F5E, 0x2F7470, 0x4C9A90, 0x092527, 0xF0B03F, 0xF6E7C8}},
     {"midnight neon", {0x120F2E, 0x35206B, 0x56339A, 0x8E4BC0, 0x0B0920, 0xFF5D8F, 0xFFD166}},
     {"peach morning", {0xF9DFC9, 0xF6BFA6, 0xE99A86, 0xC96F6E, 0x6E3F52, 0xF2B134, 0xFFF5E8}},
@@ -86,9 +86,8 @@ const Palette& palette(int index) {
   static const auto table = [] {
     std::array<Palette, kPalettes> made;
     for (std::size_t i = 0; i < made.size(); ++i) {
-      const auto& [name, hex] = kTable[i];
-      made[i] = {name,        rgb(hex[0]), rgb(hex[1]), rgb(hex[2]),
-                 rgb(hex[3]), rgb(hex[4]), rgb(hex[5]), rgb(hex[6])};
+      const auto& [name, hex] = kColors[i];
+      made[i] = {name, rgb(hex[0]), rgb(hex[1]), rgb(hex[2]), rgb(hex[3]), rgb(hex[4]), rgb(hex[5]), rgb(hex[6])};
     }
     return made;
   }();
@@ -114,8 +113,8 @@ Palette nudged(const Palette& p, Random& random) {
   const auto nudge = [&](Rgb color, double strength) {
     return to_rgb(turned(to_lab(color), hue * strength, lightness * strength));
   };
-  return {p.name, nudge(p.ground, 1), nudge(p.sky, 1), nudge(p.far, 1), nudge(p.mid, 1), nudge(p.near, 1),
-          nudge(p.accent, 0.5), nudge(p.light, 0.5)};
+  return {p.name,          nudge(p.ground, 1), nudge(p.sky, 1),      nudge(p.far, 1),
+          nudge(p.mid, 1), nudge(p.near, 1),   nudge(p.accent, 0.5), nudge(p.light, 0.5)};
 }
 
 }  // namespace tributary::sample

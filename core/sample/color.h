@@ -22,8 +22,8 @@ Lab to_lab(Rgb color);
 Rgb to_rgb(Lab color);  ///< clipped to the gamut
 Rgb mix(Rgb from, Rgb to, double share);
 
-/// The colours of one cover. ground and sky are neighbours (a gradient's ends); far, mid and near go from pale to strong against
-/// the ground; accent is the one colour that jumps out; light is the highlight.
+/// The colours of one cover. ground and sky are neighbours (a gradient's ends); far, mid and near go from pale to
+/// strong against the ground; accent is the one colour that jumps out; light is the highlight.
 struct Palette {
   std::string_view name;
   Rgb ground, sky, far, mid, near, accent, light;
@@ -32,8 +32,8 @@ struct Palette {
 inline constexpr int kPalettes = 18;
 const Palette& palette(int index);
 
-/// What an eye takes from a palette, each roughly -1..1 over the table: yellow-red against blue, light against dark, vivid
-/// against grey. Measured from the colours, so that a colour histogram of the picture carries it too.
+/// What an eye takes from a palette, each roughly -1..1 over the table: yellow-red against blue, light against dark,
+/// vivid against grey. Measured from the colours, so that a colour histogram of the picture carries it too.
 using Look = std::array<double, 3>;
 Look look_of(const Palette& palette);
 

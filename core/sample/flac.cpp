@@ -31,7 +31,8 @@ Problem failed(const char* doing, const std::filesystem::path& path, int error) 
   char reason[AV_ERROR_MAX_STRING_SIZE] = "unknown reason";
   av_strerror(error, reason, sizeof reason);
   const Code code = error == AVERROR(ENOSPC) ? Code::no_space : Code::io;
-  return {code, std::string(doing) + ": " + reason, path.string(), "Check the free space and that you may write there."};
+  return {code, std::string(doing) + ": " + reason, path.string(),
+          "Check the free space and that you may write there."};
 }
 
 }  // namespace
@@ -39,7 +40,8 @@ Problem failed(const char* doing, const std::filesystem::path& path, int error) 
 Status write_flac(const std::filesystem::path& path, std::span<const float> samples, std::string_view comment) {
   const AVCodec* codec = avcodec_find_encoder(AV_CODEC_ID_FLAC);
   if (codec == nullptr)
-    return Problem{Code::unsupported, "this FFmpeg has no FLAC encoder", "", "Install an FFmpeg with its built-in encoders."};
+    return Problem{Code::unsupported, "this FFmpeg has no FLAC encoder", "",
+                   "Install an FFmpeg with its built-in encoders."};
   const std::unique_ptr<AVCodecContext, Free> encoder(avcodec_alloc_context3(codec));
   encoder->sample_fmt = AV_SAMPLE_FMT_S16;
   encoder->sample_rate = kRate;
@@ -47,7 +49,8 @@ Status write_flac(const std::filesystem::path& path, std::span<const float> samp
   encoder->compression_level = 5;
   encoder->thread_count = 1;
   encoder->flags |= AV_CODEC_FLAG_BITEXACT;
-  if (const int error = avcodec_open2(encoder.get(), codec, nullptr); error < 0) return failed("cannot start the FLAC encoder", path, error);
+  if (const int error = avcodec_open2(encoder.get(), codec, nullptr); error < 0)
+    return failed("cannot start the FLAC encoder", path, error);
 
   AVFormatContext* made = nullptr;
   const std::string name = path.string();
@@ -60,8 +63,10 @@ Status write_flac(const std::filesystem::path& path, std::span<const float> samp
   AVStream* stream = avformat_new_stream(file.get(), nullptr);
   stream->time_base = {1, kRate};
   avcodec_parameters_from_context(stream->codecpar, encoder.get());
-  if (const int error = avio_open(&file->pb, name.c_str(), AVIO_FLAG_WRITE); error < 0) return failed("cannot create", path, error);
-  if (const int error = avformat_write_header(file.get(), nullptr); error < 0) return failed("cannot write", path, error);
+  if (const int error = avio_open(&file->pb, name.c_str(), AVIO_FLAG_WRITE); error < 0)
+    return failed("cannot create", path, error);
+  if (const int error = avformat_write_header(file.get(), nullptr); error < 0)
+    return failed("cannot write", path, error);
 
   const std::unique_ptr<AVFrame, Free> frame(av_frame_alloc());
   const std::unique_ptr<AVPacket, Free> packet(av_packet_alloc());
@@ -76,14 +81,16 @@ Status write_flac(const std::filesystem::path& path, std::span<const float> samp
     }
   };
   for (std::size_t at = 0; at < samples.size();) {
-    const auto count = static_cast<int>(std::min<std::size_t>(static_cast<std::size_t>(encoder->frame_size), samples.size() - at));
+    const auto count =
+        static_cast<int>(std::min<std::size_t>(static_cast<std::size_t>(encoder->frame_size), samples.size() - at));
     av_frame_unref(frame.get());
     frame->format = encoder->sample_fmt;
     frame->ch_layout = encoder->ch_layout;
     frame->sample_rate = kRate;
     frame->nb_samples = count;
     frame->pts = static_cast<std::int64_t>(at);
-    if (const int error = av_frame_get_buffer(frame.get(), 0); error < 0) return failed("no memory for sound", path, error);
+    if (const int error = av_frame_get_buffer(frame.get(), 0); error < 0)
+      return failed("no memory for sound", path, error);
     auto* out = reinterpret_cast<std::int16_t*>(frame->data[0]);
     for (int i = 0; i < count; ++i, ++at)
       out[i] = static_cast<std::int16_t>(8 * std::lround(std::clamp(samples[at], -0.999F, 0.999F) * 4095.0F));

@@ -14,9 +14,9 @@ struct SampleConfig {
   std::uint64_t seed = 1;
 };
 
-/// Writes the source files of a simulated music-album shop into `folder`: items.csv, users.csv, interactions.csv, reviews.csv,
-/// covers/*.png (256 x 256), audio/*.flac (mono, 22,050 Hz, 4.5 s), README.txt, ground_truth.json. The files say that they are
-/// simulated. Faults are planted on purpose; the ground truth names each with file and line.
+/// Writes the source files of a simulated music-album shop into `folder`: items.csv, users.csv, interactions.csv,
+/// reviews.csv, covers/*.png (256 x 256), audio/*.flac (mono, 22,050 Hz, 4.5 s), README.txt, ground_truth.json. The
+/// files say that they are simulated. Faults are planted on purpose; the ground truth names each with file and line.
 /// The folder appears whole or not at all: everything is made in a hidden folder beside it and renamed at the end.
 /// conflict: `folder` exists and is not empty. usage: a count out of range. cancelled. io, no_space.
 Status generate_sample(const std::filesystem::path& folder, const SampleConfig& config, Job& job);

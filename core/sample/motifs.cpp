@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace tributary::sample {
 
@@ -35,11 +34,17 @@ const Motif& motif(int index) {
   return table[static_cast<std::size_t>(index)];
 }
 
-double between(Random& random, double low, double high) { return low + (high - low) * random.uniform(); }
+double between(Random& random, double low, double high) {
+  return low + (high - low) * random.uniform();
+}
 
-bool chance(Random& random, double probability) { return random.uniform() < probability; }
+bool chance(Random& random, double probability) {
+  return random.uniform() < probability;
+}
 
-bool is_dark(Rgb color) { return to_lab(color).l < 0.62; }
+bool is_dark(Rgb color) {
+  return to_lab(color).l < 0.62;
+}
 
 Rgb ink(const Palette& p) {
   const double ground = to_lab(p.ground).l;
@@ -54,8 +59,8 @@ Curve::Curve(Random& random, int waves, double lowest) : waves_(std::min(waves, 
   double rate = lowest;
   double height = 0.62;
   for (std::size_t i = 0; i < static_cast<std::size_t>(waves_); ++i) {
-    rate_[i] = 2 * std::numbers::pi * rate * between(random, 0.85, 1.15);
-    phase_[i] = between(random, 0, 2 * std::numbers::pi);
+    rate_[i] = 2 * kPi * rate * between(random, 0.85, 1.15);
+    phase_[i] = between(random, 0, 2 * kPi);
     height_[i] = height;
     rate *= 1.9;
     height *= 0.52;
@@ -64,7 +69,8 @@ Curve::Curve(Random& random, int waves, double lowest) : waves_(std::min(waves, 
 
 double Curve::operator()(double x) const {
   double sum = 0;
-  for (std::size_t i = 0; i < static_cast<std::size_t>(waves_); ++i) sum += height_[i] * std::sin(rate_[i] * x + phase_[i]);
+  for (std::size_t i = 0; i < static_cast<std::size_t>(waves_); ++i)
+    sum += height_[i] * std::sin(rate_[i] * x + phase_[i]);
   return sum;
 }
 

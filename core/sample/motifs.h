@@ -1,5 +1,7 @@
 #pragma once
 #include <array>
+#include <initializer_list>
+#include <numbers>
 #include <string_view>
 
 #include "base/random.h"
@@ -48,10 +50,11 @@ void draw_orbits(Canvas& canvas, const Palette& palette, Random& random);
 void draw_leaves(Canvas& canvas, const Palette& palette, Random& random);
 
 // What several motifs need.
+inline constexpr double kPi = std::numbers::pi;
 double between(Random& random, double low, double high);  ///< uniform
 bool chance(Random& random, double probability);
 bool is_dark(Rgb color);
-Rgb ink(const Palette& palette);                          ///< near or light, whichever stands out from the ground
+Rgb ink(const Palette& palette);  ///< near or light, whichever stands out from the ground
 Rgb one_of(Random& random, std::initializer_list<Rgb> colors);
 
 /// A smooth random curve of period 1, mean 0 and height about 1: a sum of `waves` sines (no table, no state).

@@ -1,14 +1,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 
 #include "sample/motifs.h"
 
 namespace tributary::sample {
-namespace {
-constexpr double kPi = std::numbers::pi;
-}
 
 void draw_honeycomb(Canvas& canvas, const Palette& p, Random& random) {
   canvas.fill(p.near);
@@ -124,7 +120,9 @@ void draw_panes(Canvas& canvas, const Palette& p, Random& random) {
     const double angle = lean + (chance(random, 0.25) ? between(random, -0.3, 0.3) : 0.0);
     const double c = std::cos(angle);
     const double s = std::sin(angle);
-    const auto corner = [&](double dx, double dy) { return Point{middle.x + dx * c - dy * s, middle.y + dx * s + dy * c}; };
+    const auto corner = [&](double dx, double dy) {
+      return Point{middle.x + dx * c - dy * s, middle.y + dx * s + dy * c};
+    };
     const std::array<Point, 5> pane{corner(-w, -h), corner(w, -h), corner(w, h), corner(-w, h), corner(-w, -h)};
     const Rgb color = i == count - 2 ? p.accent : one_of(random, {p.far, p.mid, p.sky, p.light, p.far, p.near});
     canvas.polygon(std::span(pane).first(4), color, 0.74);
@@ -162,11 +160,12 @@ void draw_arches(Canvas& canvas, const Palette& p, Random& random) {
   const Rgb rim = is_dark(p.ground) ? p.light : p.near;
   const std::array bands{rim, p.mid, p.accent, p.far, p.sky};
   const int arches = chance(random, 0.55) ? 1 : 2;
-  canvas.disc({between(random, 0.2, 0.8), between(random, 0.14, 0.22)}, between(random, 0.06, 0.09), p.accent);
+  const Point sun{between(random, 0.2, 0.8), between(random, 0.14, 0.22)};
+  canvas.disc(sun, between(random, 0.06, 0.09), p.accent);
   for (int a = 0; a < arches; ++a) {
     const double outer = arches == 1 ? between(random, 0.40, 0.46) : (a == 0 ? 0.34 : 0.27);
     const double x = arches == 1 ? 0.5 : (a == 0 ? 0.36 : 0.72);
-    const double foot = a == 0 ? 1.02 : 1.02;
+    constexpr double foot = 1.02;
     const double spring = arches == 1 ? between(random, 0.62, 0.74) : (a == 0 ? 0.60 : 0.78);
     const double step = outer / 6.2;
     for (std::size_t b = 0; b < bands.size(); ++b) {

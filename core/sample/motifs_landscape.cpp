@@ -1,14 +1,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 
 #include "sample/motifs.h"
 
 namespace tributary::sample {
 namespace {
-
-constexpr double kPi = std::numbers::pi;
 
 /// Short level strokes that thin out towards the viewer: the sun's light on water.
 void glitter(Canvas& canvas, Random& random, double x, double from, double to, double reach, Rgb color) {
@@ -26,15 +23,19 @@ void pine(Canvas& canvas, Point foot, double height, Rgb color) {
   for (int tier = 0; tier < 3; ++tier) {
     const double top = foot.y - height + height * 0.24 * tier;
     const double half = height * (0.13 + 0.065 * tier);
-    const std::array<Point, 3> triangle{{{foot.x, top}, {foot.x + half, top + height * 0.46}, {foot.x - half, top + height * 0.46}}};
+    const std::array<Point, 3> triangle{
+        {{foot.x, top}, {foot.x + half, top + height * 0.46}, {foot.x - half, top + height * 0.46}}};
     canvas.polygon(triangle, color);
   }
   canvas.box(foot.x - height * 0.025, foot.y - height * 0.1, height * 0.05, height * 0.14, color);
 }
 
 void stars(Canvas& canvas, Random& random, int count, double lowest, Rgb color) {
-  for (int i = 0; i < count; ++i)
-    canvas.disc({random.uniform(), lowest * random.uniform()}, between(random, 0.0018, 0.0042), color, between(random, 0.35, 0.9));
+  for (int i = 0; i < count; ++i) {
+    const Point at{random.uniform(), lowest * random.uniform()};
+    const double size = between(random, 0.0018, 0.0042);
+    canvas.disc(at, size, color, between(random, 0.35, 0.9));
+  }
 }
 
 }  // namespace
@@ -93,7 +94,8 @@ void draw_hills(Canvas& canvas, const Palette& p, Random& random) {
     } else {
       // Mist lies in the valleys: each range pales towards its foot.
       for (int veil = 0; veil < 9; ++veil)
-        canvas.below([&](double x) { return std::max(edge(x), base - 0.02 + 0.014 * veil); }, mix(p.sky, p.light, 0.5), 0.035);
+        canvas.below([&](double x) { return std::max(edge(x), base - 0.02 + 0.014 * veil); }, mix(p.sky, p.light, 0.5),
+                     0.035);
     }
   }
 }
@@ -122,7 +124,8 @@ void draw_boat(Canvas& canvas, const Palette& p, Random& random) {
   canvas.segment({x, y - 0.38 * s}, {x, y}, 0.008, p.near);
   canvas.polygon(mainsail, is_dark(p.ground) ? p.far : p.light);
   canvas.polygon(jib, p.accent);
-  const std::array<Point, 4> hull{{{x - 0.15 * s, y - 0.03}, {x + 0.18 * s, y - 0.03}, {x + 0.12 * s, y + 0.032}, {x - 0.10 * s, y + 0.032}}};
+  const std::array<Point, 4> hull{
+      {{x - 0.15 * s, y - 0.03}, {x + 0.18 * s, y - 0.03}, {x + 0.12 * s, y + 0.032}, {x - 0.10 * s, y + 0.032}}};
   canvas.polygon(hull, p.near);
 }
 
@@ -176,18 +179,20 @@ void draw_road(Canvas& canvas, const Palette& p, Random& random) {
   const double upper = sun.y - radius * 0.05;
   for (int i = 0; i < 6; ++i) {
     const double y = upper + (sun.y + radius - upper) * i / 6.0;
-    canvas.box(-0.01, y, 1.02, 0.006 + 0.0045 * i, mix(mix(p.ground, mix(p.sky, p.far, 0.4), std::min(1.0, y / horizon)), p.ground, 0.0));
+    canvas.box(-0.01, y, 1.02, 0.006 + 0.0045 * i, mix(p.ground, mix(p.sky, p.far, 0.4), std::min(1.0, y / horizon)));
   }
   const Curve range(random, 4, 1.4);
-  canvas.below([&](double x) { return horizon - 0.012 - 0.085 * std::abs(range(x)) * (0.35 + 1.3 * std::abs(x - 0.5)); },
-               mix(p.mid, p.near, 0.35));
+  canvas.below(
+      [&](double x) { return horizon - 0.012 - 0.085 * std::abs(range(x)) * (0.35 + 1.3 * std::abs(x - 0.5)); },
+      mix(p.mid, p.near, 0.35));
   canvas.box(-0.01, horizon, 1.02, 1.02 - horizon, p.near);
   const Rgb wire = mix(is_dark(p.near) ? p.far : p.light, p.accent, 0.25);
   for (int i = 0; i <= 8; ++i) {
     const double y = horizon + (1.0 - horizon) * std::pow(i / 8.0, 1.9);
     canvas.segment({-0.02, y}, {1.02, y}, 0.0045, wire, 0.85);
   }
-  for (int i = -12; i <= 12; ++i) canvas.segment({0.5 + 0.028 * i, horizon}, {0.5 + 0.21 * i, 1.02}, 0.0045, wire, 0.85);
+  for (int i = -12; i <= 12; ++i)
+    canvas.segment({0.5 + 0.028 * i, horizon}, {0.5 + 0.21 * i, 1.02}, 0.0045, wire, 0.85);
 }
 
 void draw_umbrella(Canvas& canvas, const Palette& p, Random& random) {
@@ -198,7 +203,8 @@ void draw_umbrella(Canvas& canvas, const Palette& p, Random& random) {
     for (int i = 0; i < count; ++i) {
       const Point from{random.uniform(), between(random, -0.1, 0.95)};
       const double length = between(random, 0.05, 0.16);
-      canvas.segment(from, {from.x + lean * length / 0.1, from.y + length}, width, i % 9 == 0 ? p.accent : ink(p), alpha);
+      canvas.segment(from, {from.x + lean * length / 0.1, from.y + length}, width, i % 9 == 0 ? p.accent : ink(p),
+                     alpha);
     }
   };
   rain(60, 0.004, 0.28);

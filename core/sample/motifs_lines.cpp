@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 #include <vector>
 
 #include "sample/motifs.h"
@@ -9,15 +8,14 @@
 namespace tributary::sample {
 namespace {
 
-constexpr double kPi = std::numbers::pi;
-
 std::vector<Point> ellipse(Point center, double across, double along, double turn, int steps = 72) {
   std::vector<Point> points;
   for (int i = 0; i <= steps; ++i) {
     const double angle = 2 * kPi * i / steps;
     const double x = across * std::cos(angle);
     const double y = along * std::sin(angle);
-    points.push_back({center.x + x * std::cos(turn) - y * std::sin(turn), center.y + x * std::sin(turn) + y * std::cos(turn)});
+    points.push_back(
+        {center.x + x * std::cos(turn) - y * std::sin(turn), center.y + x * std::sin(turn) + y * std::cos(turn)});
   }
   return points;
 }
@@ -36,8 +34,8 @@ void draw_rings(Canvas& canvas, const Palette& p, Random& random) {
     const double share = static_cast<double>(i) / count;
     const Point center{core.x + drift.x * i, core.y + drift.y * i};
     const double radius = 0.055 + 0.044 * i;
-    canvas.ring(center, radius, 0.013 - 0.006 * share, share < 0.5 ? mix(from, p.far, share * 2) : mix(p.far, p.mid, share * 2 - 1),
-                0.95 - 0.45 * share);
+    canvas.ring(center, radius, 0.013 - 0.006 * share,
+                share < 0.5 ? mix(from, p.far, share * 2) : mix(p.far, p.mid, share * 2 - 1), 0.95 - 0.45 * share);
   }
   canvas.disc(core, 0.052, p.accent);
   canvas.disc(core, 0.018, back);
@@ -78,7 +76,8 @@ void draw_nested_squares(Canvas& canvas, const Palette& p, Random& random) {
   canvas.fill(back);
   const int corners = chance(random, 0.65) ? 4 : (chance(random, 0.5) ? 3 : 6);
   const Point center{0.5, corners == 3 ? 0.56 : 0.5};
-  const double twist = between(random, 0.03, 0.11) * (chance(random, 0.5) ? 1 : -1);
+  const double way = chance(random, 0.5) ? 1 : -1;
+  const double twist = way * between(random, 0.03, 0.11);
   const double start = corners == 3 ? -kPi / 2 : (chance(random, 0.5) ? 0.0 : kPi / 4);
   canvas.glow(center, 0.45, mix(p.accent, p.mid, 0.4), is_dark(back) ? 0.30 : 0.12);
   constexpr int count = 12;
@@ -102,12 +101,15 @@ void draw_globe(Canvas& canvas, const Palette& p, Random& random) {
   if (chance(random, 0.6)) canvas.disc(on_circle(center, radius * 1.12, between(random, 0, 2 * kPi)), 0.07, p.accent);
   canvas.disc(center, radius, is_dark(p.ground) ? p.mid : p.sky);
   canvas.arc(center, 0, radius, tilt, tilt + kPi, mix(is_dark(p.ground) ? p.mid : p.sky, p.far, 0.8));
-  for (int i = 0; i < 6; ++i) canvas.line(ellipse(center, radius * std::sin(kPi / 2 * i / 5.0), radius, tilt), 0.0055, pen);
+  for (int i = 0; i < 6; ++i)
+    canvas.line(ellipse(center, radius * std::sin(kPi / 2 * i / 5.0), radius, tilt), 0.0055, pen);
   for (int i = -4; i <= 4; ++i) {
     const double offset = radius * i / 5.0;
     const double half = std::sqrt(radius * radius - offset * offset);
-    const Point a{center.x - half * std::cos(tilt) - offset * std::sin(tilt), center.y - half * std::sin(tilt) + offset * std::cos(tilt)};
-    const Point b{center.x + half * std::cos(tilt) - offset * std::sin(tilt), center.y + half * std::sin(tilt) + offset * std::cos(tilt)};
+    const Point a{center.x - half * std::cos(tilt) - offset * std::sin(tilt),
+                  center.y - half * std::sin(tilt) + offset * std::cos(tilt)};
+    const Point b{center.x + half * std::cos(tilt) - offset * std::sin(tilt),
+                  center.y + half * std::sin(tilt) + offset * std::cos(tilt)};
     canvas.segment(a, b, i == 0 ? 0.013 : 0.0055, i == 0 ? p.accent : pen);
   }
   canvas.ring(center, radius, 0.010, pen);
@@ -129,7 +131,9 @@ void draw_flow(Canvas& canvas, const Palette& p, Random& random) {
       at = {at.x + 0.016 * std::cos(angle), at.y + 0.016 * std::sin(angle)};
     }
     const double pick = random.uniform();
-    const Rgb color = pick < 0.10 ? p.accent : pick < 0.22 ? ink(p) : mix(one_of(random, {p.far, p.mid, p.sky}), back, 0.05);
+    const Rgb color = pick < 0.10   ? p.accent
+                      : pick < 0.22 ? ink(p)
+                                    : mix(one_of(random, {p.far, p.mid, p.sky}), back, 0.05);
     canvas.line(path, between(random, 0.004, 0.017), color, pick < 0.22 ? 1.0 : 0.85);
   }
 }

@@ -1,15 +1,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 #include <vector>
 
 #include "sample/motifs.h"
 
 namespace tributary::sample {
 namespace {
-
-constexpr double kPi = std::numbers::pi;
 
 /// A petal or leaf from `root`, pointing along `angle`: widest at `belly` of its length.
 std::vector<Point> blade(Point root, double length, double width, double angle, double belly = 0.58) {
@@ -97,8 +94,11 @@ void draw_orbits(Canvas& canvas, const Palette& p, Random& random) {
   const Rgb back = is_dark(p.ground) ? p.near : p.ground;
   canvas.gradient(back, mix(back, p.sky, 0.6));
   const Rgb pen = is_dark(back) ? p.light : p.near;
-  for (int i = 0; i < 70; ++i)
-    canvas.disc({random.uniform(), random.uniform()}, between(random, 0.0018, 0.0045), pen, between(random, 0.2, 0.8));
+  for (int i = 0; i < 70; ++i) {
+    const Point at{random.uniform(), random.uniform()};
+    const double size = between(random, 0.0018, 0.0045);
+    canvas.disc(at, size, pen, between(random, 0.2, 0.8));
+  }
   const Point sun{between(random, 0.42, 0.58), between(random, 0.42, 0.58)};
   const double tilt = between(random, -0.7, 0.7);
   const double flat = between(random, 0.32, 0.62);
@@ -120,7 +120,10 @@ void draw_orbits(Canvas& canvas, const Palette& p, Random& random) {
     const double size = between(random, 0.016, 0.042);
     canvas.disc(planet, size, one_of(random, {p.far, p.mid, p.light, p.accent}));
     canvas.disc({planet.x + size * 0.28, planet.y + size * 0.18}, size * 0.62, back, 0.18);
-    if (i == 3) canvas.line(std::array<Point, 2>{{{planet.x - size * 1.9, planet.y + size * 0.5}, {planet.x + size * 1.9, planet.y - size * 0.5}}}, 0.006, pen, 0.9);
+    if (i == 3)
+      canvas.line(std::array<Point, 2>{{{planet.x - size * 1.9, planet.y + size * 0.5},
+                                        {planet.x + size * 1.9, planet.y - size * 0.5}}},
+                  0.006, pen, 0.9);
   }
 }
 
@@ -133,8 +136,9 @@ void draw_leaves(Canvas& canvas, const Palette& p, Random& random) {
     const double foot = 0.5 + 0.62 * ((i + 0.5) / stems - 0.5) + 0.02 * random.normal();
     const double lean = (foot - 0.5) * 0.95 + 0.07 * random.normal();
     const double height = between(random, 0.62, 0.90);
-    const Rgb color = is_dark(p.ground) ? one_of(random, {p.mid, p.far, mix(p.mid, p.light, 0.45), mix(p.far, p.sky, 0.3)})
-                                        : one_of(random, {p.mid, mix(p.mid, p.near, 0.5), p.near, p.far});
+    const Rgb color = is_dark(p.ground)
+                          ? one_of(random, {p.mid, p.far, mix(p.mid, p.light, 0.45), mix(p.far, p.sky, 0.3)})
+                          : one_of(random, {p.mid, mix(p.mid, p.near, 0.5), p.near, p.far});
     const auto along = [&](double t) { return Point{foot + lean * t * t, 1.02 - height * t}; };
     std::vector<Point> stem;
     for (int step = 0; step <= 24; ++step) stem.push_back(along(step / 24.0));

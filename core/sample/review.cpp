@@ -6,17 +6,19 @@ namespace tributary::sample {
 namespace {
 
 /// 0 poor (up to 2), 1 mixed (up to 3), 2 good (up to 4), 3 great.
-std::size_t grade(double rating) { return rating <= 2 ? 0 : rating <= 3 ? 1 : rating <= 4 ? 2 : 3; }
+std::size_t grade(double rating) {
+  return rating <= 2 ? 0 : rating <= 3 ? 1 : rating <= 4 ? 2 : 3;
+}
 
 constexpr std::array<std::array<std::string_view, 6>, 4> kVerdicts{{
-    {"Not for me at all.", "I sold it after a week.", "A disappointment.", "I wanted to like this and could not.", "Two tracks and I was bored.",
-     "Overpraised and rather empty."},
+    {"Not for me at all.", "I sold it after a week.", "A disappointment.", "I wanted to like this and could not.",
+     "Two tracks and I was bored.", "Overpraised and rather empty."},
     {"Fine, but I rarely reach for it.", "Half of it works.", "Decent, no more.", "Mixed feelings about this one.",
      "Good moments, long gaps between them.", "It is all right in the background."},
-    {"Really good.", "It grew on me.", "A solid record that I keep coming back to.", "Lovely, with one or two weak tracks.", "Warmly recommended.",
-     "Better each time I hear it."},
-    {"A masterpiece, I do not say that often.", "I have not stopped playing it.", "Perfect from first to last.", "The best thing I bought this year.",
-     "Astonishing, and so beautiful.", "My favourite album in this shop."},
+    {"Really good.", "It grew on me.", "A solid record that I keep coming back to.",
+     "Lovely, with one or two weak tracks.", "Warmly recommended.", "Better each time I hear it."},
+    {"A masterpiece, I do not say that often.", "I have not stopped playing it.", "Perfect from first to last.",
+     "The best thing I bought this year.", "Astonishing, and so beautiful.", "My favourite album in this shop."},
 }};
 constexpr std::array<std::array<std::string_view, 4>, 4> kChineseVerdicts{{
     {"不太喜欢。", "听了两首就放下了。", "有点失望。", "名过其实，很空。"},
@@ -25,13 +27,13 @@ constexpr std::array<std::array<std::string_view, 4>, 4> kChineseVerdicts{{
     {"太好听了，循环了一整周。", "今年买到的最好的一张。", "从头到尾都完美。", "神作，不多说。"},
 }};
 constexpr std::array<std::array<std::string_view, 4>, 2> kAboutTheme{{
-    {"All that {A} and {B} wore me out.", "I have heard enough songs about {A} and {B}.", "The {A} theme never convinced me.",
-     "Too much {B}, too little {A}."},
-    {"You can almost touch the {A} and the {B}.", "The {A} in it stays with me, and the {B}.", "It made me think of {A} and {B} for days.",
-     "{A}, {B}: exactly what I was looking for."},
+    {"All that {A} and {B} wore me out.", "I have heard enough songs about {A} and {B}.",
+     "The {A} theme never convinced me.", "Too much {B}, too little {A}."},
+    {"You can almost touch the {A} and the {B}.", "The {A} in it stays with me, and the {B}.",
+     "It made me think of {A} and {B} for days.", "{A}, {B}: exactly what I was looking for."},
 }};
 
-std::string filled(std::string_view pattern, std::string_view a, std::string_view b) {
+std::string about(std::string_view pattern, std::string_view a, std::string_view b) {
   std::string text;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     if (pattern[i] != '{') {
@@ -59,7 +61,8 @@ std::string remark(const Listener& one, const Album& album, bool liked, bool chi
       const auto picture = std::string(motif(album.motif).name);
       if (!album.has_cover) return "";
       if (chinese) return liked ? "封面" + color + "，是为了封面买的。" : "封面" + color + "，不是我喜欢的样子。";
-      return liked ? "I bought it for the " + color + " cover with the " + picture + "." : "And the " + color + " cover does nothing for me.";
+      return liked ? "I bought it for the " + color + " cover with the " + picture + "."
+                   : "And the " + color + " cover does nothing for me.";
     }
     case Segment::listeners: {
       const auto words = sound_words(album.sound, chinese, random);
@@ -74,7 +77,8 @@ std::string remark(const Listener& one, const Album& album, bool liked, bool chi
     }
     default:
       if (chinese) return "";
-      return chance(random, 0.4) ? "Best on " + one.listens_on + "." : "";
+      if (!chance(random, 0.4)) return "";
+      return one.listens_on == "car" ? "Best in the car." : "Best on " + one.listens_on + ".";
   }
 }
 
@@ -85,7 +89,8 @@ std::string review(const Listener& one, const Album& album, double rating, bool 
   const Theme& first = theme(drawn_theme(album, random));
   const Theme& second = theme(drawn_theme(album, random));
   const double theme_share = one.segment == Segment::readers ? 0.95 : 0.6;
-  std::string text(chinese ? pick_from(kChineseVerdicts[grade(rating)], random) : pick_from(kVerdicts[grade(rating)], random));
+  std::string text(chinese ? pick_from(kChineseVerdicts[grade(rating)], random)
+                           : pick_from(kVerdicts[grade(rating)], random));
   const auto add = [&](std::string_view sentence) {
     if (sentence.empty()) return;
     if (!chinese) text += ' ';
@@ -100,9 +105,9 @@ std::string review(const Listener& one, const Album& album, double rating, bool 
       const auto a = pick_from(first.nouns, random);
       const auto b = pick_from(second.nouns, random);
       if (a == b) {
-        add(liked ? filled("{A} all the way through, and I mean it kindly.", a, b) : filled("One note: {A}.", a, b));
+        add(liked ? about("{A} all the way through, and I mean it kindly.", a, b) : about("One note: {A}.", a, b));
       } else {
-        add(filled(pick_from(kAboutTheme[liked ? 1 : 0], random), a, b));
+        add(about(pick_from(kAboutTheme[liked ? 1 : 0], random), a, b));
       }
     }
   }

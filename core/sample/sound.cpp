@@ -15,15 +15,15 @@ enum class Lead { soft, pluck, bell, reed, buzz, wall };
 /// How a style is played.
 struct Recipe {
   std::string_view style;
-  double slow = 60, fast = 120;       ///< beats a minute at energy -1 and 1
-  std::array<int, 7> scale{};         ///< semitones above the key
-  std::array<int, 4> chords{};        ///< degrees of the scale, one a bar
+  double slow = 60, fast = 120;  ///< beats a minute at energy -1 and 1
+  std::array<int, 7> scale{};    ///< semitones above the key
+  std::array<int, 4> chords{};   ///< degrees of the scale, one a bar
   Lead lead = Lead::soft;
   Drums drums = Drums::none;
   double pad = 0, bass = 0, melody = 0, beat = 0;  ///< loudness of each part
-  double swing = 0;                   ///< how late every second eighth comes, in eighths
+  double swing = 0;                                ///< how late every second eighth comes, in eighths
   double room = 0.3, wet = 0.2;
-  double grain = 0;                   ///< drive gain - 1
+  double grain = 0;  ///< drive gain - 1
 };
 
 constexpr std::array<int, 7> kMajor{0, 2, 4, 5, 7, 9, 11};
@@ -37,7 +37,21 @@ constexpr std::array<Recipe, kStyles> kRecipes{{
     {"Jazz", 74, 168, kDorian, {1, 4, 0, 5}, Lead::bell, Drums::swing, 0.10, 0.42, 0.36, 0.55, 0.33, 0.35, 0.20, 0},
     {"Folk", 66, 132, kMajor, {0, 3, 5, 4}, Lead::pluck, Drums::none, 0.04, 0.16, 0.52, 0.25, 0, 0.3, 0.16, 0},
     {"Techno", 116, 140, kMinor, {0, 0, 0, 5}, Lead::buzz, Drums::four, 0.10, 0.40, 0.18, 0.95, 0, 0.35, 0.14, 0.5},
-    {"Synthwave", 84, 124, kMinor, {0, 5, 2, 6}, Lead::buzz, Drums::backbeat, 0.26, 0.38, 0.26, 0.75, 0, 0.6, 0.26, 0.2},
+    {"Synthwave",
+     84,
+     124,
+     kMinor,
+     {0, 5, 2, 6},
+     Lead::buzz,
+     Drums::backbeat,
+     0.26,
+     0.38,
+     0.26,
+     0.75,
+     0,
+     0.6,
+     0.26,
+     0.2},
     {"Lo-fi", 62, 94, kDorian, {1, 4, 0, 3}, Lead::bell, Drums::swing, 0.22, 0.34, 0.28, 0.60, 0.26, 0.25, 0.14, 0.4},
     {"Post-rock", 60, 138, kMinor, {0, 5, 3, 4}, Lead::pluck, Drums::toms, 0.22, 0.30, 0.40, 0.60, 0, 0.85, 0.42, 0.7},
     {"Shoegaze", 76, 136, kMajor, {0, 4, 5, 3}, Lead::wall, Drums::backbeat, 0.30, 0.30, 0.34, 0.55, 0, 0.9, 0.42, 1.8},
@@ -69,7 +83,7 @@ class Session {
     bass();
     melody();
     Track tuned = std::move(track_);
-    const double rolled = 420 * std::pow(2.0, 4.3 * bright_);  // 420 Hz .. 8.3 kHz
+    const double rolled = 650 * std::pow(2.0, 3.9 * bright_);  // 650 Hz .. 9.7 kHz
     if (recipe_.grain > 0) drive(tuned, 1 + recipe_.grain * (0.6 + 0.8 * energy_));
     low_pass(tuned, rolled);
     track_.assign(tuned.size(), 0.0F);
@@ -107,7 +121,8 @@ class Session {
     Oscillator pad(timbre);
     for (double at = 0; at < kClipSeconds; at += chord_seconds_)
       for (const int step : {0, 2, 4, 6})
-        pad.play(track_, {at, chord_seconds_, hertz(root_at(at) + step, step > 4 ? 0 : 1), recipe_.pad * (step == 6 ? 0.12 : 0.26)});
+        pad.play(track_, {at, chord_seconds_, hertz(root_at(at) + step, step > 4 ? 0 : 1),
+                          recipe_.pad * (step == 6 ? 0.12 : 0.26)});
   }
 
   void bass() {
@@ -122,9 +137,11 @@ class Session {
       if (recipe_.drums == Drums::funk && !fresh && chance(random_, 0.35)) continue;
       walk = fresh ? 0 : recipe_.drums == Drums::swing ? walk + (chance(random_, 0.7) ? 1 : -2) : one_in({0, 0, 4, 7});
       const double pitch = hertz(root + walk, -1);
-      const double loud = recipe_.bass * (fresh ? 1.0 : 0.8);
-      if (sound_.acoustic > 0.2) pluck(track_, {at, step * 1.3, pitch, loud * 0.9}, 0.25 + 0.3 * bright_, random_);
-      else round.play(track_, {at, step * 0.8, pitch, loud * 0.75});
+      const double loud = 0.62 * recipe_.bass * (fresh ? 1.0 : 0.8);
+      if (sound_.acoustic > 0.2)
+        pluck(track_, {at, step * 1.3, pitch, loud * 0.9}, 0.25 + 0.3 * bright_, random_);
+      else
+        round.play(track_, {at, step * 0.8, pitch, loud * 0.75});
     }
   }
 
@@ -148,19 +165,29 @@ class Session {
       const double length = eighth * one_of_lengths();
       const Note note{when, length, hertz(place, 1), recipe_.melody * (0.65 + 0.35 * random_.uniform())};
       switch (lead_) {
-        case Lead::soft: soft.play(track_, note); break;
-        case Lead::reed: reed.play(track_, note); break;
-        case Lead::buzz: buzz.play(track_, {note.at, note.length, note.hertz, note.loudness * 0.8}); break;
+        case Lead::soft:
+          soft.play(track_, note);
+          break;
+        case Lead::reed:
+          reed.play(track_, note);
+          break;
+        case Lead::buzz:
+          buzz.play(track_, {note.at, note.length, note.hertz, note.loudness * 0.8});
+          break;
         case Lead::wall:
           for (const int step : {0, 4, 7})
             wall.play(track_, {note.at, note.length * 1.6, hertz(place + step, 0), note.loudness * 0.5});
           break;
-        case Lead::bell: bell(track_, note, sound_.acoustic > 0.3 ? 1.0 : 2.0, 0.5 + 3.0 * bright_, 0.35 + 0.5 * (1 - energy_)); break;
+        case Lead::bell:
+          bell(track_, note, sound_.acoustic > 0.3 ? 1.0 : 2.0, 0.5 + 3.0 * bright_, 0.35 + 0.5 * (1 - energy_));
+          break;
         case Lead::pluck:
-          pluck(track_, {note.at, std::max(1.1, note.length), note.hertz, note.loudness}, 0.25 + 0.7 * bright_, random_);
+          pluck(track_, {note.at, std::max(1.1, note.length), note.hertz, note.loudness}, 0.25 + 0.7 * bright_,
+                random_);
           if (on_beat && recipe_.style != "Guqin")  // a strummed chord under it
             for (const int step : {0, 4, 7})
-              pluck(track_, {note.at + 0.012 * step, 0.9, hertz(root_at(at) + step, 0), note.loudness * 0.35}, 0.2 + 0.6 * bright_, random_);
+              pluck(track_, {note.at + 0.012 * step, 0.9, hertz(root_at(at) + step, 0), note.loudness * 0.35},
+                    0.2 + 0.6 * bright_, random_);
           break;
       }
     }
@@ -176,32 +203,62 @@ class Session {
         if (energy_ < 0.55) return;
         rows = {"k.......k.......", "....b.......b...", "..h...h...h...h."};
         break;
-      case Drums::brushes: rows = {"k.......k.......", "b...b...b...b...", "....h.......h..."}; break;
-      case Drums::four: rows = {"k...k...k...k...", "....s.......s...", "..o...o...o.h.o."}; break;
-      case Drums::backbeat: rows = {"k.....k.k.......", "....s.......s...", "h.h.h.h.h.h.h.h."}; break;
-      case Drums::swing: rows = {"k.........k.....", "b...s...b...s...", "h...h.h.h...h.h."}; break;
-      case Drums::funk: rows = {"k..k......k..k..", "....s..r.r..s..r", "h.hhh.h.h.hhh.o."}; break;
-      case Drums::bossa: rows = {"k.....k.k.....k.", "r..r..r...r..r..", "h.h.h.h.h.h.h.h."}; break;
-      case Drums::toms: rows = {"k...t.t.k..t..t.", "........s.......", "h...h...h...h..."}; break;
+      case Drums::brushes:
+        rows = {"k.......k.......", "b...b...b...b...", "....h.......h..."};
+        break;
+      case Drums::four:
+        rows = {"k...k...k...k...", "....s.......s...", "..o...o...o.h.o."};
+        break;
+      case Drums::backbeat:
+        rows = {"k.....k.k.......", "....s.......s...", "h.h.h.h.h.h.h.h."};
+        break;
+      case Drums::swing:
+        rows = {"k.........k.....", "b...s...b...s...", "h...h.h.h...h.h."};
+        break;
+      case Drums::funk:
+        rows = {"k..k......k..k..", "....s..r.r..s..r", "h.hhh.h.h.hhh.o."};
+        break;
+      case Drums::bossa:
+        rows = {"k.....k.k.....k.", "r..r..r...r..r..", "h.h.h.h.h.h.h.h."};
+        break;
+      case Drums::toms:
+        rows = {"k...t.t.k..t..t.", "........s.......", "h...h...h...h..."};
+        break;
     }
     const double sixteenth = beat_ / 4;
     for (int step = 0; step * sixteenth < kClipSeconds; ++step) {
       const double late = step % 4 == 2 ? recipe_.swing * sixteenth : 0;
       const double at = step * sixteenth + late;
-      for (const auto row : rows) hit(row[static_cast<std::size_t>(step % 16)], at, loud * (0.85 + 0.15 * random_.uniform()));
+      for (const auto row : rows)
+        hit(row[static_cast<std::size_t>(step % 16)], at, loud * (0.85 + 0.15 * random_.uniform()));
     }
   }
 
   void hit(char what, double at, double loud) {
     switch (what) {
-      case 'k': kick(track_, at, loud * 0.75); break;
-      case 's': snare(track_, at, loud * 0.55, bright_, random_); break;
-      case 'h': hat(track_, at, loud * 0.16, 0.020, random_); break;
-      case 'o': hat(track_, at, loud * 0.20, 0.075, random_); break;
-      case 'r': click(track_, at, loud * 0.35, 1150); break;
-      case 'b': brush(track_, at, loud * 0.35, beat_ * 0.8, random_); break;
-      case 't': click(track_, at, loud * 0.9, 120); break;
-      default: break;
+      case 'k':
+        kick(track_, at, loud * 0.50);
+        break;
+      case 's':
+        snare(track_, at, loud * 0.62, bright_, random_);
+        break;
+      case 'h':
+        hat(track_, at, loud * 0.30, 0.022, random_);
+        break;
+      case 'o':
+        hat(track_, at, loud * 0.36, 0.075, random_);
+        break;
+      case 'r':
+        click(track_, at, loud * 0.35, 1150);
+        break;
+      case 'b':
+        brush(track_, at, loud * 0.45, beat_ * 0.8, random_);
+        break;
+      case 't':
+        click(track_, at, loud * 0.9, 120);
+        break;
+      default:
+        break;
     }
   }
 
@@ -238,9 +295,9 @@ class Session {
   Sound sound_;
   const Recipe& recipe_;
   Random& random_;
-  double energy_ = 0, bright_ = 0;    ///< 0..1
-  double beat_ = 0.5;                 ///< seconds
-  double key_ = 110;                  ///< hertz
+  double energy_ = 0, bright_ = 0;  ///< 0..1
+  double beat_ = 0.5;               ///< seconds
+  double key_ = 110;                ///< hertz
   double chord_seconds_ = 2;
   Lead lead_ = Lead::soft;
   Track track_ = Track(kSamples, 0.0F);
@@ -248,6 +305,8 @@ class Session {
 
 }  // namespace
 
-Track play(const Album& album, Random& random) { return Session(album, random).record(); }
+Track play(const Album& album, Random& random) {
+  return Session(album, random).record();
+}
 
 }  // namespace tributary::sample

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <numbers>
 
 namespace tributary::sample {
@@ -12,13 +13,16 @@ constexpr int kTable = 2048;
 
 /// One period of a wave at a phase of 0..1 (whole turns are dropped).
 float look_up(const std::vector<float>& table, double phase) {
-  const double at = (phase - std::floor(phase)) * kTable;
+  const auto turns =
+      static_cast<double>(static_cast<std::int64_t>(phase)) - (phase < 0 ? 1 : 0);  // floor, without the call
+  const double at = (phase - turns) * kTable;
   const auto i = std::min<std::size_t>(static_cast<std::size_t>(at), kTable - 1);
   const auto share = static_cast<float>(at - static_cast<double>(i));
   return table[i] + (table[i + 1] - table[i]) * share;
 }
 
-/// harmonics[k - 1] is the weight of harmonic k. Peak 1; one entry more than kTable, so that interpolation need not wrap.
+/// harmonics[k - 1] is the weight of harmonic k. Peak 1; one entry more than kTable, so that interpolation need not
+/// wrap.
 std::vector<float> wave(const std::vector<double>& harmonics) {
   std::vector<double> sum(kTable + 1, 0.0);
   for (std::size_t k = 1; k <= harmonics.size(); ++k) {
@@ -47,7 +51,9 @@ const std::vector<float>& sine() {
   return table;
 }
 
-float noise(Random& random) { return static_cast<float>(random.next()) / 2147483648.0F - 1.0F; }
+float noise(Random& random) {
+  return static_cast<float>(random.next()) / 2147483648.0F - 1.0F;
+}
 
 /// The samples that a stretch of time covers, cut to the track.
 struct Span {
@@ -60,7 +66,9 @@ Span covered(const Track& track, double at, double seconds) {
   return {static_cast<std::size_t>(begin), static_cast<std::size_t>(end)};
 }
 
-double seconds_in(std::size_t samples) { return static_cast<double>(samples) / kRate; }
+double seconds_in(std::size_t samples) {
+  return static_cast<double>(samples) / kRate;
+}
 
 /// exp(-t / seconds), sample by sample.
 class Decay {
@@ -123,8 +131,11 @@ void pluck(Track& track, const Note& note, double bright, Random& random) {
   const double loss = std::pow(0.001, 1.0 / (note.hertz * std::max(0.3, 1.1 * note.length)));
   const auto keep = static_cast<float>(loss * (0.5 + 0.5 * bright));
   const auto blur = static_cast<float>(loss) - keep;
-  const auto whole = static_cast<std::size_t>(period - 0.5);
-  const auto share = static_cast<float>(period - 0.5 - static_cast<double>(whole));
+  // The blur delays by its share of a sample; the rest of the period is the line and what lies between two of its
+  // samples.
+  const double line = period - 0.5 * (1 - bright);
+  const auto whole = static_cast<std::size_t>(line);
+  const auto share = static_cast<float>(line - static_cast<double>(whole));
   std::size_t write = 0;
   float last = 0;
   for (std::size_t i = begin; i < end; ++i) {

@@ -17,14 +17,15 @@ struct Note {
   double at = 0, length = 0, hertz = 0, loudness = 0;
 };
 
-/// A sustained tone: harmonics k with weight k^-rolloff, an attack and a decay, one or two voices apart by `detune` cents.
+/// A sustained tone: harmonics k with weight k^-rolloff, an attack and a decay, one or two voices apart by `detune`
+/// cents.
 struct Timbre {
-  double rolloff = 1.5;      ///< small: buzzing (saw 1); large: near a sine
-  double even = 1;           ///< share of even harmonics: 0 hollow like a clarinet
+  double rolloff = 1.5;  ///< small: buzzing (saw 1); large: near a sine
+  double even = 1;       ///< share of even harmonics: 0 hollow like a clarinet
   double attack = 0.01, release = 0.08;
-  double decay = 0;          ///< time constant towards silence while held; 0: holds
+  double decay = 0;  ///< time constant towards silence while held; 0: holds
   double detune = 0;
-  double vibrato = 0;        ///< cents
+  double vibrato = 0;  ///< cents
 };
 
 /// Plays Timbre notes from wave tables of one period, band-limited per octave. Not thread-safe.
@@ -56,7 +57,7 @@ void crackle(Track& track, double loudness, Random& random);
 /// Two one-pole filters in a row (12 dB an octave).
 void low_pass(Track& track, double hertz);
 void high_pass(Track& track, double hertz);
-void drive(Track& track, double gain);                     ///< tanh
+void drive(Track& track, double gain);  ///< tanh
 void tremolo(Track& track, double hertz, double depth);
 void echo(Track& track, double seconds, double feedback);
 /// Four combs and two all-passes (Schroeder 1962). room 0..1 sets the decay.

@@ -12,11 +12,24 @@ struct City {
   std::string_view name;
   bool chinese;
 };
-constexpr std::array<City, 18> kCities{{{"Chengdu", true},   {"Shanghai", true},  {"Beijing", true},   {"Kunming", true},
-                                        {"Xi'an", true},     {"London", false},   {"Bristol", false},  {"Berlin", false},
-                                        {"Lyon", false},     {"Oslo", false},     {"Lisbon", false},   {"Montreal", false},
-                                        {"Austin", false},   {"Portland", false}, {"Melbourne", false}, {"Dublin", false},
-                                        {"Rotterdam", false}, {"Kyoto", false}}};
+constexpr std::array<City, 18> kCities{{{"Chengdu", true},
+                                        {"Shanghai", true},
+                                        {"Beijing", true},
+                                        {"Kunming", true},
+                                        {"Xi'an", true},
+                                        {"London", false},
+                                        {"Bristol", false},
+                                        {"Berlin", false},
+                                        {"Lyon", false},
+                                        {"Oslo", false},
+                                        {"Lisbon", false},
+                                        {"Montreal", false},
+                                        {"Austin", false},
+                                        {"Portland", false},
+                                        {"Melbourne", false},
+                                        {"Dublin", false},
+                                        {"Rotterdam", false},
+                                        {"Kyoto", false}}};
 
 /// A format of choice goes with three styles; a device with a sound. That is what makes these columns worth having.
 struct Format {
@@ -82,10 +95,11 @@ Listener make_listener(Random& random) {
   one.sound.acoustic = liked(device.sound.acoustic);
   fill_normal(one.hidden, random);
 
-  one.bias = 0.32 * random.normal();
-  one.writes = chance(random, 0.5) ? between(random, 0.1, 0.4) : 0.02;
-  one.wanted = static_cast<std::int64_t>(std::lround(std::exp(3.14 + 0.72 * random.normal())));
-  one.joined = kOpening + static_cast<std::int64_t>(std::pow(random.uniform(), 1.3) * 0.95 * static_cast<double>(kClosing - kOpening));
+  one.bias = 0.36 * random.normal();
+  one.writes = chance(random, 0.5) ? between(random, 0.15, 0.5) : 0.02;
+  one.wanted = static_cast<std::int64_t>(std::lround(std::exp(3.30 + 0.70 * random.normal())));
+  one.joined = kOpening + static_cast<std::int64_t>(std::pow(random.uniform(), 1.3) * 0.95 *
+                                                    static_cast<double>(kClosing - kOpening));
   return one;
 }
 
@@ -101,6 +115,7 @@ void set_odd_ones(std::vector<Listener>& listeners, const SampleConfig& config, 
     one.robot = true;
     one.robot_rating = i % 3 == 1 ? kLowest : kHighest;
     one.wanted = std::min<std::int64_t>(config.items * 4 / 5, 2000);
+    one.joined = kOpening + (300 + static_cast<std::int64_t>(random.below(600))) * kDay;
     one.writes = 0;
   }
   for (std::size_t i = robots; i < robots + cold; ++i) {
@@ -120,7 +135,8 @@ std::vector<Listener> make_listeners(const SampleConfig& config) {
     Random random = random_for(config.seed, Stream::listeners, i + 1);
     listeners[i] = make_listener(random);
     listeners[i].id = numbered('U', i + 1, count);
-    listeners[i].wanted = std::clamp<std::int64_t>(listeners[i].wanted, 4, std::max<std::int64_t>(5, config.items * 2 / 5));
+    listeners[i].wanted =
+        std::clamp<std::int64_t>(listeners[i].wanted, 4, std::max<std::int64_t>(5, config.items * 2 / 5));
   }
   Random odd = random_for(config.seed, Stream::listeners);
   set_odd_ones(listeners, config, odd);
@@ -133,7 +149,8 @@ std::vector<std::array<double, kSenses>> pulls(const Listener& one, const std::v
     const Album& album = albums[i];
     auto& [attributes, text, image, audio, hidden] = pull[i];
     attributes = text = image = hidden = 0;
-    for (const int s : album.styles) attributes += one.styles[static_cast<std::size_t>(s)] / static_cast<double>(album.styles.size());
+    for (const int s : album.styles)
+      attributes += one.styles[static_cast<std::size_t>(s)] / static_cast<double>(album.styles.size());
     for (std::size_t t = 0; t < kThemes; ++t) text += one.themes[t] * album.themes[t];
     if (album.chinese && one.chinese) text += 0.8;
     const Look look = look_of(palette(album.palette));

@@ -16,9 +16,9 @@ std::string_view segment_name(Segment segment) {
 }
 
 std::array<double, kSenses> segment_weights(Segment segment) {
-  std::array<double, kSenses> weights{1.0, 1.0, 1.0, 1.0, 1.0};
+  std::array<double, kSenses> weights{1.0, 1.0, 1.0, 1.0, 0.8};
   if (segment != Segment::all_round) {
-    weights = {0.6, 0.6, 0.6, 0.6, 0.9};
+    weights = {0.6, 0.6, 0.6, 0.6, 0.7};
     weights[static_cast<std::size_t>(segment) - 1] = 2.4;
   }
   double squares = 0;

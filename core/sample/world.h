@@ -23,43 +23,44 @@ std::string_view sense_name(Sense sense);
 /// One album as it truly is, before anything is spoilt.
 struct Album {
   std::string id, title, artist, label, description;
-  std::vector<int> styles;                   ///< the first is the main one
+  std::vector<int> styles;  ///< the first is the main one
   int year = 2000;
   double price = 0;
-  std::array<double, kThemes> themes{};      ///< shares, sum 1
+  std::array<double, kThemes> themes{};  ///< shares, sum 1
   int palette = 0, motif = 0;
   Sound sound;
-  std::array<double, kHidden> hidden{};      ///< what no file shows
-  double quality = 0;                        ///< standard normal: lifts every rating
-  double appeal = 0;                         ///< logarithm of how often it is met, power law over the catalogue
-  bool chinese = false;                      ///< title, and often the description
-  bool cold = false;                         ///< brand-new: none or hardly any interactions
+  std::array<double, kHidden> hidden{};  ///< what no file shows
+  double quality = 0;                    ///< standard normal: lifts every rating
+  double appeal = 0;                     ///< logarithm of how often it is met, power law over the catalogue
+  bool chinese = false;                  ///< title, and often the description
+  bool cold = false;                     ///< brand-new: none or hardly any interactions
   bool has_cover = true, has_sound = true, has_description = true;
-  std::int64_t added = 0;                    ///< on sale since, unix seconds
+  std::int64_t added = 0;  ///< on sale since, unix seconds
 };
 
 enum class Segment { all_round, collectors, readers, gazers, listeners };
 inline constexpr int kSegments = 5;
 std::string_view segment_name(Segment segment);
-/// Weight per sense, squares sum to 1. collectors go by style and year, readers by words, gazers by covers, listeners by sound.
+/// Weight per sense, squares sum to 1. collectors go by style and year, readers by words, gazers by covers, listeners
+/// by sound.
 std::array<double, kSenses> segment_weights(Segment segment);
 
 /// One customer and the taste that drives every choice.
 struct Listener {
   std::string id, city, format, listens_on;
   int age = 30;
-  std::int64_t joined = 0;                   ///< unix seconds
-  bool chinese = false;                      ///< writes Chinese more often than not
+  std::int64_t joined = 0;  ///< unix seconds
+  bool chinese = false;     ///< writes Chinese more often than not
   Segment segment = Segment::all_round;
-  std::array<double, kStyles> styles{};      ///< liking of each style
+  std::array<double, kStyles> styles{};  ///< liking of each style
   std::array<double, kThemes> themes{};
-  Look look{};                               ///< direction in the space of palettes
-  std::array<double, kFamilies> family{};    ///< liking of each family of motifs
-  Sound sound;                               ///< the point it likes best
+  Look look{};                             ///< direction in the space of palettes
+  std::array<double, kFamilies> family{};  ///< liking of each family of motifs
+  Sound sound;                             ///< the point it likes best
   std::array<double, kHidden> hidden{};
-  double bias = 0;                           ///< in stars
-  double writes = 0;                         ///< share of interactions with a review
-  std::int64_t wanted = 0;                   ///< interactions
+  double bias = 0;          ///< in stars
+  double writes = 0;        ///< share of interactions with a review
+  std::int64_t wanted = 0;  ///< interactions
   bool cold = false, robot = false;
   double robot_rating = 5;
 };
@@ -67,8 +68,8 @@ struct Listener {
 /// One rating. In file order.
 struct Event {
   std::int32_t user = 0, album = 0;
-  float rating = 0;                          ///< 1..5 in halves
-  std::int64_t time = 0;                     ///< unix seconds
+  float rating = 0;       ///< 1..5 in halves
+  std::int64_t time = 0;  ///< unix seconds
 };
 
 struct Review {
@@ -80,8 +81,8 @@ struct Review {
 struct World {
   std::vector<Album> albums;
   std::vector<Listener> listeners;
-  std::vector<Event> events;                 ///< by time
-  std::vector<Review> reviews;               ///< by time
+  std::vector<Event> events;    ///< by time
+  std::vector<Review> reviews;  ///< by time
 };
 
 inline constexpr std::int64_t kOpening = 1656633600;  ///< 2022-07-01, the shop opens
@@ -89,8 +90,21 @@ inline constexpr std::int64_t kClosing = 1751327999;  ///< 2025-06-30, the last 
 inline constexpr std::int64_t kDay = 86400;
 inline constexpr double kLowest = 1, kHighest = 5, kStep = 0.5;
 
-/// Own random numbers for one purpose and one thing, so that the result depends neither on threads nor on the number of others.
-enum class Stream : std::uint64_t { artists = 1, albums, titles, blurbs, cover, sound, listeners, choices, cold, reviews, faults };
+/// Own random numbers for one purpose and one thing, so that the result depends neither on threads nor on the number of
+/// others.
+enum class Stream : std::uint64_t {
+  artists = 1,
+  albums,
+  titles,
+  blurbs,
+  cover,
+  sound,
+  listeners,
+  choices,
+  cold,
+  reviews,
+  faults
+};
 Random random_for(std::uint64_t seed, Stream stream, std::size_t index = 0);
 
 /// "A0007": the letter and the number, as wide as the largest (at least 4 digits).

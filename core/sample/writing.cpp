@@ -28,10 +28,12 @@ std::string filled(std::string_view pattern, const std::array<std::string, 4>& w
 }
 
 std::string english_title(const Theme& t, Random& random) {
-  constexpr std::array<std::string_view, 9> patterns{"{A} {B}",       "{B} and {C}",      "The {B} {D}", "{B} {D}", "{A} {D}",
-                                                     "The {A} {B}",   "After the {B}",    "{B}, {C}",    "A {D} of {B}"};
-  constexpr std::array<std::string_view, 14> forms{"Sessions", "Almanac", "Letters",  "Tapes",   "Variations", "Hours",  "Atlas",
-                                                   "Suite",    "Diaries", "Archive", "Postcards", "Études", "Broadcasts", "Manual"};
+  constexpr std::array<std::string_view, 9> patterns{"{A} {B}",       "{B} and {C}", "The {B} {D}",
+                                                     "{B} {D}",       "{A} {D}",     "The {A} {B}",
+                                                     "After the {B}", "{B}, {C}",    "A {D} of {B}"};
+  constexpr std::array<std::string_view, 14> forms{"Sessions",  "Almanac", "Letters",    "Tapes",   "Variations",
+                                                   "Hours",     "Atlas",   "Suite",      "Diaries", "Archive",
+                                                   "Postcards", "Études",  "Broadcasts", "Manual"};
   constexpr std::array<std::string_view, 5> countable{"Suite", "Book", "Season", "Museum", "Theory"};
   const auto pattern = pick_from(patterns, random);
   std::array<std::string, 4> words;
@@ -44,7 +46,8 @@ std::string english_title(const Theme& t, Random& random) {
 }
 
 std::string chinese_title(const Theme& t, Random& random) {
-  constexpr std::array<std::string_view, 9> endings{"小调", "之夜", "来信", "手记", "夜曲", "故事", "地图", "旧事", "组曲"};
+  constexpr std::array<std::string_view, 9> endings{"小调", "之夜", "来信", "手记", "夜曲",
+                                                    "故事", "地图", "旧事", "组曲"};
   auto word = std::string(pick_from(t.chinese_words, random));
   return word + std::string(pick_from(endings, random));
 }
@@ -62,7 +65,8 @@ std::string description_in_chinese(const Album& album, Random& random) {
                                          std::string(pick_from(second.chinese_words, random)), std::string(s.chinese),
                                          std::string(pick_from(first.chinese_words, random))};
   constexpr std::array<std::string_view, 4> openings{"一张关于{A}和{B}的{C}专辑。", "{C}，写给{A}，也写给{B}。",
-                                                     "从{A}开始，到{B}结束的{C}录音。", "九首{C}作品，主题是{A}与{D}。"};
+                                                     "从{A}开始，到{B}结束的{C}录音。",
+                                                     "九首{C}作品，主题是{A}与{D}。"};
   std::string text = filled(pick_from(openings, random), words);
   text += pick_from(first.chinese_scenes, random);
   if (chance(random, 0.45)) text += "声音" + sound_words(album.sound, true, random) + "。";
@@ -112,16 +116,19 @@ std::string sound_words(const Sound& sound, bool chinese, Random& random) {
     std::array<std::string_view, 3> low, high;
     std::string_view chinese_low, chinese_high;
   };
-  static constexpr std::array<Scale, 3> scales{{{{"slow", "hushed", "still"}, {"driving", "quick", "urgent"}, "缓慢", "急促"},
-                                                {{"dark", "muffled", "low-lit"}, {"bright", "glassy", "shimmering"}, "低沉", "明亮"},
-                                                {{"synthetic", "electronic", "wired"}, {"hand-played", "wooden", "unplugged"}, "电子味浓", "质朴"}}};
+  static constexpr std::array<Scale, 3> scales{
+      {{{"slow", "hushed", "still"}, {"driving", "quick", "urgent"}, "缓慢", "急促"},
+       {{"dark", "muffled", "low-lit"}, {"bright", "glassy", "shimmering"}, "低沉", "明亮"},
+       {{"synthetic", "electronic", "wired"}, {"hand-played", "wooden", "unplugged"}, "电子味浓", "质朴"}}};
   const std::array<double, 3> values{sound.energy, sound.brightness, sound.acoustic};
   std::vector<std::string> words;
   for (std::size_t i = 0; i < scales.size(); ++i) {
     if (std::abs(values[i]) < 0.25) continue;
     const Scale& scale = scales[i];
-    if (chinese) words.emplace_back(values[i] < 0 ? scale.chinese_low : scale.chinese_high);
-    else words.emplace_back(pick_from(values[i] < 0 ? scale.low : scale.high, random));
+    if (chinese)
+      words.emplace_back(values[i] < 0 ? scale.chinese_low : scale.chinese_high);
+    else
+      words.emplace_back(pick_from(values[i] < 0 ? scale.low : scale.high, random));
   }
   if (words.empty()) return chinese ? "不紧不慢" : "even and unhurried";
   std::string text = words[0];
@@ -135,10 +142,12 @@ std::string describe(const Album& album, bool chinese, Random& random) {
   const Theme& first = theme(drawn_theme(album, random));
   const Theme& second = theme(drawn_theme(album, random));
   const Style& s = style(album.styles.front());
-  constexpr std::array<std::string_view, 12> counts{"Six",   "Seven", "Eight", "Nine",     "Ten",     "Eleven",
-                                                    "Twelve", "Five", "Fourteen", "Four long", "Thirteen", "Sixteen short"};
-  const std::array<std::string, 4> words{std::string(pick_from(counts, random)), std::string(pick_from(first.abouts, random)),
-                                         std::string(s.players), std::string(pick_from(first.adjectives, random))};
+  constexpr std::array<std::string_view, 12> counts{"Six",      "Seven",     "Eight",    "Nine",
+                                                    "Ten",      "Eleven",    "Twelve",   "Five",
+                                                    "Fourteen", "Four long", "Thirteen", "Sixteen short"};
+  const std::array<std::string, 4> words{std::string(pick_from(counts, random)),
+                                         std::string(pick_from(first.abouts, random)), std::string(s.players),
+                                         std::string(pick_from(first.adjectives, random))};
   constexpr std::array<std::string_view, 6> openings{"{A} pieces about {B}, for {C}.",
                                                      "{A} songs about {B}, played on {C}.",
                                                      "{A} {D} pieces. They began with {B} and ended with {C}.",
@@ -149,15 +158,21 @@ std::string describe(const Album& album, bool chinese, Random& random) {
   text += " " + std::string(pick_from(first.scenes, random));
   if (chance(random, 0.4)) text += " The sound is " + sound_words(album.sound, false, random) + ".";
   if (chance(random, 0.6)) {
-    constexpr std::array<std::string_view, 4> links{" There is some {A} in it too, and {B}.", " Between {A} and {B} it finds its shape.",
-                                                    " One side is {A}, the other {B}.", " Listen for the {A}; stay for the {B}."};
-    const std::array<std::string, 4> nouns{std::string(pick_from(first.nouns, random)), std::string(pick_from(second.nouns, random)), "", ""};
+    constexpr std::array<std::string_view, 4> links{
+        " There is some {A} in it too, and {B}.", " Between {A} and {B} it finds its shape.",
+        " One side is {A}, the other {B}.", " Listen for the {A}; stay for the {B}."};
+    std::array<std::string, 4> nouns{std::string(pick_from(first.nouns, random)), "", "", ""};
+    do nouns[1] = pick_from(second.nouns, random);
+    while (nouns[1] == nouns[0]);
     text += filled(pick_from(links, random), nouns);
   }
   if (chance(random, 0.35)) {
-    constexpr std::array<std::string_view, 6> notes{" Includes a \"director's cut\" of the closing track.", " Remastered from the original reels.",
-                                                    " Comes with a folded poster, 60 x 60 cm.", " Limited to 500 copies, hand-numbered.",
-                                                    " Recorded in four days, mostly first takes.", " With sleeve notes, lyrics, and a map."};
+    constexpr std::array<std::string_view, 6> notes{" Includes a \"director's cut\" of the closing track.",
+                                                    " Remastered from the original reels.",
+                                                    " Comes with a folded poster, 60 x 60 cm.",
+                                                    " Limited to 500 copies, hand-numbered.",
+                                                    " Recorded in four days, mostly first takes.",
+                                                    " With sleeve notes, lyrics, and a map."};
     text += pick_from(notes, random);
   }
   return text;

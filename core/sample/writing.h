@@ -18,11 +18,12 @@ class Titles {
   std::unordered_set<std::string> taken_;
 };
 
-/// Two to five sentences in the shop's voice, English or Chinese: what it is about, what plays, sometimes how it sounds.
+/// Two to five sentences in the shop's voice, English or Chinese: what it is about, what plays, sometimes how it
+/// sounds.
 std::string describe(const Album& album, bool chinese, Random& random);
 
-/// What one listener writes about one album after rating it: verdict, a theme of the album, and what this kind of listener
-/// looks at (cover, sound, words, pressing).
+/// What one listener writes about one album after rating it: verdict, a theme of the album, and what this kind of
+/// listener looks at (cover, sound, words, pressing).
 std::string review(const Listener& listener, const Album& album, double rating, bool chinese, Random& random);
 
 /// "slow and dark", "quick, bright and synthetic": up to three words for a sound.

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "cleaning/byte_column.h"
 #include "pipeline/bundle.h"
 
 namespace tributary {
@@ -25,20 +26,7 @@ double number_from(const std::string& text) {
   return value;
 }
 
-Problem damaged(const std::string& what) {
-  return {Code::bad_input, "the saved split is damaged: " + what, "split", "Run the stage split again."};
-}
-
-/// The column without a copy: the buffer lives as long as the fold does.
-std::shared_ptr<arrow::Array> array_of(const Column<std::uint8_t>& column) {
-  struct Held {
-    Column<std::uint8_t> column;
-  };
-  auto held = std::make_shared<Held>(Held{column});
-  std::shared_ptr<arrow::Buffer> buffer(new arrow::Buffer(column.data(), static_cast<std::int64_t>(column.size())),
-                                        [held](arrow::Buffer* b) { delete b; });
-  return std::make_shared<arrow::UInt8Array>(static_cast<std::int64_t>(column.size()), std::move(buffer));
-}
+Problem damaged(const std::string& what) { return damaged_artifact("split", what); }
 
 class Writer {
  public:
@@ -46,7 +34,7 @@ class Writer {
     std::string column = "part_" + fold.hash;
     if (!schema_has(column)) {
       fields_.push_back(arrow::field(column, arrow::uint8(), false));
-      arrays_.push_back(array_of(fold.part));
+      arrays_.push_back(byte_array(fold.part));
       rows_ = static_cast<std::int64_t>(fold.part.size());
     }
     metadata_->Append(role + ".name", fold.name);
@@ -88,20 +76,11 @@ class Reader {
     TRY(name, text(role + ".name"));
     TRY(hash, text(role + ".hash"));
     TRY(train_hash, text(role + ".train_hash"));
-    auto column = table_.GetColumnByName("part_" + hash);
-    if (column == nullptr || column->type()->id() != arrow::Type::UINT8) return damaged("no column for fold '" + name + "'");
-    if (column->num_chunks() > 1) {
-      auto joined = arrow::Concatenate(column->chunks());
-      if (!joined.ok()) return damaged(joined.status().message());
-      column = std::make_shared<arrow::ChunkedArray>(*joined);
-    }
+    TRY(part, byte_column(table_, "part_" + hash, "split"));
+    fold.part = std::move(part);
     fold.name = std::move(name);
     fold.hash = std::move(hash);
     fold.train_hash = std::move(train_hash);
-    if (column->num_chunks() == 1) {
-      const auto values = std::static_pointer_cast<arrow::UInt8Array>(column->chunk(0));
-      fold.part = Column<std::uint8_t>({values->raw_values(), static_cast<std::size_t>(values->length())}, values);
-    }
     return fold;
   }
 

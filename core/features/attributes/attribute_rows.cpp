@@ -17,10 +17,12 @@ namespace {
 
 /// What lies this far out on a bump is left out: exp(-4.5) = .011.
 constexpr double kReach = 3.0;
-constexpr double kFarthest = 3.0;    // standard deviations from the mean
-constexpr double kNumberWidth = 0.5; // standard deviations
+constexpr double kFarthest = 3.0;     // standard deviations from the mean
+constexpr double kNumberWidth = 0.5;  // standard deviations
 
-bool is_categories(const Attribute& attribute) { return attribute.kind == Attribute::Kind::categories; }
+bool is_categories(const Attribute& attribute) {
+  return attribute.kind == Attribute::Kind::categories;
+}
 
 struct Spread {
   double mean = 0, deviation = 0, low = 0, high = 0;
@@ -66,7 +68,8 @@ AttributeBlock category_block(const Attribute& attribute, const std::vector<std:
     block.values.emplace_back(value);
     block.weight.push_back(config.category_weight == "plain"
                                ? 1.0
-                               : std::log((1.0 + static_cast<double>(size)) / (1.0 + static_cast<double>(seen.first))) + 1.0);
+                               : std::log((1.0 + static_cast<double>(size)) / (1.0 + static_cast<double>(seen.first))) +
+                                     1.0);
   }
   return block;
 }
@@ -86,8 +89,8 @@ AttributeBlock number_block(const Attribute& attribute, const std::vector<std::u
   const Spread s = spread_of(attribute.number, catalogue);
   if (s.count < 2) return {};
   if (holds_years(attribute)) return bump_block(std::floor(s.low), std::ceil(s.high), config.year_width);
-  return bump_block(std::max(s.low, s.mean - kFarthest * s.deviation), std::min(s.high, s.mean + kFarthest * s.deviation),
-                    kNumberWidth * s.deviation);
+  return bump_block(std::max(s.low, s.mean - kFarthest * s.deviation),
+                    std::min(s.high, s.mean + kFarthest * s.deviation), kNumberWidth * s.deviation);
 }
 
 using Entries = std::vector<std::pair<std::size_t, double>>;
@@ -144,13 +147,15 @@ AttributeEncoding fit_attributes(const std::vector<Attribute>& attributes, const
     block.source = a;
     block.first_column = encoding.columns.size();
     for (const std::string& value : block.values) encoding.columns.push_back(attribute.name + "=" + value);
-    for (const double centre : block.centre) encoding.columns.push_back(attribute.name + "~" + number_name(attribute, centre));
+    for (const double centre : block.centre)
+      encoding.columns.push_back(attribute.name + "~" + number_name(attribute, centre));
     encoding.blocks.push_back(std::move(block));
   }
   return encoding;
 }
 
-SparseMatrix attribute_rows(const std::vector<Attribute>& attributes, std::size_t rows, const AttributeEncoding& encoding) {
+SparseMatrix attribute_rows(const std::vector<Attribute>& attributes, std::size_t rows,
+                            const AttributeEncoding& encoding) {
   SparseMatrix matrix;
   matrix.rows = rows;
   matrix.cols = encoding.columns.size();

@@ -31,12 +31,14 @@ Result<Bundle> run_attributes(const StageRun& run) {
   if (attributes.size() > dataset.item_attributes.size()) {
     const auto& years = attributes.back().number;
     const auto found = std::count_if(years.begin(), years.end(), [](double y) { return y == y; });
-    bundle.notes.push_back("The titles of " + std::to_string(found) + " items carry a year, which counts as an attribute of theirs.");
+    bundle.notes.push_back("The titles of " + std::to_string(found) +
+                           " items carry a year, which counts as an attribute of theirs.");
   }
   if (encoding.blocks.empty())
     bundle.notes.push_back("The items have no attributes: import a table of items with categories, numbers or dates.");
   else if (const auto absent = static_cast<std::int64_t>(matrix.rows()) - present; absent > 0)
-    bundle.notes.push_back(std::to_string(absent) + " items have no attribute that the training items know; they are masked.");
+    bundle.notes.push_back(std::to_string(absent) +
+                           " items have no attribute that the training items know; they are masked.");
   return bundle;
 }
 
@@ -48,13 +50,15 @@ StageKind attributes_stage() {
   kind.fits_on = FitsOn::items;
   kind.role = "modality";
   kind.section =
-      Declare<AttributesConfig>("features.attributes",
-                                "Categories, numbers and dates of each item. Every attribute weighs the same, and one that an "
-                                "item lacks is masked.")
+      Declare<AttributesConfig>(
+          "features.attributes",
+          "Categories, numbers and dates of each item. Every attribute weighs the same, and one that an "
+          "item lacks is masked.")
           .param("year_from_title", &AttributesConfig::year_from_title,
                  "The year in a title such as 'Heat (1995)' counts as an attribute, unless there is one already.")
           .param("year_width", &AttributesConfig::year_width,
-                 "How far apart two years may lie and still be alike: at twice this distance a third of the likeness is left.")
+                 "How far apart two years may lie and still be alike: at twice this distance a third of the likeness "
+                 "is left.")
           .range(0.25, 50)
           .unit("years")
           .param("category_weight", &AttributesConfig::category_weight,

@@ -28,7 +28,8 @@ void count_words(std::span<const std::int32_t> tokens, std::vector<std::int32_t>
 }
 
 /// For each word of the documents its column in the model, or -1. Both lists ascend.
-std::vector<std::int32_t> columns_of(const std::vector<std::string>& words, const std::vector<std::string>& vocabulary) {
+std::vector<std::int32_t> columns_of(const std::vector<std::string>& words,
+                                     const std::vector<std::string>& vocabulary) {
   std::vector<std::int32_t> column(words.size(), -1);
   for (std::size_t w = 0, v = 0; w < words.size() && v < vocabulary.size();) {
     const int order = words[w].compare(vocabulary[v]);
@@ -69,7 +70,8 @@ void weigh_rows(const Documents& documents, std::size_t begin, std::size_t end, 
 
 }  // namespace
 
-TfidfModel fit_tfidf(const Documents& documents, const std::vector<std::uint8_t>& catalogue, const TfidfConfig& config) {
+TfidfModel fit_tfidf(const Documents& documents, const std::vector<std::uint8_t>& catalogue,
+                     const TfidfConfig& config) {
   std::vector<std::int64_t> in_documents(documents.words.size(), 0), in_all(documents.words.size(), 0);
   std::vector<std::size_t> last_seen(documents.words.size(), 0);
   std::size_t size = 0;
@@ -102,7 +104,8 @@ TfidfModel fit_tfidf(const Documents& documents, const std::vector<std::uint8_t>
   for (const std::size_t w : kept) {
     model.words.push_back(documents.words[w]);
     model.document_count.push_back(in_documents[w]);
-    model.idf.push_back(std::log((1.0 + static_cast<double>(size)) / (1.0 + static_cast<double>(in_documents[w]))) + 1.0);
+    model.idf.push_back(std::log((1.0 + static_cast<double>(size)) / (1.0 + static_cast<double>(in_documents[w]))) +
+                        1.0);
   }
   return model;
 }

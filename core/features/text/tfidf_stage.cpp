@@ -55,9 +55,11 @@ Result<Bundle> run_tfidf(const StageRun& run) {
                     {"words", static_cast<double>(model.words.size())},
                     {"nonzeros", nonzeros}};
   if (const auto absent = static_cast<std::int64_t>(matrix.rows()) - present; absent > 0)
-    bundle.notes.push_back(std::to_string(absent) + " items have no word that the training items use; they are masked.");
+    bundle.notes.push_back(std::to_string(absent) +
+                           " items have no word that the training items use; they are masked.");
   if (model.words.empty())
-    bundle.notes.push_back("No word is left: lower text.tfidf.min_df, or import titles, descriptions, tags or reviews.");
+    bundle.notes.push_back(
+        "No word is left: lower text.tfidf.min_df, or import titles, descriptions, tags or reviews.");
   return bundle;
 }
 
@@ -69,13 +71,15 @@ StageKind tfidf_stage() {
   kind.fits_on = FitsOn::items;
   kind.role = "modality";
   kind.section =
-      Declare<TfidfConfig>("text.tfidf",
-                           "Words of each item, weighted by how often it has them and how few items do (TF-IDF). Vocabulary "
-                           "and weights come from the items of the training rows alone.")
+      Declare<TfidfConfig>(
+          "text.tfidf",
+          "Words of each item, weighted by how often it has them and how few items do (TF-IDF). Vocabulary "
+          "and weights come from the items of the training rows alone.")
           .param("min_df", &TfidfConfig::min_df, "A word must stand in the text of at least so many items.")
           .range(1, 1000000)
           .unit("items")
-          .param("max_df", &TfidfConfig::max_df, "A word that stands in more than this share of the items does not count.")
+          .param("max_df", &TfidfConfig::max_df,
+                 "A word that stands in more than this share of the items does not count.")
           .range(0.0001, 1)
           .unit("share")
           .param("max_features", &TfidfConfig::max_features, "Only so many words, the most frequent ones; 0 keeps all.")

@@ -38,11 +38,14 @@ double product(const SparseMatrix& m, std::size_t a, std::size_t b) {
   double sum = 0;
   for (std::size_t i = 0; i < m.columns(a).size(); ++i)
     for (std::size_t j = 0; j < m.columns(b).size(); ++j)
-      if (m.columns(a)[i] == m.columns(b)[j]) sum += static_cast<double>(m.values(a)[i]) * static_cast<double>(m.values(b)[j]);
+      if (m.columns(a)[i] == m.columns(b)[j])
+        sum += static_cast<double>(m.values(a)[i]) * static_cast<double>(m.values(b)[j]);
   return sum;
 }
 
-std::vector<std::uint8_t> all(std::size_t n) { return std::vector<std::uint8_t>(n, 1); }
+std::vector<std::uint8_t> all(std::size_t n) {
+  return std::vector<std::uint8_t>(n, 1);
+}
 
 TEST(AttributeRowsTest, NearbyYearsAreAlikeAndFarOnesAreNot) {
   const std::vector<Attribute> attributes{numbers("year", {1960, 1994, 1995, 1997, 2010})};
@@ -74,7 +77,8 @@ TEST(AttributeRowsTest, EveryAttributeWeighsTheSameAndRowsHaveLengthOne) {
 }
 
 TEST(AttributeRowsTest, RareCategoryWeighsMoreThanACommonOne) {
-  const std::vector<Attribute> attributes{categories("g", {{"common", "rare"}, {"common", "rare"}, {"common"}, {"common"}})};
+  const std::vector<Attribute> attributes{
+      categories("g", {{"common", "rare"}, {"common", "rare"}, {"common"}, {"common"}})};
   const AttributeEncoding idf = fit_attributes(attributes, all(4), {});
   EXPECT_THAT(idf.columns, ElementsAre("g=common", "g=rare"));
   EXPECT_NEAR(idf.blocks[0].weight[0], 1.0, 1e-12);
@@ -84,7 +88,8 @@ TEST(AttributeRowsTest, RareCategoryWeighsMoreThanACommonOne) {
 }
 
 TEST(AttributeRowsTest, IsFittedOnTheCatalogueAndCoversTheRest) {
-  const std::vector<Attribute> attributes{categories("g", {{"x"}, {"x"}, {"cold"}, {"x", "cold"}}), numbers("n", {1, 3, 100, 2})};
+  const std::vector<Attribute> attributes{categories("g", {{"x"}, {"x"}, {"cold"}, {"x", "cold"}}),
+                                          numbers("n", {1, 3, 100, 2})};
   const AttributeEncoding encoding = fit_attributes(attributes, {1, 1, 0, 0}, {});
   for (const auto& column : encoding.columns) EXPECT_EQ(column.find("cold"), std::string::npos) << column;
   EXPECT_LE(encoding.blocks[1].centre.back(), 3.0 + encoding.blocks[1].width);

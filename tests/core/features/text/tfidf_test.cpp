@@ -89,15 +89,21 @@ void expect_equal_to_scikit(const std::string& name, const TfidfConfig& config, 
   }
 }
 
-TEST(TfidfTest, DefaultsEqualScikitLearn) { expect_equal_to_scikit("plain", {.sublinear = false}); }
-TEST(TfidfTest, SublinearEqualsScikitLearn) { expect_equal_to_scikit("sublinear", {}); }
+TEST(TfidfTest, DefaultsEqualScikitLearn) {
+  expect_equal_to_scikit("plain", {.sublinear = false});
+}
+TEST(TfidfTest, SublinearEqualsScikitLearn) {
+  expect_equal_to_scikit("sublinear", {});
+}
 TEST(TfidfTest, DocumentFrequencyLimitsEqualScikitLearn) {
   expect_equal_to_scikit("limits", {.min_df = 2, .max_df = 0.1, .sublinear = false});
 }
 TEST(TfidfTest, MostFrequentWordsEqualScikitLearn) {
   expect_equal_to_scikit("features", {.max_features = 3, .sublinear = false});
 }
-TEST(TfidfTest, WordsFittedOnAPartEqualScikitLearn) { expect_equal_to_scikit("even", {.sublinear = false}, true); }
+TEST(TfidfTest, WordsFittedOnAPartEqualScikitLearn) {
+  expect_equal_to_scikit("even", {.sublinear = false}, true);
+}
 
 TEST(TfidfTest, ColdItemIsWeighedWithTheWordsOfTheCatalogue) {
   const Documents documents = documents_of({"crime drama", "crime comedy", "crime unheard", "unheard only"});

@@ -1,0 +1,76 @@
+#include "cleaning/clean.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "cleaning/steps.h"
+
+namespace tributary {
+namespace {
+
+using StepFunction = Status (*)(const Step&, CleaningState&, std::string&);
+
+StepFunction function_of(const std::string& kind) {
+  static const std::map<std::string, StepFunction> functions{{"missing", clean_missing},
+                                                             {"duplicate", clean_duplicates},
+                                                             {"invalid", clean_invalid},
+                                                             {"outlier_sigma", clean_outliers_by_sigma},
+                                                             {"min_count", clean_rare}};
+  const auto found = functions.find(kind);
+  return found == functions.end() ? nullptr : found->second;
+}
+
+}  // namespace
+
+Section cleaning_section() {
+  return Declare<CleaningConfig>("cleaning", "Which interaction rows are struck or flagged before anything is learnt. The files stay as they are.")
+      .param("steps", &CleaningConfig::steps,
+             "Steps in order; a row that one strikes is not seen by those after it. Means and deviations are over all rows left, as cleaning "
+             "stands before the split.")
+      .steps(cleaning_step_kinds());
+}
+
+Result<Verdicts> clean(const Dataset& dataset, const CleaningConfig& config, Job& job) {
+  if (config.steps.size() > 255) {
+    return Problem{Code::usage, "there are more than 255 cleaning steps", "cleaning.steps", "Take some out."};
+  }
+  CleaningState state(dataset);
+  job.begin("cleaning", static_cast<std::int64_t>(config.steps.size()), "steps");
+  Verdicts out;
+  const auto count = [&](Verdict verdict) {
+    return static_cast<std::int64_t>(std::count(state.verdict.begin(), state.verdict.end(), static_cast<std::uint8_t>(verdict)));
+  };
+  for (const Step& step : config.steps) {
+    if (job.stopped()) return cancelled();
+    const StepFunction run = function_of(step.kind);
+    if (run == nullptr) {
+      return Problem{Code::usage, "there is no cleaning step '" + step.kind + "'", "cleaning.steps",
+                     "Use missing, duplicate, invalid, outlier_sigma or min_count."};
+    }
+    state.current = out.steps.size() + 1;
+    StepOutcome outcome;
+    outcome.step = step;
+    const std::int64_t struck = count(Verdict::struck);
+    outcome.seen = static_cast<std::int64_t>(state.verdict.size()) - struck;
+    CHECK(run(step, state, outcome.about));
+    const auto by_step = [&](Verdict verdict) {
+      std::int64_t rows = 0;
+      for (std::size_t row = 0; row < state.step.size(); ++row) {
+        if (state.step[row] == state.current && state.verdict[row] == static_cast<std::uint8_t>(verdict)) ++rows;
+      }
+      return rows;
+    };
+    outcome.struck = count(Verdict::struck) - struck;
+    outcome.flagged = by_step(Verdict::flagged);
+    out.steps.push_back(std::move(outcome));
+    job.advance();
+  }
+  out.verdict = std::move(state.verdict);
+  out.reason = std::move(state.reason);
+  out.step = std::move(state.step);
+  return out;
+}
+
+}  // namespace tributary

@@ -1,0 +1,47 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/job.h"
+#include "base/result.h"
+#include "cleaning/verdicts.h"
+#include "dataset/dataset.h"
+
+namespace tributary {
+
+/// The rows while steps work on them.
+struct CleaningState {
+  const Dataset& data;
+  std::vector<std::uint8_t> verdict, reason, step;
+  std::size_t current = 0;  ///< number of the step at work, 1-based
+
+  explicit CleaningState(const Dataset& dataset);
+  const InteractionTable& rows() const { return data.interactions; }
+  bool is_struck(std::size_t row) const { return verdict[row] == static_cast<std::uint8_t>(Verdict::struck); }
+  void strike(std::size_t row, Reason why);
+  void flag(std::size_t row, Reason why);
+};
+
+/// A number of the step, or what its kind falls back to.
+double step_number(const Step& step, const std::string& name);
+
+/// Each kind of step: reads the state, strikes or flags, says in `about` which bounds it used. Complexity O(rows log rows) at most.
+Status clean_missing(const Step& step, CleaningState& state, std::string& about);
+Status clean_duplicates(const Step& step, CleaningState& state, std::string& about);
+Status clean_invalid(const Step& step, CleaningState& state, std::string& about);
+Status clean_outliers_by_sigma(const Step& step, CleaningState& state, std::string& about);
+Status clean_rare(const Step& step, CleaningState& state, std::string& about);
+
+/// The kinds of step with their numbers, as declared to every front end.
+std::vector<StepKind> cleaning_step_kinds();
+
+/// The scale that ratings plainly have: the levels that at least 1 % of the rows share, prolonged by rarer ones no further than a step
+/// away, where at most 0.5 % of the rows are left outside. low > high where there is no such scale (counts, continuous values, under 50 rows).
+struct RatingScale {
+  double low = 1, high = 0;
+  bool found() const { return low <= high; }
+};
+RatingScale plain_scale(const CleaningState& state);
+
+}  // namespace tributary

@@ -1,0 +1,175 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <utility>
+
+#include "cleaning/steps.h"
+
+namespace tributary {
+namespace {
+
+constexpr std::int64_t kYear = 31556952;  // seconds of a mean Gregorian year
+
+/// Seconds since 1970 at which a year begins (proleptic Gregorian calendar).
+std::int64_t begin_of_year(std::int64_t year) {
+  const std::int64_t y = year - 1;
+  const std::int64_t days = y * 365 + y / 4 - y / 100 + y / 400 - 719162;
+  return days * 86400;
+}
+
+std::string words(const char* format, double a, double b = 0, double c = 0, double d = 0) {
+  char text[160];
+  std::snprintf(text, sizeof text, format, a, b, c, d);
+  return text;
+}
+
+struct TimeBounds {
+  std::int64_t low, high;
+  bool believable = true;  ///< false: too many rows lie outside the years; the unit of time must be another
+};
+
+/// [first_year, last_year], narrowed where a few times stand apart from all others by more than the span of the central 98 %.
+TimeBounds time_bounds(const CleaningState& state, std::int64_t low, std::int64_t high) {
+  const auto& rows = state.rows();
+  std::vector<std::int64_t> times;
+  std::size_t outside = 0;
+  for (std::size_t row = 0; row < rows.time.size(); ++row) {
+    const std::int64_t time = rows.time[row];
+    if (state.is_struck(row) || time == kNoTime) continue;
+    if (time < low || time >= high) ++outside;
+    else times.push_back(time);
+  }
+  if (times.empty() || outside * 20 > times.size()) return {low, high, outside == 0};
+  if (times.size() < 50) return {low, high};
+  std::sort(times.begin(), times.end());
+  const std::size_t tail = std::max<std::size_t>(1, times.size() / 100);
+  const std::size_t first = tail, last = times.size() - 1 - tail;
+  const std::int64_t gap = std::max(kYear, times[last] - times[first]);
+  for (std::size_t i = last; i + 1 < times.size(); ++i) {
+    if (times[i + 1] - times[i] > gap) {
+      high = times[i] + 1;
+      break;
+    }
+  }
+  for (std::size_t i = first; i > 0; --i) {
+    if (times[i] - times[i - 1] > gap) {
+      low = times[i];
+      break;
+    }
+  }
+  return {low, high};
+}
+
+struct Moments {
+  double mean = 0, sigma = 0;  ///< population standard deviation (divided by n), as numpy's std
+};
+
+Moments moments(const std::vector<double>& values) {
+  if (values.empty()) return {};
+  double sum = 0;
+  for (const double v : values) sum += v;
+  const double mean = sum / static_cast<double>(values.size());
+  double squares = 0;
+  for (const double v : values) squares += (v - mean) * (v - mean);
+  return {mean, std::sqrt(squares / static_cast<double>(values.size()))};
+}
+
+}  // namespace
+
+RatingScale plain_scale(const CleaningState& state) {
+  const auto& rows = state.rows();
+  std::map<float, std::size_t> levels;
+  std::size_t rated = 0;
+  for (std::size_t row = 0; row < rows.rating.size(); ++row) {
+    if (state.is_struck(row) || std::isnan(rows.rating[row])) continue;
+    ++levels[rows.rating[row]];
+    ++rated;
+    if (levels.size() > 10000) return {};  // continuous
+  }
+  if (rated < 50) return {};
+  std::vector<std::pair<double, std::size_t>> all(levels.begin(), levels.end());
+  const auto common = [&](const auto& level) { return level.second * 100 >= rated; };
+  std::size_t first = all.size(), last = 0, inside = 0, before = all.size();
+  double step = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!common(all[i])) continue;
+    if (before < all.size()) {
+      const double gap = all[i].first - all[before].first;
+      step = step == 0 ? gap : std::min(step, gap);
+    }
+    before = i;
+    first = std::min(first, i);
+    last = i;
+    inside += all[i].second;
+  }
+  if (step == 0 || (rated - inside) * 200 > rated) return {};
+  while (first > 0 && all[first].first - all[first - 1].first <= step * 1.001) --first;
+  while (last + 1 < all.size() && all[last + 1].first - all[last].first <= step * 1.001) ++last;
+  return {all[first].first, all[last].first};
+}
+
+Status clean_invalid(const Step& step, CleaningState& state, std::string& about) {
+  const auto& rows = state.rows();
+  RatingScale scale{step_number(step, "low"), step_number(step, "high")};
+  if (scale.low > scale.high) {
+    return Problem{Code::usage, "the scale's low is above its high", "cleaning.steps, invalid", "Give low below high, or neither."};
+  }
+  if (scale.low == scale.high) scale = plain_scale(state);
+  const auto first_year = static_cast<std::int64_t>(step_number(step, "first_year"));
+  const auto last_year = static_cast<std::int64_t>(step_number(step, "last_year"));
+  const TimeBounds times = time_bounds(state, begin_of_year(first_year), begin_of_year(last_year + 1));
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (state.is_struck(row)) continue;
+    const double rating = rows.rating.empty() ? NAN : static_cast<double>(rows.rating[row]);
+    const std::int64_t time = rows.time.empty() ? kNoTime : rows.time[row];
+    if (std::isinf(rating) || (scale.found() && (rating < scale.low || rating > scale.high))) {
+      state.strike(row, Reason::rating_off_scale);
+    } else if (times.believable && time != kNoTime && (time < times.low || time >= times.high)) {
+      state.strike(row, Reason::time_impossible);
+    }
+  }
+  about = scale.found() ? words("scale %g to %g", scale.low, scale.high) : "no rating scale";
+  if (!times.believable) about += "; times do not look like dates and were not judged";
+  return done;
+}
+
+Status clean_outliers_by_sigma(const Step& step, CleaningState& state, std::string& about) {
+  const auto& rows = state.rows();
+  const std::string column = step.column.empty() ? "rating" : step.column;
+  const double threshold = step_number(step, "threshold");
+  const bool strikes = step_number(step, "strike") != 0;
+  std::vector<double> values;      // the population whose spread is measured: ratings, or users or items with their counts
+  std::vector<double> counts;      // per user or item
+  const Column<std::int32_t>* owner = nullptr;
+  Reason why = Reason::unusual_rating;
+  if (column == "rating") {
+    for (std::size_t row = 0; row < rows.rating.size(); ++row) {
+      if (!state.is_struck(row) && !std::isnan(rows.rating[row])) values.push_back(static_cast<double>(rows.rating[row]));
+    }
+  } else if (column == "user_count" || column == "item_count") {
+    owner = column == "user_count" ? &rows.user : &rows.item;
+    why = column == "user_count" ? Reason::unusual_user : Reason::unusual_item;
+    counts.assign(column == "user_count" ? state.data.users() : state.data.items(), 0);
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      if (!state.is_struck(row)) ++counts[static_cast<std::size_t>((*owner)[row])];
+    }
+    std::copy_if(counts.begin(), counts.end(), std::back_inserter(values), [](double c) { return c > 0; });
+  } else {
+    return Problem{Code::usage, "an outlier_sigma step can not look at column '" + column + "'", "cleaning.steps",
+                   "Use rating, user_count or item_count."};
+  }
+  const Moments m = moments(values);
+  const double low = m.mean - threshold * m.sigma, high = m.mean + threshold * m.sigma;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (state.is_struck(row)) continue;
+    const double value = owner != nullptr ? counts[static_cast<std::size_t>((*owner)[row])]
+                         : rows.rating.empty() ? NAN : static_cast<double>(rows.rating[row]);
+    if (!(value < low || value > high)) continue;
+    strikes ? state.strike(row, why) : state.flag(row, why);
+  }
+  if (!values.empty()) about = words("mean %.6g, standard deviation %.6g, bounds %.6g to %.6g", m.mean, m.sigma, low, high);
+  return done;
+}
+
+}  // namespace tributary

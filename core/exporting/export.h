@@ -1,0 +1,33 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "explanation/recommendation.h"
+#include "features/feature_matrix.h"
+
+namespace tributary {
+
+/// What was written, and what reading it back and comparing gave. An export whose comparison fails is an error, and its files are removed.
+struct Exported {
+  std::vector<std::string> files;
+  std::int64_t rows = 0;
+  std::int64_t checked = 0;    ///< values compared
+  double max_abs_diff = 0;
+  std::string by;              ///< what read it back
+};
+
+using ListSink = std::function<Status(const RecommendedList&)>;
+
+/// Writes lists as they are made: `.csv` (user, rank, item, title, score, rating, one share column a modality) or `.jsonl` (one user a line).
+/// Atomic: the file appears when all lists are in it and it reads back equal.
+Result<Exported> export_lists(const std::filesystem::path& file, const std::function<Status(const ListSink&)>& produce);
+
+/// Writes a modality's vectors into `folder`: dense: embeddings.npy (float32, items x dim); sparse: data.npy, indices.npy, indptr.npy (compressed rows,
+/// as SciPy's csr_matrix takes them). Beside them ids.txt (one id a line, in row order) and present.npy (uint8).
+Result<Exported> export_embeddings(const std::filesystem::path& folder, const FeatureMatrix& matrix);
+
+}  // namespace tributary

@@ -1,0 +1,123 @@
+#include "llm/llm_stage.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "base/threads.h"
+#include "dataset/dataset.h"
+#include "features/feature_matrix.h"
+#include "llm/model_identity.h"
+#include "llm/prompt.h"
+#include "llm/semantic_vectors.h"
+#include "nn/bert_encoder.h"
+#include "nn/model_folder.h"
+#include "preprocessing/documents.h"
+#include "split/evaluation_config.h"
+
+namespace tributary {
+namespace {
+
+/// The folder of the model: under the models folder, or where a full path says.
+std::filesystem::path folder_of(const LlmConfig& config) {
+  return models_folder() / "text" / config.model;
+}
+
+std::vector<std::string> prompts_of(const Dataset& dataset, const CountedTexts& texts, const PromptTemplate& prompt) {
+  std::vector<std::string> prompts(dataset.items());
+  parallel_for(dataset.items(), 256, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) prompts[i] = prompt.fill(prompt_parts(dataset, texts, i));
+  });
+  return prompts;
+}
+
+Bundle bundle_of(std::vector<std::string> ids, SemanticVectors vectors) {
+  FeatureMatrix matrix;
+  matrix.modality = "llm";
+  matrix.ids = std::move(ids);
+  matrix.dense_rows = std::move(vectors.rows);
+  matrix.present = std::move(vectors.present);
+  const auto present = std::count(matrix.present.begin(), matrix.present.end(), std::uint8_t{1});
+  Bundle bundle = to_bundle(matrix);
+  bundle.figures = {{"items", static_cast<double>(present)},
+                    {"dimensions", static_cast<double>(matrix.dim())},
+                    {"encoded", static_cast<double>(vectors.encoded)},
+                    {"remembered", static_cast<double>(vectors.remembered)}};
+  return bundle;
+}
+
+Bundle without_model(std::vector<std::string> ids, const std::filesystem::path& folder) {
+  SemanticVectors none;
+  none.rows = DenseMatrix(ids.size(), 0);
+  none.present.assign(ids.size(), 0);
+  Bundle bundle = bundle_of(std::move(ids), std::move(none));
+  bundle.notes.push_back(
+      "There is no text model in " + folder.string() +
+      ", so items have no semantic vectors and everything else goes on without them. 'packaging/build' fetches "
+      "all-MiniLM-L6-v2; or put a sentence encoder in Hugging Face layout there (config.json, vocab.txt, "
+      "model.safetensors) and run again.");
+  return bundle;
+}
+
+Result<Bundle> run_llm(const StageRun& run) {
+  const auto& config = run.config<LlmConfig>();
+  TRY(dataset, dataset_from(run.input("dataset")));
+  TRY(which, item_text_from(run.config<EvaluationConfig>("evaluation").item_text));
+  TRY(prompt, PromptTemplate::parse(config.prompt));
+  const std::filesystem::path folder = folder_of(config);
+  if (!is_model_folder(folder)) return without_model(std::move(dataset.item_ids), folder);
+
+  EncoderOptions options;
+  options.max_tokens = config.max_tokens;
+  options.precision = config.precision;
+  TRY(encoder, BertEncoder::load(folder, options));
+  const std::string space =
+      "llm/" + encoder.fingerprint() + "/" + config.precision + "/" + std::to_string(config.max_tokens);
+  const auto prompts = prompts_of(dataset, counted_texts(dataset, run.fold(), which), prompt);
+  const Encode encode = [&encoder](std::span<const std::string> texts, Job& job) { return encoder.encode(texts, job); };
+  TRY(vectors, semantic_vectors(prompts, encoder.dim(), space, encode, run.memo(), run.job()));
+  if (config.centre) centre_rows(vectors.rows, vectors.present, training_catalogue(dataset, run.fold()));
+  return bundle_of(std::move(dataset.item_ids), std::move(vectors));
+}
+
+}  // namespace
+
+StageKind llm_stage() {
+  StageKind kind;
+  kind.name = "llm";
+  kind.fits_on = FitsOn::interactions;
+  kind.role = "modality";
+  kind.section =
+      Declare<LlmConfig>(
+          "llm", "The meaning of what is known about each item: a prompt, read by a sentence encoder that runs here.")
+          .param("model", &LlmConfig::model,
+                 "Folder of the model: a name under the models folder's 'text', or a full path.")
+          .param("prompt", &LlmConfig::prompt,
+                 "What the model reads of each item, with {title} {attributes} {tags} {reviews} {description}. A line "
+                 "whose "
+                 "placeholders are all empty is left out.")
+          .param("max_tokens", &LlmConfig::max_tokens,
+                 "Longer prompts are cut here. Time grows with it where texts are long.")
+          .range(8, 512)
+          .unit("tokens")
+          .param("precision", &LlmConfig::precision,
+                 "auto: bf16 where the processor has it, about three times as fast; fp32 else.")
+          .choices({"auto", "fp32", "bf16"})
+          .param("centre", &LlmConfig::centre,
+                 "Take away the mean vector of the training items, which all share, so that what tells items apart "
+                 "shows.");
+  kind.also_reads = {{"evaluation", {"item_text"}}};
+  kind.inputs = {{.name = "dataset", .from = "dataset"}};
+  kind.outputs = {"matrix", "columns"};
+  kind.run = run_llm;
+  kind.fingerprint = [](const void* config) -> Result<std::string> {
+    return model_identity(folder_of(*static_cast<const LlmConfig*>(config)));
+  };
+  return kind;
+}
+
+}  // namespace tributary

@@ -1,0 +1,167 @@
+#include "metrics/catalogue.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace tributary {
+namespace {
+
+constexpr double kNoLimit = std::numeric_limits<double>::infinity();
+
+constexpr auto kMetrics = std::to_array<MetricInfo>({
+    {.name = "rmse",
+     .title = "Root mean squared error",
+     .meaning = "How far predicted ratings lie from given ones; large errors weigh more.",
+     .formula = "square root of the mean over test ratings of (predicted - given)^2",
+     .unit = "stars",
+     .better = Better::lower,
+     .level = Level::rating,
+     .needs = Needs::ratings,
+     .high = kNoLimit,
+     .source = "standard"},
+    {.name = "mae",
+     .title = "Mean absolute error",
+     .meaning = "How far predicted ratings lie from given ones on average.",
+     .formula = "mean over test ratings of |predicted - given|",
+     .unit = "stars",
+     .better = Better::lower,
+     .level = Level::rating,
+     .needs = Needs::ratings,
+     .high = kNoLimit,
+     .source = "standard"},
+    {.name = "accuracy",
+     .title = "Accuracy of liked or not",
+     .meaning = "How often the predicted rating falls on the same side of the liking threshold as the given one.",
+     .formula = "share of test ratings with (predicted >= threshold) = (given >= threshold)",
+     .level = Level::rating,
+     .needs = Needs::ratings,
+     .source = "standard"},
+    {.name = "precision",
+     .has_cut = true,
+     .title = "Precision",
+     .meaning = "How much of the list the user went on to like.",
+     .formula = "targets among the first k / k",
+     .source = "standard; ties after McSherry and Najork 2008"},
+    {.name = "recall",
+     .has_cut = true,
+     .title = "Recall",
+     .meaning = "How much of what the user went on to like is in the list.",
+     .formula = "targets among the first k / min(k, all targets), those outside the catalogue included",
+     .source = "Liang et al. 2018; ties after McSherry and Najork 2008"},
+    {.name = "hr",
+     .has_cut = true,
+     .title = "Hit rate",
+     .meaning = "How many users find at least one liked item in their list.",
+     .formula = "1 if a target is among the first k, else 0; under ties the probability of it",
+     .source = "standard; ties by the hypergeometric distribution"},
+    {.name = "ndcg",
+     .has_cut = true,
+     .title = "Normalised discounted cumulative gain",
+     .meaning = "How high in the list the liked items stand, against the best possible list.",
+     .formula = "sum over targets at rank r <= k of 1 / log2(r + 1), divided by that sum of a list that begins with "
+                "min(k, all targets) targets",
+     .source = "Jarvelin and Kekalainen 2002; ties after McSherry and Najork 2008"},
+    {.name = "map",
+     .has_cut = true,
+     .title = "Mean average precision",
+     .meaning = "Precision, averaged over the places where liked items stand.",
+     .formula = "sum over targets at rank r <= k of (targets among the first r / r), divided by min(k, all targets)",
+     .source = "standard; ties after McSherry and Najork 2008"},
+    {.name = "mrr",
+     .title = "Mean reciprocal rank",
+     .meaning = "How far down a user reads before the first liked item.",
+     .formula = "1 / rank of the best target in the whole ranking; 0 where no target is in the catalogue",
+     .source = "Voorhees 1999; ties by expectation"},
+    {.name = "coverage",
+     .has_cut = true,
+     .title = "Catalogue coverage",
+     .meaning = "How much of the catalogue is shown to anybody.",
+     .formula = "items that stand in at least one list of k / items of the catalogue",
+     .level = Level::catalogue,
+     .needs = Needs::lists,
+     .source = "Herlocker et al. 2004"},
+    {.name = "novelty",
+     .has_cut = true,
+     .title = "Novelty (self-information)",
+     .meaning = "How unlikely it is that people know the items in the list already: rarely chosen items score high.",
+     .formula = "mean over the list of -log2(interactions with the item / all interactions of train); an item that "
+                "train never "
+                "saw counts as seen once",
+     .unit = "bits",
+     .better = Better::neither,
+     .needs = Needs::train_counts,
+     .high = kNoLimit,
+     .source = "Zhou et al. 2010"},
+    {.name = "unexpectedness",
+     .has_cut = true,
+     .title = "Unexpectedness (distance from the user's history)",
+     .meaning = "How different the list is from what the user has liked so far.",
+     .formula = "mean over pairs of a list item and a history item of 1 - cosine of their features; items without "
+                "features left "
+                "out",
+     .better = Better::neither,
+     .needs = Needs::features,
+     .high = 2,
+     .source = "Vargas and Castells 2011"},
+    {.name = "diversity",
+     .has_cut = true,
+     .title = "Diversity within the list",
+     .meaning = "How different the items of one list are from each other.",
+     .formula = "mean over pairs of list items of 1 - cosine of their features; items without features left out",
+     .better = Better::neither,
+     .needs = Needs::features,
+     .high = 2,
+     .source = "Ziegler et al. 2005"},
+    {.name = "gini",
+     .has_cut = true,
+     .title = "Gini index of exposure",
+     .meaning =
+         "How unequally the places in all lists are shared out among the items: 0 all alike, 1 one item takes all.",
+     .formula = "sum over items, least shown first, of (2 j - n - 1) * places of item j / ((n - 1) * all places)",
+     .better = Better::lower,
+     .level = Level::catalogue,
+     .needs = Needs::lists,
+     .source = "Castells, Hurley and Vargas 2015"},
+    {.name = "popularity_share",
+     .has_cut = true,
+     .title = "Share of popular items",
+     .meaning = "How much of the list goes to the most popular fifth of the catalogue.",
+     .formula = "list items among the 20 % of catalogue items with most train interactions / k",
+     .better = Better::neither,
+     .needs = Needs::train_counts,
+     .source = "1 - long-tail share of Abdollahpouri et al. 2019"},
+});
+
+}  // namespace
+
+std::span<const MetricInfo> metric_catalogue() {
+  return kMetrics;
+}
+
+std::int32_t metric_cut(std::string_view name) {
+  const std::size_t sign = name.find('@');
+  if (sign == std::string_view::npos) return 0;
+  const char* const end = name.data() + name.size();
+  std::int32_t cut = 0;
+  const auto [stopped, error] = std::from_chars(name.data() + sign + 1, end, cut);
+  return error == std::errc() && stopped == end && cut > 0 ? cut : 0;
+}
+
+const MetricInfo* find_metric(std::string_view name) {
+  const std::size_t sign = name.find('@');
+  const bool has_cut = sign != std::string_view::npos;
+  if (has_cut && metric_cut(name) == 0) return nullptr;
+  const std::string_view base = name.substr(0, sign);
+  const auto found =
+      std::find_if(kMetrics.begin(), kMetrics.end(), [&](const MetricInfo& m) { return m.name == base; });
+  return found != kMetrics.end() && found->has_cut == has_cut ? &*found : nullptr;
+}
+
+std::string metric_name(std::string_view base, std::int32_t cut) {
+  std::string name(base);
+  if (cut > 0) name += "@" + std::to_string(cut);
+  return name;
+}
+
+}  // namespace tributary

@@ -1,0 +1,48 @@
+#pragma once
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace tributary {
+
+/// Which way a metric is better. neither: a trait of the lists that a person weighs against accuracy.
+enum class Better { higher, lower, neither };
+
+/// What one value stands for: users can be averaged, given intervals and compared in pairs; the others are one figure
+/// for all.
+enum class Level { user, rating, catalogue };
+
+/// What the metric looks at beyond the lists themselves.
+enum class Needs { ratings, targets, lists, train_counts, features };
+
+/// All that a protocol card or a tool tip says about a metric.
+struct MetricInfo {
+  std::string_view name;       ///< as in reports, without the cut: "ndcg"
+  bool has_cut = false;        ///< reported as "ndcg@10"
+  std::string_view title;      ///< "Normalised discounted cumulative gain"
+  std::string_view meaning;    ///< one sentence for a person who does not know it
+  std::string_view formula;    ///< in words and signs; k = the cut
+  std::string_view unit = {};  ///< "", "stars", "bits"
+  Better better = Better::higher;
+  Level level = Level::user;
+  Needs needs = Needs::targets;
+  double low = 0, high = 1;  ///< of its values; high may be infinite
+  std::string_view source;   ///< paper or origin
+};
+
+/// Every metric, in the order in which reports show them.
+std::span<const MetricInfo> metric_catalogue();
+
+/// The entry of a metric by its report name, "ndcg@10" or "rmse"; nullptr for an unknown name, a cut where none belongs
+/// or a missing one.
+const MetricInfo* find_metric(std::string_view name);
+
+/// The cut in a report name: 10 of "ndcg@10"; 0 where there is none or it is no whole number above 0.
+std::int32_t metric_cut(std::string_view name);
+
+/// "ndcg", 10 -> "ndcg@10".
+std::string metric_name(std::string_view base, std::int32_t cut);
+
+}  // namespace tributary

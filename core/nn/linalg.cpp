@@ -1,0 +1,126 @@
+#include "nn/torch_impl.h"
+
+#include "nn/linalg.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "base/threads.h"
+
+namespace tributary {
+namespace {
+
+template <class Matrix>
+void reshape(Matrix& out, std::size_t rows, std::size_t cols) {
+  out.rows = rows;
+  out.cols = cols;
+  out.data.resize(rows * cols);
+}
+
+void product(const at::Tensor& a, bool transpose_a, const at::Tensor& b, bool transpose_b, at::Tensor out) {
+  at::mm_out(out, transpose_a ? a.t() : a, transpose_b ? b.t() : b);
+}
+
+/// to[0..n) += sum over 4 of scale * from: four sources a pass, so that `to` is read and written a quarter as often.
+void add_four(float* __restrict to, const float* const* from, const float* scale, std::size_t n) {
+  const float *a = from[0], *b = from[1], *c = from[2], *d = from[3];
+  const float p = scale[0], q = scale[1], r = scale[2], s = scale[3];
+  for (std::size_t i = 0; i < n; ++i) to[i] += p * a[i] + q * b[i] + r * c[i] + s * d[i];
+}
+
+void add_one(float* __restrict to, const float* from, float scale, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) to[i] += scale * from[i];
+}
+
+constexpr std::size_t kTile = 4096;  // columns: a tile of `out` stays in the first cache
+
+}  // namespace
+
+void multiply(MatrixView a, bool transpose_a, MatrixView b, bool transpose_b, DenseMatrix& out) {
+  assert((transpose_a ? a.rows : a.cols) == (transpose_b ? b.cols : b.rows));
+  const std::size_t inner = transpose_a ? a.rows : a.cols;
+  reshape(out, transpose_a ? a.cols : a.rows, transpose_b ? b.rows : b.cols);
+  if (out.data.empty()) return;
+  if (inner == 0) {
+    std::fill(out.data.begin(), out.data.end(), 0.0F);
+    return;
+  }
+  const TorchScope scope;
+  product(as_tensor(a), transpose_a, as_tensor(b), transpose_b, as_tensor(out));
+}
+
+void multiply(const DenseMatrix64& a, bool transpose_a, const DenseMatrix64& b, bool transpose_b, DenseMatrix64& out) {
+  assert((transpose_a ? a.rows : a.cols) == (transpose_b ? b.cols : b.rows));
+  const std::size_t inner = transpose_a ? a.rows : a.cols;
+  reshape(out, transpose_a ? a.cols : a.rows, transpose_b ? b.rows : b.cols);
+  if (out.data.empty()) return;
+  if (inner == 0) {
+    std::fill(out.data.begin(), out.data.end(), 0.0);
+    return;
+  }
+  const TorchScope scope;
+  const auto view = [](const DenseMatrix64& m) { return as_tensor(const_cast<double*>(m.data.data()), m.rows, m.cols); };
+  product(view(a), transpose_a, view(b), transpose_b, view(out));
+}
+
+void multiply(const SparseMatrix& a, MatrixView b, DenseMatrix& out) {
+  assert(a.cols == b.rows);
+  reshape(out, a.rows, b.cols);
+  const std::size_t width = b.cols;
+  parallel_for(a.rows, 16, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t r = begin; r < end; ++r) {
+      const auto columns = a.columns(r);
+      const auto values = a.values(r);
+      float* row = out.data.data() + r * width;
+      std::fill(row, row + width, 0.0F);
+      for (std::size_t from = 0; from < width; from += kTile) {
+        const std::size_t n = std::min(kTile, width - from);
+        const auto source = [&](std::size_t k) { return b.data + static_cast<std::size_t>(columns[k]) * width + from; };
+        std::size_t k = 0;
+        for (; k + 4 <= columns.size(); k += 4) {
+          const float* const four[] = {source(k), source(k + 1), source(k + 2), source(k + 3)};
+          add_four(row + from, four, values.data() + k, n);
+        }
+        for (; k < columns.size(); ++k) add_one(row + from, source(k), values[k], n);
+      }
+    }
+  });
+}
+
+void multiply_transposed(const SparseMatrix& a, MatrixView b, DenseMatrix& out) { multiply(transpose(a), b, out); }
+
+std::vector<double> gram(const SparseMatrix& x) {
+  const std::size_t n = x.rows;
+  std::vector<double> result(n * n, 0.0);
+  const SparseMatrix turned = transpose(x);
+  parallel_for(n, 8, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t r = begin; r < end; ++r) {
+      double* row = result.data() + r * n;
+      const auto columns = x.columns(r);
+      const auto values = x.values(r);
+      for (std::size_t k = 0; k < columns.size(); ++k) {
+        const auto c = static_cast<std::size_t>(columns[k]);
+        const auto others = turned.columns(c);
+        const auto weights = turned.values(c);
+        const double weight = values[k];
+        // Rows ascend within a column: those up to r give the lower triangle.
+        for (std::size_t j = 0; j < others.size() && static_cast<std::size_t>(others[j]) <= r; ++j) {
+          row[others[j]] += weight * static_cast<double>(weights[j]);
+        }
+      }
+    }
+  });
+  constexpr std::size_t block = 64;
+  parallel_for((n + block - 1) / block, 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin * block; i < std::min(n, end * block); i += block) {
+      for (std::size_t j = 0; j <= i; j += block) {
+        for (std::size_t r = i; r < std::min(n, i + block); ++r) {
+          for (std::size_t c = j; c < std::min(r, j + block); ++c) result[c * n + r] = result[r * n + c];
+        }
+      }
+    }
+  });
+  return result;
+}
+
+}  // namespace tributary

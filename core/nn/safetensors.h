@@ -1,0 +1,71 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/matrix.h"
+#include "base/result.h"
+
+namespace tributary {
+
+/// One array of a safetensors file: dtype "F64" "F32" "F16" "BF16" "I64" "I32" "I16" "I8" "U8" "BOOL"; row-major, little-endian.
+struct Tensor {
+  std::string dtype;
+  std::vector<std::int64_t> shape;
+  std::span<const std::byte> bytes;
+  std::size_t elements() const;
+};
+
+/// The content of a safetensors file, memory-mapped or in memory. Cheap to copy; never changes once shared.
+/// Format: https://github.com/huggingface/safetensors (8-byte header length, JSON header, data). Data only: nothing in it can run.
+class TensorFile {
+ public:
+  /// bad_input, naming what is wrong, for anything the format forbids: offsets outside the file, overlaps, gaps, sizes that do not fit the shape.
+  static Result<TensorFile> open(const std::filesystem::path& path);
+  /// Atomic. Tensors are written in the order of their names, each aligned to its element.
+  Status write(const std::filesystem::path& path) const;
+
+  template <class T>
+  void put(std::string name, std::vector<T> values, std::vector<std::int64_t> shape) {
+    auto owned = std::make_shared<const std::vector<T>>(std::move(values));
+    tensors_[std::move(name)] = {dtype_of(T{}), std::move(shape), std::as_bytes(std::span(*owned))};
+    owners_.push_back(std::move(owned));
+  }
+  void set_metadata(std::string name, std::string value) { metadata_[std::move(name)] = std::move(value); }
+
+  bool has(std::string_view name) const { return tensors_.contains(name); }
+  /// not_found where there is no such tensor.
+  Result<Tensor> tensor(std::string_view name) const;
+  /// The values as they lie there; bad_input when the dtype is another.
+  template <class T>
+  Result<Column<T>> values(std::string_view name) const {
+    TRY(found, tensor(name));
+    CHECK(require_dtype(name, found.dtype, dtype_of(T{})));
+    return Column<T>({reinterpret_cast<const T*>(found.bytes.data()), found.bytes.size() / sizeof(T)}, owner());
+  }
+  const std::map<std::string, Tensor, std::less<>>& tensors() const { return tensors_; }
+  const std::map<std::string, std::string, std::less<>>& metadata() const { return metadata_; }
+  /// Keeps the bytes alive as long as it is held.
+  std::shared_ptr<const void> owner() const;
+
+ private:
+  static const char* dtype_of(double) { return "F64"; }
+  static const char* dtype_of(float) { return "F32"; }
+  static const char* dtype_of(std::int64_t) { return "I64"; }
+  static const char* dtype_of(std::int32_t) { return "I32"; }
+  static const char* dtype_of(std::uint8_t) { return "U8"; }
+  static Status require_dtype(std::string_view name, std::string_view have, std::string_view want);
+
+  std::map<std::string, Tensor, std::less<>> tensors_;
+  std::map<std::string, std::string, std::less<>> metadata_;
+  std::vector<std::shared_ptr<const void>> owners_;
+  std::shared_ptr<const void> keep_;  ///< the map, for files
+};
+
+}  // namespace tributary

@@ -1,0 +1,35 @@
+#pragma once
+// For .cpp files of nn only, and their first include: the tensor headers define a CHECK of their own, which aborts.
+#ifdef CHECK
+#error "include nn/torch_impl.h before every other header"
+#endif
+#include <ATen/core/Tensor.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/eye.h>
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/linalg_cholesky_ex.h>
+#include <ATen/ops/linalg_solve_triangular.h>
+#include <ATen/ops/mm.h>
+#include <c10/core/InferenceMode.h>
+#undef CHECK
+
+#include "base/matrix.h"
+
+namespace tributary {
+
+/// Held while a function works with tensors: no gradients are tracked and torch uses thread_count() threads.
+class TorchScope {
+ public:
+  TorchScope();
+
+ private:
+  c10::InferenceMode inference_;
+};
+
+/// The same memory as a tensor; it must outlive it. Read-only by agreement.
+at::Tensor as_tensor(MatrixView matrix);
+/// The same memory as a tensor, to write to.
+at::Tensor as_tensor(DenseMatrix& matrix);
+at::Tensor as_tensor(double* data, std::size_t rows, std::size_t cols);
+
+}  // namespace tributary

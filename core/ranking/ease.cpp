@@ -1,0 +1,82 @@
+#include "ranking/ease.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "pipeline/bundle.h"
+#include "ranking/ease_model.h"
+
+namespace tributary {
+namespace {
+
+struct Size {
+  std::size_t users = 0, items = 0;  ///< with at least one event
+};
+
+Size known_size(const Interactions& train) {
+  Size size;
+  for (std::size_t row = 0; row < train.rows; ++row) size.users += train.columns(row).empty() ? 0 : 1;
+  std::vector<bool> known(train.cols, false);
+  for (const std::int32_t item : train.column) known[static_cast<std::size_t>(item)] = true;
+  size.items = static_cast<std::size_t>(std::count(known.begin(), known.end(), true));
+  return size;
+}
+
+}  // namespace
+
+Ease::Ease(EaseConfig config) : config_(config) {}
+Ease::~Ease() = default;
+
+Status Ease::fit(const Interactions& train, Job& job) {
+  if (!(config_.lambda > 0))
+    return Problem{Code::usage, "EASE needs a lambda above 0", "ranking.lambda", "Set ranking.lambda to 200, or 0 for the default"};
+  const Size size = known_size(train);
+  if (size.items == 0)
+    return Problem{Code::bad_input, "there is no liked interaction to learn from", "",
+                   "Import interactions, or lower evaluation.positive_min so that some ratings count as liked"};
+  const bool users = config_.side == EaseSide::users || (config_.side == EaseSide::smaller && size.users < size.items);
+  TRY(model, users ? EaseByUsers::fit(train, config_.lambda, job) : EaseByItems::fit(train, config_.lambda, job));
+  model_ = std::move(model);
+  return done;
+}
+
+Status Ease::score(const Interactions& histories, DenseMatrix& out, Job& job) const {
+  if (!model_) return Problem{Code::internal, "EASE was asked for scores before it was fitted", "", "Please report this"};
+  out.rows = histories.rows;
+  out.cols = model_->items();
+  out.data.assign(out.rows * out.cols, 0.0F);
+  return model_->score(histories, out, job);
+}
+
+std::vector<Contribution> Ease::contributions(std::span<const Item> history, std::span<const float> weights, Item item) const {
+  std::vector<Contribution> out;
+  if (!model_) return out;
+  const std::vector<double> b = model_->column(history, item);
+  for (std::size_t k = 0; k < history.size(); ++k) out.push_back({history[k], static_cast<float>(b[k] * static_cast<double>(weights[k]))});
+  std::stable_sort(out.begin(), out.end(), [](const Contribution& x, const Contribution& y) { return x.amount > y.amount; });
+  return out;
+}
+
+std::string Ease::side() const { return model_ ? model_->side() : ""; }
+
+Bundle Ease::save() const {
+  Bundle bundle;
+  if (!model_) return bundle;
+  TensorFile tensors;
+  model_->save(tensors);
+  tensors.set_metadata("side", model_->side());
+  bundle.put(name(), std::move(tensors));
+  return bundle;
+}
+
+Status Ease::load(const Bundle& bundle) {
+  TRY(tensors, bundle.tensors(name()));
+  const auto side = tensors.metadata().find("side");
+  if (side == tensors.metadata().end())
+    return Problem{Code::bad_input, "the saved EASE model is damaged", "side", "Run the ranking stage again"};
+  TRY(model, side->second == "users" ? EaseByUsers::load(tensors) : EaseByItems::load(tensors));
+  model_ = std::move(model);
+  return done;
+}
+
+}  // namespace tributary

@@ -1,0 +1,232 @@
+#include "ranking/kernel_ridge.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/threads.h"
+#include "nn/linalg.h"
+#include "pipeline/bundle.h"
+#include "ranking/ridge_solver.h"
+
+namespace tributary {
+namespace {
+
+constexpr std::size_t kMaxDimension = 2048;
+constexpr std::size_t kUsers = 64;
+
+/// F_W' F_W + lambda I, summed in double precision, a few thousand rows at a time.
+std::vector<double> dimension_gram(const DenseMatrix& features, const std::vector<std::int32_t>& warm, double lambda) {
+  const std::size_t dim = features.cols;
+  std::vector<double> sum(dim * dim, 0.0);
+  DenseMatrix64 product;
+  for (std::size_t first = 0; first < warm.size(); first += 4096) {
+    DenseMatrix64 rows(std::min<std::size_t>(4096, warm.size() - first), dim);
+    for (std::size_t r = 0; r < rows.rows; ++r) std::ranges::copy(features.row(static_cast<std::size_t>(warm[first + r])), rows.row(r).begin());
+    multiply(rows, true, rows, false, product);
+    for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += product.data[i];
+  }
+  for (std::size_t d = 0; d < dim; ++d) sum[d * dim + d] += lambda;
+  return sum;
+}
+
+}  // namespace
+
+KernelRidge::KernelRidge(std::vector<ContentBlock> blocks, KernelRidgeConfig config, std::string name)
+    : blocks_(std::move(blocks)), config_(config), name_(std::move(name)) {}
+KernelRidge::~KernelRidge() = default;
+
+Status KernelRidge::fit(const Interactions& train, Job& job) {
+  if (blocks_.empty())
+    return Problem{Code::bad_input, "kernel ridge has no content of items to learn from", name_,
+                   "Import a table of items with text or attributes, or take ranking.model = ease"};
+  if (!(config_.lambda > 0))
+    return Problem{Code::usage, "kernel ridge needs a lambda above 0", name_, "Set it to 10"};
+  std::vector<std::uint8_t> known(train.cols, 0);
+  for (const std::int32_t item : train.column) known[static_cast<std::size_t>(item)] = 1;
+  std::vector<std::int32_t> warm;
+  for (std::size_t item = 0; item < train.cols; ++item) {
+    const bool content = std::ranges::any_of(blocks_, [&](const ContentBlock& b) { return item < b.matrix.present.size() && b.matrix.present[item] != 0; });
+    if (known[item] != 0 && content) warm.push_back(static_cast<std::int32_t>(item));
+  }
+  return build(std::move(warm), {}, job);
+}
+
+Status KernelRidge::build(std::vector<std::int32_t> warm, const std::vector<BlockScale>& scales, Job& job) {
+  const std::size_t items = blocks_.front().matrix.rows();
+  std::vector<std::uint8_t> is_warm(items, 0);
+  std::vector<std::int32_t> place(items, -1);
+  for (std::size_t w = 0; w < warm.size(); ++w) {
+    const auto item = static_cast<std::size_t>(warm[w]);
+    is_warm[item] = 1;
+    place[item] = static_cast<std::int32_t>(w);
+  }
+  TRY(features, content_features(blocks_, is_warm, scales));
+  DenseMatrix inverse;
+  std::unique_ptr<RidgeSolver> solver;
+  if (features.sparse.nonzeros() == 0 && features.dense.cols <= kMaxDimension) {
+    TRY(precise, spd_inverse(dimension_gram(features.dense, warm, config_.lambda), features.dense.cols, job));
+    inverse = DenseMatrix(features.dense.cols, features.dense.cols);
+    std::ranges::transform(precise, inverse.data.begin(), [](double x) { return static_cast<float>(x); });
+  } else {
+    solver = std::make_unique<RidgeSolver>(features.sparse, features.dense, warm, config_.lambda);
+  }
+  if (job.stopped()) return cancelled();
+  features_ = std::move(features);
+  warm_ = std::move(warm);
+  place_ = std::move(place);
+  inverse_ = std::move(inverse);
+  solver_ = std::move(solver);
+  return done;
+}
+
+Interactions KernelRidge::warm_part(const Interactions& histories, std::size_t first, std::size_t count) const {
+  Interactions out;
+  out.rows = count;
+  out.cols = warm_.size();
+  for (std::size_t row = first; row < first + count; ++row) {
+    const auto items = histories.columns(row);
+    const auto weights = histories.values(row);
+    for (std::size_t k = 0; k < items.size(); ++k) {
+      const std::int32_t place = place_[static_cast<std::size_t>(items[k])];
+      if (place < 0) continue;
+      out.column.push_back(place);
+      out.value.push_back(weights[k]);
+    }
+    out.offset.push_back(static_cast<std::int64_t>(out.column.size()));
+  }
+  return out;
+}
+
+Status KernelRidge::score(const Interactions& histories, DenseMatrix& out, Job& job) const {
+  if (place_.empty()) return Problem{Code::internal, "kernel ridge was asked for scores before it was fitted", name_, "Please report this"};
+  out.rows = histories.rows;
+  out.cols = place_.size();
+  out.data.resize(out.rows * out.cols);
+  return by_dimension() ? score_by_dimension(histories, out, job) : score_by_solver(histories, out, job);
+}
+
+Status KernelRidge::score_by_dimension(const Interactions& histories, DenseMatrix& out, Job& job) const {
+  DenseMatrix profile, weights, block;
+  for (std::size_t first = 0; first < histories.rows; first += kUsers) {
+    if (job.stopped()) return cancelled();
+    const std::size_t count = std::min(kUsers, histories.rows - first);
+    Interactions history = warm_part(histories, first, count);
+    for (std::int32_t& column : history.column) column = warm_[static_cast<std::size_t>(column)];
+    history.cols = features_.dense.rows;
+    multiply(history, features_.dense.view(), profile);
+    multiply(profile.view(), false, inverse_.view(), false, weights);
+    multiply(weights.view(), false, features_.dense.view(), true, block);
+    std::ranges::copy(block.data, out.data.begin() + static_cast<std::ptrdiff_t>(first * out.cols));
+  }
+  return done;
+}
+
+Status KernelRidge::score_by_solver(const Interactions& histories, DenseMatrix& out, Job& job) const {
+  DenseMatrix solution, sparse_part, dense_part, from_sparse, from_dense;
+  for (std::size_t first = 0; first < histories.rows; first += kUsers) {
+    const std::size_t count = std::min(kUsers, histories.rows - first);
+    const Interactions history = warm_part(histories, first, count);
+    DenseMatrix right(warm_.size(), count);
+    for (std::size_t row = 0; row < count; ++row) {
+      const auto places = history.columns(row);
+      const auto values = history.values(row);
+      for (std::size_t k = 0; k < places.size(); ++k) right.row(static_cast<std::size_t>(places[k]))[row] = values[k];
+    }
+    CHECK(solver_->solve(right, solution, job));
+    solver_->project(solution, sparse_part, dense_part);
+    multiply(features_.sparse, sparse_part.view(), from_sparse);
+    if (features_.dense.cols > 0) multiply(features_.dense.view(), false, dense_part.view(), false, from_dense);
+    else from_dense = DenseMatrix(out.cols, count);
+    parallel_for(out.cols, 256, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t item = begin; item < end; ++item) {
+        for (std::size_t row = 0; row < count; ++row)
+          out.data[(first + row) * out.cols + item] = from_sparse.data[item * count + row] + from_dense.data[item * count + row];
+      }
+    });
+  }
+  return done;
+}
+
+std::vector<Contribution> KernelRidge::contributions(std::span<const Item> history, std::span<const float> weights, Item item) const {
+  std::vector<Contribution> out;
+  if (place_.empty()) return out;
+  // By symmetry (K_{item,W} (K_WW + lambda I)^-1)_i is what item i of the history is worth: the score of a history that is `item`
+  // itself, taken at i, but with the item's content on the right side whether or not it is warm.
+  const auto j = static_cast<std::size_t>(item);
+  const auto value_at = [&](std::size_t k, auto&& value) {
+    const std::int32_t place = place_[static_cast<std::size_t>(history[k])];
+    out.push_back({history[k], place < 0 ? 0.0F : static_cast<float>(value(place)) * weights[k]});
+  };
+  if (by_dimension()) {
+    DenseMatrix one(1, features_.dense.cols), direction;
+    std::ranges::copy(features_.dense.row(j), one.data.begin());
+    multiply(one.view(), false, inverse_.view(), false, direction);
+    for (std::size_t k = 0; k < history.size(); ++k) {
+      value_at(k, [&](std::int32_t place) {
+        const auto row = features_.dense.row(static_cast<std::size_t>(warm_[static_cast<std::size_t>(place)]));
+        double sum = 0;
+        for (std::size_t d = 0; d < row.size(); ++d) sum += static_cast<double>(row[d]) * static_cast<double>(direction.data[d]);
+        return sum;
+      });
+    }
+  } else {
+    DenseMatrix right(warm_.size(), 1), solution;
+    std::vector<float> row(features_.sparse.cols, 0.0F);
+    const auto columns = features_.sparse.columns(j);
+    for (std::size_t c = 0; c < columns.size(); ++c) row[static_cast<std::size_t>(columns[c])] = features_.sparse.values(j)[c];
+    const auto dense = features_.dense.row(j);
+    for (std::size_t w = 0; w < warm_.size(); ++w) {
+      const auto other = static_cast<std::size_t>(warm_[w]);
+      const auto other_columns = features_.sparse.columns(other);
+      const auto other_values = features_.sparse.values(other);
+      double sum = 0;
+      for (std::size_t c = 0; c < other_columns.size(); ++c)
+        sum += static_cast<double>(row[static_cast<std::size_t>(other_columns[c])]) * static_cast<double>(other_values[c]);
+      const auto other_dense = features_.dense.row(other);
+      for (std::size_t d = 0; d < dense.size(); ++d) sum += static_cast<double>(dense[d]) * static_cast<double>(other_dense[d]);
+      right.data[w] = static_cast<float>(sum);
+    }
+    Job silent;
+    if (!solver_->solve(right, solution, silent)) return out;
+    for (std::size_t k = 0; k < history.size(); ++k)
+      value_at(k, [&](std::int32_t place) { return solution.data[static_cast<std::size_t>(place)]; });
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Contribution& x, const Contribution& y) { return x.amount > y.amount; });
+  return out;
+}
+
+Bundle KernelRidge::save() const {
+  TensorFile tensors;
+  tensors.put("warm", warm_, {static_cast<std::int64_t>(warm_.size())});
+  for (std::size_t m = 0; m < features_.scales.size(); ++m) {
+    const BlockScale& scale = features_.scales[m];
+    const std::string block = "block." + std::to_string(m);
+    tensors.put(block + ".mean", scale.mean, {static_cast<std::int64_t>(scale.mean.size())});
+    tensors.put(block + ".deviation", scale.deviation, {static_cast<std::int64_t>(scale.deviation.size())});
+  }
+  Bundle bundle;
+  bundle.put(name_, std::move(tensors));
+  return bundle;
+}
+
+Status KernelRidge::load(const Bundle& bundle) {
+  TRY(tensors, bundle.tensors(name_));
+  TRY(warm, tensors.values<std::int32_t>("warm"));
+  const Problem stale{Code::bad_input, "the saved kernel ridge and the content of the items do not belong together", name_,
+                      "Run the ranking stage again"};
+  std::vector<BlockScale> scales;
+  for (std::size_t m = 0; m < blocks_.size(); ++m) {
+    const std::string block = "block." + std::to_string(m);
+    if (!tensors.has(block + ".mean")) return stale;
+    TRY(mean, tensors.values<float>(block + ".mean"));
+    TRY(deviation, tensors.values<float>(block + ".deviation"));
+    if (mean.size() != deviation.size() || (!mean.empty() && mean.size() != blocks_[m].matrix.dim())) return stale;
+    scales.push_back({{mean.begin(), mean.end()}, {deviation.begin(), deviation.end()}});
+  }
+  if (blocks_.empty() || std::ranges::any_of(warm, [&](std::int32_t i) { return i < 0 || static_cast<std::size_t>(i) >= blocks_.front().matrix.rows(); }))
+    return stale;
+  Job silent;
+  return build({warm.begin(), warm.end()}, scales, silent);
+}
+
+}  // namespace tributary

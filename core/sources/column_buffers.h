@@ -1,0 +1,43 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <arrow/type_fwd.h>
+
+#include "sources/id_table.h"
+#include "sources/values.h"
+
+namespace tributary {
+
+/// How the cells of a column are stored.
+enum class Storage { id, rating, time, number, text };
+Storage storage_of(std::string_view role);
+
+/// The values of one column: of a block while it is read, of the file in the end. Only the vectors of its storage are filled.
+struct ColumnBuffer {
+  Storage storage = Storage::text;
+  IdTable ids;                          ///< id: distinct ids
+  std::vector<std::int32_t> code;       ///< id: into ids, -1 = none
+  std::vector<float> rating;            ///< NaN = none
+  std::vector<std::int64_t> time;       ///< kNoTimeCell = none
+  std::vector<double> number;           ///< NaN = none
+  std::string characters;               ///< text: one after the other
+  std::vector<std::int64_t> ends;       ///< text: where each ends
+  std::vector<std::uint8_t> present;    ///< text: 0 = missing
+
+  static constexpr std::int64_t kNoTimeCell = INT64_MIN;
+
+  std::size_t size() const;
+  void reserve(std::size_t rows);
+  /// Keeps the rows whose flag is 0.
+  void strike(const std::vector<std::uint8_t>& struck);
+  /// Adds a block's values.
+  void append(const ColumnBuffer& block);
+  /// As an Arrow array; the buffer is empty after. No copy of numbers.
+  arrow::Result<std::shared_ptr<arrow::Array>> finish();
+};
+
+}  // namespace tributary

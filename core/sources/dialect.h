@@ -1,0 +1,71 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tributary {
+
+/// How a table is written down.
+struct Dialect {
+  std::string delimiter = ",";  ///< one character, or "::"
+  char quote = '"';             ///< '\0': quotes are ordinary characters
+  bool header = true;           ///< the first row names the columns
+  char decimal = '.';           ///< '.' or ','
+  bool operator==(const Dialect&) const = default;
+};
+
+/// The delimiters by the names that settings use: comma, tab, semicolon, bar, double_colon.
+const std::vector<std::string>& delimiter_names();
+std::string delimiter_from(std::string_view name);  ///< "" for a name that is none
+std::string delimiter_name(std::string_view delimiter);
+
+/// One row of a table: where it lies and on which line it begins.
+struct RowSpan {
+  std::size_t begin = 0, end = 0;  ///< [begin, end) in the text, without the line end
+  std::size_t next = 0;            ///< where the next row begins
+  std::int64_t line = 0;           ///< lines before it in the text
+  bool complete = false;           ///< a line end follows; else the text ended first
+  bool open_quote = false;         ///< the text ended inside a quoted cell
+};
+
+/// Walks over the rows of a text. A row ends at LF, CR LF or CR outside of a quoted cell; a quote opens a quoted cell only as the first
+/// character of a cell, and a doubled quote inside is a quote: what Arrow's CSV parser does, so both agree on what a row is.
+/// Lines are counted by the same three ends, quoted or not, so a row after a cell of three lines begins three lines further down.
+class RowScanner {
+ public:
+  RowScanner(std::string_view text, const Dialect& dialect) : text_(text), dialect_(dialect) {}
+  /// The next row that is not an empty line. False at the end.
+  bool next(RowSpan& row);
+  /// Goes on at a place that begins a row.
+  void jump(std::size_t position, std::int64_t line) {
+    at_ = position;
+    line_ = line;
+  }
+
+ private:
+  std::string_view text_;
+  const Dialect& dialect_;
+  std::size_t at_ = 0;
+  std::int64_t line_ = 0;
+};
+
+/// The cells of one row, unquoted.
+void split_cells(std::string_view row, const Dialect& dialect, std::vector<std::string>& cells);
+
+/// What the first rows of a file say about how it is written.
+struct DialectGuess {
+  Dialect dialect;
+  std::size_t columns = 0;      ///< of most rows; 0: not a table
+  std::string why_not;          ///< "a text without columns", "empty", ...
+  std::vector<std::string> names;  ///< of the columns: from the header, known names, or column_1, column_2, ...
+};
+
+/// `sample`: the beginning of the file in UTF-8. `cut`: the file goes on after it. `stem` and `extension` ("ratings", ".dat") break ties.
+DialectGuess guess_dialect(std::string_view sample, bool cut, std::string_view stem, std::string_view extension);
+
+/// Names for columns: those given, each once; empty ones become "column_3".
+std::vector<std::string> distinct_names(std::vector<std::string> names, std::size_t columns);
+
+}  // namespace tributary

@@ -1,0 +1,225 @@
+#include "sources/encoding.h"
+
+#include <arrow/util/utf8.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace tributary {
+namespace {
+
+struct Known {
+  const char *name, *icu;
+};
+constexpr std::array<Known, 9> kEncodings{{{"utf-8", "UTF-8"},
+                                           {"utf-16le", "UTF-16LE"},
+                                           {"utf-16be", "UTF-16BE"},
+                                           {"windows-1252", "windows-1252"},
+                                           {"latin-1", "ISO-8859-1"},
+                                           {"gb18030", "gb18030"},
+                                           {"big5", "Big5"},
+                                           {"shift-jis", "Shift_JIS"},
+                                           {"euc-kr", "EUC-KR"}}};
+
+constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
+
+std::size_t bom_size(std::string_view bytes, std::string_view encoding) {
+  if (encoding == "utf-8" && bytes.starts_with(kUtf8Bom)) return 3;
+  if (encoding == "utf-16le" && bytes.starts_with("\xFF\xFE")) return 2;
+  if (encoding == "utf-16be" && bytes.starts_with("\xFE\xFF")) return 2;
+  return 0;
+}
+
+/// The bytes without a character that the cut at the end may have halved.
+std::string_view without_cut_character(std::string_view bytes) {
+  for (std::size_t back = 1; back <= 3 && back <= bytes.size(); ++back) {
+    const auto byte = static_cast<unsigned char>(bytes[bytes.size() - back]);
+    if ((byte & 0xC0U) == 0x80U) continue;
+    return byte >= 0xC0U ? bytes.substr(0, bytes.size() - back) : bytes;
+  }
+  return bytes;
+}
+
+/// UTF-16 without a mark: text of mostly Latin letters has its zero bytes on one side.
+std::string utf16_without_mark(std::string_view bytes) {
+  std::array<std::size_t, 2> zeros{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) zeros[i % 2] += bytes[i] == '\0' ? 1U : 0U;
+  const auto half = static_cast<double>(bytes.size()) / 2;
+  if (static_cast<double>(zeros[1]) > 0.3 * half && static_cast<double>(zeros[0]) < 0.02 * half) return "utf-16le";
+  if (static_cast<double>(zeros[0]) > 0.3 * half && static_cast<double>(zeros[1]) < 0.02 * half) return "utf-16be";
+  return "";
+}
+
+bool is_binary(std::string_view bytes) {
+  constexpr std::array<std::string_view, 12> magic{"\x89PNG", "\xFF\xD8\xFF", "GIF8", "PK\x03\x04", "%PDF", "\x1F\x8B", "RIFF", "OggS", "fLaC", "ID3", "SQLite format 3", "PAR1"};
+  if (std::any_of(magic.begin(), magic.end(), [&](std::string_view m) { return bytes.starts_with(m); })) return true;
+  std::size_t control = 0;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    control += byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != 0x0C && byte != 0x1B ? 1U : 0U;
+  }
+  return static_cast<double>(control) > 0.01 * static_cast<double>(bytes.size());
+}
+
+/// High bytes that stand alone between ASCII are accents of a Latin text; in multi-byte texts they come in runs.
+bool looks_multi_byte(std::string_view bytes) {
+  std::size_t alone = 0, in_runs = 0, run = 0;
+  for (std::size_t i = 0; i <= bytes.size(); ++i) {
+    if (i < bytes.size() && (static_cast<unsigned char>(bytes[i]) & 0x80U) != 0) {
+      ++run;
+      continue;
+    }
+    (run == 1 ? alone : in_runs) += run;
+    run = 0;
+  }
+  return in_runs > 4 * alone;
+}
+
+std::string multi_byte_encoding(std::string_view bytes) {
+  UErrorCode error = U_ZERO_ERROR;
+  UCharsetDetector* detector = ucsdet_open(&error);
+  std::string found;
+  if (U_SUCCESS(error)) {
+    ucsdet_setText(detector, bytes.data(), static_cast<std::int32_t>(std::min<std::size_t>(bytes.size(), 1U << 20U)), &error);
+    std::int32_t count = 0;
+    const UCharsetMatch** matches = ucsdet_detectAll(detector, &count, &error);
+    for (std::int32_t i = 0; U_SUCCESS(error) && i < count && found.empty(); ++i) {
+      UErrorCode ignored = U_ZERO_ERROR;
+      const char* name = ucsdet_getName(matches[i], &ignored);
+      for (const auto& known : kEncodings) {
+        if (name != nullptr && std::string_view(name) == (std::string_view(known.icu) == "gb18030" ? "GB18030" : known.icu)) found = known.name;
+      }
+      if (found == "utf-8" || found == "latin-1" || found == "windows-1252" || found.starts_with("utf-16")) found.clear();
+    }
+  }
+  ucsdet_close(detector);
+  return found;
+}
+
+Problem unknown_encoding(std::string_view name, const std::filesystem::path& path) {
+  std::string allowed;
+  for (const auto& known : encoding_names()) allowed += (allowed.empty() ? "" : ", ") + known;
+  return {Code::usage, "'" + std::string(name) + "' is no encoding that can be read", path.string(), "Take one of " + allowed + "."};
+}
+
+}  // namespace
+
+struct TextFile::Converter {
+  UConverter* from = nullptr;
+  ~Converter() { ucnv_close(from); }
+};
+
+TextFile::TextFile() = default;
+TextFile::~TextFile() = default;
+TextFile::TextFile(TextFile&&) noexcept = default;
+TextFile& TextFile::operator=(TextFile&&) noexcept = default;
+
+const std::vector<std::string>& encoding_names() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all;
+    for (const auto& known : kEncodings) all.emplace_back(known.name);
+    return all;
+  }();
+  return names;
+}
+
+EncodingGuess guess_encoding(std::string_view bytes, bool complete) {
+  for (const std::string_view name : {"utf-8", "utf-16le", "utf-16be"}) {
+    if (bom_size(bytes, name) > 0) return {std::string(name), true, ""};
+  }
+  if (const auto name = utf16_without_mark(bytes); !name.empty()) return {name, false, ""};
+  const auto zeros = std::count(bytes.begin(), bytes.end(), '\0');
+  if (is_binary(bytes)) return {"", false, zeros > 0 ? "holds zero bytes: no text" : "holds bytes that are no text"};
+  const std::string_view whole = complete ? bytes : without_cut_character(bytes);
+  arrow::util::InitializeUTF8();
+  if (arrow::util::ValidateUTF8(whole)) return {"utf-8", false, ""};
+  // A few bad bytes in a text that is else full of sound multi-byte sequences: still UTF-8; the reader names the bad rows.
+  std::size_t sound = 0, broken = 0;
+  for (std::size_t i = 0; i < whole.size();) {
+    const auto byte = static_cast<unsigned char>(whole[i]);
+    const std::size_t length = byte < 0x80 ? 1U : byte >= 0xF0 ? 4U : byte >= 0xE0 ? 3U : 2U;
+    if (length > 1 && i + length <= whole.size() && arrow::util::ValidateUTF8(whole.substr(i, length))) {
+      ++sound;
+      i += length;
+    } else {
+      broken += length > 1 ? 1U : 0U;
+      ++i;
+    }
+  }
+  if (sound > 10 * broken) return {"utf-8", false, ""};
+  if (looks_multi_byte(whole)) {
+    if (const auto name = multi_byte_encoding(whole); !name.empty()) return {name, false, ""};
+  }
+  const bool windows = std::any_of(whole.begin(), whole.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xE0U) == 0x80U; });
+  return {windows ? "windows-1252" : "latin-1", false, ""};
+}
+
+Result<TextFile> TextFile::open(const std::filesystem::path& path, std::string_view encoding) {
+  const auto known = std::find_if(kEncodings.begin(), kEncodings.end(), [&](const Known& k) { return encoding == k.name; });
+  if (known == kEncodings.end()) return unknown_encoding(encoding, path);
+  TextFile text;
+  TRY(file, map_file(path));
+  text.file_ = std::move(file);
+  const std::string_view bytes(reinterpret_cast<const char*>(text.file_.data), text.file_.size);
+  text.at_ = bom_size(bytes, encoding);
+  if (encoding != "utf-8") {
+    text.converter_ = std::make_unique<Converter>();
+    UErrorCode error = U_ZERO_ERROR;
+    text.converter_->from = ucnv_open(known->icu, &error);
+    if (U_FAILURE(error)) return Problem{Code::unsupported, "this machine's ICU cannot read " + std::string(encoding), path.string(), "Save the file as UTF-8."};
+  }
+  return text;
+}
+
+std::string_view TextFile::rest() const {
+  return std::string_view(reinterpret_cast<const char*>(file_.data), file_.size).substr(std::min(at_, file_.size));
+}
+
+bool TextFile::append_next(std::size_t file_bytes, std::string& text) {
+  const std::string_view left = rest();
+  if (left.empty()) return false;
+  const std::size_t take = std::min(file_bytes, left.size());
+  const char* source = left.data();
+  const char* const source_end = left.data() + take;
+  const UBool flush = take == left.size() ? 1 : 0;
+  std::array<UChar, 4096> wide{};
+  std::array<char, 3 * 4096 + 8> narrow{};
+  // A surrogate pair may be split between two rounds: its first half waits at the front.
+  std::size_t waiting = 0;
+  for (;;) {
+    UErrorCode error = U_ZERO_ERROR;
+    UChar* target = wide.data() + waiting;
+    ucnv_toUnicode(converter_->from, &target, wide.data() + wide.size(), &source, source_end, nullptr, flush, &error);
+    auto count = static_cast<std::size_t>(target - wide.data());
+    const bool more = error == U_BUFFER_OVERFLOW_ERROR;
+    std::size_t give = count;
+    if (more && give > 0 && U16_IS_LEAD(wide[give - 1])) --give;
+    std::int32_t written = 0;
+    UErrorCode to_utf8 = U_ZERO_ERROR;
+    u_strToUTF8WithSub(narrow.data(), static_cast<std::int32_t>(narrow.size()), &written, wide.data(), static_cast<std::int32_t>(give), 0xFFFD, nullptr, &to_utf8);
+    text.append(narrow.data(), static_cast<std::size_t>(written));
+    waiting = count - give;
+    if (waiting > 0) wide[0] = wide[give];
+    if (!more) break;
+  }
+  at_ += take;
+  return true;
+}
+
+Result<std::string> sample_of(const std::filesystem::path& path, std::string_view encoding, std::size_t from, std::size_t file_bytes) {
+  TRY(file, TextFile::open(path, encoding));
+  if (from > 0) file.skip(from - from % 4);
+  if (file.direct()) {
+    const std::string_view rest = file.rest();
+    const bool cut = rest.size() > file_bytes;
+    return std::string(cut ? without_cut_character(rest.substr(0, file_bytes)) : rest);
+  }
+  std::string text;
+  file.append_next(file_bytes, text);
+  return text;
+}
+
+}  // namespace tributary

@@ -1,0 +1,53 @@
+#include "split/split_stage.h"
+
+#include <algorithm>
+
+#include "cleaning/verdicts.h"
+#include "dataset/dataset.h"
+#include "split/evaluation_config.h"
+#include "split/fold_bundle.h"
+#include "split/split.h"
+
+namespace tributary {
+namespace {
+
+struct NoConfig {};
+
+double count(const Fold& fold, Part part) {
+  return static_cast<double>(std::count(fold.part.begin(), fold.part.end(), static_cast<std::uint8_t>(part)));
+}
+
+Result<Bundle> run_split(const StageRun& run) {
+  TRY(dataset, dataset_from(run.input("dataset")));
+  TRY(verdicts, verdicts_from(run.input("cleaning")));
+  const auto seed = static_cast<std::uint64_t>(run.config<RootConfig>("").seed);
+  TRY(folds, make_folds(dataset, struck_rows(verdicts), run.config<EvaluationConfig>("evaluation"), seed, run.job()));
+  Bundle bundle = to_bundle(folds);
+  const Fold& first = folds.outer.front();
+  bundle.figures = {{"folds", static_cast<double>(folds.outer.size())},
+                    {"train", count(first, Part::train)},
+                    {"valid", count(folds.valid.front(), Part::valid)},
+                    {"foldin", count(first, Part::foldin)},
+                    {"test", count(first, Part::test)},
+                    {"liked from", folds.positive_min}};
+  bundle.notes.insert(bundle.notes.begin(), "Split " + folds.rule + ".");
+  return bundle;
+}
+
+}  // namespace
+
+StageKind split_stage() {
+  StageKind kind;
+  kind.name = "split";
+  kind.section = Declare<NoConfig>("split", "");
+  kind.also_reads = {{"evaluation",
+                      {"split", "split_file", "positive_min", "min_positives", "test_share", "valid_share", "users_share", "foldin_share",
+                       "items_share", "item_min_positives", "folds", "repeat", "candidates"}},
+                     {"", {"seed"}}};
+  kind.inputs = {{"dataset", "dataset"}, {"cleaning", "cleaning"}};
+  kind.outputs = {"folds"};
+  kind.run = run_split;
+  return kind;
+}
+
+}  // namespace tributary

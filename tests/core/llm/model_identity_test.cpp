@@ -1,0 +1,60 @@
+#include "llm/model_identity.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "llm/llm_stage.h"
+
+namespace tributary {
+namespace {
+
+namespace fs = std::filesystem;
+
+class ModelIdentityTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder = fs::temp_directory_path() / ("tributary-model-" + std::to_string(::getpid()));
+    fs::remove_all(folder);
+    fs::create_directories(folder);
+  }
+  void TearDown() override { fs::remove_all(folder); }
+  void write(const std::string& name, const std::string& text) const { std::ofstream(folder / name) << text; }
+  std::string identity() const { return *model_identity(folder); }
+  fs::path folder;
+};
+
+TEST_F(ModelIdentityTest, FolderWithoutAModelIsMissing) {
+  EXPECT_EQ(*model_identity(folder / "nowhere"), "missing");
+  EXPECT_EQ(identity(), "missing");
+  write("config.json", "{}");
+  EXPECT_EQ(identity(), "missing") << "no weights yet";
+}
+
+TEST_F(ModelIdentityTest, AddedAndChangedModelsHaveOtherIdentities) {
+  write("config.json", "{}");
+  write("model.safetensors", "abc");
+  const std::string first = identity();
+  EXPECT_NE(first, "missing");
+  EXPECT_EQ(identity(), first);
+  write("model.safetensors", "abcd");
+  EXPECT_NE(identity(), first);
+  write("vocab.txt", "a\nb\n");
+  EXPECT_NE(identity(), first);
+}
+
+TEST_F(ModelIdentityTest, AddingAModelMakesTheStageStale) {
+  LlmConfig config;
+  config.model = folder.string();
+  const StageKind kind = llm_stage();
+  EXPECT_EQ(*kind.fingerprint(&config), "missing");
+  write("config.json", "{}");
+  write("model.safetensors", "abc");
+  EXPECT_NE(*kind.fingerprint(&config), "missing");
+}
+
+}  // namespace
+}  // namespace tributary

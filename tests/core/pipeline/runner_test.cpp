@@ -1,0 +1,128 @@
+#include "pipeline/runner.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "core/pipeline/toy_road.h"
+#include "support/temporary_folder.h"
+
+namespace tributary {
+namespace {
+
+class RunnerTest : public testing::Test {
+ protected:
+  RunnerTest() {
+    EXPECT_TRUE(settings_.add("source.a", "source", {}));
+  }
+  /// The sum, by a runner of its own: what it remembers comes from the store.
+  double sum(RunContext context = {}) {
+    Runner runner(settings_, store_, memo_, std::move(context), true);
+    auto bundle = runner.result("sum");
+    failures_ = runner.failures();
+    if (!bundle) {
+      problem_ = bundle.problem();
+      return -1;
+    }
+    return (*(*bundle->tensors("values")).values<double>("x"))[0];
+  }
+
+  TemporaryFolder folder_;
+  ToyRoad road_;
+  MapManifest manifest_;
+  MapMemo memo_;
+  ArtifactStore store_{folder_.path(), &manifest_};
+  Settings settings_{&road_.registry};
+  std::map<std::string, Problem> failures_;
+  Problem problem_;
+};
+
+TEST_F(RunnerTest, TheSecondRunMakesNothing) {
+  EXPECT_EQ(sum(), 1 + 2 * (1 + 2 + 3));
+  EXPECT_EQ(sum(), 13);
+  EXPECT_EQ(road_.runs, (std::map<std::string, int>{{"source", 1}, {"text.doubled", 1}, {"sum", 1}}));
+}
+
+TEST_F(RunnerTest, AChangedSettingMakesStaleWhatDependsOnItAndNothingElse) {
+  sum();
+  ASSERT_TRUE(settings_.set("text.doubled.factor", "3"));
+  EXPECT_EQ(sum(), 1 + 3 * 6);
+  EXPECT_EQ(road_.runs, (std::map<std::string, int>{{"source", 1}, {"text.doubled", 2}, {"sum", 2}}));
+  ASSERT_TRUE(settings_.set("seed", "5"));
+  EXPECT_EQ(sum(), 5 + 3 * 6);
+  EXPECT_EQ(road_.runs.at("text.doubled"), 2);
+}
+
+TEST_F(RunnerTest, GoingBackFindsTheOldResult) {
+  sum();
+  ASSERT_TRUE(settings_.set("text.doubled.factor", "3"));
+  sum();
+  ASSERT_TRUE(settings_.set("text.doubled.factor", "2"));
+  EXPECT_EQ(sum(), 13);
+  EXPECT_EQ(road_.runs.at("sum"), 2);
+}
+
+TEST_F(RunnerTest, AParameterThatAnotherSwitchesOffIsNoPartOfTheKey) {
+  sum();
+  ASSERT_TRUE(settings_.set("source.a.exponent", "3"));
+  sum();
+  EXPECT_EQ(road_.runs.at("source"), 1);
+  ASSERT_TRUE(settings_.set("source.a.squared", "true"));
+  sum();
+  EXPECT_EQ(road_.runs.at("source"), 2);
+}
+
+TEST_F(RunnerTest, TheContentOfAFileDecidesNotItsName) {
+  const auto write = [&](const char* name, const char* text) { std::ofstream(folder_ / name) << text; };
+  write("one.txt", "a");
+  ASSERT_TRUE(settings_.set("source.a.path", (folder_ / "one.txt").string()));
+  sum();
+  write("two.txt", "a");
+  ASSERT_TRUE(settings_.set("source.a.path", (folder_ / "two.txt").string()));
+  sum();
+  EXPECT_EQ(road_.runs.at("source"), 1);
+  write("two.txt", "b");
+  sum();
+  EXPECT_EQ(road_.runs.at("source"), 2);
+}
+
+TEST_F(RunnerTest, TheRoadGoesOnWithoutAFailedModalityAndKeepsNothingUnderTheFullKey) {
+  road_.doubled_fails = true;
+  EXPECT_EQ(sum(), 1);
+  EXPECT_TRUE(failures_.contains("text.doubled"));
+  road_.doubled_fails = false;
+  EXPECT_EQ(sum(), 13) << "what was made without the modality must not be taken for the whole";
+}
+
+TEST_F(RunnerTest, ADamagedFileIsMadeAnew) {
+  sum();
+  for (const auto& entry : std::filesystem::directory_iterator(folder_.path())) {
+    std::filesystem::resize_file(entry.path(), 11);
+  }
+  EXPECT_EQ(sum(), 13);
+  EXPECT_EQ(road_.runs.at("source"), 2);
+}
+
+TEST_F(RunnerTest, AStoppedRunReturnsCancelled) {
+  RunContext context;
+  context.stop.stop();
+  EXPECT_EQ(sum(context), -1);
+  EXPECT_EQ(problem_.code, Code::cancelled);
+  EXPECT_TRUE(manifest_.rows.empty());
+}
+
+TEST_F(RunnerTest, GarbageCollectionKeepsWhatIsLiveAndRemovesDebris) {
+  sum();
+  std::ofstream(folder_ / ".abc.tmp") << "debris of a killed process";
+  Runner runner(settings_, store_, memo_, {}, true);
+  ASSERT_TRUE(runner.result("sum"));
+  ASSERT_TRUE(settings_.set("text.doubled.factor", "9"));
+  sum();
+  EXPECT_EQ(manifest_.rows.size(), 5U);
+  ASSERT_TRUE(store_.collect_garbage(runner.used_keys()));
+  EXPECT_EQ(manifest_.rows.size(), 1U) << "only the sum was used: its inputs were not even loaded";
+  EXPECT_FALSE(std::filesystem::exists(folder_ / ".abc.tmp"));
+}
+
+}  // namespace
+}  // namespace tributary

@@ -1,0 +1,153 @@
+#include "project/project.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "base/file.h"
+#include "core/pipeline/toy_road.h"
+#include "project/sqlite.h"
+#include "support/temporary_folder.h"
+
+namespace tributary {
+namespace {
+
+class ProjectTest : public testing::Test {
+ protected:
+  Result<Project> make() { return Project::create(path_, &road_.registry); }
+  Result<Project> open(Project::Access access) { return Project::open(path_, &road_.registry, access); }
+  static Status set(Project& project, const char* path, const char* value) {
+    Settings settings = project.settings();
+    CHECK(settings.set(path, value));
+    return project.change(std::move(settings), std::string("set ") + path);
+  }
+  static std::int64_t seed(const Project& project) { return project.settings().config_as<RootConfig>("").seed; }
+
+  TemporaryFolder folder_;
+  std::filesystem::path path_ = folder_ / "a.tributary";
+  ToyRoad road_;
+};
+
+TEST_F(ProjectTest, ANewProjectOpensAgainAndIsNotOverwritten) {
+  {
+    auto project = make();
+    ASSERT_TRUE(project) << to_string(project.problem());
+    ASSERT_TRUE(set(*project, "seed", "9"));
+  }
+  auto again = make();
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.problem().code, Code::conflict);
+  auto opened = open(Project::Access::read);
+  ASSERT_TRUE(opened) << to_string(opened.problem());
+  EXPECT_EQ(seed(*opened), 9);
+}
+
+TEST_F(ProjectTest, OneWriterAndReadersMeanwhile) {
+  auto writer = make();
+  ASSERT_TRUE(writer);
+  auto second = open(Project::Access::write);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.problem().code, Code::conflict);
+  auto reader = open(Project::Access::read);
+  ASSERT_TRUE(reader) << to_string(reader.problem());
+  ASSERT_TRUE(set(*writer, "seed", "4"));
+  EXPECT_FALSE(set(*reader, "seed", "5"));
+}
+
+TEST_F(ProjectTest, UndoAndRedoWalkTheJournal) {
+  auto project = make();
+  ASSERT_TRUE(project);
+  ASSERT_TRUE(set(*project, "seed", "2"));
+  ASSERT_TRUE(set(*project, "seed", "3"));
+  ASSERT_TRUE(project->undo());
+  EXPECT_EQ(seed(*project), 2);
+  ASSERT_TRUE(project->undo());
+  EXPECT_EQ(seed(*project), 1);
+  EXPECT_FALSE(project->undo());
+  ASSERT_TRUE(project->redo());
+  EXPECT_EQ(seed(*project), 2);
+  ASSERT_TRUE(set(*project, "seed", "8"));
+  EXPECT_FALSE(project->redo()) << "what was undone is gone once something new is done";
+  ASSERT_TRUE(project->undo());
+  EXPECT_EQ(seed(*project), 2);
+}
+
+TEST_F(ProjectTest, UndoSurvivesClosing) {
+  {
+    auto project = make();
+    ASSERT_TRUE(project);
+    ASSERT_TRUE(set(*project, "seed", "2"));
+  }
+  auto project = open(Project::Access::write);
+  ASSERT_TRUE(project);
+  ASSERT_TRUE(project->undo());
+  EXPECT_EQ(seed(*project), 1);
+}
+
+TEST_F(ProjectTest, WhatIsNoProjectIsToldApart) {
+  auto absent = open(Project::Access::read);
+  ASSERT_FALSE(absent);
+  EXPECT_EQ(absent.problem().code, Code::not_found);
+  std::filesystem::create_directories(path_);
+  std::ofstream(path_ / "pipeline.toml") << "format = 1\n";
+  std::ofstream(path_ / "project.sqlite") << std::string(8192, 'x');
+  auto damaged = open(Project::Access::write);
+  ASSERT_FALSE(damaged);
+  EXPECT_EQ(damaged.problem().code, Code::bad_input) << to_string(damaged.problem());
+}
+
+TEST_F(ProjectTest, ADatabaseOfANewerVersionIsRefused) {
+  ASSERT_TRUE(make());
+  {
+    auto database = Sqlite::open(path_ / "project.sqlite", Sqlite::Mode::write);
+    ASSERT_TRUE(database);
+    ASSERT_TRUE(database->run("pragma user_version = 999"));
+  }
+  auto project = open(Project::Access::write);
+  ASSERT_FALSE(project);
+  EXPECT_EQ(project.problem().code, Code::unsupported);
+}
+
+TEST_F(ProjectTest, TestReadsAreCountedAndKept) {
+  {
+    auto project = make();
+    ASSERT_TRUE(project);
+    EXPECT_EQ(*project->count_test_read("{}"), 1);
+    EXPECT_EQ(*project->count_test_read("{}"), 2);
+  }
+  auto project = open(Project::Access::read);
+  ASSERT_TRUE(project);
+  EXPECT_EQ(*project->test_reads(), 2);
+}
+
+TEST_F(ProjectTest, MemoKeepsBytes) {
+  auto project = make();
+  ASSERT_TRUE(project);
+  const std::string bytes("\0a\xff", 3);
+  ASSERT_TRUE(project->memo().put("space", {{"k", bytes}}));
+  EXPECT_EQ(project->memo().get("space", "k"), bytes);
+  EXPECT_EQ(project->memo().get("other", "k"), std::nullopt);
+}
+
+TEST_F(ProjectTest, GarbageCollectionKeepsPinnedAndRuns) {
+  auto project = make();
+  ASSERT_TRUE(project);
+  for (const char* key : {"aa", "bb", "cc"}) {
+    Bundle bundle;
+    TensorFile tensors;
+    tensors.put("x", std::vector<float>{1}, {1});
+    bundle.put("p", tensors);
+    ASSERT_TRUE(project->store().save(key, "s", "", bundle, 0.1));
+  }
+  ASSERT_TRUE(project->pin({"aa"}));
+  ASSERT_TRUE(project->add_run({0, 0, "valid", "", "", "{}", "{}"}, {"bb"}));
+  const auto freed = project->collect_garbage();
+  ASSERT_TRUE(freed) << to_string(freed.problem());
+  EXPECT_GT(*freed, 0);
+  EXPECT_TRUE(project->store().has("aa"));
+  EXPECT_TRUE(project->store().has("bb"));
+  EXPECT_FALSE(project->store().has("cc"));
+}
+
+}  // namespace
+}  // namespace tributary
