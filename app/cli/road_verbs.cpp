@@ -37,12 +37,11 @@ json to_json(const RecommendedList& list, bool explain) {
     if (item.rating) entry["rating"] = *item.rating;
     if (explain) {
       json because = json::array();
-      for (const auto& reason : item.because) {
-        json r = {{"kind", reason.kind}, {"modality", reason.modality}, {"sentence", reason.sentence}};
-        if (!reason.item.empty()) r["item"] = reason.item;
-        if (!reason.title.empty()) r["title"] = reason.title;
-        if (!reason.values.empty()) r["values"] = reason.values;
-        if (reason.amount != 0) r["amount"] = reason.amount;
+      for (const auto& piece : item.because) {
+        json r = {{"kind", name_of(piece.kind)}, {"modality", piece.modality}, {"amount", piece.amount}, {"sentence", sentence(piece)}};
+        if (!piece.item.empty()) r["item"] = piece.item;
+        if (!piece.title.empty()) r["title"] = piece.title;
+        if (!piece.values.empty()) r["values"] = piece.values;
         because.push_back(std::move(r));
       }
       entry["because"] = std::move(because);
@@ -64,7 +63,7 @@ void print(Console& console, const RecommendedList& list, bool explain) {
     }
     console.say(padded(std::to_string(++rank), 4) + padded(item.title.empty() ? item.item : item.title, 46) + (item.rating ? number(*item.rating, " %4.1f★ ") : "") +
                 number(item.score, " %6.2f = ") + shares);
-    if (explain && !item.because.empty()) console.say("      " + item.because.front().sentence);
+    if (explain && !item.because.empty()) console.say("    " + one_line(item.because));
   }
 }
 

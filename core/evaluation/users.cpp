@@ -2,69 +2,57 @@
 
 #include <algorithm>
 
-#include "split/pairs.h"
+#include "ranking/liked.h"
 
 namespace tributary {
 namespace {
 
-/// Rows of distinct ascending items, one row a user that counts.
-SparseMatrix rows_of(std::vector<std::vector<std::int32_t>>& items, const std::vector<std::int32_t>& users, std::size_t columns) {
-  SparseMatrix matrix;
-  matrix.rows = users.size();
-  matrix.cols = columns;
-  matrix.offset.reserve(users.size() + 1);
+/// The rows of some users.
+SparseMatrix rows_of_users(const SparseMatrix& matrix, const std::vector<std::int32_t>& users) {
+  SparseMatrix rows;
+  rows.rows = users.size();
+  rows.cols = matrix.cols;
+  rows.offset.reserve(users.size() + 1);
   for (const auto user : users) {
-    auto& row = items[static_cast<std::size_t>(user)];
-    std::sort(row.begin(), row.end());
-    row.erase(std::unique(row.begin(), row.end()), row.end());
-    matrix.column.insert(matrix.column.end(), row.begin(), row.end());
-    matrix.offset.push_back(static_cast<std::int64_t>(matrix.column.size()));
+    const auto columns = matrix.columns(static_cast<std::size_t>(user));
+    const auto values = matrix.values(static_cast<std::size_t>(user));
+    rows.column.insert(rows.column.end(), columns.begin(), columns.end());
+    rows.value.insert(rows.value.end(), values.begin(), values.end());
+    rows.offset.push_back(static_cast<std::int64_t>(rows.column.size()));
   }
-  matrix.value.assign(matrix.column.size(), 1.0F);
-  return matrix;
+  return rows;
 }
 
 }  // namespace
 
-EvaluatedUsers evaluated_users(const Dataset& dataset, const Fold& fold, EvaluatedPart part, double positive_min, bool candidates_are_test_items,
-                               bool repeat) {
+EvaluatedUsers evaluated_users(const Dataset& dataset, const Fold& fold, EvaluatedPart part, double positive_min,
+                               bool candidates_are_test_items, bool repeat) {
   EvaluatedUsers out;
-  const auto& rows = dataset.interactions;
-  const Part wanted = part == EvaluatedPart::test ? Part::test : Part::valid;
-  std::vector<std::vector<std::int32_t>> history(dataset.users()), seen(dataset.users()), targets(dataset.users());
+  const bool test = part == EvaluatedPart::test;
+  const Part wanted = test ? Part::test : Part::valid;
   out.train_count.assign(dataset.items(), 0);
   out.catalogue.assign(dataset.items(), 0);
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    const Part role = fold.at(r);
-    if (role == Part::unused) continue;
-    const auto user = static_cast<std::size_t>(rows.user[r]);
-    const auto item = rows.item[r];
-    const bool liked = is_liked(rows.rating[r], positive_min);
-    if (role == Part::train) {
+  for (std::size_t r = 0; r < dataset.interactions.size(); ++r) {
+    const auto item = static_cast<std::size_t>(dataset.interactions.item[r]);
+    if (fold.at(r) == Part::train) {
       ++out.train_rows;
-      ++out.train_count[static_cast<std::size_t>(item)];
+      ++out.train_count[item];
     }
-    if (role == wanted) {
-      if (liked) targets[user].push_back(item);
-      if (candidates_are_test_items) out.catalogue[static_cast<std::size_t>(item)] = 1;
-      continue;
-    }
-    // On validation the test part stays sealed: its rows are neither history nor struck from the candidates.
-    if (role == Part::test) continue;
-    if (liked && role != Part::valid) history[user].push_back(item);
-    if (!repeat) seen[user].push_back(item);
+    if (fold.at(r) == (candidates_are_test_items ? wanted : Part::train)) out.catalogue[item] = 1;
   }
+  const SparseMatrix targets = liked(dataset, fold, positive_min, {wanted});
   for (std::size_t u = 0; u < dataset.users(); ++u) {
-    if (!targets[u].empty()) out.user.push_back(static_cast<std::int32_t>(u));
+    if (!targets.columns(u).empty()) out.user.push_back(static_cast<std::int32_t>(u));
   }
-  if (!candidates_are_test_items) {
-    for (std::size_t i = 0; i < dataset.items(); ++i) out.catalogue[i] = out.train_count[i] > 0 ? 1 : 0;
-  }
+  out.targets = rows_of_users(targets, out.user);
+  out.history = rows_of_users(liked(dataset, fold, positive_min, {Part::train, Part::foldin}), out.user);
+  // On validation the test part stays sealed: struck from the candidates, its items would give themselves away.
+  const PartMask had = test ? PartMask{Part::train, Part::foldin, Part::valid} : PartMask{Part::train, Part::foldin};
+  out.seen = repeat ? SparseMatrix{out.user.size(), dataset.items(), std::vector<std::int64_t>(out.user.size() + 1, 0), {}, {}}
+                    : rows_of_users(seen(dataset, fold, had), out.user);
   out.catalogue_size = std::count(out.catalogue.begin(), out.catalogue.end(), std::uint8_t{1});
-  out.history = rows_of(history, out.user, dataset.items());
-  out.seen = rows_of(seen, out.user, dataset.items());
-  out.targets = rows_of(targets, out.user, dataset.items());
-  for (const auto item : out.targets.column) out.unreachable += out.catalogue[static_cast<std::size_t>(item)] == 0 ? 1 : 0;
+  out.unreachable = std::count_if(out.targets.column.begin(), out.targets.column.end(),
+                                  [&](std::int32_t item) { return out.catalogue[static_cast<std::size_t>(item)] == 0; });
   return out;
 }
 

@@ -15,7 +15,7 @@ struct RecommendedItem {
   double score = 0;
   std::optional<double> rating;          ///< predicted, in the file's scale
   std::map<std::string, double> shares;  ///< by modality
-  std::vector<Reason> because;           ///< strongest first; only when asked for
+  std::vector<Evidence> because;           ///< strongest first; only when asked for
 };
 
 struct RecommendedList {

@@ -22,9 +22,14 @@
 namespace tributary {
 namespace {
 
-/// The folder of the model: under the models folder, or where a full path says.
-std::filesystem::path folder_of(const LlmConfig& config) {
-  return models_folder() / "text" / config.model;
+constexpr const char* kLayout = "config.json, vocab.txt and model.safetensors, as Hugging Face lays them out";
+
+/// The folder of the model; not_found, saying how to get one, where there is none or it holds no model.
+Result<std::filesystem::path> model_folder(const LlmConfig& config) {
+  TRY(folder, find_model("text", config.model));
+  if (is_model_folder(folder)) return folder;
+  return Problem{Code::not_found, "the text model '" + config.model + "' is not complete", folder.string(),
+                 std::string("Put ") + kLayout + ", into the folder, or set llm.model to another."};
 }
 
 std::vector<std::string> prompts_of(const Dataset& dataset, const CountedTexts& texts, const PromptTemplate& prompt) {
@@ -50,16 +55,13 @@ Bundle bundle_of(std::vector<std::string> ids, SemanticVectors vectors) {
   return bundle;
 }
 
-Bundle without_model(std::vector<std::string> ids, const std::filesystem::path& folder) {
+Bundle without_model(std::vector<std::string> ids, const Problem& problem) {
   SemanticVectors none;
   none.rows = DenseMatrix(ids.size(), 0);
   none.present.assign(ids.size(), 0);
   Bundle bundle = bundle_of(std::move(ids), std::move(none));
-  bundle.notes.push_back(
-      "There is no text model in " + folder.string() +
-      ", so items have no semantic vectors and everything else goes on without them. 'packaging/build' fetches "
-      "all-MiniLM-L6-v2; or put a sentence encoder in Hugging Face layout there (config.json, vocab.txt, "
-      "model.safetensors) and run again.");
+  bundle.notes.push_back("Items have no semantic vectors, and everything else goes on without them. " +
+                         to_string(problem) + " A text model is a sentence encoder: " + kLayout + ".");
   return bundle;
 }
 
@@ -68,13 +70,13 @@ Result<Bundle> run_llm(const StageRun& run) {
   TRY(dataset, dataset_from(run.input("dataset")));
   TRY(which, item_text_from(run.config<EvaluationConfig>("evaluation").item_text));
   TRY(prompt, PromptTemplate::parse(config.prompt));
-  const std::filesystem::path folder = folder_of(config);
-  if (!is_model_folder(folder)) return without_model(std::move(dataset.item_ids), folder);
+  const auto folder = model_folder(config);
+  if (!folder) return without_model(std::move(dataset.item_ids), folder.problem());
 
   EncoderOptions options;
   options.max_tokens = config.max_tokens;
   options.precision = config.precision;
-  TRY(encoder, BertEncoder::load(folder, options));
+  TRY(encoder, BertEncoder::load(*folder, options));
   const std::string space =
       "llm/" + encoder.fingerprint() + "/" + config.precision + "/" + std::to_string(config.max_tokens);
   const auto prompts = prompts_of(dataset, counted_texts(dataset, run.fold(), which), prompt);
@@ -115,7 +117,8 @@ StageKind llm_stage() {
   kind.outputs = {"matrix", "columns"};
   kind.run = run_llm;
   kind.fingerprint = [](const void* config) -> Result<std::string> {
-    return model_identity(folder_of(*static_cast<const LlmConfig*>(config)));
+    const auto folder = model_folder(*static_cast<const LlmConfig*>(config));
+    return folder ? model_identity(*folder) : std::string("missing");
   };
   return kind;
 }

@@ -9,11 +9,11 @@
 
 namespace tributary {
 
-/// Directions of items in a feature space, for the metrics that ask how far items lie apart. Distance = 1 - cosine, in
-/// [0, 2]
-/// ([0, 1] where features are not negative). An item without the modality, or with a row of zeros, has no direction: it
-/// is left out on either side, never taken for distance 0 or 1. Borrows the matrix, which must outlive it. Thread-safe
-/// with one Scratch a thread.
+/// Directions of items in a feature space, for the metrics that ask how far items lie apart: distance = 1 - cosine,
+/// from 0 to 2 (to 1 where no feature is negative). An item without the modality, or with a row of zeros, has no
+/// direction: it is left out on either side, never taken for distance 0 or 1.
+///
+/// Borrows the matrix, which must outlive it. Thread-safe with one Scratch a thread.
 class Directions {
  public:
   /// Room for sums of vectors; kept between calls so that nothing is allocated for each user.

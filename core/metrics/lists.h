@@ -6,7 +6,9 @@
 namespace tributary {
 
 /// What lists do to the catalogue: metrics of the first k items of every user's list (top_k), targets play no part.
-/// Item indices lie inside the catalogue; `counts` are the interactions of each catalogue item in train.
+/// Item indices lie inside the catalogue; `counts` are the interactions of each catalogue item in train. Where folds
+/// have catalogues of their own, take coverage and gini per fold and average: the union would grow with the number of
+/// folds.
 
 /// -log2(count / all interactions), in bits, for each item: how unlikely it is that a random interaction is with it
 /// (Zhou et al. 2010, PNAS). An item that train never saw would be infinitely surprising: it counts as seen once, the

@@ -24,8 +24,7 @@ struct Estimate {
   std::int64_t count = 0;
   double mean = 0;
   double standard_error = 0;  ///< divisor n - 1; 0 for fewer than two values
-  double low = 0,
-         high = 0;  ///< 95 % interval by Student's t with n - 1 degrees; both the mean for fewer than two values
+  double low = 0, high = 0;   ///< 95 % interval, Student's t with n - 1 degrees; both the mean below two values
 };
 Estimate estimate(const RunningMean& mean);
 Estimate estimate(std::span<const double> values);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <limits>
@@ -117,13 +118,17 @@ Status TensorFile::write(const std::filesystem::path& path) const {
   std::string header = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   header.resize((header.size() + 7) / 8 * 8, ' ');
   return write_atomically(path, [&](const std::filesystem::path& temporary) -> Status {
+    errno = 0;
     std::ofstream out(temporary, std::ios::binary);
     const std::uint64_t length = header.size();
     out.write(reinterpret_cast<const char*>(&length), kLengthBytes);
     out.write(header.data(), static_cast<std::streamsize>(header.size()));
-    for (const auto& [name, tensor] : order) out.write(reinterpret_cast<const char*>(tensor->bytes.data()), static_cast<std::streamsize>(tensor->bytes.size()));
-    out.close();
-    if (!out) return io_problem("cannot write", path, errno);
+    for (const auto& [name, tensor] : order) {
+      if (!out) break;  // before errno is overwritten
+      out.write(reinterpret_cast<const char*>(tensor->bytes.data()), static_cast<std::streamsize>(tensor->bytes.size()));
+    }
+    if (out) out.close();
+    if (!out) return io_problem("cannot write", path, errno == 0 ? EIO : errno);
     return done;
   });
 }

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -31,6 +32,7 @@ class TensorFile {
   /// Atomic. Tensors are written in the order of their names, each aligned to its element.
   Status write(const std::filesystem::path& path) const;
 
+  /// The product of `shape` is values.size(). A tensor of that name is replaced.
   template <class T>
   void put(std::string name, std::vector<T> values, std::vector<std::int64_t> shape) {
     auto owned = std::make_shared<const std::vector<T>>(std::move(values));
@@ -47,7 +49,13 @@ class TensorFile {
   Result<Column<T>> values(std::string_view name) const {
     TRY(found, tensor(name));
     CHECK(require_dtype(name, found.dtype, dtype_of(T{})));
-    return Column<T>({reinterpret_cast<const T*>(found.bytes.data()), found.bytes.size() / sizeof(T)}, owner());
+    const std::size_t count = found.bytes.size() / sizeof(T);
+    if (reinterpret_cast<std::uintptr_t>(found.bytes.data()) % alignof(T) != 0) {  // other writers do not always align
+      std::vector<T> copy(count);
+      std::memcpy(copy.data(), found.bytes.data(), found.bytes.size());
+      return Column<T>(std::move(copy));
+    }
+    return Column<T>({reinterpret_cast<const T*>(found.bytes.data()), count}, owner());
   }
   const std::map<std::string, Tensor, std::less<>>& tensors() const { return tensors_; }
   const std::map<std::string, std::string, std::less<>>& metadata() const { return metadata_; }
@@ -59,6 +67,7 @@ class TensorFile {
   static const char* dtype_of(float) { return "F32"; }
   static const char* dtype_of(std::int64_t) { return "I64"; }
   static const char* dtype_of(std::int32_t) { return "I32"; }
+  static const char* dtype_of(std::int8_t) { return "I8"; }
   static const char* dtype_of(std::uint8_t) { return "U8"; }
   static Status require_dtype(std::string_view name, std::string_view have, std::string_view want);
 

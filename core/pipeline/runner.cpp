@@ -14,6 +14,10 @@ namespace {
 
 constexpr std::string_view kRolePrefix = "role:";
 
+double seconds_since(std::chrono::steady_clock::time_point began) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+}
+
 std::string fold_name(const Fold* fold) { return fold != nullptr ? fold->name : std::string(); }
 
 }  // namespace
@@ -93,7 +97,6 @@ Result<std::string> Runner::key(std::string_view instance, const Fold* fold) {
   hash.add(own_hashes_.find(instance)->second);
   for (const auto& [spec, from] : node.inputs) {
     for (const auto& name : from) {
-      if (spec->many && failures_.contains(name)) continue;
       TRY(input_key, key(name, fold));
       hash.add(spec->name).add(name).add(input_key);
     }
@@ -104,6 +107,7 @@ Result<std::string> Runner::key(std::string_view instance, const Fold* fold) {
   }
   auto hex = hash.hex();
   keys_[memo_key] = hex;
+  used_.insert(hex);
   return hex;
 }
 
@@ -116,6 +120,13 @@ std::optional<Bundle> Runner::saved(std::string_view instance, const Fold* fold)
   used_.insert(*known);
   cache_[*known] = *loaded;
   return *std::move(loaded);
+}
+
+std::optional<ArtifactRow> Runner::describe(std::string_view instance, const Fold* fold) {
+  const auto known = key(instance, fold);
+  if (!known) return std::nullopt;
+  auto row = store_.describe(*known);
+  return row ? *std::move(row) : std::nullopt;
 }
 
 StageState Runner::state(std::string_view instance, const Fold* fold) {
@@ -133,29 +144,34 @@ Result<Bundle> Runner::result(std::string_view instance, const Fold* fold) {
   return make(node, instance, fold, known);
 }
 
+Result<std::optional<Bundle>> Runner::optional_result(std::string_view instance, const Fold* fold) {
+  if (failures_.contains(std::string(instance))) return std::optional<Bundle>();
+  auto bundle = result(instance, fold);
+  if (bundle) return std::optional(*std::move(bundle));
+  if (bundle.problem().code == Code::cancelled) return bundle.problem();
+  failures_[std::string(instance)] = bundle.problem();
+  if (context_.log != nullptr) context_.log->write(Level::warning, std::string(instance) + " failed and is left out: " + to_string(bundle.problem()));
+  return std::optional<Bundle>();
+}
+
 Result<Bundle> Runner::make(const Node& node, std::string_view instance, const Fold* fold, const std::string& key) {
   std::map<std::string, std::vector<Input>, std::less<>> inputs;
   bool complete = true;
   for (const auto& [spec, from] : node.inputs) {
     auto& list = inputs[spec->name];
     for (const auto& name : from) {
-      if (spec->many && failures_.contains(name)) {
-        complete = false;
-        continue;
-      }
-      auto bundle = result(name, fold);
-      if (bundle) {
-        TRY(input_key, this->key(name, fold));
-        complete = complete && !incomplete_.contains(input_key);
+      if (spec->many && spec->optional) {
+        TRY(bundle, optional_result(name, fold));
+        // What is made without a failed modality is not kept under the key of the whole.
+        complete = complete && bundle.has_value();
+        if (!bundle) continue;
         list.push_back({name, *std::move(bundle)});
-      } else if (bundle.problem().code == Code::cancelled || !(spec->many && spec->optional)) {
-        return bundle.problem();
       } else {
-        // The road goes on without this modality; what is made without it is not kept under the key of the whole.
-        failures_[name] = bundle.problem();
-        complete = false;
-        if (context_.log != nullptr) context_.log->write(Level::warning, name + " failed and is left out: " + to_string(bundle.problem()));
+        TRY(bundle, result(name, fold));
+        list.push_back({name, std::move(bundle)});
       }
+      TRY(input_key, this->key(name, fold));
+      complete = complete && !incomplete_.contains(input_key);
     }
   }
   std::map<std::string, std::shared_ptr<const void>, std::less<>> configs;
@@ -178,22 +194,50 @@ Result<Bundle> Runner::make(const Node& node, std::string_view instance, const F
     return problem;
   }
   if (context_.stop.stopped()) return cancelled();
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-  seconds_[std::string(instance)] += seconds;
+  return keep(instance, fold_name(fold), key, *std::move(made), seconds_since(began), complete);
+}
+
+Result<Bundle> Runner::derive(const std::string& name, const std::string& fold, const std::string& key, const std::function<Result<Bundle>()>& make) {
+  if (context_.stop.stopped()) return cancelled();
+  if (const auto cached = cache_.find(key); cached != cache_.end()) return cached->second;
+  if (auto loaded = store_.load(key)) {
+    used_.insert(key);
+    cache_[key] = *loaded;
+    return loaded;
+  }
+  const auto began = std::chrono::steady_clock::now();
+  TRY(made, make());
+  if (context_.stop.stopped()) return cancelled();
+  return keep(name, fold, key, std::move(made), seconds_since(began), failures_.empty());
+}
+
+Result<Bundle> Runner::keep(std::string_view name, const std::string& fold, const std::string& key, Bundle made, double seconds, bool complete) {
+  seconds_[std::string(name)] += seconds;
   if (!complete) incomplete_.insert(key);
   if (save_ && complete) {
-    CHECK(store_.save(key, std::string(instance), fold_name(fold), *made, seconds));
+    CHECK(store_.save(key, std::string(name), fold, made, seconds));
     used_.insert(key);
     // From here on the mapped copy serves, so that memory holds one result at a time.
-    if (auto mapped = store_.load(key)) made = std::move(mapped);
+    if (auto mapped = store_.load(key)) made = *std::move(mapped);
   }
   if (context_.log != nullptr) {
-    char text[160];
-    std::snprintf(text, sizeof text, "%s%s%s in %.2f s", std::string(instance).c_str(), fold != nullptr ? " on " : "", fold_name(fold).c_str(), seconds);
-    context_.log->write(Level::debug, text);
+    char text[32];
+    std::snprintf(text, sizeof text, " in %.2f s", seconds);
+    context_.log->write(Level::debug, std::string(name) + (fold.empty() ? "" : " on " + fold) + text);
   }
-  cache_[key] = *made;
+  cache_[key] = made;
   return made;
+}
+
+Result<std::string> Runner::settings_hash(std::string_view section_name, const std::vector<std::string>& params) const {
+  Hash hash;
+  const Section& section = *settings_.registry().section(section_name);
+  const void* config = settings_.config(section_name).get();
+  for (const auto& param : section.params) {
+    const bool wanted = params.empty() || std::find(params.begin(), params.end(), param.name) != params.end();
+    if (wanted && is_active(section, param, config)) hash.add(param.name).add(to_string(param.read(config)));
+  }
+  return hash.hex();
 }
 
 }  // namespace tributary

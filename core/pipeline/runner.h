@@ -37,16 +37,25 @@ class Runner {
 
   /// The instance's result on a fold (nullptr for stages left of the folds): loaded, or made from what it needs.
   Result<Bundle> result(std::string_view instance, const Fold* fold = nullptr);
+  /// The same for what the road can go on without: nothing where it failed (it is then among failures()); a Problem when cancelled.
+  Result<std::optional<Bundle>> optional_result(std::string_view instance, const Fold* fold = nullptr);
   /// Its key; makes nothing. waiting stages have none.
   Result<std::string> key(std::string_view instance, const Fold* fold = nullptr);
   StageState state(std::string_view instance, const Fold* fold = nullptr);
+  /// What the manifest says of the saved result, if it is fresh.
+  std::optional<ArtifactRow> describe(std::string_view instance, const Fold* fold = nullptr);
   /// The saved result, if it is fresh; makes nothing.
   std::optional<Bundle> saved(std::string_view instance, const Fold* fold = nullptr);
+
+  /// A result that is no stage's: loaded by `key`, or made and kept under it. The key must name everything it rests on.
+  Result<Bundle> derive(const std::string& name, const std::string& fold, const std::string& key, const std::function<Result<Bundle>()>& make);
+  /// Hash of the named parameters of a section (empty: all) that count: a part of such keys.
+  Result<std::string> settings_hash(std::string_view section, const std::vector<std::string>& params) const;
 
   /// Instances whose stage kind has the role, in road order.
   std::vector<std::string> with_role(std::string_view role) const;
 
-  /// Keys of everything used so far: what garbage collection must keep.
+  /// Keys of everything asked for so far and of what it rests on: what garbage collection must keep.
   const std::set<std::string>& used_keys() const { return used_; }
   /// Seconds spent making results, by instance (loading does not count).
   const std::map<std::string, double>& seconds() const { return seconds_; }
@@ -61,6 +70,7 @@ class Runner {
   };
   Result<Node> node(std::string_view instance) const;
   Result<Bundle> make(const Node& node, std::string_view instance, const Fold* fold, const std::string& key);
+  Result<Bundle> keep(std::string_view name, const std::string& fold, const std::string& key, Bundle made, double seconds, bool complete);
   Result<std::string> own_hash(const Node& node, std::string_view instance) const;
 
   const Settings& settings_;

@@ -12,7 +12,7 @@ namespace tributary {
 namespace {
 
 constexpr std::size_t kMaxDimension = 2048;
-constexpr std::size_t kUsers = 64;
+constexpr std::size_t kHistories = 64;
 
 /// F_W' F_W + lambda I, summed in double precision, a few thousand rows at a time.
 std::vector<double> dimension_gram(const DenseMatrix& features, const std::vector<std::int32_t>& warm, double lambda) {
@@ -107,9 +107,9 @@ Status KernelRidge::score(const Interactions& histories, DenseMatrix& out, Job& 
 
 Status KernelRidge::score_by_dimension(const Interactions& histories, DenseMatrix& out, Job& job) const {
   DenseMatrix profile, weights, block;
-  for (std::size_t first = 0; first < histories.rows; first += kUsers) {
+  for (std::size_t first = 0; first < histories.rows; first += kHistories) {
     if (job.stopped()) return cancelled();
-    const std::size_t count = std::min(kUsers, histories.rows - first);
+    const std::size_t count = std::min(kHistories, histories.rows - first);
     Interactions history = warm_part(histories, first, count);
     for (std::int32_t& column : history.column) column = warm_[static_cast<std::size_t>(column)];
     history.cols = features_.dense.rows;
@@ -123,8 +123,8 @@ Status KernelRidge::score_by_dimension(const Interactions& histories, DenseMatri
 
 Status KernelRidge::score_by_solver(const Interactions& histories, DenseMatrix& out, Job& job) const {
   DenseMatrix solution, sparse_part, dense_part, from_sparse, from_dense;
-  for (std::size_t first = 0; first < histories.rows; first += kUsers) {
-    const std::size_t count = std::min(kUsers, histories.rows - first);
+  for (std::size_t first = 0; first < histories.rows; first += kHistories) {
+    const std::size_t count = std::min(kHistories, histories.rows - first);
     const Interactions history = warm_part(histories, first, count);
     DenseMatrix right(warm_.size(), count);
     for (std::size_t row = 0; row < count; ++row) {

@@ -74,6 +74,7 @@ std::vector<Event> history(std::int32_t user, const Listener& one, const std::ve
   if (one.robot) {  // one run, a few seconds apart
     std::int64_t at = one.joined + 3600;
     for (const Choice& c : choices) {
+      if (albums[static_cast<std::size_t>(c.album)].added > at) continue;
       at += 1 + random.below(4);
       events.push_back({user, c.album, static_cast<float>(one.robot_rating), at});
     }

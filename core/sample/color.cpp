@@ -48,6 +48,19 @@ Lab turned(Lab color, double hue, double lightness) {
   return {std::clamp(color.l + lightness, 0.0, 1.0), color.a * c - color.b * s, color.a * s + color.b * c};
 }
 
+Look measured(const Palette& p) {
+  constexpr std::array weights{0.34, 0.22, 0.12, 0.12, 0.08, 0.08, 0.04};
+  const std::array colors{p.ground, p.sky, p.far, p.mid, p.near, p.accent, p.light};
+  Look look{};
+  for (std::size_t i = 0; i < colors.size(); ++i) {
+    const Lab lab = to_lab(colors[i]);
+    look[0] += weights[i] * (lab.b + 0.7 * lab.a) * 9;
+    look[1] += weights[i] * (lab.l - 0.6) * 4;
+    look[2] += weights[i] * (std::hypot(lab.a, lab.b) - 0.08) * 18;
+  }
+  return look;
+}
+
 }  // namespace
 
 Rgb rgb(std::uint32_t hex) {
@@ -94,17 +107,13 @@ const Palette& palette(int index) {
   return table[static_cast<std::size_t>(index)];
 }
 
-Look look_of(const Palette& p) {
-  constexpr std::array weights{0.34, 0.22, 0.12, 0.12, 0.08, 0.08, 0.04};
-  const std::array colors{p.ground, p.sky, p.far, p.mid, p.near, p.accent, p.light};
-  Look look{};
-  for (std::size_t i = 0; i < colors.size(); ++i) {
-    const Lab lab = to_lab(colors[i]);
-    look[0] += weights[i] * (lab.b + 0.7 * lab.a) * 9;
-    look[1] += weights[i] * (lab.l - 0.6) * 4;
-    look[2] += weights[i] * (std::hypot(lab.a, lab.b) - 0.08) * 18;
-  }
-  return look;
+const Look& look_of(int index) {
+  static const auto table = [] {
+    std::array<Look, kPalettes> made;
+    for (int i = 0; i < kPalettes; ++i) made[static_cast<std::size_t>(i)] = measured(palette(i));
+    return made;
+  }();
+  return table[static_cast<std::size_t>(index)];
 }
 
 Palette nudged(const Palette& p, Random& random) {

@@ -35,7 +35,7 @@ const Palette& palette(int index);
 /// What an eye takes from a palette, each roughly -1..1 over the table: yellow-red against blue, light against dark,
 /// vivid against grey. Measured from the colours, so that a colour histogram of the picture carries it too.
 using Look = std::array<double, 3>;
-Look look_of(const Palette& palette);
+const Look& look_of(int palette);
 
 /// The palette, nudged as a whole in hue and lightness, so that two covers of one palette are siblings and not twins.
 Palette nudged(const Palette& palette, Random& random);

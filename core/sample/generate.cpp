@@ -121,12 +121,14 @@ Status check(const fs::path& folder, const SampleConfig& config) {
     return Problem{Code::usage, std::to_string(value) + " " + what + " cannot be simulated", what,
                    "Ask for 20 to " + std::to_string(most) + "."};
   };
-  if (config.items < 20 || config.items > 100000) return out_of_range("items", config.items, 100000);
-  if (config.users < 20 || config.users > 1000000) return out_of_range("users", config.users, 1000000);
+  if (config.items < 20 || config.items > 50000) return out_of_range("items", config.items, 50000);
+  if (config.users < 20 || config.users > 200000) return out_of_range("users", config.users, 200000);
   std::error_code error;
   if (fs::exists(folder, error) && !(fs::is_directory(folder, error) && fs::is_empty(folder, error)))
     return Problem{Code::conflict, "the folder is not empty", folder.string(), "Name a new folder, or empty this one."};
-  return done;
+  // About 30 ratings a user, each as five cells of text and once more as a line of the file.
+  return require_memory(static_cast<std::size_t>(config.users) * 30 * 330, "simulating that many users",
+                        "Ask for fewer users.");
 }
 
 Result<World> make_world(const SampleConfig& config, Job& job) {
@@ -145,7 +147,9 @@ Result<World> make_world(const SampleConfig& config, Job& job) {
 
 Status generate_sample(const fs::path& folder, const SampleConfig& config, Job& job) {
   using namespace sample;
-  const fs::path target = fs::absolute(folder).lexically_normal();
+  std::error_code error;
+  const fs::path target = fs::absolute(folder, error).lexically_normal();
+  if (error) return io_problem("cannot find the folder", folder, error.value());
   const fs::path named = target.filename().empty() ? target.parent_path() : target;
   CHECK(check(named, config));
   TRY(world, make_world(config, job));

@@ -61,7 +61,7 @@ Json json(const Album& a) {
           {"motif", std::string(motif(a.motif).name)},
           {"family", std::string(family_name(static_cast<int>(motif(a.motif).family)))},
           {"palette", std::string(palette(a.palette).name)},
-          {"look", json(look_of(palette(a.palette)))},
+          {"look", json(look_of(a.palette))},
           {"sound", json(a.sound)},
           {"quality", rounded(a.quality)},
           {"appeal", rounded(a.appeal)},

@@ -57,7 +57,7 @@ std::string_view color_word(const Look& look, bool chinese) {
 std::string remark(const Listener& one, const Album& album, bool liked, bool chinese, Random& random) {
   switch (one.segment) {
     case Segment::gazers: {
-      const auto color = std::string(color_word(look_of(palette(album.palette)), chinese));
+      const auto color = std::string(color_word(look_of(album.palette), chinese));
       const auto picture = std::string(motif(album.motif).name);
       if (!album.has_cover) return "";
       if (chinese) return liked ? "封面" + color + "，是为了封面买的。" : "封面" + color + "，不是我喜欢的样子。";
@@ -78,7 +78,9 @@ std::string remark(const Listener& one, const Album& album, bool liked, bool chi
     default:
       if (chinese) return "";
       if (!chance(random, 0.4)) return "";
-      return one.listens_on == "car" ? "Best in the car." : "Best on " + one.listens_on + ".";
+      return one.listens_on == "car"     ? "Best in the car."
+             : one.listens_on == "phone" ? "Good even on a phone."
+                                         : "Best on " + one.listens_on + ".";
   }
 }
 

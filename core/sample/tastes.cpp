@@ -115,7 +115,7 @@ void set_odd_ones(std::vector<Listener>& listeners, const SampleConfig& config, 
     one.robot = true;
     one.robot_rating = i % 3 == 1 ? kLowest : kHighest;
     one.wanted = std::min<std::int64_t>(config.items * 4 / 5, 2000);
-    one.joined = kOpening + (300 + static_cast<std::int64_t>(random.below(600))) * kDay;
+    one.joined = kOpening + (700 + static_cast<std::int64_t>(random.below(350))) * kDay;
     one.writes = 0;
   }
   for (std::size_t i = robots; i < robots + cold; ++i) {
@@ -153,7 +153,7 @@ std::vector<std::array<double, kSenses>> pulls(const Listener& one, const std::v
       attributes += one.styles[static_cast<std::size_t>(s)] / static_cast<double>(album.styles.size());
     for (std::size_t t = 0; t < kThemes; ++t) text += one.themes[t] * album.themes[t];
     if (album.chinese && one.chinese) text += 0.8;
-    const Look look = look_of(palette(album.palette));
+    const Look look = look_of(album.palette);
     for (std::size_t d = 0; d < look.size(); ++d) image += one.look[d] * look[d];
     image += 0.6 * one.family[static_cast<std::size_t>(motif(album.motif).family)];
     const auto apart = [](double a, double b) { return (a - b) * (a - b); };

@@ -177,7 +177,7 @@ constexpr std::array<ThemeWords, kThemes> kThemeWords{{
       "Voyager's Mixtape", "Event Horizon Hotel", "Zenith"},
      {"orbit", "satellite", "comet", "gravity", "aurora", "telescope", "moon", "void", "planet", "starlight", "nebula",
       "silence"},
-     {"weightless", "orbital", "starlit", "distant", "cosmic", "silent", "infinite"},
+     {"weightless", "orbital", "starlit", "distant", "cosmic", "unlit", "infinite"},
      {"a probe that keeps sending", "the far side of the moon", "comets and the years between",
       "a telescope on a cold night", "weightlessness"},
      {"There is no up or down in it.", "The silences are measured in light years.",

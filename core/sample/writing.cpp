@@ -28,20 +28,18 @@ std::string filled(std::string_view pattern, const std::array<std::string, 4>& w
 }
 
 std::string english_title(const Theme& t, Random& random) {
-  constexpr std::array<std::string_view, 9> patterns{"{A} {B}",       "{B} and {C}", "The {B} {D}",
-                                                     "{B} {D}",       "{A} {D}",     "The {A} {B}",
-                                                     "After the {B}", "{B}, {C}",    "A {D} of {B}"};
+  constexpr std::array<std::string_view, 8> patterns{"{A} {B}", "{B} and {C}", "The {B} {D}",   "{B} {D}",
+                                                     "{A} {D}", "The {A} {B}", "After the {B}", "{B}, {C}"};
   constexpr std::array<std::string_view, 14> forms{"Sessions",  "Almanac", "Letters",    "Tapes",   "Variations",
                                                    "Hours",     "Atlas",   "Suite",      "Diaries", "Archive",
                                                    "Postcards", "Études",  "Broadcasts", "Manual"};
-  constexpr std::array<std::string_view, 5> countable{"Suite", "Book", "Season", "Museum", "Theory"};
   const auto pattern = pick_from(patterns, random);
   std::array<std::string, 4> words;
   words[0] = capital(pick_from(t.adjectives, random));
   words[1] = capital(pick_from(t.nouns, random));
   do words[2] = capital(pick_from(t.nouns, random));
   while (words[2] == words[1]);
-  words[3] = pattern[0] == 'A' ? pick_from(countable, random) : pick_from(forms, random);
+  words[3] = pick_from(forms, random);
   return filled(pattern, words);
 }
 
@@ -152,7 +150,7 @@ std::string describe(const Album& album, bool chinese, Random& random) {
                                                      "{A} songs about {B}, played on {C}.",
                                                      "{A} {D} pieces. They began with {B} and ended with {C}.",
                                                      "A {D} record for {C}, with {B} on its mind.",
-                                                     "Somewhere between {C} there is {B}.",
+                                                     "Somewhere between {C} you will find {B}.",
                                                      "Written about {B}; played by {C}."};
   std::string text = filled(pick_from(openings, random), words);
   text += " " + std::string(pick_from(first.scenes, random));

@@ -35,7 +35,12 @@ struct Terms {
   std::span<const std::uint8_t> candidates(std::size_t user) const { return {candidate.data() + user * items, items}; }
 };
 
-/// out[i] = sum_m weight[m] * z(user, m, i); -infinity where i is no candidate. weights are as many as terms.
+/// out[i] = sum_m weight[m] * z(user, m, i), summed in the order of the terms; -infinity where i is no candidate. weights are as many as
+/// terms. Weights of 0 are skipped. Thread-safe.
 void weigh(const Terms& terms, std::size_t user, std::span<const float> weights, std::span<float> out);
+
+/// In place: z = (x - mean) / deviation over the values with counts[i] = 1 (population variance, two passes in double), 0 elsewhere.
+/// Returns how many of them got a value: all, or none where there is no spread (then all are 0).
+std::int64_t standardise(std::span<float> values, std::span<const std::uint8_t> counts);
 
 }  // namespace tributary

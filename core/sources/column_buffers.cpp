@@ -126,7 +126,6 @@ arrow::Result<std::shared_ptr<arrow::Array>> ColumnBuffer::finish() {
       arrow::StringBuilder builder;
       ARROW_RETURN_NOT_OK(builder.AppendValues(ids.ids()));
       ARROW_ASSIGN_OR_RAISE(auto dictionary, builder.Finish());
-      if (dictionary->length() == 0 && rows > 0) ARROW_ASSIGN_OR_RAISE(dictionary, arrow::MakeEmptyArray(arrow::utf8()));
       const auto type = arrow::dictionary(arrow::int32(), arrow::utf8());
       auto codes = std::make_shared<arrow::Int32Array>(rows, arrow::Buffer::FromVector(std::move(code)), bits, nulls);
       ids = {};

@@ -3,6 +3,7 @@
 #include <arrow/util/utf8.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
+#include <unicode/ustring.h>
 
 #include <algorithm>
 #include <array>

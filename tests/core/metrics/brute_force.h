@@ -14,7 +14,7 @@ namespace tributary::test {
 /// Ranking metrics of one definite order of candidates, by their textbook definitions, without any of the code under
 /// test.
 struct PlainMetrics {
-  double hits = 0, hit_rate = 0, ndcg = 0, average_precision = 0, reciprocal_rank = 0;
+  double hits = 0, hit_rate = 0, ndcg = 0, average_precision = 0, reciprocal_rank = 0, cut_reciprocal_rank = 0;
 };
 
 /// is_target: in ranked order. relevant: all targets, unreachable ones included.
@@ -26,6 +26,7 @@ inline PlainMetrics plain_metrics(const std::vector<bool>& is_target, int releva
     found += 1;
     if (found == 1) m.reciprocal_rank = 1.0 / static_cast<double>(r);
     if (static_cast<int>(r) > k) continue;
+    if (found == 1) m.cut_reciprocal_rank = m.reciprocal_rank;
     m.hits += 1;
     m.hit_rate = 1;
     m.ndcg += 1.0 / std::log2(static_cast<double>(r) + 1.0);
@@ -59,10 +60,14 @@ inline PlainMetrics mean_over_orders(const std::vector<float>& scores, const std
     sum.ndcg += m.ndcg;
     sum.average_precision += m.average_precision;
     sum.reciprocal_rank += m.reciprocal_rank;
+    sum.cut_reciprocal_rank += m.cut_reciprocal_rank;
     orders += 1;
   } while (std::next_permutation(order.begin(), order.end()));
-  return {sum.hits / orders, sum.hit_rate / orders, sum.ndcg / orders, sum.average_precision / orders,
-          sum.reciprocal_rank / orders};
+  for (double* mean :
+       {&sum.hits, &sum.hit_rate, &sum.ndcg, &sum.average_precision, &sum.reciprocal_rank, &sum.cut_reciprocal_rank}) {
+    *mean /= orders;
+  }
+  return sum;
 }
 
 /// Scores that take few values, so that ties abound; about one in six is no candidate.

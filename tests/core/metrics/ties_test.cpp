@@ -72,11 +72,11 @@ TEST(RankTargets, AgreesWithCountingOneByOne) {
   }
 }
 
-// More than 64 distinct target scores are searched rather than counted; more than 4,096 scores are taken in blocks.
+// More than 512 distinct target scores are searched rather than counted; more than 4,096 scores are taken in blocks.
 TEST(RankTargets, AgreesWithCountingWhereTargetsAndItemsAreMany) {
   Random random(8);
-  for (const std::size_t targets_wanted : {3U, 63U, 64U, 65U, 66U, 500U}) {
-    const auto scores = test::tied_scores(random, 9001, 3000);
+  for (const std::size_t targets_wanted : {3U, 64U, 511U, 512U, 513U, 2000U}) {
+    const auto scores = test::tied_scores(random, 9001, 30000);
     const auto targets = test::some_items(random, scores.size(), targets_wanted);
     EXPECT_EQ(groups_of(scores, targets), counted_one_by_one(scores, targets)) << targets_wanted << " targets";
   }

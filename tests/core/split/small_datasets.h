@@ -13,7 +13,7 @@
 #include "dataset/dataset.h"
 #include "split/fold.h"
 
-namespace tributary::testing {
+namespace tributary::split_testing {
 
 struct Row {
   int user, item;
@@ -121,4 +121,4 @@ bool disjoint(const std::set<T>& a, const std::set<T>& b) {
   return true;
 }
 
-}  // namespace tributary::testing
+}  // namespace tributary::split_testing

@@ -9,7 +9,7 @@
 namespace tributary {
 namespace {
 
-using namespace testing;
+using namespace split_testing;
 
 FoldSet folds_of(const Dataset& data, EvaluationConfig config, std::uint64_t seed = 1, std::vector<std::uint8_t> struck = {}) {
   Job job;
@@ -77,7 +77,9 @@ TEST(SplitRules, StruckRowsTakeNoPartAnywhere) {
     const FoldSet folds = folds_of(data, with(rule), 1, struck);
     for (std::size_t row = 0; row < struck.size(); ++row) {
       EXPECT_EQ(folds.deploy.at(row), struck[row] != 0 ? Part::unused : Part::train);
-      if (struck[row] != 0) EXPECT_EQ(folds.outer[0].at(row), Part::unused);
+      if (struck[row] != 0) {
+        EXPECT_EQ(folds.outer[0].at(row), Part::unused);
+      }
     }
   }
 }

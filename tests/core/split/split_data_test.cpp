@@ -12,7 +12,7 @@
 namespace tributary {
 namespace {
 
-using namespace testing;
+using namespace split_testing;
 
 std::string split_path(const std::string& name) { return std::string(TRIBUTARY_SHARED_DATA) + "/splits/" + name; }
 
@@ -62,7 +62,9 @@ void expect_sound(const std::string& name, const FoldSet& folds) {
   for (auto& [group, parts] : counts) {
     const Fold& outer = folds.outer[i];
     const Fold& valid = folds.valid[i];
-    if (!group.empty()) EXPECT_EQ(outer.name, group);
+    if (!group.empty()) {
+      EXPECT_EQ(outer.name, group);
+    }
     std::size_t own = 0;
     for (auto& [part, lines] : parts) own += lines;
     EXPECT_EQ(count(outer, Part::test), parts["test"]) << name << " group " << group;
@@ -78,7 +80,9 @@ void expect_sound(const std::string& name, const FoldSet& folds) {
     if (valid.hash != outer.hash) {
       EXPECT_EQ(count(valid, Part::test), 0U);
       for (std::size_t row = 0; row < valid.part.size(); ++row) {
-        if (outer.at(row) != Part::train) EXPECT_EQ(valid.at(row), Part::unused);
+        if (outer.at(row) != Part::train) {
+          EXPECT_EQ(valid.at(row), Part::unused);
+        }
       }
     }
     ++i;

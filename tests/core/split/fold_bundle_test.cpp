@@ -11,7 +11,7 @@
 namespace tributary {
 namespace {
 
-using namespace testing;
+using namespace split_testing;
 
 TEST(FoldBundle, RoundTripWithoutACopyAndEqualFoldsOnce) {
   EvaluationConfig config;

@@ -1,0 +1,61 @@
+#include "explanation/reasons.h"
+
+namespace tributary {
+namespace {
+
+std::string listed(const std::vector<std::string>& words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) text += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
+  return text;
+}
+
+std::string name_of_item(const Evidence& evidence) { return evidence.title.empty() ? evidence.item : evidence.title; }
+
+std::string likeness_words(const std::string& modality) {
+  if (modality == "image") return "Looks like ";
+  if (modality == "audio") return "Sounds like ";
+  if (modality == "llm") return "Described much like ";
+  return "Is like ";
+}
+
+}  // namespace
+
+const char* name_of(Evidence::Kind kind) {
+  switch (kind) {
+    case Evidence::Kind::history: return "history";
+    case Evidence::Kind::words: return "words";
+    case Evidence::Kind::attributes: return "attributes";
+    case Evidence::Kind::likeness: return "likeness";
+    case Evidence::Kind::popular: return "popular";
+  }
+  return "";
+}
+
+std::string sentence(const Evidence& evidence) {
+  switch (evidence.kind) {
+    case Evidence::Kind::history: return "Liked by those who like " + name_of_item(evidence);
+    case Evidence::Kind::words: return "Shares the words " + listed(evidence.values) + " with what this user likes";
+    case Evidence::Kind::attributes: return "Shares " + listed(evidence.values) + " with what this user likes";
+    case Evidence::Kind::likeness: return likeness_words(evidence.modality) + name_of_item(evidence);
+    case Evidence::Kind::popular: return "Liked by many; nothing is known of this user yet";
+  }
+  return "";
+}
+
+std::string one_line(const std::vector<Evidence>& evidence) {
+  // History items stand in one clause, then the strongest of the rest.
+  std::vector<std::string> titles;
+  std::string rest;
+  for (const auto& piece : evidence) {
+    if (piece.kind == Evidence::Kind::history && titles.size() < 2) {
+      titles.push_back(name_of_item(piece));
+    } else if (piece.kind != Evidence::Kind::history && rest.empty()) {
+      rest = sentence(piece);
+    }
+  }
+  if (titles.empty()) return rest;
+  if (!rest.empty()) rest[0] = static_cast<char>(rest[0] >= 'A' && rest[0] <= 'Z' ? rest[0] - 'A' + 'a' : rest[0]);
+  return "Liked by those who like " + listed(titles) + (rest.empty() ? "" : "; " + rest);
+}
+
+}  // namespace tributary

@@ -1,0 +1,208 @@
+#include "features/feature_matrix.h"
+
+#include <arrow/api.h>
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "pipeline/bundle.h"
+
+namespace tributary {
+namespace {
+
+Problem damaged(const std::string& what) {
+  return {Code::bad_input, "a saved modality is damaged: " + what, "", "Run its stage again."};
+}
+
+template <class Builder, class Value>
+std::shared_ptr<arrow::Array> array_of(const std::vector<Value>& values) {
+  Builder builder;
+  (void)builder.AppendValues(values);  // fails only when memory does
+  return builder.Finish().ValueOr(nullptr);
+}
+
+template <class ArrowArray>
+Result<std::shared_ptr<ArrowArray>> array_named(const arrow::Table& table, const std::string& name) {
+  auto column = table.GetColumnByName(name);
+  if (column == nullptr) return damaged("no column '" + name + "'");
+  auto joined = column->num_chunks() == 1 ? arrow::Result<std::shared_ptr<arrow::Array>>(column->chunk(0))
+                                          : arrow::Concatenate(column->chunks());
+  if (column->num_chunks() == 0) joined = arrow::MakeArrayOfNull(column->type(), 0);
+  if (!joined.ok()) return damaged(joined.status().message());
+  auto typed = std::dynamic_pointer_cast<ArrowArray>(*joined);
+  if (typed == nullptr) return damaged("column '" + name + "' has another type");
+  return typed;
+}
+
+Result<std::vector<std::string>> strings_of(const arrow::Table& table, const std::string& name) {
+  TRY(array, array_named<arrow::StringArray>(table, name));
+  std::vector<std::string> out;
+  out.reserve(static_cast<std::size_t>(array->length()));
+  for (std::int64_t i = 0; i < array->length(); ++i) out.push_back(array->GetString(i));
+  return out;
+}
+
+/// Strings as one run of bytes and offsets, as safetensors can hold them.
+void put_strings(TensorFile& file, const std::string& name, const std::vector<std::string>& strings) {
+  std::vector<std::uint8_t> bytes;
+  std::vector<std::int64_t> offset{0};
+  for (const auto& s : strings) {
+    bytes.insert(bytes.end(), s.begin(), s.end());
+    offset.push_back(static_cast<std::int64_t>(bytes.size()));
+  }
+  const auto size = static_cast<std::int64_t>(bytes.size());
+  const auto offsets = static_cast<std::int64_t>(offset.size());
+  file.put(name, std::move(bytes), {size});
+  file.put(name + ".offset", std::move(offset), {offsets});
+}
+
+Result<std::vector<std::string>> strings_of(const TensorFile& file, const std::string& name) {
+  TRY(bytes, file.values<std::uint8_t>(name));
+  TRY(offset, file.values<std::int64_t>(name + ".offset"));
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i + 1 < offset.size(); ++i) {
+    const std::int64_t begin = offset[i], end = offset[i + 1];
+    if (begin < 0 || end < begin || end > static_cast<std::int64_t>(bytes.size())) return damaged("its ids");
+    out.emplace_back(reinterpret_cast<const char*>(bytes.data()) + begin, static_cast<std::size_t>(end - begin));
+  }
+  return out;
+}
+
+std::shared_ptr<arrow::Table> sparse_table(const FeatureMatrix& matrix) {
+  arrow::StringBuilder ids;
+  (void)ids.AppendValues(matrix.ids);
+  const auto offset = array_of<arrow::Int64Builder>(matrix.sparse_rows.offset);
+  const auto lists = [&](const std::shared_ptr<arrow::Array>& values) -> std::shared_ptr<arrow::Array> {
+    return arrow::LargeListArray::FromArrays(*offset, *values).ValueOr(nullptr);
+  };
+  const auto columns = lists(array_of<arrow::Int32Builder>(matrix.sparse_rows.column));
+  const auto values = lists(array_of<arrow::FloatBuilder>(matrix.sparse_rows.value));
+  const auto metadata = arrow::key_value_metadata({"modality", "cols"}, {matrix.modality, std::to_string(matrix.sparse_rows.cols)});
+  return arrow::Table::Make(arrow::schema({arrow::field("id", arrow::utf8()), arrow::field("present", arrow::uint8()),
+                                           arrow::field("column", columns->type()), arrow::field("value", values->type())},
+                                          metadata),
+                            {ids.Finish().ValueOr(nullptr), array_of<arrow::UInt8Builder>(matrix.present), columns, values},
+                            static_cast<std::int64_t>(matrix.rows()));
+}
+
+Result<FeatureMatrix> sparse_from(const arrow::Table& table) {
+  FeatureMatrix out;
+  out.sparse = true;
+  const auto metadata = table.schema()->metadata();
+  if (metadata == nullptr) return damaged("no metadata");
+  out.modality = metadata->Get("modality").ValueOr("");
+  TRY(ids, strings_of(table, "id"));
+  TRY(present, array_named<arrow::UInt8Array>(table, "present"));
+  TRY(columns, array_named<arrow::LargeListArray>(table, "column"));
+  TRY(values, array_named<arrow::LargeListArray>(table, "value"));
+  const auto column = std::dynamic_pointer_cast<arrow::Int32Array>(columns->values());
+  const auto value = std::dynamic_pointer_cast<arrow::FloatArray>(values->values());
+  if (column == nullptr || value == nullptr) return damaged("its entries have another type");
+  out.ids = std::move(ids);
+  out.present.assign(present->raw_values(), present->raw_values() + present->length());
+  SparseMatrix& rows = out.sparse_rows;
+  rows.rows = out.ids.size();
+  rows.cols = static_cast<std::size_t>(std::stoull(metadata->Get("cols").ValueOr("0")));
+  rows.offset.resize(rows.rows + 1);
+  const std::int64_t first = columns->value_offset(0);
+  for (std::size_t i = 0; i <= rows.rows; ++i) rows.offset[i] = columns->value_offset(static_cast<std::int64_t>(i)) - first;
+  const std::int64_t entries = rows.offset.back();
+  if (column->length() < first + entries || value->length() < values->value_offset(0) + entries) return damaged("entries are missing");
+  rows.column.assign(column->raw_values() + first, column->raw_values() + first + entries);
+  rows.value.assign(value->raw_values() + values->value_offset(0), value->raw_values() + values->value_offset(0) + entries);
+  return out;
+}
+
+Result<FeatureMatrix> dense_from(const TensorFile& file) {
+  FeatureMatrix out;
+  const auto modality = file.metadata().find("modality");
+  if (modality != file.metadata().end()) out.modality = modality->second;
+  TRY(tensor, file.tensor("rows"));
+  TRY(values, file.values<float>("rows"));
+  TRY(present, file.values<std::uint8_t>("present"));
+  TRY(ids, strings_of(file, "ids"));
+  if (tensor.shape.size() != 2 || tensor.shape[0] != static_cast<std::int64_t>(ids.size()) || present.size() != ids.size()) {
+    return damaged("its rows and ids differ in number");
+  }
+  out.ids = std::move(ids);
+  out.present.assign(present.begin(), present.end());
+  out.dense_rows.rows = out.ids.size();
+  out.dense_rows.cols = static_cast<std::size_t>(tensor.shape[1]);
+  out.dense_rows.data.assign(values.begin(), values.end());
+  return out;
+}
+
+}  // namespace
+
+FeatureMatrix align(const FeatureMatrix& matrix, const std::vector<std::string>& ids) {
+  std::unordered_map<std::string_view, std::size_t> row_of;
+  row_of.reserve(matrix.rows());
+  for (std::size_t i = 0; i < matrix.rows(); ++i) row_of.emplace(matrix.ids[i], i);
+  FeatureMatrix out;
+  out.modality = matrix.modality;
+  out.ids = ids;
+  out.sparse = matrix.sparse;
+  out.columns = matrix.columns;
+  out.present.assign(ids.size(), 0);
+  if (matrix.sparse) {
+    out.sparse_rows.rows = ids.size();
+    out.sparse_rows.cols = matrix.sparse_rows.cols;
+  } else {
+    out.dense_rows = DenseMatrix(ids.size(), matrix.dense_rows.cols);
+  }
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const auto found = row_of.find(ids[i]);
+    if (found != row_of.end()) {
+      out.present[i] = matrix.present[found->second];
+      if (matrix.sparse) {
+        const auto columns = matrix.sparse_rows.columns(found->second);
+        const auto values = matrix.sparse_rows.values(found->second);
+        out.sparse_rows.column.insert(out.sparse_rows.column.end(), columns.begin(), columns.end());
+        out.sparse_rows.value.insert(out.sparse_rows.value.end(), values.begin(), values.end());
+      } else {
+        const auto from = matrix.dense_rows.row(found->second);
+        std::copy(from.begin(), from.end(), out.dense_rows.row(i).begin());
+      }
+    }
+    if (matrix.sparse) out.sparse_rows.offset.push_back(static_cast<std::int64_t>(out.sparse_rows.column.size()));
+  }
+  return out;
+}
+
+Bundle to_bundle(const FeatureMatrix& matrix) {
+  Bundle bundle;
+  if (matrix.sparse) {
+    bundle.put("matrix", sparse_table(matrix));
+  } else {
+    TensorFile file;
+    file.put("rows", matrix.dense_rows.data, {static_cast<std::int64_t>(matrix.dense_rows.rows), static_cast<std::int64_t>(matrix.dense_rows.cols)});
+    file.put("present", matrix.present, {static_cast<std::int64_t>(matrix.present.size())});
+    put_strings(file, "ids", matrix.ids);
+    file.set_metadata("modality", matrix.modality);
+    bundle.put("matrix", std::move(file));
+  }
+  arrow::StringBuilder names;
+  (void)names.AppendValues(matrix.columns);
+  bundle.put("columns", arrow::Table::Make(arrow::schema({arrow::field("name", arrow::utf8())}), {names.Finish().ValueOr(nullptr)},
+                                           static_cast<std::int64_t>(matrix.columns.size())));
+  return bundle;
+}
+
+Result<FeatureMatrix> feature_matrix_from(const Bundle& bundle) {
+  TRY(columns, bundle.table("columns"));
+  TRY(names, strings_of(*columns, "name"));
+  if (bundle.tensor_parts().contains("matrix")) {
+    TRY(file, bundle.tensors("matrix"));
+    TRY(dense, dense_from(file));
+    dense.columns = std::move(names);
+    return dense;
+  }
+  TRY(table, bundle.table("matrix"));
+  TRY(sparse, sparse_from(*table));
+  sparse.columns = std::move(names);
+  return sparse;
+}
+
+}  // namespace tributary

@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/file.h"
+#include "nn/wordpiece.h"
+
+namespace tributary {
+namespace fs = std::filesystem;
+using nlohmann::json;
+namespace {
+
+Problem unreadable(const fs::path& path, const std::string& what) {
+  return {Code::bad_input, what, path.string(), "Fetch the model again."};
+}
+
+/// The JSON object in a file; an empty one when there is no such file.
+Result<json> read_object(const fs::path& path) {
+  std::error_code error;
+  if (!fs::exists(path, error)) return json::object();
+  TRY(text, read_file(path));
+  auto object = json::parse(text, nullptr, false);
+  if (!object.is_object()) return unreadable(path, "is no JSON object");
+  return object;
+}
+
+/// One piece a line; the line number is the id.
+std::vector<std::string> pieces_of(const std::string& text) {
+  std::vector<std::string> pieces;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    const bool windows = end > at && text[end - 1] == '\r';
+    pieces.push_back(text.substr(at, end - at - (windows ? 1 : 0)));
+    at = end + 1;
+  }
+  return pieces;
+}
+
+/// {"piece": id, ...} by id.
+Result<std::vector<std::string>> pieces_of(const json& vocabulary, const fs::path& path) {
+  std::vector<std::string> pieces(vocabulary.size());
+  for (const auto& [piece, id] : vocabulary.items()) {
+    if (!id.is_number_unsigned() || id.get<std::size_t>() >= pieces.size()) return unreadable(path, "the id of '" + piece + "' is no number below the count of pieces");
+    pieces[id.get<std::size_t>()] = piece;
+  }
+  return pieces;
+}
+
+void take(const json& object, const char* key, bool& value) {
+  if (const auto found = object.find(key); found != object.end() && found->is_boolean()) value = found->get<bool>();
+}
+
+/// Options under the names of tokenizer.json's normalizer or of tokenizer_config.json; without a word on accents they follow the case.
+void take_options(const json& object, const char* lower, const char* cjk, WordPieceOptions& options) {
+  take(object, lower, options.lower_case);
+  if (object.contains(lower)) options.strip_accents = options.lower_case;
+  take(object, "strip_accents", options.strip_accents);
+  take(object, cjk, options.space_cjk);
+  take(object, "clean_text", options.clean_text);
+}
+
+}  // namespace
+
+Result<WordPiece> WordPiece::load(const fs::path& folder) {
+  const auto list = folder / "vocab.txt", whole = folder / "tokenizer.json", config = folder / "tokenizer_config.json";
+  std::error_code error;
+  const bool has_list = fs::exists(list, error);
+  if (!has_list && !fs::exists(whole, error)) {
+    return Problem{Code::not_found, "the model has neither vocab.txt nor tokenizer.json", folder.string(), "Run packaging/deps/fetch --models text, or copy the model's files there."};
+  }
+  TRY(tokenizer, read_object(whole));
+  TRY(settings, read_object(config));
+  const json empty = json::object();
+  const auto& model = tokenizer.contains("model") ? tokenizer["model"] : empty;
+  if (const auto type = model.is_object() ? model.value("type", json("WordPiece")) : json(); type != "WordPiece") {
+    return Problem{Code::unsupported, "the model's tokeniser is " + (type.is_string() ? type.get<std::string>() : "of a kind that is not named") + ", not WordPiece", whole.string(),
+                   "Choose a model of BERT's kind, such as all-MiniLM-L6-v2."};
+  }
+  WordPieceOptions options;
+  if (tokenizer.contains("normalizer") && tokenizer["normalizer"].is_object()) take_options(tokenizer["normalizer"], "lowercase", "handle_chinese_chars", options);
+  take_options(settings, "do_lower_case", "tokenize_chinese_chars", options);
+
+  std::vector<std::string> pieces;
+  if (has_list) {
+    TRY(text, read_file(list));
+    pieces = pieces_of(text);
+  } else {
+    if (!model.contains("vocab") || !model["vocab"].is_object()) return unreadable(whole, "has no vocabulary");
+    TRY(read, pieces_of(model["vocab"], whole));
+    pieces = std::move(read);
+  }
+  auto made = make(std::move(pieces), options);
+  if (!made) {
+    auto problem = made.problem();
+    problem.where = (has_list ? list : whole).string();
+    return problem;
+  }
+  return made;
+}
+
+}  // namespace tributary

@@ -1,0 +1,82 @@
+#include "ranking/rating_stage.h"
+
+#include <utility>
+
+#include "dataset/dataset.h"
+#include "ranking/biased_mf.h"
+#include "ranking/liked.h"
+
+namespace tributary {
+namespace {
+
+std::unique_ptr<RatingModel> make_model(const RatingConfig& config) {
+  const BiasConfig bias{config.reg_item, config.reg_user};
+  if (config.model == "bias") return std::make_unique<BiasModel>(bias);
+  return std::make_unique<BiasedMf>(BiasedMfConfig{config.factors, config.iterations, config.reg, config.reg_base, bias});
+}
+
+Result<Bundle> run_rating(const StageRun& run) {
+  TRY(dataset, dataset_from(run.input("dataset")));
+  const Ratings train = ratings_of(dataset, run.fold(), {Part::train});
+  Bundle bundle;
+  if (train.value.empty()) {
+    bundle.figures = {{"ratings", 0}};
+    bundle.notes = {"There are no ratings to learn from, so no stars are predicted."};
+    return bundle;
+  }
+  const auto model = make_model(run.config<RatingConfig>());
+  CHECK(model->fit(train, static_cast<std::uint64_t>(run.config<RootConfig>("").seed), run.job()));
+  bundle = model->save();
+  bundle.figures = {{"ratings", static_cast<double>(train.value.size())}};
+  return bundle;
+}
+
+}  // namespace
+
+StageKind rating_stage() {
+  using C = RatingConfig;
+  StageKind kind;
+  kind.name = "rating";
+  kind.fits_on = FitsOn::interactions;
+  kind.role = "rating";
+  kind.section =
+      Declare<C>("rating", "Predicts stars. Lists do not come from it: what people rate high and what they choose are two questions.")
+          .param("model", &C::model, "bias: what the user and the item are rated on average. mf: and how their tastes meet.")
+          .choices({"bias", "mf"})
+          .param("factors", &C::factors, "How many tastes are told apart.")
+          .range(1, 256)
+          .only_if("model", {"mf"})
+          .param("iterations", &C::iterations, "Passes over the ratings.")
+          .range(1, 200)
+          .unit("passes")
+          .only_if("model", {"mf"})
+          .param("reg", &C::reg, "Pull of the tastes to 0 that grows with the number of ratings.")
+          .range(0, 100)
+          .only_if("model", {"mf"})
+          .param("reg_base", &C::reg_base, "Pull of the tastes to 0 that is the same for all.")
+          .range(1e-6, 1000)
+          .only_if("model", {"mf"})
+          .param("reg_item", &C::reg_item, "An item with this many ratings keeps half of its deviation from the mean.")
+          .range(0, 1000)
+          .unit("ratings")
+          .param("reg_user", &C::reg_user, "A user with this many ratings keeps half of the deviation from the mean.")
+          .range(0, 1000)
+          .unit("ratings");
+  kind.also_reads = {{"", {"seed"}}};
+  kind.inputs = {{.name = "dataset", .from = "dataset"}};
+  kind.outputs = {"rating"};
+  kind.run = run_rating;
+  return kind;
+}
+
+Result<std::unique_ptr<RatingModel>> rating_model_from(const Bundle& bundle) {
+  std::unique_ptr<RatingModel> model;
+  if (!bundle.has("rating")) return model;
+  TRY(tensors, bundle.tensors("rating"));
+  if (tensors.has("rating.user_factors")) model = std::make_unique<BiasedMf>();
+  else model = std::make_unique<BiasModel>();
+  CHECK(model->load(bundle));
+  return model;
+}
+
+}  // namespace tributary

@@ -1,0 +1,241 @@
+#include "road/evaluate.h"
+
+#include <arrow/array.h>
+#include <arrow/builder.h>
+#include <arrow/table.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <optional>
+
+#include "base/hash.h"
+#include "base/threads.h"
+#include "metrics/ratings.h"
+#include "ranking/liked.h"
+#include "scoring/fit_weights.h"
+#include "split/evaluation_config.h"
+#include "split/pairs.h"
+
+namespace tributary {
+namespace {
+
+constexpr std::int64_t kVersion = 1;  // of what is derived here: raise it when the same inputs give other figures
+constexpr float kOut = -std::numeric_limits<float>::infinity();
+
+double seconds_since(std::chrono::steady_clock::time_point began) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+}
+
+Bundle weights_bundle(const NamedWeights& weights, const std::optional<FittedWeights>& fitted) {
+  arrow::StringBuilder names;
+  arrow::DoubleBuilder values;
+  for (const auto& [name, weight] : weights) {
+    (void)names.Append(name);
+    (void)values.Append(weight);
+  }
+  Bundle bundle;
+  bundle.put("weights", arrow::Table::Make(arrow::schema({arrow::field("term", arrow::utf8()), arrow::field("weight", arrow::float64())}),
+                                           {*names.Finish(), *values.Finish()}));
+  if (fitted) {
+    bundle.figures = {{"gain", fitted->gain}, {"standard error", fitted->standard_error}, {"users", static_cast<double>(fitted->users)},
+                      {"accepted", fitted->accepted ? 1.0 : 0.0}};
+  }
+  return bundle;
+}
+
+Result<NamedWeights> weights_from(const Bundle& bundle) {
+  TRY(table, bundle.table("weights"));
+  NamedWeights weights;
+  for (int c = 0; c < table->column(0)->num_chunks(); ++c) {
+    const auto& names = static_cast<const arrow::StringArray&>(*table->column(0)->chunk(c));
+    const auto& values = static_cast<const arrow::DoubleArray&>(*table->column(1)->chunk(c));
+    for (std::int64_t i = 0; i < names.length(); ++i) weights.emplace_back(names.GetString(i), values.Value(i));
+  }
+  return weights;
+}
+
+Result<std::string> derived_key(const RoadContext& c, const char* what, const Fold& fold, ModelsWanted wanted) {
+  TRY(models, models_key(c, fold, wanted));
+  TRY(scoring, c.runner.settings_hash("scoring", {}));
+  TRY(evaluation, c.runner.settings_hash("evaluation", {"repeat", "candidates"}));
+  return Hash().add(what).add(kVersion).add(models).add(scoring).add(evaluation).add(fold.hash).add(c.folds.positive_min)
+      .add(static_cast<std::int64_t>(c.folds.catalogue_is_test_items)).hex();
+}
+
+bool repeat(const RoadContext& c) { return c.settings.config_as<EvaluationConfig>("evaluation").repeat; }
+
+/// Leaves candidates only.
+void mask(std::span<float> scores, const EvaluatedUsers& users, std::size_t row) {
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (users.catalogue[i] == 0) scores[i] = kOut;
+  }
+  for (const auto item : users.seen.columns(row)) scores[static_cast<std::size_t>(item)] = kOut;
+}
+
+Status measure_ranker(const Ranker& ranker, const EvaluatedUsers& users, ListMeasure& measure, double& score_seconds, Job& job) {
+  const std::size_t block = users_at_once(users.catalogue.size(), 1);
+  for (std::size_t first = 0; first < users.user.size(); first += block) {
+    const std::size_t count = std::min(block, users.user.size() - first);
+    DenseMatrix scores;
+    const auto began = std::chrono::steady_clock::now();
+    CHECK(ranker.score(rows_of(users.history, first, count), scores, job));
+    score_seconds += seconds_since(began);
+    if (job.stopped()) return cancelled();
+    parallel_for(count, 4, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t u = begin; u < end; ++u) {
+        mask(scores.row(u), users, first + u);
+        measure.measure(first + u, scores.row(u));
+      }
+    });
+  }
+  return done;
+}
+
+struct SumMeasures {
+  ListMeasure* sum;
+  ListMeasure* ranker;  ///< nullptr: not wanted
+};
+
+Status measure_sum(const Scorer& scorer, const std::vector<float>& weights, const std::vector<float>& ranker_weights, const EvaluatedUsers& users,
+                   SumMeasures measures, double& score_seconds, Job& job) {
+  const std::size_t block = users_at_once(users.catalogue.size(), scorer.terms().size());
+  for (std::size_t first = 0; first < users.user.size(); first += block) {
+    const std::size_t count = std::min(block, users.user.size() - first);
+    const auto seen = rows_of(users.seen, first, count);
+    const auto began = std::chrono::steady_clock::now();
+    TRY(terms, scorer.build(rows_of(users.history, first, count), &seen, users.catalogue, job));
+    score_seconds += seconds_since(began);
+    if (job.stopped()) return cancelled();
+    parallel_for(count, 4, [&](std::size_t begin, std::size_t end) {
+      std::vector<float> scores(users.catalogue.size());
+      for (std::size_t u = begin; u < end; ++u) {
+        weigh(terms, u, weights, scores);
+        measures.sum->measure(first + u, scores);
+        if (measures.ranker == nullptr) continue;
+        weigh(terms, u, ranker_weights, scores);
+        measures.ranker->measure(first + u, scores);
+      }
+    });
+  }
+  return done;
+}
+
+/// Ratings are judged where the part was drawn without looking at them: then it holds ratings on both sides of positive_min.
+std::optional<RatingErrors> rating_errors_of(const RoadContext& c, const FoldModels& models, EvaluatedPart part) {
+  if (models.rating == nullptr) return std::nullopt;
+  const Ratings asked = ratings_of(c.dataset, models.fold, {part == EvaluatedPart::test ? Part::test : Part::valid});
+  bool liked_some = false, disliked_some = false;
+  for (const float value : asked.value) (is_liked(value, c.folds.positive_min) ? liked_some : disliked_some) = true;
+  if (!liked_some || !disliked_some) return std::nullopt;
+  std::vector<float> predicted(asked.value.size());
+  models.rating->predict(asked.user, asked.item, predicted);
+  return rating_errors(predicted, asked.value, c.folds.positive_min);
+}
+
+/// The sum without content: what the fitted weights are compared with.
+std::vector<float> behaviour_alone(const Scorer& scorer, std::vector<float> weights) {
+  for (std::size_t m = 0; m < weights.size(); ++m) {
+    if (scorer.terms()[m].modality != "behaviour") weights[m] = 0;
+  }
+  return weights;
+}
+
+}  // namespace
+
+Result<NamedWeights> fold_weights(const RoadContext& c, std::size_t index) {
+  const Fold& fold = c.folds.valid[index];
+  constexpr ModelsWanted kWanted{.rating = false};
+  TRY(key, derived_key(c, "weights", fold, kWanted));
+  TRY(bundle, c.runner.derive("scoring", fold.name, key, [&]() -> Result<Bundle> {
+    Job job(c.run.stop, c.run.progress, c.run.log);
+    TRY(models, load_models(c, fold, kWanted));
+    const Scorer& scorer = *models.scorer;
+    std::vector<float> weights = scorer.chosen_weights();
+    std::optional<FittedWeights> fitted;
+    if (std::any_of(weights.begin(), weights.end(), [](float w) { return std::isnan(w); })) {
+      job.begin("fitting weights on " + fold.name);
+      const auto users = evaluated_users(c.dataset, fold, EvaluatedPart::valid, c.folds.positive_min, c.folds.catalogue_is_test_items, repeat(c));
+      // A sample where memory holds no more: weights are a handful of numbers.
+      const std::size_t count = std::min(users.user.size(), users_at_once(users.catalogue.size(), scorer.terms().size()));
+      const auto seen = rows_of(users.seen, 0, count);
+      TRY(terms, scorer.build(rows_of(users.history, 0, count), &seen, users.catalogue, job));
+      FitOptions options;
+      options.caution = c.settings.config_as<ScoringConfig>("scoring").caution;
+      TRY(found, fit_weights(terms, rows_of(users.targets, 0, count), weights, options, job));
+      weights = found.weights;
+      fitted = std::move(found);
+    }
+    NamedWeights named;
+    for (std::size_t m = 0; m < weights.size(); ++m) named.emplace_back(scorer.terms()[m].name, static_cast<double>(weights[m]));
+    return weights_bundle(named, fitted);
+  }));
+  return weights_from(bundle);
+}
+
+Result<NamedWeights> deploy_weights(const RoadContext& c) {
+  std::map<std::string, double> sum;
+  for (std::size_t v = 0; v < c.folds.valid.size(); ++v) {
+    TRY(weights, fold_weights(c, v));
+    for (const auto& [name, weight] : weights) sum[name] += weight / static_cast<double>(c.folds.valid.size());
+  }
+  return NamedWeights(sum.begin(), sum.end());
+}
+
+Result<FoldMeasure> measure_fold(const RoadContext& c, std::size_t index, EvaluatedPart part) {
+  const bool test = part == EvaluatedPart::test;
+  const Fold& fold = test ? c.folds.outer[index] : c.folds.valid[index];
+  const bool alone = ranker_alone(c.settings);
+  constexpr ModelsWanted kWanted{.rating = true};
+  TRY(weights, fold_weights(c, index));
+  TRY(base, derived_key(c, test ? "measure/test" : "measure/valid", fold, kWanted));
+  Hash hash;
+  hash.add(base);
+  for (const auto& [name, weight] : weights) hash.add(name).add(weight);
+  TRY(bundle, c.runner.derive("evaluation", fold.name, hash.hex(), [&]() -> Result<Bundle> {
+    Job job(c.run.stop, c.run.progress, c.run.log);
+    TRY(models, load_models(c, fold, kWanted));
+    TRY(space_matrix, feature_space(c, fold));
+    std::optional<Directions> space;
+    if (space_matrix && space_matrix->sparse) space.emplace(space_matrix->sparse_rows, space_matrix->present);
+    if (space_matrix && !space_matrix->sparse) space.emplace(space_matrix->dense_rows.view(), space_matrix->present);
+    job.begin("evaluating " + fold.name);
+    const auto began = std::chrono::steady_clock::now();
+    const auto users = evaluated_users(c.dataset, fold, part, c.folds.positive_min, c.folds.catalogue_is_test_items, repeat(c));
+    ListMeasure measure(users, space ? &*space : nullptr);
+    double score_seconds = 0;
+    FoldMeasure result;
+    const Scorer& scorer = *models.scorer;
+    const auto by_sum = scorer.weights_by_name(weights);
+    if (alone && scorer.behaviour_terms() == 1) {
+      // One ranker's own scores: standardising could tie what it tells apart.
+      CHECK(measure_ranker(scorer.ranker(0), users, measure, score_seconds, job));
+    } else {
+      ListMeasure base_measure(users, nullptr);
+      CHECK(measure_sum(scorer, by_sum, behaviour_alone(scorer, by_sum), users, {&measure, alone ? nullptr : &base_measure}, score_seconds, job));
+      if (!alone) result.ranker_values = base_measure.values();
+    }
+    result.values = measure.values();
+    result.totals = measure.totals();
+    if (const auto errors = rating_errors_of(c, models, part)) {
+      result.totals["rmse"] = errors->rmse;
+      result.totals["mae"] = errors->mae;
+      result.totals["accuracy"] = errors->accuracy;
+    }
+    for (std::size_t u = 0; u < users.user.size(); ++u) {
+      result.users.push_back(c.dataset.user_ids[static_cast<std::size_t>(users.user[u])]);
+      result.history_size.push_back(static_cast<std::int32_t>(users.history.columns(u).size()));
+    }
+    result.facts = {{"targets", static_cast<double>(users.targets.nonzeros())}, {"unreachable", static_cast<double>(users.unreachable)},
+                    {"catalogue", static_cast<double>(users.catalogue_size)},  {"train_rows", static_cast<double>(users.train_rows)},
+                    {"fit_seconds", models.fit_seconds},                       {"score_seconds", score_seconds},
+                    {"evaluate_seconds", seconds_since(began) - score_seconds}};
+    result.weights = {weights.begin(), weights.end()};
+    return to_bundle(result);
+  }));
+  return fold_measure_from(bundle);
+}
+
+}  // namespace tributary

@@ -1,0 +1,94 @@
+#include "road/models.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/hash.h"
+#include "ranking/liked.h"
+#include "ranking/ranker_set.h"
+#include "ranking/rating_stage.h"
+
+namespace tributary {
+namespace {
+
+constexpr const char* kRanking = "ranking";
+constexpr const char* kRating = "rating";
+
+bool needs_content(const Settings& settings) {
+  return !ranker_alone(settings) || uses_content(settings.config_as<RankingConfig>(kRanking));
+}
+
+/// A modality as it came out of its stage; nothing where the stage failed (the runner has said so) or no item has it.
+Result<std::optional<FeatureMatrix>> modality(const RoadContext& c, const Fold& fold, const std::string& instance) {
+  TRY(bundle, c.runner.optional_result(instance, &fold));
+  if (!bundle) return std::optional<FeatureMatrix>();
+  TRY(matrix, feature_matrix_from(*bundle));
+  if (std::find(matrix.present.begin(), matrix.present.end(), std::uint8_t{1}) == matrix.present.end()) return std::optional<FeatureMatrix>();
+  return std::optional(align(matrix, c.dataset.item_ids));
+}
+
+double made_in(const RoadContext& c, const char* instance, const Fold& fold) {
+  const auto row = c.runner.describe(instance, &fold);
+  return row ? row->seconds : 0;
+}
+
+}  // namespace
+
+bool ranker_alone(const Settings& settings) { return settings.config_as<ScoringConfig>("scoring").method == "ranker"; }
+
+Result<FoldModels> load_models(const RoadContext& c, const Fold& fold, ModelsWanted wanted) {
+  Job job(c.run.stop, c.run.progress, c.run.log);
+  FoldModels models;
+  models.fold = fold;
+  const auto& ranking = c.settings.config_as<RankingConfig>(kRanking);
+  if (needs_content(c.settings)) {
+    for (const auto& instance : c.runner.with_role("modality")) {
+      TRY(matrix, modality(c, fold, instance));
+      if (matrix) models.content.push_back({instance, *std::move(matrix)});
+    }
+  }
+  std::vector<FeatureMatrix> matrices;
+  if (uses_content(ranking)) {
+    for (const auto& content : models.content) matrices.push_back(content.matrix);
+  }
+  TRY(fitted, c.runner.result(kRanking, &fold));
+  TRY(rankers, rankers_from(fitted, ranking, matrices));
+  const auto train = liked(c.dataset, fold, c.folds.positive_min, {Part::train});
+  TRY(scorer, Scorer::make(std::move(rankers), models.content, train, c.settings.config_as<ScoringConfig>("scoring"), job));
+  models.scorer = std::make_unique<Scorer>(std::move(scorer));
+  models.fit_seconds = made_in(c, kRanking, fold);
+  if (wanted.rating) {
+    TRY(rating, c.runner.result(kRating, &fold));
+    TRY(model, rating_model_from(rating));
+    models.rating = std::move(model);
+    models.fit_seconds += made_in(c, kRating, fold);
+  }
+  return models;
+}
+
+Result<std::string> models_key(const RoadContext& c, const Fold& fold, ModelsWanted wanted) {
+  Hash hash;
+  TRY(ranking, c.runner.key(kRanking, &fold));
+  hash.add(ranking);
+  if (wanted.rating) {
+    TRY(rating, c.runner.key(kRating, &fold));
+    hash.add(rating);
+  }
+  if (needs_content(c.settings)) {
+    for (const auto& instance : c.runner.with_role("modality")) {
+      TRY(key, c.runner.key(instance, &fold));
+      hash.add(instance).add(key);
+    }
+  }
+  return hash.hex();
+}
+
+Result<std::optional<FeatureMatrix>> feature_space(const RoadContext& c, const Fold& fold) {
+  for (const char* instance : {"text.tfidf", "features.attributes"}) {
+    TRY(matrix, modality(c, fold, instance));
+    if (matrix) return matrix;
+  }
+  return std::optional<FeatureMatrix>();
+}
+
+}  // namespace tributary

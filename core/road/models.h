@@ -1,0 +1,53 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dataset/dataset.h"
+#include "features/feature_matrix.h"
+#include "metrics/directions.h"
+#include "pipeline/runner.h"
+#include "ranking/rating_model.h"
+#include "scoring/scorer.h"
+#include "split/fold.h"
+
+namespace tributary {
+
+/// What the road needs of a project, gathered once.
+struct RoadContext {
+  Runner& runner;
+  const Settings& settings;
+  const Dataset& dataset;
+  const FoldSet& folds;
+  const RunContext& run;
+};
+
+/// Everything fitted on one fold, ready to score.
+struct FoldModels {
+  Fold fold;
+  std::unique_ptr<Scorer> scorer;
+  std::vector<Scorer::Content> content;        ///< the modalities that some item has, in road order, aligned with the dataset's items
+  std::unique_ptr<RatingModel> rating;         ///< nullptr where there are no ratings, or none was wanted
+  double fit_seconds = 0;                      ///< what ranker and rating model took when they were made
+};
+
+/// What of a fold's models is wanted: weights need no stars.
+struct ModelsWanted {
+  bool rating = true;
+};
+
+/// Runs what is stale. With scoring.method = ranker and a ranker that needs no content, no modality is made.
+Result<FoldModels> load_models(const RoadContext& c, const Fold& fold, ModelsWanted wanted);
+
+/// What load_models gives rests on this: a part of the keys of what is derived from it.
+Result<std::string> models_key(const RoadContext& c, const Fold& fold, ModelsWanted wanted);
+
+/// The modality in whose space unexpectedness and diversity are measured: text, else attributes. Nothing where neither is there.
+Result<std::optional<FeatureMatrix>> feature_space(const RoadContext& c, const Fold& fold);
+
+/// Whether scoring.method is the ranker alone.
+bool ranker_alone(const Settings& settings);
+
+}  // namespace tributary

@@ -1,0 +1,273 @@
+#include "road/road.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+
+#include "evaluation/summary.h"
+#include "ranking/liked.h"
+#include "ranking/ranking_config.h"
+#include "road/evaluate.h"
+#include "road/models.h"
+#include "road/recommend.h"
+#include "split/evaluation_config.h"
+#include "split/fold_bundle.h"
+
+namespace tributary {
+namespace {
+
+bool left_of_folds(const StageKind& kind) {
+  return kind.name == "source" || kind.name == "dataset" || kind.name == "cleaning" || kind.name == "split";
+}
+
+std::string number(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3g", value);
+  return text;
+}
+
+std::string method_words(const Settings& settings, const std::map<std::string, double>& weights) {
+  if (ranker_alone(settings)) return "ranker: " + settings.config_as<RankingConfig>("ranking").model;
+  std::string words;
+  for (const auto& [term, weight] : weights) {
+    if (weight != 0 && term != "behaviour/newcomers") words += (words.empty() ? "" : ", ") + term + ' ' + number(weight);
+  }
+  return "sum: " + words;
+}
+
+std::string weights_words(const Settings& settings, EvaluatedPart part, std::size_t folds) {
+  if (ranker_alone(settings)) return "";
+  const auto& scoring = settings.config_as<ScoringConfig>("scoring");
+  const bool all_by_hand = !scoring.weights.empty() && std::none_of(scoring.weights.begin(), scoring.weights.end(), [](const auto& w) { return w.second == "fit"; });
+  std::string words = all_by_hand ? "set by hand where named, the others fitted on validation" : "fitted on validation";
+  if (folds > 1) words += ", in each fold anew (means are shown)";
+  if (part == EvaluatedPart::valid) words += "; the validation metrics of a fitted sum are a little too good, the test part says how it is";
+  return words;
+}
+
+/// Ids of users with a long, a middling and a short history.
+std::vector<std::string> example_users(const Dataset& dataset, const FoldSet& folds) {
+  const auto history = liked(dataset, folds.deploy, folds.positive_min, {Part::train});
+  std::vector<std::pair<std::size_t, std::size_t>> by_length;
+  for (std::size_t u = 0; u < history.rows; ++u) {
+    if (const auto n = history.columns(u).size(); n >= 3) by_length.emplace_back(n, u);
+  }
+  std::sort(by_length.begin(), by_length.end());
+  std::vector<std::string> ids;
+  for (const std::size_t tenth : {9U, 5U, 1U}) {
+    if (by_length.empty()) break;
+    const auto& id = dataset.user_ids[by_length[std::min(by_length.size() - 1, by_length.size() * tenth / 10)].second];
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+  }
+  return ids;
+}
+
+}  // namespace
+
+struct Road::State {
+  State(Project& p, RunContext c) : project(p), context(std::move(c)), runner(p.settings(), p.store(), p.memo(), context, p.can_write()) {}
+
+  Status load() {
+    if (dataset) return done;
+    if (runner.with_role("source").empty()) {
+      return Problem{Code::bad_input, "the project has no sources", project.folder().string(), "Import some: tributary-cli import " + project.folder().string() + " FILES"};
+    }
+    TRY(bundle, runner.result("dataset"));
+    TRY(joined, dataset_from(bundle));
+    if (joined.interactions.size() == 0) {
+      return Problem{Code::bad_input, "there are no interactions to learn from", project.folder().string(),
+                     "Import a table with a user and an item column (tributary-cli import ... --as interactions)."};
+    }
+    TRY(split, runner.result("split"));
+    TRY(set, fold_set_from(split));
+    dataset.emplace(std::move(joined));
+    folds.emplace(std::move(set));
+    road.emplace(RoadContext{runner, project.settings(), *dataset, *folds, context});
+    return done;
+  }
+
+  Status keep() { return project.can_write() ? project.pin(runner.used_keys()) : Status(done); }
+
+  Project& project;
+  RunContext context;
+  Runner runner;
+  std::optional<Dataset> dataset;
+  std::optional<FoldSet> folds;
+  std::optional<RoadContext> road;
+};
+
+Road::Road(Project& project, RunContext context) : state_(std::make_unique<State>(project, std::move(context))) {}
+Road::~Road() = default;
+
+Result<RoadStatus> Road::status() {
+  RoadStatus status;
+  Runner& runner = state_->runner;
+  const Settings& settings = state_->project.settings();
+  // Folds are looked at where they are saved; a status makes nothing.
+  std::optional<FoldSet> folds;
+  if (auto split = runner.saved("split")) {
+    if (auto set = fold_set_from(*split)) folds.emplace(*std::move(set));
+  }
+  for (const auto& instance : settings.instances()) {
+    const StageKind* kind = settings.registry().stage(instance.section);
+    if (kind == nullptr) continue;
+    StageStatus line;
+    line.instance = instance.name;
+    line.kind = kind->name;
+    std::vector<const Fold*> where;
+    if (left_of_folds(*kind)) {
+      where.push_back(nullptr);
+    } else if (folds) {
+      where.push_back(&folds->deploy);
+      for (const auto& fold : folds->valid) where.push_back(&fold);
+    }
+    if (where.empty()) line.problem = "waits for the split";
+    for (const Fold* fold : where) {
+      const auto state = runner.state(instance.name, fold);
+      if (fold == where.front() || state != StageState::fresh) line.state = state;
+      if (state == StageState::waiting) {
+        if (auto key = runner.key(instance.name, fold); !key) line.problem = to_string(key.problem());
+      }
+    }
+    if (!where.empty()) {
+      if (const auto row = runner.describe(instance.name, where.front())) {
+        line.figures = row->figures;
+        line.notes = row->notes;
+        line.seconds = row->seconds;
+      }
+    }
+    status.stages.push_back(std::move(line));
+  }
+  TRY(runs, state_->project.runs());
+  if (!runs.empty()) status.last_run = runs.back();
+  TRY(reads, state_->project.test_reads());
+  status.test_reads = reads;
+  if (folds) {
+    if (auto bundle = runner.saved("dataset")) {
+      TRY(dataset, dataset_from(*bundle));
+      status.example_users = example_users(dataset, *folds);
+    }
+  }
+  return status;
+}
+
+Result<RunSummary> Road::run(std::string_view until) {
+  Runner& runner = state_->runner;
+  const auto summary = [&]() -> Result<RunSummary> {
+    CHECK(state_->keep());
+    RunSummary out;
+    out.seconds.assign(runner.seconds().begin(), runner.seconds().end());
+    out.failures = runner.failures();
+    return out;
+  };
+  const bool all = until.empty() || until == "scoring" || until == "evaluation";
+  if (!all) {
+    const Instance* instance = state_->project.settings().find(until);
+    const StageKind* kind = instance != nullptr ? road_registry().stage(instance->section) : nullptr;
+    if (kind == nullptr) {
+      std::string names;
+      for (const auto& i : state_->project.settings().instances()) {
+        if (road_registry().stage(i.section) != nullptr) names += i.name + ", ";
+      }
+      return Problem{Code::usage, "there is no stage '" + std::string(until) + "'", "", "Stages: " + names + "scoring, evaluation."};
+    }
+    if (left_of_folds(*kind)) {
+      TRY(made, runner.result(until));
+    } else {
+      CHECK(state_->load());
+      for (const auto& fold : state_->folds->valid) {
+        TRY(made, runner.result(until, &fold));
+      }
+      TRY(made, runner.result(until, &state_->folds->deploy));
+    }
+    return summary();
+  }
+  CHECK(state_->load());
+  for (std::size_t i = 0; i < state_->folds->valid.size(); ++i) {
+    TRY(measured, measure_fold(*state_->road, i, EvaluatedPart::valid));
+    CHECK(state_->keep());  // what is done stays, whatever comes
+  }
+  if (until.empty()) {
+    TRY(models, load_models(*state_->road, state_->folds->deploy, {.rating = true}));
+    CHECK(state_->keep());
+    TRY(freed, state_->project.collect_garbage());
+    if (freed > (64 << 20) && state_->context.log != nullptr) {
+      state_->context.log->write(Level::info, "Freed " + std::to_string(freed >> 20) + " MiB of results that nothing refers to any more.");
+    }
+  }
+  return summary();
+}
+
+Result<EvaluationReport> Road::evaluate(EvaluatedPart part) {
+  CHECK(state_->load());
+  const auto& c = *state_->road;
+  const bool test = part == EvaluatedPart::test;
+  std::int64_t reads = 0;
+  if (test) {
+    TRY(counted, state_->project.count_test_read(c.folds.rule));
+    reads = counted;
+  }
+  std::vector<FoldMeasure> measures;
+  const std::size_t folds = test ? c.folds.outer.size() : c.folds.valid.size();
+  for (std::size_t i = 0; i < folds; ++i) {
+    TRY(measure, measure_fold(c, i, part));
+    measures.push_back(std::move(measure));
+    CHECK(state_->keep());
+  }
+  EvaluationReport report = summarise(measures);
+  auto& p = report.protocol;
+  p.part = test ? "test" : "valid";
+  p.split = c.folds.rule;
+  p.candidates = c.folds.catalogue_is_test_items ? "the items of the judged part alone" : "all items with a training row that the user does not have";
+  p.method = method_words(c.settings, report.weights);
+  p.weights = weights_words(c.settings, part, folds);
+  p.ties = "expected value over all orders of tied scores";
+  p.positive_min = c.folds.positive_min;
+  p.test_reads = reads;
+  p.seed = c.settings.config_as<RootConfig>("").seed;
+  nlohmann::json metrics = nlohmann::json::object();
+  for (const auto& metric : report.metrics) metrics[metric.name] = metric.value;
+  const nlohmann::json protocol = {{"part", p.part}, {"split", p.split}, {"method", p.method}, {"candidates", p.candidates}, {"users", p.users}};
+  RunRow row;
+  row.part = p.part;
+  row.name = p.method;
+  row.config = c.settings.to_toml();
+  row.protocol = protocol.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  row.metrics = metrics.dump();
+  TRY(id, state_->project.add_run(row, state_->runner.used_keys()));
+  (void)id;
+  return report;
+}
+
+Result<RecommendedList> Road::recommend(std::string_view user, std::int64_t k, bool explain) {
+  CHECK(state_->load());
+  TRY(recommender, Recommender::make(*state_->road));
+  TRY(index, recommender.find_user(user));
+  TRY(list, recommender.list(index, k, explain));
+  CHECK(state_->keep());
+  return list;
+}
+
+Status Road::recommend_all(std::int64_t k, const std::function<Status(const RecommendedList&)>& take) {
+  CHECK(state_->load());
+  TRY(recommender, Recommender::make(*state_->road));
+  CHECK(recommender.all(k, take));
+  return state_->keep();
+}
+
+Result<std::vector<std::pair<std::string, FeatureMatrix>>> Road::embeddings() {
+  CHECK(state_->load());
+  std::vector<std::pair<std::string, FeatureMatrix>> matrices;
+  for (const auto& instance : state_->runner.with_role("modality")) {
+    TRY(bundle, state_->runner.optional_result(instance, &state_->folds->deploy));
+    if (!bundle) continue;
+    TRY(matrix, feature_matrix_from(*bundle));
+    if (std::find(matrix.present.begin(), matrix.present.end(), std::uint8_t{1}) != matrix.present.end()) matrices.emplace_back(instance, std::move(matrix));
+  }
+  CHECK(state_->keep());
+  return matrices;
+}
+
+}  // namespace tributary

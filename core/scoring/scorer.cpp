@@ -1,0 +1,89 @@
+#include "scoring/scorer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "ranking/kernel_ridge.h"
+
+namespace tributary {
+
+Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::vector<Content> content, const Interactions& train,
+                            const ScoringConfig& config, Job& job) {
+  Scorer scorer;
+  scorer.config_ = config;
+  scorer.rankers_ = std::move(rankers);
+  for (const auto& ranker : scorer.rankers_) {
+    TermSource source;
+    source.info = {"behaviour/" + ranker->name(), "behaviour"};
+    source.ranker = ranker.get();
+    source.damped = config.method == "sum";
+    scorer.sources_.push_back(std::move(source));
+  }
+  if (config.method == "sum") {
+    std::vector<std::string> modalities;
+    for (const Content& part : content) modalities.push_back(part.matrix.modality);
+    for (Content& part : content) {
+      const std::string modality = part.matrix.modality;
+      if (part.matrix.dim() == 0) continue;
+      std::string name = std::count(modalities.begin(), modalities.end(), modality) > 1 ? modality + "/" + part.instance : modality;
+      // A weight of 0 costs nothing: the match is not even prepared.
+      if (chosen_weight(config, name, modality) == 0.0F) continue;
+      std::vector<ContentBlock> blocks;
+      blocks.push_back({std::move(part.matrix), 1.0});
+      auto match = std::make_unique<KernelRidge>(std::move(blocks), KernelRidgeConfig{config.content_lambda}, name);
+      CHECK(match->fit(train, job));
+      TermSource source;
+      source.info = {std::move(name), modality};
+      source.ranker = match.get();
+      source.speaks = match->present();
+      scorer.sources_.push_back(std::move(source));
+      scorer.matches_.push_back(std::move(match));
+    }
+  }
+  scorer.known_.assign(train.cols, 0);
+  for (const std::int32_t item : train.column) scorer.known_[static_cast<std::size_t>(item)] = 1;
+  scorer.newcomers_ = std::make_unique<Popularity>();
+  CHECK(scorer.newcomers_->fit(train, job));
+  TermSource source;
+  source.info = {"behaviour/newcomers", "behaviour"};
+  source.ranker = scorer.newcomers_.get();
+  source.for_newcomers = true;
+  scorer.sources_.push_back(std::move(source));
+  for (const TermSource& each : scorer.sources_) scorer.infos_.push_back(each.info);
+  return scorer;
+}
+
+std::vector<float> Scorer::chosen_weights() const {
+  std::vector<float> weights;
+  for (std::size_t term = 0; term < sources_.size(); ++term) {
+    const float chosen = chosen_weight(config_, infos_[term].name, infos_[term].modality);
+    const bool anchor = term == 0 || sources_[term].for_newcomers;
+    weights.push_back(anchor && (std::isnan(chosen) || sources_[term].for_newcomers) ? 1.0F : chosen);
+  }
+  if (config_.method == "ranker") {
+    for (std::size_t term = 1; term < rankers_.size(); ++term) weights[term] = std::isnan(weights[term]) ? 1.0F : weights[term];
+  }
+  return weights;
+}
+
+std::vector<float> Scorer::weights_by_name(const std::vector<std::pair<std::string, double>>& named) const {
+  std::vector<float> weights;
+  for (const TermInfo& info : infos_) {
+    const auto found = std::find_if(named.begin(), named.end(), [&](const auto& entry) { return entry.first == info.name; });
+    weights.push_back(found == named.end() ? 0.0F : static_cast<float>(found->second));
+  }
+  return weights;
+}
+
+Result<Terms> Scorer::build(const Interactions& histories, const SparseMatrix* seen, std::span<const std::uint8_t> catalogue, Job& job) const {
+  TermRequest request;
+  request.histories = &histories;
+  request.seen = seen;
+  request.catalogue = catalogue;
+  request.known = known_;
+  request.damping = config_.damping;
+  return build_terms(sources_, request, job);
+}
+
+}  // namespace tributary

@@ -1,0 +1,39 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sources/column_buffers.h"
+#include "sources/table_reader.h"
+
+namespace tributary {
+
+/// A column to read: where it stands in a row, what it is.
+struct WantedColumn {
+  std::string name, role;
+  std::int32_t index = 0;
+  Storage storage = Storage::text;
+  std::optional<TimeUnit> unit;   ///< time and date; none: by the size of the number
+  bool may_be_empty = false;      ///< ids and words without which the row says nothing are bad when empty
+  bool bad_costs_cell = false;
+};
+
+/// What a block of rows gives. Lines are counted from the beginning of the block, from 0.
+struct BlockRead {
+  std::vector<ColumnBuffer> columns;   ///< as wanted
+  std::vector<BadRow> bad;
+  std::int64_t rows = 0, bad_rows = 0, bad_cells = 0, lines = 0;
+  std::string failure;                 ///< not empty: Arrow refused the block
+};
+
+/// `text`: whole rows. `width`: columns a row must have.
+BlockRead read_block(std::string_view text, const Dialect& dialect, std::int32_t width, const std::vector<WantedColumn>& wanted);
+
+/// Lines in a text, by LF, CR LF or CR.
+std::int64_t count_lines(std::string_view text);
+
+/// Of a text, the first bytes that are whole UTF-8 characters, without line ends.
+std::string excerpt(std::string_view text);
+
+}  // namespace tributary

@@ -1,0 +1,186 @@
+#include "sources/table_reader.h"
+
+#include <arrow/api.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/threads.h"
+#include "sources/block_reader.h"
+#include "sources/blocks.h"
+
+namespace tributary {
+namespace {
+
+constexpr std::size_t kBlockBytes = 1U << 20U;
+
+Problem no_such_column(const std::string& column, const std::vector<std::string>& names, const std::filesystem::path& path) {
+  std::string allowed;
+  for (const auto& name : names) allowed += (allowed.empty() ? "" : ", ") + name;
+  return {Code::bad_input, "there is no column '" + column + "'", path.string(), "Its columns are " + allowed + "."};
+}
+
+/// The header, or what the first rows say, and how many columns a row has.
+struct Head {
+  std::vector<std::string> names;
+  std::size_t begin = 0;   ///< bytes of the first block before the data
+  std::int64_t lines = 0;  ///< lines before the data
+};
+
+Result<Head> head_of(std::string_view block, const TableSpec& spec, const std::filesystem::path& path) {
+  Head head;
+  RowScanner scanner(block, spec.dialect);
+  RowSpan span;
+  std::vector<std::string> cells;
+  std::map<std::size_t, std::size_t> widths;
+  if (spec.dialect.header) {
+    if (!scanner.next(span)) return Problem{Code::bad_input, "the file is empty", path.string(), "Take a file with rows."};
+    split_cells(block.substr(span.begin, span.end - span.begin), spec.dialect, head.names);
+    head.begin = span.next;
+    head.lines = span.line + count_lines(block.substr(span.begin, span.next - span.begin));
+  }
+  bool last_always_empty = true;
+  for (int n = 0; n < 100 && scanner.next(span); ++n) {
+    split_cells(block.substr(span.begin, span.end - span.begin), spec.dialect, cells);
+    ++widths[cells.size()];
+    last_always_empty = last_always_empty && cells.back().empty();
+  }
+  const auto usual = std::max_element(widths.begin(), widths.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const std::size_t width = usual == widths.end() ? 0 : usual->first;
+  if (!spec.dialect.header) {
+    head.names = spec.names;
+    if (head.names.size() < width) head.names.resize(width);
+    return Head{distinct_names(head.names, width), 0, 0};
+  }
+  // Rows that end in a delimiter have a last column without a name.
+  if (width == head.names.size() + 1 && last_always_empty) head.names.emplace_back();
+  head.names = distinct_names(std::move(head.names), 0);
+  return head;
+}
+
+Result<std::vector<WantedColumn>> wanted_columns(const Head& head, const TableSpec& spec, const std::filesystem::path& path) {
+  std::vector<WantedColumn> wanted;
+  for (const auto& [name, role] : spec.roles) {
+    if (std::find(head.names.begin(), head.names.end(), name) == head.names.end()) return no_such_column(name, head.names, path);
+  }
+  for (std::size_t c = 0; c < head.names.size(); ++c) {
+    const auto role = spec.roles.find(head.names[c]);
+    if (role == spec.roles.end() || role->second == "ignore") continue;
+    WantedColumn column{head.names[c], role->second, static_cast<std::int32_t>(c), storage_of(role->second), std::nullopt, true, false};
+    if (const auto unit = spec.units.find(column.name); unit != spec.units.end()) column.unit = time_unit_from(unit->second);
+    if (column.role == "item") column.may_be_empty = false;
+    if (column.role == "user") column.may_be_empty = spec.user_may_be_empty;
+    column.bad_costs_cell = spec.keep_bad_attributes && column.role != "item" && column.role != "user";
+    wanted.push_back(std::move(column));
+  }
+  return wanted;
+}
+
+/// The words without which a tag or a review says nothing.
+void require_words(std::vector<WantedColumn>& wanted, bool keep_bad_attributes) {
+  if (keep_bad_attributes) return;
+  for (auto& column : wanted) {
+    if (column.role == "tag" || column.role == "text") column.may_be_empty = false;
+  }
+}
+
+class Assembler {
+ public:
+  Assembler(std::vector<WantedColumn> wanted, std::int64_t line) : wanted_(std::move(wanted)), line_(line), columns_(wanted_.size()) {
+    for (std::size_t c = 0; c < wanted_.size(); ++c) columns_[c].storage = wanted_[c].storage;
+  }
+  const std::vector<WantedColumn>& wanted() const { return wanted_; }
+
+  void reserve(std::size_t rows) {
+    for (auto& column : columns_) column.reserve(rows);
+  }
+  /// In the order of the file.
+  void add(BlockRead&& block) {
+    for (std::size_t c = 0; c < columns_.size(); ++c) columns_[c].append(block.columns[c]);
+    for (auto& bad : block.bad) {
+      bad.line += line_;
+      if (read_.bad.size() < TableRead::kBadRowsKept) read_.bad.push_back(std::move(bad));
+    }
+    read_.bad_rows += block.bad_rows;
+    read_.bad_cells += block.bad_cells;
+    rows_ += block.rows;
+    line_ += block.lines;
+  }
+  std::int64_t rows() const { return rows_; }
+
+  Result<TableRead> finish(const std::filesystem::path& path) {
+    arrow::FieldVector fields;
+    arrow::ArrayVector arrays;
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      auto array = columns_[c].finish();
+      if (!array.ok()) return Problem{array.status().IsOutOfMemory() ? Code::no_memory : Code::internal, array.status().message(), path.string(), ""};
+      fields.push_back(arrow::field(wanted_[c].name, (*array)->type(), (*array)->null_count() > 0));
+      arrays.push_back(*array);
+    }
+    read_.rows = arrow::Table::Make(arrow::schema(fields), arrays, rows_);
+    return std::move(read_);
+  }
+
+ private:
+  std::vector<WantedColumn> wanted_;
+  std::int64_t line_;
+  std::vector<ColumnBuffer> columns_;
+  std::int64_t rows_ = 0;
+  TableRead read_;
+};
+
+BlockRead trouble(const TextBlock& block, std::size_t columns, const std::vector<WantedColumn>& wanted) {
+  BlockRead read;
+  read.columns.resize(columns);
+  for (std::size_t c = 0; c < columns; ++c) read.columns[c].storage = wanted[c].storage;
+  read.lines = count_lines(block.text);
+  read.bad_rows = 1;
+  const std::size_t end = block.text.find_last_not_of("\r\n");
+  read.bad.push_back({0, "", block.trouble, excerpt(block.text.substr(0, end == std::string_view::npos ? 0 : end + 1)), false});
+  return read;
+}
+
+}  // namespace
+
+Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec& spec, Job& job) {
+  TRY(file, TextFile::open(path, spec.encoding));
+  const auto bytes = static_cast<std::int64_t>(file.bytes());
+  job.begin("reading " + path.filename().string(), bytes, "bytes");
+  BlockSplitter splitter(std::move(file), spec.dialect, kBlockBytes);
+  auto block = splitter.next();
+  if (!block) return Problem{Code::bad_input, "the file is empty", path.string(), "Take a file with rows."};
+  TRY(head, head_of(block->text, spec, path));
+  TRY(wanted, wanted_columns(head, spec, path));
+  require_words(wanted, spec.keep_bad_attributes);
+  block->text.remove_prefix(head.begin);
+  Assembler assembler(std::move(wanted), head.lines + 1);
+  const auto width = static_cast<std::int32_t>(head.names.size());
+
+  const std::size_t at_once = 8 * static_cast<std::size_t>(thread_count());
+  std::size_t consumed = 0;
+  while (block) {
+    std::vector<TextBlock> wave;
+    for (; block && wave.size() < at_once; block = splitter.next()) wave.push_back(std::move(*block));
+    std::vector<BlockRead> reads(wave.size());
+    parallel_for(wave.size(), 1, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t b = begin; b < end && !job.stopped(); ++b) {
+        reads[b] = wave[b].trouble.empty() ? read_block(wave[b].text, spec.dialect, width, assembler.wanted()) : trouble(wave[b], assembler.wanted().size(), assembler.wanted());
+      }
+    });
+    if (job.stopped()) return cancelled();
+    for (auto& read : reads) {
+      if (!read.failure.empty()) return Problem{Code::bad_input, "cannot be taken apart: " + read.failure, path.string(), "Check delimiter and quote of this source."};
+      assembler.add(std::move(read));
+    }
+    if (consumed == 0 && splitter.consumed() < splitter.bytes()) {
+      // The first blocks say how many rows to expect.
+      const double rows = static_cast<double>(assembler.rows()) * static_cast<double>(splitter.bytes()) / static_cast<double>(std::max<std::size_t>(splitter.consumed(), 1));
+      assembler.reserve(static_cast<std::size_t>(rows * 1.03));
+    }
+    job.advance(static_cast<std::int64_t>(splitter.consumed() - consumed));
+    consumed = splitter.consumed();
+  }
+  return assembler.finish(path);
+}
+
+}  // namespace tributary

@@ -1,0 +1,130 @@
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <fstream>
+#include <numeric>
+#include <vector>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/job.h"
+#include "base/matrix.h"
+#include "base/random.h"
+#include "base/threads.h"
+#include "support/temporary_folder.h"
+
+namespace tributary {
+namespace {
+
+TEST(Result, ProblemReadsAsOneLine) {
+  EXPECT_EQ(to_string(Problem{Code::bad_input, "no rating", "a.csv:3:4", "Put one there."}), "a.csv:3:4: no rating. Put one there.");
+  EXPECT_EQ(to_string(Problem{Code::io, "broken", "", ""}), "broken");
+}
+
+TEST(HashTest, FramesItsValues) {
+  EXPECT_NE(Hash().add("ab").add("c").hex(), Hash().add("a").add("bc").hex());
+  EXPECT_EQ(Hash().add("ab").hex(), Hash().add("ab").hex());
+  EXPECT_EQ(Hash().add("x").hex().size(), 32U);
+}
+
+TEST(RandomTest, IsThePublishedGenerator) {
+  // pcg32-demo's first outputs for seed 42, stream 54 (O'Neill, pcg-random.org).
+  Random random(42, 54);
+  for (const std::uint32_t expected : {0xa15c02b7U, 0x7b47f409U, 0xba1d3330U, 0x83d2f293U, 0xbfa4784bU, 0xcbed606eU}) EXPECT_EQ(random.next(), expected);
+}
+
+TEST(RandomTest, DrawsLieInTheirRange) {
+  Random random(7);
+  double sum = 0, squares = 0;
+  constexpr int kDraws = 20000;
+  for (int i = 0; i < kDraws; ++i) {
+    EXPECT_LT(random.below(3), 3U);
+    const double u = random.uniform();
+    ASSERT_TRUE(u >= 0 && u < 1);
+    const double n = random.normal();
+    sum += n;
+    squares += n * n;
+  }
+  EXPECT_NEAR(sum / kDraws, 0, 0.03);
+  EXPECT_NEAR(squares / kDraws, 1, 0.05);
+}
+
+TEST(Threads, ParallelForVisitsEachIndexOnceAlsoFromInside) {
+  set_thread_count(3);
+  std::vector<std::atomic<int>> visits(1000);
+  parallel_for(visits.size(), 7, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) parallel_for(1, 1, [&](std::size_t, std::size_t) { ++visits[i]; });
+  });
+  for (const auto& v : visits) EXPECT_EQ(v.load(), 1);
+  set_thread_count(0);
+}
+
+TEST(Threads, ANeedThatMemoryCannotHoldIsRefusedWithACure) {
+  EXPECT_TRUE(require_memory(1024, "A table", "Take less."));
+  const auto refused = require_memory(std::size_t{1} << 50U, "A table", "Take less.");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.problem().code, Code::no_memory);
+  EXPECT_EQ(refused.problem().cure, "Take less.");
+}
+
+TEST(File, AFailedWriteLeavesTheOldContentAndNoDebris) {
+  TemporaryFolder folder;
+  const auto path = folder / "a.txt";
+  ASSERT_TRUE(write_atomically(path, "old"));
+  EXPECT_FALSE(write_atomically(path, [](const std::filesystem::path& temporary) -> Status {
+    std::ofstream(temporary) << "half";
+    return Problem{Code::no_space, "full", "", ""};
+  }));
+  EXPECT_EQ(*read_file(path), "old");
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
+}
+
+TEST(File, AFullDiskIsToldApart) {
+  // /dev/full says ENOSPC to every write, as a full disk does.
+  const auto status = write_atomically("/dev/full.d/x", "text");
+  ASSERT_FALSE(status);
+  EXPECT_EQ(status.problem().code, Code::not_found);
+  EXPECT_EQ(io_problem("cannot write", "/x", ENOSPC).code, Code::no_space);
+}
+
+TEST(File, MapsAndHashesContent) {
+  TemporaryFolder folder;
+  ASSERT_TRUE(write_atomically(folder / "a", "content"));
+  ASSERT_TRUE(write_atomically(folder / "b", "content"));
+  ASSERT_TRUE(write_atomically(folder / "c", "contents"));
+  EXPECT_EQ(*content_hash(folder / "a"), *content_hash(folder / "b"));
+  EXPECT_NE(*content_hash(folder / "a"), *content_hash(folder / "c"));
+  ASSERT_TRUE(write_atomically(folder / "empty", ""));
+  EXPECT_EQ(map_file(folder / "empty")->size, 0U);
+  EXPECT_FALSE(map_file(folder.path()));
+}
+
+TEST(Matrix, TransposeTwiceIsTheSame) {
+  const SparseMatrix m{3, 4, {0, 2, 2, 4}, {0, 3, 1, 3}, {1, 2, 3, 4}};
+  const auto t = transpose(m);
+  EXPECT_EQ(t.offset, (std::vector<std::int64_t>{0, 1, 2, 2, 4}));
+  EXPECT_EQ(t.column, (std::vector<std::int32_t>{0, 2, 0, 2}));
+  EXPECT_EQ(t.value, (std::vector<float>{1, 3, 2, 4}));
+  const auto back = transpose(t);
+  EXPECT_EQ(back.column, m.column);
+  EXPECT_EQ(back.value, m.value);
+}
+
+TEST(JobTest, ReportsProgressAndStops) {
+  struct Sink : ProgressSink {
+    void report(const Progress& p) override { last = p; }
+    Progress last;
+  } sink;
+  StopToken stop;
+  Job job(stop, &sink, nullptr);
+  job.begin("reading", 10, "rows");
+  job.advance(10);
+  EXPECT_EQ(sink.last.done, 10);
+  EXPECT_EQ(sink.last.fraction(), 1.0);
+  EXPECT_FALSE(job.stopped());
+  stop.stop();
+  EXPECT_TRUE(job.stopped());
+}
+
+}  // namespace
+}  // namespace tributary
