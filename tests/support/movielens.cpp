@@ -9,8 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "split/split.h"
-
 namespace tributary {
 namespace {
 
@@ -92,17 +90,6 @@ std::unique_ptr<Dataset> load() {
 const Dataset* movielens() {
   static const std::unique_ptr<Dataset> data = load();
   return data.get();
-}
-
-FoldSet movielens_folds(const std::string& split_file) {
-  EvaluationConfig config;
-  config.split = "file";
-  config.split_file = std::string(TRIBUTARY_SHARED_DATA) + "/splits/" + split_file;
-  config.positive_min = 4;
-  Job job;
-  auto folds = make_folds(*movielens(), {}, config, 1, job);
-  if (!folds) std::abort();  // the files are fixed: a failure is a bug of the test's own set-up
-  return *std::move(folds);
 }
 
 }  // namespace tributary

@@ -1,0 +1,153 @@
+#include "sources/plan.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "sources/column_names.h"
+
+namespace tributary {
+namespace fs = std::filesystem;
+namespace {
+
+std::string list(const std::vector<std::string>& words) {
+  std::string all;
+  for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
+  return all;
+}
+
+bool contains(const std::vector<std::string>& words, const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
+Status check_options(const ImportOptions& options) {
+  if (options.as == "video") return Problem{Code::unsupported, "films cannot be imported yet", "--as video", "Export pictures from them, or their sound, and import those with --as images or --as audio."};
+  if (options.as == "searches") return Problem{Code::unsupported, "searches cannot be imported yet", "--as searches", "What was clicked after a search can be imported with --as interactions."};
+  if (options.as == "vectors") return Problem{Code::unsupported, "vectors of your own cannot be imported yet", "--as vectors", "Import the texts, pictures or sounds: their vectors are made here."};
+  if (!options.as.empty() && !contains(source_kinds(), options.as)) return Problem{Code::usage, "'" + options.as + "' is nothing that rows can be", "--as", "Take one of " + list(source_kinds()) + "."};
+  for (const auto& [column, role] : options.map) {
+    if (!contains(column_roles(), role)) return Problem{Code::usage, "'" + role + "' is no role of a column", "--map " + column + "=" + role, "Roles are " + list(column_roles()) + "."};
+  }
+  return done;
+}
+
+std::string instance_name(const Detection& found, std::set<std::string>& taken) {
+  std::string slug;
+  for (const char c : fs::path(found.path).stem().string()) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (upper) {
+      slug += static_cast<char>(c - 'A' + 'a');
+    } else if (plain) {
+      slug += c;
+    } else if (!slug.empty() && slug.back() != '_') {
+      slug += '_';
+    }
+  }
+  while (!slug.empty() && slug.back() == '_') slug.pop_back();
+  if (slug.empty()) slug = found.as;
+  std::string name = "source." + slug;
+  for (int n = 2; taken.contains(name); ++n) name = "source." + slug + "_" + std::to_string(n);
+  taken.insert(name);
+  return name;
+}
+
+SourceConfig config_of(const Detection& found) {
+  SourceConfig config;
+  config.path = found.path;
+  config.as = found.as;
+  if (found.kind == Detection::Kind::media) return config;
+  config.delimiter = delimiter_name(found.dialect.delimiter);
+  config.quote = found.dialect.quote == '\0' ? "" : std::string(1, found.dialect.quote);
+  config.header = found.dialect.header;
+  config.encoding = found.encoding;
+  config.decimal = std::string(1, found.dialect.decimal);
+  for (const auto& guess : found.columns) {
+    if (!found.has_names) config.names.push_back(guess.column);
+    config.columns[guess.column] = guess.role;
+    if (!guess.separator.empty()) config.separators[guess.column] = guess.separator;
+    if (!guess.unit.empty()) config.units[guess.column] = guess.unit;
+  }
+  return config;
+}
+
+/// Puts what the person said in the place of what was guessed. A role that only one column can have leaves the column that had it.
+void apply_map(PlannedSource& source, const std::map<std::string, std::string>& map, std::set<std::string>& used) {
+  for (const auto& [column, role] : map) {
+    const auto found = source.config.columns.find(column);
+    if (found == source.config.columns.end()) continue;
+    used.insert(column);
+    const bool single = role == "user" || role == "item" || role == "rating" || role == "time";
+    for (auto& guess : source.guesses) {
+      if (guess.column == column) {
+        guess.role = role;
+        guess.evidence = "named with --map";
+        guess.certainty = 5;
+        if (role != "time" && role != "date") source.config.units.erase(column);
+        if (role != "category" && role != "tag") source.config.separators.erase(column);
+      } else if (single && guess.role == role && !map.contains(guess.column)) {
+        guess.role = "ignore";
+        guess.evidence = "'" + column + "' was named as " + role;
+        source.config.units.erase(guess.column);
+        source.config.columns[guess.column] = "ignore";
+      }
+    }
+    found->second = role;
+  }
+}
+
+std::string columns_seen(const std::vector<PlannedSource>& sources) {
+  std::vector<std::string> all;
+  for (const auto& source : sources) {
+    for (const auto& guess : source.guesses) {
+      if (!contains(all, guess.column)) all.push_back(guess.column);
+    }
+  }
+  return list(all);
+}
+
+}  // namespace
+
+Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const ImportOptions& options, Job& job) {
+  CHECK(check_options(options));
+  if (paths.empty()) return Problem{Code::usage, "no file is named", "", "Name files or folders to import."};
+  const bool media_only = options.as == "images" || options.as == "audio";
+  // A person who names roles names the kind with them: a table that has a mapped column is not given up.
+  TRY(found, detect_all(std::vector<fs::path>(paths.begin(), paths.end()), options.as, job));
+  if (found.sources.empty() && options.as.empty() && !options.map.empty()) {
+    bool user = false, item = false, text = false, tag = false;
+    for (const auto& [column, role] : options.map) {
+      user = user || role == "user";
+      item = item || role == "item";
+      text = text || role == "text";
+      tag = tag || role == "tag";
+    }
+    const char* as = user && item ? (tag ? "tags" : text ? "reviews" : "interactions") : item ? "items" : user ? "users" : "";
+    if (*as != '\0') {
+      TRY(again, detect_all(std::vector<fs::path>(paths.begin(), paths.end()), as, job));
+      found = std::move(again);
+    }
+  }
+  ImportPlan plan;
+  plan.ignored = std::move(found.ignored);
+  std::set<std::string> taken, used;
+  for (const auto& detection : found.sources) {
+    const bool media = detection.kind == Detection::Kind::media;
+    if ((media_only && detection.as != options.as) || (!media_only && !options.as.empty() && media)) {
+      plan.ignored.push_back({detection.path, "not " + options.as});
+      continue;
+    }
+    PlannedSource source{instance_name(detection, taken), config_of(detection), detection.columns, detection.rows, detection.rows_estimated};
+    apply_map(source, options.map, used);
+    if (!media) CHECK(check_roles(source.config.as, source.config.columns, source.config.path));
+    plan.sources.push_back(std::move(source));
+  }
+  for (const auto& [column, role] : options.map) {
+    if (!used.contains(column) && !plan.sources.empty()) return Problem{Code::usage, "no file has a column '" + column + "'", "--map " + column + "=" + role, "Columns are " + columns_seen(plan.sources) + "."};
+  }
+  if (plan.sources.empty()) {
+    const std::string why = plan.ignored.empty() ? "the folder is empty" : plan.ignored.size() == 1 ? plan.ignored.front().reason : plan.ignored.front().path + ": " + plan.ignored.front().reason;
+    return Problem{Code::bad_input, "nothing in it can be used (" + why + ")", paths.front(), "Import a table with a header that names users and items, such as user_id,item_id,rating,timestamp; or say what it is with --as and --map."};
+  }
+  return plan;
+}
+
+}  // namespace tributary

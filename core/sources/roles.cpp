@@ -1,0 +1,318 @@
+#include "sources/roles.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "sources/column_names.h"
+
+namespace tributary {
+namespace {
+
+/// One table while it is thought about.
+struct Thought {
+  const TableProfile* table = nullptr;
+  std::vector<NameHint> hints;
+  std::string file;                ///< what the file's name says
+  int user = -1, item = -1, key = -1;
+  std::string as;
+  int as_certainty = 3;
+  std::string user_why, item_why;
+  bool named() const { return table->dialect.header || (!table->columns.empty() && table->columns[0].name != "column_1"); }
+};
+
+const ColumnProfile& column_of(const Thought& t, int c) { return t.table->columns[static_cast<std::size_t>(c)]; }
+int width(const Thought& t) { return static_cast<int>(t.table->columns.size()); }
+const NameHint& hint(const Thought& t, int c) { return t.hints[static_cast<std::size_t>(c)]; }
+
+bool can_be_id(const ColumnProfile& c) { return c.filled > 0 && (c.type() == ColumnType::integer || c.type() == ColumnType::text) && c.mean_length() <= 64 && c.web == 0; }
+
+/// One row an id, allowing for a few repeats.
+bool is_unique(const ColumnProfile& c) { return c.filled > 0 && static_cast<double>(c.distinct()) >= 0.95 * static_cast<double>(c.filled) && static_cast<double>(c.missing) <= 0.03 * static_cast<double>(c.filled); }
+
+bool is_rating_like(const ColumnProfile& c) {
+  return (c.type() == ColumnType::integer || c.type() == ColumnType::number) && c.distinct() <= 64 && c.filled >= 4 * c.distinct() && !c.may_be_time() && c.low >= -10 && c.high <= 100 && c.distinct() >= 2;
+}
+
+bool is_running_text(const ColumnProfile& c) { return c.type() == ColumnType::text && c.mean_length() >= 40 && c.separator.empty(); }
+
+double coverage(const ColumnProfile& of, const ColumnProfile& by) { return of.distinct() > 0 ? static_cast<double>(of.values.common(by.values)) / static_cast<double>(of.distinct()) : 0; }
+
+int find_hint(const Thought& t, std::string_view role, int least) {
+  int best = -1;
+  for (int c = 0; c < width(t); ++c) {
+    if (hint(t, c).role == role && hint(t, c).strength >= least && (best < 0 || hint(t, c).strength > hint(t, best).strength)) best = c;
+  }
+  return best;
+}
+
+int best_item_by_name(const Thought& t, const std::vector<Thought>& all) {
+  std::vector<int> candidates;
+  for (int c = 0; c < width(t); ++c) {
+    if (hint(t, c).role == "item") candidates.push_back(c);
+  }
+  if (candidates.size() < 2) return candidates.empty() ? -1 : candidates[0];
+  // album_id beside artist_id: the one that is the key of this table or of another.
+  const auto score = [&](int c) {
+    double s = hint(t, c).strength + (is_unique(column_of(t, c)) ? 2.0 : 0.0) - 0.01 * c;
+    for (const auto& other : all) {
+      if (other.table != t.table && other.key >= 0 && column_of(other, other.key).name == column_of(t, c).name) s += 3;
+    }
+    return s;
+  };
+  return *std::max_element(candidates.begin(), candidates.end(), [&](int a, int b) { return score(a) < score(b); });
+}
+
+int find_key(const Thought& t) {
+  int best = -1;
+  double best_score = 0;
+  for (int c = 0; c < width(t); ++c) {
+    const auto& role = hint(t, c).role;
+    if (!can_be_id(column_of(t, c)) || !is_unique(column_of(t, c))) continue;
+    if (role == "rating" || role == "time" || role == "title" || role == "text" || role == "number" || role == "category") continue;
+    const double score = (role == "user" || role == "item" || role == "id" ? 3.0 : role == "foreign_id" ? 0.2 : 1.0) - 0.1 * c;
+    if (score > best_score) {
+      best_score = score;
+      best = c;
+    }
+  }
+  return best;
+}
+
+/// A rated, timed or written relation between users and items, whatever the key says.
+std::string relation(const Thought& t) {
+  const int tag = find_hint(t, "tag", 2), text = find_hint(t, "text", 2);
+  if (text >= 0 && column_of(t, text).type() == ColumnType::text) return "reviews";
+  if (tag >= 0) return "tags";
+  for (int c = 0; c < width(t); ++c) {
+    if (c != t.user && c != t.item && hint(t, c).role.empty() && is_running_text(column_of(t, c))) return "reviews";
+  }
+  return "interactions";
+}
+
+bool only_foreign_beside(const Thought& t, int key) {
+  bool any = false;
+  for (int c = 0; c < width(t); ++c) {
+    if (c == key) continue;
+    if (hint(t, c).role != "foreign_id") return false;
+    any = true;
+  }
+  return any;
+}
+
+/// Tables whose columns say what they are.
+void decide_by_names(Thought& t, const std::vector<Thought>& all) {
+  t.user = find_hint(t, "user", 2);
+  if (t.user < 0) t.user = find_hint(t, "user", 1);
+  t.item = best_item_by_name(t, all);
+  if (t.user >= 0) t.user_why = "named like a user";
+  if (t.item >= 0) t.item_why = "named like an item";
+  const bool rated = find_hint(t, "rating", 2) >= 0 || find_hint(t, "time", 2) >= 0 || find_hint(t, "tag", 2) >= 0;
+  if (t.user >= 0 && t.item >= 0) {
+    const bool item_table = t.key == t.item && !rated && t.table->rows_seen > 3;
+    const bool user_table = t.key == t.user && !rated && t.table->rows_seen > 3;
+    t.as = item_table && t.file != "interactions" ? "items" : user_table && t.file != "interactions" ? "users" : relation(t);
+    t.as_certainty = 5;
+    if (t.as == "items") t.user = -1;
+    if (t.as == "users") t.item = -1;
+    return;
+  }
+  if (t.key >= 0 && hint(t, t.key).role == "id") {
+    // "id" is the key of what the file is named for.
+    if (t.file == "users") {
+      t.user = t.key;
+      t.user_why = "one row each; the file is named for users";
+    } else if (t.user < 0 && t.item < 0) {
+      t.item = t.key;
+      t.item_why = t.file == "items" ? "one row each; the file is named for items" : "one row each";
+    }
+  }
+  if (t.item >= 0 && t.user < 0) {
+    if (is_unique(column_of(t, t.item)) || t.table->rows_seen == 0) {
+      t.as = only_foreign_beside(t, t.item) ? "links" : "items";
+      t.as_certainty = 5;
+    } else if (find_hint(t, "tag", 2) >= 0) {
+      t.as = "tags";
+      t.as_certainty = 4;
+    } else if (relation(t) == "reviews") {
+      t.as = "reviews";
+      t.as_certainty = 3;
+    }
+  } else if (t.user >= 0 && t.item < 0 && (is_unique(column_of(t, t.user)) || t.file == "users")) {
+    t.as = "users";
+    t.as_certainty = 5;
+  }
+}
+
+const Thought* table_as(const std::vector<Thought>& all, std::string_view as) {
+  for (const auto& t : all) {
+    if (t.as == as) return &t;
+  }
+  return nullptr;
+}
+
+/// The column that meets the key of the table of items (users) best; `other` is taken already.
+int meets(const Thought& t, const Thought* table, int key, int other) {
+  if (table == nullptr || table == &t || key < 0) return -1;
+  int best = -1;
+  double best_share = 0.5;
+  for (int c = 0; c < width(t); ++c) {
+    if (c == other || !can_be_id(column_of(t, c)) || hint(t, c).role == "rating" || hint(t, c).role == "time" || hint(t, c).role == "number") continue;
+    const double share = coverage(column_of(t, c), column_of(*table, key)) - (is_rating_like(column_of(t, c)) ? 0.4 : 0) - 0.01 * c;
+    if (share > best_share) {
+      best_share = share;
+      best = c;
+    }
+  }
+  return best;
+}
+
+/// Tables without telling names: from their keys, their file names and the tables that are known by now.
+void decide_by_values(Thought& t, const std::vector<Thought>& all) {
+  const Thought* items = table_as(all, "items");
+  const Thought* users = table_as(all, "users");
+  if (t.user >= 0 && t.item < 0) {
+    // The other end: what meets the items, else a column that ends in "id", else one whose values come back.
+    t.item = meets(t, items, items != nullptr ? items->item : -1, t.user);
+    t.item_why = "its values are ids of items";
+    for (int c = 0; t.item < 0 && c < width(t); ++c) {
+      if (c != t.user && hint(t, c).role == "foreign_id" && can_be_id(column_of(t, c))) t.item = c, t.item_why = "the only other id";
+    }
+    for (int c = 0; t.item < 0 && c < width(t); ++c) {
+      const auto& column = column_of(t, c);
+      const bool free = hint(t, c).role.empty() || hint(t, c).role == "title" || hint(t, c).role == "category";
+      if (c != t.user && free && can_be_id(column) && !is_rating_like(column) && !column.may_be_time()) t.item = c, t.item_why = "the only column that can name an item";
+    }
+    if (t.item >= 0) {
+      t.as = relation(t);
+      t.as_certainty = 3;
+    }
+    return;
+  }
+  if (t.item >= 0) {
+    // Items that come back without users by name.
+    t.user = meets(t, users, users != nullptr ? users->user : -1, t.item);
+    t.user_why = "its values are ids of users";
+    t.as = t.user >= 0 ? relation(t) : "items";
+    t.as_certainty = 2;
+    return;
+  }
+  const bool relation_like = width(t) >= 2 && t.key != 0 && can_be_id(column_of(t, 0)) && can_be_id(column_of(t, 1));
+  const bool valued = [&] {
+    for (int c = 2; c < width(t); ++c) {
+      if (is_rating_like(column_of(t, c)) || column_of(t, c).may_be_time()) return true;
+    }
+    return false;
+  }();
+  if (relation_like && (valued || t.file == "interactions" || t.file == "tags")) {
+    t.user = meets(t, users, users != nullptr ? users->user : -1, -1);
+    t.item = meets(t, items, items != nullptr ? items->item : -1, t.user);
+    t.user_why = "its values are ids of users";
+    t.item_why = "its values are ids of items";
+    if (t.user < 0) {
+      t.user = t.item == 0 ? 1 : 0;
+      t.user_why = "ids that come back; in such files the user stands before the item";
+    }
+    if (t.item < 0) {
+      t.item = t.user == 0 ? 1 : 0;
+      t.item_why = "ids that come back; in such files the item stands after the user";
+    }
+    t.as = t.file == "tags" ? "tags" : relation(t);
+    t.as_certainty = 3;
+    return;
+  }
+  if (t.key >= 0) {
+    const bool titled = [&] {
+      for (int c = 0; c < width(t); ++c) {
+        if (c != t.key && column_of(t, c).type() == ColumnType::text && column_of(t, c).mean_length() > 8) return true;
+      }
+      return false;
+    }();
+    if (t.file == "users") {
+      t.as = "users";
+      t.user = t.key;
+      t.user_why = "one row each; the file is named for users";
+    } else if (t.file == "items" || titled) {
+      t.as = "items";
+      t.item = t.key;
+      t.item_why = t.file == "items" ? "one row each; the file is named for items" : "one row each, with words beside it";
+    }
+    t.as_certainty = t.file.empty() ? 2 : 4;
+  }
+}
+
+/// A kind that a person named: find its ids.
+void decide_forced(Thought& t, const std::vector<Thought>& all) {
+  const std::string as = t.as;
+  decide_by_names(t, all);
+  t.as = as;
+  const bool needs_user = as == "interactions" || as == "users", needs_item = as != "users";
+  if (needs_user && t.user < 0) {
+    for (int c = 0; t.user < 0 && c < width(t); ++c) {
+      if (c != t.item && can_be_id(column_of(t, c)) && !is_rating_like(column_of(t, c))) t.user = c, t.user_why = "the first column that can name a user";
+    }
+  }
+  if (needs_item && t.item < 0) {
+    if (as == "items" && t.key >= 0) t.item = t.key, t.item_why = "one row each";
+    for (int c = 0; t.item < 0 && c < width(t); ++c) {
+      if (c != t.user && can_be_id(column_of(t, c)) && !is_rating_like(column_of(t, c)) && !column_of(t, c).may_be_time()) t.item = c, t.item_why = "the first column that can name an item";
+    }
+  }
+  if (as == "items" || as == "links") t.user = -1;
+  if (as == "users") t.item = -1;
+  t.as_certainty = 5;
+}
+
+}  // namespace
+
+std::vector<ColumnGuess> guess_columns(const TableProfile& table, const std::vector<NameHint>& hints, const std::string& as, int user, int item);
+
+std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables, const std::vector<std::string>& forced) {
+  std::vector<Thought> all(tables.size());
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    Thought& t = all[i];
+    t.table = &tables[i];
+    for (const auto& column : tables[i].columns) t.hints.push_back(t.named() ? name_hint(column.name) : NameHint{});
+    t.file = file_hint(tables[i].stem);
+    t.key = find_key(t);
+    if (i < forced.size()) t.as = forced[i];
+  }
+  for (auto& t : all) {
+    if (t.as.empty()) decide_by_names(t, all);
+  }
+  // Tables of items and users first: the others are known by them.
+  for (const bool keyed : {true, false}) {
+    for (auto& t : all) {
+      if (t.as.empty() && (!keyed || (t.key == 0 && t.user < 0 && t.item < 0))) decide_by_values(t, all);
+    }
+  }
+  std::vector<TableGuess> guesses(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    Thought& t = all[i];
+    if (i < forced.size() && !forced[i].empty()) decide_forced(t, all);
+    TableGuess& guess = guesses[i];
+    guess.as = t.as;
+    if (t.as.empty()) guess.why_not = width(t) < 2 ? "one column only: nothing says what belongs to what" : "no column names a user or an item";
+    guess.columns = guess_columns(*t.table, t.hints, t.as, t.user, t.item);
+    // What the columns of ids meet is the best evidence there is.
+    for (const auto& [column, role, why] : {std::tuple{t.user, "user", t.user_why}, std::tuple{t.item, "item", t.item_why}}) {
+      if (column < 0) continue;
+      ColumnGuess& told = guess.columns[static_cast<std::size_t>(column)];
+      const Thought* keyed = table_as(all, std::string(role) + "s");
+      const int key = keyed == nullptr ? -1 : role == std::string("user") ? keyed->user : keyed->item;
+      const auto& profile = column_of(t, column);
+      told.certainty = t.as_certainty;
+      if (keyed != nullptr && keyed != &t && key >= 0 && !t.table->sampled && !keyed->table->sampled) {
+        const double found = coverage(column_of(*keyed, key), profile), known = coverage(profile, column_of(*keyed, key));
+        const auto percent = [](double share) { return short_number(std::round(share * 1000) / 10) + " %"; };
+        told.evidence = percent(found) + " of " + keyed->table->path.filename().string() + " is found here" + (known < 1 ? ", " + percent(known) + " of these ids stand there" : "") + "; " + why;
+        if (known < 0.5) told.certainty = std::max(1, told.certainty - 2);
+      } else {
+        told.evidence = std::string(profile.type() == ColumnType::integer ? "whole numbers, " : "") + with_commas(profile.distinct()) + " distinct" + (t.table->sampled ? " in a sample" : "") + "; " + why;
+      }
+    }
+  }
+  return guesses;
+}
+
+}  // namespace tributary

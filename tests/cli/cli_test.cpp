@@ -1,0 +1,195 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "cli/command.h"
+#include "support/temporary_folder.h"
+
+namespace tributary {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Cli : public testing::Test {
+ protected:
+  std::string project() const { return (folder_ / "shop.tributary").string(); }
+  void make_sample() {
+    const auto made = cli({"sample", project(), "--users", "80", "--items", "60", "--seed", "3", "--json"});
+    ASSERT_EQ(made.status, 0) << made.err;
+  }
+  void make_empty() { ASSERT_EQ(cli({"new", project()}).status, 0); }
+  void write(const std::string& name, const std::string& text) { std::ofstream(folder_ / name) << text; }
+  TemporaryFolder folder_;
+};
+
+TEST_F(Cli, EveryVerbHasHelpWithAnExampleAndNoVerbIsPromisedThatIsNotThere) {
+  const auto help = cli({"--help"});
+  ASSERT_EQ(help.status, 0);
+  for (const char* verb : {"sample", "new", "import", "status", "set", "run", "recommend", "evaluate", "export", "doctor"}) {
+    EXPECT_NE(help.out.find(verb), std::string::npos) << verb;
+    const auto one = cli({verb, "--help"});
+    EXPECT_EQ(one.status, 0);
+    EXPECT_NE(one.out.find("Example:\n  tributary-cli " + std::string(verb)), std::string::npos) << one.out;
+    EXPECT_NE(one.out.find("--json"), std::string::npos) << verb;
+  }
+  for (const char* verb : {"tune", "compare", "feedback"}) {
+    EXPECT_EQ(help.out.find(verb), std::string::npos) << verb;
+    EXPECT_EQ(cli({verb, "x"}).status, 2);
+  }
+}
+
+TEST_F(Cli, TheWholeRoadOnTheSample) {
+  make_sample();
+  const auto run = cli({"run", project(), "--json"});
+  ASSERT_EQ(run.status, 0) << run.err;
+  EXPECT_TRUE(run.json()["failures"].empty()) << run.out;
+
+  const auto again = cli({"run", project(), "--json"});
+  ASSERT_EQ(again.status, 0);
+  EXPECT_TRUE(again.json()["seconds"].empty()) << "nothing was stale: " << again.out;
+
+  const auto status = cli({"status", project(), "--json"}).json();
+  for (const auto& stage : status["stages"]) EXPECT_EQ(stage["state"], "ready") << stage;
+  ASSERT_EQ(status["example_users"].size(), 3U);
+
+  const auto evaluated = cli({"evaluate", project(), "--json"}).json();
+  EXPECT_EQ(evaluated["protocol"]["part"], "valid");
+  for (const char* metric : {"precision@10", "recall@10", "recall@20", "hr@10", "ndcg@10", "ndcg@100", "map@10", "mrr", "coverage@10", "novelty@10", "unexpectedness@10", "diversity@10", "gini@10"}) {
+    ASSERT_TRUE(evaluated["metrics"].contains(metric)) << metric;
+    EXPECT_TRUE(evaluated["metrics"][metric].is_number());
+  }
+  EXPECT_GT(evaluated["metrics"]["ndcg@10"], 0.02) << "planted tastes are there to be found";
+
+  for (const std::string user : status["example_users"]) {
+    const auto list = cli({"recommend", project(), "--user", user, "-k", "5", "--explain", "--json"}).json();
+    ASSERT_EQ(list["items"].size(), 5U);
+    double last = INFINITY;
+    for (const auto& item : list["items"]) {
+      double sum = 0;
+      for (const auto& [modality, share] : item["shares"].items()) sum += share.get<double>();
+      EXPECT_NEAR(sum, item["score"].get<double>(), 1e-6);
+      EXPECT_LE(item["score"].get<double>(), last);
+      last = item["score"];
+      EXPECT_FALSE(item["because"].empty());
+      EXPECT_TRUE(item["rating"].is_number());
+    }
+  }
+}
+
+TEST_F(Cli, ReadingTheTestPartIsCountedAndSaidOnTheCard) {
+  make_sample();
+  ASSERT_EQ(cli({"set", project(), "scoring.method=ranker"}).status, 0);
+  EXPECT_EQ(cli({"evaluate", project(), "--part", "test", "--json"}).json()["protocol"]["test_reads"], 1);
+  EXPECT_EQ(cli({"evaluate", project(), "--part", "test", "--json"}).json()["protocol"]["test_reads"], 2);
+  EXPECT_EQ(cli({"evaluate", project(), "--json"}).json()["protocol"]["test_reads"], 0);
+  EXPECT_EQ(cli({"status", project(), "--json"}).json()["test_reads"], 2);
+}
+
+TEST_F(Cli, ListsAndEmbeddingsAreExportedAndReadBack) {
+  make_sample();
+  ASSERT_EQ(cli({"set", project(), "scoring.method=ranker"}).status, 0);
+  const auto to = (folder_ / "lists.csv").string();
+  const auto lists = cli({"recommend", project(), "--all-users", "--to", to, "-k", "3", "--json"});
+  ASSERT_EQ(lists.status, 0) << lists.err;
+  EXPECT_EQ(lists.json()["parity"]["max_abs_diff"], 0.0);
+  EXPECT_TRUE(fs::exists(to));
+  const auto exported = cli({"export", project(), "--what", "embeddings", "--format", "npy", "--to", (folder_ / "out").string(), "--json"});
+  ASSERT_EQ(exported.status, 0) << exported.err;
+  EXPECT_GT(exported.json()["parity"]["checked"], 0);
+  EXPECT_TRUE(fs::exists(folder_ / "out" / "features.image" / "embeddings.npy"));
+  EXPECT_EQ(cli({"export", project(), "--what", "lists", "--format", "npy", "--to", (folder_ / "out").string()}).status, 2);
+}
+
+TEST_F(Cli, MistakesAreAnsweredWithCauseCureAndTheRightStatus) {
+  make_empty();
+  struct Case {
+    std::vector<std::string> arguments;
+    int status;
+    const char* says;
+  };
+  write("empty.csv", "");
+  write("header.csv", "user,item,rating\n");
+  const std::vector<Case> cases = {
+      {{"status", (folder_ / "none.tributary").string()}, 3, "there is no such project"},
+      {{"run", project()}, 3, "no sources"},
+      {{"import", project(), (folder_ / "missing.csv").string()}, 3, "missing.csv"},
+      {{"import", project(), (folder_ / "empty.csv").string()}, 3, "empty.csv"},
+      {{"set", project(), "ranking.modle=ease"}, 2, "model"},
+      {{"set", project(), "evaluation.split=leave"}, 2, "leave_last_out"},
+      {{"set", project(), "nonsense"}, 2, "STAGE.PARAM=VALUE"},
+      {{"new", project()}, 1, "already something here"},
+      {{"recommend", project()}, 2, "--user"},
+      {{"recommend", project(), "--user", "1", "-k", "0"}, 2, "-k"},
+      {{"evaluate", project(), "--part", "train"}, 2, "valid"},
+      {{"run", project(), "--until", "nowhere"}, 2, "Stages:"},
+      {{"frobnicate"}, 2, ""},
+  };
+  for (const auto& c : cases) {
+    const auto result = cli(c.arguments);
+    EXPECT_EQ(result.status, c.status) << c.arguments[0] << ": " << result.err;
+    EXPECT_NE((result.err + result.out).find(c.says), std::string::npos) << c.arguments[0] << " says: " << result.err;
+  }
+}
+
+TEST_F(Cli, AnUnknownUserIsAnsweredWithNearOnes) {
+  make_sample();
+  ASSERT_EQ(cli({"set", project(), "scoring.method=ranker"}).status, 0);
+  const auto result = cli({"recommend", project(), "--user", "nobody", "--json"});
+  EXPECT_EQ(result.status, 3);
+  EXPECT_EQ(result.json()["error"]["code"], "not_found");
+  EXPECT_NE(result.err.find("Near it"), std::string::npos);
+}
+
+TEST_F(Cli, BadRowsAreKeptAsideWithLineAndGoodOnesSurvive) {
+  make_empty();
+  std::string table = "user,item,rating,timestamp\n";
+  for (int u = 0; u < 12; ++u) {
+    for (int i = 0; i < 8; ++i) table += "u" + std::to_string(u) + ",i" + std::to_string((u + i) % 12) + "," + std::to_string(3 + i % 3) + "," + std::to_string(1000000000 + i) + "\n";
+  }
+  write("ratings.csv", table + "u1,i2,many,1000000099\nu1,i3\n");
+  const auto imported = cli({"import", project(), (folder_ / "ratings.csv").string(), "--json"});
+  ASSERT_EQ(imported.status, 0) << imported.err;
+  const auto source = imported.json()["sources"][0];
+  EXPECT_EQ(source["as"], "interactions");
+  EXPECT_EQ(source["bad_rows"], 2) << imported.out;
+  EXPECT_GE(source["rows"], 96);
+  const auto run = cli({"run", project(), "--json"});
+  EXPECT_EQ(run.status, 0) << run.err;
+}
+
+TEST_F(Cli, ADryRunChangesNothing) {
+  make_empty();
+  write("ratings.csv", "user,item,rating\nu,i,4\nv,j,5\n");
+  const auto before = fs::last_write_time(fs::path(project()) / "pipeline.toml");
+  const auto planned = cli({"import", project(), (folder_ / "ratings.csv").string(), "--dry-run", "--json"});
+  ASSERT_EQ(planned.status, 0) << planned.err;
+  EXPECT_EQ(planned.json()["sources"][0]["columns"][2]["role"], "rating") << planned.out;
+  EXPECT_EQ(fs::last_write_time(fs::path(project()) / "pipeline.toml"), before);
+}
+
+TEST_F(Cli, ACorruptProjectIsRefusedNotCrashedOn) {
+  make_empty();
+  std::ofstream(fs::path(project()) / "pipeline.toml") << "[ranking\nmodel=";
+  auto result = cli({"status", project()});
+  EXPECT_EQ(result.status, 3);
+  EXPECT_NE(result.err.find("pipeline.toml:1"), std::string::npos) << result.err;
+  fs::remove_all(project());
+  make_empty();
+  for (const char* name : {"project.sqlite-wal", "project.sqlite-shm"}) fs::remove(fs::path(project()) / name);
+  std::ofstream(fs::path(project()) / "project.sqlite") << std::string(10000, '?');
+  result = cli({"status", project()});
+  EXPECT_EQ(result.status, 3) << result.err;
+}
+
+TEST_F(Cli, DoctorNamesTheMachine) {
+  const auto doctor = cli({"doctor", "--json"});
+  ASSERT_EQ(doctor.status, 0) << doctor.err;
+  EXPECT_FALSE(doctor.json()["facts"].empty());
+}
+
+}  // namespace
+}  // namespace tributary

@@ -1,0 +1,36 @@
+#pragma once
+#include <chrono>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+namespace tributary {
+
+struct CommandResult {
+  int status = -1;               ///< exit status; 128 + signal when killed
+  std::string out, err;
+  double seconds = 0;
+  nlohmann::json json() const;   ///< of standard output; a discarded value when it is none
+};
+
+/// A tributary-cli process, so that tests see what a person sees.
+class Command {
+ public:
+  explicit Command(std::vector<std::string> arguments);
+  ~Command();
+  Command(const Command&) = delete;
+  Command& operator=(const Command&) = delete;
+
+  void send(int signal) const;
+  CommandResult wait();
+
+ private:
+  std::string out_file_, err_file_;
+  int process_ = -1;
+  std::chrono::steady_clock::time_point began_;
+};
+
+/// Runs to the end.
+CommandResult cli(std::vector<std::string> arguments);
+
+}  // namespace tributary

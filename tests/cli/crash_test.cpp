@@ -1,0 +1,98 @@
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/mount.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "base/random.h"
+#include "cli/command.h"
+#include "support/temporary_folder.h"
+
+namespace tributary {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::milliseconds;
+
+class Crash : public testing::Test {
+ protected:
+  void SetUp() override {
+    const auto made = cli({"sample", project(), "--users", "80", "--items", "60", "--quiet"});
+    ASSERT_EQ(made.status, 0) << made.err;
+  }
+  std::string project() const { return (folder_ / "shop.tributary").string(); }
+  TemporaryFolder folder_;
+};
+
+/// Kills runs at random moments; after each the project opens, what was shown as saved is there, and the run goes on.
+void kill_often(const std::string& project, const fs::path& sources, int times, std::uint64_t seed) {
+  Random random(seed);
+  for (int i = 0; i < times; ++i) {
+    // Something is shown as saved, then the process is killed in an import or a run.
+    const auto lambda = std::to_string(100 + i);
+    ASSERT_EQ(cli({"set", project, "ranking.lambda=" + lambda}).status, 0);
+    {
+      const bool import = i % 3 == 2;
+      Command victim(import ? std::vector<std::string>{"import", project, sources.string()} : std::vector<std::string>{"run", project});
+      std::this_thread::sleep_for(milliseconds(20 + random.below(import ? 300 : 2500)));
+      victim.send(SIGKILL);
+      victim.wait();
+    }
+    const auto status = cli({"status", project, "--json"});
+    ASSERT_EQ(status.status, 0) << "killed " << i << " times, seed " << seed << ": " << status.err;
+    std::string toml;
+    std::getline(std::ifstream(fs::path(project) / "pipeline.toml"), toml, '\0');
+    ASSERT_NE(toml.find("lambda = " + lambda), std::string::npos) << "a setting that was shown is lost";
+  }
+  const auto run = cli({"run", project, "--json"});
+  ASSERT_EQ(run.status, 0) << run.err;
+  EXPECT_TRUE(run.json()["failures"].empty());
+  EXPECT_EQ(cli({"evaluate", project, "--quiet"}).status, 0);
+}
+
+TEST_F(Crash, KillNineLosesNothingThatWasShownAsSaved) { kill_often(project(), fs::path(project()) / "sources", 5, 11); }
+
+class CrashSlow : public Crash {};
+TEST_F(CrashSlow, KillNineFiftyTimes) { kill_often(project(), fs::path(project()) / "sources", 50, 12); }
+
+TEST_F(Crash, CtrlCStopsWithinASecondAndTheRunGoesOn) {
+  for (const int after : {150, 700, 1500}) {
+    Command run({"run", project()});
+    std::this_thread::sleep_for(milliseconds(after));
+    const auto asked = std::chrono::steady_clock::now();
+    run.send(SIGINT);
+    const auto result = run.wait();
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - asked).count();
+    if (result.status == 0) break;  // it was quicker than the signal
+    EXPECT_EQ(result.status, 130) << result.err;
+    EXPECT_LT(seconds, 1.5) << "half a second more than promised, for a loaded test machine";
+  }
+  const auto run = cli({"run", project(), "--json"});
+  EXPECT_EQ(run.status, 0) << run.err;
+}
+
+TEST_F(Crash, AFullDiskIsSaidAndLosesNothing) {
+  const auto disk = folder_ / "disk";
+  fs::create_directories(disk);
+  if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=1500k") != 0) GTEST_SKIP() << "a small disk needs the right to mount one";
+  struct Unmount {
+    fs::path path;
+    ~Unmount() { ::umount2(path.c_str(), MNT_DETACH); }
+  } unmount{disk};
+  const auto small = (disk / "a.tributary").string();
+  ASSERT_EQ(cli({"new", small}).status, 0);
+  ASSERT_EQ(cli({"set", small, "seed=5"}).status, 0);
+  CommandResult failed;
+  for (int i = 0; i < 20 && failed.status <= 0; ++i) failed = cli({"import", small, (fs::path(project()) / "sources").string()});
+  EXPECT_EQ(failed.status, 1) << failed.err;
+  EXPECT_NE(failed.err.find("Free some space"), std::string::npos) << failed.err;
+  EXPECT_EQ(cli({"status", small}).status, 0);
+}
+
+}  // namespace
+}  // namespace tributary
