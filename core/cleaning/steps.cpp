@@ -33,7 +33,8 @@ std::vector<StepKind> cleaning_step_kinds() {
        "Strikes rows that repeat an earlier one exactly: same user, item, rating and time.",
        {{"pairs", "", "0: only exact repeats. 1: of all rows of one user and item the first in time stays. 2: the last stays.", 0, 0, 2}}},
       {"invalid",
-       "Strikes ratings off the scale and impossible times.",
+       "Strikes ratings off the scale and impossible times. A scale that is found, not given, strikes what lies further off than half its width, "
+       "or is negative where it is not.",
        {{"low", "", "Lowest rating of the scale. Equal to high: found in the data, where its ratings plainly form a scale.", 0, 0, 0},
         {"high", "", "Highest rating of the scale.", 0, 0, 0},
         {"first_year", "year", "Times before it are impossible.", 1980, 1970, 2100},

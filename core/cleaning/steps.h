@@ -36,8 +36,8 @@ Status clean_rare(const Step& step, CleaningState& state, std::string& about);
 /// The kinds of step with their numbers, as declared to every front end.
 std::vector<StepKind> cleaning_step_kinds();
 
-/// The scale that ratings plainly have: the levels that at least 1 % of the rows share, prolonged by rarer ones no further than a step
-/// away, where at most 0.5 % of the rows are left outside. low > high where there is no such scale (counts, continuous values, under 50 rows).
+/// The scale that ratings plainly have: the levels that at least 1 % of the rows share, where at most 1 % of the rows have another,
+/// prolonged by rarer levels no further than a step away. low > high where there is no such scale (counts, continuous values, under 50 rows).
 struct RatingScale {
   double low = 1, high = 0;
   bool found() const { return low <= high; }

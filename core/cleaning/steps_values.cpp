@@ -103,7 +103,7 @@ RatingScale plain_scale(const CleaningState& state) {
     last = i;
     inside += all[i].second;
   }
-  if (step == 0 || (rated - inside) * 200 > rated) return {};
+  if (step == 0 || (rated - inside) * 100 > rated) return {};
   while (first > 0 && all[first].first - all[first - 1].first <= step * 1.001) --first;
   while (last + 1 < all.size() && all[last + 1].first - all[last].first <= step * 1.001) ++last;
   return {all[first].first, all[last].first};
@@ -115,7 +115,13 @@ Status clean_invalid(const Step& step, CleaningState& state, std::string& about)
   if (scale.low > scale.high) {
     return Problem{Code::usage, "the scale's low is above its high", "cleaning.steps, invalid", "Give low below high, or neither."};
   }
-  if (scale.low == scale.high) scale = plain_scale(state);
+  const bool is_given = scale.low < scale.high;
+  if (!is_given) scale = plain_scale(state);
+  // a scale that was only found may be longer than it looks: what lies close to it stands
+  const double margin = is_given ? 0 : (scale.high - scale.low) / 2;
+  const auto is_off_scale = [&](double rating) {
+    return std::isinf(rating) || (scale.found() && (rating < scale.low - margin || rating > scale.high + margin || (rating < 0 && scale.low >= 0)));
+  };
   const auto first_year = static_cast<std::int64_t>(step_number(step, "first_year"));
   const auto last_year = static_cast<std::int64_t>(step_number(step, "last_year"));
   const TimeBounds times = time_bounds(state, begin_of_year(first_year), begin_of_year(last_year + 1));
@@ -123,7 +129,7 @@ Status clean_invalid(const Step& step, CleaningState& state, std::string& about)
     if (state.is_struck(row)) continue;
     const double rating = rows.rating.empty() ? NAN : static_cast<double>(rows.rating[row]);
     const std::int64_t time = rows.time.empty() ? kNoTime : rows.time[row];
-    if (std::isinf(rating) || (scale.found() && (rating < scale.low || rating > scale.high))) {
+    if (is_off_scale(rating)) {
       state.strike(row, Reason::rating_off_scale);
     } else if (times.believable && time != kNoTime && (time < times.low || time >= times.high)) {
       state.strike(row, Reason::time_impossible);

@@ -32,6 +32,12 @@ Result<std::filesystem::path> model_folder(const LlmConfig& config) {
                  std::string("Put ") + kLayout + ", into the folder, or set llm.model to another."};
 }
 
+EncoderOptions::Precision precision_of(const LlmConfig& config) {
+  if (config.precision == "fp32") return EncoderOptions::Precision::fp32;
+  if (config.precision == "bf16") return EncoderOptions::Precision::bf16;
+  return EncoderOptions::Precision::auto_;
+}
+
 std::vector<std::string> prompts_of(const Dataset& dataset, const CountedTexts& texts, const PromptTemplate& prompt) {
   std::vector<std::string> prompts(dataset.items());
   parallel_for(dataset.items(), 256, [&](std::size_t begin, std::size_t end) {
@@ -74,11 +80,10 @@ Result<Bundle> run_llm(const StageRun& run) {
   if (!folder) return without_model(std::move(dataset.item_ids), folder.problem());
 
   EncoderOptions options;
-  options.max_tokens = config.max_tokens;
-  options.precision = config.precision;
+  options.max_tokens = static_cast<int>(config.max_tokens);
+  options.precision = precision_of(config);
   TRY(encoder, BertEncoder::load(*folder, options));
-  const std::string space =
-      "llm/" + encoder.fingerprint() + "/" + config.precision + "/" + std::to_string(config.max_tokens);
+  const std::string space = "llm/" + encoder.fingerprint() + "/" + encoder.precision();
   const auto prompts = prompts_of(dataset, counted_texts(dataset, run.fold(), which), prompt);
   const Encode encode = [&encoder](std::span<const std::string> texts, Job& job) { return encoder.encode(texts, job); };
   TRY(vectors, semantic_vectors(prompts, encoder.dim(), space, encode, run.memo(), run.job()));

@@ -66,12 +66,14 @@ Result<SemanticVectors> semantic_vectors(const std::vector<std::string>& prompts
     if (job.stopped()) return cancelled();
   }
 
+  job.begin("reading items with the text model", static_cast<std::int64_t>(missing.size()), "items");
+  Job quiet(job.stop_token(), nullptr, nullptr);  // one count over all slices, not one for each
   for (std::size_t begin = 0; begin < missing.size(); begin += slice) {
     if (job.stopped()) return cancelled();
     const std::size_t end = std::min(missing.size(), begin + slice);
     std::vector<std::string> texts;
     for (std::size_t m = begin; m < end; ++m) texts.push_back(*missing[m].text);
-    TRY(vectors, encode(texts, job));
+    TRY(vectors, encode(texts, quiet));
     if (vectors.rows != texts.size() || vectors.cols != dim)
       return Problem{Code::internal, "the text model gave vectors of another shape than it declares", "llm",
                      "Report this as a fault."};
@@ -89,6 +91,7 @@ Result<SemanticVectors> semantic_vectors(const std::vector<std::string>& prompts
     }
     CHECK(memo.put(space, entries));
     out.encoded += static_cast<std::int64_t>(end - begin);
+    job.advance(static_cast<std::int64_t>(end - begin));
   }
   return out;
 }

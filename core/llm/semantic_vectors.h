@@ -15,7 +15,7 @@ namespace tributary {
 
 class Memo;
 
-/// Texts to vectors, in order: texts x dim. May be slow, and stops when the job does.
+/// Texts to vectors, in order: texts x dim. May be slow, and stops when the job does; what it says of its progress is not shown.
 using Encode = std::function<Result<DenseMatrix>(std::span<const std::string> texts, Job& job)>;
 
 struct SemanticVectors {
@@ -31,7 +31,7 @@ struct SemanticVectors {
 /// bad_input where the network gives numbers that are none (NaN, infinity).
 Result<SemanticVectors> semantic_vectors(const std::vector<std::string>& prompts, std::size_t dim,
                                          std::string_view space, const Encode& encode, Memo& memo, Job& job,
-                                         std::size_t slice = 512);
+                                         std::size_t slice = 256);
 
 /// Takes the mean of the present rows with catalogue[i] = 1 from all present rows and scales each to length 1. Sentence
 /// vectors share a large common part, which hides what tells items apart (Mu and Viswanath 2018, "All-but-the-Top";

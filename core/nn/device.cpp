@@ -149,6 +149,15 @@ Device device() {
   return *chosen.device;
 }
 
+at::Device torch_device() {
+  switch (device()) {
+    case Device::cuda: return at::Device(at::kCUDA);
+    case Device::mps: return at::Device(at::kMPS);
+    case Device::cpu: break;
+  }
+  return at::Device(at::kCPU);
+}
+
 bool has_native_bf16() {
   static const bool has = capability("avx512_bf16") || capability("amx_bf16") || capability("arm_bf16");
   return has;

@@ -4,12 +4,21 @@
 #error "include nn/torch_impl.h before every other header"
 #endif
 #include <ATen/core/Tensor.h>
+#include <ATen/ops/bmm.h>
+#include <ATen/ops/cat.h>
+#include <ATen/ops/embedding.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/eye.h>
 #include <ATen/ops/from_blob.h>
+#include <ATen/ops/gelu.h>
+#include <ATen/ops/layer_norm.h>
 #include <ATen/ops/linalg_cholesky_ex.h>
 #include <ATen/ops/linalg_solve_triangular.h>
+#include <ATen/ops/linear.h>
 #include <ATen/ops/mm.h>
+#include <ATen/ops/relu.h>
+#include <ATen/ops/scaled_dot_product_attention.h>
+#include <ATen/ops/softmax.h>
 #include <c10/core/InferenceMode.h>
 #undef CHECK
 
@@ -31,5 +40,8 @@ at::Tensor as_tensor(MatrixView matrix);
 /// The same memory as a tensor, to write to.
 at::Tensor as_tensor(DenseMatrix& matrix);
 at::Tensor as_tensor(double* data, std::size_t rows, std::size_t cols);
+
+/// Where networks run, as torch names it.
+at::Device torch_device();
 
 }  // namespace tributary

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
+#include "nn/json_file.h"
 #include "nn/wordpiece.h"
 
 namespace tributary {
@@ -9,18 +10,11 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 namespace {
 
-Problem unreadable(const fs::path& path, const std::string& what) {
-  return {Code::bad_input, what, path.string(), "Fetch the model again."};
-}
-
-/// The JSON object in a file; an empty one when there is no such file.
-Result<json> read_object(const fs::path& path) {
-  std::error_code error;
-  if (!fs::exists(path, error)) return json::object();
-  TRY(text, read_file(path));
-  auto object = json::parse(text, nullptr, false);
-  if (!object.is_object()) return unreadable(path, "is no JSON object");
-  return object;
+/// object[key], null where there is none.
+const json& member(const json& object, const char* key) {
+  static const json none;
+  const auto found = object.is_object() ? object.find(key) : object.end();
+  return found != object.end() ? *found : none;
 }
 
 /// One piece a line; the line number is the id.
@@ -39,7 +33,7 @@ std::vector<std::string> pieces_of(const std::string& text) {
 Result<std::vector<std::string>> pieces_of(const json& vocabulary, const fs::path& path) {
   std::vector<std::string> pieces(vocabulary.size());
   for (const auto& [piece, id] : vocabulary.items()) {
-    if (!id.is_number_unsigned() || id.get<std::size_t>() >= pieces.size()) return unreadable(path, "the id of '" + piece + "' is no number below the count of pieces");
+    if (!id.is_number_unsigned() || id.get<std::size_t>() >= pieces.size()) return unsound_model(path, "the id of '" + piece + "' is no number below the count of pieces");
     pieces[id.get<std::size_t>()] = piece;
   }
   return pieces;
@@ -51,6 +45,7 @@ void take(const json& object, const char* key, bool& value) {
 
 /// Options under the names of tokenizer.json's normalizer or of tokenizer_config.json; without a word on accents they follow the case.
 void take_options(const json& object, const char* lower, const char* cjk, WordPieceOptions& options) {
+  if (!object.is_object()) return;
   take(object, lower, options.lower_case);
   if (object.contains(lower)) options.strip_accents = options.lower_case;
   take(object, "strip_accents", options.strip_accents);
@@ -67,16 +62,16 @@ Result<WordPiece> WordPiece::load(const fs::path& folder) {
   if (!has_list && !fs::exists(whole, error)) {
     return Problem{Code::not_found, "the model has neither vocab.txt nor tokenizer.json", folder.string(), "Run packaging/deps/fetch --models text, or copy the model's files there."};
   }
-  TRY(tokenizer, read_object(whole));
-  TRY(settings, read_object(config));
-  const json empty = json::object();
-  const auto& model = tokenizer.contains("model") ? tokenizer["model"] : empty;
-  if (const auto type = model.is_object() ? model.value("type", json("WordPiece")) : json(); type != "WordPiece") {
-    return Problem{Code::unsupported, "the model's tokeniser is " + (type.is_string() ? type.get<std::string>() : "of a kind that is not named") + ", not WordPiece", whole.string(),
-                   "Choose a model of BERT's kind, such as all-MiniLM-L6-v2."};
+  TRY(tokenizer, read_json(whole));
+  TRY(settings, read_json(config));
+  if (!tokenizer.is_null() && !tokenizer.is_object()) return unsound_model(whole, "is no JSON object");
+  const json& model = member(tokenizer, "model");
+  const json type = model.is_object() ? model.value("type", json("WordPiece")) : json("WordPiece");
+  if (type != "WordPiece") {
+    return Problem{Code::unsupported, "the model's tokeniser is " + type.dump() + ", not WordPiece", whole.string(), "Choose a model of BERT's kind, such as all-MiniLM-L6-v2."};
   }
   WordPieceOptions options;
-  if (tokenizer.contains("normalizer") && tokenizer["normalizer"].is_object()) take_options(tokenizer["normalizer"], "lowercase", "handle_chinese_chars", options);
+  take_options(member(tokenizer, "normalizer"), "lowercase", "handle_chinese_chars", options);
   take_options(settings, "do_lower_case", "tokenize_chinese_chars", options);
 
   std::vector<std::string> pieces;
@@ -84,8 +79,9 @@ Result<WordPiece> WordPiece::load(const fs::path& folder) {
     TRY(text, read_file(list));
     pieces = pieces_of(text);
   } else {
-    if (!model.contains("vocab") || !model["vocab"].is_object()) return unreadable(whole, "has no vocabulary");
-    TRY(read, pieces_of(model["vocab"], whole));
+    const json& vocabulary = member(model, "vocab");
+    if (!vocabulary.is_object()) return unsound_model(whole, "has no vocabulary");
+    TRY(read, pieces_of(vocabulary, whole));
     pieces = std::move(read);
   }
   auto made = make(std::move(pieces), options);

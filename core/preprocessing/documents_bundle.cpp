@@ -105,4 +105,6 @@ Result<Documents> documents_from(const Bundle& bundle) {
   return documents;
 }
 
+#undef CHECK_ARROW
+
 }  // namespace tributary

@@ -26,6 +26,8 @@ Size known_size(const Interactions& train) {
 
 Ease::Ease(EaseConfig config) : config_(config) {}
 Ease::~Ease() = default;
+Ease::Ease(Ease&&) noexcept = default;
+Ease& Ease::operator=(Ease&&) noexcept = default;
 
 Status Ease::fit(const Interactions& train, Job& job) {
   if (!(config_.lambda > 0))

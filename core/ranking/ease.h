@@ -29,6 +29,8 @@ class Ease : public Ranker {
  public:
   explicit Ease(EaseConfig config = {});
   ~Ease() override;
+  Ease(Ease&&) noexcept;
+  Ease& operator=(Ease&&) noexcept;
   std::string name() const override { return "ease"; }
   Status fit(const Interactions& train, Job& job) override;
   Status score(const Interactions& histories, DenseMatrix& out, Job& job) const override;

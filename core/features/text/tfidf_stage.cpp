@@ -11,6 +11,7 @@
 #include "features/feature_matrix.h"
 #include "features/text/tfidf.h"
 #include "preprocessing/documents.h"
+#include "split/evaluation_config.h"
 
 namespace tributary {
 namespace {
@@ -42,7 +43,10 @@ Result<Bundle> run_tfidf(const StageRun& run) {
   if (documents.ids != dataset.item_ids)
     return Problem{Code::internal, "the documents and the items of the dataset do not belong together", run.instance(),
                    "Run the stage preprocessing.text again."};
-  const TfidfModel model = fit_tfidf(documents, training_catalogue(dataset, run.fold()), config);
+  // With item_text = all the person lets every item's text count, cold ones' too: then it counts in the weights as well.
+  TRY(which, item_text_from(run.config<EvaluationConfig>("evaluation").item_text));
+  const auto catalogue = which == ItemText::all ? std::vector<std::uint8_t>(documents.size(), 1) : training_catalogue(dataset, run.fold());
+  const TfidfModel model = fit_tfidf(documents, catalogue, config);
   TRY(rows, tfidf_rows(documents, model, config.sublinear, run.job()));
   const auto nonzeros = static_cast<double>(rows.nonzeros());
   const FeatureMatrix matrix = tfidf_matrix(documents, model, std::move(rows));
@@ -74,7 +78,7 @@ StageKind tfidf_stage() {
       Declare<TfidfConfig>(
           "text.tfidf",
           "Words of each item, weighted by how often it has them and how few items do (TF-IDF). Vocabulary "
-          "and weights come from the items of the training rows alone.")
+          "and weights come from the items of the training rows alone (with evaluation.item_text = all: from all items).")
           .param("min_df", &TfidfConfig::min_df, "A word must stand in the text of at least so many items.")
           .range(1, 1000000)
           .unit("items")
@@ -87,6 +91,7 @@ StageKind tfidf_stage() {
           .unit("words")
           .param("sublinear", &TfidfConfig::sublinear,
                  "Count a word that stands n times as 1 + ln(n): the tenth use says less than the first.");
+  kind.also_reads = {{"evaluation", {"item_text"}}};
   kind.inputs = {{.name = "documents", .from = "preprocessing.text"}, {.name = "dataset", .from = "dataset"}};
   kind.outputs = {"matrix", "columns", "vocabulary"};
   kind.run = run_tfidf;

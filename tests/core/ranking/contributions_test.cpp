@@ -3,7 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "base/random.h"
 #include "ranking/ease.h"
@@ -127,7 +130,7 @@ TEST_P(Contributions, AnEmptyHistoryHasNone) {
   EXPECT_TRUE(ranker->contributions({}, {}, 3).empty());
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Contributions, testing::ValuesIn(rankers()), [](const auto& info) { return info.param.name; });
+INSTANTIATE_TEST_SUITE_P(All, Contributions, testing::ValuesIn(rankers()), [](const auto& named) { return named.param.name; });
 
 }  // namespace
 }  // namespace tributary

@@ -78,7 +78,7 @@ TEST_P(EaseSides, AHistoryScoresTheSameAloneAndAmongOthers) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Ease, EaseSides, testing::Values(EaseSide::users, EaseSide::items),
-                         [](const auto& info) { return info.param == EaseSide::users ? "Users" : "Items"; });
+                         [](const auto& side) { return side.param == EaseSide::users ? "Users" : "Items"; });
 
 TEST(Ease, TakesTheSmallerSide) {
   EXPECT_EQ(fitted(to_sparse(reference().at("few_users.x")), EaseSide::smaller).side(), "users");

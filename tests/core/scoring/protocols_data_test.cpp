@@ -24,7 +24,7 @@ namespace tributary {
 namespace {
 
 /// One evaluated part of one fold: users with a target, their histories, candidates and targets.
-struct Part_ {
+struct Judged {
   Interactions train, histories, seen, targets;
   std::vector<std::uint8_t> catalogue;
 };
@@ -42,9 +42,9 @@ SparseMatrix pick_rows(const SparseMatrix& all, const std::vector<std::size_t>& 
   return out;
 }
 
-Part_ part_of(const Fold& fold, Part wanted, bool cold = false) {
+Judged part_of(const Fold& fold, Part wanted, bool cold = false) {
   const Dataset& data = *movielens();
-  Part_ out;
+  Judged out;
   out.train = liked(data, fold, 4, {Part::train});
   const Interactions targets = liked(data, fold, 4, {wanted});
   const Interactions histories = liked(data, fold, 4, {Part::train, Part::foldin});
@@ -69,7 +69,7 @@ struct Figures {
 
 /// `score(user, out)` fills the scores of one user over all items, -infinity where the item is no candidate.
 template <class Score>
-Figures measure(const Part_& part, std::int32_t ndcg_cut, Score&& score) {
+Figures measure(const Judged& part, std::int32_t ndcg_cut, Score&& score) {
   Figures out;
   const std::size_t items = part.catalogue.size();
   std::vector<std::int64_t> counts(items, 0);
@@ -102,7 +102,7 @@ double mean(const std::vector<double>& values) {
   return sum / static_cast<double>(values.size());
 }
 
-Figures measure_ranker(const Part_& part, const Ranker& ranker, std::int32_t ndcg_cut) {
+Figures measure_ranker(const Judged& part, const Ranker& ranker, std::int32_t ndcg_cut) {
   DenseMatrix scores;
   Job job;
   EXPECT_TRUE(ranker.score(part.histories, scores, job).ok());
@@ -153,7 +153,7 @@ void expect_p2(const Figures& figures) {
 
 TEST(RankingProtocolsData, EaseReproducesP2) {
   SKIP_WITHOUT_MOVIELENS();
-  const Part_ part = part_of(movielens_folds("p2-leave-last-out.csv").outer[0], Part::test);
+  const Judged part = part_of(movielens_folds("p2-leave-last-out.csv").outer[0], Part::test);
   const Ease model = ease(part.train, 300);
   EXPECT_EQ(model.side(), "users");
   expect_p2(measure_ranker(part, model, 10));
@@ -161,13 +161,13 @@ TEST(RankingProtocolsData, EaseReproducesP2) {
 
 TEST(RankingProtocolsSlow, EaseOverTheItemsReproducesP2Too) {
   SKIP_WITHOUT_MOVIELENS();
-  const Part_ part = part_of(movielens_folds("p2-leave-last-out.csv").outer[0], Part::test);
+  const Judged part = part_of(movielens_folds("p2-leave-last-out.csv").outer[0], Part::test);
   expect_p2(measure_ranker(part, ease(part.train, 300, EaseSide::items), 10));
 }
 
 TEST(RankingProtocolsData, TheTermOfEaseAloneReproducesP2) {
   SKIP_WITHOUT_MOVIELENS();
-  const Part_ part = part_of(movielens_folds("p2-leave-last-out.csv").outer[0], Part::test);
+  const Judged part = part_of(movielens_folds("p2-leave-last-out.csv").outer[0], Part::test);
   std::vector<std::unique_ptr<Ranker>> rankers;
   rankers.push_back(std::make_unique<Ease>(ease(part.train, 300)));
   Job job;
@@ -184,7 +184,7 @@ TEST(RankingProtocolsData, EaseReproducesP3) {
   SKIP_WITHOUT_MOVIELENS();
   std::vector<double> ndcg, recall;
   for (const Fold& fold : movielens_folds("p3-held-out-users.csv").outer) {
-    const Part_ part = part_of(fold, Part::test);
+    const Judged part = part_of(fold, Part::test);
     const Figures figures = measure_ranker(part, ease(part.train, 200), 100);
     ndcg.insert(ndcg.end(), figures.ndcg.begin(), figures.ndcg.end());
     recall.insert(recall.end(), figures.recall.begin(), figures.recall.end());
@@ -200,7 +200,7 @@ TEST(RankingProtocolsData, TheFittedSumBeatsEaseOnP3ByMoreThanTwoErrors) {
   std::vector<double> gains;
   Job job;
   for (std::size_t f = 0; f < folds.outer.size(); ++f) {
-    const auto scorer_of = [&](const Fold& fold, const Part_& part) {
+    const auto scorer_of = [&](const Fold& fold, const Judged& part) {
       std::vector<std::unique_ptr<Ranker>> rankers;
       rankers.push_back(std::make_unique<Ease>(ease(part.train, 200)));
       std::vector<Scorer::Content> content;
@@ -210,7 +210,7 @@ TEST(RankingProtocolsData, TheFittedSumBeatsEaseOnP3ByMoreThanTwoErrors) {
       EXPECT_TRUE(scorer.ok());
       return *std::move(scorer);
     };
-    const Part_ valid = part_of(folds.valid[f], Part::valid), test = part_of(folds.outer[f], Part::test);
+    const Judged valid = part_of(folds.valid[f], Part::valid), test = part_of(folds.outer[f], Part::test);
     const Scorer inner = scorer_of(folds.valid[f], valid);
     auto inner_terms = inner.build(valid.histories, &valid.seen, valid.catalogue, job);
     ASSERT_TRUE(inner_terms.ok());
@@ -238,7 +238,7 @@ TEST(RankingProtocolsData, TheFittedSumBeatsEaseOnP3ByMoreThanTwoErrors) {
 TEST(RankingProtocolsData, KernelRidgeOnWordsAndAttributesRanksTheColdItemsOfP4) {
   SKIP_WITHOUT_MOVIELENS();
   const Fold fold = movielens_folds("p4-cold-items.csv").outer[0];
-  const Part_ part = part_of(fold, Part::test, true);
+  const Judged part = part_of(fold, Part::test, true);
   EXPECT_EQ(part.targets.rows, 590U);
   Job job;
   const auto ndcg = [&](std::vector<ContentBlock> blocks, double lambda) {

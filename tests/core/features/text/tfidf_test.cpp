@@ -90,19 +90,19 @@ void expect_equal_to_scikit(const std::string& name, const TfidfConfig& config, 
 }
 
 TEST(TfidfTest, DefaultsEqualScikitLearn) {
-  expect_equal_to_scikit("plain", {.sublinear = false});
+  expect_equal_to_scikit("plain", {});
 }
 TEST(TfidfTest, SublinearEqualsScikitLearn) {
-  expect_equal_to_scikit("sublinear", {});
+  expect_equal_to_scikit("sublinear", {.sublinear = true});
 }
 TEST(TfidfTest, DocumentFrequencyLimitsEqualScikitLearn) {
-  expect_equal_to_scikit("limits", {.min_df = 2, .max_df = 0.1, .sublinear = false});
+  expect_equal_to_scikit("limits", {.min_df = 2, .max_df = 0.1});
 }
 TEST(TfidfTest, MostFrequentWordsEqualScikitLearn) {
-  expect_equal_to_scikit("features", {.max_features = 3, .sublinear = false});
+  expect_equal_to_scikit("features", {.max_features = 3});
 }
 TEST(TfidfTest, WordsFittedOnAPartEqualScikitLearn) {
-  expect_equal_to_scikit("even", {.sublinear = false}, true);
+  expect_equal_to_scikit("even", {}, true);
 }
 
 TEST(TfidfTest, ColdItemIsWeighedWithTheWordsOfTheCatalogue) {

@@ -1,0 +1,73 @@
+#include "features/audio/audio_stage.h"
+
+#include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "features/audio/audio_statistics.h"
+#include "features/audio/log_mel.h"
+#include "preprocessing/audio.h"
+
+namespace tributary {
+namespace {
+
+Result<std::vector<float>> clip_statistics(const MediaRow& row, double seconds) {
+  thread_local std::optional<LogMel> log_mel;  // tables of the transform, made once a thread
+  if (!log_mel) {
+    TRY(made, LogMel::make({}));
+    log_mel.emplace(std::move(made));
+  }
+  TRY(sound, read_audio(row.path, LogMelConfig{}.rate, seconds));
+  return audio_statistics(log_mel->decibels(sound.samples));
+}
+
+/// A mean of several clips is shorter than 1.
+void to_length_one(std::span<float> row) {
+  double squares = 0;
+  for (const float x : row) squares += static_cast<double>(x) * static_cast<double>(x);
+  const auto scale = static_cast<float>(squares > 0 ? 1 / std::sqrt(squares) : 0);
+  for (float& x : row) x *= scale;
+}
+
+Result<Bundle> run_audio(const StageRun& run) {
+  TRY(dataset, dataset_from(run.input("dataset")));
+  const MediaExtractor extractor = audio_extractor(run.config<AudioConfig>());
+  TRY(media, media_matrix(dataset, extractor, run.job(), run.memo()));
+  for (std::size_t row = 0; row < media.matrix.rows(); ++row) to_length_one(media.matrix.dense_rows.row(row));
+  media.matrix.columns = audio_statistic_names();
+  return media_bundle(media, dataset, extractor);
+}
+
+}  // namespace
+
+Section audio_section() {
+  return Declare<AudioConfig>("features.audio", "What items sound like: loudness and movement of 64 pitch bands, without a network.")
+      .param("seconds", &AudioConfig::seconds, "How much of each clip is heard, from its beginning.")
+      .range(1, 3600)
+      .unit("s");
+}
+
+MediaExtractor audio_extractor(const AudioConfig& config) {
+  MediaExtractor extractor;
+  extractor.kind = MediaRow::Kind::audio;
+  extractor.modality = "audio";
+  extractor.noun = "clips";
+  extractor.memo_space = "features.audio/1/" + std::to_string(std::lround(config.seconds * 1000)) + "ms";
+  extractor.dim = kAudioStatistics;
+  extractor.extract = [seconds = config.seconds](const MediaRow& row) { return clip_statistics(row, seconds); };
+  return extractor;
+}
+
+StageKind audio_stage() {
+  StageKind kind;
+  kind.name = "features.audio";
+  kind.role = "modality";
+  kind.section = audio_section();
+  kind.inputs = {{"dataset", "dataset"}};
+  kind.outputs = {"matrix", "columns"};
+  kind.run = run_audio;
+  return kind;
+}
+
+}  // namespace tributary

@@ -1,0 +1,63 @@
+#include "features/image/image_stage.h"
+
+#include <utility>
+
+#include "features/image/image_statistics.h"
+#include "preprocessing/image.h"
+
+namespace tributary {
+namespace {
+
+Result<Bundle> run_image(const StageRun& run) {
+  const auto& config = run.config<ImageConfig>();
+  if (config.shape + config.colour + config.texture <= 0) {
+    return Problem{Code::usage, "shape, colour and texture are all 0: nothing of the images would count", run.instance(), "Give at least one of them a weight."};
+  }
+  TRY(dataset, dataset_from(run.input("dataset")));
+  const MediaExtractor extractor = image_extractor();
+  TRY(media, media_matrix(dataset, extractor, run.job(), run.memo()));
+  for (std::size_t row = 0; row < media.matrix.rows(); ++row) {
+    weigh_image_blocks(media.matrix.dense_rows.row(row), config.shape, config.colour, config.texture);
+  }
+  media.matrix.columns = image_statistic_names();
+  return media_bundle(media, dataset, extractor);
+}
+
+}  // namespace
+
+Section image_section() {
+  return Declare<ImageConfig>("features.image", "What items look like: shape, colour and texture of their images, without a network.")
+      .param("shape", &ImageConfig::shape, "Weight of shape: where edges run in which direction.")
+      .range(0, 1)
+      .param("colour", &ImageConfig::colour, "Weight of colour.")
+      .range(0, 1)
+      .param("texture", &ImageConfig::texture, "Weight of texture: fine patterns, wherever they are.")
+      .range(0, 1);
+}
+
+MediaExtractor image_extractor() {
+  MediaExtractor extractor;
+  extractor.kind = MediaRow::Kind::image;
+  extractor.modality = "image";
+  extractor.noun = "images";
+  extractor.memo_space = "features.image/1";
+  extractor.dim = kImageStatistics;
+  extractor.extract = [](const MediaRow& row) -> Result<std::vector<float>> {
+    TRY(image, read_image(row.path, kStatisticsSide, kStatisticsSide, Fit::stretch));
+    return image_statistics(image);
+  };
+  return extractor;
+}
+
+StageKind image_stage() {
+  StageKind kind;
+  kind.name = "features.image";
+  kind.role = "modality";
+  kind.section = image_section();
+  kind.inputs = {{"dataset", "dataset"}};
+  kind.outputs = {"matrix", "columns"};
+  kind.run = run_image;
+  return kind;
+}
+
+}  // namespace tributary

@@ -1,0 +1,146 @@
+#include "features/media_matrix.h"
+
+#include <algorithm>
+#include <cstring>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "base/hash.h"
+#include "base/threads.h"
+#include "pipeline/bundle.h"
+
+namespace tributary {
+namespace {
+
+constexpr std::size_t kBatch = 256;  // files between two writes to the memo
+
+std::string key_of(const MediaRow& row) { return Hash().add(row.path).add(row.fingerprint).hex(); }
+
+std::string bytes_of(const std::vector<float>& vector) {
+  return {reinterpret_cast<const char*>(vector.data()), vector.size() * sizeof(float)};
+}
+
+std::optional<std::vector<float>> vector_of(const std::optional<std::string>& bytes, std::size_t dim) {
+  if (!bytes || bytes->size() != dim * sizeof(float)) return std::nullopt;
+  std::vector<float> vector(dim);
+  std::memcpy(vector.data(), bytes->data(), bytes->size());
+  return vector;
+}
+
+Result<std::vector<float>> extracted(const MediaExtractor& extractor, const MediaRow& row) {
+  try {
+    return extractor.extract(row);
+  } catch (const std::exception& e) {  // a library's own failure costs this file, not the run
+    return Problem{Code::bad_input, std::string("the file can not be used (") + e.what() + ")", row.path, "Replace it or take it out."};
+  }
+}
+
+/// Sums vectors into the rows of their items.
+class Sums {
+ public:
+  Sums(const std::vector<const MediaRow*>& files, std::size_t items, std::size_t dim) : row_of_(items, -1) {
+    for (const MediaRow* file : files) {
+      auto& row = row_of_[static_cast<std::size_t>(file->item)];
+      if (row >= 0) continue;
+      row = static_cast<std::int32_t>(items_.size());
+      items_.push_back(file->item);
+    }
+    sum_ = DenseMatrix(items_.size(), dim);
+    count_.assign(items_.size(), 0);
+  }
+  void add(std::int32_t item, const std::vector<float>& vector) {
+    const auto row = static_cast<std::size_t>(row_of_[static_cast<std::size_t>(item)]);
+    auto to = sum_.row(row);
+    for (std::size_t i = 0; i < vector.size(); ++i) to[i] += vector[i];
+    ++count_[row];
+  }
+  void finish(const Dataset& dataset, FeatureMatrix& out) {
+    for (std::size_t row = 0; row < items_.size(); ++row) {
+      out.ids.push_back(dataset.item_ids[static_cast<std::size_t>(items_[row])]);
+      out.present.push_back(count_[row] > 0 ? 1 : 0);
+      if (count_[row] < 2) continue;
+      for (float& x : sum_.row(row)) x /= static_cast<float>(count_[row]);
+    }
+    out.dense_rows = std::move(sum_);
+  }
+
+ private:
+  std::vector<std::int32_t> row_of_, items_;
+  std::vector<std::int32_t> count_;
+  DenseMatrix sum_;
+};
+
+}  // namespace
+
+Result<MediaMatrix> media_matrix(const Dataset& dataset, const MediaExtractor& extractor, Job& job, Memo& memo) {
+  std::vector<const MediaRow*> files;
+  for (const MediaRow& row : dataset.media) {
+    if (row.kind == extractor.kind) files.push_back(&row);
+  }
+  CHECK(require_memory(files.size() * extractor.dim * sizeof(float), "a vector for each file", "Import fewer files at a time."));
+  MediaMatrix out;
+  out.files = static_cast<std::int64_t>(files.size());
+  out.matrix.modality = extractor.modality;
+  Sums sums(files, dataset.items(), extractor.dim);
+  job.begin("reading " + extractor.noun, out.files, extractor.noun);
+  for (std::size_t begin = 0; begin < files.size(); begin += kBatch) {
+    const std::size_t count = std::min(kBatch, files.size() - begin);
+    std::vector<std::optional<Result<std::vector<float>>>> vectors(count);
+    std::vector<std::string> keys(count);
+    std::vector<std::uint8_t> is_new(count, 0);
+    parallel_for(count, 1, [&](std::size_t from, std::size_t to) {
+      for (std::size_t i = from; i < to && !job.stopped(); ++i) {
+        const MediaRow& row = *files[begin + i];
+        keys[i] = key_of(row);
+        if (auto remembered = vector_of(memo.get(extractor.memo_space, keys[i]), extractor.dim)) {
+          vectors[i] = std::move(*remembered);
+        } else {
+          vectors[i] = extracted(extractor, row);
+          is_new[i] = 1;
+        }
+        job.advance();
+      }
+    });
+    std::vector<std::pair<std::string, std::string>> entries;
+    for (std::size_t i = 0; i < count; ++i) {  // in the order of the files: sums do not depend on threads
+      if (!vectors[i]) continue;
+      if (!vectors[i]->ok()) {
+        ++out.broken;
+        if (out.examples.size() < 3) out.examples.push_back(to_string(vectors[i]->problem()));
+        continue;
+      }
+      sums.add(files[begin + i]->item, **vectors[i]);
+      if (is_new[i] != 0) entries.emplace_back(std::move(keys[i]), bytes_of(**vectors[i]));
+      else ++out.remembered;
+    }
+    CHECK(memo.put(extractor.memo_space, entries));
+    if (job.stopped()) return cancelled();
+  }
+  sums.finish(dataset, out.matrix);
+  return out;
+}
+
+Bundle media_bundle(const MediaMatrix& media, const Dataset& dataset, const MediaExtractor& extractor) {
+  Bundle bundle = to_bundle(media.matrix);
+  const auto present = std::count(media.matrix.present.begin(), media.matrix.present.end(), 1);
+  bundle.figures = {{"items", static_cast<double>(present)},
+                    {extractor.noun, static_cast<double>(media.files)},
+                    {"broken", static_cast<double>(media.broken)},
+                    {"dimensions", static_cast<double>(extractor.dim)}};
+  if (media.files == 0) {
+    bundle.notes.push_back("No item has " + extractor.noun + "; import a folder of them, named by item id.");
+    return bundle;
+  }
+  if (media.broken > 0) {
+    std::string note = std::to_string(media.broken) + " of " + std::to_string(media.files) + " " + extractor.noun + " can not be read:";
+    for (const auto& example : media.examples) note += " " + example;
+    bundle.notes.push_back(std::move(note));
+  }
+  const auto without = static_cast<std::int64_t>(dataset.items()) - present;
+  if (without > 0) bundle.notes.push_back(std::to_string(without) + " of " + std::to_string(dataset.items()) + " items have no readable " + extractor.noun + " and are masked.");
+  return bundle;
+}
+
+}  // namespace tributary

@@ -1,0 +1,172 @@
+#include "nn/bert_network_impl.h"
+
+#include <cmath>
+
+namespace tributary {
+namespace {
+
+/// Finds weights under the names that BERT's checkpoints use: with or without "bert." before, gamma / beta in the oldest.
+class Weights {
+ public:
+  Weights(const TensorFile& file, at::Device device) : file_(file), device_(device) {
+    if (!file.has("embeddings.word_embeddings.weight")) prefix_ = "bert.";
+  }
+
+  /// fp32 on the device; the first that is there. The memory may be that of the file.
+  Result<at::Tensor> take(const std::string& name, std::vector<std::int64_t> shape) const {
+    auto found = file_.tensor(prefix_ + name);
+    if (!found && name.ends_with("LayerNorm.weight")) found = file_.tensor(prefix_ + name.substr(0, name.size() - 6) + "gamma");
+    if (!found && name.ends_with("LayerNorm.bias")) found = file_.tensor(prefix_ + name.substr(0, name.size() - 4) + "beta");
+    if (!found) return wrong("the weights have no tensor '" + name + "'");
+    if (found->shape != shape) return wrong("the tensor '" + name + "' has another shape than config.json says");
+    at::ScalarType type = at::kFloat;
+    if (found->dtype == "F16") {
+      type = at::kHalf;
+    } else if (found->dtype == "BF16") {
+      type = at::kBFloat16;
+    } else if (found->dtype == "F64") {
+      type = at::kDouble;
+    } else if (found->dtype != "F32") {
+      return wrong("the tensor '" + name + "' is " + found->dtype + ", not floating point");
+    }
+    void* data = const_cast<std::byte*>(found->bytes.data());
+    const auto owner = file_.owner();
+    auto tensor = at::from_blob(data, shape, [owner](void*) {}, at::TensorOptions(type));
+    const bool aligned = reinterpret_cast<std::uintptr_t>(data) % 64 == 0;
+    if (!aligned) tensor = tensor.clone();
+    return tensor.to(device_, at::kFloat);
+  }
+
+ private:
+  static Problem wrong(const std::string& what) { return {Code::bad_input, what, "", "Fetch the model again: packaging/deps/fetch --models text."}; }
+
+  const TensorFile& file_;
+  at::Device device_;
+  std::string prefix_;
+};
+
+constexpr std::int64_t kRowsTogether = 256;  // rows are filled up to a multiple, so that few shapes of product occur
+
+}  // namespace
+
+Result<BertNetwork> BertNetwork::make(const TensorFile& file, const BertConfig& config, at::Device device, at::ScalarType type) {
+  const Weights weights(file, device);
+  const auto h = config.hidden;
+  BertNetwork network;
+  network.config_ = config;
+  network.device_ = device;
+  network.type_ = type;
+  TRY(words, weights.take("embeddings.word_embeddings.weight", {config.vocabulary, h}));
+  TRY(positions, weights.take("embeddings.position_embeddings.weight", {config.positions, h}));
+  const auto types = file.tensors().find(file.has("embeddings.token_type_embeddings.weight") ? "embeddings.token_type_embeddings.weight" : "bert.embeddings.token_type_embeddings.weight");
+  const std::int64_t kinds = types != file.tensors().end() && types->second.shape.size() == 2 ? types->second.shape[0] : 0;
+  TRY(token_types, weights.take("embeddings.token_type_embeddings.weight", {kinds, h}));
+  network.words_ = words;
+  network.positions_ = kinds > 0 ? positions.add(token_types.slice(0, 0, 1)) : positions;
+
+  const auto norm = [&](const std::string& name, at::ScalarType kind) -> Result<Norm> {
+    TRY(weight, weights.take(name + ".weight", {h}));
+    TRY(bias, weights.take(name + ".bias", {h}));
+    return Norm{weight.to(kind), bias.to(kind)};
+  };
+  const auto linear = [&](const std::string& name, std::int64_t outputs, std::int64_t inputs, Activation activation) -> Result<Linear> {
+    TRY(weight, weights.take(name + ".weight", {outputs, inputs}));
+    TRY(bias, weights.take(name + ".bias", {outputs}));
+    return Linear(weight.to(type), bias.to(type), activation);
+  };
+  TRY(embedding_norm, norm("embeddings.LayerNorm", at::kFloat));
+  network.embedding_norm_ = embedding_norm;
+  for (std::int64_t i = 0; i < config.layers; ++i) {
+    const auto at = "encoder.layer." + std::to_string(i) + ".";
+    std::vector<at::Tensor> weight, bias;
+    for (const auto* name : {"query", "key", "value"}) {
+      TRY(w, weights.take(at + "attention.self." + name + ".weight", {h, h}));
+      TRY(b, weights.take(at + "attention.self." + name + ".bias", {h}));
+      // The scale of attention is put into the query, once.
+      const double scale = weight.empty() ? 1 / std::sqrt(static_cast<double>(h / config.heads)) : 1;
+      weight.push_back(w.mul(scale));
+      bias.push_back(b.mul(scale));
+    }
+    Layer layer;
+    layer.query_key_value = Linear(at::cat(weight).to(type), at::cat(bias).to(type));
+    TRY(attention_output, linear(at + "attention.output.dense", h, h, Activation::none));
+    TRY(up, linear(at + "intermediate.dense", config.intermediate, h, config.activation));
+    TRY(down, linear(at + "output.dense", h, config.intermediate, Activation::none));
+    TRY(after_attention, norm(at + "attention.output.LayerNorm", type));
+    TRY(after_output, norm(at + "output.LayerNorm", type));
+    layer.attention_output = attention_output;
+    layer.up = up;
+    layer.down = down;
+    layer.after_attention = after_attention;
+    layer.after_output = after_output;
+    network.layers_.push_back(std::move(layer));
+  }
+  return network;
+}
+
+at::Tensor BertNetwork::normed(const at::Tensor& x, const Norm& norm) const { return at::layer_norm(x, {config_.hidden}, norm.weight, norm.bias, config_.epsilon); }
+
+at::Tensor BertNetwork::attention(const at::Tensor& query_key_value, std::span<const Run> runs) const {
+  const auto heads = config_.heads, width = config_.hidden / config_.heads;
+  auto out = at::empty({query_key_value.size(0), config_.hidden}, query_key_value.options());
+  std::int64_t row = 0;
+  for (const auto& run : runs) {
+    const auto rows = run.texts * run.length;
+    // texts x length x 3 x heads x width -> 3 x texts x heads x length x width
+    const auto split = query_key_value.slice(0, row, row + rows).view({run.texts, run.length, 3, heads, width}).permute({2, 0, 3, 1, 4});
+    auto place = out.slice(0, row, row + rows).view({run.texts, run.length, heads, width}).transpose(1, 2);
+    if (device_.is_cpu()) {
+      const auto all = split.contiguous().view({3, run.texts * heads, run.length, width});
+      const auto weights = at::softmax(at::bmm(all[0], all[1].transpose(1, 2)), -1);
+      place.copy_(at::bmm(weights, all[2]).view({run.texts, heads, run.length, width}));
+    } else {
+      place.copy_(at::scaled_dot_product_attention(split[0], split[1], split[2], {}, 0.0, false, 1.0));
+    }
+    row += rows;
+  }
+  if (row < out.size(0)) out.slice(0, row).zero_();
+  return out;
+}
+
+at::Tensor BertNetwork::pooled(const at::Tensor& x, std::span<const Run> runs) const {
+  std::vector<at::Tensor> parts;
+  std::int64_t row = 0;
+  for (const auto& run : runs) {
+    const auto rows = run.texts * run.length;
+    const auto states = x.slice(0, row, row + rows).view({run.texts, run.length, config_.hidden}).to(at::kFloat);
+    switch (config_.pooling) {
+      case Pooling::mean: parts.push_back(states.mean(1)); break;
+      case Pooling::cls: parts.push_back(states.select(1, 0)); break;
+      case Pooling::max: parts.push_back(states.amax(1)); break;
+      case Pooling::mean_sqrt_length: parts.push_back(states.sum(1).div(std::sqrt(static_cast<double>(run.length)))); break;
+    }
+    row += rows;
+  }
+  return at::cat(parts).to(at::kCPU).contiguous();
+}
+
+Result<at::Tensor> BertNetwork::encode(std::span<const std::int32_t> ids, std::span<const Run> runs, const StopToken& stop) const {
+  const auto tokens = static_cast<std::int64_t>(ids.size());
+  const auto rows = device_.is_cpu() ? (tokens + kRowsTogether - 1) / kRowsTogether * kRowsTogether : tokens;
+  std::vector<std::int32_t> padded(ids.begin(), ids.end()), places;
+  padded.resize(static_cast<std::size_t>(rows), 0);
+  places.reserve(static_cast<std::size_t>(rows));
+  for (const auto& run : runs) {
+    for (std::int64_t t = 0; t < run.texts; ++t) {
+      for (std::int32_t i = 0; i < run.length; ++i) places.push_back(i);
+    }
+  }
+  places.resize(static_cast<std::size_t>(rows), 0);
+  const auto indices = [&](std::vector<std::int32_t>& values) { return at::from_blob(values.data(), {rows}, at::TensorOptions(at::kInt)).to(device_); };
+
+  auto x = at::embedding(words_, indices(padded)).add_(at::embedding(positions_, indices(places)));
+  x = normed(x, embedding_norm_).to(type_);
+  for (const auto& layer : layers_) {
+    if (stop.stopped()) return cancelled();
+    x = normed(layer.attention_output(attention(layer.query_key_value(x), runs)).add_(x), layer.after_attention);
+    x = normed(layer.down(layer.up(x)).add_(x), layer.after_output);
+  }
+  return pooled(x, runs);
+}
+
+}  // namespace tributary

@@ -1,0 +1,22 @@
+#include "nn/json_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/file.h"
+
+namespace tributary {
+
+Problem unsound_model(const std::filesystem::path& path, const std::string& what) {
+  return {Code::bad_input, what, path.string(), "Fetch the model again: packaging/deps/fetch --models text."};
+}
+
+Result<nlohmann::json> read_json(const std::filesystem::path& path) {
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) return nlohmann::json();
+  TRY(text, read_file(path));
+  auto value = nlohmann::json::parse(text, nullptr, false);
+  if (value.is_discarded()) return unsound_model(path, "is no JSON");
+  return value;
+}
+
+}  // namespace tributary
