@@ -9,7 +9,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
 
 #include "base/hash.h"
 
@@ -71,13 +70,31 @@ Status write_atomically(const fs::path& path, std::string_view content) {
   });
 }
 
+Status write_stream(const fs::path& path, const std::function<void(std::ostream&)>& body) {
+  errno = 0;
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  if (out) body(out);
+  if (out) out.close();
+  if (!out) return io_problem("cannot write", path, errno == 0 ? EIO : errno);
+  return done;
+}
+
 Result<std::string> read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return io_problem("cannot read", path, errno);
-  std::ostringstream content;
-  content << file.rdbuf();
-  if (file.bad()) return io_problem("cannot read", path, errno);
-  return std::move(content).str();
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return io_problem("cannot read", path, errno);
+  std::string content;
+  char block[65536];
+  for (;;) {
+    const auto n = ::read(descriptor, block, sizeof block);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) {
+      const int failed = n < 0 ? errno : 0;
+      ::close(descriptor);
+      if (failed != 0) return io_problem("cannot read", path, failed);
+      return content;
+    }
+    content.append(block, static_cast<std::size_t>(n));
+  }
 }
 
 Result<MappedFile> map_file(const fs::path& path) {

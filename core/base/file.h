@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <iosfwd>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,6 +17,10 @@ Status write_atomically(const std::filesystem::path& path, const std::function<S
 
 /// The same for content that is in memory.
 Status write_atomically(const std::filesystem::path& path, std::string_view content);
+
+/// Writes a file through a stream (not atomic: for the temporary path of write_atomically). `body` may go on writing after the disk is
+/// full; what the first failure was is told here.
+Status write_stream(const std::filesystem::path& path, const std::function<void(std::ostream&)>& body);
 
 /// The whole file. not_found or io, naming the path.
 Result<std::string> read_file(const std::filesystem::path& path);

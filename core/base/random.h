@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <numbers>
@@ -35,7 +36,11 @@ class Random {
   }
 
   /// Uniform in [0, 1).
-  double uniform() { return (static_cast<double>(next()) * 4294967296.0 + static_cast<double>(next())) / 18446744073709551616.0; }
+  double uniform() {
+    const auto high = static_cast<double>(next());  // a statement each: within one expression the compiler chooses the order
+    const auto low = static_cast<double>(next());
+    return std::min((high * 4294967296.0 + low) / 18446744073709551616.0, 0x1.fffffffffffffp-1);  // the sum may round up to 2^64
+  }
 
   /// Standard normal, by Box and Muller.
   double normal() {

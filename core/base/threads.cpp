@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
+#include <exception>
 #include <fstream>
+#include <mutex>
 #include <string>
+#include <string_view>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -18,6 +22,16 @@ std::size_t number_in(const char* path) {
   std::ifstream file(path);
   std::size_t value = 0;
   return file >> value ? value : 0;  // "max" and absent files read as 0
+}
+
+/// The value of a line "name value" of a file; 0 where there is none.
+std::size_t number_named(const char* path, std::string_view wanted) {
+  std::ifstream file(path);
+  std::string name;
+  for (std::size_t value = 0; file >> name >> value;) {
+    if (name == wanted) return value;
+  }
+  return 0;
 }
 
 }  // namespace
@@ -40,20 +54,33 @@ void parallel_for(std::size_t count, std::size_t grain, const std::function<void
   // Blocks are handed out as threads come free: rows differ in cost by orders of magnitude (power-law histories).
   const std::size_t block = std::max(grain, count / (threads * 8));
   std::atomic<std::size_t> next{0};
+  std::mutex mutex;
+  std::exception_ptr thrown;
   const auto work = [&] {
     inside_parallel = true;
-    for (;;) {
-      const std::size_t begin = next.fetch_add(block);
-      if (begin >= count) break;
-      body(begin, std::min(begin + block, count));
+    try {
+      for (;;) {
+        const std::size_t begin = next.fetch_add(block);
+        if (begin >= count) break;
+        body(begin, std::min(begin + block, count));
+      }
+    } catch (...) {
+      next = count;  // the others need not go on
+      const std::lock_guard lock(mutex);
+      if (!thrown) thrown = std::current_exception();
     }
     inside_parallel = false;
   };
   std::vector<std::thread> helpers;
   helpers.reserve(threads - 1);
-  for (std::size_t t = 1; t < threads; ++t) helpers.emplace_back(work);
+  try {
+    for (std::size_t t = 1; t < threads; ++t) helpers.emplace_back(work);
+  } catch (const std::system_error&) {
+    // No more threads to be had: those that there are do the work.
+  }
   work();
   for (auto& helper : helpers) helper.join();
+  if (thrown) std::rethrow_exception(thrown);
 }
 
 std::size_t available_memory() {
@@ -67,7 +94,9 @@ std::size_t available_memory() {
   }
   if (bytes == 0) return std::size_t{4} << 30U;  // not Linux: assume a small machine
   const std::size_t limit = number_in("/sys/fs/cgroup/memory.max");
-  const std::size_t used = number_in("/sys/fs/cgroup/memory.current");
+  const std::size_t charged = number_in("/sys/fs/cgroup/memory.current");
+  const std::size_t cached = number_named("/sys/fs/cgroup/memory.stat", "inactive_file");  // charged, but given back when asked for
+  const std::size_t used = charged > cached ? charged - cached : 0;
   if (limit > 0) bytes = std::min(bytes, limit > used ? limit - used : 0);
   return bytes;
 }

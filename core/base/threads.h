@@ -11,10 +11,10 @@ void set_thread_count(int count);
 int thread_count();
 
 /// Runs body(begin, end) over [0, count) in blocks of at least `grain` on thread_count() threads; the caller works too and waits.
-/// Never nested: a call from inside a body runs serially. body must not throw.
+/// Never nested: a call from inside a body runs serially. What a body throws (no memory) is thrown here once all have stopped.
 void parallel_for(std::size_t count, std::size_t grain, const std::function<void(std::size_t, std::size_t)>& body);
 
-/// Bytes of memory that this process may still take without swapping (respects cgroup limits on Linux).
+/// Bytes of memory that this process may still take without swapping (respects cgroup limits on Linux; cached files count as free).
 std::size_t available_memory();
 
 /// no_memory when `bytes` is more than `share` of what is available. `what` names the need, `cure` says what to take instead.

@@ -1,7 +1,9 @@
 #include "nn/bert_network_impl.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <mutex>
 #include <numeric>
 
 #include "base/file.h"
@@ -13,62 +15,17 @@
 
 namespace tributary {
 namespace fs = std::filesystem;
+namespace {
 
-struct BertEncoder::State {
+/// What it takes to make vectors of texts.
+struct Parts {
   BertConfig config;
   WordPiece tokeniser;
   BertNetwork network;
   std::size_t batch_tokens = 0, max_tokens = 0;
-  std::string precision, fingerprint;
 };
 
-namespace {
-
 constexpr std::size_t kWindow = 16384;  // texts that are tokenised and sorted by length at a time
-
-/// Rows to length 1; a row of zeros stays.
-void normalise(std::span<float> row) {
-  double sum = 0;
-  for (const float v : row) sum += static_cast<double>(v) * static_cast<double>(v);
-  const double scale = 1 / std::max(std::sqrt(sum), 1e-12);
-  for (float& v : row) v = static_cast<float>(static_cast<double>(v) * scale);
-}
-
-/// The texts of `window` through the network, into the rows of `out` from `first` on.
-Status encode_window(const BertNetwork& network, const BertConfig& config, const WordPiece& tokeniser, std::size_t batch_tokens, std::size_t max_tokens,
-                     std::span<const std::string> window, std::size_t first, DenseMatrix& out, Job& job) {
-  std::vector<std::vector<std::int32_t>> ids(window.size());
-  parallel_for(window.size(), 256, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end && !job.stopped(); ++i) tokeniser.encode(window[i], max_tokens, ids[i]);
-  });
-  std::vector<std::size_t> order(window.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return ids[a].size() < ids[b].size(); });
-  std::vector<std::int32_t> batch;
-  std::vector<BertNetwork::Run> runs;
-  for (std::size_t from = 0; from < order.size();) {
-    if (job.stopped()) return cancelled();
-    batch.clear();
-    runs.clear();
-    std::size_t to = from;
-    for (; to < order.size() && (to == from || batch.size() + ids[order[to]].size() <= batch_tokens); ++to) {
-      const auto& text = ids[order[to]];
-      const auto length = static_cast<std::int64_t>(text.size());
-      if (runs.empty() || runs.back().length != length) runs.push_back({0, length});
-      ++runs.back().texts;
-      batch.insert(batch.end(), text.begin(), text.end());
-    }
-    TRY(vectors, network.encode(batch, runs, job.stop_token()));
-    for (std::size_t i = from; i < to; ++i) {
-      const auto row = out.row(first + order[i]);
-      std::copy_n(vectors.const_data_ptr<float>() + (i - from) * row.size(), row.size(), row.begin());
-      if (config.normalise) normalise(row);
-    }
-    job.advance(static_cast<std::int64_t>(to - from));
-    from = to;
-  }
-  return done;
-}
 
 /// What torch throws becomes a Problem: nothing may leave core as an exception.
 template <class Work>
@@ -82,6 +39,110 @@ auto guarded(const Work& work) -> decltype(work()) {
   } catch (const c10::Error& error) {
     return Problem{Code::internal, std::string("the text encoder failed: ") + error.what_without_backtrace(), "", "Report this, with the model's name."};
   }
+}
+
+/// Rows to length 1; a row of zeros stays.
+void normalise(std::span<float> row) {
+  double sum = 0;
+  for (const float v : row) sum += static_cast<double>(v) * static_cast<double>(v);
+  const double scale = 1 / std::max(std::sqrt(sum), 1e-12);
+  for (float& v : row) v = static_cast<float>(static_cast<double>(v) * scale);
+}
+
+/// A stretch of texts (places in an order by length), cut where it has its tokens.
+struct Batch {
+  std::size_t from = 0, to = 0;
+};
+
+std::vector<Batch> batches_of(const std::vector<std::vector<std::int32_t>>& ids, const std::vector<std::size_t>& order, std::size_t batch_tokens) {
+  std::size_t all = 0;
+  for (const auto& text : ids) all += text.size();
+  // Little work is cut finer, so that every thread has some; by a rule that does not ask how many threads there are.
+  const std::size_t limit = std::min(batch_tokens, std::max<std::size_t>(512, all / 16));
+  std::vector<Batch> batches;
+  for (std::size_t from = 0; from < order.size();) {
+    std::size_t to = from, tokens = 0;
+    for (; to < order.size() && (to == from || tokens + ids[order[to]].size() <= limit); ++to) tokens += ids[order[to]].size();
+    batches.push_back({from, to});
+    from = to;
+  }
+  return batches;
+}
+
+/// The texts of `window` through the network, into the rows of `out` from `first` on.
+class Window {
+ public:
+  Window(const Parts& parts, std::span<const std::string> texts, std::size_t first, DenseMatrix& out, Job& job) : parts_(parts), texts_(texts), first_(first), out_(out), job_(job) {}
+
+  Status encode() {
+    ids_.resize(texts_.size());
+    parallel_for(texts_.size(), 256, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end && !job_.stopped(); ++i) parts_.tokeniser.encode(texts_[i], parts_.max_tokens, ids_[i]);
+    });
+    if (job_.stopped()) return cancelled();
+    order_.resize(texts_.size());
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) { return ids_[a].size() < ids_[b].size(); });
+    const auto batches = batches_of(ids_, order_, parts_.batch_tokens);
+    const auto work = [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = end; i-- > begin && !failed_.load();) {
+        auto status = guarded([&] { return encode(batches[i]); });
+        if (status) continue;
+        const std::lock_guard lock(mutex_);
+        if (!failed_.exchange(true)) problem_ = status.problem();
+      }
+    };
+    if (device() == Device::cpu) {
+      parallel_for(batches.size(), 1, work);
+    } else {
+      work(0, batches.size());
+    }
+    if (failed_) return problem_;
+    return done;
+  }
+
+ private:
+  Status encode(const Batch& batch) {
+    if (job_.stopped()) return cancelled();
+    const TorchScope scope;
+    std::vector<std::int32_t> tokens;
+    std::vector<BertNetwork::Run> runs;
+    for (std::size_t i = batch.from; i < batch.to; ++i) {
+      const auto& text = ids_[order_[i]];
+      const auto length = static_cast<std::int64_t>(text.size());
+      if (runs.empty() || runs.back().length != length) runs.push_back({0, length});
+      ++runs.back().texts;
+      tokens.insert(tokens.end(), text.begin(), text.end());
+    }
+    TRY(vectors, parts_.network.encode(tokens, runs, job_.stop_token()));
+    for (std::size_t i = batch.from; i < batch.to; ++i) {
+      const auto row = out_.row(first_ + order_[i]);
+      std::copy_n(vectors.const_data_ptr<float>() + (i - batch.from) * row.size(), row.size(), row.begin());
+      if (parts_.config.normalise) normalise(row);
+    }
+    job_.advance(static_cast<std::int64_t>(batch.to - batch.from));
+    return done;
+  }
+
+  const Parts& parts_;
+  std::span<const std::string> texts_;
+  std::size_t first_;
+  DenseMatrix& out_;
+  Job& job_;
+  std::vector<std::vector<std::int32_t>> ids_;
+  std::vector<std::size_t> order_;  ///< texts, shortest first
+  std::atomic<bool> failed_{false};
+  std::mutex mutex_;
+  Problem problem_;
+};
+
+Result<DenseMatrix> vectors_of(const Parts& parts, std::span<const std::string> texts, Job& job) {
+  DenseMatrix out(texts.size(), static_cast<std::size_t>(parts.config.hidden));
+  for (std::size_t first = 0; first < texts.size(); first += kWindow) {
+    Window window(parts, texts.subspan(first, std::min(kWindow, texts.size() - first)), first, out, job);
+    CHECK(window.encode());
+  }
+  return out;
 }
 
 /// Texts of several lengths and kinds: where bf16 moves the vectors of these, it is not used.
@@ -119,21 +180,16 @@ bool keeps_directions(const DenseMatrix& exact, const DenseMatrix& rounded) {
   return true;
 }
 
-Result<DenseMatrix> vectors_of_probes(const BertNetwork& network, const BertConfig& config, const WordPiece& tokeniser, std::size_t max_tokens) {
-  Job silent;
-  DenseMatrix out(probes().size(), static_cast<std::size_t>(config.hidden));
-  CHECK(encode_window(network, config, tokeniser, 2048, max_tokens, probes(), 0, out, silent));
-  return out;
-}
-
+/// The network in the precision wanted; for auto_, in bf16 where that may be and keeps the directions of the probes.
 Result<BertNetwork> make_network(const TensorFile& weights, const BertConfig& config, const WordPiece& tokeniser, std::size_t max_tokens, EncoderOptions::Precision wanted) {
   const auto place = torch_device();
   if (wanted == EncoderOptions::Precision::bf16) return BertNetwork::make(weights, config, place, at::kBFloat16);
   TRY(exact, BertNetwork::make(weights, config, place, at::kFloat));
   if (wanted == EncoderOptions::Precision::fp32 || !place.is_cpu() || !has_native_bf16()) return exact;
   TRY(rounded, BertNetwork::make(weights, config, place, at::kBFloat16));
-  TRY(exact_vectors, vectors_of_probes(exact, config, tokeniser, max_tokens));
-  TRY(rounded_vectors, vectors_of_probes(rounded, config, tokeniser, max_tokens));
+  Job silent;
+  TRY(exact_vectors, vectors_of({config, tokeniser, exact, 256, max_tokens}, probes(), silent));
+  TRY(rounded_vectors, vectors_of({config, tokeniser, rounded, 256, max_tokens}, probes(), silent));
   return keeps_directions(exact_vectors, rounded_vectors) ? rounded : exact;
 }
 
@@ -151,6 +207,11 @@ Result<std::string> hash_of(const fs::path& folder, std::int64_t max_tokens, con
 }
 
 }  // namespace
+
+struct BertEncoder::State {
+  Parts parts;
+  std::string precision, fingerprint;
+};
 
 Result<BertEncoder> BertEncoder::load(const fs::path& folder, EncoderOptions options) {
   std::error_code error;
@@ -178,26 +239,18 @@ Result<BertEncoder> BertEncoder::load(const fs::path& folder, EncoderOptions opt
     }
     const std::string precision = network->type() == at::kBFloat16 ? "bf16" : "fp32";
     TRY(fingerprint, hash_of(folder, limit, precision));
-    return BertEncoder(std::make_shared<const State>(State{config, tokeniser, *std::move(network), static_cast<std::size_t>(std::max(options.batch_tokens, 1)),
-                                                           static_cast<std::size_t>(limit), precision, fingerprint}));
+    Parts parts{config, tokeniser, *std::move(network), static_cast<std::size_t>(std::max(options.batch_tokens, 1)), static_cast<std::size_t>(limit)};
+    return BertEncoder(std::make_shared<const State>(State{std::move(parts), precision, fingerprint}));
   });
 }
 
-std::size_t BertEncoder::dim() const { return static_cast<std::size_t>(state_->config.hidden); }
+std::size_t BertEncoder::dim() const { return static_cast<std::size_t>(state_->parts.config.hidden); }
 const std::string& BertEncoder::precision() const { return state_->precision; }
 const std::string& BertEncoder::fingerprint() const { return state_->fingerprint; }
 
 Result<DenseMatrix> BertEncoder::encode(std::span<const std::string> texts, Job& job) const {
-  return guarded([&]() -> Result<DenseMatrix> {
-    const TorchScope scope;
-    job.begin("encoding texts", static_cast<std::int64_t>(texts.size()), "texts");
-    DenseMatrix out(texts.size(), dim());
-    for (std::size_t first = 0; first < texts.size(); first += kWindow) {
-      const auto window = texts.subspan(first, std::min(kWindow, texts.size() - first));
-      CHECK(encode_window(state_->network, state_->config, state_->tokeniser, state_->batch_tokens, state_->max_tokens, window, first, out, job));
-    }
-    return out;
-  });
+  job.begin("encoding texts", static_cast<std::int64_t>(texts.size()), "texts");
+  return guarded([&] { return vectors_of(state_->parts, texts, job); });
 }
 
 }  // namespace tributary

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <string>
 
+#include "base/threads.h"
 #include "nn/linalg.h"
 
 namespace tributary {
@@ -38,12 +39,15 @@ class Blocked {
       corner.copy_(lower);
       diagonal_.push_back(at::linalg_solve_triangular(lower, at::eye(lower.size(0), lower.options()), false));
       if (k + 1 == count_) break;
-      const auto below = part(k + 1, count_, k, k + 1);
-      below.copy_(at::mm(below, diagonal_.back().t()));
-      for (std::int64_t j = k + 1; j < count_; ++j) {
-        if (stopped(count_ - j)) return cancelled();
+      const auto turned = diagonal_.back().t();
+      CHECK(each(k + 1, count_, [&](std::int64_t j) {
+        block(j, k).copy_(at::mm(block(j, k), turned));
+        return 0;
+      }));
+      CHECK(each(k + 1, count_, [&](std::int64_t j) {
         part(j, count_, j, j + 1).addmm_(part(j, count_, k, k + 1), block(j, k).t(), 1, -1);
-      }
+        return count_ - j;
+      }));
     }
     return done;
   }
@@ -53,10 +57,10 @@ class Blocked {
     for (std::int64_t i = 0; i < count_; ++i) {
       const auto& corner = inverse_of_diagonal(i);
       const auto row = at::empty({corner.size(0), at_block(i)}, matrix_.options());
-      for (std::int64_t j = 0; j < i; ++j) {
-        if (stopped(i - j)) return cancelled();
+      CHECK(each(0, i, [&](std::int64_t j) {
         row.slice(1, at_block(j), at_block(j + 1)).copy_(at::mm(part(i, i + 1, j, i), part(j, i, j, j + 1)));
-      }
+        return i - j;
+      }));
       if (i > 0) part(i, i + 1, 0, i).copy_(at::mm(corner, row).neg_());
       block(i, i).copy_(corner);
     }
@@ -68,11 +72,10 @@ class Blocked {
     for (std::int64_t i = 0; i < count_; ++i) {
       const auto column = part(i, count_, i, i + 1).t();
       const auto row = at::empty({column.size(0), at_block(i + 1)}, matrix_.options());
-      for (std::int64_t j = 0; j <= i; j += 8) {
-        const auto end = std::min(j + 8, i + 1);
-        if (stopped((count_ - i) * (end - j))) return cancelled();
-        row.slice(1, at_block(j), at_block(end)).copy_(at::mm(column, part(i, count_, j, end)));
-      }
+      CHECK(each(0, i + 1, [&](std::int64_t j) {
+        row.slice(1, at_block(j), at_block(j + 1)).copy_(at::mm(column, part(i, count_, j, j + 1)));
+        return count_ - i;
+      }));
       part(i, i + 1, 0, i + 1).copy_(row);
     }
     return done;
@@ -87,11 +90,20 @@ class Blocked {
   }
 
  private:
-  bool stopped(std::int64_t products) {
-    if (job_ == nullptr) return false;
-    job_->advance(products);
-    return job_->stopped();
+  /// step(j) for each j on thread_count() threads; a step gives the products of blocks that it took.
+  template <class Step>
+  Status each(std::int64_t from, std::int64_t to, const Step& step) {
+    parallel_for(static_cast<std::size_t>(to - from), 1, [&](std::size_t begin, std::size_t end) {
+      const TorchScope scope;
+      for (std::size_t i = begin; i < end && !stopped(); ++i) {
+        const std::int64_t products = step(from + static_cast<std::int64_t>(i));
+        if (job_ != nullptr && products > 0) job_->advance(products);
+      }
+    });
+    if (stopped()) return cancelled();
+    return done;
   }
+  bool stopped() const { return job_ != nullptr && job_->stopped(); }
 
   at::Tensor matrix_;
   std::int64_t size_, count_;

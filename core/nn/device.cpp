@@ -1,7 +1,6 @@
 #include "nn/torch_impl.h"
 
 #include <ATen/Context.h>
-#include <ATen/Parallel.h>
 #include <ATen/Version.h>
 #include <ATen/cpu/Utils.h>
 #include <torch/headeronly/version.h>
@@ -164,7 +163,6 @@ bool has_native_bf16() {
 }
 
 std::vector<std::pair<std::string, std::string>> describe_device() {
-  const TorchScope scope;
   std::vector<std::pair<std::string, std::string>> facts;
   facts.emplace_back("device", name_of(device()));
   facts.emplace_back("processor", processor());
@@ -174,7 +172,7 @@ std::vector<std::pair<std::string, std::string>> describe_device() {
     if (capability(key)) bf16 += (bf16.empty() ? "" : ", ") + std::string(label);
   }
   facts.emplace_back("bf16", bf16.empty() ? "no; networks run in fp32" : bf16);
-  facts.emplace_back("threads", std::to_string(thread_count()) + " of " + std::to_string(std::thread::hardware_concurrency()) + " (torch " + std::to_string(at::get_num_threads()) + ")");
+  facts.emplace_back("threads", std::to_string(thread_count()) + " of " + std::to_string(std::thread::hardware_concurrency()));
   facts.emplace_back("torch", TORCH_VERSION);
   facts.emplace_back("blas", at::hasMKL() ? first_line(at::get_mkl_version()) : "not MKL");
   facts.emplace_back("onednn", first_line(at::get_mkldnn_version()));

@@ -2,8 +2,6 @@
 
 #include <ATen/Parallel.h>
 
-#include "base/threads.h"
-
 namespace tributary {
 namespace {
 
@@ -13,14 +11,12 @@ at::Tensor tensor_over(void* data, std::size_t rows, std::size_t cols, at::Scala
 
 }  // namespace
 
-TorchScope::TorchScope() {
-  // Torch keeps the count per process, OpenMP per calling thread: both are brought in line where a thread first comes by.
+TorchScope::TorchScope(int threads) {
+  // Torch, OpenMP and MKL all take the count for the calling thread only.
   thread_local int set_here = 0;
-  const int wanted = thread_count();
-  if (set_here != wanted) {
-    at::set_num_threads(wanted);
-    set_here = wanted;
-  }
+  if (set_here == threads) return;
+  at::set_num_threads(threads);
+  set_here = threads;
 }
 
 at::Tensor as_tensor(MatrixView matrix) {

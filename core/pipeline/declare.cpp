@@ -5,8 +5,12 @@
 #include <cmath>
 #include <sstream>
 
+#include "base/hash.h"
+
 namespace tributary {
 namespace {
+
+constexpr double kExact = 9007199254740992.0;  // 2^53: below, a double holds every whole number
 
 std::string number_text(double value) {
   char text[40];
@@ -44,10 +48,38 @@ bool in_range(const Param& param, double value) {
   return std::isfinite(value) && (param.low == param.high || (value >= param.low && value <= param.high));
 }
 
-bool read_number(std::string_view text, double& value) {
+template <class Number>
+bool read_number(std::string_view text, Number& value) {
   text = trimmed(text);
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc() && end == text.data() + text.size();
+}
+
+/// Well-formed UTF-8 (RFC 3629): no overlong forms, no surrogates.
+bool is_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const std::size_t bytes = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    if (bytes == 0 || i + bytes > text.size()) return false;
+    for (std::size_t j = 1; j < bytes; ++j) {
+      if ((static_cast<unsigned char>(text[i + j]) & 0xc0U) != 0x80U) return false;
+    }
+    const auto second = bytes > 1 ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    if ((lead == 0xe0 && second < 0xa0) || (lead == 0xed && second > 0x9f) || (lead == 0xf0 && second < 0x90) || (lead == 0xf4 && second > 0x8f)) return false;
+    i += bytes;
+  }
+  return true;
+}
+
+bool is_utf8(const Value& value) {
+  if (const auto* word = std::get_if<std::string>(&value)) return is_utf8(std::string_view(*word));
+  if (const auto* list = std::get_if<StringList>(&value)) {
+    return std::all_of(list->begin(), list->end(), [](const std::string& word) { return is_utf8(std::string_view(word)); });
+  }
+  if (const auto* map = std::get_if<StringMap>(&value)) {
+    return std::all_of(map->begin(), map->end(), [](const auto& entry) { return is_utf8(std::string_view(entry.first)) && is_utf8(std::string_view(entry.second)); });
+  }
+  return true;  // names in steps are checked against those declared
 }
 
 std::vector<std::string> split_list(std::string_view text) {
@@ -146,6 +178,27 @@ std::string to_string(const Value& value) {
   return std::visit(Visitor{}, value);
 }
 
+void add_to(Hash& hash, const Value& value) {
+  const auto count = [&](std::size_t n) { hash.add(static_cast<std::int64_t>(n)); };
+  hash.add(static_cast<std::int64_t>(value.index()));
+  if (const auto* list = std::get_if<StringList>(&value)) {
+    count(list->size());
+    for (const auto& word : *list) hash.add(word);
+  } else if (const auto* map = std::get_if<StringMap>(&value)) {
+    count(map->size());
+    for (const auto& [name, word] : *map) hash.add(name).add(word);
+  } else if (const auto* steps = std::get_if<StepList>(&value)) {
+    count(steps->size());
+    for (const auto& step : *steps) {
+      hash.add(step.kind).add(step.column);
+      count(step.numbers.size());
+      for (const auto& [name, number] : step.numbers) hash.add(name).add(number);
+    }
+  } else {
+    hash.add(to_string(value));
+  }
+}
+
 Result<Value> parse_value(const Section& section, const Param& param, std::string_view text) {
   const auto word = trimmed(text);
   const std::string got(word);
@@ -155,8 +208,13 @@ Result<Value> parse_value(const Section& section, const Param& param, std::strin
     if (word != "true" && word != "false") return refused(section, param, got, "true, false");
     value = word == "true";
   } else if (std::holds_alternative<std::int64_t>(param.fallback)) {
-    if (!read_number(word, number) || number != std::floor(number)) return refused(section, param, got, range_text(param, "a whole number"));
-    value = static_cast<std::int64_t>(number);
+    std::int64_t whole = 0;
+    if (read_number(word, number) && number == std::floor(number) && std::abs(number) < kExact) {
+      whole = static_cast<std::int64_t>(number);  // "1e6" is a whole number too
+    } else if (!read_number(word, whole)) {
+      return refused(section, param, got, range_text(param, "a whole number"));
+    }
+    value = whole;
   } else if (std::holds_alternative<double>(param.fallback)) {
     if (!read_number(word, number)) return refused(section, param, got, range_text(param, "a number"));
     value = number;
@@ -188,6 +246,7 @@ Status validate(const Section& section, const Param& param, const Value& value) 
   if (const auto* v = std::get_if<double>(&value); v != nullptr && !in_range(param, *v)) {
     return refused(section, param, to_string(value), range_text(param, "a number"));
   }
+  if (!is_utf8(value)) return Problem{Code::usage, full_name(section, param) + " holds bytes that are no UTF-8", "", "pipeline.toml holds text in UTF-8: rename the file, or convert the word."};
   const auto is_choice = [&](const std::string& word) {
     return param.choices.empty() || std::find(param.choices.begin(), param.choices.end(), word) != param.choices.end();
   };
@@ -222,9 +281,9 @@ Status validate(const Section& section, const Param& param, const Value& value) 
           for (const auto& n : kind->numbers) names.push_back(n.name);
           return refused(section, param, step.kind + "." + name, names.empty() ? "no number" : list_text(names));
         }
-        if (known->low != known->high && (number < known->low || number > known->high)) {
+        if (!std::isfinite(number) || (known->low != known->high && (number < known->low || number > known->high))) {
           return refused(section, param, step.kind + "." + name + "=" + number_text(number),
-                         "from " + number_text(known->low) + " to " + number_text(known->high));
+                         known->low == known->high ? "a number" : "from " + number_text(known->low) + " to " + number_text(known->high));
         }
       }
     }

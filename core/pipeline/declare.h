@@ -14,6 +14,8 @@
 
 namespace tributary {
 
+class Hash;
+
 /// One entry of an ordered step list: a kind and its numbers, e.g. {"outlier_sigma", {{"threshold", 3}}}.
 struct Step {
   std::string kind;
@@ -108,8 +110,10 @@ class Declare {
   Section section_;
 };
 
-/// "true", "3", "0.5", "word", "a, b", "{...}": how a value reads in messages and in keys.
+/// "true", "3", "0.5", "word", "a, b", "a=x, b=y": how a value reads in messages. Not for keys: a word may hold a comma.
 std::string to_string(const Value& value);
+/// Adds a value to a key: two values that differ add different bytes.
+void add_to(Hash& hash, const Value& value);
 
 /// Reads a value of the parameter's type from text as a person types it; usage names what is allowed.
 Result<Value> parse_value(const Section& section, const Param& param, std::string_view text);

@@ -59,13 +59,14 @@ Result<std::string> Runner::own_hash(const Node& node, std::string_view instance
     for (const auto& param : section.params) {
       const bool wanted = only.empty() || std::find(only.begin(), only.end(), param.name) != only.end();
       if (!wanted || !is_active(section, param, config)) continue;
-      const std::string text = to_string(param.read(config));
+      const Value value = param.read(config);
+      hash.add(param.name);
       std::error_code error;
-      if (param.is_path && std::filesystem::is_regular_file(text, error)) {
-        TRY(content, content_hash(text));
-        hash.add(param.name).add(content);
+      if (param.is_path && std::filesystem::is_regular_file(to_string(value), error)) {
+        TRY(content, content_hash(to_string(value)));
+        hash.add(content);
       } else {
-        hash.add(param.name).add(text);
+        add_to(hash, value);
       }
     }
     return done;
@@ -180,14 +181,8 @@ Result<Bundle> Runner::make(const Node& node, std::string_view instance, const F
 
   Job job(context_.stop, context_.progress, context_.log);
   const auto began = std::chrono::steady_clock::now();
-  Result<Bundle> made = Problem{};
-  try {
-    made = node.kind->run(StageRun(std::string(instance), std::move(inputs), std::move(configs), fold, job, memo_));
-  } catch (const std::bad_alloc&) {
-    made = Problem{Code::no_memory, "not enough memory", std::string(instance), "Close other programs, or take fewer rows or items."};
-  } catch (const std::exception& error) {
-    made = Problem{Code::internal, error.what(), std::string(instance), "Please report this with the log."};
-  }
+  const StageRun run(std::string(instance), std::move(inputs), std::move(configs), fold, job, memo_);
+  auto made = guarded(std::string(instance), [&] { return node.kind->run(run); });
   if (!made) {
     Problem problem = made.problem();
     if (problem.where.empty() && problem.code != Code::cancelled) problem.where = std::string(instance);
@@ -206,13 +201,26 @@ Result<Bundle> Runner::derive(const std::string& name, const std::string& fold, 
     return loaded;
   }
   const auto began = std::chrono::steady_clock::now();
-  TRY(made, make());
+  const double before = all_seconds_;
+  TRY(made, guarded(name, make));
   if (context_.stop.stopped()) return cancelled();
-  return keep(name, fold, key, std::move(made), seconds_since(began), failures_.empty());
+  const double own = seconds_since(began) - (all_seconds_ - before);  // stages that were made on the way have seconds of their own
+  return keep(name, fold, key, std::move(made), own, failures_.empty());
+}
+
+Result<Bundle> Runner::guarded(const std::string& name, const std::function<Result<Bundle>()>& work) {
+  try {
+    return work();
+  } catch (const std::bad_alloc&) {
+    return Problem{Code::no_memory, "not enough memory", name, "Close other programs, or take fewer rows or items."};
+  } catch (const std::exception& error) {
+    return Problem{Code::internal, error.what(), name, "Please report this with the log."};
+  }
 }
 
 Result<Bundle> Runner::keep(std::string_view name, const std::string& fold, const std::string& key, Bundle made, double seconds, bool complete) {
   seconds_[std::string(name)] += seconds;
+  all_seconds_ += seconds;
   if (!complete) incomplete_.insert(key);
   if (save_ && complete) {
     CHECK(store_.save(key, std::string(name), fold, made, seconds));
@@ -235,7 +243,7 @@ Result<std::string> Runner::settings_hash(std::string_view section_name, const s
   const void* config = settings_.config(section_name).get();
   for (const auto& param : section.params) {
     const bool wanted = params.empty() || std::find(params.begin(), params.end(), param.name) != params.end();
-    if (wanted && is_active(section, param, config)) hash.add(param.name).add(to_string(param.read(config)));
+    if (wanted && is_active(section, param, config)) add_to(hash.add(param.name), param.read(config));
   }
   return hash.hex();
 }

@@ -57,7 +57,7 @@ class Runner {
 
   /// Keys of everything asked for so far and of what it rests on: what garbage collection must keep.
   const std::set<std::string>& used_keys() const { return used_; }
-  /// Seconds spent making results, by instance (loading does not count).
+  /// Seconds spent making results, by instance; what one needed from another counts there. Loading does not count.
   const std::map<std::string, double>& seconds() const { return seconds_; }
   /// Stages that failed and that the road went on without.
   const std::map<std::string, Problem>& failures() const { return failures_; }
@@ -72,6 +72,8 @@ class Runner {
   Result<Bundle> make(const Node& node, std::string_view instance, const Fold* fold, const std::string& key);
   Result<Bundle> keep(std::string_view name, const std::string& fold, const std::string& key, Bundle made, double seconds, bool complete);
   Result<std::string> own_hash(const Node& node, std::string_view instance) const;
+  /// What `work` gives; what it throws as a Problem of `name`.
+  static Result<Bundle> guarded(const std::string& name, const std::function<Result<Bundle>()>& work);
 
   const Settings& settings_;
   ArtifactStore& store_;
@@ -83,6 +85,7 @@ class Runner {
   std::map<std::string, std::string> keys_;                  ///< by instance and fold
   std::set<std::string> used_, incomplete_;
   std::map<std::string, double> seconds_;
+  double all_seconds_ = 0;                                   ///< their sum
   std::map<std::string, Problem> failures_;
 };
 

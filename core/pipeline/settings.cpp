@@ -54,10 +54,10 @@ void Settings::remove(std::string_view name) {
   configs_.clear();
 }
 
-Result<Settings::Target> Settings::locate(std::string_view path) {
+Result<Settings::Target> Settings::locate(std::string_view path) const {
   // The longest instance name that is a prefix; what is left is the parameter, or a map and its key.
-  Instance* best = nullptr;
-  for (auto& instance : instances_) {
+  const Instance* best = nullptr;
+  for (const auto& instance : instances_) {
     if (instance.name.empty() || path.size() <= instance.name.size() || path[instance.name.size()] != '.') continue;
     if (path.substr(0, instance.name.size()) == instance.name && (best == nullptr || best->name.size() < instance.name.size())) best = &instance;
   }
@@ -83,19 +83,25 @@ Result<Settings::Target> Settings::locate(std::string_view path) {
     return Problem{Code::usage, best->name + " has no parameter '" + std::string(path.substr(best->name.empty() ? 0 : best->name.size() + 1)) + "'", "",
                    "Allowed: " + joined(param_names(*section)) + "."};
   }
-  return Target{best, section, param, std::move(map_key)};
+  return Target{static_cast<std::size_t>(best - instances_.data()), section, param, std::move(map_key)};
+}
+
+bool Settings::is_file(std::string_view path) const {
+  const auto target = locate(path);
+  return target && target->param->is_path;
 }
 
 Status Settings::set(std::string_view path, std::string_view text) {
   TRY(target, locate(path));
+  auto& values = instances_[target.instance].values;
   if (target.map_key.empty()) {
     TRY(value, parse_value(*target.section, *target.param, text));
-    target.instance->values[target.param->name] = std::move(value);
+    values[target.param->name] = std::move(value);
   } else {
-    auto value = target.instance->values.contains(target.param->name) ? target.instance->values[target.param->name] : target.param->fallback;
+    auto value = values.contains(target.param->name) ? values[target.param->name] : target.param->fallback;
     std::get<StringMap>(value)[target.map_key] = text;
     CHECK(validate(*target.section, *target.param, value));
-    target.instance->values[target.param->name] = std::move(value);
+    values[target.param->name] = std::move(value);
   }
   configs_.clear();
   return done;
@@ -103,9 +109,10 @@ Status Settings::set(std::string_view path, std::string_view text) {
 
 Status Settings::reset(std::string_view path) {
   TRY(target, locate(path));
+  auto& values = instances_[target.instance].values;
   if (target.map_key.empty()) {
-    target.instance->values.erase(target.param->name);
-  } else if (const auto found = target.instance->values.find(target.param->name); found != target.instance->values.end()) {
+    values.erase(target.param->name);
+  } else if (const auto found = values.find(target.param->name); found != values.end()) {
     std::get<StringMap>(found->second).erase(target.map_key);
   }
   configs_.clear();
@@ -116,7 +123,7 @@ Status Settings::set_value(std::string_view instance, std::string_view param_nam
   const std::string path = instance.empty() ? std::string(param_name) : std::string(instance) + "." + std::string(param_name);
   TRY(target, locate(path));
   CHECK(validate(*target.section, *target.param, value));
-  target.instance->values[target.param->name] = std::move(value);
+  instances_[target.instance].values[target.param->name] = std::move(value);
   configs_.clear();
   return done;
 }

@@ -31,6 +31,8 @@ class Settings {
 
   /// `path` = "ranking.lambda" or "scoring.weights.text" or "seed". usage, naming what is allowed, for a wrong name or value.
   Status set(std::string_view path, std::string_view text);
+  /// Whether `path` names a parameter that is a file (front ends make it absolute, so that it does not depend on where they were started).
+  bool is_file(std::string_view path) const;
   /// Back to the default.
   Status reset(std::string_view path);
   Status set_value(std::string_view instance, std::string_view param, Value value);
@@ -51,12 +53,12 @@ class Settings {
 
  private:
   struct Target {
-    Instance* instance;
+    std::size_t instance;  ///< index into instances_
     const Section* section;
     const Param* param;
     std::string map_key;
   };
-  Result<Target> locate(std::string_view path);
+  Result<Target> locate(std::string_view path) const;
   const std::shared_ptr<const void>& keep(std::string_view instance) const;
 
   const Registry* registry_;

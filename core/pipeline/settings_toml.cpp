@@ -22,7 +22,7 @@ std::string toml_string(std::string_view text) {
       out += "\\n";
     } else if (c == '\t') {
       out += "\\t";
-    } else if (static_cast<unsigned char>(c) < 0x20) {
+    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
       char escape[8];
       std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
       out += escape;
@@ -52,10 +52,11 @@ std::string dotted(std::string_view path) {
   }
 }
 
-bool is_number(std::string_view text) {
+/// Whether the word is a number as the program writes it: "0.5", not ".5" or "007", which are words to TOML.
+bool is_plain_number(std::string_view text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size();
+  return error == std::errc() && end == text.data() + text.size() && to_string(Value(value)) == text;
 }
 
 std::string number(double value) {
@@ -77,7 +78,7 @@ std::string toml_value(const Value& value) {
     }
     std::string operator()(const StringMap& v) const {
       std::string text;
-      for (const auto& [name, word] : v) text += (text.empty() ? "" : ", ") + key(name) + " = " + (is_number(word) ? word : toml_string(word));
+      for (const auto& [name, word] : v) text += (text.empty() ? "" : ", ") + key(name) + " = " + (is_plain_number(word) ? word : toml_string(word));
       return text.empty() ? "{}" : "{ " + text + " }";
     }
     std::string operator()(const StepList& v) const {
@@ -171,6 +172,10 @@ class Reader {
       const std::string param_name(key_node.str());
       if (param_name == "kind" || (name.empty() && (param_name == "format" || node.is_table()))) continue;
       const Param* param = section->find(param_name);
+      if (param == nullptr && is_instance(node)) {  // [text.tfidf.mine] stands inside [text.tfidf]
+        CHECK(walk(settings, name + "." + param_name, *node.as_table()));
+        continue;
+      }
       if (param == nullptr) {
         std::string names;
         for (const auto& p : section->params) names += (names.empty() ? "" : ", ") + p.name;
@@ -183,7 +188,7 @@ class Reader {
   }
 
   Status walk(Settings& settings, const std::string& path, const toml::table& table) const {
-    if (const auto kind = table["kind"].value<std::string>(); kind && registry_.stage(*kind) != nullptr) return instance(settings, path, *kind, table);
+    if (is_instance(table)) return instance(settings, path, *table["kind"].value<std::string>(), table);
     const StageKind* stage = registry_.stage(path);
     if (registry_.section(path) != nullptr && (stage == nullptr || Registry::has_default_instance(*stage))) return instance(settings, path, path, table);
     for (const auto& [name, node] : table) {
@@ -199,6 +204,13 @@ class Reader {
   }
 
  private:
+  /// Whether the table says of which kind it is.
+  bool is_instance(const toml::node& node) const {
+    if (!node.is_table()) return false;
+    const auto kind = (*node.as_table())["kind"].value<std::string>();
+    return kind && registry_.stage(*kind) != nullptr && registry_.section(*kind) != nullptr;
+  }
+
   Result<StepList> steps(const toml::array& array) const {
     StepList list;
     for (const auto& element : array) {
@@ -237,7 +249,8 @@ std::string Settings::to_toml() const {
     if (section.params.empty()) continue;
     if (!instance.name.empty()) {
       out += "\n" + (section.help.empty() ? "" : "# " + section.help + "\n") + "[" + dotted(instance.name) + "]\n";
-      const bool named_by_kind = instance.name == instance.section || instance.name.starts_with(instance.section + ".");
+      const StageKind* kind = registry_->stage(instance.section);
+      const bool named_by_kind = instance.name == instance.section || (kind != nullptr && !Registry::has_default_instance(*kind));
       if (!named_by_kind) out += "kind = " + toml_string(instance.section) + "\n";
     }
     for (const auto& param : section.params) {

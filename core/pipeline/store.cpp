@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 namespace {
 
 Problem arrow_problem(std::string_view doing, const fs::path& path, const arrow::Status& status) {
-  const bool full = status.message().find("No space left") != std::string::npos;
+  const bool full = status.message().find("No space left") != std::string::npos || status.message().find("quota exceeded") != std::string::npos;
   if (full) return io_problem(doing, path, ENOSPC);
   return {status.IsOutOfMemory() ? Code::no_memory : Code::io, std::string(doing) + ": " + status.message(), path.string(), ""};
 }
@@ -48,11 +48,18 @@ Result<std::shared_ptr<arrow::Table>> read_table(const fs::path& path) {
 bool ArtifactStore::has(const std::string& key) const {
   const auto row = manifest_->find(key);
   if (!row || !row->has_value()) return false;
-  for (const auto& file : (*row)->files) {
+  return bytes_of((*row)->files) == (*row)->bytes;
+}
+
+std::int64_t ArtifactStore::bytes_of(const std::vector<std::string>& files) const {
+  std::int64_t bytes = 0;
+  for (const auto& file : files) {
     std::error_code error;
-    if (!fs::is_regular_file(folder_ / file, error)) return false;
+    const auto size = fs::file_size(folder_ / file, error);
+    if (error) return -1;
+    bytes += static_cast<std::int64_t>(size);
   }
-  return true;
+  return bytes;
 }
 
 Result<Bundle> ArtifactStore::load(const std::string& key) const {
@@ -63,8 +70,9 @@ Result<Bundle> ArtifactStore::load(const std::string& key) const {
   bundle.notes = row->notes;
   for (const auto& file : row->files) {
     const fs::path path = folder_ / file;
-    const std::string part = file.substr(key.size() + 1, file.rfind('.') - key.size() - 1);
     Status loaded = done;
+    if (!file.starts_with(key + ".")) return Problem{Code::not_found, "a saved result is damaged: its files have other names", path.string(), "It is made anew by the next run."};
+    const std::string part = file.substr(key.size() + 1, file.rfind('.') - key.size() - 1);
     if (path.extension() == ".arrow") {
       auto table = read_table(path);
       if (table) {
@@ -95,11 +103,7 @@ Status ArtifactStore::save(const std::string& key, const std::string& stage, con
     row.files.push_back(key + "." + part + ".safetensors");
     CHECK(tensors.write(folder_ / row.files.back()));
   }
-  for (const auto& file : row.files) {
-    std::error_code error;
-    const auto size = fs::file_size(folder_ / file, error);
-    row.bytes += error ? 0 : static_cast<std::int64_t>(size);
-  }
+  row.bytes = bytes_of(row.files);
   return manifest_->commit(row);
 }
 
@@ -117,10 +121,11 @@ Result<std::int64_t> ArtifactStore::collect_garbage(const std::set<std::string>&
   if (!dead.empty()) CHECK(manifest_->erase(dead));
   std::int64_t freed = 0;
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator(folder_, error)) {
-    if (!entry.is_regular_file(error) || kept_files.contains(entry.path().filename().string())) continue;
-    const auto size = entry.file_size(error);
-    if (fs::remove(entry.path(), error)) freed += static_cast<std::int64_t>(size);
+  for (fs::directory_iterator at(folder_, error), end; !error && at != end; at.increment(error)) {
+    std::error_code skipped;
+    if (!at->is_regular_file(skipped) || kept_files.contains(at->path().filename().string())) continue;
+    const auto size = at->file_size(skipped);
+    if (fs::remove(at->path(), skipped)) freed += static_cast<std::int64_t>(size);
   }
   return freed;
 }

@@ -40,16 +40,18 @@ class ArtifactStore {
  public:
   ArtifactStore(std::filesystem::path folder, Manifest* manifest) : folder_(std::move(folder)), manifest_(manifest) {}
 
-  /// Whether it can be loaded.
+  /// Whether its files are there and as long as they were written.
   bool has(const std::string& key) const;
   Result<std::optional<ArtifactRow>> describe(const std::string& key) const { return manifest_->find(key); }
-  /// not_found where there is none, or where a file is gone or damaged (then the row goes too, so that it is made anew).
+  /// not_found where there is none, or where a file is gone or damaged (saving it anew heals it).
   Result<Bundle> load(const std::string& key) const;
   Status save(const std::string& key, const std::string& stage, const std::string& fold, const Bundle& bundle, double seconds);
   /// Deletes artifacts whose key is not in `live`, and files no manifest row names. Returns bytes freed. Only with the writer lock.
   Result<std::int64_t> collect_garbage(const std::set<std::string>& live);
 
  private:
+  std::int64_t bytes_of(const std::vector<std::string>& files) const;  ///< -1: one of them is not there
+
   std::filesystem::path folder_;
   Manifest* manifest_;
 };

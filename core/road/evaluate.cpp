@@ -123,9 +123,10 @@ Status measure_sum(const Scorer& scorer, const std::vector<float>& weights, cons
   return done;
 }
 
-/// Ratings are judged where the part was drawn without looking at them: then it holds ratings on both sides of positive_min.
+/// Errors in stars, where the part was drawn without looking at ratings and holds some on both sides of positive_min: of likes alone
+/// they would flatter.
 std::optional<RatingErrors> rating_errors_of(const RoadContext& c, const FoldModels& models, EvaluatedPart part) {
-  if (models.rating == nullptr) return std::nullopt;
+  if (models.rating == nullptr || !c.folds.judges_ratings) return std::nullopt;
   const Ratings asked = ratings_of(c.dataset, models.fold, {part == EvaluatedPart::test ? Part::test : Part::valid});
   bool liked_some = false, disliked_some = false;
   for (const float value : asked.value) (is_liked(value, c.folds.positive_min) ? liked_some : disliked_some) = true;

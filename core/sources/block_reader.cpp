@@ -48,8 +48,8 @@ const char* cause_of_empty(std::string_view role) {
 /// Reads the cells of one column. `suspect`: the block holds zero bytes or is not UTF-8 throughout.
 class CellReader {
  public:
-  CellReader(const WantedColumn& wanted, std::size_t position, char decimal, bool suspect, ColumnBuffer& out, std::vector<BadCell>& bad)
-      : wanted_(wanted), position_(position), decimal_(decimal), suspect_(suspect), out_(out), bad_(bad) {}
+  CellReader(const WantedColumn& wanted, std::size_t position, char decimal, bool suspect, ColumnBuffer& out, IdTable& ids, std::vector<BadCell>& bad)
+      : wanted_(wanted), position_(position), decimal_(decimal), suspect_(suspect), out_(out), ids_(ids), bad_(bad) {}
 
   /// False for a cell that is damaged in itself.
   bool sound(std::string_view cell) {
@@ -71,7 +71,7 @@ class CellReader {
     if (cell.empty()) {
       if (!wanted_.may_be_empty) complain(cause_of_empty(wanted_.role));
     } else if (sound(cell)) {
-      code = last_code_ >= 0 && cell == out_.ids.ids()[static_cast<std::size_t>(last_code_)] ? last_code_ : out_.ids.add(cell);
+      code = last_code_ >= 0 && cell == ids_.ids()[static_cast<std::size_t>(last_code_)] ? last_code_ : ids_.add(cell);
       last_code_ = code;
     }
     out_.code.push_back(code);
@@ -125,6 +125,7 @@ class CellReader {
   char decimal_;
   bool suspect_;
   ColumnBuffer& out_;
+  IdTable& ids_;
   std::vector<BadCell>& bad_;
   std::int64_t row_ = 0;
   std::int32_t last_code_ = -1;
@@ -239,8 +240,11 @@ std::string excerpt(std::string_view text) {
   return words;
 }
 
-BlockRead read_block(std::string_view text, const Dialect& dialect, std::int32_t width, const std::vector<WantedColumn>& wanted) {
+BlockRead read_block(std::string_view text, const Dialect& dialect, std::int32_t width, const std::vector<WantedColumn>& wanted, Scratch& scratch) {
   BlockRead read;
+  read.scratch = &scratch;
+  scratch.ids.resize(wanted.size());
+  scratch.number_of.resize(wanted.size());
   read.lines = count_lines(text);
   read.columns.resize(wanted.size());
   for (std::size_t c = 0; c < wanted.size(); ++c) read.columns[c].storage = wanted[c].storage;
@@ -266,7 +270,7 @@ BlockRead read_block(std::string_view text, const Dialect& dialect, std::int32_t
     }
     for (std::size_t c = 0; c < wanted.size(); ++c) {
       if (read.rows == 0) read.columns[c].reserve(static_cast<std::size_t>(parser.num_rows()));
-      CellReader reader(wanted[c], c, dialect.decimal, suspect, read.columns[c], bad);
+      CellReader reader(wanted[c], c, dialect.decimal, suspect, read.columns[c], scratch.ids[c], bad);
       reader.begin_at(read.rows);
       read_column(parser, wanted[c].index, reader, wanted[c].storage);
     }

@@ -91,16 +91,9 @@ void ColumnBuffer::strike(const std::vector<std::uint8_t>& struck) {
   }
 }
 
-void ColumnBuffer::append(const ColumnBuffer& block) {
+void ColumnBuffer::append_values(const ColumnBuffer& block) {
   switch (storage) {
-    case Storage::id: {
-      std::vector<std::int32_t> number_of(block.ids.size());
-      for (std::size_t i = 0; i < number_of.size(); ++i) number_of[i] = ids.add(block.ids.ids()[i]);
-      const std::size_t old = code.size();
-      code.resize(old + block.code.size());
-      for (std::size_t i = 0; i < block.code.size(); ++i) code[old + i] = block.code[i] < 0 ? -1 : number_of[static_cast<std::size_t>(block.code[i])];
-      break;
-    }
+    case Storage::id: break;
     case Storage::rating: add(rating, block.rating); break;
     case Storage::time: add(time, block.time); break;
     case Storage::number: add(number, block.number); break;
@@ -114,7 +107,7 @@ void ColumnBuffer::append(const ColumnBuffer& block) {
   }
 }
 
-arrow::Result<std::shared_ptr<arrow::Array>> ColumnBuffer::finish() {
+arrow::Result<std::shared_ptr<arrow::Array>> ColumnBuffer::finish(const std::vector<std::string>& ids) {
   const auto rows = static_cast<std::int64_t>(size());
   std::int64_t nulls = 0;
   switch (storage) {
@@ -124,11 +117,10 @@ arrow::Result<std::shared_ptr<arrow::Array>> ColumnBuffer::finish() {
         for (auto& c : code) c = c < 0 ? 0 : c;
       }
       arrow::StringBuilder builder;
-      ARROW_RETURN_NOT_OK(builder.AppendValues(ids.ids()));
+      ARROW_RETURN_NOT_OK(builder.AppendValues(ids));
       ARROW_ASSIGN_OR_RAISE(auto dictionary, builder.Finish());
       const auto type = arrow::dictionary(arrow::int32(), arrow::utf8());
       auto codes = std::make_shared<arrow::Int32Array>(rows, arrow::Buffer::FromVector(std::move(code)), bits, nulls);
-      ids = {};
       return std::make_shared<arrow::DictionaryArray>(type, codes, dictionary);
     }
     case Storage::rating: return std::make_shared<arrow::FloatArray>(rows, arrow::Buffer::FromVector(std::move(rating)));

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
+#include <tuple>
 
 #include "sources/column_names.h"
 
@@ -151,20 +151,44 @@ const Thought* table_as(const std::vector<Thought>& all, std::string_view as) {
   return nullptr;
 }
 
-/// The column that meets the key of the table of items (users) best; `other` is taken already.
+/// How well a column may hold ids of a table of items (users): the share of its values that the table has, and a little for how many
+/// of the table's ids it names. 0 where it cannot.
+double fits(const Thought& t, int c, const Thought* table, int key) {
+  if (table == nullptr || table == &t || key < 0) return 0;
+  const auto& column = column_of(t, c);
+  const auto& role = hint(t, c).role;
+  if (!can_be_id(column) || role == "rating" || role == "time" || role == "number") return 0;
+  const double share = coverage(column, column_of(*table, key));
+  return share <= 0.5 ? 0 : share + 0.2 * coverage(column_of(*table, key), column) - (is_rating_like(column) ? 0.4 : 0) - 0.01 * c;
+}
+
+/// The column that meets a table's key best; `other` is taken already. -1: none does.
 int meets(const Thought& t, const Thought* table, int key, int other) {
-  if (table == nullptr || table == &t || key < 0) return -1;
   int best = -1;
-  double best_share = 0.5;
+  double best_fit = 0;
   for (int c = 0; c < width(t); ++c) {
-    if (c == other || !can_be_id(column_of(t, c)) || hint(t, c).role == "rating" || hint(t, c).role == "time" || hint(t, c).role == "number") continue;
-    const double share = coverage(column_of(t, c), column_of(*table, key)) - (is_rating_like(column_of(t, c)) ? 0.4 : 0) - 0.01 * c;
-    if (share > best_share) {
-      best_share = share;
+    if (const double fit = c == other ? 0 : fits(t, c, table, key); fit > best_fit) {
+      best_fit = fit;
       best = c;
     }
   }
   return best;
+}
+
+/// The two columns that meet users and items best together: small numbers are ids of both, so they are chosen as a pair.
+void meet_both(Thought& t, const Thought* users, const Thought* items) {
+  const int user_key = users == nullptr ? -1 : users->user, item_key = items == nullptr ? -1 : items->item;
+  double best = 0;
+  for (int u = -1; u < width(t); ++u) {
+    for (int i = -1; i < width(t); ++i) {
+      if (u == i) continue;
+      const double user_fit = u < 0 ? 0 : fits(t, u, users, user_key), item_fit = i < 0 ? 0 : fits(t, i, items, item_key);
+      if ((u >= 0 && user_fit == 0) || (i >= 0 && item_fit == 0) || user_fit + item_fit <= best) continue;
+      best = user_fit + item_fit;
+      t.user = u;
+      t.item = i;
+    }
+  }
 }
 
 /// Tables without telling names: from their keys, their file names and the tables that are known by now.
@@ -205,8 +229,7 @@ void decide_by_values(Thought& t, const std::vector<Thought>& all) {
     return false;
   }();
   if (relation_like && (valued || t.file == "interactions" || t.file == "tags")) {
-    t.user = meets(t, users, users != nullptr ? users->user : -1, -1);
-    t.item = meets(t, items, items != nullptr ? items->item : -1, t.user);
+    meet_both(t, users, items);
     t.user_why = "its values are ids of users";
     t.item_why = "its values are ids of items";
     if (t.user < 0) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 
 #include "base/threads.h"
 #include "sources/block_reader.h"
@@ -84,9 +85,33 @@ void require_words(std::vector<WantedColumn>& wanted, bool keep_bad_attributes) 
   }
 }
 
+/// Hands each block a scratch that no other block is using.
+class ScratchPool {
+ public:
+  Scratch& take() {
+    const std::lock_guard lock(mutex_);
+    if (free_.empty()) {
+      all_.push_back(std::make_unique<Scratch>());
+      return *all_.back();
+    }
+    Scratch& scratch = *free_.back();
+    free_.pop_back();
+    return scratch;
+  }
+  void give_back(Scratch& scratch) {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(&scratch);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Scratch>> all_;
+  std::vector<Scratch*> free_;
+};
+
 class Assembler {
  public:
-  Assembler(std::vector<WantedColumn> wanted, std::int64_t line) : wanted_(std::move(wanted)), line_(line), columns_(wanted_.size()) {
+  Assembler(std::vector<WantedColumn> wanted, std::int64_t line) : wanted_(std::move(wanted)), line_(line), columns_(wanted_.size()), ids_(wanted_.size()) {
     for (std::size_t c = 0; c < wanted_.size(); ++c) columns_[c].storage = wanted_[c].storage;
   }
   const std::vector<WantedColumn>& wanted() const { return wanted_; }
@@ -96,7 +121,17 @@ class Assembler {
   }
   /// In the order of the file.
   void add(BlockRead&& block) {
-    for (std::size_t c = 0; c < columns_.size(); ++c) columns_[c].append(block.columns[c]);
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      // Ids are numbered by first appearance in the file, whichever worker met them.
+      std::vector<std::int32_t> none;
+      auto& number_of = block.scratch == nullptr ? none : block.scratch->number_of[c];
+      if (block.scratch != nullptr) number_of.resize(block.scratch->ids[c].size(), -1);
+      columns_[c].append(block.columns[c], [&](std::int32_t code) {
+        std::int32_t& number = number_of[static_cast<std::size_t>(code)];
+        if (number < 0) number = ids_[c].add(block.scratch->ids[c].ids()[static_cast<std::size_t>(code)]);
+        return number;
+      });
+    }
     for (auto& bad : block.bad) {
       bad.line += line_;
       if (read_.bad.size() < TableRead::kBadRowsKept) read_.bad.push_back(std::move(bad));
@@ -112,7 +147,7 @@ class Assembler {
     arrow::FieldVector fields;
     arrow::ArrayVector arrays;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
-      auto array = columns_[c].finish();
+      auto array = columns_[c].finish(ids_[c].ids());
       if (!array.ok()) return Problem{array.status().IsOutOfMemory() ? Code::no_memory : Code::internal, array.status().message(), path.string(), ""};
       fields.push_back(arrow::field(wanted_[c].name, (*array)->type(), (*array)->null_count() > 0));
       arrays.push_back(*array);
@@ -125,14 +160,15 @@ class Assembler {
   std::vector<WantedColumn> wanted_;
   std::int64_t line_;
   std::vector<ColumnBuffer> columns_;
+  std::vector<IdTable> ids_;
   std::int64_t rows_ = 0;
   TableRead read_;
 };
 
-BlockRead trouble(const TextBlock& block, std::size_t columns, const std::vector<WantedColumn>& wanted) {
+BlockRead trouble(const TextBlock& block, const std::vector<WantedColumn>& wanted) {
   BlockRead read;
-  read.columns.resize(columns);
-  for (std::size_t c = 0; c < columns; ++c) read.columns[c].storage = wanted[c].storage;
+  read.columns.resize(wanted.size());
+  for (std::size_t c = 0; c < wanted.size(); ++c) read.columns[c].storage = wanted[c].storage;
   read.lines = count_lines(block.text);
   read.bad_rows = 1;
   const std::size_t end = block.text.find_last_not_of("\r\n");
@@ -158,13 +194,20 @@ Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec&
 
   const std::size_t at_once = 8 * static_cast<std::size_t>(thread_count());
   std::size_t consumed = 0;
+  ScratchPool pool;
   while (block) {
     std::vector<TextBlock> wave;
     for (; block && wave.size() < at_once; block = splitter.next()) wave.push_back(std::move(*block));
     std::vector<BlockRead> reads(wave.size());
     parallel_for(wave.size(), 1, [&](std::size_t begin, std::size_t end) {
       for (std::size_t b = begin; b < end && !job.stopped(); ++b) {
-        reads[b] = wave[b].trouble.empty() ? read_block(wave[b].text, spec.dialect, width, assembler.wanted()) : trouble(wave[b], assembler.wanted().size(), assembler.wanted());
+        if (!wave[b].trouble.empty()) {
+          reads[b] = trouble(wave[b], assembler.wanted());
+          continue;
+        }
+        Scratch& scratch = pool.take();
+        reads[b] = read_block(wave[b].text, spec.dialect, width, assembler.wanted(), scratch);
+        pool.give_back(scratch);
       }
     });
     if (job.stopped()) return cancelled();

@@ -96,7 +96,10 @@ Result<FoldSet> file_folds(const SplitFile& file, const PairTable& pairs, const 
       return Problem{Code::bad_input, "the split file leaves nothing to judge with", where, "Give some lines the part test."};
     }
     const Rule rule = rule_of(pairs, part);
-    if (turn == 0) folds.rule = rule_words(rule);
+    if (turn == 0) {
+      folds.rule = rule_words(rule);
+      folds.judges_ratings = rule == Rule::random || rule == Rule::cold_items;
+    }
     if (rule == Rule::cold_items && has(part, Part::test)) folds.catalogue_is_test_items = true;
     folds.outer.push_back(make_fold(name, pairs, part));
     if (has(part, Part::valid)) {

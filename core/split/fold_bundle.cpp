@@ -101,6 +101,7 @@ Bundle to_bundle(const FoldSet& folds) {
   writer.note("rating_low", text_of(folds.rating_low));
   writer.note("rating_high", text_of(folds.rating_high));
   writer.note("candidates", folds.catalogue_is_test_items ? "test_items" : "catalogue");
+  writer.note("judges_ratings", folds.judges_ratings ? "yes" : "no");
   writer.note("rule", folds.rule);
   Bundle bundle;
   bundle.put("folds", writer.table());
@@ -126,11 +127,13 @@ Result<FoldSet> fold_set_from(const Bundle& bundle) {
   TRY(low, reader.number("rating_low"));
   TRY(high, reader.number("rating_high"));
   TRY(candidates, reader.text("candidates"));
+  TRY(judges_ratings, reader.text("judges_ratings"));
   TRY(rule, reader.text("rule"));
   folds.positive_min = positive_min;
   folds.rating_low = low;
   folds.rating_high = high;
   folds.catalogue_is_test_items = candidates == "test_items";
+  folds.judges_ratings = judges_ratings == "yes";
   folds.rule = std::move(rule);
   folds.notes = bundle.notes;
   return folds;

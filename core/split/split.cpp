@@ -72,6 +72,7 @@ Result<FoldSet> rule_folds(Rule rule, const PairTable& pairs, const EvaluationCo
   }
   folds.rule = rule_words(rule) + (turns > 1 ? ", " + std::to_string(turns) + " folds in turn" : "");
   folds.catalogue_is_test_items = rule == Rule::cold_items;
+  folds.judges_ratings = rule == Rule::random || rule == Rule::cold_items;
   return folds;
 }
 

@@ -39,6 +39,7 @@ Result<Bundle> run_split(const StageRun& run) {
 StageKind split_stage() {
   StageKind kind;
   kind.name = "split";
+  kind.version = 2;
   kind.section = Declare<NoConfig>("split", "");
   kind.also_reads = {{"evaluation",
                       {"split", "split_file", "positive_min", "min_positives", "test_share", "valid_share", "users_share", "foldin_share",

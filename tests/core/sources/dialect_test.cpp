@@ -30,7 +30,7 @@ INSTANTIATE_TEST_SUITE_P(All, Delimiters,
                                            Written{"bars_inside", ",", "movieId,title,genres\n1,Toy,A|B|C\n2,Heat,D\n3,Up,A|C\n", true, 3},
                                            Written{"semicolon_with_decimal_commas", ";", "user;item;rating\n1;2;3,5\n1;3;4,0\n", true, 3},
                                            Written{"mixed", ",", "user,item,rating\n1,2,3\n1;3;4\n1,4,5\n2,1,1\n2,2,2\n", true, 3}),
-                         [](const auto& info) { return info.param.what; });
+                         [](const auto& written) { return std::string(written.param.what); });
 
 TEST(Dialect, DecimalCommaIsSeen) {
   EXPECT_EQ(guess("user;item;rating\n1;2;3,5\n1;3;4,0\n").dialect.decimal, ',');

@@ -70,10 +70,19 @@ Result<Bundle> run(const StageKind& kind, Inputs inputs, Configs configs, const 
   return kind.run(StageRun(kind.name, std::move(inputs), std::move(configs), &fold, job, memo));
 }
 
+Configs evaluation(const std::string& item_text) {
+  auto config = std::make_shared<EvaluationConfig>();
+  config->item_text = item_text;
+  return {{"evaluation", config}};
+}
+
 Result<Bundle> documents(const Bundle& dataset, const Fold& fold, const std::string& item_text) {
-  auto evaluation = std::make_shared<EvaluationConfig>();
-  evaluation->item_text = item_text;
-  return run(text_stage(), {{"dataset", {{"dataset", dataset}}}}, {{"evaluation", evaluation}}, fold);
+  return run(text_stage(), {{"dataset", {{"dataset", dataset}}}}, evaluation(item_text), fold);
+}
+
+Result<Bundle> tfidf(const Bundle& texts, const Bundle& dataset, const Fold& fold, const std::string& item_text) {
+  return run(tfidf_stage(), {{"documents", {{"preprocessing.text", texts}}}, {"dataset", {{"dataset", dataset}}}},
+             evaluation(item_text), fold);
 }
 
 TEST(TextRoadTest, HeldOutTagIsInNoPartOfTheTrainingText) {
@@ -90,11 +99,9 @@ TEST(TextRoadTest, HeldOutTagIsInNoPartOfTheTrainingText) {
 
 TEST(TextRoadTest, VocabularyIsTheTrainingItemsAndRowsAreThereForAll) {
   const Bundle dataset = to_bundle(films());
-  const auto texts = documents(dataset, held_out(), "all");
+  const auto texts = documents(dataset, held_out(), "train");
   ASSERT_TRUE(texts.ok());
-  const auto bundle =
-      run(tfidf_stage(), {{"documents", {{"preprocessing.text", *texts}}}, {"dataset", {{"dataset", dataset}}}}, {},
-          held_out());
+  const auto bundle = tfidf(*texts, dataset, held_out(), "train");
   ASSERT_TRUE(bundle.ok()) << to_string(bundle.problem());
   EXPECT_TRUE(bundle->has("vocabulary"));
   const auto matrix = feature_matrix_from(*bundle);
@@ -103,6 +110,18 @@ TEST(TextRoadTest, VocabularyIsTheTrainingItemsAndRowsAreThereForAll) {
   EXPECT_THAT(matrix->ids, ElementsAre("1", "2", "3"));
   EXPECT_THAT(matrix->columns, ElementsAre("crime", "heat", "heist"));
   EXPECT_THAT(matrix->present, ElementsAre(1, 0, 0));
+}
+
+TEST(TextRoadTest, WhereAllTextCountsTheVocabularyIsAllItems) {
+  const Bundle dataset = to_bundle(films());
+  const auto texts = documents(dataset, held_out(), "all");
+  ASSERT_TRUE(texts.ok());
+  const auto bundle = tfidf(*texts, dataset, held_out(), "all");
+  ASSERT_TRUE(bundle.ok()) << to_string(bundle.problem());
+  const auto matrix = feature_matrix_from(*bundle);
+  ASSERT_TRUE(matrix.ok());
+  EXPECT_THAT(matrix->columns, ElementsAre("alien", "crime", "heat", "heist", "horror", "leak"));
+  EXPECT_THAT(matrix->present, ElementsAre(1, 1, 0));
 }
 
 TEST(TextRoadTest, AttributesHoldTheYearAndMaskWhatHasNone) {
@@ -126,11 +145,9 @@ TEST(TextRoadTest, DeclaredPartsAreTheOnesGiven) {
   const auto texts = documents(dataset, held_out(), "train");
   ASSERT_TRUE(texts.ok());
   for (const auto& part : text_stage().outputs) EXPECT_TRUE(texts->has(part)) << part;
-  const auto tfidf =
-      run(tfidf_stage(), {{"documents", {{"preprocessing.text", *texts}}}, {"dataset", {{"dataset", dataset}}}}, {},
-          held_out());
-  ASSERT_TRUE(tfidf.ok());
-  for (const auto& part : tfidf_stage().outputs) EXPECT_TRUE(tfidf->has(part)) << part;
+  const auto words = tfidf(*texts, dataset, held_out(), "train");
+  ASSERT_TRUE(words.ok());
+  for (const auto& part : tfidf_stage().outputs) EXPECT_TRUE(words->has(part)) << part;
 }
 
 }  // namespace
