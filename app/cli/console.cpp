@@ -1,7 +1,9 @@
 #include "console.h"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -55,6 +57,7 @@ Console::Console(const Common& common) : json_(common.json), quiet_(common.quiet
   interrupted = &stop;
   struct sigaction action {};
   action.sa_handler = on_interrupt;
+  action.sa_flags = SA_RESTART;  // what a system call was about to do is not to fail halfway: jobs ask the token
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
 }
@@ -91,7 +94,9 @@ void Console::report(const Progress& progress) {
   }
   if (progress.seconds > 0.5 && progress.rate() > 0) line += ", " + with_commas(static_cast<std::int64_t>(progress.rate())) + "/s";
   if (progress.seconds > 0.5 && progress.seconds_left() >= 0) line += ", " + duration(progress.seconds_left()) + " left";
-  std::fprintf(stderr, "\r%s", padded(line, 100).c_str());
+  winsize size{};
+  const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+  std::fprintf(stderr, "\r%s", padded(line, known ? std::min<std::size_t>(100, size.ws_col - 1U) : 100).c_str());  // one line: a second could not be taken back
   bar_shown_ = true;
   std::fflush(stderr);
 }

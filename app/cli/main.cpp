@@ -1,5 +1,9 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
+#include <exception>
+#include <new>
+#include <string_view>
 
 #include "base/threads.h"
 #include "nn/device.h"
@@ -21,9 +25,7 @@ void add_common(CLI::App& verb, Common& common) {
   verb.add_option("--device", common.device, "auto, cpu, cuda or mps")->check(CLI::IsMember({"auto", "cpu", "cuda", "mps"}));
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run_program(int argc, char** argv) {
   CLI::App app("Tributary: build recommenders from interactions, attributes, text, images and sound.", "tributary-cli");
   app.set_version_flag("--version", std::string("tributary-cli ") + TRIBUTARY_VERSION);
   app.require_subcommand(1);
@@ -40,8 +42,8 @@ int main(int argc, char** argv) {
 
   SampleArgs sample_args;
   auto* sample_verb = verb("sample", "Generate the sample project: a simulated shop for music albums", "tributary-cli sample shop.tributary --users 800 --items 300 --seed 1", &sample_args.project);
-  sample_verb->add_option("--users", sample_args.users, "How many users")->check(CLI::Range(10, 1000000))->capture_default_str();
-  sample_verb->add_option("--items", sample_args.items, "How many albums")->check(CLI::Range(20, 100000))->capture_default_str();
+  sample_verb->add_option("--users", sample_args.users, "How many users")->check(CLI::Range(20, 200000))->capture_default_str();
+  sample_verb->add_option("--items", sample_args.items, "How many albums")->check(CLI::Range(20, 50000))->capture_default_str();
   sample_verb->add_option("--seed", sample_args.seed, "The same seed gives the same shop")->check(CLI::Range(0, 2147483647))->capture_default_str();
 
   std::string project;
@@ -53,7 +55,7 @@ int main(int argc, char** argv) {
   import_verb->add_option("PATH", import_args.paths, "Files or folders")->required();
   import_verb->add_option("--as", import_args.as, "What the files are, if the guess is wrong")
       ->check(CLI::IsMember({"interactions", "items", "users", "reviews", "tags", "searches", "links", "vectors", "images", "audio", "video"}));
-  import_verb->add_option("--map", import_args.map, "COLUMN=ROLE,...: roles of columns, if the guess is wrong")->delimiter(',');
+  import_verb->add_option("--map", import_args.map, "COLUMN=ROLE,...: roles of columns, if the guess is wrong")->delimiter(',')->allow_extra_args(false);
   import_verb->add_flag("--dry-run", import_args.dry_run, "Say what would be imported and change nothing");
 
   auto* status_verb = verb("status", "Stages, states, counts and key figures", "tributary-cli status films.tributary", &project);
@@ -70,10 +72,10 @@ int main(int argc, char** argv) {
   auto* recommend_verb = verb("recommend", "Lists for people", "tributary-cli recommend films.tributary --user 42 -k 10 --explain\n  tributary-cli recommend films.tributary --all-users --to lists.csv", &recommend_args.project);
   auto* user_option = recommend_verb->add_option("--user", recommend_args.user, "A user id");
   recommend_verb->add_option("-k", recommend_args.k, "Length of the list")->check(CLI::Range(1, 10000))->capture_default_str();
-  recommend_verb->add_flag("--explain", recommend_args.explain, "Say why each item is there");
+  auto* explain_option = recommend_verb->add_flag("--explain", recommend_args.explain, "Say why each item is there (with --user)");
   auto* all_option = recommend_verb->add_flag("--all-users", recommend_args.all_users, "Every user's list, to a file");
   auto* to_option = recommend_verb->add_option("--to", recommend_args.to, "FILE.csv or FILE.jsonl, with --all-users");
-  all_option->needs(to_option)->excludes(user_option);
+  all_option->needs(to_option)->excludes(user_option)->excludes(explain_option);
   to_option->needs(all_option);
 
   std::string part = "valid";
@@ -84,7 +86,7 @@ int main(int argc, char** argv) {
   auto* export_verb = verb("export", "Write lists or embeddings; each file is read back and compared", "tributary-cli export films.tributary --what lists --format jsonl --to out\n  tributary-cli export films.tributary --what embeddings --format npy --to out", &export_args.project);
   export_verb->add_option("--what", export_args.what, "lists or embeddings")->required()->check(CLI::IsMember({"lists", "embeddings"}));
   export_verb->add_option("--format", export_args.format, "lists: csv, jsonl; embeddings: npy")->check(CLI::IsMember({"csv", "jsonl", "npy"}));
-  export_verb->add_option("--to", export_args.to, "Folder to write into")->required();
+  export_verb->add_option("--to", export_args.to, "Folder to write into; for lists a file, where it ends in .csv or .jsonl")->required();
   export_verb->add_option("-k", export_args.k, "Length of the lists")->check(CLI::Range(1, 10000))->capture_default_str();
 
   auto* doctor_verb = verb("doctor", "Versions, device, BLAS, processor features, models found", "tributary-cli doctor", nullptr);
@@ -92,8 +94,9 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const int code = app.exit(error);
-    return code == 0 ? 0 : 2;
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    common.json = std::any_of(argv, argv + argc, [](const char* argument) { return std::string_view(argument) == "--json"; });
+    return Console(common).fail({Code::usage, error.what(), "", "Run with --help for more information."});
   }
 
   set_thread_count(common.threads);
@@ -114,4 +117,17 @@ int main(int argc, char** argv) {
   if (*export_verb) return export_results(console, export_args);
   if (*doctor_verb) return doctor(console);
   return 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run_program(argc, argv);
+  } catch (const std::bad_alloc&) {
+    std::fputs("tributary-cli: not enough memory. Close other programs, or take fewer rows or items.\n", stderr);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "tributary-cli: %s. Please report this.\n", error.what());
+  }
+  return exit_status(Code::internal);
 }

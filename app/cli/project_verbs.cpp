@@ -1,3 +1,4 @@
+#include <cmath>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -23,16 +24,15 @@ const char* word(StageState state) {
 }
 
 std::string figure_text(double value) {
-  if (value == static_cast<double>(static_cast<std::int64_t>(value))) return with_commas(static_cast<std::int64_t>(value));
+  if (std::abs(value) < 1e15 && value == std::floor(value)) return with_commas(static_cast<std::int64_t>(value));
   char text[32];
   std::snprintf(text, sizeof text, "%.4g", value);
   return text;
 }
 
-/// Adds the planned sources to the project's settings, replacing those that read the same path.
-Status add_sources(Project& project, const ImportPlan& plan) {
-  Settings settings = project.settings();
-  std::string label = "import";
+/// Adds the planned sources to the settings, replacing those that read the same path. Gives the instances in the order of the plan.
+Result<std::vector<std::string>> add_sources(Settings& settings, const ImportPlan& plan) {
+  std::vector<std::string> names;
   for (const auto& source : plan.sources) {
     std::vector<std::string> same;
     for (const auto& instance : settings.instances()) {
@@ -49,22 +49,22 @@ Status add_sources(Project& project, const ImportPlan& plan) {
       if (auto value = param.read(&source.config); value != param.fallback) values[param.name] = std::move(value);
     }
     CHECK(settings.add(name, "source", std::move(values)));
-    label += ' ' + name.substr(name.find('.') + 1);
+    names.push_back(std::move(name));
   }
-  return project.change(std::move(settings), label);
+  return names;
 }
 
+/// Reads the sources, and only when all could be read puts them into the project: one that cannot be read would stop every later run.
 Result<json> import_paths(Console& console, Project& project, const ImportPlan& plan) {
-  CHECK(add_sources(project, plan));
+  Settings settings = project.settings();
+  TRY(names, add_sources(settings, plan));
   json sources = json::array();
-  Runner runner(project.settings(), project.store(), project.memo(), {console.stop, &console, &console}, true);
-  for (const auto& planned : plan.sources) {
-    std::string instance;
-    for (const auto& candidate : project.settings().instances()) {
-      if (candidate.section != "source") continue;
-      const auto path = candidate.values.find("path");
-      if (path != candidate.values.end() && to_string(path->second) == planned.config.path) instance = candidate.name;
-    }
+  Runner runner(settings, project.store(), project.memo(), {console.stop, &console, &console}, true);
+  std::string label = "import";
+  for (std::size_t i = 0; i < plan.sources.size(); ++i) {
+    const auto& planned = plan.sources[i];
+    const auto& instance = names[i];
+    label += ' ' + instance.substr(instance.find('.') + 1);
     TRY(bundle, runner.result(instance));
     double rows = 0, bad = 0;
     for (const auto& [name, value] : bundle.figures) {
@@ -77,6 +77,7 @@ Result<json> import_paths(Console& console, Project& project, const ImportPlan& 
     sources.push_back({{"instance", instance}, {"path", planned.config.path}, {"as", planned.config.as}, {"rows", static_cast<std::int64_t>(rows)},
                        {"bad_rows", static_cast<std::int64_t>(bad)}, {"columns", planned.config.columns}, {"notes", bundle.notes}});
   }
+  CHECK(project.change(std::move(settings), label));
   CHECK(project.pin(runner.used_keys()));
   return sources;
 }
@@ -105,13 +106,21 @@ int sample(Console& console, const SampleArgs& args) {
   const fs::path folder = args.project;
   auto made = Project::create(folder, &road_registry());
   if (!made) return console.fail(made.problem());
-  const auto files = folder / "sources";
-  if (auto generated = generate_sample(files, {args.items, args.users, static_cast<std::uint64_t>(args.seed)}, job); !generated) return console.fail(generated.problem());
-  auto plan = plan_import({fs::absolute(files).string()}, {}, job);
-  if (!plan) return console.fail(plan.problem());
-  console.say("Simulated shop for music albums in " + args.project + ":");
-  auto sources = import_paths(console, *made, *plan);
-  if (!sources) return console.fail(sources.problem());
+  const auto fill = [&]() -> Result<json> {
+    const auto files = folder / "sources";
+    CHECK(generate_sample(files, {args.items, args.users, static_cast<std::uint64_t>(args.seed)}, job));
+    TRY(plan, plan_import({fs::absolute(files).lexically_normal().string()}, {}, job));
+    console.say("Simulated shop for music albums in " + args.project + ":");
+    return import_paths(console, *made, plan);
+  };
+  auto sources = fill();
+  if (!sources) {
+    // Half a sample is of no use, and would stand in the way of the next try.
+    made = Problem{};
+    std::error_code error;
+    fs::remove_all(folder, error);
+    return console.fail(sources.problem());
+  }
   console.say("Next: tributary-cli run " + args.project);
   console.give({{"project", args.project}, {"simulated", true}, {"sources", *sources}});
   return 0;
@@ -174,10 +183,13 @@ int status(Console& console, const std::string& folder) {
     stages.push_back({{"stage", stage.instance}, {"kind", stage.kind}, {"state", word(stage.state)}, {"figures", figures_json}, {"notes", stage.notes}, {"seconds", stage.seconds}});
     if (!stage.problem.empty()) stages.back()["problem"] = stage.problem;
   }
-  json last = nullptr;
-  if (state->last_run) last = {{"id", state->last_run->id}, {"part", state->last_run->part}, {"metrics", json::parse(state->last_run->metrics, nullptr, false)}};
   console.say("The test part has been read " + std::to_string(state->test_reads) + (state->test_reads == 1 ? " time." : " times."));
-  console.give({{"stages", stages}, {"last_run", last}, {"test_reads", state->test_reads}, {"example_users", state->example_users}});
+  json object = {{"stages", stages}, {"test_reads", state->test_reads}, {"example_users", state->example_users}};
+  if (const auto& run = state->last_run) {
+    auto metrics = json::parse(run->metrics, nullptr, false);
+    object["last_run"] = {{"id", run->id}, {"part", run->part}, {"metrics", metrics.is_object() ? metrics : json::object()}};
+  }
+  console.give(object);
   return 0;
 }
 
@@ -191,7 +203,7 @@ int set(Console& console, const std::string& folder, const std::vector<std::stri
     if (equals == std::string::npos) return console.fail({Code::usage, "'" + assignment + "' is not STAGE.PARAM=VALUE", "", "Example: ranking.lambda=300"});
     const auto path = assignment.substr(0, equals);
     auto value = assignment.substr(equals + 1);
-    if (path == "evaluation.split_file" && !value.empty()) value = fs::absolute(value).lexically_normal().string();
+    if (settings.is_file(path) && !value.empty()) value = fs::absolute(value).lexically_normal().string();
     if (auto status = settings.set(path, value); !status) return console.fail(status.problem());
     changed[path] = value;
   }

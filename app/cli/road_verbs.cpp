@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -15,11 +16,11 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 namespace {
 
-/// A project for work that makes results. Where another program writes, lists and metrics can still be read from what it saved.
+/// A project for work that makes results. Where another program writes, or nothing can be written, it works from what is saved and keeps nothing.
 Result<Project> open_for_work(const std::string& folder) {
   auto project = Project::open(folder, &road_registry(), Project::Access::write);
-  if (!project && project.problem().code == Code::conflict) return Project::open(folder, &road_registry(), Project::Access::read);
-  return project;
+  const bool locked = !project && (project.problem().code == Code::conflict || project.problem().code == Code::io);  // io: a read-only disk
+  return locked ? Project::open(folder, &road_registry(), Project::Access::read) : std::move(project);
 }
 
 std::string number(double value, const char* format = "%.5f") {
@@ -95,19 +96,18 @@ json report_json(const EvaluationReport& report) {
 }
 
 int run(Console& console, const std::string& folder, const std::string& until) {
+  const auto began = std::chrono::steady_clock::now();
   auto project = Project::open(folder, &road_registry(), Project::Access::write);
   if (!project) return console.fail(project.problem());
   Road road(*project, {console.stop, &console, &console});
   auto summary = road.run(until);
   if (!summary) return console.fail(summary.problem());
   json seconds = json::object();
-  double total = 0;
   for (const auto& [stage, s] : summary->seconds) {
     seconds[stage] = s;
-    total += s;
     console.say("  " + padded(stage, 24) + duration(s));
   }
-  console.say(summary->seconds.empty() ? "Nothing was stale." : "Done in " + duration(total) + ".");
+  console.say(summary->seconds.empty() ? "Nothing was stale." : "Done in " + duration(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count()) + ".");
   json failures = json::object();
   for (const auto& [stage, problem] : summary->failures) {
     console.say("  " + padded(stage, 24) + "failed and was left out: " + to_string(problem));
@@ -157,7 +157,7 @@ int evaluate(Console& console, const std::string& folder, const std::string& par
                 (change.low <= 0 && change.high >= 0 ? "  (cannot be told from 0)" : ""));
   }
   for (const auto& segment : report->segments) {
-    std::string line = "  " + padded(segment.name + ", " + with_commas(segment.users) + " users", 44);
+    std::string line = "  " + padded(segment.name + ", " + with_commas(segment.users) + " users", 56);
     for (const auto& metric : segment.metrics) line += metric.name + ' ' + number(metric.value, "%.4f") + "  ";
     console.say(line);
   }
@@ -166,14 +166,20 @@ int evaluate(Console& console, const std::string& folder, const std::string& par
 }
 
 int export_results(Console& console, const ExportArgs& args) {
+  const bool lists = args.what == "lists";
+  const auto ending = fs::path(args.to).extension().string();
+  const bool to_file = lists && (ending == ".csv" || ending == ".jsonl");
+  const std::string format = !args.format.empty() ? args.format : to_file ? ending.substr(1) : lists ? "csv" : "npy";
+  if (lists == (format == "npy")) return console.fail({Code::usage, args.what + " cannot be written as " + format, "", "lists: csv, jsonl; embeddings: npy."});
+  if (to_file && ending != "." + format) return console.fail({Code::usage, "the file ends in " + ending + ", the format is " + format, args.to, "Give it the ending ." + format + "."});
+  const fs::path file = to_file ? fs::path(args.to) : fs::path(args.to) / ("lists." + format);
   auto project = open_for_work(args.project);
   if (!project) return console.fail(project.problem());
   Road road(*project, {console.stop, &console, &console});
+  const auto folder = to_file ? fs::absolute(file).parent_path() : fs::path(args.to);
   std::error_code error;
-  fs::create_directories(args.to, error);
-  if (error) return console.fail({Code::io, "cannot create the folder: " + error.message(), args.to, "Choose a folder you may write to."});
-  const std::string format = !args.format.empty() ? args.format : args.what == "lists" ? "csv" : "npy";
-  if ((args.what == "lists") == (format == "npy")) return console.fail({Code::usage, args.what + " cannot be written as " + format, "", "lists: csv, jsonl; embeddings: npy."});
+  fs::create_directories(folder, error);
+  if (error) return console.fail({Code::io, "cannot create the folder: " + error.message(), folder.string(), "Choose a folder you may write to."});
   json files = json::array();
   double worst = 0;
   std::int64_t checked = 0;
@@ -184,20 +190,21 @@ int export_results(Console& console, const ExportArgs& args) {
     checked += exported.checked;
     by = exported.by;
   };
-  if (args.what == "lists") {
-    auto written = export_lists(fs::path(args.to) / ("lists." + format), [&](const ListSink& take) { return road.recommend_all(args.k, take); });
+  if (lists) {
+    auto written = export_lists(file, [&](const ListSink& take) { return road.recommend_all(args.k, take); });
     if (!written) return console.fail(written.problem());
     note(*written);
   } else {
     auto matrices = road.embeddings();
     if (!matrices) return console.fail(matrices.problem());
+    if (matrices->empty()) return console.fail({Code::bad_input, "there are no embeddings: no item has text, attributes or media", args.project, "Import some."});
     for (const auto& [instance, matrix] : *matrices) {
       auto written = export_embeddings(fs::path(args.to) / instance, matrix);
       if (!written) return console.fail(written.problem());
       note(*written);
     }
   }
-  for (const auto& file : files) console.say("Wrote " + file.get<std::string>());
+  for (const auto& name : files) console.say("Wrote " + name.get<std::string>());
   console.say("Read back: " + with_commas(checked) + " values compared, largest difference " + number(worst, "%g") + ".");
   console.give({{"files", files}, {"parity", {{"max_abs_diff", worst}, {"checked", checked}, {"by", by}}}});
   return 0;

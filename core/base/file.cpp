@@ -45,7 +45,9 @@ Status write_atomically(const fs::path& path, const std::function<Status(const f
   if (status && ::rename(temporary.c_str(), path.c_str()) != 0) status = io_problem("cannot rename", path, errno);
   if (!status) {
     ::unlink(temporary.c_str());
-    return status;
+    Problem problem = status.problem();
+    if (problem.where == temporary.string()) problem.where = path.string();  // the person knows the file by this name
+    return problem;
   }
   return sync_path(path.parent_path().empty() ? fs::path(".") : path.parent_path(), O_RDONLY | O_DIRECTORY);
 }

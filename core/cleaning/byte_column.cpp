@@ -7,7 +7,8 @@
 namespace tributary {
 
 Problem damaged_artifact(const std::string& artifact, const std::string& what) {
-  return {Code::bad_input, "the saved result of " + artifact + " is damaged: " + what, artifact, "Run the stage " + artifact + " again."};
+  return {Code::bad_input, "the saved result of " + artifact + " is damaged: " + what, artifact,
+          "Run the stage " + artifact + " again."};
 }
 
 std::shared_ptr<arrow::Array> byte_array(const Column<std::uint8_t>& column) {
@@ -17,9 +18,11 @@ std::shared_ptr<arrow::Array> byte_array(const Column<std::uint8_t>& column) {
   return std::make_shared<arrow::UInt8Array>(static_cast<std::int64_t>(column.size()), std::move(buffer));
 }
 
-Result<Column<std::uint8_t>> byte_column(const arrow::Table& table, const std::string& name, const std::string& artifact) {
+Result<Column<std::uint8_t>> byte_column(const arrow::Table& table, const std::string& name,
+                                         const std::string& artifact) {
   auto column = table.GetColumnByName(name);
-  if (column == nullptr || column->type()->id() != arrow::Type::UINT8) return damaged_artifact(artifact, "no column '" + name + "'");
+  if (column == nullptr || column->type()->id() != arrow::Type::UINT8)
+    return damaged_artifact(artifact, "no column '" + name + "'");
   if (column->null_count() > 0) return damaged_artifact(artifact, "gaps in column '" + name + "'");
   if (column->num_chunks() > 1) {
     auto joined = arrow::Concatenate(column->chunks());

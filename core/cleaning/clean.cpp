@@ -25,9 +25,12 @@ StepFunction function_of(const std::string& kind) {
 }  // namespace
 
 Section cleaning_section() {
-  return Declare<CleaningConfig>("cleaning", "Which interaction rows are struck or flagged before anything is learnt. The files stay as they are.")
+  return Declare<CleaningConfig>(
+             "cleaning",
+             "Which interaction rows are struck or flagged before anything is learnt. The files stay as they are.")
       .param("steps", &CleaningConfig::steps,
-             "Steps in order; a row that one strikes is not seen by those after it. Means and deviations are over all rows left, as cleaning "
+             "Steps in order; a row that one strikes is not seen by those after it. Means and deviations are over all "
+             "rows left, as cleaning "
              "stands before the split.")
       .steps(cleaning_step_kinds());
 }
@@ -40,7 +43,8 @@ Result<Verdicts> clean(const Dataset& dataset, const CleaningConfig& config, Job
   job.begin("cleaning", static_cast<std::int64_t>(config.steps.size()), "steps");
   Verdicts out;
   const auto count = [&](Verdict verdict) {
-    return static_cast<std::int64_t>(std::count(state.verdict.begin(), state.verdict.end(), static_cast<std::uint8_t>(verdict)));
+    return static_cast<std::int64_t>(
+        std::count(state.verdict.begin(), state.verdict.end(), static_cast<std::uint8_t>(verdict)));
   };
   for (const Step& step : config.steps) {
     if (job.stopped()) return cancelled();

@@ -18,8 +18,9 @@ struct CleaningConfig {
 
 Section cleaning_section();
 
-/// Runs the steps in order over all interaction rows. Cleaning stands before the split: means and deviations are taken over all rows
-/// that earlier steps left, whatever part they will play. usage: a step names a column it can not look at; cancelled.
+/// Runs the steps in order over all interaction rows. Cleaning stands before the split: means and deviations are taken
+/// over all rows that earlier steps left, whatever part they will play. usage: a step names a column it can not look
+/// at; cancelled.
 Result<Verdicts> clean(const Dataset& dataset, const CleaningConfig& config, Job& job);
 
 }  // namespace tributary

@@ -12,9 +12,10 @@ namespace {
 /// "12 rows struck by duplicate: ...", one sentence for each step that found something.
 std::string note_of(const StepOutcome& outcome) {
   const bool strikes = outcome.struck > 0;
-  std::string note = "Step " + outcome.step.kind + (outcome.step.column.empty() ? "" : " (" + outcome.step.column + ")") +
-                     (strikes ? " struck " : " flagged ") + std::to_string(strikes ? outcome.struck : outcome.flagged) + " of " +
-                     std::to_string(outcome.seen) + " rows";
+  std::string note = "Step " + outcome.step.kind +
+                     (outcome.step.column.empty() ? "" : " (" + outcome.step.column + ")") +
+                     (strikes ? " struck " : " flagged ") + std::to_string(strikes ? outcome.struck : outcome.flagged) +
+                     " of " + std::to_string(outcome.seen) + " rows";
   if (!outcome.about.empty()) note += " (" + outcome.about + ")";
   return note + ".";
 }

@@ -31,22 +31,31 @@ std::vector<StepKind> cleaning_step_kinds() {
        {}},
       {"duplicate",
        "Strikes rows that repeat an earlier one exactly: same user, item, rating and time.",
-       {{"pairs", "", "0: only exact repeats. 1: of all rows of one user and item the first in time stays. 2: the last stays.", 0, 0, 2}}},
+       {{"pairs", "",
+         "0: only exact repeats. 1: of all rows of one user and item the first in time stays. 2: the last stays.", 0, 0,
+         2}}},
       {"invalid",
-       "Strikes ratings off the scale and impossible times. A scale that is found, not given, strikes what lies further off than half its width, "
+       "Strikes ratings off the scale and impossible times. A scale that is found, not given, strikes what lies "
+       "further off than half its width, "
        "or is negative where it is not.",
-       {{"low", "", "Lowest rating of the scale. Equal to high: found in the data, where its ratings plainly form a scale.", 0, 0, 0},
+       {{"low", "",
+         "Lowest rating of the scale. Equal to high: found in the data, where its ratings plainly form a scale.", 0, 0,
+         0},
         {"high", "", "Highest rating of the scale.", 0, 0, 0},
         {"first_year", "year", "Times before it are impossible.", 1980, 1970, 2100},
-        {"last_year", "year", "Times after it are impossible, as are a few times far away from all others.", 2100, 1971, 9999}}},
+        {"last_year", "year", "Times after it are impossible, as are a few times far away from all others.", 2100, 1971,
+         9999}}},
       {"outlier_sigma",
-       "Flags rows whose value lies further from the mean than a number of standard deviations. Column: rating, user_count (rows of the "
+       "Flags rows whose value lies further from the mean than a number of standard deviations. Column: rating, "
+       "user_count (rows of the "
        "row's user, over users) or item_count (over items).",
        {{"threshold", "standard deviations", "How far from the mean is too far.", 3, 0.1, 100},
         {"strike", "", "1: such rows are struck. 0: they are flagged and take part.", 0, 0, 1}}},
       {"min_count",
-       "Strikes rows of users and items that have too few, again and again until all that are left have enough (k-core).",
-       {{"users", "rows", "Rows that a user needs.", 5, 1, 1000000}, {"items", "rows", "Rows that an item needs.", 5, 1, 1000000}}}};
+       "Strikes rows of users and items that have too few, again and again until all that are left have enough "
+       "(k-core).",
+       {{"users", "rows", "Rows that a user needs.", 5, 1, 1000000},
+        {"items", "rows", "Rows that an item needs.", 5, 1, 1000000}}}};
 }
 
 double step_number(const Step& step, const std::string& name) {
@@ -70,7 +79,8 @@ Status clean_missing(const Step& step, CleaningState& state, std::string& about)
     return done;
   }
   if (!step.column.empty() && step.column != "rating") {
-    return Problem{Code::usage, "a missing step can not look at column '" + step.column + "'", "cleaning.steps", "Use rating or time."};
+    return Problem{Code::usage, "a missing step can not look at column '" + step.column + "'", "cleaning.steps",
+                   "Use rating or time."};
   }
   std::size_t seen = 0, without = 0;
   for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -164,9 +174,11 @@ Status clean_rare(const Step& step, CleaningState& state, std::string& about) {
     }
     left.resize(kept);
   }
-  const auto with_rows = [](const std::vector<std::int64_t>& counts) { return std::count_if(counts.begin(), counts.end(), [](std::int64_t c) { return c > 0; }); };
-  about = std::to_string(with_rows(users)) + " users and " + std::to_string(with_rows(items)) + " items are left after " +
-          std::to_string(rounds) + (rounds == 1 ? " round" : " rounds");
+  const auto with_rows = [](const std::vector<std::int64_t>& counts) {
+    return std::count_if(counts.begin(), counts.end(), [](std::int64_t c) { return c > 0; });
+  };
+  about = std::to_string(with_rows(users)) + " users and " + std::to_string(with_rows(items)) +
+          " items are left after " + std::to_string(rounds) + (rounds == 1 ? " round" : " rounds");
   return done;
 }
 

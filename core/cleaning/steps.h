@@ -26,7 +26,8 @@ struct CleaningState {
 /// A number of the step, or what its kind falls back to.
 double step_number(const Step& step, const std::string& name);
 
-/// Each kind of step: reads the state, strikes or flags, says in `about` which bounds it used. Complexity O(rows log rows) at most.
+/// Each kind of step: reads the state, strikes or flags, says in `about` which bounds it used. Complexity O(rows log
+/// rows) at most.
 Status clean_missing(const Step& step, CleaningState& state, std::string& about);
 Status clean_duplicates(const Step& step, CleaningState& state, std::string& about);
 Status clean_invalid(const Step& step, CleaningState& state, std::string& about);
@@ -36,8 +37,9 @@ Status clean_rare(const Step& step, CleaningState& state, std::string& about);
 /// The kinds of step with their numbers, as declared to every front end.
 std::vector<StepKind> cleaning_step_kinds();
 
-/// The scale that ratings plainly have: the levels that at least 1 % of the rows share, where at most 1 % of the rows have another,
-/// prolonged by rarer levels no further than a step away. low > high where there is no such scale (counts, continuous values, under 50 rows).
+/// The scale that ratings plainly have: the levels that at least 1 % of the rows share, where at most 1 % of the rows
+/// have another, prolonged by rarer levels no further than a step away. low > high where there is no such scale
+/// (counts, continuous values, under 50 rows).
 struct RatingScale {
   double low = 1, high = 0;
   bool found() const { return low <= high; }

@@ -29,7 +29,8 @@ struct TimeBounds {
   bool believable = true;  ///< false: too many rows lie outside the years; the unit of time must be another
 };
 
-/// [first_year, last_year], narrowed where a few times stand apart from all others by more than the span of the central 98 %.
+/// [first_year, last_year], narrowed where a few times stand apart from all others by more than the span of the central
+/// 98 %.
 TimeBounds time_bounds(const CleaningState& state, std::int64_t low, std::int64_t high) {
   const auto& rows = state.rows();
   std::vector<std::int64_t> times;
@@ -37,8 +38,10 @@ TimeBounds time_bounds(const CleaningState& state, std::int64_t low, std::int64_
   for (std::size_t row = 0; row < rows.time.size(); ++row) {
     const std::int64_t time = rows.time[row];
     if (state.is_struck(row) || time == kNoTime) continue;
-    if (time < low || time >= high) ++outside;
-    else times.push_back(time);
+    if (time < low || time >= high)
+      ++outside;
+    else
+      times.push_back(time);
   }
   if (times.empty() || outside * 20 > times.size()) return {low, high, outside == 0};
   if (times.size() < 50) return {low, high};
@@ -113,14 +116,16 @@ Status clean_invalid(const Step& step, CleaningState& state, std::string& about)
   const auto& rows = state.rows();
   RatingScale scale{step_number(step, "low"), step_number(step, "high")};
   if (scale.low > scale.high) {
-    return Problem{Code::usage, "the scale's low is above its high", "cleaning.steps, invalid", "Give low below high, or neither."};
+    return Problem{Code::usage, "the scale's low is above its high", "cleaning.steps, invalid",
+                   "Give low below high, or neither."};
   }
   const bool is_given = scale.low < scale.high;
   if (!is_given) scale = plain_scale(state);
   // a scale that was only found may be longer than it looks: what lies close to it stands
   const double margin = is_given ? 0 : (scale.high - scale.low) / 2;
   const auto is_off_scale = [&](double rating) {
-    return std::isinf(rating) || (scale.found() && (rating < scale.low - margin || rating > scale.high + margin || (rating < 0 && scale.low >= 0)));
+    return std::isinf(rating) || (scale.found() && (rating < scale.low - margin || rating > scale.high + margin ||
+                                                    (rating < 0 && scale.low >= 0)));
   };
   const auto first_year = static_cast<std::int64_t>(step_number(step, "first_year"));
   const auto last_year = static_cast<std::int64_t>(step_number(step, "last_year"));
@@ -145,13 +150,14 @@ Status clean_outliers_by_sigma(const Step& step, CleaningState& state, std::stri
   const std::string column = step.column.empty() ? "rating" : step.column;
   const double threshold = step_number(step, "threshold");
   const bool strikes = step_number(step, "strike") != 0;
-  std::vector<double> values;      // the population whose spread is measured: ratings, or users or items with their counts
-  std::vector<double> counts;      // per user or item
+  std::vector<double> values;  // the population whose spread is measured: ratings, or users or items with their counts
+  std::vector<double> counts;  // per user or item
   const Column<std::int32_t>* owner = nullptr;
   Reason why = Reason::unusual_rating;
   if (column == "rating") {
     for (std::size_t row = 0; row < rows.rating.size(); ++row) {
-      if (!state.is_struck(row) && !std::isnan(rows.rating[row])) values.push_back(static_cast<double>(rows.rating[row]));
+      if (!state.is_struck(row) && !std::isnan(rows.rating[row]))
+        values.push_back(static_cast<double>(rows.rating[row]));
     }
   } else if (column == "user_count" || column == "item_count") {
     owner = column == "user_count" ? &rows.user : &rows.item;
@@ -169,12 +175,14 @@ Status clean_outliers_by_sigma(const Step& step, CleaningState& state, std::stri
   const double low = m.mean - threshold * m.sigma, high = m.mean + threshold * m.sigma;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     if (state.is_struck(row)) continue;
-    const double value = owner != nullptr ? counts[static_cast<std::size_t>((*owner)[row])]
-                         : rows.rating.empty() ? NAN : static_cast<double>(rows.rating[row]);
+    const double value = owner != nullptr      ? counts[static_cast<std::size_t>((*owner)[row])]
+                         : rows.rating.empty() ? NAN
+                                               : static_cast<double>(rows.rating[row]);
     if (!(value < low || value > high)) continue;
     strikes ? state.strike(row, why) : state.flag(row, why);
   }
-  if (!values.empty()) about = words("mean %.6g, standard deviation %.6g, bounds %.6g to %.6g", m.mean, m.sigma, low, high);
+  if (!values.empty())
+    about = words("mean %.6g, standard deviation %.6g, bounds %.6g to %.6g", m.mean, m.sigma, low, high);
   return done;
 }
 

@@ -29,7 +29,8 @@ std::map<std::string, double> numbers_from(std::string_view text) {
     const std::string_view entry = text.substr(0, text.find(' '));
     const std::size_t equals = entry.find('=');
     if (equals != std::string_view::npos) {
-      std::from_chars(entry.data() + equals + 1, entry.data() + entry.size(), out[std::string(entry.substr(0, equals))]);
+      std::from_chars(entry.data() + equals + 1, entry.data() + entry.size(),
+                      out[std::string(entry.substr(0, equals))]);
     }
     text.remove_prefix(std::min(text.size(), entry.size() + 1));
   }
@@ -52,18 +53,30 @@ std::string text_at(const arrow::Table& table, int column, std::int64_t row) {
 
 std::string reason_words(Reason reason) {
   switch (reason) {
-    case Reason::none: return "";
-    case Reason::no_rating: return "the rating is missing";
-    case Reason::no_time: return "the time is missing";
-    case Reason::exact_duplicate: return "an earlier row says exactly the same";
-    case Reason::repeated_pair: return "another row of this user and item is kept";
-    case Reason::rating_off_scale: return "the rating is off the scale";
-    case Reason::time_impossible: return "the time can not be right";
-    case Reason::unusual_rating: return "the rating is unusually far from the mean";
-    case Reason::unusual_user: return "the user has unusually many or few rows";
-    case Reason::unusual_item: return "the item has unusually many or few rows";
-    case Reason::rare_user: return "the user has too few rows";
-    case Reason::rare_item: return "the item has too few rows";
+    case Reason::none:
+      return "";
+    case Reason::no_rating:
+      return "the rating is missing";
+    case Reason::no_time:
+      return "the time is missing";
+    case Reason::exact_duplicate:
+      return "an earlier row says exactly the same";
+    case Reason::repeated_pair:
+      return "another row of this user and item is kept";
+    case Reason::rating_off_scale:
+      return "the rating is off the scale";
+    case Reason::time_impossible:
+      return "the time can not be right";
+    case Reason::unusual_rating:
+      return "the rating is unusually far from the mean";
+    case Reason::unusual_user:
+      return "the user has unusually many or few rows";
+    case Reason::unusual_item:
+      return "the item has unusually many or few rows";
+    case Reason::rare_user:
+      return "the user has too few rows";
+    case Reason::rare_item:
+      return "the item has too few rows";
   }
   return "";
 }
@@ -79,24 +92,25 @@ std::vector<std::uint8_t> struck_rows(const Verdicts& verdicts) {
 Bundle to_bundle(const Verdicts& verdicts) {
   Bundle bundle;
   const auto byte_field = [](const char* name) { return arrow::field(name, arrow::uint8(), false); };
-  bundle.put("rows", arrow::Table::Make(arrow::schema({byte_field("verdict"), byte_field("reason"), byte_field("step")}),
-                                        {byte_array(verdicts.verdict), byte_array(verdicts.reason), byte_array(verdicts.step)},
-                                        static_cast<std::int64_t>(verdicts.size())));
+  bundle.put("rows",
+             arrow::Table::Make(arrow::schema({byte_field("verdict"), byte_field("reason"), byte_field("step")}),
+                                {byte_array(verdicts.verdict), byte_array(verdicts.reason), byte_array(verdicts.step)},
+                                static_cast<std::int64_t>(verdicts.size())));
   const auto& steps = verdicts.steps;
   using arrow::field;
-  bundle.put("steps",
-             arrow::Table::Make(
-                 arrow::schema({field("kind", arrow::utf8()), field("column", arrow::utf8()), field("numbers", arrow::utf8()),
-                                field("about", arrow::utf8()), field("seen", arrow::int64()), field("flagged", arrow::int64()),
-                                field("struck", arrow::int64())}),
-                 {column_of<arrow::StringBuilder>(steps, [](const auto& s) { return s.step.kind; }),
-                  column_of<arrow::StringBuilder>(steps, [](const auto& s) { return s.step.column; }),
-                  column_of<arrow::StringBuilder>(steps, [](const auto& s) { return numbers_text(s.step); }),
-                  column_of<arrow::StringBuilder>(steps, [](const auto& s) { return s.about; }),
-                  column_of<arrow::Int64Builder>(steps, [](const auto& s) { return s.seen; }),
-                  column_of<arrow::Int64Builder>(steps, [](const auto& s) { return s.flagged; }),
-                  column_of<arrow::Int64Builder>(steps, [](const auto& s) { return s.struck; })},
-                 static_cast<std::int64_t>(steps.size())));
+  bundle.put("steps", arrow::Table::Make(
+                          arrow::schema({field("kind", arrow::utf8()), field("column", arrow::utf8()),
+                                         field("numbers", arrow::utf8()), field("about", arrow::utf8()),
+                                         field("seen", arrow::int64()), field("flagged", arrow::int64()),
+                                         field("struck", arrow::int64())}),
+                          {column_of<arrow::StringBuilder>(steps, [](const auto& s) { return s.step.kind; }),
+                           column_of<arrow::StringBuilder>(steps, [](const auto& s) { return s.step.column; }),
+                           column_of<arrow::StringBuilder>(steps, [](const auto& s) { return numbers_text(s.step); }),
+                           column_of<arrow::StringBuilder>(steps, [](const auto& s) { return s.about; }),
+                           column_of<arrow::Int64Builder>(steps, [](const auto& s) { return s.seen; }),
+                           column_of<arrow::Int64Builder>(steps, [](const auto& s) { return s.flagged; }),
+                           column_of<arrow::Int64Builder>(steps, [](const auto& s) { return s.struck; })},
+                          static_cast<std::int64_t>(steps.size())));
   return bundle;
 }
 

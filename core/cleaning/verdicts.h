@@ -19,14 +19,14 @@ enum class Reason : std::uint8_t {
   none = 0,
   no_rating = 1,
   no_time = 2,
-  exact_duplicate = 3,   ///< same user, item, rating and time as an earlier row
-  repeated_pair = 4,     ///< same user and item as the row that is kept
+  exact_duplicate = 3,  ///< same user, item, rating and time as an earlier row
+  repeated_pair = 4,    ///< same user and item as the row that is kept
   rating_off_scale = 5,
   time_impossible = 6,
   unusual_rating = 7,
-  unusual_user = 8,      ///< the user has unusually many or few rows
+  unusual_user = 8,  ///< the user has unusually many or few rows
   unusual_item = 9,
-  rare_user = 10,        ///< fewer rows than min_count asks for
+  rare_user = 10,  ///< fewer rows than min_count asks for
   rare_item = 11,
 };
 
@@ -40,8 +40,8 @@ struct StepOutcome {
   std::string about;  ///< the bounds it used: "mean 3.5, standard deviation 1.04, bounds 0.37 to 6.63"; may be empty
 };
 
-/// One verdict, reason and step (1-based; 0: none) for each interaction row, in the dataset's order, beside the untouched raw rows.
-/// A row keeps its first reason, but a strike replaces a flag.
+/// One verdict, reason and step (1-based; 0: none) for each interaction row, in the dataset's order, beside the
+/// untouched raw rows. A row keeps its first reason, but a strike replaces a flag.
 struct Verdicts {
   Column<std::uint8_t> verdict, reason, step;
   std::vector<StepOutcome> steps;
@@ -51,7 +51,8 @@ struct Verdicts {
 /// 1 for each struck row, as make_folds and others take it.
 std::vector<std::uint8_t> struck_rows(const Verdicts& verdicts);
 
-/// Verdicts <-> the bundle of stage "cleaning": part "rows" (uint8 verdict, reason, step; memory-mapped when read), part "steps".
+/// Verdicts <-> the bundle of stage "cleaning": part "rows" (uint8 verdict, reason, step; memory-mapped when read),
+/// part "steps".
 Bundle to_bundle(const Verdicts& verdicts);
 Result<Verdicts> verdicts_from(const Bundle& bundle);
 

@@ -84,8 +84,9 @@ void ListMeasure::measure(std::size_t row, std::span<const float> scores) {
 
 std::map<std::string, double> ListMeasure::totals() const {
   std::vector<std::int64_t> shown(users_.catalogue.size(), 0), exposure;
-  for (const auto item : lists_) {
-    if (item >= 0) ++shown[static_cast<std::size_t>(item)];
+  for (std::size_t row = 0; row < users_.user.size(); ++row) {
+    const auto own = std::span(lists_).subspan(row * kList, kList);
+    count_exposure(own.first(static_cast<std::size_t>(std::find(own.begin(), own.end(), -1) - own.begin())), shown);
   }
   for (std::size_t i = 0; i < shown.size(); ++i) {
     if (users_.catalogue[i] != 0) exposure.push_back(shown[i]);

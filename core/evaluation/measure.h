@@ -25,7 +25,8 @@ struct FoldMeasure {
   std::vector<double> values;                ///< users x user_metric_names(); NaN where a metric does not apply to the user
   std::vector<double> ranker_values;         ///< the same of the ranker alone; empty where the method is the ranker alone
   std::map<std::string, double> totals;      ///< "coverage@10", "gini@10", "rmse", "mae", "accuracy"; those that apply
-  std::map<std::string, double> facts;       ///< "targets", "unreachable", "catalogue", "train_rows", "fit_seconds", "score_seconds", "evaluate_seconds"
+  std::map<std::string, double> facts;       ///< "targets", "unreachable", "catalogue", "train_rows", "fitted_on" (users that weights were fitted on),
+                                             ///< "fit_seconds", "score_seconds", "evaluate_seconds"
   std::map<std::string, double> weights;     ///< of the sum, by term
 };
 

@@ -22,7 +22,7 @@ struct Protocol {
   std::string part;               ///< "valid" or "test"
   std::string split;              ///< the rule, in one sentence
   std::string candidates;         ///< "catalogue" or "test_items", in words
-  std::string weights;            ///< how the weights came about, and on which part
+  std::string weights;            ///< how the weights came about, and on how many users of which part
   std::string method;             ///< "ranker: ease", "sum: behaviour/ease 1, text .2"
   std::string ties;               ///< "expected value over all orders"
   double positive_min = 0;

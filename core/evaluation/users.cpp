@@ -5,10 +5,7 @@
 #include "ranking/liked.h"
 
 namespace tributary {
-namespace {
-
-/// The rows of some users.
-SparseMatrix rows_of_users(const SparseMatrix& matrix, const std::vector<std::int32_t>& users) {
+SparseMatrix rows_of_users(const SparseMatrix& matrix, std::span<const std::int32_t> users) {
   SparseMatrix rows;
   rows.rows = users.size();
   rows.cols = matrix.cols;
@@ -22,8 +19,6 @@ SparseMatrix rows_of_users(const SparseMatrix& matrix, const std::vector<std::in
   }
   return rows;
 }
-
-}  // namespace
 
 EvaluatedUsers evaluated_users(const Dataset& dataset, const Fold& fold, EvaluatedPart part, double positive_min,
                                bool candidates_are_test_items, bool repeat) {

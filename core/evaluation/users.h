@@ -30,4 +30,7 @@ struct EvaluatedUsers {
 EvaluatedUsers evaluated_users(const Dataset& dataset, const Fold& fold, EvaluatedPart part, double positive_min, bool candidates_are_test_items,
                                bool repeat);
 
+/// The rows of some users, in the order of `users`.
+SparseMatrix rows_of_users(const SparseMatrix& matrix, std::span<const std::int32_t> users);
+
 }  // namespace tributary

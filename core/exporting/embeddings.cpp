@@ -1,5 +1,5 @@
+#include <algorithm>
 #include <cmath>
-#include <cstring>
 
 #include "base/file.h"
 #include "exporting/export.h"
@@ -9,34 +9,38 @@ namespace tributary {
 namespace fs = std::filesystem;
 namespace {
 
+Problem unequal(const fs::path& file) {
+  return {Code::internal, "the file does not read back as it was written", file.string(), "Check the disk, then export again."};
+}
+
 /// Writes an array, reads it back, compares, and adds to `exported`.
 template <class T>
 Status write_checked(const fs::path& file, std::string_view descr, const std::vector<std::int64_t>& shape, std::span<const T> values, Exported& exported) {
+  exported.files.push_back(file.string());
   CHECK(write_npy(file, descr, shape, std::as_bytes(values)));
   TRY(back, read_npy(file));
-  if (back.shape != shape || back.descr != descr || back.bytes.size() != values.size_bytes()) {
-    return Problem{Code::internal, "the file does not read back as it was written", file.string(), "Check the disk, then export again."};
-  }
+  if (back.shape != shape || back.descr != descr || back.bytes.size() != values.size_bytes()) return unequal(file);
   const auto* read = reinterpret_cast<const T*>(back.bytes.data());
   for (std::size_t i = 0; i < values.size(); ++i) {
     const double difference = std::abs(static_cast<double>(read[i]) - static_cast<double>(values[i]));
     if (!(difference <= exported.max_abs_diff)) exported.max_abs_diff = difference;
   }
   exported.checked += static_cast<std::int64_t>(values.size());
-  exported.files.push_back(file.string());
-  return done;
+  return exported.max_abs_diff == 0 ? Status(done) : unequal(file);
 }
 
-}  // namespace
+/// One a line.
+Status write_lines(const fs::path& file, const std::vector<std::string>& lines, Exported& exported) {
+  exported.files.push_back(file.string());
+  std::string text;
+  for (const auto& line : lines) text += line + '\n';
+  CHECK(write_atomically(file, text));
+  TRY(back, read_file(file));
+  return back == text ? Status(done) : unequal(file);
+}
 
-Result<Exported> export_embeddings(const fs::path& folder, const FeatureMatrix& matrix) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) return io_problem("cannot create the folder", folder, error.value());
-  Exported exported;
-  exported.by = "reading the files back";
-  exported.rows = static_cast<std::int64_t>(matrix.rows());
-  const auto rows = exported.rows;
+Status write_all(const fs::path& folder, const FeatureMatrix& matrix, Exported& exported) {
+  const auto rows = static_cast<std::int64_t>(matrix.rows());
   if (matrix.sparse) {
     const auto& sparse = matrix.sparse_rows;
     const auto nonzeros = static_cast<std::int64_t>(sparse.nonzeros());
@@ -47,19 +51,28 @@ Result<Exported> export_embeddings(const fs::path& folder, const FeatureMatrix& 
     CHECK(write_checked<float>(folder / "embeddings.npy", "<f4", {rows, static_cast<std::int64_t>(matrix.dim())}, matrix.dense_rows.data, exported));
   }
   CHECK(write_checked<std::uint8_t>(folder / "present.npy", "|u1", {rows}, matrix.present, exported));
-  std::string ids;
-  for (const auto& id : matrix.ids) ids += id + '\n';
-  CHECK(write_atomically(folder / "ids.txt", ids));
-  TRY(ids_back, read_file(folder / "ids.txt"));
-  if (ids_back != ids || exported.max_abs_diff != 0) {
-    return Problem{Code::internal, "the files do not read back as they were written", folder.string(), "Check the disk, then export again."};
+  CHECK(write_lines(folder / "ids.txt", matrix.ids, exported));
+  if (matrix.columns.empty()) return done;
+  auto columns = matrix.columns;
+  for (auto& column : columns) std::replace_if(column.begin(), column.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  return write_lines(folder / "columns.txt", columns, exported);
+}
+
+}  // namespace
+
+Result<Exported> export_embeddings(const fs::path& folder, const FeatureMatrix& matrix) {
+  for (const auto& id : matrix.ids) {
+    if (id.find_first_of("\r\n") != std::string::npos) return Problem{Code::bad_input, "an item id holds a line end, and ids.txt has one id a line", id, "Clean the ids in the source."};
   }
-  exported.files.push_back((folder / "ids.txt").string());
-  if (!matrix.columns.empty()) {
-    std::string columns;
-    for (const auto& column : matrix.columns) columns += column + '\n';
-    CHECK(write_atomically(folder / "columns.txt", columns));
-    exported.files.push_back((folder / "columns.txt").string());
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return io_problem("cannot create the folder", folder, error.value());
+  Exported exported;
+  exported.by = "reading the files back";
+  exported.rows = static_cast<std::int64_t>(matrix.rows());
+  if (auto status = write_all(folder, matrix, exported); !status) {
+    for (const auto& file : exported.files) fs::remove(file, error);
+    return status.problem();
   }
   return exported;
 }

@@ -1,10 +1,11 @@
+#include <algorithm>
 #include <charconv>
-#include <cmath>
-#include <fstream>
 #include <nlohmann/json.hpp>
+#include <ostream>
 #include <set>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "exporting/csv_cells.h"
 #include "exporting/export.h"
 
@@ -13,146 +14,177 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 namespace {
 
+using Modalities = std::set<std::string>;
+
+/// The shortest text that reads back as the same number.
 std::string number(double value) {
   char text[32];
   return {text, std::to_chars(text, text + sizeof text, value).ptr};
 }
 
-/// What is compared after reading back: the figures of each row in order.
-struct Figures {
-  std::vector<double> values;
-  std::vector<std::string> words;
+/// All that a file of lists says, as a hash: what was given and what reads back are the same where it is. Lists of a million users are
+/// compared without being kept.
+struct Content {
+  Hash hash;
+  std::int64_t rows = 0, values = 0;
+
+  void add_words(std::string_view user, std::string_view item, std::string_view title) {
+    hash.add(user).add(item).add(title);
+    ++rows;
+  }
+  void add_value(double value) {
+    hash.add(value);
+    ++values;
+  }
+  void add(const std::string& user, const RecommendedItem& item, const Modalities& modalities) {
+    add_words(user, item.item, item.title);
+    add_value(item.score);
+    if (item.rating) add_value(*item.rating);
+    for (const auto& modality : modalities) {
+      if (const auto share = item.shares.find(modality); share != item.shares.end()) add_value(share->second);
+    }
+  }
 };
 
-void remember(Figures& figures, const RecommendedList& list, const std::set<std::string>& modalities) {
-  for (const auto& item : list.items) {
-    figures.words.push_back(list.user);
-    figures.words.push_back(item.item);
-    figures.words.push_back(item.title);
-    figures.values.push_back(item.score);
-    if (item.rating) figures.values.push_back(*item.rating);
-    for (const auto& modality : modalities) {
-      if (const auto share = item.shares.find(modality); share != item.shares.end()) figures.values.push_back(share->second);
-    }
-  }
-}
-
-std::set<std::string> modalities_of(const std::vector<RecommendedList>& lists) {
-  std::set<std::string> names;
-  for (const auto& list : lists) {
-    for (const auto& item : list.items) {
-      for (const auto& [modality, share] : item.shares) names.insert(modality);
-    }
-  }
-  return names;
-}
-
-Status write_csv(const fs::path& file, const std::vector<RecommendedList>& lists, const std::set<std::string>& modalities) {
-  std::ofstream out(file, std::ios::binary);
+void write_csv_header(std::ostream& out, const Modalities& modalities) {
   out << "user,rank,item,title,score,rating";
   for (const auto& modality : modalities) out << ',' << csv_cell("share_" + modality);
   out << '\n';
-  for (const auto& list : lists) {
-    std::size_t rank = 0;
-    for (const auto& item : list.items) {
-      out << csv_cell(list.user) << ',' << ++rank << ',' << csv_cell(item.item) << ',' << csv_cell(item.title) << ',' << number(item.score) << ','
-          << (item.rating ? number(*item.rating) : "");
-      for (const auto& modality : modalities) {
-        const auto share = item.shares.find(modality);
-        out << ',' << (share != item.shares.end() ? number(share->second) : "");
-      }
-      out << '\n';
-    }
-  }
-  out.close();
-  if (!out) return io_problem("cannot write", file, errno);
-  return done;
 }
 
-Status write_jsonl(const fs::path& file, const std::vector<RecommendedList>& lists) {
-  std::ofstream out(file, std::ios::binary);
-  for (const auto& list : lists) {
-    json items = json::array();
-    for (const auto& item : list.items) {
-      json entry = {{"item", item.item}, {"title", item.title}, {"score", item.score}, {"shares", item.shares}};
-      if (item.rating) entry["rating"] = *item.rating;
-      items.push_back(std::move(entry));
-    }
-    out << json{{"user", list.user}, {"items", std::move(items)}}.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
+void write_csv_row(std::ostream& out, const std::string& user, std::size_t rank, const RecommendedItem& item, const Modalities& modalities) {
+  out << csv_cell(user) << ',' << rank << ',' << csv_cell(item.item) << ',' << csv_cell(item.title) << ',' << number(item.score) << ','
+      << (item.rating ? number(*item.rating) : "");
+  for (const auto& modality : modalities) {
+    const auto share = item.shares.find(modality);
+    out << ',' << (share != item.shares.end() ? number(share->second) : "");
   }
-  out.close();
-  if (!out) return io_problem("cannot write", file, errno);
-  return done;
+  out << '\n';
 }
 
-Result<Figures> read_csv(const fs::path& file) {
-  TRY(text, read_file(file));
-  Figures figures;
+void write_json_line(std::ostream& out, const RecommendedList& list) {
+  json items = json::array();
+  for (const auto& item : list.items) {
+    json entry = {{"item", item.item}, {"title", item.title}, {"score", item.score}, {"shares", item.shares}};
+    if (item.rating) entry["rating"] = *item.rating;
+    items.push_back(std::move(entry));
+  }
+  out << json{{"user", list.user}, {"items", std::move(items)}}.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
+}
+
+/// False where the text is no file of lists.
+bool read_csv(std::string_view text, Content& content) {
   CsvCells cells(text);
   std::vector<std::string> row;
   (void)cells.next(row);  // the header
   while (cells.next(row)) {
-    if (row.size() < 6) return Problem{Code::internal, "a row has too few cells", file.string(), ""};
-    figures.words.insert(figures.words.end(), {row[0], row[2], row[3]});
+    if (row.size() < 6) return false;
+    content.add_words(row[0], row[2], row[3]);
     for (std::size_t c = 4; c < row.size(); ++c) {
       double value = 0;
       if (row[c].empty()) continue;
-      (void)std::from_chars(row[c].data(), row[c].data() + row[c].size(), value);
-      figures.values.push_back(value);
+      if (std::from_chars(row[c].data(), row[c].data() + row[c].size(), value).ec != std::errc()) return false;
+      content.add_value(value);
     }
   }
-  return figures;
+  return true;
 }
 
-Result<Figures> read_jsonl(const fs::path& file, const std::set<std::string>& modalities) {
-  std::ifstream in(file);
-  Figures figures;
-  for (std::string line; std::getline(in, line);) {
-    const auto object = json::parse(line, nullptr, false);
-    if (!object.is_object()) return Problem{Code::internal, "a line is no JSON object", file.string(), ""};
-    RecommendedList list{object["user"].get<std::string>(), 0, {}};
-    for (const auto& entry : object["items"]) {
-      RecommendedItem item;
-      item.item = entry["item"].get<std::string>();
-      item.title = entry["title"].get<std::string>();
-      item.score = entry["score"].get<double>();
-      if (entry.contains("rating")) item.rating = entry["rating"].get<double>();
-      item.shares = entry["shares"].get<std::map<std::string, double>>();
-      list.items.push_back(std::move(item));
+bool read_json_lines(std::string_view text, const Modalities& modalities, Content& content) {
+  while (!text.empty()) {
+    const auto line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    const auto list = json::parse(line.begin(), line.end(), nullptr, false);
+    try {
+      for (const auto& entry : list.at("items")) {
+        RecommendedItem item;
+        item.item = entry.at("item").get<std::string>();
+        item.title = entry.at("title").get<std::string>();
+        item.score = entry.at("score").get<double>();
+        if (entry.contains("rating")) item.rating = entry["rating"].get<double>();
+        item.shares = entry.at("shares").get<std::map<std::string, double>>();
+        content.add(list.at("user").get<std::string>(), item, modalities);
+      }
+    } catch (const json::exception&) {
+      return false;
     }
-    remember(figures, list, modalities);
   }
-  return figures;
+  return true;
 }
+
+/// Writes lists as they come; the modalities of the first list that has items are the columns of all.
+class ListFile {
+ public:
+  ListFile(std::ostream& out, bool csv) : out_(out), csv_(csv) {}
+
+  Status take(const RecommendedList& list) {
+    if (!begun_ && !list.items.empty()) {
+      for (const auto& item : list.items) {
+        for (const auto& [modality, share] : item.shares) modalities_.insert(modality);
+      }
+      begin();
+    }
+    std::size_t rank = 0;
+    for (const auto& item : list.items) {
+      for (const auto& [modality, share] : item.shares) {
+        if (!modalities_.contains(modality)) return Problem{Code::internal, "a list has a share of " + modality + ", which the lists before it have not", list.user, "Please report this."};
+      }
+      written_.add(list.user, item, modalities_);
+      if (csv_) write_csv_row(out_, list.user, ++rank, item, modalities_);
+    }
+    if (!csv_) write_json_line(out_, list);
+    if (!out_) return Problem{Code::io, "cannot write", "", ""};  // no use in making more lists; write_stream says why
+    return done;
+  }
+  void end() {
+    if (!begun_) begin();
+  }
+  const Content& written() const { return written_; }
+  const Modalities& modalities() const { return modalities_; }
+
+ private:
+  void begin() {
+    begun_ = true;
+    if (csv_) write_csv_header(out_, modalities_);
+  }
+  std::ostream& out_;
+  bool csv_, begun_ = false;
+  Modalities modalities_;
+  Content written_;
+};
 
 }  // namespace
 
 Result<Exported> export_lists(const fs::path& file, const std::function<Status(const ListSink&)>& produce) {
   const bool csv = file.extension() == ".csv";
   if (!csv && file.extension() != ".jsonl") return Problem{Code::usage, "lists are written as .csv or .jsonl", file.string(), "Give the file one of these endings."};
-  // The columns are known when the last list is: lists are kept (some 200 bytes an item), then written.
-  std::vector<RecommendedList> lists;
-  CHECK(produce([&](const RecommendedList& list) -> Status {
-    lists.push_back(list);
-    return done;
-  }));
-  const auto modalities = modalities_of(lists);
-  Figures wanted;
-  for (const auto& list : lists) remember(wanted, list, modalities);
   Exported exported;
   exported.files = {file.string()};
   exported.by = "reading the file back";
   CHECK(write_atomically(file, [&](const fs::path& temporary) -> Status {
-    CHECK(csv ? write_csv(temporary, lists, modalities) : write_jsonl(temporary, lists));
-    TRY(back, csv ? read_csv(temporary) : read_jsonl(temporary, modalities));
-    if (back.words != wanted.words || back.values.size() != wanted.values.size()) {
+    Content back;
+    Status made = done;
+    std::string wanted;
+    Modalities modalities;
+    const auto stream = write_stream(temporary, [&](std::ostream& out) {
+      ListFile lists(out, csv);
+      made = produce([&](const RecommendedList& list) { return lists.take(list); });
+      lists.end();
+      wanted = lists.written().hash.hex();
+      modalities = lists.modalities();
+      exported.rows = lists.written().rows;
+      exported.checked = lists.written().values;
+    });
+    CHECK(stream);
+    CHECK(made);
+    TRY(text, map_file(temporary));
+    const std::string_view bytes(reinterpret_cast<const char*>(text.data), text.size);
+    const bool sound = csv ? read_csv(bytes, back) : read_json_lines(bytes, modalities, back);
+    if (!sound || back.hash.hex() != wanted) {
       return Problem{Code::internal, "the file does not read back as it was written", file.string(), "Check the disk, then export again."};
     }
-    for (std::size_t i = 0; i < wanted.values.size(); ++i) exported.max_abs_diff = std::max(exported.max_abs_diff, std::abs(back.values[i] - wanted.values[i]));
-    exported.checked = static_cast<std::int64_t>(wanted.values.size());
     return done;
   }));
-  for (const auto& list : lists) exported.rows += static_cast<std::int64_t>(list.items.size());
   return exported;
 }
 

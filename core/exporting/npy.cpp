@@ -1,9 +1,8 @@
 #include "exporting/npy.h"
 
-#include <cerrno>
 #include <charconv>
 #include <cstring>
-#include <fstream>
+#include <ostream>
 
 #include "base/file.h"
 
@@ -25,14 +24,12 @@ Status write_npy(const std::filesystem::path& file, std::string_view descr, std:
   header += '\n';
   const auto length = static_cast<std::uint16_t>(header.size());
   return write_atomically(file, [&](const std::filesystem::path& temporary) -> Status {
-    std::ofstream out(temporary, std::ios::binary);
-    out.write(kMagic.data(), static_cast<std::streamsize>(kMagic.size()));
-    out.write(reinterpret_cast<const char*>(&length), sizeof length);
-    out.write(header.data(), static_cast<std::streamsize>(header.size()));
-    out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (!out) return io_problem("cannot write", file, errno);
-    return done;
+    return write_stream(temporary, [&](std::ostream& out) {
+      out.write(kMagic.data(), static_cast<std::streamsize>(kMagic.size()));
+      out.write(reinterpret_cast<const char*>(&length), sizeof length);
+      out.write(header.data(), static_cast<std::streamsize>(header.size()));
+      out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    });
   });
 }
 

@@ -79,12 +79,14 @@ std::shared_ptr<arrow::Table> sparse_table(const FeatureMatrix& matrix) {
   };
   const auto columns = lists(array_of<arrow::Int32Builder>(matrix.sparse_rows.column));
   const auto values = lists(array_of<arrow::FloatBuilder>(matrix.sparse_rows.value));
-  const auto metadata = arrow::key_value_metadata({"modality", "cols"}, {matrix.modality, std::to_string(matrix.sparse_rows.cols)});
-  return arrow::Table::Make(arrow::schema({arrow::field("id", arrow::utf8()), arrow::field("present", arrow::uint8()),
-                                           arrow::field("column", columns->type()), arrow::field("value", values->type())},
-                                          metadata),
-                            {ids.Finish().ValueOr(nullptr), array_of<arrow::UInt8Builder>(matrix.present), columns, values},
-                            static_cast<std::int64_t>(matrix.rows()));
+  const auto metadata =
+      arrow::key_value_metadata({"modality", "cols"}, {matrix.modality, std::to_string(matrix.sparse_rows.cols)});
+  return arrow::Table::Make(
+      arrow::schema({arrow::field("id", arrow::utf8()), arrow::field("present", arrow::uint8()),
+                     arrow::field("column", columns->type()), arrow::field("value", values->type())},
+                    metadata),
+      {ids.Finish().ValueOr(nullptr), array_of<arrow::UInt8Builder>(matrix.present), columns, values},
+      static_cast<std::int64_t>(matrix.rows()));
 }
 
 Result<FeatureMatrix> sparse_from(const arrow::Table& table) {
@@ -107,11 +109,14 @@ Result<FeatureMatrix> sparse_from(const arrow::Table& table) {
   rows.cols = static_cast<std::size_t>(std::stoull(metadata->Get("cols").ValueOr("0")));
   rows.offset.resize(rows.rows + 1);
   const std::int64_t first = columns->value_offset(0);
-  for (std::size_t i = 0; i <= rows.rows; ++i) rows.offset[i] = columns->value_offset(static_cast<std::int64_t>(i)) - first;
+  for (std::size_t i = 0; i <= rows.rows; ++i)
+    rows.offset[i] = columns->value_offset(static_cast<std::int64_t>(i)) - first;
   const std::int64_t entries = rows.offset.back();
-  if (column->length() < first + entries || value->length() < values->value_offset(0) + entries) return damaged("entries are missing");
+  if (column->length() < first + entries || value->length() < values->value_offset(0) + entries)
+    return damaged("entries are missing");
   rows.column.assign(column->raw_values() + first, column->raw_values() + first + entries);
-  rows.value.assign(value->raw_values() + values->value_offset(0), value->raw_values() + values->value_offset(0) + entries);
+  rows.value.assign(value->raw_values() + values->value_offset(0),
+                    value->raw_values() + values->value_offset(0) + entries);
   return out;
 }
 
@@ -123,7 +128,8 @@ Result<FeatureMatrix> dense_from(const TensorFile& file) {
   TRY(values, file.values<float>("rows"));
   TRY(present, file.values<std::uint8_t>("present"));
   TRY(ids, strings_of(file, "ids"));
-  if (tensor.shape.size() != 2 || tensor.shape[0] != static_cast<std::int64_t>(ids.size()) || present.size() != ids.size()) {
+  if (tensor.shape.size() != 2 || tensor.shape[0] != static_cast<std::int64_t>(ids.size()) ||
+      present.size() != ids.size()) {
     return damaged("its rows and ids differ in number");
   }
   out.ids = std::move(ids);
@@ -177,7 +183,8 @@ Bundle to_bundle(const FeatureMatrix& matrix) {
     bundle.put("matrix", sparse_table(matrix));
   } else {
     TensorFile file;
-    file.put("rows", matrix.dense_rows.data, {static_cast<std::int64_t>(matrix.dense_rows.rows), static_cast<std::int64_t>(matrix.dense_rows.cols)});
+    file.put("rows", matrix.dense_rows.data,
+             {static_cast<std::int64_t>(matrix.dense_rows.rows), static_cast<std::int64_t>(matrix.dense_rows.cols)});
     file.put("present", matrix.present, {static_cast<std::int64_t>(matrix.present.size())});
     put_strings(file, "ids", matrix.ids);
     file.set_metadata("modality", matrix.modality);
@@ -185,8 +192,9 @@ Bundle to_bundle(const FeatureMatrix& matrix) {
   }
   arrow::StringBuilder names;
   (void)names.AppendValues(matrix.columns);
-  bundle.put("columns", arrow::Table::Make(arrow::schema({arrow::field("name", arrow::utf8())}), {names.Finish().ValueOr(nullptr)},
-                                           static_cast<std::int64_t>(matrix.columns.size())));
+  bundle.put("columns",
+             arrow::Table::Make(arrow::schema({arrow::field("name", arrow::utf8())}), {names.Finish().ValueOr(nullptr)},
+                                static_cast<std::int64_t>(matrix.columns.size())));
   return bundle;
 }
 

@@ -16,7 +16,9 @@ namespace {
 
 constexpr std::size_t kBatch = 256;  // files between two writes to the memo
 
-std::string key_of(const MediaRow& row) { return Hash().add(row.path).add(row.fingerprint).hex(); }
+std::string key_of(const MediaRow& row) {
+  return Hash().add(row.path).add(row.fingerprint).hex();
+}
 
 std::string bytes_of(const std::vector<float>& vector) {
   return {reinterpret_cast<const char*>(vector.data()), vector.size() * sizeof(float)};
@@ -33,7 +35,8 @@ Result<std::vector<float>> extracted(const MediaExtractor& extractor, const Medi
   try {
     return extractor.extract(row);
   } catch (const std::exception& e) {  // a library's own failure costs this file, not the run
-    return Problem{Code::bad_input, std::string("the file can not be used (") + e.what() + ")", row.path, "Replace it or take it out."};
+    return Problem{Code::bad_input, std::string("the file can not be used (") + e.what() + ")", row.path,
+                   "Replace it or take it out."};
   }
 }
 
@@ -79,7 +82,8 @@ Result<MediaMatrix> media_matrix(const Dataset& dataset, const MediaExtractor& e
   for (const MediaRow& row : dataset.media) {
     if (row.kind == extractor.kind) files.push_back(&row);
   }
-  CHECK(require_memory(files.size() * extractor.dim * sizeof(float), "a vector for each file", "Import fewer files at a time."));
+  CHECK(require_memory(files.size() * extractor.dim * sizeof(float), "a vector for each file",
+                       "Import fewer files at a time."));
   MediaMatrix out;
   out.files = static_cast<std::int64_t>(files.size());
   out.matrix.modality = extractor.modality;
@@ -112,8 +116,10 @@ Result<MediaMatrix> media_matrix(const Dataset& dataset, const MediaExtractor& e
         continue;
       }
       sums.add(files[begin + i]->item, **vectors[i]);
-      if (is_new[i] != 0) entries.emplace_back(std::move(keys[i]), bytes_of(**vectors[i]));
-      else ++out.remembered;
+      if (is_new[i] != 0)
+        entries.emplace_back(std::move(keys[i]), bytes_of(**vectors[i]));
+      else
+        ++out.remembered;
     }
     CHECK(memo.put(extractor.memo_space, entries));
     if (job.stopped()) return cancelled();
@@ -134,12 +140,15 @@ Bundle media_bundle(const MediaMatrix& media, const Dataset& dataset, const Medi
     return bundle;
   }
   if (media.broken > 0) {
-    std::string note = std::to_string(media.broken) + " of " + std::to_string(media.files) + " " + extractor.noun + " can not be read:";
+    std::string note = std::to_string(media.broken) + " of " + std::to_string(media.files) + " " + extractor.noun +
+                       " can not be read:";
     for (const auto& example : media.examples) note += " " + example;
     bundle.notes.push_back(std::move(note));
   }
   const auto without = static_cast<std::int64_t>(dataset.items()) - present;
-  if (without > 0) bundle.notes.push_back(std::to_string(without) + " of " + std::to_string(dataset.items()) + " items have no readable " + extractor.noun + " and are masked.");
+  if (without > 0)
+    bundle.notes.push_back(std::to_string(without) + " of " + std::to_string(dataset.items()) +
+                           " items have no readable " + extractor.noun + " and are masked.");
   return bundle;
 }
 

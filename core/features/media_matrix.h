@@ -24,16 +24,18 @@ struct MediaExtractor {
 };
 
 struct MediaMatrix {
-  FeatureMatrix matrix;               ///< one row for each item that has a file; masked where none of its files can be read
+  FeatureMatrix matrix;  ///< one row for each item that has a file; masked where none of its files can be read
   std::int64_t files = 0, broken = 0, remembered = 0;
   std::vector<std::string> examples;  ///< up to three broken files with the cause
 };
 
-/// The mean vector of each item's files, not normalised. Files seen before come from the memo, keyed by path and fingerprint; new ones
-/// are worked on by all threads and remembered in batches, so that a cancelled run loses little. no_memory; cancelled.
+/// The mean vector of each item's files, not normalised. Files seen before come from the memo, keyed by path and
+/// fingerprint; new ones are worked on by all threads and remembered in batches, so that a cancelled run loses little.
+/// no_memory; cancelled.
 Result<MediaMatrix> media_matrix(const Dataset& dataset, const MediaExtractor& extractor, Job& job, Memo& memo);
 
-/// The bundle of a media stage: matrix, figures, and what a person should know (broken files with examples, items without).
+/// The bundle of a media stage: matrix, figures, and what a person should know (broken files with examples, items
+/// without).
 Bundle media_bundle(const MediaMatrix& media, const Dataset& dataset, const MediaExtractor& extractor);
 
 }  // namespace tributary

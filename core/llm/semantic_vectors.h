@@ -15,7 +15,8 @@ namespace tributary {
 
 class Memo;
 
-/// Texts to vectors, in order: texts x dim. May be slow, and stops when the job does; what it says of its progress is not shown.
+/// Texts to vectors, in order: texts x dim. May be slow, and stops when the job does; what it says of its progress is
+/// not shown.
 using Encode = std::function<Result<DenseMatrix>(std::span<const std::string> texts, Job& job)>;
 
 struct SemanticVectors {

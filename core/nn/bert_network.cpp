@@ -1,6 +1,9 @@
 #include "nn/bert_network_impl.h"
 
+#include <algorithm>
 #include <cmath>
+
+#include "nn/softmax_bf16.h"
 
 namespace tributary {
 namespace {
@@ -46,6 +49,20 @@ class Weights {
 };
 
 constexpr std::int64_t kRowsTogether = 256;  // rows are filled up to a multiple, so that few shapes of product occur
+constexpr std::int64_t kScoresTogether = 256 * 1024;
+
+/// 3 x texts x heads x length x width -> texts x heads x length x width, on the processor.
+at::Tensor attended(const at::Tensor& split) {
+  const auto texts = split.size(1), heads = split.size(2), length = split.size(3), width = split.size(4);
+  const auto all = split.contiguous().view({3, texts * heads, length, width});
+  auto scores = at::bmm(all[0], all[1].transpose(1, 2));
+  if (scores.scalar_type() == at::kBFloat16) {
+    softmax_bf16(reinterpret_cast<std::uint16_t*>(scores.data_ptr<at::BFloat16>()), static_cast<std::size_t>(texts * heads * length), static_cast<std::size_t>(length));
+  } else {
+    scores = at::softmax(scores, -1);
+  }
+  return at::bmm(scores, all[2]).view({texts, heads, length, width});
+}
 
 }  // namespace
 
@@ -116,9 +133,12 @@ at::Tensor BertNetwork::attention(const at::Tensor& query_key_value, std::span<c
     const auto split = query_key_value.slice(0, row, row + rows).view({run.texts, run.length, 3, heads, width}).permute({2, 0, 3, 1, 4});
     auto place = out.slice(0, row, row + rows).view({run.texts, run.length, heads, width}).transpose(1, 2);
     if (device_.is_cpu()) {
-      const auto all = split.contiguous().view({3, run.texts * heads, run.length, width});
-      const auto weights = at::softmax(at::bmm(all[0], all[1].transpose(1, 2)), -1);
-      place.copy_(at::bmm(weights, all[2]).view({run.texts, heads, run.length, width}));
+      // A few texts at a time, so that what lies between the two products stays in the cache.
+      const auto together = std::max<std::int64_t>(1, kScoresTogether / (heads * run.length * run.length));
+      for (std::int64_t text = 0; text < run.texts; text += together) {
+        const auto end = std::min(run.texts, text + together);
+        place.slice(0, text, end).copy_(attended(split.slice(1, text, end)));
+      }
     } else {
       place.copy_(at::scaled_dot_product_attention(split[0], split[1], split[2], {}, 0.0, false, 1.0));
     }

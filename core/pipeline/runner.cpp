@@ -184,6 +184,7 @@ Result<Bundle> Runner::make(const Node& node, std::string_view instance, const F
   const StageRun run(std::string(instance), std::move(inputs), std::move(configs), fold, job, memo_);
   auto made = guarded(std::string(instance), [&] { return node.kind->run(run); });
   if (!made) {
+    if (context_.stop.stopped()) return cancelled();
     Problem problem = made.problem();
     if (problem.where.empty() && problem.code != Code::cancelled) problem.where = std::string(instance);
     return problem;

@@ -51,10 +51,20 @@ Problem unreadable(const std::filesystem::path& path, const std::string& what) {
   return {Code::bad_input, what, path.string(), "Replace the file or take it out; the item is masked until then."};
 }
 
+/// Containers of sound and film. Playlists are not among them: they would lead to other files and into the network.
+constexpr const char* kContainers =
+    "wav,w64,rf64,flac,ogg,mp3,aac,ac3,eac3,aiff,au,caf,amr,ape,wv,tta,tak,dsf,opus,mov,matroska,asf,avi,flv,mpeg,"
+    "mpegts,mpegvideo,"
+    "gxf,mxf,nut,rm,voc,xwma";
+
 Result<Input> open_input(const std::filesystem::path& path) {
-  if (!std::filesystem::exists(path)) return Problem{Code::not_found, "the sound file is not there", path.string(), "Check the path."};
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored))
+    return Problem{Code::not_found, "the sound file is not there", path.string(), "Check the path."};
+  if (!std::filesystem::is_regular_file(path, ignored)) return unreadable(path, "this is no file");
   AVDictionary* options = nullptr;
-  av_dict_set(&options, "protocol_whitelist", "file", 0);  // a playlist must not fetch from the network
+  av_dict_set(&options, "protocol_whitelist", "file", 0);
+  av_dict_set(&options, "format_whitelist", kContainers, 0);
   AVFormatContext* context = nullptr;
   const int error = avformat_open_input(&context, ("file:" + path.string()).c_str(), nullptr, &options);
   const std::unique_ptr<AVDictionary, FreeDictionary> left(options);
@@ -84,16 +94,19 @@ class Mixer {
   int make(const AVFrame& frame) {
     AVChannelLayout mono = AV_CHANNEL_LAYOUT_MONO;
     AVChannelLayout layout = {};
-    if (frame.ch_layout.order == AV_CHANNEL_ORDER_UNSPEC) av_channel_layout_default(&layout, frame.ch_layout.nb_channels);
-    else av_channel_layout_copy(&layout, &frame.ch_layout);
+    if (frame.ch_layout.order == AV_CHANNEL_ORDER_UNSPEC)
+      av_channel_layout_default(&layout, frame.ch_layout.nb_channels);
+    else
+      av_channel_layout_copy(&layout, &frame.ch_layout);
     SwrContext* made = nullptr;
-    int error = swr_alloc_set_opts2(&made, &mono, AV_SAMPLE_FMT_FLT, rate_, &layout, static_cast<AVSampleFormat>(frame.format),
-                                    frame.sample_rate, 0, nullptr);
+    int error = swr_alloc_set_opts2(&made, &mono, AV_SAMPLE_FMT_FLT, rate_, &layout,
+                                    static_cast<AVSampleFormat>(frame.format), frame.sample_rate, 0, nullptr);
     resampler_.reset(made);
     av_channel_layout_uninit(&layout);
     if (error >= 0) {
       // mean of the channels, as most tools do; swresample's own default would keep loudness instead
-      std::vector<double> weights(static_cast<std::size_t>(frame.ch_layout.nb_channels), 1.0 / frame.ch_layout.nb_channels);
+      std::vector<double> weights(static_cast<std::size_t>(frame.ch_layout.nb_channels),
+                                  1.0 / frame.ch_layout.nb_channels);
       error = swr_set_matrix(made, weights.data(), frame.ch_layout.nb_channels);
     }
     if (error >= 0) error = swr_init(made);
@@ -119,7 +132,8 @@ class Mixer {
   int frame_rate_ = 0, format_ = -1, channels_ = 0;
 };
 
-/// Takes all frames that the decoder has ready. AVERROR(EAGAIN) is none left; a frame that can not be decoded is passed over.
+/// Takes all frames that the decoder has ready. AVERROR(EAGAIN) is none left; a frame that can not be decoded is passed
+/// over.
 int drain(AVCodecContext* codec, AVFrame* frame, Mixer& mixer) {
   for (;;) {
     int error = avcodec_receive_frame(codec, frame);
@@ -141,14 +155,16 @@ Result<Sound> read_audio(const std::filesystem::path& path, int rate, double mos
   if (error < 0) return unreadable(path, "the file can not be read as sound (" + reason(error) + ")");
   const AVCodec* decoder = nullptr;
   const int track = av_find_best_stream(input.get(), AVMEDIA_TYPE_AUDIO, -1, -1, &decoder, 0);
-  if (track < 0 || decoder == nullptr) return unreadable(path, "there is no sound track in the file that can be decoded");
+  if (track < 0 || decoder == nullptr)
+    return unreadable(path, "there is no sound track in the file that can be decoded");
   for (unsigned i = 0; i < input->nb_streams; ++i) {
     if (static_cast<int>(i) != track) input->streams[i]->discard = AVDISCARD_ALL;  // cover pictures, video
   }
   const Codec codec(avcodec_alloc_context3(decoder));
   const Packet packet(av_packet_alloc());
   const Frame frame(av_frame_alloc());
-  if (!codec || !packet || !frame) return Problem{Code::no_memory, "there is no memory left to decode sound", path.string(), "Close other programs."};
+  if (!codec || !packet || !frame)
+    return Problem{Code::no_memory, "there is no memory left to decode sound", path.string(), "Close other programs."};
   avcodec_parameters_to_context(codec.get(), input->streams[track]->codecpar);
   codec->thread_count = 1;  // files are decoded side by side
   error = avcodec_open2(codec.get(), decoder, nullptr);
@@ -158,7 +174,8 @@ Result<Sound> read_audio(const std::filesystem::path& path, int rate, double mos
   Mixer mixer(rate, sound.samples);
   const auto most = static_cast<std::size_t>(most_seconds * rate);
   while (sound.samples.size() < most && av_read_frame(input.get(), packet.get()) >= 0) {
-    if (packet->stream_index == track && avcodec_send_packet(codec.get(), packet.get()) >= 0) (void)drain(codec.get(), frame.get(), mixer);
+    if (packet->stream_index == track && avcodec_send_packet(codec.get(), packet.get()) >= 0)
+      (void)drain(codec.get(), frame.get(), mixer);
     av_packet_unref(packet.get());
   }
   avcodec_send_packet(codec.get(), nullptr);

@@ -25,7 +25,9 @@ void settle_opencv() {
   });
 }
 
-bool is_jpeg(std::span<const std::byte> bytes) { return bytes.size() > 2 && bytes[0] == std::byte{0xff} && bytes[1] == std::byte{0xd8}; }
+bool is_jpeg(std::span<const std::byte> bytes) {
+  return bytes.size() > 2 && bytes[0] == std::byte{0xff} && bytes[1] == std::byte{0xd8};
+}
 
 /// A JPEG file without its end marker was cut short: the decoder would fill the rest with grey and say nothing.
 bool is_cut_short(std::span<const std::byte> bytes) {
@@ -36,7 +38,8 @@ bool is_cut_short(std::span<const std::byte> bytes) {
 }
 
 bool is_png_with_alpha(std::span<const std::byte> bytes) {
-  return bytes.size() > 25 && bytes[0] == std::byte{0x89} && bytes[1] == std::byte{'P'} && (bytes[25] == std::byte{4} || bytes[25] == std::byte{6});
+  return bytes.size() > 25 && bytes[0] == std::byte{0x89} && bytes[1] == std::byte{'P'} &&
+         (bytes[25] == std::byte{4} || bytes[25] == std::byte{6});
 }
 
 /// The strongest reduction that still leaves more pixels than asked for, whichever way the picture is turned.
@@ -62,7 +65,8 @@ cv::Mat on_white(const cv::Mat& read) {
     auto* to = out.ptr<cv::Vec3b>(y);
     for (int x = 0; x < picture.cols; ++x) {
       const int alpha = from[x][3];
-      for (int c = 0; c < 3; ++c) to[x][c] = static_cast<unsigned char>((from[x][c] * alpha + 255 * (255 - alpha) + 127) / 255);
+      for (int c = 0; c < 3; ++c)
+        to[x][c] = static_cast<unsigned char>((from[x][c] * alpha + 255 * (255 - alpha) + 127) / 255);
     }
   }
   return out;
@@ -72,12 +76,16 @@ cv::Mat on_white(const cv::Mat& read) {
 cv::Mat middle(const cv::Mat& picture, int width, int height) {
   const double shape = static_cast<double>(width) / height;
   int w = picture.cols, h = picture.rows;
-  if (w > shape * h) w = std::max(1, static_cast<int>(shape * h + 0.5));
-  else h = std::max(1, static_cast<int>(w / shape + 0.5));
+  if (w > shape * h)
+    w = std::max(1, static_cast<int>(shape * h + 0.5));
+  else
+    h = std::max(1, static_cast<int>(w / shape + 0.5));
   return picture(cv::Rect((picture.cols - w) / 2, (picture.rows - h) / 2, w, h));
 }
 
-Problem broken(const std::string& name, const std::string& what, const std::string& cure) { return {Code::bad_input, what, name, cure}; }
+Problem broken(const std::string& name, const std::string& what, const std::string& cure) {
+  return {Code::bad_input, what, name, cure};
+}
 
 const char* const kReplace = "Replace the file or take it out; the item is masked until then.";
 
@@ -104,7 +112,8 @@ Result<Image> decode_image(std::span<const std::byte> bytes, const std::string& 
       cv::resize(picture, sized, cv::Size(width, height), 0, 0, smaller ? cv::INTER_AREA : cv::INTER_LINEAR);
       picture = sized;
     }
-    Image out{width, height, std::vector<std::uint8_t>(3 * static_cast<std::size_t>(width) * static_cast<std::size_t>(height))};
+    Image out{width, height,
+              std::vector<std::uint8_t>(3 * static_cast<std::size_t>(width) * static_cast<std::size_t>(height))};
     cv::Mat rgb(height, width, CV_8UC3, out.rgb.data());
     cv::cvtColor(picture, rgb, cv::COLOR_BGR2RGB);
     return out;

@@ -13,7 +13,10 @@ namespace tributary {
 struct Image {
   int width = 0, height = 0;
   std::vector<std::uint8_t> rgb;  ///< 3 x width x height
-  const std::uint8_t* pixel(int x, int y) const { return rgb.data() + 3 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)); }
+  const std::uint8_t* pixel(int x, int y) const {
+    return rgb.data() +
+           3 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x));
+  }
 };
 
 /// How a picture of one shape becomes one of another.
@@ -22,15 +25,17 @@ enum class Fit {
   cover,    ///< the middle of the picture, its shape kept
 };
 
-/// Reads a picture (JPEG, PNG, WebP, TIFF, BMP and what else OpenCV reads), turned upright as its EXIF says, transparent parts on
-/// white, and brought to width x height. Large JPEG files are decoded at 1/2, 1/4 or 1/8 where that is still larger than what is asked
-/// for. Safe for untrusted files up to 512 megapixels; thread-safe; one thread. bad_input where the file is no picture or is cut short.
+/// Reads a picture (JPEG, PNG, WebP, TIFF, BMP and what else OpenCV reads), turned upright as its EXIF says,
+/// transparent parts on white, and brought to width x height. Large JPEG files are decoded at 1/2, 1/4 or 1/8 where
+/// that is still larger than what is asked for. Safe for untrusted files up to 512 megapixels; thread-safe; one thread.
+/// bad_input where the file is no picture or is cut short.
 Result<Image> read_image(const std::filesystem::path& path, int width, int height, Fit fit);
 
 /// The same for a file's bytes; `name` stands in messages.
 Result<Image> decode_image(std::span<const std::byte> bytes, const std::string& name, int width, int height, Fit fit);
 
-/// Width and height as a JPEG or PNG header gives them, before any turn; 0, 0 where it is neither or the header is damaged.
+/// Width and height as a JPEG or PNG header gives them, before any turn; 0, 0 where it is neither or the header is
+/// damaged.
 struct ImageExtent {
   int width = 0, height = 0;
 };

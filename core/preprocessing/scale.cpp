@@ -19,8 +19,10 @@ InteractionScale fit_scale(const InteractionTable& rows, const Fold& fold) {
   InteractionScale scale;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     if (fold.at(row) != Part::train) continue;
-    if (!rows.rating.empty() && !std::isnan(rows.rating[row])) widen(scale.rating, scale.rated, static_cast<double>(rows.rating[row]));
-    if (!rows.time.empty() && rows.time[row] != kNoTime) widen(scale.time, scale.timed, static_cast<double>(rows.time[row]));
+    if (!rows.rating.empty() && !std::isnan(rows.rating[row]))
+      widen(scale.rating, scale.rated, static_cast<double>(rows.rating[row]));
+    if (!rows.time.empty() && rows.time[row] != kNoTime)
+      widen(scale.time, scale.timed, static_cast<double>(rows.time[row]));
   }
   return scale;
 }

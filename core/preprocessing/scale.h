@@ -7,9 +7,9 @@
 
 namespace tributary {
 
-/// x -> (x - min) / (max - min): the smallest fitted value becomes 0, the largest 1. Values outside of what was fitted leave [0, 1]
-/// and come back exactly; nothing is clipped. NaN stays NaN. Where all fitted values are equal (or there are none) every x becomes 0 and
-/// comes back as min.
+/// x -> (x - min) / (max - min): the smallest fitted value becomes 0, the largest 1. Values outside of what was fitted
+/// leave [0, 1] and come back exactly; nothing is clipped. NaN stays NaN. Where all fitted values are equal (or there
+/// are none) every x becomes 0 and comes back as min.
 struct MinMax {
   double min = 0, max = 0;
 
@@ -20,7 +20,7 @@ struct MinMax {
 /// What ratings and times of a fold are scaled by: fitted on its train rows alone, so that no test row moves a bound.
 struct InteractionScale {
   MinMax rating;
-  MinMax time;   ///< over seconds since 1970 UTC
+  MinMax time;                        ///< over seconds since 1970 UTC
   std::int64_t rated = 0, timed = 0;  ///< train rows that have a rating, a time
 };
 

@@ -1,5 +1,6 @@
 #include "project/database.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace tributary {
@@ -11,29 +12,31 @@ constexpr const char* kColumns = "select key, stage, fold, files, figures, notes
 
 ArtifactRow read_row(const Statement& statement) {
   ArtifactRow row{statement.text(0), statement.text(1), statement.text(2), {}, {}, {}, statement.integer(6), statement.real(7)};
-  const auto files = json::parse(statement.text(3), nullptr, false);
+  row.files = words_in(statement.text(3));
+  row.notes = words_in(statement.text(5));
   const auto figures = json::parse(statement.text(4), nullptr, false);
-  const auto notes = json::parse(statement.text(5), nullptr, false);
-  if (files.is_array()) row.files = files.get<std::vector<std::string>>();
-  if (notes.is_array()) row.notes = notes.get<std::vector<std::string>>();
-  if (figures.is_array()) {
-    for (const auto& pair : figures) row.figures.emplace_back(pair[0].get<std::string>(), pair[1].is_number() ? pair[1].get<double>() : 0.0);
+  for (const auto& pair : figures.is_array() ? figures : json::array()) {
+    const bool sound = pair.is_array() && pair.size() == 2 && pair[0].is_string() && pair[1].is_number();
+    if (sound) row.figures.emplace_back(pair[0].get<std::string>(), pair[1].get<double>());
   }
   return row;
 }
 
-Status in_transaction(Sqlite& database, const auto& body) {
-  CHECK(database.run("begin immediate"));
-  auto status = body();
-  if (status) status = database.run("commit");
-  if (!status) (void)database.run("rollback");
-  return status;
+std::vector<std::string> words_in(const std::string& text) {
+  std::vector<std::string> words;
+  const auto array = json::parse(text, nullptr, false);
+  for (const auto& word : array.is_array() ? array : json::array()) {
+    if (word.is_string()) words.push_back(word.get<std::string>());
+  }
+  return words;
 }
+
+std::string text_of(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
 
 }  // namespace
 
 Result<std::optional<ArtifactRow>> SqliteManifest::find(std::string_view key) {
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard lock(*mutex_);
   Statement statement(*database_, std::string(kColumns) + " where key = ?");
   statement.bind(key);
   if (!statement.step()) {
@@ -45,18 +48,20 @@ Result<std::optional<ArtifactRow>> SqliteManifest::find(std::string_view key) {
 
 Status SqliteManifest::commit(const ArtifactRow& row) {
   if (!can_write_) return done;
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard lock(*mutex_);
   json figures = json::array();
-  for (const auto& [name, value] : row.figures) figures.push_back({name, value});
+  for (const auto& [name, value] : row.figures) {
+    if (std::isfinite(value)) figures.push_back({name, value});  // JSON has no other numbers
+  }
   Statement statement(*database_, "insert or replace into artifacts (key, stage, fold, files, figures, notes, bytes, seconds) values (?, ?, ?, ?, ?, ?, ?, ?)");
-  statement.bind(row.key).bind(row.stage).bind(row.fold).bind(json(row.files).dump()).bind(figures.dump())
-      .bind(json(row.notes).dump(-1, ' ', false, json::error_handler_t::replace)).bind(row.bytes).bind(row.seconds);
+  statement.bind(row.key).bind(row.stage).bind(row.fold).bind(text_of(row.files)).bind(text_of(figures)).bind(text_of(row.notes))
+      .bind(row.bytes).bind(row.seconds);
   return statement.finish();
 }
 
 Status SqliteManifest::erase(const std::set<std::string>& keys) {
-  const std::lock_guard lock(mutex_);
-  return in_transaction(*database_, [&]() -> Status {
+  const std::lock_guard lock(*mutex_);
+  return database_->transaction([&]() -> Status {
     Statement statement(*database_, "delete from artifacts where key = ?");
     for (const auto& key : keys) {
       statement.bind(key);
@@ -68,7 +73,7 @@ Status SqliteManifest::erase(const std::set<std::string>& keys) {
 }
 
 Result<std::vector<ArtifactRow>> SqliteManifest::all() {
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard lock(*mutex_);
   Statement statement(*database_, kColumns);
   std::vector<ArtifactRow> rows;
   while (statement.step()) rows.push_back(read_row(statement));
@@ -77,7 +82,7 @@ Result<std::vector<ArtifactRow>> SqliteManifest::all() {
 }
 
 std::optional<std::string> SqliteMemo::get(std::string_view space, std::string_view key) {
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard lock(*mutex_);
   Statement statement(*database_, "select value from memo where space = ? and key = ?");
   statement.bind(space).bind(key);
   if (!statement.step()) return std::nullopt;
@@ -86,8 +91,8 @@ std::optional<std::string> SqliteMemo::get(std::string_view space, std::string_v
 
 Status SqliteMemo::put(std::string_view space, const std::vector<std::pair<std::string, std::string>>& entries) {
   if (!can_write_) return done;
-  const std::lock_guard lock(mutex_);
-  return in_transaction(*database_, [&]() -> Status {
+  const std::lock_guard lock(*mutex_);
+  return database_->transaction([&]() -> Status {
     Statement statement(*database_, "insert or replace into memo (space, key, value) values (?, ?, ?)");
     for (const auto& [key, value] : entries) {
       statement.bind(space).bind(key).bind_blob(value);

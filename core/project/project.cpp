@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <mutex>
 
 #include "base/file.h"
 #include "project/database.h"
@@ -15,6 +16,20 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kKeptConfigurations = 20;  // of the journal: their artifacts survive garbage collection, so undo is free
+
+/// Whether a project can be made here: an empty folder, or one in which a killed `create` left nothing but its own beginnings.
+bool is_free(const fs::path& folder) {
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) return false;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    const auto name = at->path().filename().string();
+    std::error_code ignored;
+    const bool ours = name == "lock" || name == "project.sqlite" || name == "project.sqlite-wal" || name == "project.sqlite-shm" ||
+                      (name == "artifacts" && fs::is_empty(at->path(), ignored)) || (name.starts_with(".pipeline.toml.") && name.ends_with(".tmp"));
+    if (!ours) return false;
+  }
+  return !error;
+}
 
 /// The lock goes with the process, so a killed writer leaves none behind.
 class WriterLock {
@@ -29,6 +44,7 @@ class WriterLock {
     descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (descriptor_ < 0) return io_problem("cannot lock the project", file, errno);
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+      if (errno != EWOULDBLOCK) return io_problem("cannot lock the project", file, errno);
       return Problem{Code::conflict, "another program is writing to this project", file.parent_path().string(), "Wait for it, or close it. Reading (status, recommend) works meanwhile."};
     }
     return done;
@@ -46,6 +62,7 @@ struct Project::State {
   bool can_write;
   WriterLock lock;
   std::optional<Sqlite> database;
+  std::mutex mutex;
   std::optional<SqliteManifest> manifest;
   std::optional<SqliteMemo> memo;
   std::optional<ArtifactStore> store;
@@ -53,23 +70,23 @@ struct Project::State {
 
   Result<std::int64_t> journal_at() {
     Statement statement(*database, "select value from state where name = 'journal'");
-    if (!statement.step()) return std::int64_t{0};
-    return static_cast<std::int64_t>(std::stoll(statement.text(0)));
+    if (statement.step()) return statement.integer(0);
+    CHECK(statement.status());  // a read that failed must not pass for an empty journal: what comes after it is cut
+    return std::int64_t{0};
   }
 
   Status open_database() {
     TRY(opened, Sqlite::open(folder / "project.sqlite", can_write ? Sqlite::Mode::write : Sqlite::Mode::read));
     database.emplace(std::move(opened));
     CHECK(can_write ? migrate(*database) : check_schema(*database));
-    manifest.emplace(&*database, can_write);
-    memo.emplace(&*database, can_write);
+    manifest.emplace(&*database, &mutex, can_write);
+    memo.emplace(&*database, &mutex, can_write);
     store.emplace(folder / "artifacts", &*manifest);
     return done;
   }
 
   Status write_journal(std::string_view label, const std::string& toml) {
-    CHECK(database->run("begin immediate"));
-    const auto body = [&]() -> Status {
+    return database->transaction([&]() -> Status {
       TRY(at, journal_at());
       Statement cut(*database, "delete from journal where id > ?");  // what was undone is gone once something new is done
       cut.bind(at);
@@ -78,11 +95,17 @@ struct Project::State {
       insert.bind(label).bind(toml);
       CHECK(insert.finish());
       return set_journal(database->last_id());
-    };
-    auto status = body();
-    if (status) status = database->run("commit");
-    if (!status) (void)database->run("rollback");
-    return status;
+    });
+  }
+
+  /// A configuration that came to be outside (edited by hand, or killed before its row was written) is a step of undo too.
+  Status catch_up_journal(const std::string& toml) {
+    TRY(at, journal_at());
+    Statement statement(*database, "select toml from journal where id = ?");
+    statement.bind(at);
+    const bool known = statement.step() && statement.text(0) == toml;
+    CHECK(statement.status());
+    return known ? Status(done) : write_journal("edited by hand", toml);
   }
 
   Status set_journal(std::int64_t id) {
@@ -96,7 +119,10 @@ struct Project::State {
     TRY(at, journal_at());
     Statement statement(*database, sql);
     statement.bind(at);
-    if (!statement.step()) return Problem{Code::not_found, end, "", ""};
+    if (!statement.step()) {
+      CHECK(statement.status());
+      return Problem{Code::not_found, end, "", ""};
+    }
     const auto id = statement.integer(0);
     const std::string toml = statement.text(1);
     TRY(read, Settings::from_toml(registry, toml, "journal"));
@@ -114,7 +140,7 @@ Project::~Project() = default;
 
 Result<Project> Project::create(const fs::path& folder, const Registry* registry) {
   std::error_code error;
-  if (fs::exists(folder, error) && !(fs::is_directory(folder, error) && fs::is_empty(folder, error))) {
+  if (fs::exists(folder, error) && !is_free(folder)) {
     return Problem{Code::conflict, "there is already something here", folder.string(), "Choose another name, or open it if it is a project."};
   }
   fs::create_directories(folder / "artifacts", error);
@@ -151,6 +177,7 @@ Result<Project> Project::open(const fs::path& folder, const Registry* registry, 
   CHECK(state->open_database());
   TRY(text, read_file(folder / "pipeline.toml"));
   TRY(settings, Settings::from_toml(registry, text, (folder / "pipeline.toml").string()));
+  if (state->can_write) CHECK(state->catch_up_journal(text));
   state->settings.emplace(std::move(settings));
   return Project(std::move(state));
 }
@@ -164,6 +191,8 @@ Memo& Project::memo() { return *state_->memo; }
 Status Project::change(Settings settings, std::string_view label) {
   if (!state_->can_write) return Problem{Code::conflict, "the project is open for reading only", state_->folder.string(), ""};
   const auto toml = settings.to_toml();
+  // What does not read back would lock the person out of the project.
+  if (const auto back = Settings::from_toml(state_->registry, toml, "pipeline.toml"); !back) return back.problem();
   CHECK(write_atomically(state_->folder / "pipeline.toml", toml));
   CHECK(state_->write_journal(label, toml));
   state_->settings = std::move(settings);
@@ -182,9 +211,8 @@ Result<std::vector<JournalRow>> Project::journal() const {
 }
 
 Result<std::int64_t> Project::add_run(const RunRow& run, const std::set<std::string>& keys) {
-  CHECK(state_->database->run("begin immediate"));
   std::int64_t id = 0;
-  const auto body = [&]() -> Status {
+  CHECK(state_->database->transaction([&]() -> Status {
     Statement insert(*state_->database, "insert into runs (part, name, config, protocol, metrics) values (?, ?, ?, ?, ?)");
     insert.bind(run.part).bind(run.name).bind(run.config).bind(run.protocol).bind(run.metrics);
     CHECK(insert.finish());
@@ -195,12 +223,8 @@ Result<std::int64_t> Project::add_run(const RunRow& run, const std::set<std::str
       CHECK(pin.finish());
       pin.reset();
     }
-    return state_->database->run("commit");
-  };
-  if (auto status = body(); !status) {
-    (void)state_->database->run("rollback");
-    return status.problem();
-  }
+    return done;
+  }));
   return id;
 }
 
@@ -223,23 +247,22 @@ Result<std::int64_t> Project::count_test_read(std::string_view protocol) {
 
 Result<std::int64_t> Project::test_reads() const {
   Statement statement(*state_->database, "select count(*) from test_reads");
-  if (!statement.step()) return state_->database->problem("cannot read");
-  return statement.integer(0);
+  if (statement.step()) return statement.integer(0);
+  CHECK(statement.status());
+  return std::int64_t{0};
 }
 
 Status Project::pin(const std::set<std::string>& keys) {
   TRY(at, state_->journal_at());
-  CHECK(state_->database->run("begin immediate"));
-  Statement statement(*state_->database, "insert or ignore into pins (owner, key) values (?, ?)");
-  for (const auto& key : keys) {
-    statement.bind("journal/" + std::to_string(at)).bind(key);
-    if (auto status = statement.finish(); !status) {
-      (void)state_->database->run("rollback");
-      return status;
+  return state_->database->transaction([&]() -> Status {
+    Statement statement(*state_->database, "insert or ignore into pins (owner, key) values (?, ?)");
+    for (const auto& key : keys) {
+      statement.bind("journal/" + std::to_string(at)).bind(key);
+      CHECK(statement.finish());
+      statement.reset();
     }
-    statement.reset();
-  }
-  return state_->database->run("commit");
+    return done;
+  });
 }
 
 Result<std::int64_t> Project::collect_garbage() {

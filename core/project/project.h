@@ -50,7 +50,7 @@ class Project {
   bool can_write() const;
 
   const Settings& settings() const;
-  /// Writes pipeline.toml atomically and a journal row. A file edited by hand meanwhile was read at open and is the base.
+  /// Writes pipeline.toml atomically and a journal row. (What was edited by hand became a row of its own at open.)
   Status change(Settings settings, std::string_view label);
   /// The configuration before (after) the last change; not_found at the end of the journal.
   Status undo();
@@ -62,7 +62,6 @@ class Project {
 
   Result<std::int64_t> add_run(const RunRow& run, const std::set<std::string>& keys);
   Result<std::vector<RunRow>> runs() const;
-  /// Values per user of a run's metrics, for paired comparison: blob of float64 in user order.
   /// Records a look at the sealed part and returns how many there have been, this one included.
   Result<std::int64_t> count_test_read(std::string_view protocol);
   Result<std::int64_t> test_reads() const;

@@ -43,15 +43,11 @@ Result<int> version(Sqlite& database) {
 Status migrate(Sqlite& database) {
   TRY(present, version(database));
   for (auto i = static_cast<std::size_t>(present); i < kMigrations.size(); ++i) {
-    CHECK(database.run("begin immediate"));
-    auto status = database.run(kMigrations[i]);
-    if (status) status = database.run("pragma application_id = " + std::to_string(kApplicationId));
-    if (status) status = database.run("pragma user_version = " + std::to_string(i + 1));
-    if (status) status = database.run("commit");
-    if (!status) {
-      (void)database.run("rollback");
-      return status;
-    }
+    CHECK(database.transaction([&]() -> Status {
+      CHECK(database.run(kMigrations[i]));
+      CHECK(database.run("pragma application_id = " + std::to_string(kApplicationId)));
+      return database.run("pragma user_version = " + std::to_string(i + 1));
+    }));
   }
   return done;
 }

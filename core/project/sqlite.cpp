@@ -2,27 +2,57 @@
 
 #include <sqlite3.h>
 
+#include <cstdio>
+
 namespace tributary {
+
+namespace {
+
+/// file:... with everything escaped that means something in a URI.
+std::string uri_of(const std::filesystem::path& file) {
+  std::string uri = "file:";
+  for (const char c : std::filesystem::absolute(file).string()) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '.' || c == '_' || c == '-';
+    char escape[4];
+    std::snprintf(escape, sizeof escape, "%%%02X", static_cast<unsigned>(static_cast<unsigned char>(c)));
+    uri += plain ? std::string(1, c) : std::string(escape);
+  }
+  return uri;
+}
+
+}  // namespace
 
 void Sqlite::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 
 Result<Sqlite> Sqlite::open(const std::filesystem::path& file, Mode mode) {
+  if (mode == Mode::write) {
+    TRY(database, open_as(file, file.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE));
+    CHECK(database.run("pragma journal_mode = wal; pragma synchronous = full"));
+    return database;
+  }
+  // Readers open for writing too: a WAL database needs its shared-memory file. query_only keeps them honest.
+  auto opened = open_as(file, file.string(), SQLITE_OPEN_READWRITE);
+  Status usable = opened ? opened->run("pragma query_only = on; select count(*) from sqlite_schema") : Status(opened.problem());
+  if (usable) return opened;
+  std::error_code error;
+  const auto log_bytes = std::filesystem::file_size(file.string() + "-wal", error);
+  const bool log_left = !error && log_bytes > 0;
+  const bool refused = usable.problem().code == Code::not_found || usable.problem().code == Code::io;
+  if (!refused || log_left || !std::filesystem::is_regular_file(file, error)) return usable.problem();
+  TRY(fixed, open_as(file, uri_of(file) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI));
+  CHECK(fixed.run("select count(*) from sqlite_schema"));
+  return fixed;
+}
+
+Result<Sqlite> Sqlite::open_as(const std::filesystem::path& file, const std::string& name, int flags) {
   Sqlite database;
   database.file_ = file.string();
   sqlite3* handle = nullptr;
-  // Readers open for writing too: a WAL database needs its shared-memory file. query_only keeps them honest.
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == Mode::write ? SQLITE_OPEN_CREATE : 0);
-  const int result = sqlite3_open_v2(file.c_str(), &handle, flags, nullptr);
+  const int result = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   database.handle_.reset(handle);
   if (result != SQLITE_OK) return database.problem("cannot open");
   sqlite3_busy_timeout(handle, 10000);
   sqlite3_extended_result_codes(handle, 1);
-  CHECK(database.run("pragma foreign_keys = on"));
-  if (mode == Mode::write) {
-    CHECK(database.run("pragma journal_mode = wal; pragma synchronous = full"));
-  } else {
-    CHECK(database.run("pragma query_only = on"));
-  }
   return database;
 }
 
@@ -32,8 +62,15 @@ Status Sqlite::run(std::string_view sql) {
   return done;
 }
 
+Status Sqlite::transaction(const std::function<Status()>& body) {
+  CHECK(run("begin immediate"));
+  auto status = body();
+  if (status) status = run("commit");
+  if (!status) (void)run("rollback");
+  return status;
+}
+
 std::int64_t Sqlite::last_id() const { return sqlite3_last_insert_rowid(handle_.get()); }
-std::int64_t Sqlite::changes() const { return sqlite3_changes(handle_.get()); }
 
 Problem Sqlite::problem(std::string_view doing) const {
   const int code = handle_ ? sqlite3_errcode(handle_.get()) & 0xff : SQLITE_NOMEM;
@@ -64,11 +101,12 @@ Statement& Statement::bind(double value) {
   return *this;
 }
 Statement& Statement::bind(std::string_view text) {
-  sqlite3_bind_text64(statement_, next_++, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  // A null pointer would bind NULL, not the empty text.
+  sqlite3_bind_text64(statement_, next_++, text.data() != nullptr ? text.data() : "", text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
   return *this;
 }
 Statement& Statement::bind_blob(std::string_view bytes) {
-  sqlite3_bind_blob64(statement_, next_++, bytes.data(), bytes.size(), SQLITE_TRANSIENT);
+  sqlite3_bind_blob64(statement_, next_++, bytes.data() != nullptr ? bytes.data() : "", bytes.size(), SQLITE_TRANSIENT);
   return *this;
 }
 
@@ -101,6 +139,5 @@ std::string Statement::text(int column) const {
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
   return bytes != nullptr ? std::string(bytes, size) : std::string();
 }
-bool Statement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
 }  // namespace tributary

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,12 +18,15 @@ namespace tributary {
 class Sqlite {
  public:
   enum class Mode { read, write };
+  /// read: where the shared-memory file of the write-ahead log cannot be made (a read-only disk) and no log is left over, the file is
+  /// taken to be one that nobody changes; with a log left over it cannot be read there.
   static Result<Sqlite> open(const std::filesystem::path& file, Mode mode);
 
   /// Runs statements without results.
   Status run(std::string_view sql);
+  /// Runs `body` in a transaction: all of it happens, or nothing where it gives a Problem.
+  Status transaction(const std::function<Status()>& body);
   std::int64_t last_id() const;
-  std::int64_t changes() const;
   sqlite3* handle() const { return handle_.get(); }
   /// The last error as a Problem: full disk, damaged file and lock are told apart.
   Problem problem(std::string_view doing) const;
@@ -31,6 +35,7 @@ class Sqlite {
   struct Close {
     void operator()(sqlite3* handle) const;
   };
+  static Result<Sqlite> open_as(const std::filesystem::path& file, const std::string& name, int flags);
   std::unique_ptr<sqlite3, Close> handle_;
   std::string file_;
 };
@@ -57,7 +62,6 @@ class Statement {
   std::int64_t integer(int column) const;
   double real(int column) const;
   std::string text(int column) const;
-  bool is_null(int column) const;
 
  private:
   Sqlite& database_;

@@ -22,7 +22,9 @@ void refit(const Ratings& train, const std::vector<std::int32_t>& key, const std
   for (std::size_t k = 0; k < bias.size(); ++k) bias[k] = count[k] > 0 ? bias[k] / (reg + count[k]) : 0.0;
 }
 
-std::vector<float> to_float(const std::vector<double>& values) { return {values.begin(), values.end()}; }
+std::vector<float> to_float(const std::vector<double>& values) {
+  return {values.begin(), values.end()};
+}
 
 float at(const Column<float>& values, std::int32_t index) {
   return index >= 0 && static_cast<std::size_t>(index) < values.size() ? values[static_cast<std::size_t>(index)] : 0.0F;
@@ -34,7 +36,8 @@ Status BiasModel::fit(const Ratings& train, std::uint64_t, Job& job) {
   if (train.value.empty())
     return Problem{Code::bad_input, "there is no rating to learn from", "rating",
                    "Import a table with a rating column, or check that the split leaves ratings in train"};
-  const double mean = std::accumulate(train.value.begin(), train.value.end(), 0.0) / static_cast<double>(train.value.size());
+  const double mean =
+      std::accumulate(train.value.begin(), train.value.end(), 0.0) / static_cast<double>(train.value.size());
   std::vector<double> user(train.users, 0.0), item(train.items, 0.0);
   job.begin("fitting biases", config_.iterations, "passes");
   for (int i = 0; i < config_.iterations; ++i) {
@@ -51,9 +54,11 @@ Status BiasModel::fit(const Ratings& train, std::uint64_t, Job& job) {
   return done;
 }
 
-void BiasModel::predict(std::span<const std::int32_t> user, std::span<const std::int32_t> item, std::span<float> out) const {
+void BiasModel::predict(std::span<const std::int32_t> user, std::span<const std::int32_t> item,
+                        std::span<float> out) const {
   for (std::size_t row = 0; row < out.size(); ++row) {
-    const double sum = mean_ + static_cast<double>(at(user_bias_, user[row])) + static_cast<double>(at(item_bias_, item[row]));
+    const double sum =
+        mean_ + static_cast<double>(at(user_bias_, user[row])) + static_cast<double>(at(item_bias_, item[row]));
     out[row] = static_cast<float>(std::clamp(sum, low_, high_));
   }
 }
@@ -76,7 +81,8 @@ Status BiasModel::load(const Bundle& bundle) {
   TRY(scale, tensors.values<double>("rating.scale"));
   TRY(user, tensors.values<float>("rating.user_bias"));
   TRY(item, tensors.values<float>("rating.item_bias"));
-  if (scale.size() != 3) return Problem{Code::bad_input, "the saved rating model is damaged", "rating.scale", "Run the rating stage again"};
+  if (scale.size() != 3)
+    return Problem{Code::bad_input, "the saved rating model is damaged", "rating.scale", "Run the rating stage again"};
   mean_ = scale[0];
   low_ = scale[1];
   high_ = scale[2];

@@ -22,8 +22,8 @@ struct Side {
   std::size_t size() const { return offset.size() - 1; }
 };
 
-Side group(const std::vector<std::int32_t>& key, const std::vector<std::int32_t>& other, const std::vector<float>& residual,
-           std::size_t count) {
+Side group(const std::vector<std::int32_t>& key, const std::vector<std::int32_t>& other,
+           const std::vector<float>& residual, std::size_t count) {
   Side side;
   side.offset.assign(count + 1, 0);
   for (const std::int32_t k : key) ++side.offset[static_cast<std::size_t>(k) + 1];
@@ -39,7 +39,8 @@ Side group(const std::vector<std::int32_t>& key, const std::vector<std::int32_t>
   return side;
 }
 
-/// Solves A x = b in place of b by Cholesky; A is k x k, symmetric positive definite, its lower triangle is overwritten.
+/// Solves A x = b in place of b by Cholesky; A is k x k, symmetric positive definite, its lower triangle is
+/// overwritten.
 void solve(std::vector<double>& a, std::vector<double>& b, std::size_t k) {
   for (std::size_t j = 0; j < k; ++j) {
     double* row_j = a.data() + j * k;
@@ -64,7 +65,8 @@ void solve(std::vector<double>& a, std::vector<double>& b, std::size_t k) {
 }
 
 /// One half step of ALS: the factors of every row of `side`, given those of the other side. Rows without ratings get 0.
-void half_step(const Side& side, const std::vector<float>& fixed, std::vector<float>& out, std::size_t k, double reg, double reg_base) {
+void half_step(const Side& side, const std::vector<float>& fixed, std::vector<float>& out, std::size_t k, double reg,
+               double reg_base) {
   parallel_for(side.size(), 16, [&](std::size_t begin, std::size_t end) {
     std::vector<double> a(k * k), b(k);
     for (std::size_t row = begin; row < end; ++row) {
@@ -101,7 +103,8 @@ Status BiasedMf::fit(const Ratings& train, std::uint64_t seed, Job& job) {
   const std::size_t k = static_cast<std::size_t>(config_.factors);
   std::vector<float> residual(train.value.size());
   for (std::size_t row = 0; row < residual.size(); ++row) {
-    const double expected = bias.mean() + static_cast<double>(bias.user_bias()[static_cast<std::size_t>(train.user[row])]) +
+    const double expected = bias.mean() +
+                            static_cast<double>(bias.user_bias()[static_cast<std::size_t>(train.user[row])]) +
                             static_cast<double>(bias.item_bias()[static_cast<std::size_t>(train.item[row])]);
     residual[row] = static_cast<float>(static_cast<double>(train.value[row]) - expected);
   }
@@ -127,8 +130,11 @@ Status BiasedMf::fit(const Ratings& train, std::uint64_t seed, Job& job) {
   return done;
 }
 
-void BiasedMf::predict(std::span<const std::int32_t> user, std::span<const std::int32_t> item, std::span<float> out) const {
-  const auto in = [](std::int32_t index, std::size_t size) { return index >= 0 && static_cast<std::size_t>(index) < size; };
+void BiasedMf::predict(std::span<const std::int32_t> user, std::span<const std::int32_t> item,
+                       std::span<float> out) const {
+  const auto in = [](std::int32_t index, std::size_t size) {
+    return index >= 0 && static_cast<std::size_t>(index) < size;
+  };
   const std::size_t users = bias_.user_bias().size(), items = bias_.item_bias().size();
   for (std::size_t row = 0; row < out.size(); ++row) {
     double sum = bias_.mean();
@@ -149,8 +155,10 @@ Bundle BiasedMf::save() const {
   TensorFile tensors = *bundle.tensors("rating");  // the biases put it there
   const auto k = static_cast<std::int64_t>(factors_);
   const auto rows = [&](const Column<float>& m) { return k > 0 ? static_cast<std::int64_t>(m.size()) / k : 0; };
-  tensors.put("rating.user_factors", std::vector<float>(user_factors_.begin(), user_factors_.end()), {rows(user_factors_), k});
-  tensors.put("rating.item_factors", std::vector<float>(item_factors_.begin(), item_factors_.end()), {rows(item_factors_), k});
+  tensors.put("rating.user_factors", std::vector<float>(user_factors_.begin(), user_factors_.end()),
+              {rows(user_factors_), k});
+  tensors.put("rating.item_factors", std::vector<float>(item_factors_.begin(), item_factors_.end()),
+              {rows(item_factors_), k});
   tensors.set_metadata("model", name());
   bundle.put("rating", std::move(tensors));
   return bundle;
@@ -166,7 +174,8 @@ Status BiasedMf::load(const Bundle& bundle) {
   TRY(q, tensors.values<float>("rating.item_factors"));
   const std::size_t k = p_shape.shape.size() == 2 ? static_cast<std::size_t>(p_shape.shape[1]) : 0;
   if (p.size() != bias.user_bias().size() * k || q.size() != bias.item_bias().size() * k)
-    return Problem{Code::bad_input, "the saved rating model is damaged", "rating.user_factors", "Run the rating stage again"};
+    return Problem{Code::bad_input, "the saved rating model is damaged", "rating.user_factors",
+                   "Run the rating stage again"};
   low_ = scale[1];
   high_ = scale[2];
   bias_ = std::move(bias);

@@ -56,8 +56,10 @@ void fill_dense(const ContentBlock& block, const BlockScale& scale, std::size_t 
       const auto from = block.matrix.dense_rows.row(row);
       const auto to = out.dense.row(row).subspan(first_column, dim);
       for (std::size_t d = 0; d < dim; ++d) {
-        if (scale.mean.empty()) to[d] = from[d];
-        else to[d] = scale.deviation[d] > 0 ? (from[d] - scale.mean[d]) / scale.deviation[d] : 0.0F;
+        if (scale.mean.empty())
+          to[d] = from[d];
+        else
+          to[d] = scale.deviation[d] > 0 ? (from[d] - scale.mean[d]) / scale.deviation[d] : 0.0F;
       }
       const double norm = length(to);
       const auto factor = static_cast<float>(norm > 0 ? root / norm : 0.0);
@@ -102,8 +104,8 @@ Result<ContentFeatures> content_features(const std::vector<ContentBlock>& blocks
   std::size_t dense_dim = 0;
   for (const ContentBlock& block : blocks) {
     if (block.matrix.rows() != items || block.matrix.present.size() != items)
-      return Problem{Code::internal, "the content vectors and the items of the data set do not belong together", block.matrix.modality,
-                     "Run the stage of this modality again"};
+      return Problem{Code::internal, "the content vectors and the items of the data set do not belong together",
+                     block.matrix.modality, "Run the stage of this modality again"};
     if (!block.matrix.sparse) dense_dim += block.matrix.dim();
     for (std::size_t item = 0; item < items; ++item) out.present[item] |= block.matrix.present[item];
   }
@@ -115,8 +117,10 @@ Result<ContentFeatures> content_features(const std::vector<ContentBlock>& blocks
   for (std::size_t m = 0; m < blocks.size(); ++m) {
     out.scales.emplace_back();
     if (blocks[m].matrix.sparse) continue;
-    if (scales.size() == blocks.size()) out.scales.back() = scales[m];
-    else if (!rows_have_length_one(blocks[m].matrix)) out.scales.back() = scale_of(blocks[m].matrix, warm);
+    if (scales.size() == blocks.size())
+      out.scales.back() = scales[m];
+    else if (!rows_have_length_one(blocks[m].matrix))
+      out.scales.back() = scale_of(blocks[m].matrix, warm);
     fill_dense(blocks[m], out.scales.back(), first_column, out);
     first_column += blocks[m].matrix.dim();
   }

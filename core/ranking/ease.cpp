@@ -31,7 +31,8 @@ Ease& Ease::operator=(Ease&&) noexcept = default;
 
 Status Ease::fit(const Interactions& train, Job& job) {
   if (!(config_.lambda > 0))
-    return Problem{Code::usage, "EASE needs a lambda above 0", "ranking.lambda", "Set ranking.lambda to 200, or 0 for the default"};
+    return Problem{Code::usage, "EASE needs a lambda above 0", "ranking.lambda",
+                   "Set ranking.lambda to 200, or 0 for the default"};
   const Size size = known_size(train);
   if (size.items == 0)
     return Problem{Code::bad_input, "there is no liked interaction to learn from", "",
@@ -43,23 +44,29 @@ Status Ease::fit(const Interactions& train, Job& job) {
 }
 
 Status Ease::score(const Interactions& histories, DenseMatrix& out, Job& job) const {
-  if (!model_) return Problem{Code::internal, "EASE was asked for scores before it was fitted", "", "Please report this"};
+  if (!model_)
+    return Problem{Code::internal, "EASE was asked for scores before it was fitted", "", "Please report this"};
   out.rows = histories.rows;
   out.cols = model_->items();
   out.data.assign(out.rows * out.cols, 0.0F);
   return model_->score(histories, out, job);
 }
 
-std::vector<Contribution> Ease::contributions(std::span<const Item> history, std::span<const float> weights, Item item) const {
+std::vector<Contribution> Ease::contributions(std::span<const Item> history, std::span<const float> weights,
+                                              Item item) const {
   std::vector<Contribution> out;
   if (!model_) return out;
   const std::vector<double> b = model_->column(history, item);
-  for (std::size_t k = 0; k < history.size(); ++k) out.push_back({history[k], static_cast<float>(b[k] * static_cast<double>(weights[k]))});
-  std::stable_sort(out.begin(), out.end(), [](const Contribution& x, const Contribution& y) { return x.amount > y.amount; });
+  for (std::size_t k = 0; k < history.size(); ++k)
+    out.push_back({history[k], static_cast<float>(b[k] * static_cast<double>(weights[k]))});
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Contribution& x, const Contribution& y) { return x.amount > y.amount; });
   return out;
 }
 
-std::string Ease::side() const { return model_ ? model_->side() : ""; }
+std::string Ease::side() const {
+  return model_ ? model_->side() : "";
+}
 
 Bundle Ease::save() const {
   Bundle bundle;

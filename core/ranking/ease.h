@@ -17,14 +17,15 @@ struct EaseConfig {
   EaseSide side = EaseSide::smaller;
 };
 
-/// EASE, a linear autoencoder with a zero diagonal in closed form (Steck 2019, "Embarrassingly Shallow Autoencoders for Sparse Data"):
+/// EASE, a linear autoencoder with a zero diagonal in closed form (Steck 2019, "Embarrassingly Shallow Autoencoders for
+/// Sparse Data"):
 ///   P = (X'X + lambda I)^-1,  B = I - P diag(1 / P_jj),  score of a history h = h B.
 ///
 /// What is added here is the users' side: by Woodbury, with M = (XX' + lambda I)^-1,
 ///   B_ij = x_i' M x_j / (1 - q_j) for i != j,  q_j = x_j' M x_j,  x_j = column j of X,
-/// so with fewer users than items a users x users matrix is all that is inverted and kept; B is never formed. Fitted in double precision.
-/// A score is summed in double and rounded once to float, in the same order for every item: items with the same training column tie
-/// exactly. Items without a training event score 0.
+/// so with fewer users than items a users x users matrix is all that is inverted and kept; B is never formed. Fitted in
+/// double precision. A score is summed in double and rounded once to float, in the same order for every item: items
+/// with the same training column tie exactly. Items without a training event score 0.
 class Ease : public Ranker {
  public:
   explicit Ease(EaseConfig config = {});
@@ -34,7 +35,8 @@ class Ease : public Ranker {
   std::string name() const override { return "ease"; }
   Status fit(const Interactions& train, Job& job) override;
   Status score(const Interactions& histories, DenseMatrix& out, Job& job) const override;
-  std::vector<Contribution> contributions(std::span<const Item> history, std::span<const float> weights, Item item) const override;
+  std::vector<Contribution> contributions(std::span<const Item> history, std::span<const float> weights,
+                                          Item item) const override;
   double tolerance() const override { return 1e-6; }
   Bundle save() const override;
   Status load(const Bundle& bundle) override;

@@ -35,7 +35,8 @@ Twins find_twins(const SparseMatrix& by_item) {
 
 std::vector<std::int32_t> places(std::span<const std::int32_t> known, std::size_t items) {
   std::vector<std::int32_t> place(items, -1);
-  for (std::size_t k = 0; k < known.size(); ++k) place[static_cast<std::size_t>(known[k])] = static_cast<std::int32_t>(k);
+  for (std::size_t k = 0; k < known.size(); ++k)
+    place[static_cast<std::size_t>(known[k])] = static_cast<std::int32_t>(k);
   return place;
 }
 
@@ -66,7 +67,8 @@ Result<std::unique_ptr<EaseModel>> EaseByItems::fit(const Interactions& train, d
   parallel_for(n, 8, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       for (std::size_t j = 0; j < n; ++j) {
-        // Items with the same training events have the same rows in P but for rounding: take one for all, so that they tie exactly.
+        // Items with the same training events have the same rows in P but for rounding: take one for all, so that they
+        // tie exactly.
         const std::size_t row = twins.first[i], column = twins.first[j];
         const double entry = inverse[row * n + (row == column ? twins.second[j] : column)];
         b[i * n + j] = i == j ? 0.0F : static_cast<float>(-entry / inverse[column * n + column]);
@@ -106,7 +108,8 @@ std::vector<double> EaseByItems::column(std::span<const Item> history, Item item
   const std::int32_t j = compact_[static_cast<std::size_t>(item)];
   for (std::size_t k = 0; k < history.size(); ++k) {
     const std::int32_t i = compact_[static_cast<std::size_t>(history[k])];
-    if (i >= 0 && j >= 0) out[k] = static_cast<double>(b_[static_cast<std::size_t>(i) * n() + static_cast<std::size_t>(j)]);
+    if (i >= 0 && j >= 0)
+      out[k] = static_cast<double>(b_[static_cast<std::size_t>(i) * n() + static_cast<std::size_t>(j)]);
   }
   return out;
 }

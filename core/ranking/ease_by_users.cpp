@@ -27,7 +27,8 @@ double product(const SparseMatrix& by_item, std::size_t item, const DenseMatrix6
   const auto users = by_item.columns(item);
   const auto values = by_item.values(item);
   double sum = 0;
-  for (std::size_t k = 0; k < users.size(); ++k) sum += static_cast<double>(values[k]) * b.data[static_cast<std::size_t>(users[k]) * b.cols + column];
+  for (std::size_t k = 0; k < users.size(); ++k)
+    sum += static_cast<double>(values[k]) * b.data[static_cast<std::size_t>(users[k]) * b.cols + column];
   return sum;
 }
 
@@ -55,7 +56,8 @@ Result<std::unique_ptr<EaseModel>> EaseByUsers::fit(const Interactions& train, d
       for (std::size_t k = 0; k < users.size(); ++k) {
         const auto row = model->inverse_.row(static_cast<std::size_t>(users[k]));
         double inner = 0;
-        for (std::size_t l = 0; l < users.size(); ++l) inner += static_cast<double>(values[l]) * row[static_cast<std::size_t>(users[l])];
+        for (std::size_t l = 0; l < users.size(); ++l)
+          inner += static_cast<double>(values[l]) * row[static_cast<std::size_t>(users[l])];
         sum += static_cast<double>(values[k]) * inner;
       }
       model->own_[item] = sum;
@@ -81,7 +83,8 @@ Status EaseByUsers::score(const Interactions& histories, DenseMatrix& out, Job& 
         const auto users = by_item_.columns(static_cast<std::size_t>(items[k]));
         const auto values = by_item_.values(static_cast<std::size_t>(items[k]));
         for (std::size_t l = 0; l < users.size(); ++l)
-          a.data[static_cast<std::size_t>(users[l]) * width + r] += static_cast<double>(weights[k]) * static_cast<double>(values[l]);
+          a.data[static_cast<std::size_t>(users[l]) * width + r] +=
+              static_cast<double>(weights[k]) * static_cast<double>(values[l]);
       }
     }
     multiply(inverse_, false, a, false, b);  // M X h
@@ -99,7 +102,8 @@ Status EaseByUsers::score(const Interactions& histories, DenseMatrix& out, Job& 
           for (std::size_t r = 0; r < width; ++r) sum[r] += value * row[r];
         }
         const double rest = 1 - own_[item];
-        for (std::size_t r = 0; r < width; ++r) out.data[(first + r) * out.cols + item] = static_cast<float>(sum[r] / rest);
+        for (std::size_t r = 0; r < width; ++r)
+          out.data[(first + r) * out.cols + item] = static_cast<float>(sum[r] / rest);
       }
     });
     // An item says nothing for itself (B_jj = 0): its own part goes where it stands in the history.

@@ -21,7 +21,8 @@ std::vector<double> dimension_gram(const DenseMatrix& features, const std::vecto
   DenseMatrix64 product;
   for (std::size_t first = 0; first < warm.size(); first += 4096) {
     DenseMatrix64 rows(std::min<std::size_t>(4096, warm.size() - first), dim);
-    for (std::size_t r = 0; r < rows.rows; ++r) std::ranges::copy(features.row(static_cast<std::size_t>(warm[first + r])), rows.row(r).begin());
+    for (std::size_t r = 0; r < rows.rows; ++r)
+      std::ranges::copy(features.row(static_cast<std::size_t>(warm[first + r])), rows.row(r).begin());
     multiply(rows, true, rows, false, product);
     for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += product.data[i];
   }
@@ -39,13 +40,13 @@ Status KernelRidge::fit(const Interactions& train, Job& job) {
   if (blocks_.empty())
     return Problem{Code::bad_input, "kernel ridge has no content of items to learn from", name_,
                    "Import a table of items with text or attributes, or take ranking.model = ease"};
-  if (!(config_.lambda > 0))
-    return Problem{Code::usage, "kernel ridge needs a lambda above 0", name_, "Set it to 10"};
+  if (!(config_.lambda > 0)) return Problem{Code::usage, "kernel ridge needs a lambda above 0", name_, "Set it to 10"};
   std::vector<std::uint8_t> known(train.cols, 0);
   for (const std::int32_t item : train.column) known[static_cast<std::size_t>(item)] = 1;
   std::vector<std::int32_t> warm;
   for (std::size_t item = 0; item < train.cols; ++item) {
-    const bool content = std::ranges::any_of(blocks_, [&](const ContentBlock& b) { return item < b.matrix.present.size() && b.matrix.present[item] != 0; });
+    const bool content = std::ranges::any_of(
+        blocks_, [&](const ContentBlock& b) { return item < b.matrix.present.size() && b.matrix.present[item] != 0; });
     if (known[item] != 0 && content) warm.push_back(static_cast<std::int32_t>(item));
   }
   return build(std::move(warm), {}, job);
@@ -98,7 +99,9 @@ Interactions KernelRidge::warm_part(const Interactions& histories, std::size_t f
 }
 
 Status KernelRidge::score(const Interactions& histories, DenseMatrix& out, Job& job) const {
-  if (place_.empty()) return Problem{Code::internal, "kernel ridge was asked for scores before it was fitted", name_, "Please report this"};
+  if (place_.empty())
+    return Problem{Code::internal, "kernel ridge was asked for scores before it was fitted", name_,
+                   "Please report this"};
   out.rows = histories.rows;
   out.cols = place_.size();
   out.data.resize(out.rows * out.cols);
@@ -135,23 +138,27 @@ Status KernelRidge::score_by_solver(const Interactions& histories, DenseMatrix& 
     CHECK(solver_->solve(right, solution, job));
     solver_->project(solution, sparse_part, dense_part);
     multiply(features_.sparse, sparse_part.view(), from_sparse);
-    if (features_.dense.cols > 0) multiply(features_.dense.view(), false, dense_part.view(), false, from_dense);
-    else from_dense = DenseMatrix(out.cols, count);
+    if (features_.dense.cols > 0)
+      multiply(features_.dense.view(), false, dense_part.view(), false, from_dense);
+    else
+      from_dense = DenseMatrix(out.cols, count);
     parallel_for(out.cols, 256, [&](std::size_t begin, std::size_t end) {
       for (std::size_t item = begin; item < end; ++item) {
         for (std::size_t row = 0; row < count; ++row)
-          out.data[(first + row) * out.cols + item] = from_sparse.data[item * count + row] + from_dense.data[item * count + row];
+          out.data[(first + row) * out.cols + item] =
+              from_sparse.data[item * count + row] + from_dense.data[item * count + row];
       }
     });
   }
   return done;
 }
 
-std::vector<Contribution> KernelRidge::contributions(std::span<const Item> history, std::span<const float> weights, Item item) const {
+std::vector<Contribution> KernelRidge::contributions(std::span<const Item> history, std::span<const float> weights,
+                                                     Item item) const {
   std::vector<Contribution> out;
   if (place_.empty()) return out;
-  // By symmetry (K_{item,W} (K_WW + lambda I)^-1)_i is what item i of the history is worth: the score of a history that is `item`
-  // itself, taken at i, but with the item's content on the right side whether or not it is warm.
+  // By symmetry (K_{item,W} (K_WW + lambda I)^-1)_i is what item i of the history is worth: the score of a history that
+  // is `item` itself, taken at i, but with the item's content on the right side whether or not it is warm.
   const auto j = static_cast<std::size_t>(item);
   const auto value_at = [&](std::size_t k, auto&& value) {
     const std::int32_t place = place_[static_cast<std::size_t>(history[k])];
@@ -165,7 +172,8 @@ std::vector<Contribution> KernelRidge::contributions(std::span<const Item> histo
       value_at(k, [&](std::int32_t place) {
         const auto row = features_.dense.row(static_cast<std::size_t>(warm_[static_cast<std::size_t>(place)]));
         double sum = 0;
-        for (std::size_t d = 0; d < row.size(); ++d) sum += static_cast<double>(row[d]) * static_cast<double>(direction.data[d]);
+        for (std::size_t d = 0; d < row.size(); ++d)
+          sum += static_cast<double>(row[d]) * static_cast<double>(direction.data[d]);
         return sum;
       });
     }
@@ -173,7 +181,8 @@ std::vector<Contribution> KernelRidge::contributions(std::span<const Item> histo
     DenseMatrix right(warm_.size(), 1), solution;
     std::vector<float> row(features_.sparse.cols, 0.0F);
     const auto columns = features_.sparse.columns(j);
-    for (std::size_t c = 0; c < columns.size(); ++c) row[static_cast<std::size_t>(columns[c])] = features_.sparse.values(j)[c];
+    for (std::size_t c = 0; c < columns.size(); ++c)
+      row[static_cast<std::size_t>(columns[c])] = features_.sparse.values(j)[c];
     const auto dense = features_.dense.row(j);
     for (std::size_t w = 0; w < warm_.size(); ++w) {
       const auto other = static_cast<std::size_t>(warm_[w]);
@@ -181,9 +190,11 @@ std::vector<Contribution> KernelRidge::contributions(std::span<const Item> histo
       const auto other_values = features_.sparse.values(other);
       double sum = 0;
       for (std::size_t c = 0; c < other_columns.size(); ++c)
-        sum += static_cast<double>(row[static_cast<std::size_t>(other_columns[c])]) * static_cast<double>(other_values[c]);
+        sum +=
+            static_cast<double>(row[static_cast<std::size_t>(other_columns[c])]) * static_cast<double>(other_values[c]);
       const auto other_dense = features_.dense.row(other);
-      for (std::size_t d = 0; d < dense.size(); ++d) sum += static_cast<double>(dense[d]) * static_cast<double>(other_dense[d]);
+      for (std::size_t d = 0; d < dense.size(); ++d)
+        sum += static_cast<double>(dense[d]) * static_cast<double>(other_dense[d]);
       right.data[w] = static_cast<float>(sum);
     }
     Job silent;
@@ -191,7 +202,8 @@ std::vector<Contribution> KernelRidge::contributions(std::span<const Item> histo
     for (std::size_t k = 0; k < history.size(); ++k)
       value_at(k, [&](std::int32_t place) { return solution.data[static_cast<std::size_t>(place)]; });
   }
-  std::stable_sort(out.begin(), out.end(), [](const Contribution& x, const Contribution& y) { return x.amount > y.amount; });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Contribution& x, const Contribution& y) { return x.amount > y.amount; });
   return out;
 }
 
@@ -212,8 +224,8 @@ Bundle KernelRidge::save() const {
 Status KernelRidge::load(const Bundle& bundle) {
   TRY(tensors, bundle.tensors(name_));
   TRY(warm, tensors.values<std::int32_t>("warm"));
-  const Problem stale{Code::bad_input, "the saved kernel ridge and the content of the items do not belong together", name_,
-                      "Run the ranking stage again"};
+  const Problem stale{Code::bad_input, "the saved kernel ridge and the content of the items do not belong together",
+                      name_, "Run the ranking stage again"};
   std::vector<BlockScale> scales;
   for (std::size_t m = 0; m < blocks_.size(); ++m) {
     const std::string block = "block." + std::to_string(m);
@@ -223,7 +235,9 @@ Status KernelRidge::load(const Bundle& bundle) {
     if (mean.size() != deviation.size() || (!mean.empty() && mean.size() != blocks_[m].matrix.dim())) return stale;
     scales.push_back({{mean.begin(), mean.end()}, {deviation.begin(), deviation.end()}});
   }
-  if (blocks_.empty() || std::ranges::any_of(warm, [&](std::int32_t i) { return i < 0 || static_cast<std::size_t>(i) >= blocks_.front().matrix.rows(); }))
+  if (blocks_.empty() || std::ranges::any_of(warm, [&](std::int32_t i) {
+        return i < 0 || static_cast<std::size_t>(i) >= blocks_.front().matrix.rows();
+      }))
     return stale;
   Job silent;
   return build({warm.begin(), warm.end()}, scales, silent);

@@ -15,14 +15,16 @@ struct KernelRidgeConfig {
   double lambda = 10;  ///< ridge; > 0. By validation on cold items of MovieLens, where 5 to 10 is flat
 };
 
-/// Kernel ridge regression from content to behaviour (Saunders et al. 1998; with items as examples and users as targets it is the
-/// content side of "kernel ridge from TF-IDF to interactions"): with W = the warm items, those with a training event,
+/// Kernel ridge regression from content to behaviour (Saunders et al. 1998; with items as examples and users as targets
+/// it is the content side of "kernel ridge from TF-IDF to interactions"): with W = the warm items, those with a
+/// training event,
 ///   s(h, .) = K_{.,W} (K_WW + lambda I)^-1 h_W,   K = sum_m weight_m F_m F_m'  (see ContentFeatures).
-/// Linear in the history, so any history folds in; items without a training event are scored like all others, from what they are. Items
-/// without content score 0.
+/// Linear in the history, so any history folds in; items without a training event are scored like all others, from what
+/// they are. Items without content score 0.
 ///
-/// Of two equal computations the cheaper is taken: with dense content of at most 2,048 dimensions in all, F (F_W'F_W + lambda I)^-1 F_W' h;
-/// else conjugate gradients on the operator (RidgeSolver). Memory: the content itself and a block of users.
+/// Of two equal computations the cheaper is taken: with dense content of at most 2,048 dimensions in all, F (F_W'F_W +
+/// lambda I)^-1 F_W' h; else conjugate gradients on the operator (RidgeSolver). Memory: the content itself and a block
+/// of users.
 class KernelRidge : public Ranker {
  public:
   /// name: "kernel_ridge", or the modality that it matches. Also the part of a bundle that save writes.
@@ -31,7 +33,8 @@ class KernelRidge : public Ranker {
   std::string name() const override { return name_; }
   Status fit(const Interactions& train, Job& job) override;
   Status score(const Interactions& histories, DenseMatrix& out, Job& job) const override;
-  std::vector<Contribution> contributions(std::span<const Item> history, std::span<const float> weights, Item item) const override;
+  std::vector<Contribution> contributions(std::span<const Item> history, std::span<const float> weights,
+                                          Item item) const override;
   /// Without the content itself, which is the modality's: load needs the same blocks.
   Bundle save() const override;
   Status load(const Bundle& bundle) override;

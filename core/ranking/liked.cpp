@@ -44,7 +44,8 @@ Interactions collect(const Dataset& dataset, const Fold& fold, double positive_m
     for (auto event = begin; event != end; ++event) {
       if (event + 1 != end && (event + 1)->item == event->item) continue;  // a later row of the pair decides
       const auto row = static_cast<std::size_t>(event->row);
-      if (!rows.rating.empty() && static_cast<double>(rows.rating[row]) < positive_min) continue;  // NaN, an event, is liked
+      if (!rows.rating.empty() && static_cast<double>(rows.rating[row]) < positive_min)
+        continue;  // NaN, an event, is liked
       out.column.push_back(event->item);
     }
     out.offset.push_back(static_cast<std::int64_t>(out.column.size()));

@@ -22,8 +22,9 @@ class PartMask {
   unsigned bits_ = 0;
 };
 
-/// users x items of the data set: 1 where the user likes the item by the rows of these parts. Where a pair has several rows the last one
-/// (by time, then by file order) decides, as in the split. A row without a rating counts as liked. O(rows log rows of a user).
+/// users x items of the data set: 1 where the user likes the item by the rows of these parts. Where a pair has several
+/// rows the last one (by time, then by file order) decides, as in the split. A row without a rating counts as liked.
+/// O(rows log rows of a user).
 Interactions liked(const Dataset& dataset, const Fold& fold, double positive_min, PartMask parts);
 
 /// The same for all rows of these parts, liked or not: what is not recommended again.

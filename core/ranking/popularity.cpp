@@ -9,7 +9,8 @@ namespace tributary {
 
 Status Popularity::fit(const Interactions& train, Job&) {
   std::vector<double> sum(train.cols, 0.0);
-  for (std::size_t k = 0; k < train.nonzeros(); ++k) sum[static_cast<std::size_t>(train.column[k])] += static_cast<double>(train.value[k]);
+  for (std::size_t k = 0; k < train.nonzeros(); ++k)
+    sum[static_cast<std::size_t>(train.column[k])] += static_cast<double>(train.value[k]);
   weight_ = std::vector<float>(sum.begin(), sum.end());
   return done;
 }
@@ -22,11 +23,14 @@ Status Popularity::score(const Interactions& histories, DenseMatrix& out, Job&) 
   return done;
 }
 
-std::vector<Contribution> Popularity::contributions(std::span<const Item>, std::span<const float>, Item) const { return {}; }
+std::vector<Contribution> Popularity::contributions(std::span<const Item>, std::span<const float>, Item) const {
+  return {};
+}
 
 Bundle Popularity::save() const {
   TensorFile tensors;
-  tensors.put("weight", std::vector<float>(weight_.begin(), weight_.end()), {static_cast<std::int64_t>(weight_.size())});
+  tensors.put("weight", std::vector<float>(weight_.begin(), weight_.end()),
+              {static_cast<std::int64_t>(weight_.size())});
   Bundle bundle;
   bundle.put(name(), std::move(tensors));
   return bundle;

@@ -23,7 +23,8 @@ std::vector<ContentBlock> content_blocks(const RankingConfig& config, const std:
 
 }  // namespace
 
-Result<std::vector<std::unique_ptr<Ranker>>> make_rankers(const RankingConfig& config, const std::vector<FeatureMatrix>& modalities) {
+Result<std::vector<std::unique_ptr<Ranker>>> make_rankers(const RankingConfig& config,
+                                                          const std::vector<FeatureMatrix>& modalities) {
   std::vector<std::unique_ptr<Ranker>> rankers;
   const auto names = model_names(config);
   for (std::size_t place = 0; place < names.size(); ++place) {
@@ -35,7 +36,8 @@ Result<std::vector<std::unique_ptr<Ranker>>> make_rankers(const RankingConfig& c
       auto blocks = content_blocks(config, modalities);
       if (blocks.empty())
         return Problem{Code::bad_input, "kernel_ridge has no content of items to learn from", "ranking.model",
-                       "Import texts or attributes of items, give one of them a weight in ranking.content_weights, or set ranking.model to ease"};
+                       "Import texts or attributes of items, give one of them a weight in ranking.content_weights, or "
+                       "set ranking.model to ease"};
       rankers.push_back(std::make_unique<KernelRidge>(std::move(blocks), KernelRidgeConfig{lambda_of(config, place)}));
     } else {
       return Problem{Code::usage, "there is no ranker '" + names[place] + "'", "ranking.model",

@@ -26,13 +26,16 @@ std::vector<std::string> model_choices() {
 
 Section ranking_section() {
   using C = RankingConfig;
-  return Declare<C>("ranking", "What learns from behaviour: each model is one term of the score, together the share 'behaviour'.")
+  return Declare<C>("ranking",
+                    "What learns from behaviour: each model is one term of the score, together the share 'behaviour'.")
       .param("model", &C::model,
-             "popularity: the same list for everyone. ease: items that are liked together (linear, closed form). kernel_ridge: from "
+             "popularity: the same list for everyone. ease: items that are liked together (linear, closed form). "
+             "kernel_ridge: from "
              "what items are to who likes them, so that new items are ranked too. Two joined with + are two terms.")
       .choices(model_choices())
       .param("lambda", &C::lambda,
-             "Regularisation of the model (of the first, where two are named): higher trusts single interactions less. 0: 200 for "
+             "Regularisation of the model (of the first, where two are named): higher trusts single interactions less. "
+             "0: 200 for "
              "ease, content_lambda for kernel_ridge.")
       .range(0, 1e9)
       .param("content_lambda", &C::content_lambda, "Regularisation of kernel_ridge, unless lambda says otherwise.")

@@ -50,10 +50,12 @@ StageKind ranking_stage() {
   kind.role = "ranker";
   kind.section = ranking_section();
   kind.also_reads = {{"evaluation", {"positive_min"}}};
-  kind.inputs = {{.name = "dataset", .from = "dataset"},
-                 {.name = "cleaning", .from = "cleaning"},
-                 {.name = "modalities", .from = "role:modality", .many = true, .optional = true,
-                  .only_if = [](const void* own) { return uses_content(*static_cast<const RankingConfig*>(own)); }}};
+  kind.inputs = {
+      {.name = "dataset", .from = "dataset"},
+      {.name = "cleaning", .from = "cleaning"},
+      {.name = "modalities", .from = "role:modality", .many = true, .optional = true, .only_if = [](const void* own) {
+         return uses_content(*static_cast<const RankingConfig*>(own));
+       }}};
   kind.outputs = {"popularity", "ease", "kernel_ridge"};
   kind.run = run_ranking;
   return kind;

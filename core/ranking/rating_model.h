@@ -27,7 +27,8 @@ class RatingModel {
   virtual std::string name() const = 0;
   virtual Status fit(const Ratings& train, std::uint64_t seed, Job& job) = 0;
   /// Predictions clipped to [low, high]; an unknown user or item falls back to what is known of the other.
-  virtual void predict(std::span<const std::int32_t> user, std::span<const std::int32_t> item, std::span<float> out) const = 0;
+  virtual void predict(std::span<const std::int32_t> user, std::span<const std::int32_t> item,
+                       std::span<float> out) const = 0;
   virtual Bundle save() const = 0;
   virtual Status load(const Bundle& bundle) = 0;
 };

@@ -12,7 +12,8 @@ namespace {
 std::unique_ptr<RatingModel> make_model(const RatingConfig& config) {
   const BiasConfig bias{config.reg_item, config.reg_user};
   if (config.model == "bias") return std::make_unique<BiasModel>(bias);
-  return std::make_unique<BiasedMf>(BiasedMfConfig{config.factors, config.iterations, config.reg, config.reg_base, bias});
+  return std::make_unique<BiasedMf>(
+      BiasedMfConfig{config.factors, config.iterations, config.reg, config.reg_base, bias});
 }
 
 Result<Bundle> run_rating(const StageRun& run) {
@@ -40,8 +41,11 @@ StageKind rating_stage() {
   kind.fits_on = FitsOn::interactions;
   kind.role = "rating";
   kind.section =
-      Declare<C>("rating", "Predicts stars. Lists do not come from it: what people rate high and what they choose are two questions.")
-          .param("model", &C::model, "bias: what the user and the item are rated on average. mf: and how their tastes meet.")
+      Declare<C>(
+          "rating",
+          "Predicts stars. Lists do not come from it: what people rate high and what they choose are two questions.")
+          .param("model", &C::model,
+                 "bias: what the user and the item are rated on average. mf: and how their tastes meet.")
           .choices({"bias", "mf"})
           .param("factors", &C::factors, "How many tastes are told apart.")
           .range(1, 256)
@@ -73,8 +77,10 @@ Result<std::unique_ptr<RatingModel>> rating_model_from(const Bundle& bundle) {
   std::unique_ptr<RatingModel> model;
   if (!bundle.has("rating")) return model;
   TRY(tensors, bundle.tensors("rating"));
-  if (tensors.has("rating.user_factors")) model = std::make_unique<BiasedMf>();
-  else model = std::make_unique<BiasModel>();
+  if (tensors.has("rating.user_factors"))
+    model = std::make_unique<BiasedMf>();
+  else
+    model = std::make_unique<BiasModel>();
   CHECK(model->load(bundle));
   return model;
 }

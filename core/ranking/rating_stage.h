@@ -17,7 +17,8 @@ struct RatingConfig {
   double reg_user = 6;
 };
 
-/// The stage `rating`: stars, fitted on the rated train rows. Where there is no rating it gives an empty bundle that says so.
+/// The stage `rating`: stars, fitted on the rated train rows. Where there is no rating it gives an empty bundle that
+/// says so.
 StageKind rating_stage();
 
 /// The fitted model, or nullptr where there were no ratings.

@@ -45,7 +45,8 @@ void scale_and_add(DenseMatrix& to, const DenseMatrix& from, const std::vector<f
 
 }  // namespace
 
-RidgeSolver::RidgeSolver(const SparseMatrix& sparse, const DenseMatrix& dense, std::span<const std::int32_t> warm, double lambda)
+RidgeSolver::RidgeSolver(const SparseMatrix& sparse, const DenseMatrix& dense, std::span<const std::int32_t> warm,
+                         double lambda)
     : dense_(warm.size(), dense.cols), lambda_(lambda) {
   sparse_.rows = warm.size();
   sparse_.cols = sparse.cols;
@@ -104,7 +105,8 @@ Status RidgeSolver::solve(const DenseMatrix& b, DenseMatrix& a, Job& job, double
       add_scaled(a, direction, alpha);
       add_scaled(residual, image, minus_alpha);
       std::vector<double> next = dots(residual, residual);
-      for (std::size_t c = 0; c < b.cols; ++c) beta[c] = alpha[c] > 0 && square[c] > 0 ? static_cast<float>(next[c] / square[c]) : 0.0F;
+      for (std::size_t c = 0; c < b.cols; ++c)
+        beta[c] = alpha[c] > 0 && square[c] > 0 ? static_cast<float>(next[c] / square[c]) : 0.0F;
       scale_and_add(direction, residual, beta);
       square = std::move(next);
     }
@@ -114,7 +116,8 @@ Status RidgeSolver::solve(const DenseMatrix& b, DenseMatrix& a, Job& job, double
     if (!open(square, 4 * tolerance)) return done;
   }
   if (!open(square, 1e-4)) return done;  // as near as single precision comes
-  return Problem{Code::internal, "kernel ridge did not converge", "", "Raise scoring.content_lambda, or ranking.content_lambda"};
+  return Problem{Code::internal, "kernel ridge did not converge", "",
+                 "Raise scoring.content_lambda, or ranking.content_lambda"};
 }
 
 }  // namespace tributary

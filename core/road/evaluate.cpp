@@ -22,7 +22,8 @@
 namespace tributary {
 namespace {
 
-constexpr std::int64_t kVersion = 1;  // of what is derived here: raise it when the same inputs give other figures
+constexpr std::int64_t kVersion = 2;  // of what is derived here: raise it when the same inputs give other figures
+constexpr const char* kFittedOn = "users";  // figure of fitted weights
 constexpr float kOut = -std::numeric_limits<float>::infinity();
 
 double seconds_since(std::chrono::steady_clock::time_point began) {
@@ -40,21 +41,35 @@ Bundle weights_bundle(const NamedWeights& weights, const std::optional<FittedWei
   bundle.put("weights", arrow::Table::Make(arrow::schema({arrow::field("term", arrow::utf8()), arrow::field("weight", arrow::float64())}),
                                            {*names.Finish(), *values.Finish()}));
   if (fitted) {
-    bundle.figures = {{"gain", fitted->gain}, {"standard error", fitted->standard_error}, {"users", static_cast<double>(fitted->users)},
+    bundle.figures = {{"gain", fitted->gain}, {"standard error", fitted->standard_error}, {kFittedOn, static_cast<double>(fitted->users)},
                       {"accepted", fitted->accepted ? 1.0 : 0.0}};
   }
   return bundle;
 }
 
-Result<NamedWeights> weights_from(const Bundle& bundle) {
-  TRY(table, bundle.table("weights"));
+struct FoldWeights {
   NamedWeights weights;
+  std::int64_t fitted_on = 0;  ///< users; 0: all were set
+};
+
+Result<FoldWeights> weights_from(const Bundle& bundle) {
+  TRY(table, bundle.table("weights"));
+  FoldWeights found;
+  for (const auto& [name, value] : bundle.figures) {
+    if (name == kFittedOn) found.fitted_on = static_cast<std::int64_t>(value);
+  }
   for (int c = 0; c < table->column(0)->num_chunks(); ++c) {
     const auto& names = static_cast<const arrow::StringArray&>(*table->column(0)->chunk(c));
     const auto& values = static_cast<const arrow::DoubleArray&>(*table->column(1)->chunk(c));
-    for (std::int64_t i = 0; i < names.length(); ++i) weights.emplace_back(names.GetString(i), values.Value(i));
+    for (std::int64_t i = 0; i < names.length(); ++i) found.weights.emplace_back(names.GetString(i), values.Value(i));
   }
-  return weights;
+  return found;
+}
+
+NamedWeights named(const Scorer& scorer, const std::vector<float>& weights) {
+  NamedWeights pairs;
+  for (std::size_t m = 0; m < weights.size(); ++m) pairs.emplace_back(scorer.terms()[m].name, static_cast<double>(weights[m]));
+  return pairs;
 }
 
 Result<std::string> derived_key(const RoadContext& c, const char* what, const Fold& fold, ModelsWanted wanted) {
@@ -62,7 +77,7 @@ Result<std::string> derived_key(const RoadContext& c, const char* what, const Fo
   TRY(scoring, c.runner.settings_hash("scoring", {}));
   TRY(evaluation, c.runner.settings_hash("evaluation", {"repeat", "candidates"}));
   return Hash().add(what).add(kVersion).add(models).add(scoring).add(evaluation).add(fold.hash).add(c.folds.positive_min)
-      .add(static_cast<std::int64_t>(c.folds.catalogue_is_test_items)).hex();
+      .add(static_cast<std::int64_t>(c.folds.catalogue_is_test_items)).add(static_cast<std::int64_t>(c.folds.judges_ratings)).hex();
 }
 
 bool repeat(const RoadContext& c) { return c.settings.config_as<EvaluationConfig>("evaluation").repeat; }
@@ -144,9 +159,16 @@ std::vector<float> behaviour_alone(const Scorer& scorer, std::vector<float> weig
   return weights;
 }
 
-}  // namespace
+/// Rows 0 ... rows - 1, or so many of them spread evenly.
+std::vector<std::int32_t> spread(std::size_t rows, std::size_t most) {
+  const std::size_t count = std::min(rows, most);
+  std::vector<std::int32_t> chosen(count);
+  for (std::size_t i = 0; i < count; ++i) chosen[i] = static_cast<std::int32_t>(i * rows / count);
+  return chosen;
+}
 
-Result<NamedWeights> fold_weights(const RoadContext& c, std::size_t index) {
+/// Weights of the sum on valid fold `index`: those set by hand are taken; the others are fitted on its validation part, and kept.
+Result<FoldWeights> fold_weights(const RoadContext& c, std::size_t index) {
   const Fold& fold = c.folds.valid[index];
   constexpr ModelsWanted kWanted{.rating = false};
   TRY(key, derived_key(c, "weights", fold, kWanted));
@@ -159,28 +181,29 @@ Result<NamedWeights> fold_weights(const RoadContext& c, std::size_t index) {
     if (std::any_of(weights.begin(), weights.end(), [](float w) { return std::isnan(w); })) {
       job.begin("fitting weights on " + fold.name);
       const auto users = evaluated_users(c.dataset, fold, EvaluatedPart::valid, c.folds.positive_min, c.folds.catalogue_is_test_items, repeat(c));
-      // A sample where memory holds no more: weights are a handful of numbers.
-      const std::size_t count = std::min(users.user.size(), users_at_once(users.catalogue.size(), scorer.terms().size()));
-      const auto seen = rows_of(users.seen, 0, count);
-      TRY(terms, scorer.build(rows_of(users.history, 0, count), &seen, users.catalogue, job));
+      // A sample where memory holds no more: weights are a handful of numbers. How many there were is on the protocol card.
+      const auto sample = spread(users.user.size(), users_at_once(users.catalogue.size(), scorer.terms().size()));
+      const auto seen = rows_of_users(users.seen, sample);
+      TRY(terms, scorer.build(rows_of_users(users.history, sample), &seen, users.catalogue, job));
       FitOptions options;
       options.caution = c.settings.config_as<ScoringConfig>("scoring").caution;
-      TRY(found, fit_weights(terms, rows_of(users.targets, 0, count), weights, options, job));
+      TRY(found, fit_weights(terms, rows_of_users(users.targets, sample), weights, options, job));
       weights = found.weights;
       fitted = std::move(found);
     }
-    NamedWeights named;
-    for (std::size_t m = 0; m < weights.size(); ++m) named.emplace_back(scorer.terms()[m].name, static_cast<double>(weights[m]));
-    return weights_bundle(named, fitted);
+    return weights_bundle(named(scorer, weights), fitted);
   }));
   return weights_from(bundle);
 }
 
-Result<NamedWeights> deploy_weights(const RoadContext& c) {
+}  // namespace
+
+Result<NamedWeights> deploy_weights(const RoadContext& c, const Scorer& scorer) {
+  if (ranker_alone(c.settings)) return named(scorer, scorer.chosen_weights());
   std::map<std::string, double> sum;
   for (std::size_t v = 0; v < c.folds.valid.size(); ++v) {
-    TRY(weights, fold_weights(c, v));
-    for (const auto& [name, weight] : weights) sum[name] += weight / static_cast<double>(c.folds.valid.size());
+    TRY(found, fold_weights(c, v));
+    for (const auto& [name, weight] : found.weights) sum[name] += weight / static_cast<double>(c.folds.valid.size());
   }
   return NamedWeights(sum.begin(), sum.end());
 }
@@ -190,11 +213,16 @@ Result<FoldMeasure> measure_fold(const RoadContext& c, std::size_t index, Evalua
   const Fold& fold = test ? c.folds.outer[index] : c.folds.valid[index];
   const bool alone = ranker_alone(c.settings);
   constexpr ModelsWanted kWanted{.rating = true};
-  TRY(weights, fold_weights(c, index));
+  FoldWeights fitted;  // one ranker alone needs none, so its validation fold is not trained for them
+  if (!alone) {
+    TRY(found, fold_weights(c, index));
+    fitted = std::move(found);
+  }
   TRY(base, derived_key(c, test ? "measure/test" : "measure/valid", fold, kWanted));
+  TRY(space_key, feature_space_key(c, fold));
   Hash hash;
-  hash.add(base);
-  for (const auto& [name, weight] : weights) hash.add(name).add(weight);
+  hash.add(base).add(space_key);
+  for (const auto& [name, weight] : fitted.weights) hash.add(name).add(weight);
   TRY(bundle, c.runner.derive("evaluation", fold.name, hash.hex(), [&]() -> Result<Bundle> {
     Job job(c.run.stop, c.run.progress, c.run.log);
     TRY(models, load_models(c, fold, kWanted));
@@ -209,7 +237,7 @@ Result<FoldMeasure> measure_fold(const RoadContext& c, std::size_t index, Evalua
     double score_seconds = 0;
     FoldMeasure result;
     const Scorer& scorer = *models.scorer;
-    const auto by_sum = scorer.weights_by_name(weights);
+    const auto by_sum = alone ? scorer.chosen_weights() : scorer.weights_by_name(fitted.weights);
     if (alone && scorer.behaviour_terms() == 1) {
       // One ranker's own scores: standardising could tie what it tells apart.
       CHECK(measure_ranker(scorer.ranker(0), users, measure, score_seconds, job));
@@ -231,9 +259,10 @@ Result<FoldMeasure> measure_fold(const RoadContext& c, std::size_t index, Evalua
     }
     result.facts = {{"targets", static_cast<double>(users.targets.nonzeros())}, {"unreachable", static_cast<double>(users.unreachable)},
                     {"catalogue", static_cast<double>(users.catalogue_size)},  {"train_rows", static_cast<double>(users.train_rows)},
-                    {"fit_seconds", models.fit_seconds},                       {"score_seconds", score_seconds},
+                    {"fitted_on", static_cast<double>(fitted.fitted_on)},      {"fit_seconds", models.fit_seconds},                       {"score_seconds", score_seconds},
                     {"evaluate_seconds", seconds_since(began) - score_seconds}};
-    result.weights = {weights.begin(), weights.end()};
+    const auto used = named(scorer, by_sum);
+    result.weights = {used.begin(), used.end()};
     return to_bundle(result);
   }));
   return fold_measure_from(bundle);

@@ -13,6 +13,7 @@ namespace {
 
 constexpr const char* kRanking = "ranking";
 constexpr const char* kRating = "rating";
+constexpr const char* kSpaces[] = {"text.tfidf", "features.attributes"};  // where distances are measured: the first that is there
 
 bool needs_content(const Settings& settings) {
   return !ranker_alone(settings) || uses_content(settings.config_as<RankingConfig>(kRanking));
@@ -41,20 +42,22 @@ Result<FoldModels> load_models(const RoadContext& c, const Fold& fold, ModelsWan
   FoldModels models;
   models.fold = fold;
   const auto& ranking = c.settings.config_as<RankingConfig>(kRanking);
+  std::vector<Scorer::Content> contents;
   if (needs_content(c.settings)) {
     for (const auto& instance : c.runner.with_role("modality")) {
       TRY(matrix, modality(c, fold, instance));
-      if (matrix) models.content.push_back({instance, *std::move(matrix)});
+      if (matrix) contents.push_back({instance, *std::move(matrix)});
     }
   }
   std::vector<FeatureMatrix> matrices;
   if (uses_content(ranking)) {
-    for (const auto& content : models.content) matrices.push_back(content.matrix);
+    for (const auto& content : contents) matrices.push_back(content.matrix);
   }
   TRY(fitted, c.runner.result(kRanking, &fold));
   TRY(rankers, rankers_from(fitted, ranking, matrices));
-  const auto train = liked(c.dataset, fold, c.folds.positive_min, {Part::train});
-  TRY(scorer, Scorer::make(std::move(rankers), models.content, train, c.settings.config_as<ScoringConfig>("scoring"), job));
+  models.train = liked(c.dataset, fold, c.folds.positive_min, {Part::train});
+  if (wanted.content) models.content = contents;
+  TRY(scorer, Scorer::make(std::move(rankers), std::move(contents), models.train, c.settings.config_as<ScoringConfig>("scoring"), job));
   models.scorer = std::make_unique<Scorer>(std::move(scorer));
   models.fit_seconds = made_in(c, kRanking, fold);
   if (wanted.rating) {
@@ -83,8 +86,17 @@ Result<std::string> models_key(const RoadContext& c, const Fold& fold, ModelsWan
   return hash.hex();
 }
 
+Result<std::string> feature_space_key(const RoadContext& c, const Fold& fold) {
+  Hash hash;
+  for (const char* instance : kSpaces) {
+    TRY(key, c.runner.key(instance, &fold));
+    hash.add(key);
+  }
+  return hash.hex();
+}
+
 Result<std::optional<FeatureMatrix>> feature_space(const RoadContext& c, const Fold& fold) {
-  for (const char* instance : {"text.tfidf", "features.attributes"}) {
+  for (const char* instance : kSpaces) {
     TRY(matrix, modality(c, fold, instance));
     if (matrix) return matrix;
   }

@@ -28,14 +28,16 @@ struct RoadContext {
 struct FoldModels {
   Fold fold;
   std::unique_ptr<Scorer> scorer;
-  std::vector<Scorer::Content> content;        ///< the modalities that some item has, in road order, aligned with the dataset's items
+  Interactions train;                          ///< liked train rows of all users
+  std::vector<Scorer::Content> content;        ///< where wanted: the modalities that some item has, in road order, aligned with the dataset's items
   std::unique_ptr<RatingModel> rating;         ///< nullptr where there are no ratings, or none was wanted
   double fit_seconds = 0;                      ///< what ranker and rating model took when they were made
 };
 
-/// What of a fold's models is wanted: weights need no stars.
+/// What of a fold's models is wanted: weights need no stars, metrics no matrices to take reasons from.
 struct ModelsWanted {
   bool rating = true;
+  bool content = false;
 };
 
 /// Runs what is stale. With scoring.method = ranker and a ranker that needs no content, no modality is made.
@@ -43,6 +45,9 @@ Result<FoldModels> load_models(const RoadContext& c, const Fold& fold, ModelsWan
 
 /// What load_models gives rests on this: a part of the keys of what is derived from it.
 Result<std::string> models_key(const RoadContext& c, const Fold& fold, ModelsWanted wanted);
+
+/// What feature_space gives rests on this: a part of the keys of what is measured in it.
+Result<std::string> feature_space_key(const RoadContext& c, const Fold& fold);
 
 /// The modality in whose space unexpectedness and diversity are measured: text, else attributes. Nothing where neither is there.
 Result<std::optional<FeatureMatrix>> feature_space(const RoadContext& c, const Fold& fold);

@@ -7,6 +7,7 @@
 #include "base/threads.h"
 #include "explanation/matches.h"
 #include "metrics/top_k.h"
+#include "preprocessing/text_tokens.h"
 #include "ranking/liked.h"
 #include "split/evaluation_config.h"
 
@@ -15,7 +16,9 @@ namespace {
 
 constexpr std::size_t kBlock = 64;            // users whose terms are held at once
 constexpr double kWorthSaying = 0.05;         // a share below this is not given as a reason
-constexpr std::size_t kHistoryItems = 3, kWords = 4;
+constexpr std::size_t kHistoryItems = 3, kWords = 4, kCandidateColumns = 40;
+constexpr float kCarries = 0.15F;             // a shared column weaker than this part of the strongest is not named
+constexpr std::size_t kNear = 3;              // ids that are named where one is unknown
 
 /// "genres=Drama" -> "Drama", "year~1995" -> "year about 1995".
 std::string attribute_words(const std::string& column) {
@@ -36,8 +39,29 @@ double term_per_raw(std::span<const float> term, std::span<const float> raw, std
   return static_cast<double>(term[high] - term[low]) / static_cast<double>(raw[high] - raw[low]);
 }
 
-std::size_t distance(std::string_view a, std::string_view b) {  // Levenshtein 1966
-  std::vector<std::size_t> row(b.size() + 1);
+/// What item and history share, in words: the columns that carry the match, without those that say nothing to a person.
+std::vector<std::string> shared_names(const FeatureMatrix& matrix, Item item, std::span<const Item> history, Evidence::Kind kind) {
+  std::vector<std::string> names;
+  std::vector<std::string> numbers;  // attributes whose nearest value is named already
+  float strongest = 0;
+  for (const auto& shared : shared_columns(matrix.sparse_rows, item, history, kCandidateColumns)) {
+    const auto& column = matrix.columns[static_cast<std::size_t>(shared.column)];
+    if (kind == Evidence::Kind::words && is_stop_word(column)) continue;
+    if (strongest == 0) strongest = shared.strength;
+    if (names.size() == kWords || shared.strength < kCarries * strongest) break;
+    if (const auto about = column.find('~'); about != std::string::npos) {
+      const auto attribute = column.substr(0, about);
+      if (std::find(numbers.begin(), numbers.end(), attribute) != numbers.end()) continue;
+      numbers.push_back(attribute);
+    }
+    auto words = kind == Evidence::Kind::attributes ? attribute_words(column) : column;
+    if (std::find(names.begin(), names.end(), words) == names.end()) names.push_back(std::move(words));
+  }
+  return names;
+}
+
+std::size_t distance(std::string_view a, std::string_view b, std::vector<std::size_t>& row) {  // Levenshtein 1966
+  row.resize(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     std::size_t diagonal = row[0]++;
@@ -54,27 +78,32 @@ std::size_t distance(std::string_view a, std::string_view b) {  // Levenshtein 1
 
 Result<Recommender> Recommender::make(const RoadContext& c) {
   Recommender r(c);
-  TRY(weights, deploy_weights(c));
-  TRY(models, load_models(c, c.folds.deploy, {.rating = true}));
+  TRY(models, load_models(c, c.folds.deploy, {.rating = true, .content = true}));
+  TRY(weights, deploy_weights(c, *models.scorer));
   r.models_ = std::move(models);
   r.weights_ = r.models_.scorer->weights_by_name(weights);
-  r.history_ = liked(c.dataset, c.folds.deploy, c.folds.positive_min, {Part::train});
   r.seen_ = c.settings.config_as<EvaluationConfig>("evaluation").repeat
                 ? SparseMatrix{c.dataset.users(), c.dataset.items(), std::vector<std::int64_t>(c.dataset.users() + 1, 0), {}, {}}
-                : seen(c.dataset, c.folds.deploy, {Part::train});
+                : seen(c.dataset, c.folds.deploy, {Part::train, Part::unused});
   r.catalogue_.assign(c.dataset.items(), 1);
   return r;
 }
 
-Result<std::int32_t> Recommender::find_user(std::string_view id) const {
-  const auto& ids = c_->dataset.user_ids;
+Result<std::int32_t> find_user(const Dataset& dataset, std::string_view id) {
+  const auto& ids = dataset.user_ids;
   if (const auto found = std::find(ids.begin(), ids.end(), id); found != ids.end()) return static_cast<std::int32_t>(found - ids.begin());
-  std::vector<std::pair<std::size_t, std::string>> near;
-  for (const auto& other : ids) near.emplace_back(distance(id, other), other);
-  const std::size_t count = std::min<std::size_t>(3, near.size());
-  std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(count), near.end());
+  // The three nearest so far. There may be millions of users: a difference in length alone rules most of them out.
+  std::vector<std::pair<std::size_t, std::string_view>> near;
+  std::vector<std::size_t> row;
+  for (const auto& other : ids) {
+    const std::size_t least = id.size() > other.size() ? id.size() - other.size() : other.size() - id.size();
+    if (near.size() == kNear && least > near.back().first) continue;
+    near.emplace_back(distance(id, other, row), other);
+    std::sort(near.begin(), near.end());
+    if (near.size() > kNear) near.pop_back();
+  }
   std::string names;
-  for (std::size_t i = 0; i < count; ++i) names += (i == 0 ? "" : ", ") + near[i].second;
+  for (const auto& [far, name] : near) names += (names.empty() ? "" : ", ") + std::string(name);
   return Problem{Code::not_found, "there is no user '" + std::string(id) + "'", "", names.empty() ? "The project has no users yet; import some." : "Near it: " + names + "."};
 }
 
@@ -98,7 +127,7 @@ Status Recommender::all(std::int64_t k, const std::function<Status(const Recomme
 Result<std::vector<RecommendedList>> Recommender::lists(std::size_t first, std::size_t count, std::int64_t k, bool explain) const {
   Job job(c_->run.stop, nullptr, c_->run.log);
   const Scorer& scorer = *models_.scorer;
-  const auto history = rows_of(history_, first, count);
+  const auto history = rows_of(models_.train, first, count);
   const auto seen_items = rows_of(seen_, first, count);
   TRY(terms, scorer.build(history, &seen_items, catalogue_, job));
   // The rankers' own scores: the list itself where there is one ranker alone, and what contributions are measured by.
@@ -168,6 +197,7 @@ std::vector<Evidence> Recommender::evidence(const Terms& terms, std::size_t row,
   for (std::size_t m = 0; m < scorer.behaviour_terms(); ++m) {
     const bool own = ranker_alone(c_->settings) && scorer.behaviour_terms() == 1;
     const double unit = own ? 1.0 : static_cast<double>(weights_[m]) * term_per_raw(terms.of(row, m), raw[m].row(row), terms.candidates(row));
+    if (!(unit > 0)) continue;  // a term that counts nothing carries nothing
     std::size_t taken = 0;
     for (const auto& part : scorer.ranker(m).contributions(history, history_weights, item)) {
       if (!(part.amount > 0) || taken == kHistoryItems) break;
@@ -185,11 +215,7 @@ std::vector<Evidence> Recommender::evidence(const Terms& terms, std::size_t row,
     const FeatureMatrix& matrix = content->matrix;
     if (matrix.sparse && !matrix.columns.empty()) {
       Evidence piece{info.modality == "attributes" ? Evidence::Kind::attributes : Evidence::Kind::words, info.modality, "", "", {}, share(m)};
-      for (const auto& column : shared_columns(matrix.sparse_rows, item, history, kWords)) {
-        const auto& name = matrix.columns[static_cast<std::size_t>(column.column)];
-        auto words = piece.kind == Evidence::Kind::attributes ? attribute_words(name) : name;
-        if (std::find(piece.values.begin(), piece.values.end(), words) == piece.values.end()) piece.values.push_back(std::move(words));
-      }
+      piece.values = shared_names(matrix, item, history, piece.kind);
       if (!piece.values.empty()) found.push_back(std::move(piece));
     } else if (const Item close = nearest(matrix, item, history); close >= 0) {
       const auto n = static_cast<std::size_t>(close);

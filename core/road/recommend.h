@@ -9,6 +9,9 @@
 
 namespace tributary {
 
+/// A user of the dataset by id; not_found, naming near ids.
+Result<std::int32_t> find_user(const Dataset& dataset, std::string_view id);
+
 /// Makes lists from the deploy fold. The models are loaded once; a list takes milliseconds. `c` must outlive it.
 class Recommender {
  public:
@@ -19,9 +22,6 @@ class Recommender {
   /// All users' lists in blocks, in the order of the dataset.
   Status all(std::int64_t k, const std::function<Status(const RecommendedList&)>& take) const;
 
-  /// Users of the dataset by id; not_found, naming near ids.
-  Result<std::int32_t> find_user(std::string_view id) const;
-
  private:
   explicit Recommender(const RoadContext& c) : c_(&c) {}
   Result<std::vector<RecommendedList>> lists(std::size_t first, std::size_t count, std::int64_t k, bool explain) const;
@@ -30,8 +30,7 @@ class Recommender {
 
   const RoadContext* c_;
   FoldModels models_;
-  Interactions history_;            ///< liked, all users
-  SparseMatrix seen_;
+  SparseMatrix seen_;               ///< what each user has, rows that cleaning struck included
   std::vector<float> weights_;      ///< in the order of the scorer's terms
   std::vector<std::uint8_t> catalogue_;
 };

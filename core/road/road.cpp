@@ -1,19 +1,20 @@
 #include "road/road.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
 #include "evaluation/summary.h"
-#include "ranking/liked.h"
 #include "ranking/ranking_config.h"
 #include "road/evaluate.h"
 #include "road/models.h"
 #include "road/recommend.h"
 #include "split/evaluation_config.h"
 #include "split/fold_bundle.h"
+#include "split/pairs.h"
 
 namespace tributary {
 namespace {
@@ -37,22 +38,36 @@ std::string method_words(const Settings& settings, const std::map<std::string, d
   return "sum: " + words;
 }
 
-std::string weights_words(const Settings& settings, EvaluatedPart part, std::size_t folds) {
+/// fitted_on: users of all validation parts; 0: nothing was fitted.
+std::string weights_words(const Settings& settings, EvaluatedPart part, std::size_t folds, std::int64_t fitted_on) {
   if (ranker_alone(settings)) return "";
-  const auto& scoring = settings.config_as<ScoringConfig>("scoring");
-  const bool all_by_hand = !scoring.weights.empty() && std::none_of(scoring.weights.begin(), scoring.weights.end(), [](const auto& w) { return w.second == "fit"; });
-  std::string words = all_by_hand ? "set by hand where named, the others fitted on validation" : "fitted on validation";
+  std::string words;
+  for (const auto& [name, weight] : settings.config_as<ScoringConfig>("scoring").weights) {
+    if (weight != "fit") words += (words.empty() ? "set by hand: " : ", ") + name + ' ' + weight;
+  }
+  if (fitted_on == 0) return words.empty() ? "nothing to fit" : words;
+  words += (words.empty() ? "" : "; the others ") + ("fitted on validation (" + std::to_string(fitted_on) + " users)");
   if (folds > 1) words += ", in each fold anew (means are shown)";
   if (part == EvaluatedPart::valid) words += "; the validation metrics of a fitted sum are a little too good, the test part says how it is";
   return words;
 }
 
-/// Ids of users with a long, a middling and a short history.
+std::string candidates_words(const FoldSet& folds, bool repeat) {
+  return std::string(folds.catalogue_is_test_items ? "the items of the judged part alone" : "all items with a training row") +
+         (repeat ? ", those that the user has among them" : " that the user does not have");
+}
+
+/// Ids of users with a long, a middling and a short history. One pass over the rows: a status is not to wait for more.
 std::vector<std::string> example_users(const Dataset& dataset, const FoldSet& folds) {
-  const auto history = liked(dataset, folds.deploy, folds.positive_min, {Part::train});
+  std::vector<std::size_t> likes(dataset.users(), 0);
+  const auto& rows = dataset.interactions;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    const bool counts = folds.deploy.at(row) == Part::train && (rows.rating.empty() || is_liked(rows.rating[row], folds.positive_min));
+    if (counts) ++likes[static_cast<std::size_t>(rows.user[row])];
+  }
   std::vector<std::pair<std::size_t, std::size_t>> by_length;
-  for (std::size_t u = 0; u < history.rows; ++u) {
-    if (const auto n = history.columns(u).size(); n >= 3) by_length.emplace_back(n, u);
+  for (std::size_t u = 0; u < likes.size(); ++u) {
+    if (likes[u] >= 3) by_length.emplace_back(likes[u], u);
   }
   std::sort(by_length.begin(), by_length.end());
   std::vector<std::string> ids;
@@ -220,9 +235,11 @@ Result<EvaluationReport> Road::evaluate(EvaluatedPart part) {
   auto& p = report.protocol;
   p.part = test ? "test" : "valid";
   p.split = c.folds.rule;
-  p.candidates = c.folds.catalogue_is_test_items ? "the items of the judged part alone" : "all items with a training row that the user does not have";
+  p.candidates = candidates_words(c.folds, c.settings.config_as<EvaluationConfig>("evaluation").repeat);
   p.method = method_words(c.settings, report.weights);
-  p.weights = weights_words(c.settings, part, folds);
+  double fitted_on = 0;
+  for (const auto& measure : measures) fitted_on += measure.facts.at("fitted_on");
+  p.weights = weights_words(c.settings, part, folds, std::llround(fitted_on));
   p.ties = "expected value over all orders of tied scores";
   p.positive_min = c.folds.positive_min;
   p.test_reads = reads;
@@ -243,8 +260,8 @@ Result<EvaluationReport> Road::evaluate(EvaluatedPart part) {
 
 Result<RecommendedList> Road::recommend(std::string_view user, std::int64_t k, bool explain) {
   CHECK(state_->load());
+  TRY(index, find_user(*state_->dataset, user));
   TRY(recommender, Recommender::make(*state_->road));
-  TRY(index, recommender.find_user(user));
   TRY(list, recommender.list(index, k, explain));
   CHECK(state_->keep());
   return list;

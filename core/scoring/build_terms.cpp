@@ -21,21 +21,24 @@ std::vector<std::uint8_t> candidates_of(const TermRequest& request, std::size_t 
 
 std::size_t known_items(std::span<const std::int32_t> history, std::span<const std::uint8_t> known) {
   if (known.empty()) return history.size();
-  return static_cast<std::size_t>(
-      std::count_if(history.begin(), history.end(), [&](std::int32_t item) { return known[static_cast<std::size_t>(item)] != 0; }));
+  return static_cast<std::size_t>(std::count_if(
+      history.begin(), history.end(), [&](std::int32_t item) { return known[static_cast<std::size_t>(item)] != 0; }));
 }
 
 /// One user's values of one term, in place.
-std::int64_t one_term(const TermSource& source, std::size_t history, double damping, std::span<const std::uint8_t> candidate,
-                      std::vector<std::uint8_t>& counts, std::span<float> values) {
+std::int64_t one_term(const TermSource& source, std::size_t history, double damping,
+                      std::span<const std::uint8_t> candidate, std::vector<std::uint8_t>& counts,
+                      std::span<float> values) {
   if (source.for_newcomers != (history == 0)) {
-    // Without a history all rankers but the newcomers' give one and the same score to every item; rounding must not look like spread.
+    // Without a history all rankers but the newcomers' give one and the same score to every item; rounding must not
+    // look like spread.
     std::fill(values.begin(), values.end(), 0.0F);
     return 0;
   }
   counts.assign(candidate.begin(), candidate.end());
   if (!source.speaks.empty()) {
-    for (std::size_t item = 0; item < counts.size(); ++item) counts[item] = counts[item] != 0 && source.speaks[item] != 0 ? 1 : 0;
+    for (std::size_t item = 0; item < counts.size(); ++item)
+      counts[item] = counts[item] != 0 && source.speaks[item] != 0 ? 1 : 0;
   }
   const std::int64_t spoken = standardise(values, counts);
   if (source.damped && damping > 0) {
@@ -86,13 +89,15 @@ Result<Terms> build_terms(std::span<const TermSource> sources, const TermRequest
     if (job.stopped()) return cancelled();
     CHECK(sources[term].ranker->score(histories, scores, job));
     if (scores.cols != items)
-      return Problem{Code::internal, "a ranker and the data set do not have the same items", sources[term].info.name, "Run the ranking stage again"};
+      return Problem{Code::internal, "a ranker and the data set do not have the same items", sources[term].info.name,
+                     "Run the ranking stage again"};
     parallel_for(users, 4, [&](std::size_t begin, std::size_t end) {
       std::vector<std::uint8_t> counts;
       for (std::size_t user = begin; user < end; ++user) {
         const std::span<float> values{terms.value.data() + (user * sources.size() + term) * items, items};
         std::ranges::copy(scores.row(user), values.begin());
-        spoken[user] = one_term(sources[term], known_items(histories.columns(user), request.known), request.damping, terms.candidates(user), counts, values);
+        spoken[user] = one_term(sources[term], known_items(histories.columns(user), request.known), request.damping,
+                                terms.candidates(user), counts, values);
       }
     });
     terms.silent[term] = pairs;

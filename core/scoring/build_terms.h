@@ -13,23 +13,27 @@ namespace tributary {
 struct TermSource {
   TermInfo info;
   const Ranker* ranker = nullptr;
-  std::vector<std::uint8_t> speaks;  ///< per item: 1 = the term can say something of it (a modality's mask); empty: of all
-  bool damped = false;               ///< grows with the history: times n / (n + damping), n = its known items
-  bool for_newcomers = false;        ///< speaks only where there is no known history (popularity, when behaviour has nothing to go by)
+  std::vector<std::uint8_t>
+      speaks;           ///< per item: 1 = the term can say something of it (a modality's mask); empty: of all
+  bool damped = false;  ///< grows with the history: times n / (n + damping), n = its known items
+  bool for_newcomers =
+      false;  ///< speaks only where there is no known history (popularity, when behaviour has nothing to go by)
 };
 
 /// Whose lists, and what may stand in them.
 struct TermRequest {
   const Interactions* histories = nullptr;  ///< users x items: what scores rest on
-  const SparseMatrix* seen = nullptr;       ///< users x items: what is not recommended (values do not matter); nullptr: nothing
+  const SparseMatrix* seen =
+      nullptr;  ///< users x items: what is not recommended (values do not matter); nullptr: nothing
   std::span<const std::uint8_t> catalogue;  ///< per item: 1 = can be recommended
-  std::span<const std::uint8_t> known;      ///< per item: 1 = training knows it. Only known items make a history; empty: all are
-  double damping = 0;                       ///< see TermSource::damped; 0: none
+  std::span<const std::uint8_t>
+      known;           ///< per item: 1 = training knows it. Only known items make a history; empty: all are
+  double damping = 0;  ///< see TermSource::damped; 0: none
 };
 
-/// Scores all users with all rankers and standardises each term for each user over the candidates that it can speak of. A user without
-/// history is left to the terms for newcomers; where other terms have no spread they are silent. no_memory before it is taken, with
-/// the cure: ask for fewer users at once (users_at_once). cancelled.
+/// Scores all users with all rankers and standardises each term for each user over the candidates that it can speak of.
+/// A user without history is left to the terms for newcomers; where other terms have no spread they are silent.
+/// no_memory before it is taken, with the cure: ask for fewer users at once (users_at_once). cancelled.
 Result<Terms> build_terms(std::span<const TermSource> sources, const TermRequest& request, Job& job);
 
 /// How many users' terms fit in `bytes` of memory, at least 1.

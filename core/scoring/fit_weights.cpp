@@ -93,7 +93,8 @@ std::vector<float> between(float weight) {
 
 }  // namespace
 
-std::vector<double> ndcg_by_user(const Terms& terms, const SparseMatrix& targets, std::span<const float> weights, std::int32_t cut) {
+std::vector<double> ndcg_by_user(const Terms& terms, const SparseMatrix& targets, std::span<const float> weights,
+                                 std::int32_t cut) {
   std::vector<double> out(terms.users, std::numeric_limits<double>::quiet_NaN());
   parallel_for(terms.users, 2, [&](std::size_t begin, std::size_t end) {
     std::vector<float> scores(terms.items);
@@ -109,8 +110,8 @@ std::vector<double> ndcg_by_user(const Terms& terms, const SparseMatrix& targets
   return out;
 }
 
-Result<FittedWeights> fit_weights(const Terms& terms, const SparseMatrix& targets, std::span<const float> fixed, const FitOptions& options,
-                                  Job& job) {
+Result<FittedWeights> fit_weights(const Terms& terms, const SparseMatrix& targets, std::span<const float> fixed,
+                                  const FitOptions& options, Job& job) {
   std::vector<float> start(fixed.begin(), fixed.end());
   std::vector<std::size_t> open;
   for (std::size_t term = 0; term < start.size(); ++term) {

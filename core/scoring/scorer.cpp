@@ -8,8 +8,8 @@
 
 namespace tributary {
 
-Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::vector<Content> content, const Interactions& train,
-                            const ScoringConfig& config, Job& job) {
+Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::vector<Content> content,
+                            const Interactions& train, const ScoringConfig& config, Job& job) {
   Scorer scorer;
   scorer.config_ = config;
   scorer.rankers_ = std::move(rankers);
@@ -26,7 +26,8 @@ Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::v
     for (Content& part : content) {
       const std::string modality = part.matrix.modality;
       if (part.matrix.dim() == 0) continue;
-      std::string name = std::count(modalities.begin(), modalities.end(), modality) > 1 ? modality + "/" + part.instance : modality;
+      std::string name =
+          std::count(modalities.begin(), modalities.end(), modality) > 1 ? modality + "/" + part.instance : modality;
       // A weight of 0 costs nothing: the match is not even prepared.
       if (chosen_weight(config, name, modality) == 0.0F) continue;
       std::vector<ContentBlock> blocks;
@@ -62,7 +63,8 @@ std::vector<float> Scorer::chosen_weights() const {
     weights.push_back(anchor && (std::isnan(chosen) || sources_[term].for_newcomers) ? 1.0F : chosen);
   }
   if (config_.method == "ranker") {
-    for (std::size_t term = 1; term < rankers_.size(); ++term) weights[term] = std::isnan(weights[term]) ? 1.0F : weights[term];
+    for (std::size_t term = 1; term < rankers_.size(); ++term)
+      weights[term] = std::isnan(weights[term]) ? 1.0F : weights[term];
   }
   return weights;
 }
@@ -70,13 +72,15 @@ std::vector<float> Scorer::chosen_weights() const {
 std::vector<float> Scorer::weights_by_name(const std::vector<std::pair<std::string, double>>& named) const {
   std::vector<float> weights;
   for (const TermInfo& info : infos_) {
-    const auto found = std::find_if(named.begin(), named.end(), [&](const auto& entry) { return entry.first == info.name; });
+    const auto found =
+        std::find_if(named.begin(), named.end(), [&](const auto& entry) { return entry.first == info.name; });
     weights.push_back(found == named.end() ? 0.0F : static_cast<float>(found->second));
   }
   return weights;
 }
 
-Result<Terms> Scorer::build(const Interactions& histories, const SparseMatrix* seen, std::span<const std::uint8_t> catalogue, Job& job) const {
+Result<Terms> Scorer::build(const Interactions& histories, const SparseMatrix* seen,
+                            std::span<const std::uint8_t> catalogue, Job& job) const {
   TermRequest request;
   request.histories = &histories;
   request.seen = seen;

@@ -13,24 +13,26 @@
 
 namespace tributary {
 
-/// All that scores in one fold: the rankers of ranking.model as behaviour, one content match (KernelRidge) a modality, and popularity for
-/// users without any (known) history. The terms, in this order:
-///   "behaviour/<ranker>" for each ranker; "behaviour" where there is one alone is a name that weights may use too (the modality);
+/// All that scores in one fold: the rankers of ranking.model as behaviour, one content match (KernelRidge) a modality,
+/// and popularity for users without any (known) history. The terms, in this order:
+///   "behaviour/<ranker>" for each ranker; "behaviour" where there is one alone is a name that weights may use too (the
+///   modality);
 ///   "<modality>" or, where several instances have the same modality, "<modality>/<instance>";
 ///   "behaviour/newcomers", popularity, which speaks only where the history has no item that training knows.
 /// Immutable once made; const members are thread-safe.
 class Scorer {
  public:
-  /// A modality as the road gives it: the instance's name and its matrix, one row for each item of the data set (align).
+  /// A modality as the road gives it: the instance's name and its matrix, one row for each item of the data set
+  /// (align).
   struct Content {
     std::string instance;
     FeatureMatrix matrix;
   };
 
-  /// train: the liked train rows of the fold. rankers: fitted on them. Fits the content matches (fast: nothing is solved yet, but for
-  /// dense content with few dimensions) and popularity. method "ranker": content is left out.
-  static Result<Scorer> make(std::vector<std::unique_ptr<Ranker>> rankers, std::vector<Content> content, const Interactions& train,
-                             const ScoringConfig& config, Job& job);
+  /// train: the liked train rows of the fold. rankers: fitted on them. Fits the content matches (fast: nothing is
+  /// solved yet, but for dense content with few dimensions) and popularity. method "ranker": content is left out.
+  static Result<Scorer> make(std::vector<std::unique_ptr<Ranker>> rankers, std::vector<Content> content,
+                             const Interactions& train, const ScoringConfig& config, Job& job);
 
   const std::vector<TermInfo>& terms() const { return infos_; }
   /// NaN where the weight is to be fitted: the first behaviour term and newcomers are 1 unless set.
@@ -39,7 +41,8 @@ class Scorer {
   std::vector<float> weights_by_name(const std::vector<std::pair<std::string, double>>& named) const;
 
   /// See build_terms. catalogue and seen as there; ask for at most users_at_once users.
-  Result<Terms> build(const Interactions& histories, const SparseMatrix* seen, std::span<const std::uint8_t> catalogue, Job& job) const;
+  Result<Terms> build(const Interactions& histories, const SparseMatrix* seen, std::span<const std::uint8_t> catalogue,
+                      Job& job) const;
 
   /// The ranker behind a term, for contributions.
   const Ranker& ranker(std::size_t term) const { return *sources_[term].ranker; }
@@ -47,10 +50,10 @@ class Scorer {
 
  private:
   ScoringConfig config_;
-  std::vector<std::unique_ptr<Ranker>> rankers_;   ///< behaviour
-  std::vector<std::unique_ptr<Ranker>> matches_;   ///< content
+  std::vector<std::unique_ptr<Ranker>> rankers_;  ///< behaviour
+  std::vector<std::unique_ptr<Ranker>> matches_;  ///< content
   std::unique_ptr<Popularity> newcomers_;
-  std::vector<std::uint8_t> known_;                ///< per item: it has a training event
+  std::vector<std::uint8_t> known_;  ///< per item: it has a training event
   std::vector<TermSource> sources_;
   std::vector<TermInfo> infos_;
 };

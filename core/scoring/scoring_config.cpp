@@ -7,20 +7,25 @@ namespace tributary {
 
 Section scoring_section() {
   using C = ScoringConfig;
-  return Declare<C>("scoring", "How the terms become one score: s = sum of weight x z, z in standard deviations above the user's average candidate.")
+  return Declare<C>("scoring",
+                    "How the terms become one score: s = sum of weight x z, z in standard deviations above the user's "
+                    "average candidate.")
       .param("method", &C::method, "ranker: the score of ranking.model alone. sum: the sum of all terms.")
       .choices({"ranker", "sum"})
       .param("weights", &C::weights,
-             "Weight of each modality (behaviour, text, attributes, image, audio, video, llm). fit: as validation says; so are those "
+             "Weight of each modality (behaviour, text, attributes, image, audio, video, llm). fit: as validation "
+             "says; so are those "
              "that are not named. Only ratios matter; behaviour is 1 unless it is set.")
       .numbers_or({"fit"}, 0, 100)
       .param("content_lambda", &C::content_lambda,
              "Regularisation of each modality's match with the history: higher trusts single likes less.")
       .range(1e-6, 1e9)
-      .param("damping", &C::damping, "With a history of this many likes behaviour counts half of what it does with a long one.")
+      .param("damping", &C::damping,
+             "With a history of this many likes behaviour counts half of what it does with a long one.")
       .range(0, 10000)
       .unit("likes")
-      .param("caution", &C::caution, "How many standard errors a fitted gain must clear on validation, or behaviour stands alone.")
+      .param("caution", &C::caution,
+             "How many standard errors a fitted gain must clear on validation, or behaviour stands alone.")
       .range(0, 10)
       .unit("standard errors");
 }

@@ -50,7 +50,8 @@ std::int64_t standardise(std::span<float> values, std::span<const std::uint8_t> 
   // Below the rounding of the values themselves there is no spread: dividing by it would blow noise up.
   const bool spread = deviation > 1e-7 * largest && deviation > 0;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    values[i] = spread && counts[i] != 0 ? static_cast<float>((static_cast<double>(values[i]) - mean) / deviation) : 0.0F;
+    values[i] =
+        spread && counts[i] != 0 ? static_cast<float>((static_cast<double>(values[i]) - mean) / deviation) : 0.0F;
   }
   return spread ? count : 0;
 }

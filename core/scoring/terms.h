@@ -20,27 +20,28 @@ struct TermInfo {
 
 /// All that is known about users' candidates before weighing. Computed once; a slider only changes the weights:
 ///   score(u, i) = baseline + sum_m weight[m] * z(u, m, i),   share of m = weight[m] * z(u, m, i).
-/// Values stand in one block of users x terms x items, so that a re-weighting step streams through memory once. Over the present
-/// catalogue minus history (the candidates); elsewhere 0. Where a term has nothing to say (item masked, no spread) it says 0 and is counted.
+/// Values stand in one block of users x terms x items, so that a re-weighting step streams through memory once. Over
+/// the present catalogue minus history (the candidates); elsewhere 0. Where a term has nothing to say (item masked, no
+/// spread) it says 0 and is counted.
 struct Terms {
   Unit unit = Unit::z;
   std::vector<TermInfo> terms;
   std::size_t users = 0, items = 0;
-  std::vector<float> value;               ///< users x terms x items
-  std::vector<std::uint8_t> candidate;    ///< users x items: 1 = may be recommended
-  std::vector<std::int64_t> silent;       ///< per term: user-candidate pairs it had nothing to say about
+  std::vector<float> value;             ///< users x terms x items
+  std::vector<std::uint8_t> candidate;  ///< users x items: 1 = may be recommended
+  std::vector<std::int64_t> silent;     ///< per term: user-candidate pairs it had nothing to say about
   std::span<const float> of(std::size_t user, std::size_t term) const {
     return {value.data() + (user * terms.size() + term) * items, items};
   }
   std::span<const std::uint8_t> candidates(std::size_t user) const { return {candidate.data() + user * items, items}; }
 };
 
-/// out[i] = sum_m weight[m] * z(user, m, i), summed in the order of the terms; -infinity where i is no candidate. weights are as many as
-/// terms. Weights of 0 are skipped. Thread-safe.
+/// out[i] = sum_m weight[m] * z(user, m, i), summed in the order of the terms; -infinity where i is no candidate.
+/// weights are as many as terms. Weights of 0 are skipped. Thread-safe.
 void weigh(const Terms& terms, std::size_t user, std::span<const float> weights, std::span<float> out);
 
-/// In place: z = (x - mean) / deviation over the values with counts[i] = 1 (population variance, two passes in double), 0 elsewhere.
-/// Returns how many of them got a value: all, or none where there is no spread (then all are 0).
+/// In place: z = (x - mean) / deviation over the values with counts[i] = 1 (population variance, two passes in double),
+/// 0 elsewhere. Returns how many of them got a value: all, or none where there is no spread (then all are 0).
 std::int64_t standardise(std::span<float> values, std::span<const std::uint8_t> counts);
 
 }  // namespace tributary

@@ -71,12 +71,14 @@ class CellReader {
     if (cell.empty()) {
       if (!wanted_.may_be_empty) complain(cause_of_empty(wanted_.role));
     } else if (sound(cell)) {
-      code = last_code_ >= 0 && cell == ids_.ids()[static_cast<std::size_t>(last_code_)] ? last_code_ : ids_.add(cell);
+      code = last_code_ >= 0 && cell == last_cell_ ? last_code_ : ids_.add(cell);
       last_code_ = code;
+      last_cell_ = cell;
     }
     out_.code.push_back(code);
     ++row_;
   }
+  void will_look_up(std::string_view raw) const { ids_.prefetch(trimmed(raw)); }
   void rating(std::string_view cell) {
     auto value = std::numeric_limits<float>::quiet_NaN();
     if (const auto number = parse_number(cell, decimal_)) {
@@ -129,6 +131,7 @@ class CellReader {
   std::vector<BadCell>& bad_;
   std::int64_t row_ = 0;
   std::int32_t last_code_ = -1;
+  std::string_view last_cell_;  // files are often sorted by user; lives as long as the parser
 
  public:
   void begin_at(std::int64_t row) { row_ = row; }
@@ -145,7 +148,17 @@ void visit(const arrow::csv::BlockParser& parser, std::int32_t index, const Read
 
 void read_column(const arrow::csv::BlockParser& parser, std::int32_t index, CellReader& reader, Storage storage) {
   switch (storage) {
-    case Storage::id: visit(parser, index, [&](std::string_view cell) { reader.id(cell); }); break;
+    case Storage::id: {
+      constexpr std::size_t kAhead = 12;
+      std::vector<std::string_view> cells;
+      cells.reserve(static_cast<std::size_t>(parser.num_rows()));
+      visit(parser, index, [&](std::string_view cell) { cells.push_back(cell); });
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i + kAhead < cells.size()) reader.will_look_up(cells[i + kAhead]);
+        reader.id(cells[i]);
+      }
+      break;
+    }
     case Storage::rating: visit(parser, index, [&](std::string_view cell) { reader.rating(cell); }); break;
     case Storage::number: visit(parser, index, [&](std::string_view cell) { reader.number(cell); }); break;
     case Storage::time: visit(parser, index, [&](std::string_view cell) { reader.time(cell); }); break;

@@ -21,7 +21,7 @@ constexpr double kNearlyAll = 0.97;
 
 std::uint64_t hash_of(std::string_view cell) {
   const std::uint64_t key = IdTable::key_of(cell) * 0x9E3779B97F4A7C15ULL;
-  return (key ^ (key >> 29U)) | 1U;  // never 0, which marks a free slot
+  return (key ^ (key >> 32U)) | (1ULL << 63U);  // never 0, which marks a free slot
 }
 
 /// How cells fall apart at each separator that several values may have.
@@ -155,7 +155,7 @@ bool HashSet::insert(std::uint64_t hash) {
     }
   }
   const std::size_t mask = slots_.size() - 1;
-  std::size_t at = static_cast<std::size_t>(hash >> 7U) & mask;
+  std::size_t at = static_cast<std::size_t>(hash) & mask;
   while (slots_[at] != 0 && slots_[at] != hash) at = (at + 1) & mask;
   if (slots_[at] == hash) return false;
   slots_[at] = hash;
@@ -166,7 +166,7 @@ bool HashSet::insert(std::uint64_t hash) {
 bool HashSet::contains(std::uint64_t hash) const {
   if (slots_.empty()) return false;
   const std::size_t mask = slots_.size() - 1;
-  std::size_t at = static_cast<std::size_t>(hash >> 7U) & mask;
+  std::size_t at = static_cast<std::size_t>(hash) & mask;
   while (slots_[at] != 0 && slots_[at] != hash) at = (at + 1) & mask;
   return slots_[at] == hash;
 }

@@ -21,7 +21,8 @@ std::vector<Role> deal_roles(std::size_t count, Deal deal, std::int64_t folds, s
   std::iota(order.begin(), order.end(), 0U);
   random.shuffle(std::span<std::uint32_t>(order));
   const auto k = static_cast<std::size_t>(folds);
-  const std::size_t first = k > 1 ? random.below(static_cast<std::uint32_t>(k)) : 0;  // else short lists would fill the first folds only
+  const std::size_t first =
+      k > 1 ? random.below(static_cast<std::uint32_t>(k)) : 0;  // else short lists would fill the first folds only
   std::vector<Role> roles(count, Role::stay);
   std::size_t valid_left = deal.valid;
   for (std::size_t i = 0; i < count; ++i) {

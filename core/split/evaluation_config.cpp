@@ -5,18 +5,23 @@ namespace tributary {
 Section evaluation_section() {
   using C = EvaluationConfig;
   return Declare<C>("evaluation", "Which interactions are kept aside to judge with, and how.")
-      .param("split", &C::split,
-             "How interactions are kept aside. auto: leave_last_out where the rows have times, else random. random: a share of each "
-             "user's likes. leave_last_out: each user's last like is the test, the one before it validation. held_out_users: whole "
-             "users, of whom a part of the likes is shown. cold_items: items nobody is seen with. file: as a file says.")
+      .param(
+          "split", &C::split,
+          "How interactions are kept aside. auto: leave_last_out where the rows have times, else random. random: a "
+          "share of each "
+          "user's likes. leave_last_out: each user's last like is the test, the one before it validation. "
+          "held_out_users: whole "
+          "users, of whom a part of the likes is shown. cold_items: items nobody is seen with. file: as a file says.")
       .choices({"auto", "random", "leave_last_out", "held_out_users", "cold_items", "file"})
       .param("split_file", &C::split_file,
-             "A table with a user, an item and a part (train, valid, test, foldin) and optionally a group column. Each group in turn "
+             "A table with a user, an item and a part (train, valid, test, foldin) and optionally a group column. Each "
+             "group in turn "
              "plays its parts while all other rows are train. Interactions that it does not name take no part.")
       .path()
       .only_if("split", {"file"})
       .param("positive_min", &C::positive_min,
-             "A rating from which an interaction counts as liked; an interaction without a rating always does. 0: the lowest rating "
+             "A rating from which an interaction counts as liked; an interaction without a rating always does. 0: the "
+             "lowest rating "
              "above the middle of the scale (3 on 0.5 to 5, 4 on 1 to 5).")
       .range(0, 1e6)
       .param("min_positives", &C::min_positives, "Users with fewer likes only train; they are not judged with.")
@@ -30,7 +35,8 @@ Section evaluation_section() {
       .param("users_share", &C::users_share, "Share of users held out for the test, and as many again for validation.")
       .range(0.001, 0.4)
       .only_if("split", {"held_out_users"})
-      .param("foldin_share", &C::foldin_share, "Share of a held-out user's likes that is shown as history; the rest is to be found.")
+      .param("foldin_share", &C::foldin_share,
+             "Share of a held-out user's likes that is shown as history; the rest is to be found.")
       .range(0.1, 0.95)
       .only_if("split", {"held_out_users"})
       .param("items_share", &C::items_share, "Share of items made cold for the test, and as many again for validation.")
@@ -40,16 +46,20 @@ Section evaluation_section() {
       .range(1, 1000)
       .only_if("split", {"cold_items", "file"})
       .param("folds", &C::folds,
-             "With 2 or more, everything is done that many times, so that each part is the test once; shares of the test then follow.")
+             "With 2 or more, everything is done that many times, so that each part is the test once; shares of the "
+             "test then follow.")
       .range(1, 50)
       .only_if("split", {"auto", "random", "held_out_users", "cold_items"})
-      .param("repeat", &C::repeat, "Whether an item that a user already has may be recommended again (food, music), and be a test.")
+      .param("repeat", &C::repeat,
+             "Whether an item that a user already has may be recommended again (food, music), and be a test.")
       .param("candidates", &C::candidates,
-             "What a list is drawn from. catalogue: all items of the training rows. test_items: only the items of the test part, "
+             "What a list is drawn from. catalogue: all items of the training rows. test_items: only the items of the "
+             "test part, "
              "which is always so where the test items are cold.")
       .choices({"catalogue", "test_items"})
       .param("item_text", &C::item_text,
-             "Whose tags and reviews are part of an item's text while judging. train: only those of training interactions. all: "
+             "Whose tags and reviews are part of an item's text while judging. train: only those of training "
+             "interactions. all: "
              "everyone's; lets some of the test through, as a tagged item is a seen item.")
       .choices({"train", "all"});
 }

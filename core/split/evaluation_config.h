@@ -6,7 +6,8 @@
 
 namespace tributary {
 
-/// How models are judged: the table "evaluation" of pipeline.toml. The split reads the upper part, evaluation all of it.
+/// How models are judged: the table "evaluation" of pipeline.toml. The split reads the upper part, evaluation all of
+/// it.
 struct EvaluationConfig {
   std::string split = "auto";
   std::string split_file;

@@ -21,8 +21,9 @@ Named join(const SplitFile& file, const PairTable& pairs) {
   std::vector<std::uint8_t> used(file.entries.size(), 0);
   for (std::size_t p = 0; p < pairs.size(); ++p) {
     const std::pair key(pairs.user[p], pairs.item[p]);
-    const auto found = std::lower_bound(file.entries.begin(), file.entries.end(), key,
-                                        [](const SplitFile::Entry& e, const auto& k) { return std::pair(e.user, e.item) < k; });
+    const auto found =
+        std::lower_bound(file.entries.begin(), file.entries.end(), key,
+                         [](const SplitFile::Entry& e, const auto& k) { return std::pair(e.user, e.item) < k; });
     if (found == file.entries.end() || std::pair(found->user, found->item) != key) continue;
     named.part[p] = found->part;
     named.group[p] = found->group;
@@ -42,10 +43,13 @@ std::vector<Part> parts_of_turn(const Named& named, std::int32_t group) {
   return part;
 }
 
-bool has(const std::vector<Part>& part, Part wanted) { return std::find(part.begin(), part.end(), wanted) != part.end(); }
+bool has(const std::vector<Part>& part, Part wanted) {
+  return std::find(part.begin(), part.end(), wanted) != part.end();
+}
 
 void add_note(std::vector<std::string>& notes, std::int64_t count, const std::string& what) {
-  if (count > 0) notes.push_back(std::to_string(count) + (count == 1 ? " line" : " lines") + " of the split file " + what);
+  if (count > 0)
+    notes.push_back(std::to_string(count) + (count == 1 ? " line" : " lines") + " of the split file " + what);
 }
 
 }  // namespace
@@ -57,7 +61,8 @@ Rule rule_of(const PairTable& pairs, const std::vector<Part>& part) {
     if (part[p] == Part::train) in_train[static_cast<std::size_t>(pairs.item[p])] = 1;
   }
   bool cold = true;
-  for (std::size_t p = 0; p < part.size() && cold; ++p) cold = part[p] != Part::test || in_train[static_cast<std::size_t>(pairs.item[p])] == 0;
+  for (std::size_t p = 0; p < part.size() && cold; ++p)
+    cold = part[p] != Part::test || in_train[static_cast<std::size_t>(pairs.item[p])] == 0;
   if (cold) return Rule::cold_items;
   for (std::size_t user = 0; user < pairs.users(); ++user) {
     std::size_t tests = 0;
@@ -75,11 +80,14 @@ Rule rule_of(const PairTable& pairs, const std::vector<Part>& part) {
   return Rule::leave_last_out;
 }
 
-Result<FoldSet> file_folds(const SplitFile& file, const PairTable& pairs, const EvaluationConfig& config, std::uint64_t seed, Job& job) {
+Result<FoldSet> file_folds(const SplitFile& file, const PairTable& pairs, const EvaluationConfig& config,
+                           std::uint64_t seed, Job& job) {
   const Named named = join(file, pairs);
   if (named.matched == 0) {
-    return Problem{Code::bad_input, "no line of the split file names an interaction of this project (" + std::to_string(file.rows) + " lines read)",
-                   config.split_file, "Its ids must be those of the interactions file, as text: '1' and '0001' differ."};
+    return Problem{
+        Code::bad_input,
+        "no line of the split file names an interaction of this project (" + std::to_string(file.rows) + " lines read)",
+        config.split_file, "Its ids must be those of the interactions file, as text: '1' and '0001' differ."};
   }
   FoldSet folds;
   const std::size_t turns = std::max<std::size_t>(1, file.groups.size());
@@ -90,10 +98,12 @@ Result<FoldSet> file_folds(const SplitFile& file, const PairTable& pairs, const 
     const std::vector<Part> part = parts_of_turn(named, file.groups.empty() ? -1 : static_cast<std::int32_t>(turn));
     const std::string where = file.groups.empty() ? config.split_file : config.split_file + ", group " + name;
     if (!has(part, Part::train)) {
-      return Problem{Code::bad_input, "the split file leaves nothing to train on", where, "Give some lines the part train, or use at least two groups."};
+      return Problem{Code::bad_input, "the split file leaves nothing to train on", where,
+                     "Give some lines the part train, or use at least two groups."};
     }
     if (!has(part, Part::test) && !has(part, Part::valid)) {
-      return Problem{Code::bad_input, "the split file leaves nothing to judge with", where, "Give some lines the part test."};
+      return Problem{Code::bad_input, "the split file leaves nothing to judge with", where,
+                     "Give some lines the part test."};
     }
     const Rule rule = rule_of(pairs, part);
     if (turn == 0) {
@@ -110,8 +120,11 @@ Result<FoldSet> file_folds(const SplitFile& file, const PairTable& pairs, const 
       all_valid = false;
     }
   }
-  folds.rule = "as the split file says (" + folds.rule + ")" + (turns > 1 ? ", " + std::to_string(turns) + " groups in turn" : "") +
-               (all_valid ? "" : none_valid ? ", validation drawn inside train by the same rule" : ", validation drawn where it has none");
+  folds.rule = "as the split file says (" + folds.rule + ")" +
+               (turns > 1 ? ", " + std::to_string(turns) + " groups in turn" : "") +
+               (all_valid    ? ""
+                : none_valid ? ", validation drawn inside train by the same rule"
+                             : ", validation drawn where it has none");
   const auto missing = static_cast<std::int64_t>(file.entries.size()) - named.matched;
   add_note(folds.notes, file.unknown_users, "name a user that no source has.");
   add_note(folds.notes, file.unknown_items, "name an item that no source has.");

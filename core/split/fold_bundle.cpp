@@ -26,7 +26,9 @@ double number_from(const std::string& text) {
   return value;
 }
 
-Problem damaged(const std::string& what) { return damaged_artifact("split", what); }
+Problem damaged(const std::string& what) {
+  return damaged_artifact("split", what);
+}
 
 class Writer {
  public:
@@ -42,7 +44,9 @@ class Writer {
     metadata_->Append(role + ".train_hash", fold.train_hash);
   }
   void note(std::string key, std::string value) { metadata_->Append(std::move(key), std::move(value)); }
-  std::shared_ptr<arrow::Table> table() const { return arrow::Table::Make(arrow::schema(fields_, metadata_), arrays_, rows_); }
+  std::shared_ptr<arrow::Table> table() const {
+    return arrow::Table::Make(arrow::schema(fields_, metadata_), arrays_, rows_);
+  }
 
  private:
   bool schema_has(const std::string& name) const {

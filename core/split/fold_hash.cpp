@@ -10,7 +10,11 @@ void seal(Fold& fold) {
   for (std::size_t row = 0; row < fold.part.size(); ++row) {
     if (fold.at(row) == Part::train) bits[row / 8] = static_cast<std::uint8_t>(bits[row / 8] | (1U << (row % 8)));
   }
-  fold.train_hash = Hash().add("train").add(static_cast<std::int64_t>(fold.part.size())).add_span(std::span<const std::uint8_t>(bits)).hex();
+  fold.train_hash = Hash()
+                        .add("train")
+                        .add(static_cast<std::int64_t>(fold.part.size()))
+                        .add_span(std::span<const std::uint8_t>(bits))
+                        .hex();
 }
 
 }  // namespace tributary

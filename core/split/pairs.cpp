@@ -16,7 +16,8 @@ struct Candidate {
 };
 
 /// Sound rows of each user in file order: rows of user u are [offset[u], offset[u + 1]).
-std::pair<std::vector<std::size_t>, std::vector<std::int32_t>> rows_by_user(const InteractionTable& rows, std::size_t users,
+std::pair<std::vector<std::size_t>, std::vector<std::int32_t>> rows_by_user(const InteractionTable& rows,
+                                                                            std::size_t users,
                                                                             std::span<const std::uint8_t> struck) {
   std::vector<std::size_t> offset(users + 1, 0);
   const auto sound = [&](std::size_t row) { return struck.empty() || struck[row] == 0; };
@@ -41,8 +42,9 @@ PairTable pair_table(const Dataset& dataset, std::span<const std::uint8_t> struc
   pairs.items = dataset.items();
   pairs.of_row.assign(rows.size(), -1);
   pairs.offset.assign(1, 0);
-  std::vector<Candidate> own;                  // rows of one user, by item, then by time and file order
-  std::vector<std::pair<Candidate, std::size_t>> last;  // last row of each of the user's pairs; where its rows begin in `own`
+  std::vector<Candidate> own;  // rows of one user, by item, then by time and file order
+  std::vector<std::pair<Candidate, std::size_t>>
+      last;  // last row of each of the user's pairs; where its rows begin in `own`
   for (std::size_t user = 0; user < dataset.users(); ++user) {
     own.clear();
     last.clear();
@@ -50,7 +52,9 @@ PairTable pair_table(const Dataset& dataset, std::span<const std::uint8_t> struc
       const auto row = static_cast<std::size_t>(order[i]);
       own.push_back({rows.item[row], order[i], rows.time.empty() ? kNoTime : rows.time[row]});
     }
-    const auto by_time = [](const Candidate& a, const Candidate& b) { return std::pair(a.time, a.row) < std::pair(b.time, b.row); };
+    const auto by_time = [](const Candidate& a, const Candidate& b) {
+      return std::pair(a.time, a.row) < std::pair(b.time, b.row);
+    };
     std::sort(own.begin(), own.end(), [&](const Candidate& a, const Candidate& b) {
       return a.item != b.item ? a.item < b.item : by_time(a, b);
     });

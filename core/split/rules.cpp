@@ -35,24 +35,27 @@ void assign(const std::vector<std::size_t>& places, const std::vector<Role>& rol
 
 /// Deals shares of a user's liked pairs, and of the others, among the pairs for which `wanted` holds.
 void deal_user(const PairTable& pairs, std::size_t user, const PairTest& wanted, double test_share, double valid_share,
-               const EvaluationConfig& config, std::int64_t fold, std::uint64_t seed, std::uint64_t purpose, std::vector<Part>& part) {
+               const EvaluationConfig& config, std::int64_t fold, std::uint64_t seed, std::uint64_t purpose,
+               std::vector<Part>& part) {
   for (const bool liked : {true, false}) {
     const auto own = pairs_of(pairs, user, [&](std::size_t p) { return (pairs.liked[p] != 0) == liked && wanted(p); });
     const std::int64_t folds = test_share > 0 ? config.folds : 1;
-    assign(own, deal_roles(own.size(), shares_of(own.size(), test_share, valid_share, liked), folds, fold,
-                           random_for(seed, purpose + (liked ? draw_liked : draw_others), user)),
+    assign(own,
+           deal_roles(own.size(), shares_of(own.size(), test_share, valid_share, liked), folds, fold,
+                      random_for(seed, purpose + (liked ? draw_liked : draw_others), user)),
            part);
   }
 }
 
 /// Shows a held-out user's history: foldin_share of liked and other pairs is foldin, the rest is `hidden`.
-void hold_out(const PairTable& pairs, std::size_t user, Part hidden, double foldin_share, std::uint64_t seed, std::uint64_t purpose,
-              const PairTest& wanted, std::vector<Part>& part) {
+void hold_out(const PairTable& pairs, std::size_t user, Part hidden, double foldin_share, std::uint64_t seed,
+              std::uint64_t purpose, const PairTest& wanted, std::vector<Part>& part) {
   for (const bool liked : {true, false}) {
     const auto own = pairs_of(pairs, user, [&](std::size_t p) { return (pairs.liked[p] != 0) == liked && wanted(p); });
     auto hide = static_cast<std::size_t>(std::llround((1 - foldin_share) * static_cast<double>(own.size())));
     if (liked && own.size() >= 2) hide = std::clamp<std::size_t>(hide, 1, own.size() - 1);
-    const auto roles = deal_roles(own.size(), {hide, 0}, 1, 0, random_for(seed, purpose + draw_shown + (liked ? 0 : 10), user));
+    const auto roles =
+        deal_roles(own.size(), {hide, 0}, 1, 0, random_for(seed, purpose + draw_shown + (liked ? 0 : 10), user));
     for (std::size_t i = 0; i < own.size(); ++i) part[own[i]] = roles[i] == Role::test ? hidden : Part::foldin;
   }
 }
@@ -90,9 +93,11 @@ std::vector<std::int64_t> likes_per_user(const PairTable& pairs) {
 
 void cold_items(const PairTable& pairs, const EvaluationConfig& config, std::uint64_t seed, std::int64_t fold,
                 const std::vector<std::int64_t>& user_likes, std::vector<Part>& part) {
-  const auto eligible = indices_with_at_least(likes_per_item(pairs, [](std::size_t) { return true; }), config.item_min_positives);
-  const auto roles = deal_roles(eligible.size(), shares_of(eligible.size(), config.items_share, config.items_share, true), config.folds,
-                                fold, random_for(seed, draw_items, 0));
+  const auto eligible =
+      indices_with_at_least(likes_per_item(pairs, [](std::size_t) { return true; }), config.item_min_positives);
+  const auto roles =
+      deal_roles(eligible.size(), shares_of(eligible.size(), config.items_share, config.items_share, true),
+                 config.folds, fold, random_for(seed, draw_items, 0));
   std::vector<Role> role_of(pairs.items, Role::stay);
   for (std::size_t i = 0; i < eligible.size(); ++i) role_of[eligible[i]] = roles[i];
   for (std::size_t p = 0; p < pairs.size(); ++p) {
@@ -115,8 +120,8 @@ std::size_t users_with(const PairTable& pairs, const std::vector<Part>& part, Pa
   return users;
 }
 
-void inner_held_out(const PairTable& pairs, const std::vector<Part>& outer, const EvaluationConfig& config, std::uint64_t seed,
-                    std::vector<Part>& part) {
+void inner_held_out(const PairTable& pairs, const std::vector<Part>& outer, const EvaluationConfig& config,
+                    std::uint64_t seed, std::vector<Part>& part) {
   const auto in_train = [&](std::size_t p) { return outer[p] == Part::train; };
   std::vector<std::int64_t> likes(pairs.users(), 0);
   for (std::size_t p = 0; p < pairs.size(); ++p) {
@@ -129,20 +134,21 @@ void inner_held_out(const PairTable& pairs, const std::vector<Part>& outer, cons
   const auto roles = deal_roles(eligible.size(), {users, 0}, 1, 0, random_for(seed, draw_inner + draw_users, 0));
   for (std::size_t i = 0; i < eligible.size(); ++i) {
     if (roles[i] == Role::test) {
-      hold_out(pairs, eligible[i], Part::valid, shown / std::max(1.0, shown + hidden), seed, draw_inner, in_train, part);
+      hold_out(pairs, eligible[i], Part::valid, shown / std::max(1.0, shown + hidden), seed, draw_inner, in_train,
+               part);
     }
   }
 }
 
-void inner_cold(const PairTable& pairs, const std::vector<Part>& outer, const EvaluationConfig& config, std::uint64_t seed,
-                std::vector<Part>& part) {
+void inner_cold(const PairTable& pairs, const std::vector<Part>& outer, const EvaluationConfig& config,
+                std::uint64_t seed, std::vector<Part>& part) {
   std::vector<std::uint8_t> is_test(pairs.items, 0);
   for (std::size_t p = 0; p < pairs.size(); ++p) {
     if (outer[p] == Part::test) is_test[static_cast<std::size_t>(pairs.item[p])] = 1;
   }
   const auto tested = static_cast<double>(std::count(is_test.begin(), is_test.end(), 1));
-  const auto eligible =
-      indices_with_at_least(likes_per_item(pairs, [&](std::size_t p) { return outer[p] == Part::train; }), config.item_min_positives);
+  const auto eligible = indices_with_at_least(
+      likes_per_item(pairs, [&](std::size_t p) { return outer[p] == Part::train; }), config.item_min_positives);
   const double share = tested / std::max(1.0, tested + static_cast<double>(eligible.size()));
   const auto roles = deal_roles(eligible.size(), shares_of(eligible.size(), share, 0, true), 1, 0,
                                 random_for(seed, draw_inner + draw_items, 0));
@@ -154,8 +160,10 @@ void inner_cold(const PairTable& pairs, const std::vector<Part>& outer, const Ev
 }
 
 /// A user's train pairs from the last liked one on are valid, where another liked one stays.
-void inner_leave_last(const PairTable& pairs, const std::vector<Part>& outer, std::size_t user, std::vector<Part>& part) {
-  const auto liked = pairs_of(pairs, user, [&](std::size_t p) { return outer[p] == Part::train && pairs.liked[p] != 0; });
+void inner_leave_last(const PairTable& pairs, const std::vector<Part>& outer, std::size_t user,
+                      std::vector<Part>& part) {
+  const auto liked =
+      pairs_of(pairs, user, [&](std::size_t p) { return outer[p] == Part::train && pairs.liked[p] != 0; });
   if (liked.size() < 2) return;
   for (std::size_t p = liked.back(); p < pairs.offset[user + 1]; ++p) {
     if (part[p] == Part::train) part[p] = Part::valid;
@@ -164,7 +172,8 @@ void inner_leave_last(const PairTable& pairs, const std::vector<Part>& outer, st
 
 }  // namespace
 
-std::vector<Part> parts_by_rule(Rule rule, const PairTable& pairs, const EvaluationConfig& config, std::uint64_t seed, std::int64_t fold) {
+std::vector<Part> parts_by_rule(Rule rule, const PairTable& pairs, const EvaluationConfig& config, std::uint64_t seed,
+                                std::int64_t fold) {
   std::vector<Part> part(pairs.size(), Part::train);
   const auto user_likes = likes_per_user(pairs);
   const auto all = [](std::size_t) { return true; };
@@ -174,11 +183,13 @@ std::vector<Part> parts_by_rule(Rule rule, const PairTable& pairs, const Evaluat
   }
   const auto eligible = indices_with_at_least(user_likes, std::max<std::int64_t>(config.min_positives, 3));
   if (rule == Rule::held_out_users) {
-    const auto roles = deal_roles(eligible.size(), shares_of(eligible.size(), config.users_share, config.users_share, true), config.folds,
-                                  fold, random_for(seed, draw_users, 0));
+    const auto roles =
+        deal_roles(eligible.size(), shares_of(eligible.size(), config.users_share, config.users_share, true),
+                   config.folds, fold, random_for(seed, draw_users, 0));
     for (std::size_t i = 0; i < eligible.size(); ++i) {
       if (roles[i] == Role::stay) continue;
-      hold_out(pairs, eligible[i], roles[i] == Role::test ? Part::test : Part::valid, config.foldin_share, seed, 0, all, part);
+      hold_out(pairs, eligible[i], roles[i] == Role::test ? Part::test : Part::valid, config.foldin_share, seed, 0, all,
+               part);
     }
     return part;
   }
@@ -192,8 +203,8 @@ std::vector<Part> parts_by_rule(Rule rule, const PairTable& pairs, const Evaluat
   return part;
 }
 
-std::vector<Part> inner_parts(Rule rule, const PairTable& pairs, const std::vector<Part>& outer, const EvaluationConfig& config,
-                              std::uint64_t seed) {
+std::vector<Part> inner_parts(Rule rule, const PairTable& pairs, const std::vector<Part>& outer,
+                              const EvaluationConfig& config, std::uint64_t seed) {
   std::vector<Part> part(outer);
   for (Part& p : part) {
     if (p != Part::train) p = Part::unused;
@@ -207,8 +218,9 @@ std::vector<Part> inner_parts(Rule rule, const PairTable& pairs, const std::vect
       if (rule == Rule::leave_last_out) {
         inner_leave_last(pairs, outer, user, part);
       } else {
-        deal_user(pairs, user, [&](std::size_t p) { return outer[p] == Part::train; }, 0, config.valid_share, config, 0, seed, draw_inner,
-                  part);
+        deal_user(
+            pairs, user, [&](std::size_t p) { return outer[p] == Part::train; }, 0, config.valid_share, config, 0, seed,
+            draw_inner, part);
       }
     }
   }
@@ -217,10 +229,14 @@ std::vector<Part> inner_parts(Rule rule, const PairTable& pairs, const std::vect
 
 std::string rule_words(Rule rule) {
   switch (rule) {
-    case Rule::random: return "random: a share of each user's interactions is kept aside";
-    case Rule::leave_last_out: return "leave last out: each user's last like is the test, the one before it validation";
-    case Rule::held_out_users: return "held-out users: the models never saw them; part of their likes is shown, the rest is to be found";
-    case Rule::cold_items: return "cold items: nobody is seen with the items that are to be found";
+    case Rule::random:
+      return "random: a share of each user's interactions is kept aside";
+    case Rule::leave_last_out:
+      return "leave last out: each user's last like is the test, the one before it validation";
+    case Rule::held_out_users:
+      return "held-out users: the models never saw them; part of their likes is shown, the rest is to be found";
+    case Rule::cold_items:
+      return "cold items: nobody is seen with the items that are to be found";
   }
   return "";
 }

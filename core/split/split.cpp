@@ -16,7 +16,9 @@
 namespace tributary {
 namespace {
 
-bool is_sound(std::span<const std::uint8_t> struck, std::size_t row) { return struck.empty() || struck[row] == 0; }
+bool is_sound(std::span<const std::uint8_t> struck, std::size_t row) {
+  return struck.empty() || struck[row] == 0;
+}
 
 /// Lowest and highest rating of the sound rows; low > high where there are none.
 std::pair<double, double> scale_of(const InteractionTable& rows, std::span<const std::uint8_t> struck) {
@@ -55,7 +57,8 @@ Rule rule_named(const std::string& name, bool times) {
   return times ? Rule::leave_last_out : Rule::random;
 }
 
-Result<FoldSet> rule_folds(Rule rule, const PairTable& pairs, const EvaluationConfig& config, std::uint64_t seed, Job& job) {
+Result<FoldSet> rule_folds(Rule rule, const PairTable& pairs, const EvaluationConfig& config, std::uint64_t seed,
+                           Job& job) {
   FoldSet folds;
   const std::int64_t turns = rule == Rule::leave_last_out ? 1 : config.folds;
   for (std::int64_t turn = 0; turn < turns; ++turn) {
@@ -63,8 +66,10 @@ Result<FoldSet> rule_folds(Rule rule, const PairTable& pairs, const EvaluationCo
     const auto part = parts_by_rule(rule, pairs, config, seed, turn);
     const auto tests = std::count(part.begin(), part.end(), Part::test);
     if (tests == 0 || std::count(part.begin(), part.end(), Part::train) == 0) {
-      return Problem{Code::bad_input, "there is nothing to judge with: too few users have " + std::to_string(config.min_positives) + " likes", "evaluation",
-                     "Lower evaluation.min_positives or evaluation.positive_min, or import more interactions."};
+      return Problem{
+          Code::bad_input,
+          "there is nothing to judge with: too few users have " + std::to_string(config.min_positives) + " likes",
+          "evaluation", "Lower evaluation.min_positives or evaluation.positive_min, or import more interactions."};
     }
     folds.outer.push_back(make_fold(std::to_string(turn), pairs, part));
     folds.valid.push_back(folds.outer.back());
@@ -102,7 +107,8 @@ Result<FoldSet> make_folds(const Dataset& dataset, std::span<const std::uint8_t>
                            std::uint64_t seed, Job& job) {
   const InteractionTable& rows = dataset.interactions;
   if (rows.size() == 0) {
-    return Problem{Code::bad_input, "there are no interactions to split", "evaluation", "Import a file with a user and an item column."};
+    return Problem{Code::bad_input, "there are no interactions to split", "evaluation",
+                   "Import a file with a user and an item column."};
   }
   job.begin("splitting", std::max<std::int64_t>(1, config.folds), "folds");
   const double positive_min = resolved_positive_min(rows, struck, config.positive_min);
@@ -114,7 +120,8 @@ Result<FoldSet> make_folds(const Dataset& dataset, std::span<const std::uint8_t>
   FoldSet folds;
   if (from_file) {
     if (config.split_file.empty()) {
-      return Problem{Code::usage, "evaluation.split is file, but no file is named", "evaluation.split_file", "Set evaluation.split_file to its path."};
+      return Problem{Code::usage, "evaluation.split is file, but no file is named", "evaluation.split_file",
+                     "Set evaluation.split_file to its path."};
     }
     TRY(file, read_split_file(config.split_file, dataset, job));
     TRY(read, file_folds(file, pairs, config, seed, job));
@@ -124,8 +131,10 @@ Result<FoldSet> make_folds(const Dataset& dataset, std::span<const std::uint8_t>
     TRY(drawn, rule_folds(rule, pairs, config, seed, job));
     folds = std::move(drawn);
     folds.rule += "; users with at least " + std::to_string(config.min_positives) + " likes";
-    if (rule == Rule::leave_last_out && !times) folds.notes.push_back("Many rows have no time; among those the order of the file decides which is last.");
-    if (rule == Rule::leave_last_out && config.folds > 1) folds.notes.push_back("Leaving the last out gives one fold; evaluation.folds has no effect.");
+    if (rule == Rule::leave_last_out && !times)
+      folds.notes.push_back("Many rows have no time; among those the order of the file decides which is last.");
+    if (rule == Rule::leave_last_out && config.folds > 1)
+      folds.notes.push_back("Leaving the last out gives one fold; evaluation.folds has no effect.");
   }
   folds.deploy = deploy_fold(pairs);
   folds.positive_min = positive_min;
@@ -134,7 +143,8 @@ Result<FoldSet> make_folds(const Dataset& dataset, std::span<const std::uint8_t>
     folds.rating_low = low;
     folds.rating_high = high;
   }
-  folds.rule += low < high ? "; liked is a rating of " + number(positive_min) + " or more" : "; every interaction counts as liked";
+  folds.rule += low < high ? "; liked is a rating of " + number(positive_min) + " or more"
+                           : "; every interaction counts as liked";
   if (config.candidates == "test_items") folds.catalogue_is_test_items = true;
   return folds;
 }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 #include <map>
 #include <optional>
 #include <span>
@@ -21,13 +21,16 @@ namespace {
 std::string plain(std::string_view name) {
   std::string out;
   for (const char c : name) {
-    if (std::isalnum(static_cast<unsigned char>(c)) != 0) out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0)
+      out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
   return out;
 }
 
-/// Splits one line into cells, in place where nothing is quoted. Quotes may hold the delimiter and doubled quotes, not line ends.
-void split_cells(std::string_view line, char delimiter, std::vector<std::string>& unquoted, std::vector<std::string_view>& cells) {
+/// Splits one line into cells, in place where nothing is quoted. Quotes may hold the delimiter and doubled quotes, not
+/// line ends.
+void split_cells(std::string_view line, char delimiter, std::vector<std::string>& unquoted,
+                 std::vector<std::string_view>& cells) {
   cells.clear();
   unquoted.clear();
   unquoted.reserve(std::max<std::size_t>(unquoted.capacity(), line.size() + 1));  // views into it must not move
@@ -36,9 +39,12 @@ void split_cells(std::string_view line, char delimiter, std::vector<std::string>
     if (at < line.size() && line[at] == '"') {
       std::string& cell = unquoted.emplace_back();
       for (++at; at < line.size(); ++at) {
-        if (line[at] != '"') cell += line[at];
-        else if (at + 1 < line.size() && line[at + 1] == '"') cell += line[++at];
-        else break;
+        if (line[at] != '"')
+          cell += line[at];
+        else if (at + 1 < line.size() && line[at + 1] == '"')
+          cell += line[++at];
+        else
+          break;
       }
       cells.emplace_back(cell);
       at = line.find(delimiter, at);
@@ -59,12 +65,14 @@ struct Columns {
 };
 
 constexpr std::array<std::string_view, 5> user_names{"userid", "user", "uid", "u", "useridx"};
-constexpr std::array<std::string_view, 14> item_names{"itemid", "item",    "movieid", "movie", "productid", "product", "trackid",
-                                                      "songid", "albumid", "bookid",  "isbn",  "asin",      "iid",     "i"};
+constexpr std::array<std::string_view, 14> item_names{"itemid",  "item",    "movieid", "movie",   "productid",
+                                                      "product", "trackid", "songid",  "albumid", "bookid",
+                                                      "isbn",    "asin",    "iid",     "i"};
 constexpr std::array<std::string_view, 3> part_names{"part", "split", "set"};
 constexpr std::array<std::string_view, 2> group_names{"group", "fold"};
 
-std::optional<std::size_t> find_column(const std::vector<std::string>& header, std::span<const std::string_view> names) {
+std::optional<std::size_t> find_column(const std::vector<std::string>& header,
+                                       std::span<const std::string_view> names) {
   for (const std::string_view name : names) {
     const auto found = std::find(header.begin(), header.end(), name);
     if (found != header.end()) return static_cast<std::size_t>(found - header.begin());
@@ -101,9 +109,9 @@ Result<Columns> find_columns(const std::vector<std::string_view>& cells, const s
 
 std::optional<Part> part_named(std::string_view word) {
   static const std::map<std::string, Part, std::less<>> parts{
-      {"train", Part::train},       {"training", Part::train},  {"valid", Part::valid},   {"validation", Part::valid},
-      {"val", Part::valid},         {"dev", Part::valid},       {"foldin", Part::foldin}, {"history", Part::foldin},
-      {"test", Part::test},         {"testing", Part::test},    {"unused", Part::unused}};
+      {"train", Part::train}, {"training", Part::train}, {"valid", Part::valid},   {"validation", Part::valid},
+      {"val", Part::valid},   {"dev", Part::valid},      {"foldin", Part::foldin}, {"history", Part::foldin},
+      {"test", Part::test},   {"testing", Part::test},   {"unused", Part::unused}};
   const auto found = parts.find(plain(word));
   return found == parts.end() ? std::nullopt : std::optional(found->second);
 }
@@ -126,7 +134,8 @@ void order_groups(SplitFile& file) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
   };
-  const bool numbers = std::all_of(file.groups.begin(), file.groups.end(), [&](const auto& g) { return number(g).has_value(); });
+  const bool numbers =
+      std::all_of(file.groups.begin(), file.groups.end(), [&](const auto& g) { return number(g).has_value(); });
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return numbers ? *number(file.groups[a]) < *number(file.groups[b]) : file.groups[a] < file.groups[b];
   });
@@ -201,8 +210,10 @@ Result<SplitFile> read_split_file(const std::filesystem::path& path, const Datas
     split_cells(line, delimiter, unquoted, cells);
     const std::string where = file + ":" + std::to_string(line_number);
     if (cells.size() < columns->least) {
-      return Problem{Code::bad_input, "a line has " + std::to_string(cells.size()) + " cells, " + std::to_string(columns->least) + " are needed",
-                     where, "Complete the line or take it out."};
+      return Problem{
+          Code::bad_input,
+          "a line has " + std::to_string(cells.size()) + " cells, " + std::to_string(columns->least) + " are needed",
+          where, "Complete the line or take it out."};
     }
     const auto part = part_named(cells[columns->part]);
     if (!part) {
@@ -230,7 +241,8 @@ Result<SplitFile> read_split_file(const std::filesystem::path& path, const Datas
     out.entries.push_back({user->second, item->second, group, *part});
   }
   if (!columns) {
-    return Problem{Code::bad_input, "the split file is empty", file + ":1", "It needs a header such as userId,movieId,part and one line an interaction."};
+    return Problem{Code::bad_input, "the split file is empty", file + ":1",
+                   "It needs a header such as userId,movieId,part and one line an interaction."};
   }
   order_groups(out);
   join_entries(out);

@@ -15,18 +15,19 @@ namespace tributary {
 struct SplitFile {
   struct Entry {
     std::int32_t user, item;
-    std::int32_t group;            ///< into `groups`; -1: no group named (plays its part in every group's turn)
+    std::int32_t group;  ///< into `groups`; -1: no group named (plays its part in every group's turn)
     Part part;
   };
   std::vector<Entry> entries;
-  std::vector<std::string> groups;   ///< in order of number, else of name; empty: the file has no groups
-  std::int64_t rows = 0;             ///< lines below the header
+  std::vector<std::string> groups;  ///< in order of number, else of name; empty: the file has no groups
+  std::int64_t rows = 0;            ///< lines below the header
   std::int64_t unknown_users = 0, unknown_items = 0;  ///< lines whose user (else item) the dataset does not have
-  std::int64_t repeated = 0;         ///< lines that name a pair again with another part or group; the first counts
+  std::int64_t repeated = 0;  ///< lines that name a pair again with another part or group; the first counts
 };
 
-/// Reads a table (comma, tab or semicolon; header) with user, item, part and optionally group columns, found by name in any order.
-/// bad_input names file:line:column where a column is missing, a line is short or a part is none of train, valid, foldin, test.
+/// Reads a table (comma, tab or semicolon; header) with user, item, part and optionally group columns, found by name in
+/// any order. bad_input names file:line:column where a column is missing, a line is short or a part is none of train,
+/// valid, foldin, test.
 Result<SplitFile> read_split_file(const std::filesystem::path& path, const Dataset& dataset, Job& job);
 
 }  // namespace tributary

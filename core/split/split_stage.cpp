@@ -41,10 +41,11 @@ StageKind split_stage() {
   kind.name = "split";
   kind.version = 2;
   kind.section = Declare<NoConfig>("split", "");
-  kind.also_reads = {{"evaluation",
-                      {"split", "split_file", "positive_min", "min_positives", "test_share", "valid_share", "users_share", "foldin_share",
-                       "items_share", "item_min_positives", "folds", "repeat", "candidates"}},
-                     {"", {"seed"}}};
+  kind.also_reads = {
+      {"evaluation",
+       {"split", "split_file", "positive_min", "min_positives", "test_share", "valid_share", "users_share",
+        "foldin_share", "items_share", "item_min_positives", "folds", "repeat", "candidates"}},
+      {"", {"seed"}}};
   kind.inputs = {{"dataset", "dataset"}, {"cleaning", "cleaning"}};
   kind.outputs = {"folds"};
   kind.run = run_split;

@@ -146,7 +146,8 @@ void Reweigh(benchmark::State& state) {
   SparseMatrix targets;
   targets.cols = kItemCount;
   for (std::size_t user = 0; user < kUserCount; ++user) {
-    for (std::int32_t k = 0; k < 16; ++k) targets.column.push_back(static_cast<std::int32_t>(random.below(380)) + 380 * k);
+    for (std::int32_t k = 0; k < 16; ++k)
+      targets.column.push_back(static_cast<std::int32_t>(random.below(380)) + 380 * k);
     targets.offset.push_back(static_cast<std::int64_t>(targets.column.size()));
     ++targets.rows;
   }

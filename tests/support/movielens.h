@@ -3,8 +3,8 @@
 
 namespace tributary {
 
-/// ../shared/data/ml-latest-small: ratings in file order, titles, genres and tags. nullptr where the data are not there (the test
-/// skips). Read once.
+/// ../shared/data/ml-latest-small: ratings in file order, titles, genres and tags. nullptr where the data are not there
+/// (the test skips). Read once.
 const Dataset* movielens();
 
 }  // namespace tributary

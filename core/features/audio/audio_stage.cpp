@@ -42,7 +42,8 @@ Result<Bundle> run_audio(const StageRun& run) {
 }  // namespace
 
 Section audio_section() {
-  return Declare<AudioConfig>("features.audio", "What items sound like: loudness and movement of 64 pitch bands, without a network.")
+  return Declare<AudioConfig>("features.audio",
+                              "What items sound like: loudness and movement of 64 pitch bands, without a network.")
       .param("seconds", &AudioConfig::seconds, "How much of each clip is heard, from its beginning.")
       .range(1, 3600)
       .unit("s");

@@ -21,7 +21,8 @@ std::vector<float> audio_statistics(const DenseMatrix& decibels) {
       const double unexpected = at(t) - at(t - 1) - mean_step;
       step_squares += unexpected * unexpected;
     }
-    const double deviation = std::sqrt(squares / frames), step = decibels.rows > 1 ? std::sqrt(step_squares / (frames - 1)) : 0;
+    const double deviation = std::sqrt(squares / frames),
+                 step = decibels.rows > 1 ? std::sqrt(step_squares / (frames - 1)) : 0;
     out[band] = static_cast<float>((mean + 30) / 20);
     out[decibels.cols + band] = static_cast<float>((deviation - 8) / 6);
     out[2 * decibels.cols + band] = static_cast<float>((step - 4) / 3);

@@ -14,8 +14,12 @@ namespace tributary {
 namespace {
 
 /// Slaney's mel scale (Auditory Toolbox, 1998): linear below 1000 Hz, logarithmic above.
-double mel_of(double hertz) { return hertz < 1000 ? hertz * 3 / 200 : 15 + 27 * std::log(hertz / 1000) / std::log(6.4); }
-double hertz_of(double mel) { return mel < 15 ? mel * 200 / 3 : 1000 * std::exp((mel - 15) * std::log(6.4) / 27); }
+double mel_of(double hertz) {
+  return hertz < 1000 ? hertz * 3 / 200 : 15 + 27 * std::log(hertz / 1000) / std::log(6.4);
+}
+double hertz_of(double mel) {
+  return mel < 15 ? mel * 200 / 3 : 1000 * std::exp((mel - 15) * std::log(6.4) / 27);
+}
 
 /// One triangle: weights of the bins from `first` on, with area 1 (2 / width).
 struct Band {
@@ -27,7 +31,8 @@ struct Band {
 std::vector<double> mel_edges(const LogMelConfig& config) {
   std::vector<double> edge(static_cast<std::size_t>(config.bands) + 2);
   const double low = mel_of(config.low), high = mel_of(config.high);
-  for (std::size_t i = 0; i < edge.size(); ++i) edge[i] = hertz_of(low + (high - low) * static_cast<double>(i) / static_cast<double>(config.bands + 1));
+  for (std::size_t i = 0; i < edge.size(); ++i)
+    edge[i] = hertz_of(low + (high - low) * static_cast<double>(i) / static_cast<double>(config.bands + 1));
   return edge;
 }
 
@@ -58,7 +63,9 @@ struct FreeAligned {
 };
 using Aligned = std::unique_ptr<float[], FreeAligned>;
 
-Aligned aligned(std::size_t count) { return Aligned(static_cast<float*>(av_mallocz(count * sizeof(float)))); }
+Aligned aligned(std::size_t count) {
+  return Aligned(static_cast<float*>(av_mallocz(count * sizeof(float))));
+}
 
 }  // namespace
 
@@ -88,15 +95,19 @@ Result<LogMel> LogMel::make(const LogMelConfig& config) {
   AVTXContext* context = nullptr;
   const float scale = 1;
   if (av_tx_init(&context, &state->run, AV_TX_FLOAT_RDFT, 0, config.window, &scale, 0) < 0) {
-    return Problem{Code::unsupported, "FFmpeg has no real Fourier transform of " + std::to_string(config.window) + " samples", "", "Install FFmpeg 5.1 or later."};
+    return Problem{Code::unsupported,
+                   "FFmpeg has no real Fourier transform of " + std::to_string(config.window) + " samples", "",
+                   "Install FFmpeg 5.1 or later."};
   }
   state->transform.reset(context);
   const auto size = static_cast<std::size_t>(config.window);
   state->frame = aligned(size);
   state->spectrum = aligned(size + 2);
-  if (!state->frame || !state->spectrum) return Problem{Code::no_memory, "there is no memory left for a spectrum", "", "Close other programs."};
+  if (!state->frame || !state->spectrum)
+    return Problem{Code::no_memory, "there is no memory left for a spectrum", "", "Close other programs."};
   for (std::size_t i = 0; i < size; ++i) {
-    state->window.push_back(static_cast<float>(0.5 - 0.5 * std::cos(2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(size))));
+    state->window.push_back(static_cast<float>(
+        0.5 - 0.5 * std::cos(2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(size))));
   }
   state->bands = mel_bands(config);
   state->power.resize(size / 2 + 1);

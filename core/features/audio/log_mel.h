@@ -10,21 +10,21 @@
 namespace tributary {
 
 struct LogMelConfig {
-  int rate = 22050;       ///< samples per second
-  int window = 2048;      ///< samples of a frame, a power of two
-  int hop = 512;          ///< samples between frames
+  int rate = 22050;   ///< samples per second
+  int window = 2048;  ///< samples of a frame, a power of two
+  int hop = 512;      ///< samples between frames
   int bands = 64;
-  double low = 0;         ///< Hz
-  double high = 11025;    ///< Hz
-  double range = 80;      ///< decibels kept below the loudest value
+  double low = 0;       ///< Hz
+  double high = 11025;  ///< Hz
+  double range = 80;    ///< decibels kept below the loudest value
 };
 
 /// The middle of each band in Hz.
 std::vector<double> mel_middles(const LogMelConfig& config);
 
-/// Log-mel spectrograms, in decibels relative to power 1: librosa's melspectrogram (Hann window, frames centred and padded with zeros,
-/// Slaney's scale and area normalisation, power 2) followed by power_to_db(ref = 1, amin = 1e-10, top_db = range).
-/// One instance for each thread.
+/// Log-mel spectrograms, in decibels relative to power 1: librosa's melspectrogram (Hann window, frames centred and
+/// padded with zeros, Slaney's scale and area normalisation, power 2) followed by power_to_db(ref = 1, amin = 1e-10,
+/// top_db = range). One instance for each thread.
 class LogMel {
  public:
   /// unsupported when the transform can not be made for this window.

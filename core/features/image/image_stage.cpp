@@ -11,7 +11,8 @@ namespace {
 Result<Bundle> run_image(const StageRun& run) {
   const auto& config = run.config<ImageConfig>();
   if (config.shape + config.colour + config.texture <= 0) {
-    return Problem{Code::usage, "shape, colour and texture are all 0: nothing of the images would count", run.instance(), "Give at least one of them a weight."};
+    return Problem{Code::usage, "shape, colour and texture are all 0: nothing of the images would count",
+                   run.instance(), "Give at least one of them a weight."};
   }
   TRY(dataset, dataset_from(run.input("dataset")));
   const MediaExtractor extractor = image_extractor();
@@ -26,7 +27,8 @@ Result<Bundle> run_image(const StageRun& run) {
 }  // namespace
 
 Section image_section() {
-  return Declare<ImageConfig>("features.image", "What items look like: shape, colour and texture of their images, without a network.")
+  return Declare<ImageConfig>("features.image",
+                              "What items look like: shape, colour and texture of their images, without a network.")
       .param("shape", &ImageConfig::shape, "Weight of shape: where edges run in which direction.")
       .range(0, 1)
       .param("colour", &ImageConfig::colour, "Weight of colour.")

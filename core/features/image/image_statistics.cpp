@@ -76,7 +76,8 @@ void shape(const cv::Mat& gray, std::span<float> block) {
   centre(block);
 }
 
-/// The bin of each pattern of 8 neighbours: those with at most two changes around the circle have one of their own, all others the last.
+/// The bin of each pattern of 8 neighbours: those with at most two changes around the circle have one of their own, all
+/// others the last.
 constexpr std::array<unsigned char, 256> uniform_bins() {
   std::array<unsigned char, 256> bins{};
   unsigned char next = 0;
@@ -95,7 +96,8 @@ void texture(const cv::Mat& gray, std::span<float> block) {
     const unsigned char* const below = gray.ptr<unsigned char>(y + 1);
     for (int x = 1; x + 1 < kSide; ++x) {
       const unsigned char c = here[x];
-      const std::array<unsigned char, 8> ring{above[x - 1], above[x], above[x + 1], here[x + 1], below[x + 1], below[x], below[x - 1], here[x - 1]};
+      const std::array<unsigned char, 8> ring{above[x - 1], above[x], above[x + 1], here[x + 1],
+                                              below[x + 1], below[x], below[x - 1], here[x - 1]};
       unsigned pattern = 0;
       for (unsigned i = 0; i < 8; ++i) pattern |= (ring[i] >= c ? 1U : 0U) << i;
       block[bins[pattern]] += 1;
@@ -148,7 +150,9 @@ void moments(const cv::Mat& rgb, std::span<float> block) {
   for (float& x : block) x /= static_cast<float>(std::sqrt(length) + 0.5);
 }
 
-std::span<float> block_of(std::span<float> vector, const ImageBlock& block) { return vector.subspan(block.begin, block.size); }
+std::span<float> block_of(std::span<float> vector, const ImageBlock& block) {
+  return vector.subspan(block.begin, block.size);
+}
 
 }  // namespace
 

@@ -12,12 +12,13 @@ namespace tributary {
 struct Documents;
 struct FeatureMatrix;
 
-/// Parameters of `text.tfidf`. They are scikit-learn's defaults; a tag that ten people gave says more than one that one gave.
+/// Parameters of `text.tfidf`. They are scikit-learn's defaults; a tag that ten people gave says more than one that one
+/// gave.
 struct TfidfConfig {
   std::int64_t min_df = 1;        ///< a word must stand in at least so many documents of the catalogue
   double max_df = 1.0;            ///< and in at most this share of them
   std::int64_t max_features = 0;  ///< only the most frequent words; 0: all
-  bool sublinear = false;          ///< 1 + ln(count) in place of the count
+  bool sublinear = false;         ///< 1 + ln(count) in place of the count
 };
 
 /// What is fitted: the words that count, ascending in byte order, with the weight of each. Column j of the rows is

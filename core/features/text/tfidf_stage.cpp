@@ -43,9 +43,11 @@ Result<Bundle> run_tfidf(const StageRun& run) {
   if (documents.ids != dataset.item_ids)
     return Problem{Code::internal, "the documents and the items of the dataset do not belong together", run.instance(),
                    "Run the stage preprocessing.text again."};
-  // With item_text = all the person lets every item's text count, cold ones' too: then it counts in the weights as well.
+  // With item_text = all the person lets every item's text count, cold ones' too: then it counts in the weights as
+  // well.
   TRY(which, item_text_from(run.config<EvaluationConfig>("evaluation").item_text));
-  const auto catalogue = which == ItemText::all ? std::vector<std::uint8_t>(documents.size(), 1) : training_catalogue(dataset, run.fold());
+  const auto catalogue =
+      which == ItemText::all ? std::vector<std::uint8_t>(documents.size(), 1) : training_catalogue(dataset, run.fold());
   const TfidfModel model = fit_tfidf(documents, catalogue, config);
   TRY(rows, tfidf_rows(documents, model, config.sublinear, run.job()));
   const auto nonzeros = static_cast<double>(rows.nonzeros());
@@ -78,7 +80,8 @@ StageKind tfidf_stage() {
       Declare<TfidfConfig>(
           "text.tfidf",
           "Words of each item, weighted by how often it has them and how few items do (TF-IDF). Vocabulary "
-          "and weights come from the items of the training rows alone (with evaluation.item_text = all: from all items).")
+          "and weights come from the items of the training rows alone (with evaluation.item_text = all: from all "
+          "items).")
           .param("min_df", &TfidfConfig::min_df, "A word must stand in the text of at least so many items.")
           .range(1, 1000000)
           .unit("items")

@@ -45,15 +45,15 @@ std::vector<Row> sound_rows() {
 
 TEST(Cleaning, TheDefaultFindsWhatWasPlantedAndNothingElse) {
   std::vector<Row> rows = sound_rows();
-  rows.push_back(rows[3]);                                    // 200: exact duplicate
-  rows.push_back(rows[3]);                                    // 201: again
-  rows.push_back({0, 15, 55, kStart});                        // 202: off the scale
-  rows.push_back({1, 15, -1, kStart});                        // 203: off the scale
-  rows.push_back({2, 15, NAN, kStart});                       // 204: no rating
-  rows.push_back({3, 15, 4, 0});                              // 205: 1970
-  rows.push_back({4, 15, 4, kStart + 30 * 366 * kDay});       // 206: thirty years later
-  rows.push_back({5, 15, 4, kStart});                         // 207: sound
-  rows.push_back({rows[3].user, rows[3].item, 1, kStart});    // 208: same pair, another rating: no exact duplicate
+  rows.push_back(rows[3]);                                  // 200: exact duplicate
+  rows.push_back(rows[3]);                                  // 201: again
+  rows.push_back({0, 15, 55, kStart});                      // 202: off the scale
+  rows.push_back({1, 15, -1, kStart});                      // 203: off the scale
+  rows.push_back({2, 15, NAN, kStart});                     // 204: no rating
+  rows.push_back({3, 15, 4, 0});                            // 205: 1970
+  rows.push_back({4, 15, 4, kStart + 30 * 366 * kDay});     // 206: thirty years later
+  rows.push_back({5, 15, 4, kStart});                       // 207: sound
+  rows.push_back({rows[3].user, rows[3].item, 1, kStart});  // 208: same pair, another rating: no exact duplicate
   const Verdicts verdicts = run(dataset_of(rows), CleaningConfig{}.steps);
   EXPECT_EQ(rows_with(verdicts, Reason::exact_duplicate), (Rows{200, 201}));
   EXPECT_EQ(rows_with(verdicts, Reason::rating_off_scale), (Rows{202, 203}));
@@ -92,8 +92,10 @@ TEST(Cleaning, CountsAndContinuousValuesHaveNoScale) {
 }
 
 TEST(Cleaning, ADeclaredScaleIsTaken) {
-  const Dataset data = dataset_of({{0, 0, 0}, {0, 1, 1}, {0, 2, 5}, {0, 3, 6}, {0, 4, std::numeric_limits<float>::infinity()}});
-  EXPECT_EQ(rows_with(run(data, {{"invalid", {{"low", 1}, {"high", 5}}, ""}}), Reason::rating_off_scale), (Rows{0, 3, 4}));
+  const Dataset data =
+      dataset_of({{0, 0, 0}, {0, 1, 1}, {0, 2, 5}, {0, 3, 6}, {0, 4, std::numeric_limits<float>::infinity()}});
+  EXPECT_EQ(rows_with(run(data, {{"invalid", {{"low", 1}, {"high", 5}}, ""}}), Reason::rating_off_scale),
+            (Rows{0, 3, 4}));
   Job job;
   EXPECT_EQ(clean(data, {{{"invalid", {{"low", 5}, {"high", 1}}, ""}}}, job).problem().code, Code::usage);
 }
@@ -109,7 +111,8 @@ TEST(Cleaning, TimesThatAreNoDatesAreNotJudged) {
 TEST(Cleaning, EventsWithoutRatingsAreNotMissing) {
   const Verdicts verdicts = run(dataset_of({{0, 0}, {0, 1}, {1, 0}, {1, 1, 5}}), {{"missing", {}, ""}});
   EXPECT_TRUE(rows_with(verdicts, Reason::no_rating).empty());
-  EXPECT_EQ(rows_with(run(dataset_of({{0, 0, 1, 5}, {0, 1, 2}}), {{"missing", {}, "time"}}), Reason::no_time), (Rows{1}));
+  EXPECT_EQ(rows_with(run(dataset_of({{0, 0, 1, 5}, {0, 1, 2}}), {{"missing", {}, "time"}}), Reason::no_time),
+            (Rows{1}));
 }
 
 TEST(Cleaning, OfAPairsRowsTheFirstOrTheLastStays) {
@@ -121,7 +124,8 @@ TEST(Cleaning, OfAPairsRowsTheFirstOrTheLastStays) {
 }
 
 TEST(Cleaning, RowsWithoutRatingAndTimeCanBeExactDuplicates) {
-  EXPECT_EQ(rows_with(run(dataset_of({{0, 0}, {0, 1}, {0, 0}}), {{"duplicate", {}, ""}}), Reason::exact_duplicate), (Rows{2}));
+  EXPECT_EQ(rows_with(run(dataset_of({{0, 0}, {0, 1}, {0, 0}}), {{"duplicate", {}, ""}}), Reason::exact_duplicate),
+            (Rows{2}));
 }
 
 TEST(Cleaning, MinCountLeavesACore) {

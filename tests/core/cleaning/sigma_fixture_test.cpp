@@ -25,14 +25,17 @@ Expected read_rows() {
   while (std::getline(file, line)) {
     split_testing::Row row{0, 0};
     std::array<int, 3> far{};
-    EXPECT_EQ(std::sscanf(line.c_str(), "%d,%d,%f,%d,%d,%d", &row.user, &row.item, &row.rating, &far[0], &far[1], &far[2]), 6);
+    EXPECT_EQ(
+        std::sscanf(line.c_str(), "%d,%d,%f,%d,%d,%d", &row.user, &row.item, &row.rating, &far[0], &far[1], &far[2]),
+        6);
     out.rows.push_back(row);
     out.far.push_back(far);
   }
   return out;
 }
 
-/// Flags and bounds equal numpy's mean and std (ddof 0), to six digits in the text, on every row. See fixtures/cleaning/make_sigma.py.
+/// Flags and bounds equal numpy's mean and std (ddof 0), to six digits in the text, on every row. See
+/// fixtures/cleaning/make_sigma.py.
 TEST(SigmaFixture, EqualToNumpy) {
   const Expected expected = read_rows();
   ASSERT_EQ(expected.rows.size(), 400U);
@@ -48,9 +51,11 @@ TEST(SigmaFixture, EqualToNumpy) {
     Job job;
     auto verdicts = clean(data, {{{"outlier_sigma", {{"threshold", 2}}, name}}}, job);
     ASSERT_TRUE(verdicts.ok());
-    for (std::size_t row = 0; row < expected.rows.size(); ++row) EXPECT_EQ(verdicts->verdict[row], expected.far[row][column]) << name << " row " << row;
+    for (std::size_t row = 0; row < expected.rows.size(); ++row)
+      EXPECT_EQ(verdicts->verdict[row], expected.far[row][column]) << name << " row " << row;
     char about[160];
-    std::snprintf(about, sizeof about, "mean %.6g, standard deviation %.6g, bounds %.6g to %.6g", mean, sigma, mean - 2 * sigma, mean + 2 * sigma);
+    std::snprintf(about, sizeof about, "mean %.6g, standard deviation %.6g, bounds %.6g to %.6g", mean, sigma,
+                  mean - 2 * sigma, mean + 2 * sigma);
     EXPECT_EQ(verdicts->steps[0].about, about);
   }
 }

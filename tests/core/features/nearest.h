@@ -59,7 +59,8 @@ inline std::size_t nearest(const DenseMatrix& rows, std::size_t to, const std::v
   double best_cosine = -2;
   for (const std::size_t other : from) {
     double cosine = 0;
-    for (std::size_t i = 0; i < rows.cols; ++i) cosine += static_cast<double>(rows.row(to)[i]) * static_cast<double>(rows.row(other)[i]);
+    for (std::size_t i = 0; i < rows.cols; ++i)
+      cosine += static_cast<double>(rows.row(to)[i]) * static_cast<double>(rows.row(other)[i]);
     if (cosine > best_cosine) {
       best_cosine = cosine;
       best = other;
@@ -69,6 +70,8 @@ inline std::size_t nearest(const DenseMatrix& rows, std::size_t to, const std::v
 }
 
 /// "shoes" of ".../train/shoes/1.jpg".
-inline std::string label_of(const std::string& path) { return std::filesystem::path(path).parent_path().filename().string(); }
+inline std::string label_of(const std::string& path) {
+  return std::filesystem::path(path).parent_path().filename().string();
+}
 
 }  // namespace tributary::media_testing

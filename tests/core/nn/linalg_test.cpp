@@ -58,13 +58,16 @@ double worst_error(const DenseMatrix& a, bool ta, const DenseMatrix& b, bool tb,
   return worst;
 }
 
-/// M Mᵀ + n I of a random M: well conditioned.
+/// M Mᵀ + n I of a random M: well conditioned. Exactly symmetric, which a product in single precision is not.
 std::vector<double> random_spd(std::size_t n, std::uint64_t seed) {
   const auto m = random_matrix(n, n, seed);
   DenseMatrix product;
   multiply(m.view(), false, m.view(), true, product);
   std::vector<double> a(product.data.begin(), product.data.end());
-  for (std::size_t i = 0; i < n; ++i) a[i * n + i] += static_cast<double>(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    a[i * n + i] += static_cast<double>(n);
+    for (std::size_t j = 0; j < i; ++j) a[j * n + i] = a[i * n + j];
+  }
   return a;
 }
 
@@ -89,6 +92,17 @@ TEST(Linalg, MultipliesEveryTransposition) {
       EXPECT_LT(worst_error(a, ta, b, tb, out), 1e-4);
     }
   }
+}
+
+TEST(Linalg, ProductsAreTheSameOnAnyNumberOfThreads) {
+  const auto a = random_matrix(700, 64, 21), b = random_matrix(64, 2100, 22);  // several tiles
+  DenseMatrix many, one;
+  multiply(a.view(), false, b.view(), false, many);
+  set_thread_count(1);
+  multiply(a.view(), false, b.view(), false, one);
+  set_thread_count(0);
+  EXPECT_EQ(many.data, one.data);
+  EXPECT_LT(worst_error(a, false, b, false, one), 1e-4);
 }
 
 TEST(Linalg, EmptySizes) {

@@ -36,8 +36,10 @@ TEST(MinMaxScale, OneValueAndNoneAreHarmless) {
 }
 
 TEST(MinMaxScale, SeesTrainRowsOnly) {
-  const Dataset data = dataset_of({{0, 0, 1, 1000}, {0, 1, 3, 3000}, {0, 2, 5, 9000}, {0, 3, 2}, {0, 4, NAN, 500}, {0, 5, 0, 1}});
-  const InteractionScale scale = fit_scale(data.interactions, fold_of({Part::train, Part::train, Part::test, Part::train, Part::train, Part::valid}));
+  const Dataset data =
+      dataset_of({{0, 0, 1, 1000}, {0, 1, 3, 3000}, {0, 2, 5, 9000}, {0, 3, 2}, {0, 4, NAN, 500}, {0, 5, 0, 1}});
+  const InteractionScale scale = fit_scale(
+      data.interactions, fold_of({Part::train, Part::train, Part::test, Part::train, Part::train, Part::valid}));
   EXPECT_DOUBLE_EQ(scale.rating.min, 1);
   EXPECT_DOUBLE_EQ(scale.rating.max, 3);
   EXPECT_DOUBLE_EQ(scale.time.min, 500);

@@ -1,5 +1,5 @@
-// Every ranker's contributions tell the truth: what an item of the history is said to have moved a score by is what the score loses
-// when the item is taken out. A new ranker is one line in `rankers()`.
+// Every ranker's contributions tell the truth: what an item of the history is said to have moved a score by is what the
+// score loses when the item is taken out. A new ranker is one line in `rankers()`.
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -74,11 +74,20 @@ struct Named {
 std::vector<Named> rankers() {
   return {
       {"Popularity", [] { return std::make_unique<Popularity>(); }},
-      {"EaseByUsers", [] { return std::make_unique<Ease>(EaseConfig{5, EaseSide::users}); }},
-      {"EaseByItems", [] { return std::make_unique<Ease>(EaseConfig{5, EaseSide::items}); }},
+      {"EaseByUsers",
+       [] {
+         return std::make_unique<Ease>(EaseConfig{5, EaseSide::users});
+       }},
+      {"EaseByItems",
+       [] {
+         return std::make_unique<Ease>(EaseConfig{5, EaseSide::items});
+       }},
       {"KernelRidgeSparse", [] { return std::make_unique<KernelRidge>(std::vector{words()}, KernelRidgeConfig{1}); }},
       {"KernelRidgeDense", [] { return std::make_unique<KernelRidge>(std::vector{vectors()}, KernelRidgeConfig{1}); }},
-      {"KernelRidgeMixed", [] { return std::make_unique<KernelRidge>(std::vector{words(), vectors()}, KernelRidgeConfig{1}); }},
+      {"KernelRidgeMixed",
+       [] {
+         return std::make_unique<KernelRidge>(std::vector{words(), vectors()}, KernelRidgeConfig{1});
+       }},
   };
 }
 
@@ -116,7 +125,8 @@ TEST_P(Contributions, TakingAnItemOutLosesItsAmount) {
         }
       }
       for (std::size_t k = 0; k < items.size(); ++k) {
-        const float lost = scores.row(0)[static_cast<std::size_t>(item)] - scores.row(k + 1)[static_cast<std::size_t>(item)];
+        const float lost =
+            scores.row(0)[static_cast<std::size_t>(item)] - scores.row(k + 1)[static_cast<std::size_t>(item)];
         EXPECT_NEAR(lost, amount[items[k]], ranker->tolerance()) << "item " << item << " without " << items[k];
       }
     }
@@ -130,7 +140,8 @@ TEST_P(Contributions, AnEmptyHistoryHasNone) {
   EXPECT_TRUE(ranker->contributions({}, {}, 3).empty());
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Contributions, testing::ValuesIn(rankers()), [](const auto& named) { return named.param.name; });
+INSTANTIATE_TEST_SUITE_P(All, Contributions, testing::ValuesIn(rankers()),
+                         [](const auto& named) { return named.param.name; });
 
 }  // namespace
 }  // namespace tributary

@@ -18,8 +18,10 @@ ContentBlock block_of(const std::string& name, bool sparse, double weight = 1) {
   const DenseMatrix& rows = reference().at(name);
   block.matrix.modality = name;
   block.matrix.sparse = sparse;
-  if (sparse) block.matrix.sparse_rows = to_sparse(rows);
-  else block.matrix.dense_rows = rows;
+  if (sparse)
+    block.matrix.sparse_rows = to_sparse(rows);
+  else
+    block.matrix.dense_rows = rows;
   block.matrix.ids.resize(rows.rows);
   block.matrix.present.assign(rows.rows, 1);
   block.weight = weight;
@@ -48,7 +50,8 @@ TEST(KernelRidge, StandardisesFiguresThatHaveNoCommonScale) {
 }
 
 TEST(KernelRidge, MixesKernelsByWeight) {
-  const DenseMatrix scores = scores_with({block_of("words", true, 0.7), block_of("vectors", false, 0.3), block_of("figures", false, 0.2)});
+  const DenseMatrix scores =
+      scores_with({block_of("words", true, 0.7), block_of("vectors", false, 0.3), block_of("figures", false, 0.2)});
   EXPECT_LT(largest_difference(scores, reference().at("mixed.scores")), 2e-6);
 }
 

@@ -7,7 +7,8 @@
 namespace tributary {
 namespace {
 
-Dataset rows(std::vector<std::int32_t> user, std::vector<std::int32_t> item, std::vector<float> rating, std::vector<std::int64_t> time) {
+Dataset rows(std::vector<std::int32_t> user, std::vector<std::int32_t> item, std::vector<float> rating,
+             std::vector<std::int64_t> time) {
   Dataset data;
   data.user_ids = {"a", "b"};
   data.item_ids = {"x", "y", "z"};

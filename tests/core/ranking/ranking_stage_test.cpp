@@ -59,10 +59,13 @@ struct Shop {
   }
 
   Result<Bundle> run(const StageKind& kind, std::shared_ptr<const void> config) {
-    std::map<std::string, std::vector<Input>, std::less<>> inputs = {
-        {"dataset", {{"dataset", to_bundle(data)}}}, {"cleaning", {{"cleaning", to_bundle(verdicts)}}}, {"modalities", {{"text.tfidf", to_bundle(text)}}}};
+    std::map<std::string, std::vector<Input>, std::less<>> inputs = {{"dataset", {{"dataset", to_bundle(data)}}},
+                                                                     {"cleaning", {{"cleaning", to_bundle(verdicts)}}},
+                                                                     {"modalities", {{"text.tfidf", to_bundle(text)}}}};
     std::map<std::string, std::shared_ptr<const void>, std::less<>> configs = {
-        {"own", std::move(config)}, {"evaluation", std::make_shared<EvaluationConfig>()}, {"", std::make_shared<RootConfig>()}};
+        {"own", std::move(config)},
+        {"evaluation", std::make_shared<EvaluationConfig>()},
+        {"", std::make_shared<RootConfig>()}};
     return kind.run(StageRun(kind.name, std::move(inputs), std::move(configs), &fold, job, memo));
   }
 
@@ -108,7 +111,8 @@ TEST(RankingStage, AWrongNameIsMetWithTheNamesThereAre) {
   const Status status = validate(section, *section.find("model"), std::string("easy"));
   ASSERT_FALSE(status.ok());
   const std::string message = to_string(status.problem());
-  for (const char* name : {"popularity", "ease", "kernel_ridge", "ease+kernel_ridge"}) EXPECT_NE(message.find(name), std::string::npos) << message;
+  for (const char* name : {"popularity", "ease", "kernel_ridge", "ease+kernel_ridge"})
+    EXPECT_NE(message.find(name), std::string::npos) << message;
   RankingConfig config;
   config.model = "easy";
   auto rankers = make_rankers(config, {});

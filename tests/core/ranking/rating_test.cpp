@@ -36,7 +36,8 @@ double rmse(const RatingModel& model, const Ratings& ratings) {
   std::vector<float> out(ratings.value.size());
   model.predict(ratings.user, ratings.item, out);
   double sum = 0;
-  for (std::size_t row = 0; row < out.size(); ++row) sum += std::pow(static_cast<double>(out[row]) - static_cast<double>(ratings.value[row]), 2);
+  for (std::size_t row = 0; row < out.size(); ++row)
+    sum += std::pow(static_cast<double>(out[row]) - static_cast<double>(ratings.value[row]), 2);
   return std::sqrt(sum / static_cast<double>(out.size()));
 }
 

@@ -34,7 +34,8 @@ Planted planted(std::size_t users, double help) {
     for (auto& term : z) {
       for (std::size_t i = 0; i < items; ++i) term.push_back(random.normal());
     }
-    for (std::size_t i = 0; i < items; ++i) truth[i] = {z[0][i] + help * z[1][i] + 0.7 * random.normal(), static_cast<std::int32_t>(i)};
+    for (std::size_t i = 0; i < items; ++i)
+      truth[i] = {z[0][i] + help * z[1][i] + 0.7 * random.normal(), static_cast<std::int32_t>(i)};
     for (const auto& term : z) out.terms.value.insert(out.terms.value.end(), term.begin(), term.end());
     std::sort(truth.rbegin(), truth.rend());
     std::vector<std::int32_t> own;

@@ -1,7 +1,9 @@
 // The protocols of ../shared/data/splits on MovieLens, model and scoring together, without the pipeline around them.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <limits>
 #include <set>
 
@@ -48,7 +50,8 @@ Judged part_of(const Fold& fold, Part wanted, bool cold = false) {
   out.train = liked(data, fold, 4, {Part::train});
   const Interactions targets = liked(data, fold, 4, {wanted});
   const Interactions histories = liked(data, fold, 4, {Part::train, Part::foldin});
-  const PartMask known = wanted == Part::test ? PartMask{Part::train, Part::foldin, Part::valid} : PartMask{Part::train, Part::foldin};
+  const PartMask known =
+      wanted == Part::test ? PartMask{Part::train, Part::foldin, Part::valid} : PartMask{Part::train, Part::foldin};
   const Interactions before = seen(data, fold, known);
   std::vector<std::size_t> users;
   for (std::size_t user = 0; user < targets.rows; ++user) {
@@ -58,7 +61,8 @@ Judged part_of(const Fold& fold, Part wanted, bool cold = false) {
   out.histories = pick_rows(histories, users);
   out.seen = pick_rows(before, users);
   out.catalogue.assign(data.items(), 0);
-  for (const std::int32_t item : cold ? out.targets.column : out.train.column) out.catalogue[static_cast<std::size_t>(item)] = 1;
+  for (const std::int32_t item : cold ? out.targets.column : out.train.column)
+    out.catalogue[static_cast<std::size_t>(item)] = 1;
   return out;
 }
 
@@ -92,7 +96,8 @@ Figures measure(const Judged& part, std::int32_t ndcg_cut, Score&& score) {
     out.novelty += list_novelty(list, information);
   }
   out.novelty /= static_cast<double>(part.targets.rows);
-  out.coverage = static_cast<double>(shown.size()) / static_cast<double>(std::count(part.catalogue.begin(), part.catalogue.end(), 1));
+  out.coverage = static_cast<double>(shown.size()) /
+                 static_cast<double>(std::count(part.catalogue.begin(), part.catalogue.end(), 1));
   return out;
 }
 
@@ -109,7 +114,8 @@ Figures measure_ranker(const Judged& part, const Ranker& ranker, std::int32_t nd
   return measure(part, ndcg_cut, [&](std::size_t user, std::span<float> out) {
     for (std::size_t item = 0; item < out.size(); ++item)
       out[item] = part.catalogue[item] != 0 ? scores.row(user)[item] : -std::numeric_limits<float>::infinity();
-    for (const std::int32_t item : part.seen.columns(user)) out[static_cast<std::size_t>(item)] = -std::numeric_limits<float>::infinity();
+    for (const std::int32_t item : part.seen.columns(user))
+      out[static_cast<std::size_t>(item)] = -std::numeric_limits<float>::infinity();
   });
 }
 
@@ -177,7 +183,8 @@ TEST(RankingProtocolsData, TheTermOfEaseAloneReproducesP2) {
   ASSERT_TRUE(scorer.ok());
   auto terms = scorer->build(part.histories, &part.seen, part.catalogue, job);
   ASSERT_TRUE(terms.ok());
-  expect_p2(measure(part, 10, [&](std::size_t user, std::span<float> out) { weigh(*terms, user, scorer->chosen_weights(), out); }));
+  expect_p2(measure(
+      part, 10, [&](std::size_t user, std::span<float> out) { weigh(*terms, user, scorer->chosen_weights(), out); }));
 }
 
 TEST(RankingProtocolsData, EaseReproducesP3) {
@@ -223,8 +230,9 @@ TEST(RankingProtocolsData, TheFittedSumBeatsEaseOnP3ByMoreThanTwoErrors) {
     const std::vector<double> sum = ndcg_by_user(*terms, test.targets, fitted->weights, 100);
     const std::vector<double> alone = ndcg_by_user(*terms, test.targets, std::vector<float>{1, 0, 0, 1}, 100);
     for (std::size_t user = 0; user < sum.size(); ++user) gains.push_back(sum[user] - alone[user]);
-    std::printf("fold %zu: text %.3g, attributes %.3g (validation %+.4f +- %.4f, %d users)\n", f, static_cast<double>(fitted->weights[1]),
-                static_cast<double>(fitted->weights[2]), fitted->gain, fitted->standard_error, static_cast<int>(fitted->users));
+    std::printf("fold %zu: text %.3g, attributes %.3g (validation %+.4f +- %.4f, %d users)\n", f,
+                static_cast<double>(fitted->weights[1]), static_cast<double>(fitted->weights[2]), fitted->gain,
+                fitted->standard_error, static_cast<int>(fitted->users));
   }
   double square = 0;
   for (const double gain : gains) square += (gain - mean(gains)) * (gain - mean(gains));
@@ -241,18 +249,12 @@ TEST(RankingProtocolsData, KernelRidgeOnWordsAndAttributesRanksTheColdItemsOfP4)
   const Judged part = part_of(fold, Part::test, true);
   EXPECT_EQ(part.targets.rows, 590U);
   Job job;
-  const auto ndcg = [&](std::vector<ContentBlock> blocks, double lambda) {
-    KernelRidge model(std::move(blocks), {lambda});
-    EXPECT_TRUE(model.fit(part.train, job).ok());
-    return mean(measure_ranker(part, model, 10).ndcg);
-  };
-  const FeatureMatrix text = text_of(fold, ItemText::all), attributes = attributes_of(fold);
-  for (const double lambda : {3.0, 5.0, 10.0}) {
-    std::printf("lambda %g: words %.4f", lambda, ndcg({{text, 1}}, lambda));
-    for (const double weight : {0.1, 0.2, 0.3, 0.5, 1.0}) std::printf(", + %g attributes %.4f", weight, ndcg({{text, 0.7}, {attributes, weight}}, lambda));
-    std::printf("\n");
-  }
-  EXPECT_GE(ndcg({{text, 0.7}, {attributes, 0.3}}, 10), 0.21);
+  // The weights are the defaults of ranking.content_weights; the encoder's vectors are not here, so it does without.
+  KernelRidge model({{text_of(fold, ItemText::all), 0.7}, {attributes_of(fold), 0.5}});
+  ASSERT_TRUE(model.fit(part.train, job).ok());
+  const double ndcg = mean(measure_ranker(part, model, 10).ndcg);
+  std::printf("NDCG@10 of words and attributes on cold items: %.4f\n", ndcg);
+  EXPECT_GE(ndcg, 0.27);  // peers on words alone .2046, on words and encoder .2303
 }
 
 }  // namespace

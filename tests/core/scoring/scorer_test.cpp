@@ -71,7 +71,8 @@ TEST(Scorer, TwoInstancesOfAModalityAreTwoTermsOfTheirOwn) {
   ScoringConfig config;
   config.weights = {{"text", "0.3"}, {"text/second", "0.1"}};
   const Scorer scorer = scorer_with(config, {{"first", modality("text")}, {"second", modality("text")}});
-  EXPECT_EQ(names_of(scorer), (std::vector<std::string>{"behaviour/ease", "text/first", "text/second", "behaviour/newcomers"}));
+  EXPECT_EQ(names_of(scorer),
+            (std::vector<std::string>{"behaviour/ease", "text/first", "text/second", "behaviour/newcomers"}));
   EXPECT_EQ(scorer.chosen_weights(), (std::vector<float>{1, 0.3F, 0.1F, 1}));
 }
 

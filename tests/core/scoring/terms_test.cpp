@@ -23,7 +23,9 @@ class FixedScores : public Ranker {
     for (std::size_t row = 0; row < out.rows; ++row) std::ranges::copy(scores_, out.row(row).begin());
     return done;
   }
-  std::vector<Contribution> contributions(std::span<const Item>, std::span<const float>, Item) const override { return {}; }
+  std::vector<Contribution> contributions(std::span<const Item>, std::span<const float>, Item) const override {
+    return {};
+  }
   Bundle save() const override { return {}; }
   Status load(const Bundle&) override { return done; }
 
@@ -52,12 +54,15 @@ TEST(Standardise, EqualsTheNaiveFormula) {
     counts[i] = random.uniform() < 0.8 ? 1 : 0;
   }
   long double n = 0, sum = 0, square = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) n += counts[i], sum += counts[i] * static_cast<long double>(values[i]);
-  for (std::size_t i = 0; i < values.size(); ++i) square += counts[i] * std::pow(static_cast<long double>(values[i]) - sum / n, 2.0L);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    n += counts[i], sum += counts[i] * static_cast<long double>(values[i]);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    square += counts[i] * std::pow(static_cast<long double>(values[i]) - sum / n, 2.0L);
   std::vector<float> z = values;
   EXPECT_EQ(standardise(z, counts), static_cast<std::int64_t>(n));
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const auto expected = counts[i] != 0 ? (static_cast<long double>(values[i]) - sum / n) / std::sqrt(square / n) : 0.0L;
+    const auto expected =
+        counts[i] != 0 ? (static_cast<long double>(values[i]) - sum / n) / std::sqrt(square / n) : 0.0L;
     EXPECT_NEAR(z[i], static_cast<double>(expected), 1e-5);
   }
 }
@@ -134,7 +139,8 @@ TEST(Weigh, EqualsTheSumOfSharesAndMasksTheRest) {
         continue;
       }
       double shares = 0;
-      for (std::size_t m = 0; m < 4; ++m) shares += static_cast<double>(weights[m]) * static_cast<double>(terms.of(user, m)[i]);
+      for (std::size_t m = 0; m < 4; ++m)
+        shares += static_cast<double>(weights[m]) * static_cast<double>(terms.of(user, m)[i]);
       EXPECT_NEAR(out[i], shares, 1e-5);
     }
   }

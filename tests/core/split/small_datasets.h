@@ -32,8 +32,10 @@ inline Dataset dataset_of(const std::vector<Row>& rows) {
     item.push_back(row.item);
     rating.push_back(row.rating);
     time.push_back(row.time);
-    while (data.user_ids.size() <= static_cast<std::size_t>(row.user)) data.user_ids.push_back("u" + std::to_string(data.user_ids.size()));
-    while (data.item_ids.size() <= static_cast<std::size_t>(row.item)) data.item_ids.push_back("i" + std::to_string(data.item_ids.size()));
+    while (data.user_ids.size() <= static_cast<std::size_t>(row.user))
+      data.user_ids.push_back("u" + std::to_string(data.user_ids.size()));
+    while (data.item_ids.size() <= static_cast<std::size_t>(row.item))
+      data.item_ids.push_back("i" + std::to_string(data.item_ids.size()));
   }
   data.titles.resize(data.items());
   data.descriptions.resize(data.items());
@@ -48,11 +50,12 @@ inline Dataset random_dataset(std::uint64_t seed, int users = 60, int items = 40
   for (int user = 0; user < users; ++user) {
     const std::uint32_t length = 1 + random.below(30);
     for (std::uint32_t i = 0; i < length; ++i) {
-      Row row{user, static_cast<int>(random.below(static_cast<std::uint32_t>(items))), static_cast<float>(1 + random.below(5)),
-              static_cast<std::int64_t>(1000000000 + random.below(500))};
+      Row row{user, static_cast<int>(random.below(static_cast<std::uint32_t>(items))),
+              static_cast<float>(1 + random.below(5)), static_cast<std::int64_t>(1000000000 + random.below(500))};
       if (gaps && random.below(20) == 0) row.time = kNoTime;
       rows.push_back(row);
-      if (random.below(10) == 0) rows.push_back({row.user, row.item, static_cast<float>(1 + random.below(5)), row.time + 7});
+      if (random.below(10) == 0)
+        rows.push_back({row.user, row.item, static_cast<float>(1 + random.below(5)), row.time + 7});
     }
   }
   random.shuffle(std::span<Row>(rows));

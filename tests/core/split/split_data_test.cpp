@@ -14,7 +14,9 @@ namespace {
 
 using namespace split_testing;
 
-std::string split_path(const std::string& name) { return std::string(TRIBUTARY_SHARED_DATA) + "/splits/" + name; }
+std::string split_path(const std::string& name) {
+  return std::string(TRIBUTARY_SHARED_DATA) + "/splits/" + name;
+}
 
 const Dataset& data() {
   static const Dataset loaded = movielens();
@@ -75,7 +77,8 @@ void expect_sound(const std::string& name, const FoldSet& folds) {
     EXPECT_TRUE(disjoint(train, test));
     EXPECT_TRUE(disjoint(train, pairs_in(data(), outer, Part::valid)));
     EXPECT_GT(count(valid, Part::valid), 0U);
-    for (const Part part : {Part::train, Part::valid, Part::foldin}) EXPECT_TRUE(disjoint(pairs_in(data(), valid, part), test));
+    for (const Part part : {Part::train, Part::valid, Part::foldin})
+      EXPECT_TRUE(disjoint(pairs_in(data(), valid, part), test));
     EXPECT_TRUE(disjoint(pairs_in(data(), valid, Part::train), pairs_in(data(), valid, Part::valid)));
     if (valid.hash != outer.hash) {
       EXPECT_EQ(count(valid, Part::test), 0U);
@@ -95,7 +98,8 @@ TEST(SplitFilesData, RatingPredictionFiveFolds) {
   const FoldSet folds = split("p1-rating-5fold.csv");
   expect_sound("p1-rating-5fold.csv", folds);
   EXPECT_NE(folds.rule.find("random"), std::string::npos) << folds.rule;
-  const double share = static_cast<double>(count(folds.valid[0], Part::valid)) / static_cast<double>(count(folds.outer[0], Part::train));
+  const double share =
+      static_cast<double>(count(folds.valid[0], Part::valid)) / static_cast<double>(count(folds.outer[0], Part::train));
   EXPECT_NEAR(share, 0.1, 0.01);
 }
 
@@ -134,7 +138,8 @@ TEST(SplitFilesData, HeldOutUsersInTenGroups) {
     EXPECT_EQ(users_in(data(), valid, Part::valid).size(), held_out.size());
     EXPECT_TRUE(disjoint(users_in(data(), valid, Part::train), users_in(data(), valid, Part::foldin)));
     EXPECT_TRUE(disjoint(users_in(data(), valid, Part::train), users_in(data(), valid, Part::valid)));
-    const auto shown = static_cast<double>(count(valid, Part::foldin)), hidden = static_cast<double>(count(valid, Part::valid));
+    const auto shown = static_cast<double>(count(valid, Part::foldin)),
+               hidden = static_cast<double>(count(valid, Part::valid));
     EXPECT_NEAR(shown / (shown + hidden), 0.8, 0.02);
   }
 }

@@ -23,27 +23,33 @@ class SplitFileTest : public ::testing::Test {
     Job job;
     return make_folds(data, {}, config, 1, job);
   }
-  const Dataset small_ = dataset_of({{0, 0, 5, 1}, {0, 1, 5, 2}, {0, 2, 5, 3}, {1, 0, 5, 1}, {1, 1, 5, 2}, {0, 0, 3, 9}, {1, 2, 1, 4}});
+  const Dataset small_ =
+      dataset_of({{0, 0, 5, 1}, {0, 1, 5, 2}, {0, 2, 5, 3}, {1, 0, 5, 1}, {1, 1, 5, 2}, {0, 0, 3, 9}, {1, 2, 1, 4}});
 };
 
 TEST_F(SplitFileTest, ColumnsAreFoundByNameInAnyOrder) {
   for (const char* header : {"part,item_id,user_id\n", "PART;itemId;User\n", "split\ttrack ID\tuserid\n"}) {
     std::string content = header;
     const char d = content.find(';') != std::string::npos ? ';' : content.find('\t') != std::string::npos ? '\t' : ',';
-    for (const auto& [part, item, user] : {std::tuple{"train", "i0", "u0"}, std::tuple{"valid", "i1", "u0"}, std::tuple{"test", "i2", "u0"}, std::tuple{"train", "\"i2\"", "u1"}}) {
+    for (const auto& [part, item, user] : {std::tuple{"train", "i0", "u0"}, std::tuple{"valid", "i1", "u0"},
+                                           std::tuple{"test", "i2", "u0"}, std::tuple{"train", "\"i2\"", "u1"}}) {
       content += std::string(part) + d + item + d + user + "\r\n";
     }
     auto folds = split(small_, content);
     ASSERT_TRUE(folds.ok()) << to_string(folds.problem());
     const Fold& fold = folds->outer[0];
-    const std::vector<Part> want{Part::train, Part::valid, Part::test, Part::unused, Part::unused, Part::train, Part::train};
-    for (std::size_t row = 0; row < want.size(); ++row) EXPECT_EQ(fold.at(row), want[row]) << header << row;  // row 5 is the pair of row 0
+    const std::vector<Part> want{Part::train,  Part::valid, Part::test, Part::unused,
+                                 Part::unused, Part::train, Part::train};
+    for (std::size_t row = 0; row < want.size(); ++row)
+      EXPECT_EQ(fold.at(row), want[row]) << header << row;  // row 5 is the pair of row 0
     EXPECT_EQ(folds->valid[0].hash, fold.hash);
   }
 }
 
 TEST_F(SplitFileTest, UnknownIdsAreCountedAndNoted) {
-  auto folds = split(small_, "userId,itemId,part\nu0,i0,train\nu0,i2,test\nu1,i0,test\nu9,i0,test\nu8,i0,test\nu0,i77,test\nu1,i2,train\nu1,i2,test\n");
+  auto folds = split(small_,
+                     "userId,itemId,part\nu0,i0,train\nu0,i2,test\nu1,i0,test\nu9,i0,test\nu8,i0,test\nu0,i77,test\nu1,"
+                     "i2,train\nu1,i2,test\n");
   ASSERT_TRUE(folds.ok()) << to_string(folds.problem());
   ASSERT_EQ(folds->notes.size(), 3U);
   EXPECT_EQ(folds->notes[0], "2 lines of the split file name a user that no source has.");
@@ -81,7 +87,8 @@ TEST_F(SplitFileTest, AMissingFileSaysSo) {
 }
 
 TEST_F(SplitFileTest, GroupsPlayInTurnInOrderOfNumber) {
-  auto folds = split(small_, "userId,itemId,part,group\nu0,i0,test,10\nu0,i1,test,2\nu0,i2,test,1\nu1,i0,test,2\nu1,i1,train,\n");
+  auto folds = split(
+      small_, "userId,itemId,part,group\nu0,i0,test,10\nu0,i1,test,2\nu0,i2,test,1\nu1,i0,test,2\nu1,i1,train,\n");
   ASSERT_TRUE(folds.ok()) << to_string(folds.problem());
   ASSERT_EQ(folds->outer.size(), 3U);
   EXPECT_EQ(folds->outer[0].name, "1");

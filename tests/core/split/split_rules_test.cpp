@@ -11,7 +11,8 @@ namespace {
 
 using namespace split_testing;
 
-FoldSet folds_of(const Dataset& data, EvaluationConfig config, std::uint64_t seed = 1, std::vector<std::uint8_t> struck = {}) {
+FoldSet folds_of(const Dataset& data, EvaluationConfig config, std::uint64_t seed = 1,
+                 std::vector<std::uint8_t> struck = {}) {
   Job job;
   auto folds = make_folds(data, struck, config, seed, job);
   EXPECT_TRUE(folds.ok()) << (folds.ok() ? "" : to_string(folds.problem()));
@@ -30,7 +31,9 @@ TEST(SplitRules, LikedIsTheUpperHalfOfTheScale) {
   std::vector<Row> rows;
   for (int r = 1; r <= 10; ++r) rows.push_back({0, r, static_cast<float>(r) / 2});
   EXPECT_DOUBLE_EQ(resolved_positive_min(dataset_of(rows).interactions, {}, 0), 3.0);  // 0.5 to 5
-  EXPECT_DOUBLE_EQ(resolved_positive_min(dataset_of({{0, 0, 1}, {0, 1, 2}, {0, 2, 3}, {0, 3, 4}, {0, 4, 5}}).interactions, {}, 0), 4.0);
+  EXPECT_DOUBLE_EQ(
+      resolved_positive_min(dataset_of({{0, 0, 1}, {0, 1, 2}, {0, 2, 3}, {0, 3, 4}, {0, 4, 5}}).interactions, {}, 0),
+      4.0);
   EXPECT_DOUBLE_EQ(resolved_positive_min(dataset_of({{0, 0, 0}, {0, 1, 1}}).interactions, {}, 0), 1.0);
   EXPECT_DOUBLE_EQ(resolved_positive_min(dataset_of({{0, 0, 1}, {0, 1, 1}}).interactions, {}, 0), 1.0);
   EXPECT_DOUBLE_EQ(resolved_positive_min(dataset_of({{0, 0}, {0, 1}}).interactions, {}, 0), 0.0);  // events
@@ -40,8 +43,10 @@ TEST(SplitRules, LikedIsTheUpperHalfOfTheScale) {
 }
 
 TEST(SplitRules, LeaveLastOutTakesTheLastLikesByTimeThenFileOrder) {
-  //                          0: like   1: like    2: like     3: dislike  4: like     5: dislike  6: like (same time as 4, later in file)
-  const Dataset data = dataset_of({{0, 0, 5, 50}, {0, 1, 5, 10}, {0, 2, 5, 20}, {0, 3, 1, 55}, {0, 4, 5, 60}, {0, 5, 1, 70}, {0, 6, 4, 60}});
+  //                          0: like   1: like    2: like     3: dislike  4: like     5: dislike  6: like (same time as
+  //                          4, later in file)
+  const Dataset data = dataset_of(
+      {{0, 0, 5, 50}, {0, 1, 5, 10}, {0, 2, 5, 20}, {0, 3, 1, 55}, {0, 4, 5, 60}, {0, 5, 1, 70}, {0, 6, 4, 60}});
   const FoldSet folds = folds_of(data, with("leave_last_out"));
   const std::vector<Part> want{Part::train, Part::train, Part::train, Part::train, Part::valid, Part::test, Part::test};
   for (std::size_t row = 0; row < want.size(); ++row) EXPECT_EQ(folds.outer[0].at(row), want[row]) << row;
@@ -63,9 +68,11 @@ TEST(SplitRules, UsersWithFewLikesOnlyTrain) {
     const FoldSet folds = folds_of(data, config);
     std::map<std::int32_t, Pairs> likes;
     for (std::size_t row = 0; row < data.interactions.size(); ++row) {
-      if (data.interactions.rating[row] >= 4) likes[data.interactions.user[row]].emplace(data.interactions.user[row], data.interactions.item[row]);
+      if (data.interactions.rating[row] >= 4)
+        likes[data.interactions.user[row]].emplace(data.interactions.user[row], data.interactions.item[row]);
     }
-    for (const std::int32_t user : users_in(data, folds.outer[0], Part::test)) EXPECT_GE(likes[user].size(), 8U) << rule;
+    for (const std::int32_t user : users_in(data, folds.outer[0], Part::test))
+      EXPECT_GE(likes[user].size(), 8U) << rule;
   }
 }
 
@@ -91,7 +98,8 @@ TEST(SplitRules, HeldOutUsersNeverTrain) {
   EXPECT_TRUE(disjoint(users_in(data, fold, Part::train), users_in(data, fold, Part::foldin)));
   EXPECT_TRUE(disjoint(users_in(data, fold, Part::train), users_in(data, fold, Part::test)));
   EXPECT_TRUE(disjoint(users_in(data, fold, Part::valid), users_in(data, fold, Part::test)));
-  for (const std::int32_t user : users_in(data, fold, Part::test)) EXPECT_TRUE(users_in(data, fold, Part::foldin).contains(user));
+  for (const std::int32_t user : users_in(data, fold, Part::test))
+    EXPECT_TRUE(users_in(data, fold, Part::foldin).contains(user));
 }
 
 TEST(SplitRules, ColdItemsNeverTrain) {
@@ -129,12 +137,14 @@ TEST(SplitRules, OneMoreUserChangesNobodyElsesDraw) {
   Dataset small = random_dataset(10, 40);
   std::vector<Row> rows;
   for (std::size_t i = 0; i < small.interactions.size(); ++i) {
-    rows.push_back({small.interactions.user[i], small.interactions.item[i], small.interactions.rating[i], small.interactions.time[i]});
+    rows.push_back({small.interactions.user[i], small.interactions.item[i], small.interactions.rating[i],
+                    small.interactions.time[i]});
   }
   const FoldSet before = folds_of(small, with("random"));
   for (int i = 0; i < 10; ++i) rows.push_back({static_cast<int>(small.users()), i, 5, 1000000000});
   const FoldSet after = folds_of(dataset_of(rows), with("random"));
-  for (std::size_t row = 0; row < small.interactions.size(); ++row) EXPECT_EQ(before.outer[0].at(row), after.outer[0].at(row));
+  for (std::size_t row = 0; row < small.interactions.size(); ++row)
+    EXPECT_EQ(before.outer[0].at(row), after.outer[0].at(row));
 }
 
 TEST(SplitRules, NothingToJudgeWithIsAProblemWithACure) {
@@ -155,7 +165,8 @@ TEST(SplitRules, AStoppedJobIsCancelled) {
   EXPECT_EQ(folds.problem().code, Code::cancelled);
 }
 
-/// Over many random datasets and every rule: no pair both trains and is judged with; the same seed gives the same folds; hashes tell folds apart.
+/// Over many random datasets and every rule: no pair both trains and is judged with; the same seed gives the same
+/// folds; hashes tell folds apart.
 class SplitProperties : public ::testing::TestWithParam<int> {};
 
 TEST_P(SplitProperties, NoLeakAndReproducible) {

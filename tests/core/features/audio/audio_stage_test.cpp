@@ -20,7 +20,8 @@ TEST(AudioStage, MasksBrokenFiles) {
   data.item_ids = {"a", "b", "c"};
   data.titles.resize(3);
   data.descriptions.resize(3);
-  data.media = {{1, MediaRow::Kind::audio, std::string(TRIBUTARY_FIXTURES) + "/audio/chirp.wav", "1"}, {2, MediaRow::Kind::audio, broken.string(), "1"}};
+  data.media = {{1, MediaRow::Kind::audio, std::string(TRIBUTARY_FIXTURES) + "/audio/chirp.wav", "1"},
+                {2, MediaRow::Kind::audio, broken.string(), "1"}};
   Job job;
   MemoryMemo memo;
   auto bundle = run_stage(audio_stage(), data, memo, job);
@@ -34,7 +35,8 @@ TEST(AudioStage, MasksBrokenFiles) {
   EXPECT_EQ(memo.kept.size(), 1U);
 }
 
-/// 400 clips of ten kinds, five folds as the data set gives them, nearest neighbour. Peer (mean and deviation of 64 log-mel bands): .690; chance .10.
+/// 400 clips of ten kinds, five folds as the data set gives them, nearest neighbour. Peer (mean and deviation of 64
+/// log-mel bands): .690; chance .10.
 TEST(AudioStatisticsData, NearestNeighbourOnSounds) {
   const Dataset data = items_in(fs::path(TRIBUTARY_SHARED_DATA) / "esc-10", ".ogg", MediaRow::Kind::audio);
   Job job;

@@ -14,7 +14,9 @@
 namespace tributary {
 namespace {
 
-std::string fixture(const std::string& name) { return std::string(TRIBUTARY_FIXTURES) + "/audio/" + name; }
+std::string fixture(const std::string& name) {
+  return std::string(TRIBUTARY_FIXTURES) + "/audio/" + name;
+}
 
 std::vector<float> floats_in(const std::string& path) {
   std::ifstream file(path, std::ios::binary | std::ios::ate);
@@ -24,7 +26,8 @@ std::vector<float> floats_in(const std::string& path) {
   return values;
 }
 
-/// Within 0.01 dB of librosa 0.11.0 at every frame and band (fixtures/audio/make_log_mel.py). 16-bit samples come through FFmpeg unchanged.
+/// Within 0.01 dB of librosa 0.11.0 at every frame and band (fixtures/audio/make_log_mel.py). 16-bit samples come
+/// through FFmpeg unchanged.
 TEST(LogMel, EqualToLibrosa) {
   auto sound = read_audio(fixture("chirp.wav"), 22050);
   ASSERT_TRUE(sound.ok()) << to_string(sound.problem());
@@ -34,7 +37,8 @@ TEST(LogMel, EqualToLibrosa) {
   const std::vector<float> theirs = floats_in(fixture("chirp.log_mel.f32"));
   ASSERT_EQ(ours.data.size(), theirs.size());
   double worst = 0;
-  for (std::size_t i = 0; i < theirs.size(); ++i) worst = std::max(worst, static_cast<double>(std::abs(ours.data[i] - theirs[i])));
+  for (std::size_t i = 0; i < theirs.size(); ++i)
+    worst = std::max(worst, static_cast<double>(std::abs(ours.data[i] - theirs[i])));
   EXPECT_LT(worst, 0.01);
   RecordProperty("worst_decibels", std::to_string(worst));
 }
@@ -51,7 +55,8 @@ TEST(LogMel, ASilentAndAnEmptyClipStayFinite) {
 
 TEST(LogMel, AToneFallsIntoItsBand) {
   std::vector<float> tone(22050);
-  for (std::size_t i = 0; i < tone.size(); ++i) tone[i] = 0.5F * std::sin(2 * 3.14159265F * 1000.0F * static_cast<float>(i) / 22050);
+  for (std::size_t i = 0; i < tone.size(); ++i)
+    tone[i] = 0.5F * std::sin(2 * 3.14159265F * 1000.0F * static_cast<float>(i) / 22050);
   auto log_mel = LogMel::make({});
   const DenseMatrix decibels = log_mel->decibels(tone);
   const auto row = decibels.row(10);

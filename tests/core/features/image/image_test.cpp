@@ -16,7 +16,9 @@ namespace {
 using namespace media_testing;
 namespace fs = std::filesystem;
 
-double cosine(const std::vector<float>& a, const std::vector<float>& b) { return std::inner_product(a.begin(), a.end(), b.begin(), 0.0); }
+double cosine(const std::vector<float>& a, const std::vector<float>& b) {
+  return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+}
 
 /// Stripes of one colour on another, `period` pixels wide, running down or across.
 Image stripes(int period, bool down, std::array<std::uint8_t, 3> colour) {
@@ -37,7 +39,8 @@ std::vector<float> vector_of(const Image& image, double shape, double colour, do
 }
 
 TEST(ImageStatistics, ShapeSeesDirectionAndColourSeesColour) {
-  const Image red_down = stripes(8, true, {220, 30, 30}), blue_down = stripes(8, true, {30, 30, 220}), red_across = stripes(8, false, {220, 30, 30});
+  const Image red_down = stripes(8, true, {220, 30, 30}), blue_down = stripes(8, true, {30, 30, 220}),
+              red_across = stripes(8, false, {220, 30, 30});
   EXPECT_GT(cosine(vector_of(red_down, 1, 0, 0), vector_of(blue_down, 1, 0, 0)), 0.9);
   EXPECT_LT(cosine(vector_of(red_down, 1, 0, 0), vector_of(red_across, 1, 0, 0)), 0.3);
   EXPECT_GT(cosine(vector_of(red_down, 0, 1, 0), vector_of(red_across, 0, 1, 0)), 0.99);
@@ -50,7 +53,8 @@ TEST(ImageStatistics, BlocksCoverTheVectorAndWeightsShareItsLength) {
   const auto vector = vector_of(stripes(5, true, {200, 180, 40}), 0.8, 0.1, 0.1);
   EXPECT_NEAR(cosine(vector, vector), 1, 1e-5);
   double shape = 0;
-  for (std::size_t i = 0; i < kShapeBlock.size; ++i) shape += static_cast<double>(vector[i]) * static_cast<double>(vector[i]);
+  for (std::size_t i = 0; i < kShapeBlock.size; ++i)
+    shape += static_cast<double>(vector[i]) * static_cast<double>(vector[i]);
   EXPECT_NEAR(shape, 0.8, 0.05);
 }
 
@@ -69,8 +73,8 @@ class ImageStage : public ::testing::Test {
     data_.titles.resize(4);
     data_.descriptions.resize(4);
     add(0, "p0.png");
-    add(0, "p1.png");       // two pictures of one item
-    add(2, "broken.png");   // masked
+    add(0, "p1.png");      // two pictures of one item
+    add(2, "broken.png");  // masked
     add(3, "p3.png");
   }
   void TearDown() override { fs::remove_all(folder_); }
@@ -79,7 +83,9 @@ class ImageStage : public ::testing::Test {
     picture(cv::Rect(tone / 4, 10, 20, 20)) = cv::Scalar(255, 255, 255 - tone);
     cv::imwrite((folder_ / name).string(), picture);
   }
-  void add(std::int32_t item, const std::string& name) { data_.media.push_back({item, MediaRow::Kind::image, (folder_ / name).string(), "1"}); }
+  void add(std::int32_t item, const std::string& name) {
+    data_.media.push_back({item, MediaRow::Kind::image, (folder_ / name).string(), "1"});
+  }
 
   const fs::path folder_ = fs::path(::testing::TempDir()) / "tributary_image_stage";
   Dataset data_;
@@ -137,7 +143,8 @@ TEST_F(ImageStage, StopsAndSaysWhenThereIsNothing) {
   EXPECT_NE(bundle->notes[0].find("No item has images"), std::string::npos);
 }
 
-/// 300 photographs of ten kinds of clothes answer for 120 others by their nearest neighbour. Peers: HOG .33, HSV histogram .17; chance .10.
+/// 300 photographs of ten kinds of clothes answer for 120 others by their nearest neighbour. Peers: HOG .33, HSV
+/// histogram .17; chance .10.
 TEST(ImageStatisticsData, NearestNeighbourOnClothes) {
   const Dataset data = items_in(fs::path(TRIBUTARY_SHARED_DATA) / "clothing", ".jpg", MediaRow::Kind::image);
   Job job;
@@ -153,7 +160,8 @@ TEST(ImageStatisticsData, NearestNeighbourOnClothes) {
   ASSERT_EQ(train.size(), 300U);
   ASSERT_EQ(test.size(), 120U);
   int right = 0;
-  for (const std::size_t row : test) right += label_of(matrix->ids[row]) == label_of(matrix->ids[nearest(matrix->dense_rows, row, train)]) ? 1 : 0;
+  for (const std::size_t row : test)
+    right += label_of(matrix->ids[row]) == label_of(matrix->ids[nearest(matrix->dense_rows, row, train)]) ? 1 : 0;
   const double accuracy = right / 120.0;
   std::printf("clothes, 1 nearest neighbour: accuracy %.3f\n", accuracy);
   EXPECT_GE(accuracy, 0.33);

@@ -53,7 +53,8 @@ TEST_F(ReadAudio, SamplesAtTheirOwnRateComeThroughUnchanged) {
   auto sound = read_audio(write(wav(samples, 22050, 1)), 22050);
   ASSERT_TRUE(sound.ok()) << to_string(sound.problem());
   ASSERT_EQ(sound->samples.size(), samples.size());
-  for (std::size_t i = 0; i < samples.size(); ++i) EXPECT_FLOAT_EQ(sound->samples[i], static_cast<float>(samples[i]) / 32768);
+  for (std::size_t i = 0; i < samples.size(); ++i)
+    EXPECT_FLOAT_EQ(sound->samples[i], static_cast<float>(samples[i]) / 32768);
 }
 
 TEST_F(ReadAudio, ChannelsAreAveragedAndTheRateIsChanged) {
@@ -94,7 +95,10 @@ TEST_F(ReadAudio, WhatIsNoSoundIsAProblem) {
   EXPECT_EQ(read_audio(write("these are words"), 22050).problem().code, Code::bad_input);
   EXPECT_EQ(read_audio(write(""), 22050).problem().code, Code::bad_input);
   EXPECT_EQ(read_audio(write(wav({}, 22050, 1)), 22050).problem().code, Code::bad_input);
-  EXPECT_EQ(read_audio(write("#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://127.0.0.1:9/x.ts\n"), 22050).problem().code, Code::bad_input);
+  EXPECT_EQ(read_audio(write("#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://127.0.0.1:9/x.ts\n"), 22050)
+                .problem()
+                .code,
+            Code::bad_input);
   EXPECT_EQ(read_audio(fs::path(::testing::TempDir()), 22050).problem().code, Code::bad_input);
 }
 
@@ -103,7 +107,9 @@ TEST_F(ReadAudio, DamagedBytesNeverCrash) {
   const std::string good = wav(std::vector<std::int16_t>(3000, 1234), 22050, 2);
   for (int round = 0; round < 200; ++round) {
     std::string bad = good;
-    for (int i = 0; i < 4; ++i) bad[random.below(round % 2 == 0 ? 44 : static_cast<std::uint32_t>(bad.size()))] = static_cast<char>(random.below(256));
+    for (int i = 0; i < 4; ++i)
+      bad[random.below(round % 2 == 0 ? 44 : static_cast<std::uint32_t>(bad.size()))] =
+          static_cast<char>(random.below(256));
     auto sound = read_audio(write(bad), 22050, 5);
     if (sound.ok()) {
       EXPECT_LE(sound->samples.size(), 5U * 22050U);

@@ -12,7 +12,9 @@
 namespace tributary {
 namespace {
 
-std::span<const std::byte> bytes(const std::vector<unsigned char>& v) { return std::as_bytes(std::span(v)); }
+std::span<const std::byte> bytes(const std::vector<unsigned char>& v) {
+  return std::as_bytes(std::span(v));
+}
 
 /// Left half red, right half blue.
 cv::Mat red_blue(int width, int height) {
@@ -29,14 +31,19 @@ std::vector<unsigned char> encoded(const cv::Mat& picture, const char* extension
 
 /// The JPEG with an EXIF segment that names only the orientation.
 std::vector<unsigned char> with_orientation(std::vector<unsigned char> jpeg, unsigned char orientation) {
-  const std::vector<unsigned char> segment{0xff, 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1,
-                                           0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0};
+  const std::vector<unsigned char> segment{0xff, 0xe1, 0, 34, 'E', 'x',         'i', 'f', 0,    0,    'M', 'M',
+                                           0,    42,   0, 0,  0,   8,           0,   1,   0x01, 0x12, 0,   3,
+                                           0,    0,    0, 1,  0,   orientation, 0,   0,   0,    0,    0,   0};
   jpeg.insert(jpeg.begin() + 2, segment.begin(), segment.end());
   return jpeg;
 }
 
-bool is_red(const std::uint8_t* p) { return p[0] > 150 && p[2] < 80; }
-bool is_blue(const std::uint8_t* p) { return p[2] > 150 && p[0] < 80; }
+bool is_red(const std::uint8_t* p) {
+  return p[0] > 150 && p[2] < 80;
+}
+bool is_blue(const std::uint8_t* p) {
+  return p[2] > 150 && p[0] < 80;
+}
 
 TEST(ReadImage, GivesRgbAtTheSizeAsked) {
   for (const char* extension : {".png", ".jpg", ".bmp"}) {
@@ -51,7 +58,8 @@ TEST(ReadImage, GivesRgbAtTheSizeAsked) {
 
 TEST(ReadImage, TurnsAsExifSays) {
   const auto jpeg = encoded(red_blue(64, 64), ".jpg");
-  auto turned = decode_image(bytes(with_orientation(jpeg, 6)), "x", 16, 16, Fit::stretch);  // a quarter to the right: left becomes top
+  auto turned = decode_image(bytes(with_orientation(jpeg, 6)), "x", 16, 16,
+                             Fit::stretch);  // a quarter to the right: left becomes top
   ASSERT_TRUE(turned.ok());
   EXPECT_TRUE(is_red(turned->pixel(8, 2)));
   EXPECT_TRUE(is_blue(turned->pixel(8, 13)));
@@ -79,13 +87,15 @@ TEST(ReadImage, CoverTakesTheMiddle) {
 }
 
 TEST(ReadImage, TransparentPartsAreWhiteAndGreyAndSixteenBitsAreRead) {
-  auto clear = decode_image(bytes(encoded(cv::Mat(20, 20, CV_8UC4, cv::Scalar(0, 0, 0, 0)), ".png")), "x", 10, 10, Fit::stretch);
+  auto clear =
+      decode_image(bytes(encoded(cv::Mat(20, 20, CV_8UC4, cv::Scalar(0, 0, 0, 0)), ".png")), "x", 10, 10, Fit::stretch);
   ASSERT_TRUE(clear.ok());
   EXPECT_EQ(clear->rgb[0], 255);
   auto grey = decode_image(bytes(encoded(cv::Mat(20, 20, CV_8U, cv::Scalar(90)), ".png")), "x", 10, 10, Fit::stretch);
   ASSERT_TRUE(grey.ok());
   EXPECT_EQ(grey->rgb[1], 90);
-  auto deep = decode_image(bytes(encoded(cv::Mat(20, 20, CV_16UC4, cv::Scalar(0, 0, 65535, 65535)), ".png")), "x", 10, 10, Fit::stretch);
+  auto deep = decode_image(bytes(encoded(cv::Mat(20, 20, CV_16UC4, cv::Scalar(0, 0, 65535, 65535)), ".png")), "x", 10,
+                           10, Fit::stretch);
   ASSERT_TRUE(deep.ok());
   EXPECT_EQ(deep->rgb[0], 255);
   EXPECT_EQ(deep->rgb[2], 0);
@@ -103,17 +113,22 @@ TEST(ReadImage, BrokenFilesAreProblemsWithACause) {
   EXPECT_EQ(decode_image(bytes(words), "x", 10, 10, Fit::stretch).problem().code, Code::bad_input);
   EXPECT_EQ(read_image("/nowhere.png", 10, 10, Fit::stretch).problem().code, Code::not_found);
   auto huge = encoded(red_blue(10, 10), ".png");
-  huge[16] = 0x00; huge[17] = 0x0f; huge[20] = 0x00; huge[21] = 0x0f;  // claims a million by a million
+  huge[16] = 0x00;
+  huge[17] = 0x0f;
+  huge[20] = 0x00;
+  huge[21] = 0x0f;  // claims a million by a million
   EXPECT_FALSE(decode_image(bytes(huge), "x", 10, 10, Fit::stretch).ok());
 }
 
 TEST(ReadImage, DamagedBytesNeverCrash) {
   Random random(9);
+  ::testing::internal::CaptureStderr();  // OpenCV writes there about what it refuses
   for (const char* extension : {".jpg", ".png", ".bmp", ".webp"}) {
     const auto good = encoded(red_blue(80, 60), extension);
     for (int round = 0; round < 100; ++round) {
       auto bad = good;
-      for (int i = 0; i < 5; ++i) bad[random.below(static_cast<std::uint32_t>(bad.size()))] = static_cast<unsigned char>(random.below(256));
+      for (int i = 0; i < 5; ++i)
+        bad[random.below(static_cast<std::uint32_t>(bad.size()))] = static_cast<unsigned char>(random.below(256));
       if (round % 3 == 0) bad.resize(random.below(static_cast<std::uint32_t>(bad.size())));
       auto image = decode_image(bytes(bad), "x", 16, 16, Fit::stretch);
       if (image.ok()) {
@@ -121,6 +136,7 @@ TEST(ReadImage, DamagedBytesNeverCrash) {
       }
     }
   }
+  (void)::testing::internal::GetCapturedStderr();
 }
 
 }  // namespace
