@@ -185,7 +185,7 @@ int export_results(Console& console, const ExportArgs& args) {
   std::int64_t checked = 0;
   std::string by;
   const auto note = [&](const Exported& exported) {
-    for (const auto& file : exported.files) files.push_back(file);
+    for (const auto& name : exported.files) files.push_back(name);
     worst = std::max(worst, exported.max_abs_diff);
     checked += exported.checked;
     by = exported.by;

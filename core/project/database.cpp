@@ -10,6 +10,15 @@ using nlohmann::json;
 
 constexpr const char* kColumns = "select key, stage, fold, files, figures, notes, bytes, seconds from artifacts";
 
+std::vector<std::string> words_in(const std::string& text) {
+  std::vector<std::string> words;
+  const auto array = json::parse(text, nullptr, false);
+  for (const auto& word : array.is_array() ? array : json::array()) {
+    if (word.is_string()) words.push_back(word.get<std::string>());
+  }
+  return words;
+}
+
 ArtifactRow read_row(const Statement& statement) {
   ArtifactRow row{statement.text(0), statement.text(1), statement.text(2), {}, {}, {}, statement.integer(6), statement.real(7)};
   row.files = words_in(statement.text(3));
@@ -20,15 +29,6 @@ ArtifactRow read_row(const Statement& statement) {
     if (sound) row.figures.emplace_back(pair[0].get<std::string>(), pair[1].get<double>());
   }
   return row;
-}
-
-std::vector<std::string> words_in(const std::string& text) {
-  std::vector<std::string> words;
-  const auto array = json::parse(text, nullptr, false);
-  for (const auto& word : array.is_array() ? array : json::array()) {
-    if (word.is_string()) words.push_back(word.get<std::string>());
-  }
-  return words;
 }
 
 std::string text_of(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
