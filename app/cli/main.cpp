@@ -29,7 +29,7 @@ int run_program(int argc, char** argv) {
   CLI::App app("Tributary: build recommenders from interactions, attributes, text, images and sound.", "tributary-cli");
   app.set_version_flag("--version", std::string("tributary-cli ") + TRIBUTARY_VERSION);
   app.require_subcommand(1);
-  app.footer("A first road:\n  tributary-cli sample shop.tributary\n  tributary-cli run shop.tributary\n  tributary-cli recommend shop.tributary --user u0001 --explain");
+  app.footer("A first road:\n  tributary-cli sample shop.tributary\n  tributary-cli run shop.tributary\n  tributary-cli recommend shop.tributary --user U0001 --explain");
   Common common;
 
   const auto verb = [&](const char* name, const char* help, const char* example, std::string* project) {
