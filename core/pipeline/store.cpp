@@ -13,8 +13,13 @@ namespace tributary {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr std::uintmax_t kNearlyFull = 1U << 20U;
+
 Problem arrow_problem(std::string_view doing, const fs::path& path, const arrow::Status& status) {
-  const bool full = status.message().find("No space left") != std::string::npos || status.message().find("quota exceeded") != std::string::npos;
+  // Where a write ends early because the disk is full, Arrow does not say why.
+  std::error_code error;
+  const bool full = status.IsIOError() && (status.message().find("No space left") != std::string::npos || status.message().find("quota exceeded") != std::string::npos ||
+                                           fs::space(path.parent_path(), error).available < kNearlyFull);
   if (full) return io_problem(doing, path, ENOSPC);
   return {status.IsOutOfMemory() ? Code::no_memory : Code::io, std::string(doing) + ": " + status.message(), path.string(), ""};
 }
