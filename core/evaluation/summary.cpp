@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 
+#include "metrics/catalogue.h"
 #include "metrics/paired.h"
 
 namespace tributary {
@@ -13,7 +14,15 @@ namespace {
 constexpr std::int32_t kShortHistory = 10;
 constexpr const char* kRare = "rare:";
 
-MetricValue value_of(std::string name, const Estimate& e) { return {std::move(name), e.mean, e.standard_error, e.low, e.high}; }
+/// The interval ends where the metric's values do: a share is never above 1.
+MetricValue value_of(std::string name, const Estimate& e) {
+  MetricValue value{std::move(name), e.mean, e.standard_error, e.low, e.high};
+  if (const MetricInfo* info = find_metric(value.name); info != nullptr) {
+    value.low = std::max(value.low, info->low);
+    value.high = std::min(value.high, info->high);
+  }
+  return value;
+}
 
 /// The values of a metric over all folds' users that `take` admits; users it does not apply to are left out.
 std::vector<double> gather(std::span<const FoldMeasure> folds, std::size_t metric, bool of_ranker, const std::function<bool(std::int32_t)>& take) {

@@ -3,13 +3,17 @@
 #include <algorithm>
 
 namespace tributary {
+namespace {
+
+struct NoSettings {};
+
+}  // namespace
 
 void Registry::add(StageKind kind) {
-  const std::string name = kind.name;
-  if (kind.section.make != nullptr) {
-    kind.section.name = name;
-    add(kind.section);
-  }
+  // A stage without settings has an empty section: it is an instance like any other.
+  if (kind.section.make == nullptr) kind.section = Declare<NoSettings>(kind.name, "");
+  kind.section.name = kind.name;
+  add(kind.section);
   stages_.push_back(std::move(kind));
 }
 

@@ -24,6 +24,7 @@ namespace {
 
 constexpr std::int64_t kVersion = 2;  // of what is derived here: raise it when the same inputs give other figures
 constexpr const char* kFittedOn = "users";  // figure of fitted weights
+constexpr float kUnfitted = 0.1F;      // of content where there is nothing to fit weights on
 constexpr float kOut = -std::numeric_limits<float>::infinity();
 
 double seconds_since(std::chrono::steady_clock::time_point began) {
@@ -200,6 +201,11 @@ Result<FoldWeights> fold_weights(const RoadContext& c, std::size_t index) {
 
 Result<NamedWeights> deploy_weights(const RoadContext& c, const Scorer& scorer) {
   if (ranker_alone(c.settings)) return named(scorer, scorer.chosen_weights());
+  if (c.folds.valid.empty()) {
+    std::vector<float> weights = scorer.chosen_weights();
+    std::replace_if(weights.begin(), weights.end(), [](float w) { return std::isnan(w); }, kUnfitted);
+    return named(scorer, weights);
+  }
   std::map<std::string, double> sum;
   for (std::size_t v = 0; v < c.folds.valid.size(); ++v) {
     TRY(found, fold_weights(c, v));

@@ -219,6 +219,9 @@ Result<EvaluationReport> Road::evaluate(EvaluatedPart part) {
   CHECK(state_->load());
   const auto& c = *state_->road;
   const bool test = part == EvaluatedPart::test;
+  if (c.folds.outer.empty()) {
+    return Problem{Code::bad_input, c.folds.notes.empty() ? "there is nothing to judge with" : c.folds.notes.back(), "evaluation", ""};
+  }
   std::int64_t reads = 0;
   if (test) {
     TRY(counted, state_->project.count_test_read(c.folds.rule));

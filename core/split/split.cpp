@@ -66,10 +66,10 @@ Result<FoldSet> rule_folds(Rule rule, const PairTable& pairs, const EvaluationCo
     const auto part = parts_by_rule(rule, pairs, config, seed, turn);
     const auto tests = std::count(part.begin(), part.end(), Part::test);
     if (tests == 0 || std::count(part.begin(), part.end(), Part::train) == 0) {
-      return Problem{
-          Code::bad_input,
-          "there is nothing to judge with: too few users have " + std::to_string(config.min_positives) + " likes",
-          "evaluation", "Lower evaluation.min_positives or evaluation.positive_min, or import more interactions."};
+      // Lists can still be made; what cannot is to say how good they are.
+      folds.notes.push_back("There is nothing to judge with: too few users have " + std::to_string(config.min_positives) +
+                            " likes. Lower evaluation.min_positives or evaluation.positive_min, or import more interactions.");
+      break;
     }
     folds.outer.push_back(make_fold(std::to_string(turn), pairs, part));
     folds.valid.push_back(folds.outer.back());

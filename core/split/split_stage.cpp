@@ -11,8 +11,6 @@
 namespace tributary {
 namespace {
 
-struct NoConfig {};
-
 double count(const Fold& fold, Part part) {
   return static_cast<double>(std::count(fold.part.begin(), fold.part.end(), static_cast<std::uint8_t>(part)));
 }
@@ -23,6 +21,10 @@ Result<Bundle> run_split(const StageRun& run) {
   const auto seed = static_cast<std::uint64_t>(run.config<RootConfig>("").seed);
   TRY(folds, make_folds(dataset, struck_rows(verdicts), run.config<EvaluationConfig>("evaluation"), seed, run.job()));
   Bundle bundle = to_bundle(folds);
+  if (folds.outer.empty()) {
+    bundle.figures = {{"folds", 0}, {"liked from", folds.positive_min}};
+    return bundle;
+  }
   const Fold& first = folds.outer.front();
   bundle.figures = {{"folds", static_cast<double>(folds.outer.size())},
                     {"train", count(first, Part::train)},
@@ -40,7 +42,6 @@ StageKind split_stage() {
   StageKind kind;
   kind.name = "split";
   kind.version = 2;
-  kind.section = Declare<NoConfig>("split", "");
   kind.also_reads = {
       {"evaluation",
        {"split", "split_file", "positive_min", "min_positives", "test_share", "valid_share", "users_share",

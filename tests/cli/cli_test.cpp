@@ -161,6 +161,20 @@ TEST_F(Cli, BadRowsAreKeptAsideWithLineAndGoodOnesSurvive) {
   EXPECT_EQ(run.status, 0) << run.err;
 }
 
+TEST_F(Cli, WhereTooFewLikesAreThereToJudgeWithListsAreMadeAllTheSame) {
+  make_empty();
+  write("clicks.csv", "user,item,timestamp\nu,i,1000000000\nu,j,1000000001\nv,i,1000000002\nv,k,1000000003\nw,j,1000000004\n");
+  ASSERT_EQ(cli({"import", project(), (folder_ / "clicks.csv").string(), "--as", "interactions"}).status, 0);
+  const auto run = cli({"run", project()});
+  EXPECT_EQ(run.status, 0) << run.err;
+  const auto list = cli({"recommend", project(), "--user", "w", "-k", "1", "--json"});
+  ASSERT_EQ(list.status, 0) << list.err;
+  EXPECT_EQ(list.json()["items"][0]["item"], "i") << "with j goes i";
+  const auto evaluated = cli({"evaluate", project()});
+  EXPECT_EQ(evaluated.status, 3);
+  EXPECT_NE(evaluated.err.find("min_positives"), std::string::npos) << evaluated.err;
+}
+
 TEST_F(Cli, ADryRunChangesNothing) {
   make_empty();
   write("ratings.csv", "user,item,rating\nu,i,4\nv,j,5\n");

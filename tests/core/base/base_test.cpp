@@ -2,7 +2,9 @@
 
 #include <atomic>
 #include <fstream>
+#include <new>
 #include <numeric>
+#include <ostream>
 #include <vector>
 
 #include "base/file.h"
@@ -33,6 +35,11 @@ TEST(RandomTest, IsThePublishedGenerator) {
   for (const std::uint32_t expected : {0xa15c02b7U, 0x7b47f409U, 0xba1d3330U, 0x83d2f293U, 0xbfa4784bU, 0xcbed606eU}) EXPECT_EQ(random.next(), expected);
 }
 
+TEST(RandomTest, AUniformNumberTakesItsHighHalfFirst) {
+  // Two draws in one expression would leave their order, and so the number, to the compiler.
+  EXPECT_EQ(Random(42, 54).uniform(), (0xa15c02b7U * 4294967296.0 + 0x7b47f409U) / 18446744073709551616.0);
+}
+
 TEST(RandomTest, DrawsLieInTheirRange) {
   Random random(7);
   double sum = 0, squares = 0;
@@ -59,6 +66,18 @@ TEST(Threads, ParallelForVisitsEachIndexOnceAlsoFromInside) {
   set_thread_count(0);
 }
 
+TEST(Threads, WhatABodyThrowsReachesTheCaller) {
+  set_thread_count(3);
+  EXPECT_THROW(parallel_for(100, 1, [](std::size_t begin, std::size_t) {
+                 if (begin > 40) throw std::bad_alloc();
+               }),
+               std::bad_alloc);
+  std::atomic<int> visits{0};
+  parallel_for(100, 1, [&](std::size_t begin, std::size_t end) { visits += static_cast<int>(end - begin); });
+  EXPECT_EQ(visits.load(), 100) << "and the next call works in parallel again";
+  set_thread_count(0);
+}
+
 TEST(Threads, ANeedThatMemoryCannotHoldIsRefusedWithACure) {
   EXPECT_TRUE(require_memory(1024, "A table", "Take less."));
   const auto refused = require_memory(std::size_t{1} << 50U, "A table", "Take less.");
@@ -81,10 +100,23 @@ TEST(File, AFailedWriteLeavesTheOldContentAndNoDebris) {
 
 TEST(File, AFullDiskIsToldApart) {
   // /dev/full says ENOSPC to every write, as a full disk does.
-  const auto status = write_atomically("/dev/full.d/x", "text");
+  const auto full = write_stream("/dev/full", [](std::ostream& out) { out << std::string(100000, 'x'); });
+  ASSERT_FALSE(full);
+  EXPECT_EQ(full.problem().code, Code::no_space);
+  const auto absent = write_atomically("/dev/full.d/x", "text");
+  ASSERT_FALSE(absent);
+  EXPECT_EQ(absent.problem().code, Code::not_found);
+}
+
+TEST(File, AFailedWriteNamesTheFileAndNotTheTemporaryOne) {
+  const auto status = write_atomically("/nowhere/x.csv", [](const std::filesystem::path& temporary) { return write_stream(temporary, [](std::ostream&) {}); });
   ASSERT_FALSE(status);
-  EXPECT_EQ(status.problem().code, Code::not_found);
-  EXPECT_EQ(io_problem("cannot write", "/x", ENOSPC).code, Code::no_space);
+  EXPECT_EQ(status.problem().where, "/nowhere/x.csv");
+}
+
+TEST(File, AFolderIsNoEmptyFile) {
+  TemporaryFolder folder;
+  EXPECT_FALSE(read_file(folder.path()));
 }
 
 TEST(File, MapsAndHashesContent) {

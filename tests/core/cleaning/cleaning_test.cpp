@@ -204,6 +204,7 @@ TEST(Cleaning, VerdictsSurviveTheirArtifact) {
 
 TEST(CleaningData, MovieLensHasNothingToStrike) {
   const Dataset data = split_testing::movielens();
+  if (data.interactions.size() == 0) GTEST_SKIP() << "no ml-latest-small in " << TRIBUTARY_SHARED_DATA;
   const Verdicts verdicts = run(data, CleaningConfig{}.steps);
   const auto struck = struck_rows(verdicts);
   EXPECT_EQ(std::count(struck.begin(), struck.end(), 1), 0);

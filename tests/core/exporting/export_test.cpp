@@ -55,6 +55,49 @@ TEST_F(Export, AListThatFailsLeavesNoFile) {
   EXPECT_TRUE(fs::is_empty(folder_));
 }
 
+TEST_F(Export, EmptyListsComeFirstAndTheColumnsWithTheFirstItem) {
+  for (const char* name : {"lists.csv", "lists.jsonl"}) {
+    const auto written = export_lists(folder_ / name, [](const ListSink& take) -> Status {
+      CHECK(take({"nobody", 0, {}}));
+      return take(list_of("u1"));
+    });
+    ASSERT_TRUE(written) << to_string(written.problem());
+    EXPECT_EQ(written->rows, 2);
+  }
+  const auto none = export_lists(folder_ / "none.csv", [](const ListSink& take) { return take({"nobody", 0, {}}); });
+  ASSERT_TRUE(none);
+  EXPECT_EQ(*read_file(folder_ / "none.csv"), "user,rank,item,title,score,rating\n");
+}
+
+TEST_F(Export, AShareWithoutAColumnIsAnErrorNotALoss) {
+  const auto written = export_lists(folder_ / "lists.csv", [](const ListSink& take) -> Status {
+    CHECK(take(list_of("u1")));
+    return take({"u2", 1, {{"1", "", 1, std::nullopt, {{"image", 1}}, {}}}});
+  });
+  EXPECT_FALSE(written);
+  EXPECT_TRUE(fs::is_empty(folder_));
+}
+
+TEST_F(Export, AnIdWithALineEndIsRefused) {
+  FeatureMatrix matrix;
+  matrix.ids = {"a\nb"};
+  matrix.dense_rows = DenseMatrix(1, 1);
+  matrix.present = {1};
+  const auto written = export_embeddings(folder_ / "x", matrix);
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.problem().code, Code::bad_input);
+}
+
+TEST_F(Export, AnExportThatFailsHalfwayLeavesNoFile) {
+  FeatureMatrix matrix;
+  matrix.ids = {"a"};
+  matrix.dense_rows = DenseMatrix(1, 1);
+  matrix.present = {1};
+  fs::create_directories(folder_ / "x" / "present.npy");  // where a file is to go
+  ASSERT_FALSE(export_embeddings(folder_ / "x", matrix));
+  EXPECT_FALSE(fs::exists(folder_ / "x" / "embeddings.npy"));
+}
+
 TEST_F(Export, UnknownEndingIsRefused) {
   const auto written = export_lists(folder_ / "lists.xml", [](const ListSink&) -> Status { return done; });
   ASSERT_FALSE(written);

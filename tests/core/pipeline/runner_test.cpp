@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <fstream>
+#include <new>
+#include <thread>
 
+#include "base/hash.h"
 #include "core/pipeline/toy_road.h"
 #include "support/temporary_folder.h"
 
@@ -101,6 +105,40 @@ TEST_F(RunnerTest, ADamagedFileIsMadeAnew) {
   }
   EXPECT_EQ(sum(), 13);
   EXPECT_EQ(road_.runs.at("source"), 2);
+}
+
+TEST_F(RunnerTest, AShortenedFileIsNotTakenToBeReady) {
+  sum();
+  std::filesystem::resize_file(folder_ / manifest_.rows.begin()->second.files.front(), 11);
+  EXPECT_FALSE(store_.has(manifest_.rows.begin()->first));
+}
+
+TEST_F(RunnerTest, WordsWithCommasDoNotMakeTwoSettingsOne) {
+  const auto key = [](const Value& value) {
+    Hash hash;
+    add_to(hash, value);
+    return hash.hex();
+  };
+  EXPECT_NE(key(StringMap{{"a", "b, c=d"}}), key(StringMap{{"a", "b"}, {"c", "d"}}));
+  EXPECT_NE(key(StringList{"a, b"}), key(StringList{"a", "b"}));
+  EXPECT_EQ(key(StringList{"a", "b"}), key(StringList{"a", "b"}));
+}
+
+TEST_F(RunnerTest, WhatIsDerivedHasItsOwnSecondsAndItsExceptionsAreProblems) {
+  Runner runner(settings_, store_, memo_, {}, true);
+  const auto made = runner.derive("measure", "", "k1", [&]() -> Result<Bundle> {
+    TRY(slow, runner.derive("model", "", "k2", [&]() -> Result<Bundle> {
+      std::this_thread::sleep_for(std::chrono::milliseconds(60));
+      return Bundle();
+    }));
+    return slow;
+  });
+  ASSERT_TRUE(made);
+  EXPECT_GE(runner.seconds().at("model"), 0.06);
+  EXPECT_LT(runner.seconds().at("measure"), 0.05) << "not counted twice";
+  const auto thrown = runner.derive("big", "", "k3", []() -> Result<Bundle> { throw std::bad_alloc(); });
+  ASSERT_FALSE(thrown);
+  EXPECT_EQ(thrown.problem().code, Code::no_memory);
 }
 
 TEST_F(RunnerTest, AStoppedRunReturnsCancelled) {

@@ -19,7 +19,8 @@ TEST_F(SettingsTest, AWrongNameOrValueIsAnsweredWithWhatIsAllowed) {
       {{"text.doubled.mode", "odd"}, "plain, fancy"},        {{"text.doubled.nothing", "1"}, "factor, mode, weights, steps"},
       {{"nowhere.factor", "1"}, "text.doubled"},             {{"text.doubled.weights.image", "11"}, "from 0 to 10, fit"},
       {{"text.doubled.steps", "trim(share=2)"}, "from 0 to 1"}, {{"text.doubled.steps", "cut"}, "trim, sort"},
-      {{"seed", "-1"}, "from 0"},
+      {{"seed", "-1"}, "from 0"},                            {{"seed", "1e300"}, "from 0"},
+      {{"seed", "1.5"}, "a whole number"},                   {{"text.doubled.steps", "trim(share=nan)"}, "from 0 to 1"},
   };
   for (const auto& [assignment, allowed] : cases) {
     const auto status = settings_.set(assignment.first, assignment.second);
@@ -48,6 +49,31 @@ TEST_F(SettingsTest, TomlRoundTripKeepsEverythingThatWasSet) {
   EXPECT_EQ(to_string(back->find("text.doubled")->values.at("weights")), "audio=fit, image=0.25");
   EXPECT_EQ(to_string(back->find("text.doubled")->values.at("steps")), "sort, trim(column=rating share=0.5)");
   EXPECT_EQ(back->config_as<RootConfig>("").seed, 7);
+}
+
+TEST_F(SettingsTest, AnInstanceNamedInsideItsKindReadsBack) {
+  ASSERT_TRUE(settings_.add("text.doubled.mine", "text.doubled", {{"factor", Value(3.0)}}));
+  ASSERT_TRUE(settings_.set("text.doubled.mine.weights.image", ".5"));
+  const auto back = Settings::from_toml(&road_.registry, settings_.to_toml(), "pipeline.toml");
+  ASSERT_TRUE(back) << to_string(back.problem()) << settings_.to_toml();
+  ASSERT_NE(back->find("text.doubled.mine"), nullptr);
+  EXPECT_EQ(to_string(back->find("text.doubled.mine")->values.at("factor")), "3");
+  EXPECT_EQ(to_string(back->find("text.doubled.mine")->values.at("weights")), "image=.5");
+  EXPECT_TRUE(back->find("text.doubled")->values.empty());
+}
+
+TEST_F(SettingsTest, TextIsUtf8) {
+  EXPECT_TRUE(settings_.add("source.a", "source", {{"path", Value(std::string("/tmp/音乐.csv"))}}));
+  for (const char* wrong : {"\xff", "caf\xe9", "\xc0\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe9\x9f"}) {
+    EXPECT_FALSE(settings_.set("source.a.path", wrong)) << "what pipeline.toml cannot hold";
+  }
+}
+
+TEST_F(SettingsTest, FilesAreToldFromOtherSettings) {
+  ASSERT_TRUE(settings_.add("source.a", "source", {}));
+  EXPECT_TRUE(settings_.is_file("source.a.path"));
+  EXPECT_FALSE(settings_.is_file("source.a.count"));
+  EXPECT_FALSE(settings_.is_file("nonsense"));
 }
 
 TEST_F(SettingsTest, DefaultsStandAsCommentsWithHelpUnitAndRange) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <fstream>
 
 #include "base/file.h"
@@ -82,6 +83,66 @@ TEST_F(ProjectTest, UndoSurvivesClosing) {
   ASSERT_TRUE(project);
   ASSERT_TRUE(project->undo());
   EXPECT_EQ(seed(*project), 1);
+}
+
+TEST_F(ProjectTest, WhatAKilledCreateLeftIsNoHindrance) {
+  ASSERT_TRUE(make());
+  std::filesystem::remove(path_ / "pipeline.toml");  // it is written last
+  const auto again = make();
+  EXPECT_TRUE(again) << to_string(again.problem());
+}
+
+TEST_F(ProjectTest, AFolderWithSomethingElseInItIsLeftAlone) {
+  std::filesystem::create_directories(path_);
+  std::ofstream(path_ / "thesis.txt") << "do not lose";
+  const auto project = make();
+  ASSERT_FALSE(project);
+  EXPECT_EQ(project.problem().code, Code::conflict);
+}
+
+TEST_F(ProjectTest, WhatWasEditedByHandIsAStepOfUndo) {
+  ASSERT_TRUE(make());
+  std::ofstream(path_ / "pipeline.toml") << "format = 1\nseed = 5\n";
+  auto project = open(Project::Access::write);
+  ASSERT_TRUE(project) << to_string(project.problem());
+  ASSERT_TRUE(set(*project, "seed", "6"));
+  ASSERT_TRUE(project->undo());
+  EXPECT_EQ(seed(*project), 5);
+  ASSERT_TRUE(project->undo());
+  EXPECT_EQ(seed(*project), 1);
+}
+
+TEST_F(ProjectTest, AReaderNeedsNoSharedMemoryFileWhereNoLogIsLeft) {
+  {
+    auto project = make();
+    ASSERT_TRUE(project);
+    ASSERT_TRUE(project->count_test_read("{}"));
+  }
+  ASSERT_FALSE(std::filesystem::exists(path_ / "project.sqlite-wal")) << "the last writer tidies up";
+  std::filesystem::create_directories(path_ / "project.sqlite-shm");  // now it cannot be made, as on a read-only disk
+  auto project = open(Project::Access::read);
+  ASSERT_TRUE(project) << to_string(project.problem());
+  EXPECT_EQ(*project->test_reads(), 1);
+  std::ofstream(path_ / "project.sqlite-wal") << "a log that would have to be read";
+  EXPECT_FALSE(open(Project::Access::read));
+}
+
+TEST_F(ProjectTest, FiguresThatAreNoNumbersAndDamagedRowsAreLeftOut) {
+  auto project = make();
+  ASSERT_TRUE(project);
+  Bundle bundle;
+  bundle.figures = {{"rows", 3.0}, {"mean", std::nan("")}};
+  ASSERT_TRUE(project->store().save("aa", "s", "", bundle, 0.1));
+  const auto row = project->store().describe("aa");
+  ASSERT_TRUE(row && row->has_value());
+  EXPECT_EQ((*row)->figures, (std::vector<std::pair<std::string, double>>{{"rows", 3.0}}));
+  auto database = Sqlite::open(path_ / "project.sqlite", Sqlite::Mode::write);
+  ASSERT_TRUE(database);
+  ASSERT_TRUE(database->run("update artifacts set figures = '[3, [1, 2], [\"x\", null]]', files = '[7]', notes = '{}'"));
+  const auto damaged = project->store().describe("aa");
+  ASSERT_TRUE(damaged && damaged->has_value());
+  EXPECT_TRUE((*damaged)->figures.empty());
+  EXPECT_FALSE(project->store().has("bb"));
 }
 
 TEST_F(ProjectTest, WhatIsNoProjectIsToldApart) {

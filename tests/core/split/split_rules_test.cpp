@@ -147,13 +147,15 @@ TEST(SplitRules, OneMoreUserChangesNobodyElsesDraw) {
     EXPECT_EQ(before.outer[0].at(row), after.outer[0].at(row));
 }
 
-TEST(SplitRules, NothingToJudgeWithIsAProblemWithACure) {
+TEST(SplitRules, NothingToJudgeWithLeavesTheDeployFoldAndSaysSo) {
   Job job;
   auto folds = make_folds(dataset_of({{0, 0, 5, 1}, {0, 1, 5, 2}}), {}, with("leave_last_out"), 1, job);
-  ASSERT_FALSE(folds.ok());
-  EXPECT_EQ(folds.problem().code, Code::bad_input);
-  EXPECT_NE(folds.problem().cure.find("min_positives"), std::string::npos);
-  EXPECT_FALSE(make_folds(dataset_of({}), {}, with("random"), 1, job).ok());
+  ASSERT_TRUE(folds.ok());
+  EXPECT_TRUE(folds->outer.empty());
+  EXPECT_TRUE(folds->valid.empty());
+  EXPECT_EQ(folds->deploy.at(0), Part::train);
+  ASSERT_FALSE(folds->notes.empty());
+  EXPECT_NE(folds->notes.back().find("min_positives"), std::string::npos);
 }
 
 TEST(SplitRules, AStoppedJobIsCancelled) {
