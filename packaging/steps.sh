@@ -46,6 +46,9 @@ show_counter() {
   done
 }
 
+# What of a failed step's output is shown, from standard input. A script may say otherwise.
+excerpt() { tail -n 25; }
+
 # step TITLE CURE COMMAND...: runs the command with its output in the log.
 step() {
   local title=$1 cure=$2 start=$SECONDS status=0 counter=
@@ -68,7 +71,10 @@ step() {
     return
   fi
   echo "failed after $((SECONDS - start)) s"
-  tail -n "+$((first + 1))" "$log" | tail -n 25 >&2
+  local shown
+  shown=$(tail -n "+$((first + 1))" "$log" | excerpt) || true
+  [[ $shown ]] || shown=$(tail -n "+$((first + 1))" "$log" | tail -n 25)
+  echo "$shown" >&2
   give_up "$title: failed (exit status $status)" "$cure"
 }
 

@@ -14,22 +14,33 @@ namespace {
 const StopToken* interrupted = nullptr;
 
 void on_interrupt(int signal) {
-  if (interrupted == nullptr || interrupted->stopped()) ::_exit(128 + signal);  // asked twice: leave at once; the project is sound at any instant
+  if (interrupted == nullptr || interrupted->stopped())
+    ::_exit(128 + signal);  // asked twice: leave at once; the project is sound at any instant
   interrupted->stop();
 }
 
 const char* name(Code code) {
   switch (code) {
-    case Code::cancelled: return "cancelled";
-    case Code::usage: return "usage";
-    case Code::bad_input: return "bad_input";
-    case Code::not_found: return "not_found";
-    case Code::conflict: return "conflict";
-    case Code::no_memory: return "no_memory";
-    case Code::no_space: return "no_space";
-    case Code::io: return "io";
-    case Code::unsupported: return "unsupported";
-    case Code::internal: return "internal";
+    case Code::cancelled:
+      return "cancelled";
+    case Code::usage:
+      return "usage";
+    case Code::bad_input:
+      return "bad_input";
+    case Code::not_found:
+      return "not_found";
+    case Code::conflict:
+      return "conflict";
+    case Code::no_memory:
+      return "no_memory";
+    case Code::no_space:
+      return "no_space";
+    case Code::io:
+      return "io";
+    case Code::unsupported:
+      return "unsupported";
+    case Code::internal:
+      return "internal";
   }
   return "internal";
 }
@@ -45,15 +56,17 @@ Glyph glyph(std::string_view text) {
   unsigned long code = bytes == 1 ? lead : bytes == 2 ? lead & 0x1fU : bytes == 3 ? lead & 0x0fU : lead & 0x07U;
   for (std::size_t i = 1; i < bytes; ++i) code = (code << 6U) | (static_cast<unsigned char>(text[i]) & 0x3fU);
   if (code >= 0x300 && code <= 0x36f) return {bytes, 0};  // combining marks
-  const bool wide = (code >= 0x1100 && code <= 0x115f) || (code >= 0x2e80 && code <= 0xa4cf) || (code >= 0xac00 && code <= 0xd7a3) ||
-                    (code >= 0xf900 && code <= 0xfaff) || (code >= 0xfe30 && code <= 0xfe6f) || (code >= 0xff00 && code <= 0xff60) ||
+  const bool wide = (code >= 0x1100 && code <= 0x115f) || (code >= 0x2e80 && code <= 0xa4cf) ||
+                    (code >= 0xac00 && code <= 0xd7a3) || (code >= 0xf900 && code <= 0xfaff) ||
+                    (code >= 0xfe30 && code <= 0xfe6f) || (code >= 0xff00 && code <= 0xff60) ||
                     (code >= 0x1f300 && code <= 0x1faff) || (code >= 0x20000 && code <= 0x3fffd);
   return {bytes, wide ? std::size_t{2} : std::size_t{1}};
 }
 
 }  // namespace
 
-Console::Console(const Common& common) : json_(common.json), quiet_(common.quiet), terminal_(::isatty(STDERR_FILENO) != 0) {
+Console::Console(const Common& common)
+    : json_(common.json), quiet_(common.quiet), terminal_(::isatty(STDERR_FILENO) != 0) {
   interrupted = &stop;
   struct sigaction action {};
   action.sa_handler = on_interrupt;
@@ -76,7 +89,11 @@ void Console::write(Level level, std::string_view line) {
   if (level == Level::debug || (quiet_ && level != Level::error)) return;
   const std::lock_guard lock(mutex_);
   clear_bar();
-  std::fprintf(stderr, "%s%.*s\n", level == Level::warning ? "warning: " : level == Level::error ? "error: " : "", static_cast<int>(line.size()), line.data());
+  std::fprintf(stderr, "%s%.*s\n",
+               level == Level::warning ? "warning: "
+               : level == Level::error ? "error: "
+                                       : "",
+               static_cast<int>(line.size()), line.data());
 }
 
 void Console::report(const Progress& progress) {
@@ -92,11 +109,15 @@ void Console::report(const Progress& progress) {
   } else if (progress.done > 0) {
     line += with_commas(progress.done) + ' ' + progress.unit;
   }
-  if (progress.seconds > 0.5 && progress.rate() > 0) line += ", " + with_commas(static_cast<std::int64_t>(progress.rate())) + "/s";
-  if (progress.seconds > 0.5 && progress.seconds_left() >= 0) line += ", " + duration(progress.seconds_left()) + " left";
+  if (progress.seconds > 0.5 && progress.rate() > 0)
+    line += ", " + with_commas(static_cast<std::int64_t>(progress.rate())) + "/s";
+  if (progress.seconds > 0.5 && progress.seconds_left() >= 0)
+    line += ", " + duration(progress.seconds_left()) + " left";
   winsize size{};
   const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
-  std::fprintf(stderr, "\r%s", padded(line, known ? std::min<std::size_t>(100, size.ws_col - 1U) : 100).c_str());  // one line: a second could not be taken back
+  std::fprintf(stderr, "\r%s",
+               padded(line, known ? std::min<std::size_t>(100, size.ws_col - 1U) : 100)
+                   .c_str());  // one line: a second could not be taken back
   bar_shown_ = true;
   std::fflush(stderr);
 }
@@ -120,25 +141,33 @@ int Console::fail(const Problem& problem) {
   {
     const std::lock_guard lock(mutex_);
     clear_bar();
-    std::fprintf(stderr, "%s%s\n", was_cancelled ? "" : "tributary-cli: ", was_cancelled ? "Cancelled. What was finished is saved; run again to go on." : to_string(problem).c_str());
+    std::fprintf(
+        stderr, "%s%s\n", was_cancelled ? "" : "tributary-cli: ",
+        was_cancelled ? "Cancelled. What was finished is saved; run again to go on." : to_string(problem).c_str());
   }
-  give({{"error", {{"code", name(problem.code)}, {"what", problem.what}, {"where", problem.where}, {"cure", problem.cure}}}});
+  give({{"error",
+         {{"code", name(problem.code)}, {"what", problem.what}, {"where", problem.where}, {"cure", problem.cure}}}});
   return exit_status(problem.code);
 }
 
 int exit_status(Code code) {
   switch (code) {
-    case Code::cancelled: return 130;
-    case Code::usage: return 2;
+    case Code::cancelled:
+      return 130;
+    case Code::usage:
+      return 2;
     case Code::bad_input:
-    case Code::not_found: return 3;
-    default: return 1;
+    case Code::not_found:
+      return 3;
+    default:
+      return 1;
   }
 }
 
 std::string with_commas(std::int64_t number) {
   std::string text = std::to_string(number);
-  for (int at = static_cast<int>(text.size()) - 3; at > (number < 0 ? 1 : 0); at -= 3) text.insert(static_cast<std::size_t>(at), ",");
+  for (int at = static_cast<int>(text.size()) - 3; at > (number < 0 ? 1 : 0); at -= 3)
+    text.insert(static_cast<std::size_t>(at), ",");
   return text;
 }
 
@@ -149,7 +178,8 @@ std::string duration(double seconds) {
   } else if (seconds < 3600) {
     std::snprintf(text, sizeof text, "%d min %d s", static_cast<int>(seconds) / 60, static_cast<int>(seconds) % 60);
   } else {
-    std::snprintf(text, sizeof text, "%d h %d min", static_cast<int>(seconds) / 3600, static_cast<int>(seconds) / 60 % 60);
+    std::snprintf(text, sizeof text, "%d h %d min", static_cast<int>(seconds) / 3600,
+                  static_cast<int>(seconds) / 60 % 60);
   }
   return text;
 }

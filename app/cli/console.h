@@ -48,7 +48,8 @@ int exit_status(Code code);
 std::string with_commas(std::int64_t number);
 std::string duration(double seconds);
 
-/// Pads with spaces to `width` columns on a terminal, where Chinese characters take two; longer text is cut with an ellipsis.
+/// Pads with spaces to `width` columns on a terminal, where Chinese characters take two; longer text is cut with an
+/// ellipsis.
 std::string padded(std::string_view text, std::size_t width);
 
 }  // namespace tributary::cli

@@ -15,10 +15,14 @@ namespace {
 
 const char* word(StageState state) {
   switch (state) {
-    case StageState::fresh: return "ready";
-    case StageState::stale: return "to run";
-    case StageState::waiting: return "waiting";
-    case StageState::failed: return "failed";
+    case StageState::fresh:
+      return "ready";
+    case StageState::stale:
+      return "to run";
+    case StageState::waiting:
+      return "waiting";
+    case StageState::failed:
+      return "failed";
   }
   return "";
 }
@@ -30,7 +34,8 @@ std::string figure_text(double value) {
   return text;
 }
 
-/// Adds the planned sources to the settings, replacing those that read the same path. Gives the instances in the order of the plan.
+/// Adds the planned sources to the settings, replacing those that read the same path. Gives the instances in the order
+/// of the plan.
 Result<std::vector<std::string>> add_sources(Settings& settings, const ImportPlan& plan) {
   std::vector<std::string> names;
   for (const auto& source : plan.sources) {
@@ -54,7 +59,8 @@ Result<std::vector<std::string>> add_sources(Settings& settings, const ImportPla
   return names;
 }
 
-/// Reads the sources, and only when all could be read puts them into the project: one that cannot be read would stop every later run.
+/// Reads the sources, and only when all could be read puts them into the project: one that cannot be read would stop
+/// every later run.
 Result<json> import_paths(Console& console, Project& project, const ImportPlan& plan) {
   Settings settings = project.settings();
   TRY(names, add_sources(settings, plan));
@@ -71,11 +77,17 @@ Result<json> import_paths(Console& console, Project& project, const ImportPlan& 
       if (name == "rows") rows = value;
       if (name == "bad_rows") bad = value;
     }
-    console.say("  " + padded(planned.config.as, 14) + padded(with_commas(static_cast<std::int64_t>(rows)) + " rows", 16) + planned.config.path +
+    console.say("  " + padded(planned.config.as, 14) +
+                padded(with_commas(static_cast<std::int64_t>(rows)) + " rows", 16) + planned.config.path +
                 (bad > 0 ? "  (" + with_commas(static_cast<std::int64_t>(bad)) + " bad rows kept aside)" : ""));
     for (const auto& note : bundle.notes) console.say("      " + note);
-    sources.push_back({{"instance", instance}, {"path", planned.config.path}, {"as", planned.config.as}, {"rows", static_cast<std::int64_t>(rows)},
-                       {"bad_rows", static_cast<std::int64_t>(bad)}, {"columns", planned.config.columns}, {"notes", bundle.notes}});
+    sources.push_back({{"instance", instance},
+                       {"path", planned.config.path},
+                       {"as", planned.config.as},
+                       {"rows", static_cast<std::int64_t>(rows)},
+                       {"bad_rows", static_cast<std::int64_t>(bad)},
+                       {"columns", planned.config.columns},
+                       {"notes", bundle.notes}});
   }
   CHECK(project.change(std::move(settings), label));
   CHECK(project.pin(runner.used_keys()));
@@ -132,10 +144,12 @@ int import(Console& console, const ImportArgs& args) {
   options.as = args.as;
   for (const auto& entry : args.map) {
     const auto equals = entry.rfind('=');
-    if (equals == std::string::npos) return console.fail({Code::usage, "--map takes COLUMN=ROLE, not '" + entry + "'", "", ""});
+    if (equals == std::string::npos)
+      return console.fail({Code::usage, "--map takes COLUMN=ROLE, not '" + entry + "'", "", ""});
     options.map[entry.substr(0, equals)] = entry.substr(equals + 1);
   }
-  auto project = Project::open(args.project, &road_registry(), args.dry_run ? Project::Access::read : Project::Access::write);
+  auto project =
+      Project::open(args.project, &road_registry(), args.dry_run ? Project::Access::read : Project::Access::write);
   if (!project) return console.fail(project.problem());
   std::vector<std::string> paths;
   for (const auto& path : args.paths) paths.push_back(fs::absolute(path).lexically_normal().string());
@@ -148,7 +162,10 @@ int import(Console& console, const ImportArgs& args) {
       json columns = json::array();
       for (const auto& guess : source.guesses) {
         console.say("      " + padded(guess.column, 20) + padded(guess.role, 12) + guess.evidence);
-        columns.push_back({{"column", guess.column}, {"role", guess.role}, {"evidence", guess.evidence}, {"certainty", guess.certainty}});
+        columns.push_back({{"column", guess.column},
+                           {"role", guess.role},
+                           {"evidence", guess.evidence},
+                           {"certainty", guess.certainty}});
       }
       sources.push_back({{"path", source.config.path}, {"as", source.config.as}, {"columns", columns}});
     }
@@ -178,16 +195,24 @@ int status(Console& console, const std::string& folder) {
       if (figures.size() < 60) figures += (figures.empty() ? "" : ", ") + figure_text(value) + ' ' + name;
       figures_json[name] = value;
     }
-    console.say(padded(stage.instance, 24) + padded(word(stage.state), 9) + figures + (stage.problem.empty() ? "" : "  " + stage.problem));
+    console.say(padded(stage.instance, 24) + padded(word(stage.state), 9) + figures +
+                (stage.problem.empty() ? "" : "  " + stage.problem));
     for (const auto& note : stage.notes) console.say(std::string(33, ' ') + note);
-    stages.push_back({{"stage", stage.instance}, {"kind", stage.kind}, {"state", word(stage.state)}, {"figures", figures_json}, {"notes", stage.notes}, {"seconds", stage.seconds}});
+    stages.push_back({{"stage", stage.instance},
+                      {"kind", stage.kind},
+                      {"state", word(stage.state)},
+                      {"figures", figures_json},
+                      {"notes", stage.notes},
+                      {"seconds", stage.seconds}});
     if (!stage.problem.empty()) stages.back()["problem"] = stage.problem;
   }
-  console.say("The test part has been read " + std::to_string(state->test_reads) + (state->test_reads == 1 ? " time." : " times."));
+  console.say("The test part has been read " + std::to_string(state->test_reads) +
+              (state->test_reads == 1 ? " time." : " times."));
   json object = {{"stages", stages}, {"test_reads", state->test_reads}, {"example_users", state->example_users}};
   if (const auto& run = state->last_run) {
     auto metrics = json::parse(run->metrics, nullptr, false);
-    object["last_run"] = {{"id", run->id}, {"part", run->part}, {"metrics", metrics.is_object() ? metrics : json::object()}};
+    object["last_run"] = {
+        {"id", run->id}, {"part", run->part}, {"metrics", metrics.is_object() ? metrics : json::object()}};
   }
   console.give(object);
   return 0;
@@ -200,7 +225,9 @@ int set(Console& console, const std::string& folder, const std::vector<std::stri
   json changed = json::object();
   for (const auto& assignment : assignments) {
     const auto equals = assignment.find('=');
-    if (equals == std::string::npos) return console.fail({Code::usage, "'" + assignment + "' is not STAGE.PARAM=VALUE", "", "Example: ranking.lambda=300"});
+    if (equals == std::string::npos)
+      return console.fail(
+          {Code::usage, "'" + assignment + "' is not STAGE.PARAM=VALUE", "", "Example: ranking.lambda=300"});
     const auto path = assignment.substr(0, equals);
     auto value = assignment.substr(equals + 1);
     if (settings.is_file(path) && !value.empty()) value = fs::absolute(value).lexically_normal().string();

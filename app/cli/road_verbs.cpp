@@ -16,10 +16,12 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 namespace {
 
-/// A project for work that makes results. Where another program writes, or nothing can be written, it works from what is saved and keeps nothing.
+/// A project for work that makes results. Where another program writes, or nothing can be written, it works from what
+/// is saved and keeps nothing.
 Result<Project> open_for_work(const std::string& folder) {
   auto project = Project::open(folder, &road_registry(), Project::Access::write);
-  const bool locked = !project && (project.problem().code == Code::conflict || project.problem().code == Code::io);  // io: a read-only disk
+  const bool locked = !project && (project.problem().code == Code::conflict ||
+                                   project.problem().code == Code::io);  // io: a read-only disk
   return locked ? Project::open(folder, &road_registry(), Project::Access::read) : std::move(project);
 }
 
@@ -29,7 +31,9 @@ std::string number(double value, const char* format = "%.5f") {
   return text;
 }
 
-std::string signed_number(double value) { return (value < 0 ? "−" : "+") + number(std::abs(value), "%.2f"); }
+std::string signed_number(double value) {
+  return (value < 0 ? "−" : "+") + number(std::abs(value), "%.2f");
+}
 
 json to_json(const RecommendedList& list, bool explain) {
   json items = json::array();
@@ -39,7 +43,10 @@ json to_json(const RecommendedList& list, bool explain) {
     if (explain) {
       json because = json::array();
       for (const auto& piece : item.because) {
-        json r = {{"kind", name_of(piece.kind)}, {"modality", piece.modality}, {"amount", piece.amount}, {"sentence", sentence(piece)}};
+        json r = {{"kind", name_of(piece.kind)},
+                  {"modality", piece.modality},
+                  {"amount", piece.amount},
+                  {"sentence", sentence(piece)}};
         if (!piece.item.empty()) r["item"] = piece.item;
         if (!piece.title.empty()) r["title"] = piece.title;
         if (!piece.values.empty()) r["values"] = piece.values;
@@ -58,12 +65,13 @@ void print(Console& console, const RecommendedList& list, bool explain) {
   for (const auto& item : list.items) {
     std::string shares;
     std::vector<std::pair<std::string, double>> order(item.shares.begin(), item.shares.end());
-    std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return std::abs(a.second) > std::abs(b.second); });
+    std::sort(order.begin(), order.end(),
+              [](const auto& a, const auto& b) { return std::abs(a.second) > std::abs(b.second); });
     for (const auto& [modality, amount] : order) {
       if (std::abs(amount) >= 0.005) shares += (shares.empty() ? "" : "  ") + modality + ' ' + signed_number(amount);
     }
-    console.say(padded(std::to_string(++rank), 4) + padded(item.title.empty() ? item.item : item.title, 46) + (item.rating ? number(*item.rating, " %4.1f★ ") : "") +
-                number(item.score, " %6.2f = ") + shares);
+    console.say(padded(std::to_string(++rank), 4) + padded(item.title.empty() ? item.item : item.title, 46) +
+                (item.rating ? number(*item.rating, " %4.1f★ ") : "") + number(item.score, " %6.2f = ") + shares);
     if (explain && !item.because.empty()) console.say("    " + one_line(item.because));
   }
 }
@@ -78,21 +86,44 @@ json metrics_json(const std::vector<MetricValue>& metrics) {
 
 json report_json(const EvaluationReport& report) {
   const auto& p = report.protocol;
-  json protocol = {{"part", p.part}, {"split", p.split}, {"candidates", p.candidates}, {"weights", p.weights}, {"method", p.method}, {"ties", p.ties},
-                   {"positive_min", p.positive_min}, {"folds", p.folds}, {"users", p.users}, {"targets", p.targets}, {"unreachable_targets", p.unreachable},
-                   {"catalogue", p.catalogue}, {"train_rows", p.train_rows}, {"test_reads", p.test_reads}, {"seed", p.seed}};
+  json protocol = {{"part", p.part},
+                   {"split", p.split},
+                   {"candidates", p.candidates},
+                   {"weights", p.weights},
+                   {"method", p.method},
+                   {"ties", p.ties},
+                   {"positive_min", p.positive_min},
+                   {"folds", p.folds},
+                   {"users", p.users},
+                   {"targets", p.targets},
+                   {"unreachable_targets", p.unreachable},
+                   {"catalogue", p.catalogue},
+                   {"train_rows", p.train_rows},
+                   {"test_reads", p.test_reads},
+                   {"seed", p.seed}};
   json intervals = json::object();
   for (const auto& metric : report.metrics) {
-    if (metric.standard_error > 0) intervals[metric.name] = {{"low", metric.low}, {"high", metric.high}, {"standard_error", metric.standard_error}};
+    if (metric.standard_error > 0)
+      intervals[metric.name] = {{"low", metric.low}, {"high", metric.high}, {"standard_error", metric.standard_error}};
   }
   json segments = json::object();
-  for (const auto& segment : report.segments) segments[segment.name] = {{"users", segment.users}, {"metrics", metrics_json(segment.metrics)}};
+  for (const auto& segment : report.segments)
+    segments[segment.name] = {{"users", segment.users}, {"metrics", metrics_json(segment.metrics)}};
   json against = json::object();
   for (const auto& change : report.against_ranker) {
-    against[change.metric] = {{"difference", change.difference}, {"standard_error", change.standard_error}, {"low", change.low}, {"high", change.high}};
+    against[change.metric] = {{"difference", change.difference},
+                              {"standard_error", change.standard_error},
+                              {"low", change.low},
+                              {"high", change.high}};
   }
-  return {{"protocol", protocol}, {"metrics", metrics_json(report.metrics)}, {"segments", segments}, {"intervals", intervals}, {"against_ranker", against},
-          {"weights", report.weights}, {"seconds", {{"fit", report.fit_seconds}, {"score", report.score_seconds}, {"evaluate", report.evaluate_seconds}}}};
+  return {{"protocol", protocol},
+          {"metrics", metrics_json(report.metrics)},
+          {"segments", segments},
+          {"intervals", intervals},
+          {"against_ranker", against},
+          {"weights", report.weights},
+          {"seconds",
+           {{"fit", report.fit_seconds}, {"score", report.score_seconds}, {"evaluate", report.evaluate_seconds}}}};
 }
 
 int run(Console& console, const std::string& folder, const std::string& until) {
@@ -107,7 +138,11 @@ int run(Console& console, const std::string& folder, const std::string& until) {
     seconds[stage] = s;
     console.say("  " + padded(stage, 24) + duration(s));
   }
-  console.say(summary->seconds.empty() ? "Nothing was stale." : "Done in " + duration(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count()) + ".");
+  console.say(summary->seconds.empty()
+                  ? "Nothing was stale."
+                  : "Done in " +
+                        duration(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count()) +
+                        ".");
   json failures = json::object();
   for (const auto& [stage, problem] : summary->failures) {
     console.say("  " + padded(stage, 24) + "failed and was left out: " + to_string(problem));
@@ -125,7 +160,10 @@ int recommend(Console& console, const RecommendArgs& args) {
     auto written = export_lists(args.to, [&](const ListSink& take) { return road.recommend_all(args.k, take); });
     if (!written) return console.fail(written.problem());
     console.say("Wrote " + with_commas(written->rows) + " rows to " + args.to + ", read back and compared.");
-    console.give({{"files", {args.to}}, {"rows", written->rows}, {"parity", {{"max_abs_diff", written->max_abs_diff}, {"checked", written->checked}, {"by", written->by}}}});
+    console.give(
+        {{"files", {args.to}},
+         {"rows", written->rows},
+         {"parity", {{"max_abs_diff", written->max_abs_diff}, {"checked", written->checked}, {"by", written->by}}}});
     return 0;
   }
   auto list = road.recommend(args.user, args.k, args.explain);
@@ -143,17 +181,23 @@ int evaluate(Console& console, const std::string& folder, const std::string& par
   if (!report) return console.fail(report.problem());
   const auto& p = report->protocol;
   console.say("Protocol: " + p.part + " part; " + p.split);
-  console.say("  candidates: " + p.candidates + " (" + with_commas(p.catalogue) + " items); " + with_commas(p.users) + " users, " + with_commas(p.targets) + " targets" +
+  console.say("  candidates: " + p.candidates + " (" + with_commas(p.catalogue) + " items); " + with_commas(p.users) +
+              " users, " + with_commas(p.targets) + " targets" +
               (p.unreachable > 0 ? ", " + with_commas(p.unreachable) + " of them outside the catalogue (misses)" : ""));
   console.say("  liked: rating of " + number(p.positive_min, "%g") + " or more; ties: " + p.ties);
   console.say("  method: " + p.method + (p.weights.empty() ? "" : "; weights: " + p.weights));
-  if (p.part == "test") console.say("  the test part has been read " + with_commas(p.test_reads) + (p.test_reads == 1 ? " time" : " times"));
+  if (p.part == "test")
+    console.say("  the test part has been read " + with_commas(p.test_reads) +
+                (p.test_reads == 1 ? " time" : " times"));
   for (const auto& metric : report->metrics) {
     console.say("  " + padded(metric.name, 22) + padded(number(metric.value), 10) +
-                (metric.standard_error > 0 ? "± " + number(metric.standard_error) + "  [" + number(metric.low, "%.4f") + ", " + number(metric.high, "%.4f") + "]" : ""));
+                (metric.standard_error > 0 ? "± " + number(metric.standard_error) + "  [" + number(metric.low, "%.4f") +
+                                                 ", " + number(metric.high, "%.4f") + "]"
+                                           : ""));
   }
   for (const auto& change : report->against_ranker) {
-    console.say("  " + padded(change.metric, 12) + "against the ranker alone " + (change.difference < 0 ? "−" : "+") + number(std::abs(change.difference)) + " ± " + number(change.standard_error) +
+    console.say("  " + padded(change.metric, 12) + "against the ranker alone " + (change.difference < 0 ? "−" : "+") +
+                number(std::abs(change.difference)) + " ± " + number(change.standard_error) +
                 (change.low <= 0 && change.high >= 0 ? "  (cannot be told from 0)" : ""));
   }
   for (const auto& segment : report->segments) {
@@ -170,8 +214,12 @@ int export_results(Console& console, const ExportArgs& args) {
   const auto ending = fs::path(args.to).extension().string();
   const bool to_file = lists && (ending == ".csv" || ending == ".jsonl");
   const std::string format = !args.format.empty() ? args.format : to_file ? ending.substr(1) : lists ? "csv" : "npy";
-  if (lists == (format == "npy")) return console.fail({Code::usage, args.what + " cannot be written as " + format, "", "lists: csv, jsonl; embeddings: npy."});
-  if (to_file && ending != "." + format) return console.fail({Code::usage, "the file ends in " + ending + ", the format is " + format, args.to, "Give it the ending ." + format + "."});
+  if (lists == (format == "npy"))
+    return console.fail(
+        {Code::usage, args.what + " cannot be written as " + format, "", "lists: csv, jsonl; embeddings: npy."});
+  if (to_file && ending != "." + format)
+    return console.fail({Code::usage, "the file ends in " + ending + ", the format is " + format, args.to,
+                         "Give it the ending ." + format + "."});
   const fs::path file = to_file ? fs::path(args.to) : fs::path(args.to) / ("lists." + format);
   auto project = open_for_work(args.project);
   if (!project) return console.fail(project.problem());
@@ -179,7 +227,9 @@ int export_results(Console& console, const ExportArgs& args) {
   const auto folder = to_file ? fs::absolute(file).parent_path() : fs::path(args.to);
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error) return console.fail({Code::io, "cannot create the folder: " + error.message(), folder.string(), "Choose a folder you may write to."});
+  if (error)
+    return console.fail({Code::io, "cannot create the folder: " + error.message(), folder.string(),
+                         "Choose a folder you may write to."});
   json files = json::array();
   double worst = 0;
   std::int64_t checked = 0;
@@ -197,7 +247,9 @@ int export_results(Console& console, const ExportArgs& args) {
   } else {
     auto matrices = road.embeddings();
     if (!matrices) return console.fail(matrices.problem());
-    if (matrices->empty()) return console.fail({Code::bad_input, "there are no embeddings: no item has text, attributes or media", args.project, "Import some."});
+    if (matrices->empty())
+      return console.fail({Code::bad_input, "there are no embeddings: no item has text, attributes or media",
+                           args.project, "Import some."});
     for (const auto& [instance, matrix] : *matrices) {
       auto written = export_embeddings(fs::path(args.to) / instance, matrix);
       if (!written) return console.fail(written.problem());
@@ -205,7 +257,8 @@ int export_results(Console& console, const ExportArgs& args) {
     }
   }
   for (const auto& name : files) console.say("Wrote " + name.get<std::string>());
-  console.say("Read back: " + with_commas(checked) + " values compared, largest difference " + number(worst, "%g") + ".");
+  console.say("Read back: " + with_commas(checked) + " values compared, largest difference " + number(worst, "%g") +
+              ".");
   console.give({{"files", files}, {"parity", {{"max_abs_diff", worst}, {"checked", checked}, {"by", by}}}});
   return 0;
 }
@@ -220,12 +273,15 @@ int doctor(Console& console) {
   json models = json::array();
   std::error_code error;
   for (const auto& kind : fs::directory_iterator(folder, error)) {
-    for (const auto& model : fs::directory_iterator(kind.path(), error)) models.push_back(kind.path().filename().string() + "/" + model.path().filename().string());
+    for (const auto& model : fs::directory_iterator(kind.path(), error))
+      models.push_back(kind.path().filename().string() + "/" + model.path().filename().string());
   }
   std::sort(models.begin(), models.end());
   std::string names;
   for (const auto& model : models) names += (names.empty() ? "" : ", ") + model.get<std::string>();
-  console.say(padded("models", 24) + (names.empty() ? "none in " + folder.string() + "; packaging/deps/fetch --models text brings one" : names));
+  console.say(
+      padded("models", 24) +
+      (names.empty() ? "none in " + folder.string() + "; packaging/deps/fetch --models text brings one" : names));
   facts["models_folder"] = folder.string();
   console.give({{"facts", facts}, {"models", models}});
   return 0;

@@ -38,8 +38,8 @@ Status sync_path(const fs::path& path, int flags) {
 
 Status write_atomically(const fs::path& path, const std::function<Status(const fs::path&)>& write) {
   static std::atomic<unsigned> counter{0};
-  const fs::path temporary = path.parent_path() / ("." + path.filename().string() + "." + std::to_string(::getpid()) + "." +
-                                                   std::to_string(counter++) + ".tmp");
+  const fs::path temporary = path.parent_path() / ("." + path.filename().string() + "." + std::to_string(::getpid()) +
+                                                   "." + std::to_string(counter++) + ".tmp");
   auto status = write(temporary);
   if (status) status = sync_path(temporary, O_RDWR);
   if (status && ::rename(temporary.c_str(), path.c_str()) != 0) status = io_problem("cannot rename", path, errno);

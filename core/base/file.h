@@ -11,15 +11,16 @@
 
 namespace tributary {
 
-/// Writes a file so that at any instant either the old or the new content is there: temporary file beside it, fsync, rename,
-/// fsync of the folder. `write` gets the temporary path. no_space and io are told apart.
-Status write_atomically(const std::filesystem::path& path, const std::function<Status(const std::filesystem::path&)>& write);
+/// Writes a file so that at any instant either the old or the new content is there: temporary file beside it, fsync,
+/// rename, fsync of the folder. `write` gets the temporary path. no_space and io are told apart.
+Status write_atomically(const std::filesystem::path& path,
+                        const std::function<Status(const std::filesystem::path&)>& write);
 
 /// The same for content that is in memory.
 Status write_atomically(const std::filesystem::path& path, std::string_view content);
 
-/// Writes a file through a stream (not atomic: for the temporary path of write_atomically). `body` may go on writing after the disk is
-/// full; what the first failure was is told here.
+/// Writes a file through a stream (not atomic: for the temporary path of write_atomically). `body` may go on writing
+/// after the disk is full; what the first failure was is told here.
 Status write_stream(const std::filesystem::path& path, const std::function<void(std::ostream&)>& body);
 
 /// The whole file. not_found or io, naming the path.

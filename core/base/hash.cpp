@@ -10,7 +10,9 @@ struct Hash::State {
   XXH3_state_t* xxh;
 };
 
-Hash::Hash() : state_(new State{XXH3_createState()}) { XXH3_128bits_reset(state_->xxh); }
+Hash::Hash() : state_(new State{XXH3_createState()}) {
+  XXH3_128bits_reset(state_->xxh);
+}
 
 Hash::~Hash() {
   XXH3_freeState(state_->xxh);
@@ -24,9 +26,15 @@ Hash& Hash::add_bytes(const void* data, std::size_t bytes) {
   return *this;
 }
 
-Hash& Hash::add(std::string_view text) { return add_bytes(text.data(), text.size()); }
-Hash& Hash::add(std::int64_t value) { return add_bytes(&value, sizeof value); }
-Hash& Hash::add(double value) { return add_bytes(&value, sizeof value); }
+Hash& Hash::add(std::string_view text) {
+  return add_bytes(text.data(), text.size());
+}
+Hash& Hash::add(std::int64_t value) {
+  return add_bytes(&value, sizeof value);
+}
+Hash& Hash::add(double value) {
+  return add_bytes(&value, sizeof value);
+}
 
 std::string Hash::hex() const {
   const XXH128_hash_t digest = XXH3_128bits_digest(state_->xxh);

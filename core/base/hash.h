@@ -20,7 +20,9 @@ class Hash {
   Hash& add(double value);
   Hash& add_bytes(const void* data, std::size_t bytes);
   template <class T>
-  Hash& add_span(std::span<const T> values) { return add_bytes(values.data(), values.size_bytes()); }
+  Hash& add_span(std::span<const T> values) {
+    return add_bytes(values.data(), values.size_bytes());
+  }
 
   /// 32 lower-case hexadecimal digits. The hash can go on after.
   std::string hex() const;

@@ -29,14 +29,16 @@ class Log {
 
 /// One snapshot of how far a job has come.
 struct Progress {
-  std::string task;            ///< "reading ratings.csv"
-  std::string unit;            ///< what is counted: "rows", "items"
+  std::string task;  ///< "reading ratings.csv"
+  std::string unit;  ///< what is counted: "rows", "items"
   std::int64_t done = 0;
-  std::int64_t total = 0;      ///< 0 when unknown
-  double seconds = 0;          ///< since the task began
+  std::int64_t total = 0;  ///< 0 when unknown
+  double seconds = 0;      ///< since the task began
   double fraction() const { return total > 0 ? static_cast<double>(done) / static_cast<double>(total) : 0; }
-  double rate() const { return seconds > 0 ? static_cast<double>(done) / seconds : 0; }         ///< units per second
-  double seconds_left() const { return rate() > 0 && total > 0 ? static_cast<double>(total - done) / rate() : -1; }  ///< -1: unknown
+  double rate() const { return seconds > 0 ? static_cast<double>(done) / seconds : 0; }  ///< units per second
+  double seconds_left() const {
+    return rate() > 0 && total > 0 ? static_cast<double>(total - done) / rate() : -1;
+  }  ///< -1: unknown
 };
 
 /// Receives snapshots, throttled by Job to about 10 a second. May be called from any worker thread.

@@ -37,9 +37,11 @@ class Random {
 
   /// Uniform in [0, 1).
   double uniform() {
-    const auto high = static_cast<double>(next());  // a statement each: within one expression the compiler chooses the order
+    const auto high =
+        static_cast<double>(next());  // a statement each: within one expression the compiler chooses the order
     const auto low = static_cast<double>(next());
-    return std::min((high * 4294967296.0 + low) / 18446744073709551616.0, 0x1.fffffffffffffp-1);  // the sum may round up to 2^64
+    return std::min((high * 4294967296.0 + low) / 18446744073709551616.0,
+                    0x1.fffffffffffffp-1);  // the sum may round up to 2^64
   }
 
   /// Standard normal, by Box and Muller.
@@ -50,7 +52,8 @@ class Random {
 
   template <class T>
   void shuffle(std::span<T> values) {
-    for (std::size_t i = values.size(); i > 1; --i) std::swap(values[i - 1], values[below(static_cast<std::uint32_t>(i))]);
+    for (std::size_t i = values.size(); i > 1; --i)
+      std::swap(values[i - 1], values[below(static_cast<std::uint32_t>(i))]);
   }
 
  private:

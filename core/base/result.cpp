@@ -11,6 +11,8 @@ std::string to_string(const Problem& problem) {
   return line;
 }
 
-Problem cancelled() { return {Code::cancelled, "cancelled", "", ""}; }
+Problem cancelled() {
+  return {Code::cancelled, "cancelled", "", ""};
+}
 
 }  // namespace tributary

@@ -8,7 +8,8 @@ namespace tributary {
 /// Why something did not happen. The front ends map each code to words, an exit status, an icon.
 enum class Code { cancelled, usage, bad_input, not_found, conflict, no_memory, no_space, io, unsupported, internal };
 
-/// `what` went wrong, `where` (file:line:column, item, parameter; may be empty), and the `cure`: what the person can do.
+/// `what` went wrong, `where` (file:line:column, item, parameter; may be empty), and the `cure`: what the person can
+/// do.
 struct Problem {
   Code code = Code::internal;
   std::string what, where, cure;
@@ -50,13 +51,13 @@ using Status = Result<Done>;
 #define TRIBUTARY_JOIN_(a, b) a##b
 #define TRIBUTARY_JOIN(a, b) TRIBUTARY_JOIN_(a, b)
 /// `TRY(x, f());` declares x as the value of f(), or returns its Problem from the calling function.
-#define TRY(name, expression)                                                             \
-  auto TRIBUTARY_JOIN(result_, __LINE__) = (expression);                                  \
+#define TRY(name, expression)                                                                 \
+  auto TRIBUTARY_JOIN(result_, __LINE__) = (expression);                                      \
   if (!TRIBUTARY_JOIN(result_, __LINE__)) return TRIBUTARY_JOIN(result_, __LINE__).problem(); \
   auto name = *std::move(TRIBUTARY_JOIN(result_, __LINE__))
 /// `CHECK(f());` returns the Problem of a Status from the calling function, if there is one.
-#define CHECK(expression)                                                                               \
-  do {                                                                                                  \
-    auto TRIBUTARY_JOIN(status_, __LINE__) = (expression);                                              \
-    if (!TRIBUTARY_JOIN(status_, __LINE__)) return TRIBUTARY_JOIN(status_, __LINE__).problem();         \
+#define CHECK(expression)                                                                       \
+  do {                                                                                          \
+    auto TRIBUTARY_JOIN(status_, __LINE__) = (expression);                                      \
+    if (!TRIBUTARY_JOIN(status_, __LINE__)) return TRIBUTARY_JOIN(status_, __LINE__).problem(); \
   } while (false)

@@ -36,7 +36,9 @@ std::size_t number_named(const char* path, std::string_view wanted) {
 
 }  // namespace
 
-void set_thread_count(int count) { chosen_count = count; }
+void set_thread_count(int count) {
+  chosen_count = count;
+}
 
 int thread_count() {
   const int chosen = chosen_count.load();
@@ -46,7 +48,8 @@ int thread_count() {
 void parallel_for(std::size_t count, std::size_t grain, const std::function<void(std::size_t, std::size_t)>& body) {
   if (count == 0) return;
   grain = std::max<std::size_t>(grain, 1);
-  const std::size_t threads = std::min<std::size_t>(static_cast<std::size_t>(thread_count()), (count + grain - 1) / grain);
+  const std::size_t threads =
+      std::min<std::size_t>(static_cast<std::size_t>(thread_count()), (count + grain - 1) / grain);
   if (threads <= 1 || inside_parallel) {
     body(0, count);
     return;
@@ -95,7 +98,8 @@ std::size_t available_memory() {
   if (bytes == 0) return std::size_t{4} << 30U;  // not Linux: assume a small machine
   const std::size_t limit = number_in("/sys/fs/cgroup/memory.max");
   const std::size_t charged = number_in("/sys/fs/cgroup/memory.current");
-  const std::size_t cached = number_named("/sys/fs/cgroup/memory.stat", "inactive_file");  // charged, but given back when asked for
+  const std::size_t cached =
+      number_named("/sys/fs/cgroup/memory.stat", "inactive_file");  // charged, but given back when asked for
   const std::size_t used = charged > cached ? charged - cached : 0;
   if (limit > 0) bytes = std::min(bytes, limit > used ? limit - used : 0);
   return bytes;

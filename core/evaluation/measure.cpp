@@ -16,14 +16,31 @@ constexpr std::size_t kList = 10;
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 enum Column : std::size_t {
-  precision10, recall10, recall20, hr10, ndcg10, ndcg100, map10, mrr, novelty10, unexpectedness10, diversity10, popularity10, rare_recall20, rare_ndcg10, columns
+  precision10,
+  recall10,
+  recall20,
+  hr10,
+  ndcg10,
+  ndcg100,
+  map10,
+  mrr,
+  novelty10,
+  unexpectedness10,
+  diversity10,
+  popularity10,
+  rare_recall20,
+  rare_ndcg10,
+  columns
 };
 
 }  // namespace
 
 const std::vector<std::string>& user_metric_names() {
-  static const std::vector<std::string> names = {"precision@10", "recall@10", "recall@20", "hr@10", "ndcg@10", "ndcg@100", "map@10", "mrr", "novelty@10",
-                                                 "unexpectedness@10", "diversity@10", "popularity_share@10", "rare:recall@20", "rare:ndcg@10"};
+  static const std::vector<std::string> names = {
+      "precision@10",   "recall@10",         "recall@20",    "hr@10",
+      "ndcg@10",        "ndcg@100",          "map@10",       "mrr",
+      "novelty@10",     "unexpectedness@10", "diversity@10", "popularity_share@10",
+      "rare:recall@20", "rare:ndcg@10"};
   return names;
 }
 

@@ -15,19 +15,21 @@ namespace tributary {
 
 class Bundle;
 
-/// Metrics that each evaluated user has a value of, in the order of columns. "rare:..." are of the targets outside the short head alone.
+/// Metrics that each evaluated user has a value of, in the order of columns. "rare:..." are of the targets outside the
+/// short head alone.
 const std::vector<std::string>& user_metric_names();
 
 /// What one fold gave: a value per user and metric, and the figures that belong to all lists together.
 struct FoldMeasure {
-  std::vector<std::string> users;            ///< ids
+  std::vector<std::string> users;  ///< ids
   std::vector<std::int32_t> history_size;
-  std::vector<double> values;                ///< users x user_metric_names(); NaN where a metric does not apply to the user
-  std::vector<double> ranker_values;         ///< the same of the ranker alone; empty where the method is the ranker alone
-  std::map<std::string, double> totals;      ///< "coverage@10", "gini@10", "rmse", "mae", "accuracy"; those that apply
-  std::map<std::string, double> facts;       ///< "targets", "unreachable", "catalogue", "train_rows", "fitted_on" (users that weights were fitted on),
-                                             ///< "fit_seconds", "score_seconds", "evaluate_seconds"
-  std::map<std::string, double> weights;     ///< of the sum, by term
+  std::vector<double> values;            ///< users x user_metric_names(); NaN where a metric does not apply to the user
+  std::vector<double> ranker_values;     ///< the same of the ranker alone; empty where the method is the ranker alone
+  std::map<std::string, double> totals;  ///< "coverage@10", "gini@10", "rmse", "mae", "accuracy"; those that apply
+  std::map<std::string, double>
+      facts;  ///< "targets", "unreachable", "catalogue", "train_rows", "fitted_on" (users that weights were fitted on),
+              ///< "fit_seconds", "score_seconds", "evaluate_seconds"
+  std::map<std::string, double> weights;  ///< of the sum, by term
 };
 
 /// Measures ranked lists user by user. Thread-safe for distinct rows. `users` and `space` must outlive it.
@@ -46,9 +48,9 @@ class ListMeasure {
   const EvaluatedUsers& users_;
   const Directions* space_;
   std::vector<double> information_;
-  std::vector<std::uint8_t> head_;             ///< by item
+  std::vector<std::uint8_t> head_;  ///< by item
   std::vector<double> values_;
-  std::vector<std::int32_t> lists_;            ///< users x 10; -1: no item
+  std::vector<std::int32_t> lists_;  ///< users x 10; -1: no item
 };
 
 /// FoldMeasure <-> the bundle it is kept in.

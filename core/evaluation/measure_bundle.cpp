@@ -38,7 +38,10 @@ Bundle to_bundle(const FoldMeasure& measure) {
   add(kFact, measure.facts);
   add(kWeight, measure.weights);
   bundle.put("users", arrow::Table::Make(arrow::schema({arrow::field("id", arrow::utf8())}), {*ids.Finish()}));
-  bundle.put("figures", arrow::Table::Make(arrow::schema({arrow::field("name", arrow::utf8()), arrow::field("value", arrow::float64())}), {*names.Finish(), *values.Finish()}));
+  bundle.put(
+      "figures",
+      arrow::Table::Make(arrow::schema({arrow::field("name", arrow::utf8()), arrow::field("value", arrow::float64())}),
+                         {*names.Finish(), *values.Finish()}));
   return bundle;
 }
 

@@ -11,25 +11,25 @@ enum class EvaluatedPart { valid, test };
 
 /// A mean over users (or folds, for ratings) with its standard error and 95 % interval.
 struct MetricValue {
-  std::string name;               ///< "ndcg@10": the contract's name
+  std::string name;  ///< "ndcg@10": the contract's name
   double value = 0;
-  double standard_error = 0;      ///< 0 for figures that are no mean (coverage)
-  double low = 0, high = 0;       ///< 95 % interval; equal to value where there is none
+  double standard_error = 0;  ///< 0 for figures that are no mean (coverage)
+  double low = 0, high = 0;   ///< 95 % interval; equal to value where there is none
 };
 
 /// What a number needs beside it to mean something.
 struct Protocol {
-  std::string part;               ///< "valid" or "test"
-  std::string split;              ///< the rule, in one sentence
-  std::string candidates;         ///< "catalogue" or "test_items", in words
-  std::string weights;            ///< how the weights came about, and on how many users of which part
-  std::string method;             ///< "ranker: ease", "sum: behaviour/ease 1, text .2"
-  std::string ties;               ///< "expected value over all orders"
+  std::string part;        ///< "valid" or "test"
+  std::string split;       ///< the rule, in one sentence
+  std::string candidates;  ///< "catalogue" or "test_items", in words
+  std::string weights;     ///< how the weights came about, and on how many users of which part
+  std::string method;      ///< "ranker: ease", "sum: behaviour/ease 1, text .2"
+  std::string ties;        ///< "expected value over all orders"
   double positive_min = 0;
   std::int64_t folds = 0, users = 0, targets = 0, unreachable = 0;  ///< targets outside the catalogue count as misses
-  std::int64_t catalogue = 0;     ///< items, mean over folds
+  std::int64_t catalogue = 0;                                       ///< items, mean over folds
   std::int64_t train_rows = 0;
-  std::int64_t test_reads = 0;    ///< how often the test part has been read, this time included; 0 for valid
+  std::int64_t test_reads = 0;  ///< how often the test part has been read, this time included; 0 for valid
   std::int64_t seed = 0;
 };
 
@@ -52,7 +52,7 @@ struct EvaluationReport {
   std::vector<Segment> segments;
   std::vector<PairedChange> against_ranker;  ///< of the sum; empty when the method is the ranker alone
   double fit_seconds = 0, score_seconds = 0, evaluate_seconds = 0;
-  std::map<std::string, double> weights;     ///< mean over folds
+  std::map<std::string, double> weights;  ///< mean over folds
   const MetricValue* find(const std::string& name) const;
 };
 

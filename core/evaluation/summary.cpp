@@ -25,7 +25,8 @@ MetricValue value_of(std::string name, const Estimate& e) {
 }
 
 /// The values of a metric over all folds' users that `take` admits; users it does not apply to are left out.
-std::vector<double> gather(std::span<const FoldMeasure> folds, std::size_t metric, bool of_ranker, const std::function<bool(std::int32_t)>& take) {
+std::vector<double> gather(std::span<const FoldMeasure> folds, std::size_t metric, bool of_ranker,
+                           const std::function<bool(std::int32_t)>& take) {
   const std::size_t columns = user_metric_names().size();
   std::vector<double> values;
   for (const auto& fold : folds) {
@@ -64,7 +65,9 @@ EvaluationReport summarise(std::span<const FoldMeasure> folds) {
     return s;
   };
   report.protocol.folds = static_cast<std::int64_t>(folds.size());
-  const auto mean_count = [&](const char* name) { return folds.empty() ? 0 : std::llround(sum(name) / static_cast<double>(folds.size())); };
+  const auto mean_count = [&](const char* name) {
+    return folds.empty() ? 0 : std::llround(sum(name) / static_cast<double>(folds.size()));
+  };
   report.protocol.targets = std::llround(sum("targets"));
   report.protocol.unreachable = std::llround(sum("unreachable"));
   report.protocol.catalogue = mean_count("catalogue");
@@ -86,10 +89,13 @@ EvaluationReport summarise(std::span<const FoldMeasure> folds) {
     if (totals.contains(name)) report.metrics.push_back(value_of(name, estimate(totals[name])));
   }
 
-  const auto add_segment = [&](std::string name, const std::function<bool(std::int32_t)>& take, const std::string& prefix) {
+  const auto add_segment = [&](std::string name, const std::function<bool(std::int32_t)>& take,
+                               const std::string& prefix) {
     Segment segment{std::move(name), 0, {}};
     for (std::size_t m = 0; m < names.size(); ++m) {
-      const bool wanted = prefix.empty() ? (names[m] == "ndcg@10" || names[m] == "recall@20" || names[m] == "novelty@10") : names[m].starts_with(prefix);
+      const bool wanted = prefix.empty()
+                              ? (names[m] == "ndcg@10" || names[m] == "recall@20" || names[m] == "novelty@10")
+                              : names[m].starts_with(prefix);
       if (!wanted) continue;
       const auto values = gather(folds, m, false, take);
       segment.users = std::max(segment.users, static_cast<std::int64_t>(values.size()));
@@ -97,11 +103,14 @@ EvaluationReport summarise(std::span<const FoldMeasure> folds) {
     }
     if (segment.users > 0) report.segments.push_back(std::move(segment));
   };
-  add_segment("users with under 10 liked items", [](std::int32_t n) { return n < kShortHistory; }, "");
-  add_segment("users with 10 or more liked items", [](std::int32_t n) { return n >= kShortHistory; }, "");
+  add_segment(
+      "users with under 10 liked items", [](std::int32_t n) { return n < kShortHistory; }, "");
+  add_segment(
+      "users with 10 or more liked items", [](std::int32_t n) { return n >= kShortHistory; }, "");
   add_segment("targets outside the most popular fifth", all, kRare);
 
-  const bool has_ranker = std::any_of(folds.begin(), folds.end(), [](const FoldMeasure& f) { return !f.ranker_values.empty(); });
+  const bool has_ranker =
+      std::any_of(folds.begin(), folds.end(), [](const FoldMeasure& f) { return !f.ranker_values.empty(); });
   if (has_ranker) {
     for (std::size_t m = 0; m < names.size(); ++m) {
       if (names[m] != "ndcg@10" && names[m] != "ndcg@100" && names[m] != "recall@20") continue;

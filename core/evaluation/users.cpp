@@ -43,11 +43,13 @@ EvaluatedUsers evaluated_users(const Dataset& dataset, const Fold& fold, Evaluat
   out.history = rows_of_users(liked(dataset, fold, positive_min, {Part::train, Part::foldin}), out.user);
   // On validation the test part stays sealed: struck from the candidates, its items would give themselves away.
   const PartMask had = test ? PartMask{Part::train, Part::foldin, Part::valid} : PartMask{Part::train, Part::foldin};
-  out.seen = repeat ? SparseMatrix{out.user.size(), dataset.items(), std::vector<std::int64_t>(out.user.size() + 1, 0), {}, {}}
-                    : rows_of_users(seen(dataset, fold, had), out.user);
+  out.seen =
+      repeat ? SparseMatrix{out.user.size(), dataset.items(), std::vector<std::int64_t>(out.user.size() + 1, 0), {}, {}}
+             : rows_of_users(seen(dataset, fold, had), out.user);
   out.catalogue_size = std::count(out.catalogue.begin(), out.catalogue.end(), std::uint8_t{1});
-  out.unreachable = std::count_if(out.targets.column.begin(), out.targets.column.end(),
-                                  [&](std::int32_t item) { return out.catalogue[static_cast<std::size_t>(item)] == 0; });
+  out.unreachable = std::count_if(out.targets.column.begin(), out.targets.column.end(), [&](std::int32_t item) {
+    return out.catalogue[static_cast<std::size_t>(item)] == 0;
+  });
   return out;
 }
 

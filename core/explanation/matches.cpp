@@ -30,7 +30,8 @@ double dot(const FeatureMatrix& matrix, Item a, Item b) {
 
 }  // namespace
 
-std::vector<SharedColumn> shared_columns(const SparseMatrix& rows, Item item, std::span<const Item> history, std::size_t most) {
+std::vector<SharedColumn> shared_columns(const SparseMatrix& rows, Item item, std::span<const Item> history,
+                                         std::size_t most) {
   const auto columns = rows.columns(static_cast<std::size_t>(item));
   const auto values = rows.values(static_cast<std::size_t>(item));
   std::vector<SharedColumn> shared(columns.size());
@@ -49,7 +50,9 @@ std::vector<SharedColumn> shared_columns(const SparseMatrix& rows, Item item, st
     }
   }
   std::erase_if(shared, [](const SharedColumn& c) { return !(c.strength > 0); });
-  std::sort(shared.begin(), shared.end(), [](const SharedColumn& a, const SharedColumn& b) { return a.strength != b.strength ? a.strength > b.strength : a.column < b.column; });
+  std::sort(shared.begin(), shared.end(), [](const SharedColumn& a, const SharedColumn& b) {
+    return a.strength != b.strength ? a.strength > b.strength : a.column < b.column;
+  });
   if (shared.size() > most) shared.resize(most);
   return shared;
 }

@@ -5,11 +5,14 @@ namespace {
 
 std::string listed(const std::vector<std::string>& words) {
   std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i) text += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
+  for (std::size_t i = 0; i < words.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
   return text;
 }
 
-std::string name_of_item(const Evidence& evidence) { return evidence.title.empty() ? evidence.item : evidence.title; }
+std::string name_of_item(const Evidence& evidence) {
+  return evidence.title.empty() ? evidence.item : evidence.title;
+}
 
 std::string likeness_words(const std::string& modality) {
   if (modality == "image") return "Looks like ";
@@ -22,22 +25,32 @@ std::string likeness_words(const std::string& modality) {
 
 const char* name_of(Evidence::Kind kind) {
   switch (kind) {
-    case Evidence::Kind::history: return "history";
-    case Evidence::Kind::words: return "words";
-    case Evidence::Kind::attributes: return "attributes";
-    case Evidence::Kind::likeness: return "likeness";
-    case Evidence::Kind::popular: return "popular";
+    case Evidence::Kind::history:
+      return "history";
+    case Evidence::Kind::words:
+      return "words";
+    case Evidence::Kind::attributes:
+      return "attributes";
+    case Evidence::Kind::likeness:
+      return "likeness";
+    case Evidence::Kind::popular:
+      return "popular";
   }
   return "";
 }
 
 std::string sentence(const Evidence& evidence) {
   switch (evidence.kind) {
-    case Evidence::Kind::history: return "Liked by those who like " + name_of_item(evidence);
-    case Evidence::Kind::words: return "Shares the words " + listed(evidence.values) + " with what this user likes";
-    case Evidence::Kind::attributes: return "Shares " + listed(evidence.values) + " with what this user likes";
-    case Evidence::Kind::likeness: return likeness_words(evidence.modality) + name_of_item(evidence);
-    case Evidence::Kind::popular: return "Liked by many; nothing is known of this user yet";
+    case Evidence::Kind::history:
+      return "Liked by those who like " + name_of_item(evidence);
+    case Evidence::Kind::words:
+      return "Shares the words " + listed(evidence.values) + " with what this user likes";
+    case Evidence::Kind::attributes:
+      return "Shares " + listed(evidence.values) + " with what this user likes";
+    case Evidence::Kind::likeness:
+      return likeness_words(evidence.modality) + name_of_item(evidence);
+    case Evidence::Kind::popular:
+      return "Liked by many; nothing is known of this user yet";
   }
   return "";
 }

@@ -4,7 +4,8 @@
 
 namespace tributary {
 
-/// One piece of computed evidence for an item in a list. Every claim in a sentence links to one; nothing is said without one.
+/// One piece of computed evidence for an item in a list. Every claim in a sentence links to one; nothing is said
+/// without one.
 struct Evidence {
   enum class Kind {
     history,     ///< a liked item that carries the behaviour score

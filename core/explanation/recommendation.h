@@ -15,12 +15,12 @@ struct RecommendedItem {
   double score = 0;
   std::optional<double> rating;          ///< predicted, in the file's scale
   std::map<std::string, double> shares;  ///< by modality
-  std::vector<Evidence> because;           ///< strongest first; only when asked for
+  std::vector<Evidence> because;         ///< strongest first; only when asked for
 };
 
 struct RecommendedList {
   std::string user;
-  std::int64_t history = 0;              ///< liked items the list rests on
+  std::int64_t history = 0;  ///< liked items the list rests on
   std::vector<RecommendedItem> items;
 };
 

@@ -10,12 +10,14 @@ namespace fs = std::filesystem;
 namespace {
 
 Problem unequal(const fs::path& file) {
-  return {Code::internal, "the file does not read back as it was written", file.string(), "Check the disk, then export again."};
+  return {Code::internal, "the file does not read back as it was written", file.string(),
+          "Check the disk, then export again."};
 }
 
 /// Writes an array, reads it back, compares, and adds to `exported`.
 template <class T>
-Status write_checked(const fs::path& file, std::string_view descr, const std::vector<std::int64_t>& shape, std::span<const T> values, Exported& exported) {
+Status write_checked(const fs::path& file, std::string_view descr, const std::vector<std::int64_t>& shape,
+                     std::span<const T> values, Exported& exported) {
   exported.files.push_back(file.string());
   CHECK(write_npy(file, descr, shape, std::as_bytes(values)));
   TRY(back, read_npy(file));
@@ -48,13 +50,16 @@ Status write_all(const fs::path& folder, const FeatureMatrix& matrix, Exported& 
     CHECK(write_checked<std::int32_t>(folder / "indices.npy", "<i4", {nonzeros}, sparse.column, exported));
     CHECK(write_checked<std::int64_t>(folder / "indptr.npy", "<i8", {rows + 1}, sparse.offset, exported));
   } else {
-    CHECK(write_checked<float>(folder / "embeddings.npy", "<f4", {rows, static_cast<std::int64_t>(matrix.dim())}, matrix.dense_rows.data, exported));
+    CHECK(write_checked<float>(folder / "embeddings.npy", "<f4", {rows, static_cast<std::int64_t>(matrix.dim())},
+                               matrix.dense_rows.data, exported));
   }
   CHECK(write_checked<std::uint8_t>(folder / "present.npy", "|u1", {rows}, matrix.present, exported));
   CHECK(write_lines(folder / "ids.txt", matrix.ids, exported));
   if (matrix.columns.empty()) return done;
   auto columns = matrix.columns;
-  for (auto& column : columns) std::replace_if(column.begin(), column.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  for (auto& column : columns)
+    std::replace_if(
+        column.begin(), column.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
   return write_lines(folder / "columns.txt", columns, exported);
 }
 
@@ -62,7 +67,9 @@ Status write_all(const fs::path& folder, const FeatureMatrix& matrix, Exported& 
 
 Result<Exported> export_embeddings(const fs::path& folder, const FeatureMatrix& matrix) {
   for (const auto& id : matrix.ids) {
-    if (id.find_first_of("\r\n") != std::string::npos) return Problem{Code::bad_input, "an item id holds a line end, and ids.txt has one id a line", id, "Clean the ids in the source."};
+    if (id.find_first_of("\r\n") != std::string::npos)
+      return Problem{Code::bad_input, "an item id holds a line end, and ids.txt has one id a line", id,
+                     "Clean the ids in the source."};
   }
   std::error_code error;
   fs::create_directories(folder, error);
@@ -71,7 +78,9 @@ Result<Exported> export_embeddings(const fs::path& folder, const FeatureMatrix& 
   exported.by = "reading the files back";
   exported.rows = static_cast<std::int64_t>(matrix.rows());
   if (auto status = write_all(folder, matrix, exported); !status) {
-    for (const auto& file : exported.files) fs::remove(file, error);
+    for (const auto& file : exported.files) {
+      if (fs::is_regular_file(file, error)) fs::remove(file, error);
+    }
     return status.problem();
   }
   return exported;

@@ -11,25 +11,27 @@
 
 namespace tributary {
 
-/// What was written, and what reading it back and comparing gave. An export whose comparison fails is an error and leaves none of its files.
+/// What was written, and what reading it back and comparing gave. An export whose comparison fails is an error and
+/// leaves none of its files.
 struct Exported {
   std::vector<std::string> files;
   std::int64_t rows = 0;
-  std::int64_t checked = 0;    ///< numbers compared
+  std::int64_t checked = 0;  ///< numbers compared
   double max_abs_diff = 0;
-  std::string by;              ///< what read it back
+  std::string by;  ///< what read it back
 };
 
 using ListSink = std::function<Status(const RecommendedList&)>;
 
-/// Writes lists as they are made, keeping none: `.csv` (user, rank, item, title, score, rating, one share column a modality) or `.jsonl` (one
-/// user a line). All lists have the modalities of the first that has items. Atomic: the file appears when all lists are in it and every
-/// word and number reads back bit for bit (so max_abs_diff is 0).
+/// Writes lists as they are made, keeping none: `.csv` (user, rank, item, title, score, rating, one share column a
+/// modality) or `.jsonl` (one user a line). All lists have the modalities of the first that has items. Atomic: the file
+/// appears when all lists are in it and every word and number reads back bit for bit (so max_abs_diff is 0).
 Result<Exported> export_lists(const std::filesystem::path& file, const std::function<Status(const ListSink&)>& produce);
 
-/// Writes a modality's vectors into `folder`: dense: embeddings.npy (float32, items x dim); sparse: data.npy, indices.npy, indptr.npy (compressed rows,
-/// as SciPy's csr_matrix takes them). Beside them ids.txt (one id a line, in row order), present.npy (uint8) and, where the dimensions have
-/// names, columns.txt. bad_input where an id holds a line end.
+/// Writes a modality's vectors into `folder`: dense: embeddings.npy (float32, items x dim); sparse: data.npy,
+/// indices.npy, indptr.npy (compressed rows, as SciPy's csr_matrix takes them). Beside them ids.txt (one id a line, in
+/// row order), present.npy (uint8) and, where the dimensions have names, columns.txt. bad_input where an id holds a
+/// line end.
 Result<Exported> export_embeddings(const std::filesystem::path& folder, const FeatureMatrix& matrix);
 
 }  // namespace tributary

@@ -22,8 +22,8 @@ std::string number(double value) {
   return {text, std::to_chars(text, text + sizeof text, value).ptr};
 }
 
-/// All that a file of lists says, as a hash: what was given and what reads back are the same where it is. Lists of a million users are
-/// compared without being kept.
+/// All that a file of lists says, as a hash: what was given and what reads back are the same where it is. Lists of a
+/// million users are compared without being kept.
 struct Content {
   Hash hash;
   std::int64_t rows = 0, values = 0;
@@ -52,9 +52,10 @@ void write_csv_header(std::ostream& out, const Modalities& modalities) {
   out << '\n';
 }
 
-void write_csv_row(std::ostream& out, const std::string& user, std::size_t rank, const RecommendedItem& item, const Modalities& modalities) {
-  out << csv_cell(user) << ',' << rank << ',' << csv_cell(item.item) << ',' << csv_cell(item.title) << ',' << number(item.score) << ','
-      << (item.rating ? number(*item.rating) : "");
+void write_csv_row(std::ostream& out, const std::string& user, std::size_t rank, const RecommendedItem& item,
+                   const Modalities& modalities) {
+  out << csv_cell(user) << ',' << rank << ',' << csv_cell(item.item) << ',' << csv_cell(item.title) << ','
+      << number(item.score) << ',' << (item.rating ? number(*item.rating) : "");
   for (const auto& modality : modalities) {
     const auto share = item.shares.find(modality);
     out << ',' << (share != item.shares.end() ? number(share->second) : "");
@@ -69,7 +70,8 @@ void write_json_line(std::ostream& out, const RecommendedList& list) {
     if (item.rating) entry["rating"] = *item.rating;
     items.push_back(std::move(entry));
   }
-  out << json{{"user", list.user}, {"items", std::move(items)}}.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
+  out << json{{"user", list.user}, {"items", std::move(items)}}.dump(-1, ' ', false, json::error_handler_t::replace)
+      << '\n';
 }
 
 /// False where the text is no file of lists.
@@ -127,7 +129,9 @@ class ListFile {
     std::size_t rank = 0;
     for (const auto& item : list.items) {
       for (const auto& [modality, share] : item.shares) {
-        if (!modalities_.contains(modality)) return Problem{Code::internal, "a list has a share of " + modality + ", which the lists before it have not", list.user, "Please report this."};
+        if (!modalities_.contains(modality))
+          return Problem{Code::internal, "a list has a share of " + modality + ", which the lists before it have not",
+                         list.user, "Please report this."};
       }
       written_.add(list.user, item, modalities_);
       if (csv_) write_csv_row(out_, list.user, ++rank, item, modalities_);
@@ -157,7 +161,9 @@ class ListFile {
 
 Result<Exported> export_lists(const fs::path& file, const std::function<Status(const ListSink&)>& produce) {
   const bool csv = file.extension() == ".csv";
-  if (!csv && file.extension() != ".jsonl") return Problem{Code::usage, "lists are written as .csv or .jsonl", file.string(), "Give the file one of these endings."};
+  if (!csv && file.extension() != ".jsonl")
+    return Problem{Code::usage, "lists are written as .csv or .jsonl", file.string(),
+                   "Give the file one of these endings."};
   Exported exported;
   exported.files = {file.string()};
   exported.by = "reading the file back";
@@ -181,7 +187,8 @@ Result<Exported> export_lists(const fs::path& file, const std::function<Status(c
     const std::string_view bytes(reinterpret_cast<const char*>(text.data), text.size);
     const bool sound = csv ? read_csv(bytes, back) : read_json_lines(bytes, modalities, back);
     if (!sound || back.hash.hex() != wanted) {
-      return Problem{Code::internal, "the file does not read back as it was written", file.string(), "Check the disk, then export again."};
+      return Problem{Code::internal, "the file does not read back as it was written", file.string(),
+                     "Check the disk, then export again."};
     }
     return done;
   }));

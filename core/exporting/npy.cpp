@@ -11,11 +11,14 @@ namespace {
 
 constexpr std::string_view kMagic("\x93NUMPY\x01\x00", 8);
 
-std::size_t item_size(std::string_view descr) { return descr.size() == 3 ? static_cast<std::size_t>(descr[2] - '0') : 0; }
+std::size_t item_size(std::string_view descr) {
+  return descr.size() == 3 ? static_cast<std::size_t>(descr[2] - '0') : 0;
+}
 
 }  // namespace
 
-Status write_npy(const std::filesystem::path& file, std::string_view descr, std::span<const std::int64_t> shape, std::span<const std::byte> bytes) {
+Status write_npy(const std::filesystem::path& file, std::string_view descr, std::span<const std::int64_t> shape,
+                 std::span<const std::byte> bytes) {
   std::string header = "{'descr': '" + std::string(descr) + "', 'fortran_order': False, 'shape': (";
   for (const auto n : shape) header += std::to_string(n) + ",";
   header += "), }";
@@ -45,7 +48,9 @@ Result<NpyArray> read_npy(const std::filesystem::path& file) {
   NpyArray array;
   const auto descr = header.find("'descr': '");
   const auto shape = header.find("'shape': (");
-  if (descr == std::string::npos || shape == std::string::npos || header.find("'fortran_order': False") == std::string::npos) return damaged;
+  if (descr == std::string::npos || shape == std::string::npos ||
+      header.find("'fortran_order': False") == std::string::npos)
+    return damaged;
   array.descr = header.substr(descr + 10, header.find('\'', descr + 10) - descr - 10);
   std::size_t elements = 1;
   const char* at = header.data() + shape + 10;

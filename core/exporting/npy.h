@@ -13,7 +13,8 @@ namespace tributary {
 
 /// A NumPy array file, version 1.0, C order (https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html).
 /// descr: "<f4", "<i4", "<i8", "|u1".
-Status write_npy(const std::filesystem::path& file, std::string_view descr, std::span<const std::int64_t> shape, std::span<const std::byte> bytes);
+Status write_npy(const std::filesystem::path& file, std::string_view descr, std::span<const std::int64_t> shape,
+                 std::span<const std::byte> bytes);
 
 struct NpyArray {
   std::string descr;

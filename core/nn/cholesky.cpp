@@ -10,7 +10,7 @@
 namespace tributary {
 namespace {
 
-constexpr std::int64_t kBlock = 256;
+constexpr std::int64_t kBlock = 512;
 
 /// A symmetric matrix in blocks of kBlock rows and columns. Every step is a product of blocks, so that almost all of the work is
 /// GEMM at full speed, nothing of the size of the matrix is taken beside it, and a cancel is seen between two products.

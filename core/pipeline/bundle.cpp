@@ -4,12 +4,15 @@ namespace tributary {
 namespace {
 
 Problem no_such_part(std::string_view part) {
-  return {Code::internal, "a result has no part '" + std::string(part) + "'", "", "Please report this: a stage gave less than it declares."};
+  return {Code::internal, "a result has no part '" + std::string(part) + "'", "",
+          "Please report this: a stage gave less than it declares."};
 }
 
 }  // namespace
 
-bool Bundle::has(std::string_view part) const { return tables_.contains(part) || tensors_.contains(part); }
+bool Bundle::has(std::string_view part) const {
+  return tables_.contains(part) || tensors_.contains(part);
+}
 
 Result<std::shared_ptr<arrow::Table>> Bundle::table(std::string_view part) const {
   const auto found = tables_.find(part);

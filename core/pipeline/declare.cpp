@@ -59,13 +59,20 @@ bool read_number(std::string_view text, Number& value) {
 bool is_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t bytes = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    const std::size_t bytes = lead < 0x80   ? 1
+                              : lead < 0xc2 ? 0
+                              : lead < 0xe0 ? 2
+                              : lead < 0xf0 ? 3
+                              : lead < 0xf5 ? 4
+                                            : 0;
     if (bytes == 0 || i + bytes > text.size()) return false;
     for (std::size_t j = 1; j < bytes; ++j) {
       if ((static_cast<unsigned char>(text[i + j]) & 0xc0U) != 0x80U) return false;
     }
     const auto second = bytes > 1 ? static_cast<unsigned char>(text[i + 1]) : 0U;
-    if ((lead == 0xe0 && second < 0xa0) || (lead == 0xed && second > 0x9f) || (lead == 0xf0 && second < 0x90) || (lead == 0xf4 && second > 0x8f)) return false;
+    if ((lead == 0xe0 && second < 0xa0) || (lead == 0xed && second > 0x9f) || (lead == 0xf0 && second < 0x90) ||
+        (lead == 0xf4 && second > 0x8f))
+      return false;
     i += bytes;
   }
   return true;
@@ -74,10 +81,13 @@ bool is_utf8(std::string_view text) {
 bool is_utf8(const Value& value) {
   if (const auto* word = std::get_if<std::string>(&value)) return is_utf8(std::string_view(*word));
   if (const auto* list = std::get_if<StringList>(&value)) {
-    return std::all_of(list->begin(), list->end(), [](const std::string& word) { return is_utf8(std::string_view(word)); });
+    return std::all_of(list->begin(), list->end(),
+                       [](const std::string& word) { return is_utf8(std::string_view(word)); });
   }
   if (const auto* map = std::get_if<StringMap>(&value)) {
-    return std::all_of(map->begin(), map->end(), [](const auto& entry) { return is_utf8(std::string_view(entry.first)) && is_utf8(std::string_view(entry.second)); });
+    return std::all_of(map->begin(), map->end(), [](const auto& entry) {
+      return is_utf8(std::string_view(entry.first)) && is_utf8(std::string_view(entry.second));
+    });
   }
   return true;  // names in steps are checked against those declared
 }
@@ -128,7 +138,8 @@ Result<Value> parse_steps(const Section& section, const Param& param, std::strin
       while (arguments >> argument) {
         const auto equals = argument.find('=');
         double number = 0;
-        if (equals == std::string::npos) return refused(section, param, argument, "name=value inside the brackets of a step");
+        if (equals == std::string::npos)
+          return refused(section, param, argument, "name=value inside the brackets of a step");
         const auto name = argument.substr(0, equals);
         const auto value = argument.substr(equals + 1);
         if (name == "column") {
@@ -169,7 +180,8 @@ std::string to_string(const Value& value) {
       for (const auto& step : v) {
         text += (text.empty() ? "" : ", ") + step.kind;
         std::string inner = step.column.empty() ? "" : "column=" + step.column;
-        for (const auto& [name, number] : step.numbers) inner += (inner.empty() ? "" : " ") + name + "=" + number_text(number);
+        for (const auto& [name, number] : step.numbers)
+          inner += (inner.empty() ? "" : " ") + name + "=" + number_text(number);
         if (!inner.empty()) text += "(" + inner + ")";
       }
       return text;
@@ -227,7 +239,8 @@ Result<Value> parse_value(const Section& section, const Param& param, std::strin
     for (const auto& entry : split_list(word)) {
       const auto equals = entry.find('=');
       if (equals == std::string::npos) return refused(section, param, entry, "name=value, name=value, ...");
-      map[std::string(trimmed(std::string_view(entry).substr(0, equals)))] = trimmed(std::string_view(entry).substr(equals + 1));
+      map[std::string(trimmed(std::string_view(entry).substr(0, equals)))] =
+          trimmed(std::string_view(entry).substr(equals + 1));
     }
     value = std::move(map);
   } else {
@@ -239,14 +252,17 @@ Result<Value> parse_value(const Section& section, const Param& param, std::strin
 }
 
 Status validate(const Section& section, const Param& param, const Value& value) {
-  if (value.index() != param.fallback.index()) return refused(section, param, to_string(value), "a value like '" + to_string(param.fallback) + "'");
+  if (value.index() != param.fallback.index())
+    return refused(section, param, to_string(value), "a value like '" + to_string(param.fallback) + "'");
   if (const auto* v = std::get_if<std::int64_t>(&value); v != nullptr && !in_range(param, static_cast<double>(*v))) {
     return refused(section, param, to_string(value), range_text(param, "a whole number"));
   }
   if (const auto* v = std::get_if<double>(&value); v != nullptr && !in_range(param, *v)) {
     return refused(section, param, to_string(value), range_text(param, "a number"));
   }
-  if (!is_utf8(value)) return Problem{Code::usage, full_name(section, param) + " holds bytes that are no UTF-8", "", "pipeline.toml holds text in UTF-8: rename the file, or convert the word."};
+  if (!is_utf8(value))
+    return Problem{Code::usage, full_name(section, param) + " holds bytes that are no UTF-8", "",
+                   "pipeline.toml holds text in UTF-8: rename the file, or convert the word."};
   const auto is_choice = [&](const std::string& word) {
     return param.choices.empty() || std::find(param.choices.begin(), param.choices.end(), word) != param.choices.end();
   };
@@ -266,16 +282,19 @@ Status validate(const Section& section, const Param& param, const Value& value) 
       if (!read_number(word, number) || !in_range(param, number)) {
         auto allowed = range_text(param, "a number");
         if (!param.words.empty()) allowed += ", " + list_text(param.words);
-        return Problem{Code::usage, full_name(section, param) + "." + key + " cannot be '" + word + "'", "", "Allowed: " + allowed + "."};
+        return Problem{Code::usage, full_name(section, param) + "." + key + " cannot be '" + word + "'", "",
+                       "Allowed: " + allowed + "."};
       }
     }
   }
   if (const auto* v = std::get_if<StepList>(&value)) {
     for (const auto& step : *v) {
-      const auto kind = std::find_if(param.steps.begin(), param.steps.end(), [&](const StepKind& k) { return k.name == step.kind; });
+      const auto kind =
+          std::find_if(param.steps.begin(), param.steps.end(), [&](const StepKind& k) { return k.name == step.kind; });
       if (kind == param.steps.end()) return refused(section, param, step.kind, list_text(step_names(param)));
       for (const auto& [name, number] : step.numbers) {
-        const auto known = std::find_if(kind->numbers.begin(), kind->numbers.end(), [&](const auto& n) { return n.name == name; });
+        const auto known =
+            std::find_if(kind->numbers.begin(), kind->numbers.end(), [&](const auto& n) { return n.name == name; });
         if (known == kind->numbers.end()) {
           std::vector<std::string> names;
           for (const auto& n : kind->numbers) names.push_back(n.name);
@@ -283,7 +302,9 @@ Status validate(const Section& section, const Param& param, const Value& value) 
         }
         if (!std::isfinite(number) || (known->low != known->high && (number < known->low || number > known->high))) {
           return refused(section, param, step.kind + "." + name + "=" + number_text(number),
-                         known->low == known->high ? "a number" : "from " + number_text(known->low) + " to " + number_text(known->high));
+                         known->low == known->high
+                             ? "a number"
+                             : "from " + number_text(known->low) + " to " + number_text(known->high));
         }
       }
     }

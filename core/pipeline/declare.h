@@ -39,18 +39,19 @@ struct StepKind {
   std::vector<Number> numbers;
 };
 
-/// One parameter as every front end sees it: the form, pipeline.toml, `set`, validation and the manual read nothing else.
+/// One parameter as every front end sees it: the form, pipeline.toml, `set`, validation and the manual read nothing
+/// else.
 struct Param {
   std::string name, unit, help;
-  Value fallback;                    ///< taken from the config struct's own initialiser: defaults live there and nowhere else
-  double low = 0, high = 0;          ///< inclusive; low == high: no range
+  Value fallback;            ///< taken from the config struct's own initialiser: defaults live there and nowhere else
+  double low = 0, high = 0;  ///< inclusive; low == high: no range
   std::vector<std::string> choices;  ///< a string that must be one of these
   std::vector<std::string> words;    ///< words admitted beside numbers in the values of a map ("fit")
   std::vector<StepKind> steps;       ///< what a step list admits
   bool numeric_map = false;          ///< the values of the map are numbers in [low, high], or one of `words`
   bool is_path = false;              ///< a file: its content, not its name, decides what is stale
   std::string column_of;             ///< a column reference into this table ("interactions"); empty: not one
-  std::string only_if;               ///< name of another parameter of the section: this one counts (and is part of keys)
+  std::string only_if;  ///< name of another parameter of the section: this one counts (and is part of keys)
   std::vector<std::string> only_if_values;  ///< only while that one has one of these values
   std::function<Value(const void* config)> read;
   std::function<void(void* config, const Value&)> write;
@@ -61,12 +62,12 @@ struct Section {
   std::string name;  ///< "text.tfidf", "evaluation"; "" is the top of the file
   std::string help;
   std::vector<Param> params;
-  std::function<std::shared_ptr<void>()> make;                                  ///< a config struct with its defaults
+  std::function<std::shared_ptr<void>()> make;  ///< a config struct with its defaults
   const Param* find(std::string_view param) const;
 };
 
-/// Describes a config struct once: `Declare<TfidfConfig>("text.tfidf", "...").param("min_df", &TfidfConfig::min_df, "...").range(1, 1000)`.
-/// Members may be bool, std::int64_t, double, std::string, StringList, StringMap or StepList.
+/// Describes a config struct once: `Declare<TfidfConfig>("text.tfidf", "...").param("min_df", &TfidfConfig::min_df,
+/// "...").range(1, 1000)`. Members may be bool, std::int64_t, double, std::string, StringList, StringMap or StepList.
 template <class Config>
 class Declare {
  public:
@@ -86,17 +87,36 @@ class Declare {
     section_.params.push_back(std::move(p));
     return *this;
   }
-  Declare& range(double low, double high) { last().low = low; last().high = high; return *this; }
-  Declare& unit(std::string unit) { last().unit = std::move(unit); return *this; }
-  Declare& choices(std::vector<std::string> names) { last().choices = std::move(names); return *this; }
-  Declare& steps(std::vector<StepKind> kinds) { last().steps = std::move(kinds); return *this; }
+  Declare& range(double low, double high) {
+    last().low = low;
+    last().high = high;
+    return *this;
+  }
+  Declare& unit(std::string unit) {
+    last().unit = std::move(unit);
+    return *this;
+  }
+  Declare& choices(std::vector<std::string> names) {
+    last().choices = std::move(names);
+    return *this;
+  }
+  Declare& steps(std::vector<StepKind> kinds) {
+    last().steps = std::move(kinds);
+    return *this;
+  }
   Declare& numbers_or(std::vector<std::string> words, double low, double high) {
     last().numeric_map = true;
     last().words = std::move(words);
     return range(low, high);
   }
-  Declare& path() { last().is_path = true; return *this; }
-  Declare& column_of(std::string table) { last().column_of = std::move(table); return *this; }
+  Declare& path() {
+    last().is_path = true;
+    return *this;
+  }
+  Declare& column_of(std::string table) {
+    last().column_of = std::move(table);
+    return *this;
+  }
   Declare& only_if(std::string param, std::vector<std::string> values) {
     last().only_if = std::move(param);
     last().only_if_values = std::move(values);
@@ -110,7 +130,8 @@ class Declare {
   Section section_;
 };
 
-/// "true", "3", "0.5", "word", "a, b", "a=x, b=y": how a value reads in messages. Not for keys: a word may hold a comma.
+/// "true", "3", "0.5", "word", "a, b", "a=x, b=y": how a value reads in messages. Not for keys: a word may hold a
+/// comma.
 std::string to_string(const Value& value);
 /// Adds a value to a key: two values that differ add different bytes.
 void add_to(Hash& hash, const Value& value);

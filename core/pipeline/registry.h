@@ -9,7 +9,8 @@
 
 namespace tributary {
 
-/// All stage kinds and the sections of pipeline.toml that belong to no single stage. Built once at start (road/registry.cpp).
+/// All stage kinds and the sections of pipeline.toml that belong to no single stage. Built once at start
+/// (road/registry.cpp).
 class Registry {
  public:
   void add(StageKind kind);

@@ -18,7 +18,9 @@ double seconds_since(std::chrono::steady_clock::time_point began) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 }
 
-std::string fold_name(const Fold* fold) { return fold != nullptr ? fold->name : std::string(); }
+std::string fold_name(const Fold* fold) {
+  return fold != nullptr ? fold->name : std::string();
+}
 
 }  // namespace
 
@@ -36,8 +38,11 @@ std::vector<std::string> Runner::with_role(std::string_view role) const {
 
 Result<Runner::Node> Runner::node(std::string_view instance) const {
   const Instance* found = settings_.find(instance);
-  const StageKind* kind = found != nullptr ? settings_.registry().stage(found->section) : settings_.registry().stage(instance);
-  if (kind == nullptr) return Problem{Code::usage, "there is no stage '" + std::string(instance) + "'", "", "`tributary-cli status` lists the stages."};
+  const StageKind* kind =
+      found != nullptr ? settings_.registry().stage(found->section) : settings_.registry().stage(instance);
+  if (kind == nullptr)
+    return Problem{Code::usage, "there is no stage '" + std::string(instance) + "'", "",
+                   "`tributary-cli status` lists the stages."};
   Node result{kind, settings_.registry().section(kind->name), {}};
   for (const auto& spec : kind->inputs) {
     if (spec.only_if && !spec.only_if(result.section != nullptr ? settings_.config(instance).get() : nullptr)) continue;
@@ -55,7 +60,8 @@ Result<Runner::Node> Runner::node(std::string_view instance) const {
 Result<std::string> Runner::own_hash(const Node& node, std::string_view instance) const {
   Hash hash;
   hash.add(node.kind->name).add(static_cast<std::int64_t>(node.kind->version));
-  const auto add_params = [&](const Section& section, const void* config, const std::vector<std::string>& only) -> Status {
+  const auto add_params = [&](const Section& section, const void* config,
+                              const std::vector<std::string>& only) -> Status {
     for (const auto& param : section.params) {
       const bool wanted = only.empty() || std::find(only.begin(), only.end(), param.name) != only.end();
       if (!wanted || !is_active(section, param, config)) continue;
@@ -103,7 +109,9 @@ Result<std::string> Runner::key(std::string_view instance, const Fold* fold) {
     }
   }
   if (node.kind->fits_on != FitsOn::nothing) {
-    if (fold == nullptr) return Problem{Code::internal, std::string(instance) + " was asked for without a fold", "", "Please report this."};
+    if (fold == nullptr)
+      return Problem{Code::internal, std::string(instance) + " was asked for without a fold", "",
+                     "Please report this."};
     hash.add(fold->train_hash).add(static_cast<std::int64_t>(fold->is_deploy));
   }
   auto hex = hash.hex();
@@ -151,7 +159,9 @@ Result<std::optional<Bundle>> Runner::optional_result(std::string_view instance,
   if (bundle) return std::optional(*std::move(bundle));
   if (bundle.problem().code == Code::cancelled) return bundle.problem();
   failures_[std::string(instance)] = bundle.problem();
-  if (context_.log != nullptr) context_.log->write(Level::warning, std::string(instance) + " failed and is left out: " + to_string(bundle.problem()));
+  if (context_.log != nullptr)
+    context_.log->write(Level::warning,
+                        std::string(instance) + " failed and is left out: " + to_string(bundle.problem()));
   return std::optional<Bundle>();
 }
 
@@ -193,7 +203,8 @@ Result<Bundle> Runner::make(const Node& node, std::string_view instance, const F
   return keep(instance, fold_name(fold), key, *std::move(made), seconds_since(began), complete);
 }
 
-Result<Bundle> Runner::derive(const std::string& name, const std::string& fold, const std::string& key, const std::function<Result<Bundle>()>& make) {
+Result<Bundle> Runner::derive(const std::string& name, const std::string& fold, const std::string& key,
+                              const std::function<Result<Bundle>()>& make) {
   if (context_.stop.stopped()) return cancelled();
   if (const auto cached = cache_.find(key); cached != cache_.end()) return cached->second;
   if (auto loaded = store_.load(key)) {
@@ -205,7 +216,8 @@ Result<Bundle> Runner::derive(const std::string& name, const std::string& fold, 
   const double before = all_seconds_;
   TRY(made, guarded(name, make));
   if (context_.stop.stopped()) return cancelled();
-  const double own = seconds_since(began) - (all_seconds_ - before);  // stages that were made on the way have seconds of their own
+  const double own =
+      seconds_since(began) - (all_seconds_ - before);  // stages that were made on the way have seconds of their own
   return keep(name, fold, key, std::move(made), own, failures_.empty());
 }
 
@@ -219,7 +231,8 @@ Result<Bundle> Runner::guarded(const std::string& name, const std::function<Resu
   }
 }
 
-Result<Bundle> Runner::keep(std::string_view name, const std::string& fold, const std::string& key, Bundle made, double seconds, bool complete) {
+Result<Bundle> Runner::keep(std::string_view name, const std::string& fold, const std::string& key, Bundle made,
+                            double seconds, bool complete) {
   seconds_[std::string(name)] += seconds;
   all_seconds_ += seconds;
   if (!complete) incomplete_.insert(key);

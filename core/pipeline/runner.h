@@ -27,9 +27,9 @@ struct RunContext {
 };
 
 /// Runs the stage graph of a configuration: only what is stale, only what is asked for. A key is
-/// hash(kind, version, parameters that count, input keys, content fingerprints, train rows of the fold where the stage fits on them):
-/// a changed setting makes stale what depends on it and nothing else, and going back finds the old result.
-/// Not thread-safe: one runner, one thread. `settings`, `store` and `memo` must outlive it.
+/// hash(kind, version, parameters that count, input keys, content fingerprints, train rows of the fold where the stage
+/// fits on them): a changed setting makes stale what depends on it and nothing else, and going back finds the old
+/// result. Not thread-safe: one runner, one thread. `settings`, `store` and `memo` must outlive it.
 class Runner {
  public:
   /// save_results: false for readers: what is missing is made in memory and not kept.
@@ -37,7 +37,8 @@ class Runner {
 
   /// The instance's result on a fold (nullptr for stages left of the folds): loaded, or made from what it needs.
   Result<Bundle> result(std::string_view instance, const Fold* fold = nullptr);
-  /// The same for what the road can go on without: nothing where it failed (it is then among failures()); a Problem when cancelled.
+  /// The same for what the road can go on without: nothing where it failed (it is then among failures()); a Problem
+  /// when cancelled.
   Result<std::optional<Bundle>> optional_result(std::string_view instance, const Fold* fold = nullptr);
   /// Its key; makes nothing. waiting stages have none.
   Result<std::string> key(std::string_view instance, const Fold* fold = nullptr);
@@ -48,7 +49,8 @@ class Runner {
   std::optional<Bundle> saved(std::string_view instance, const Fold* fold = nullptr);
 
   /// A result that is no stage's: loaded by `key`, or made and kept under it. The key must name everything it rests on.
-  Result<Bundle> derive(const std::string& name, const std::string& fold, const std::string& key, const std::function<Result<Bundle>()>& make);
+  Result<Bundle> derive(const std::string& name, const std::string& fold, const std::string& key,
+                        const std::function<Result<Bundle>()>& make);
   /// Hash of the named parameters of a section (empty: all) that count: a part of such keys.
   Result<std::string> settings_hash(std::string_view section, const std::vector<std::string>& params) const;
 
@@ -70,7 +72,8 @@ class Runner {
   };
   Result<Node> node(std::string_view instance) const;
   Result<Bundle> make(const Node& node, std::string_view instance, const Fold* fold, const std::string& key);
-  Result<Bundle> keep(std::string_view name, const std::string& fold, const std::string& key, Bundle made, double seconds, bool complete);
+  Result<Bundle> keep(std::string_view name, const std::string& fold, const std::string& key, Bundle made,
+                      double seconds, bool complete);
   Result<std::string> own_hash(const Node& node, std::string_view instance) const;
   /// What `work` gives; what it throws as a Problem of `name`.
   static Result<Bundle> guarded(const std::string& name, const std::function<Result<Bundle>()>& work);
@@ -80,12 +83,12 @@ class Runner {
   Memo& memo_;
   RunContext context_;
   bool save_;
-  std::map<std::string, Bundle> cache_;                      ///< by key
+  std::map<std::string, Bundle> cache_;                         ///< by key
   std::map<std::string, std::string, std::less<>> own_hashes_;  ///< by instance: files are hashed once a run
-  std::map<std::string, std::string> keys_;                  ///< by instance and fold
+  std::map<std::string, std::string> keys_;                     ///< by instance and fold
   std::set<std::string> used_, incomplete_;
   std::map<std::string, double> seconds_;
-  double all_seconds_ = 0;                                   ///< their sum
+  double all_seconds_ = 0;  ///< their sum
   std::map<std::string, Problem> failures_;
 };
 

@@ -27,17 +27,21 @@ Settings::Settings(const Registry* registry) : registry_(registry) {
 }
 
 const Instance* Settings::find(std::string_view name) const {
-  const auto found = std::find_if(instances_.begin(), instances_.end(), [&](const Instance& i) { return i.name == name; });
+  const auto found =
+      std::find_if(instances_.begin(), instances_.end(), [&](const Instance& i) { return i.name == name; });
   return found == instances_.end() ? nullptr : &*found;
 }
 
 Status Settings::add(std::string name, std::string kind, std::map<std::string, Value> values) {
-  if (find(name) != nullptr) return Problem{Code::conflict, "there is already a stage '" + name + "'", "", "Give the new one another name."};
+  if (find(name) != nullptr)
+    return Problem{Code::conflict, "there is already a stage '" + name + "'", "", "Give the new one another name."};
   const Section* section = registry_->section(kind);
   if (section == nullptr) return Problem{Code::internal, "unknown stage kind '" + kind + "'", "", ""};
   for (const auto& [param_name, value] : values) {
     const Param* param = section->find(param_name);
-    if (param == nullptr) return Problem{Code::usage, kind + " has no parameter '" + param_name + "'", "", "Allowed: " + joined(param_names(*section)) + "."};
+    if (param == nullptr)
+      return Problem{Code::usage, kind + " has no parameter '" + param_name + "'", "",
+                     "Allowed: " + joined(param_names(*section)) + "."};
     CHECK(validate(*section, *param, value));
   }
   // Instances of a kind stand together, where the kind stands on the road.
@@ -59,7 +63,9 @@ Result<Settings::Target> Settings::locate(std::string_view path) const {
   const Instance* best = nullptr;
   for (const auto& instance : instances_) {
     if (instance.name.empty() || path.size() <= instance.name.size() || path[instance.name.size()] != '.') continue;
-    if (path.substr(0, instance.name.size()) == instance.name && (best == nullptr || best->name.size() < instance.name.size())) best = &instance;
+    if (path.substr(0, instance.name.size()) == instance.name &&
+        (best == nullptr || best->name.size() < instance.name.size()))
+      best = &instance;
   }
   std::string_view rest = best != nullptr ? path.substr(best->name.size() + 1) : path;
   if (best == nullptr) {
@@ -67,9 +73,11 @@ Result<Settings::Target> Settings::locate(std::string_view path) const {
     if (path.find('.') != std::string_view::npos || registry_->section(best->section)->find(path) == nullptr) {
       std::vector<std::string> names;
       for (const auto& instance : instances_) {
-        if (!instance.name.empty() && !registry_->section(instance.section)->params.empty()) names.push_back(instance.name);
+        if (!instance.name.empty() && !registry_->section(instance.section)->params.empty())
+          names.push_back(instance.name);
       }
-      return Problem{Code::usage, "there is no stage or setting '" + std::string(path) + "'", "", "Stages with settings: " + joined(names) + "; and: seed."};
+      return Problem{Code::usage, "there is no stage or setting '" + std::string(path) + "'", "",
+                     "Stages with settings: " + joined(names) + "; and: seed."};
     }
   }
   const Section* section = registry_->section(best->section);
@@ -80,8 +88,10 @@ Result<Settings::Target> Settings::locate(std::string_view path) const {
   }
   const Param* param = section->find(rest);
   if (param == nullptr || (!map_key.empty() && !std::holds_alternative<StringMap>(param->fallback))) {
-    return Problem{Code::usage, best->name + " has no parameter '" + std::string(path.substr(best->name.empty() ? 0 : best->name.size() + 1)) + "'", "",
-                   "Allowed: " + joined(param_names(*section)) + "."};
+    return Problem{Code::usage,
+                   best->name + " has no parameter '" +
+                       std::string(path.substr(best->name.empty() ? 0 : best->name.size() + 1)) + "'",
+                   "", "Allowed: " + joined(param_names(*section)) + "."};
   }
   return Target{static_cast<std::size_t>(best - instances_.data()), section, param, std::move(map_key)};
 }
@@ -120,7 +130,8 @@ Status Settings::reset(std::string_view path) {
 }
 
 Status Settings::set_value(std::string_view instance, std::string_view param_name, Value value) {
-  const std::string path = instance.empty() ? std::string(param_name) : std::string(instance) + "." + std::string(param_name);
+  const std::string path =
+      instance.empty() ? std::string(param_name) : std::string(instance) + "." + std::string(param_name);
   TRY(target, locate(path));
   CHECK(validate(*target.section, *target.param, value));
   instances_[target.instance].values[target.param->name] = std::move(value);
@@ -128,7 +139,9 @@ Status Settings::set_value(std::string_view instance, std::string_view param_nam
   return done;
 }
 
-std::shared_ptr<const void> Settings::config(std::string_view instance) const { return keep(instance); }
+std::shared_ptr<const void> Settings::config(std::string_view instance) const {
+  return keep(instance);
+}
 
 const std::shared_ptr<const void>& Settings::keep(std::string_view name) const {
   const auto cached = configs_.find(name);
@@ -138,7 +151,8 @@ const std::shared_ptr<const void>& Settings::keep(std::string_view name) const {
   auto config = section->make();
   if (instance != nullptr) {
     for (const auto& param : section->params) {
-      if (const auto value = instance->values.find(param.name); value != instance->values.end()) param.write(config.get(), value->second);
+      if (const auto value = instance->values.find(param.name); value != instance->values.end())
+        param.write(config.get(), value->second);
     }
   }
   return configs_.emplace(std::string(name), std::move(config)).first->second;

@@ -29,9 +29,11 @@ class Settings {
   Status add(std::string name, std::string kind, std::map<std::string, Value> values);
   void remove(std::string_view name);
 
-  /// `path` = "ranking.lambda" or "scoring.weights.text" or "seed". usage, naming what is allowed, for a wrong name or value.
+  /// `path` = "ranking.lambda" or "scoring.weights.text" or "seed". usage, naming what is allowed, for a wrong name or
+  /// value.
   Status set(std::string_view path, std::string_view text);
-  /// Whether `path` names a parameter that is a file (front ends make it absolute, so that it does not depend on where they were started).
+  /// Whether `path` names a parameter that is a file (front ends make it absolute, so that it does not depend on where
+  /// they were started).
   bool is_file(std::string_view path) const;
   /// Back to the default.
   Status reset(std::string_view path);

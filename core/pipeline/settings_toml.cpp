@@ -78,7 +78,8 @@ std::string toml_value(const Value& value) {
     }
     std::string operator()(const StringMap& v) const {
       std::string text;
-      for (const auto& [name, word] : v) text += (text.empty() ? "" : ", ") + key(name) + " = " + (is_plain_number(word) ? word : toml_string(word));
+      for (const auto& [name, word] : v)
+        text += (text.empty() ? "" : ", ") + key(name) + " = " + (is_plain_number(word) ? word : toml_string(word));
       return text.empty() ? "{}" : "{ " + text + " }";
     }
     std::string operator()(const StepList& v) const {
@@ -100,8 +101,10 @@ std::string bounds(const Param& param) {
   if (param.low != param.high) {
     text = to_string(Value(param.low)) + " to " + to_string(Value(param.high)) + (text.empty() ? "" : " " + text);
   }
-  for (std::size_t i = 0; i < param.choices.size(); ++i) text += (i > 0 ? " | " : text.empty() ? "" : "; ") + param.choices[i];
-  for (std::size_t i = 0; i < param.steps.size(); ++i) text += (i > 0 ? " | " : text.empty() ? "" : "; ") + param.steps[i].name;
+  for (std::size_t i = 0; i < param.choices.size(); ++i)
+    text += (i > 0 ? " | " : text.empty() ? "" : "; ") + param.choices[i];
+  for (std::size_t i = 0; i < param.steps.size(); ++i)
+    text += (i > 0 ? " | " : text.empty() ? "" : "; ") + param.steps[i].name;
   for (const auto& word : param.words) text += " | " + word;
   return text.empty() ? "" : " (" + text + ")";
 }
@@ -121,7 +124,8 @@ class Reader {
 
   Problem at(const toml::node& node, std::string what, std::string cure) const {
     const auto begin = node.source().begin;
-    return {Code::bad_input, std::move(what), file_ + ":" + std::to_string(begin.line) + ":" + std::to_string(begin.column), std::move(cure)};
+    return {Code::bad_input, std::move(what),
+            file_ + ":" + std::to_string(begin.line) + ":" + std::to_string(begin.column), std::move(cure)};
   }
 
   Result<Value> value(const Section& section, const Param& param, const toml::node& node) const {
@@ -160,12 +164,16 @@ class Reader {
     } else {
       fits = false;
     }
-    if (!fits) return at(node, "'" + param.name + "' has a value of the wrong type", "Write it like " + toml_value(param.fallback) + ".");
-    if (auto valid = validate(section, param, result); !valid) return at(node, valid.problem().what, valid.problem().cure);
+    if (!fits)
+      return at(node, "'" + param.name + "' has a value of the wrong type",
+                "Write it like " + toml_value(param.fallback) + ".");
+    if (auto valid = validate(section, param, result); !valid)
+      return at(node, valid.problem().what, valid.problem().cure);
     return result;
   }
 
-  Status instance(Settings& settings, const std::string& name, const std::string& kind, const toml::table& table) const {
+  Status instance(Settings& settings, const std::string& name, const std::string& kind,
+                  const toml::table& table) const {
     const Section* section = registry_.section(kind);
     if (settings.find(name) == nullptr) CHECK(settings.add(name, kind, {}));
     for (const auto& [key_node, node] : table) {
@@ -179,7 +187,8 @@ class Reader {
       if (param == nullptr) {
         std::string names;
         for (const auto& p : section->params) names += (names.empty() ? "" : ", ") + p.name;
-        return at(node, (name.empty() ? "" : name + " has ") + std::string("no parameter '") + param_name + "'", "Allowed: " + names + ".");
+        return at(node, (name.empty() ? "" : name + " has ") + std::string("no parameter '") + param_name + "'",
+                  "Allowed: " + names + ".");
       }
       TRY(read, value(*section, *param, node));
       if (read != param->fallback) CHECK(settings.set_value(name, param_name, std::move(read)));
@@ -190,10 +199,12 @@ class Reader {
   Status walk(Settings& settings, const std::string& path, const toml::table& table) const {
     if (is_instance(table)) return instance(settings, path, *table["kind"].value<std::string>(), table);
     const StageKind* stage = registry_.stage(path);
-    if (registry_.section(path) != nullptr && (stage == nullptr || Registry::has_default_instance(*stage))) return instance(settings, path, path, table);
+    if (registry_.section(path) != nullptr && (stage == nullptr || Registry::has_default_instance(*stage)))
+      return instance(settings, path, path, table);
     for (const auto& [name, node] : table) {
       const std::string child = path + "." + std::string(name.str());
-      if (!node.is_table()) return at(node, "there is no stage '" + path + "'", "Check the spelling of the table's name.");
+      if (!node.is_table())
+        return at(node, "there is no stage '" + path + "'", "Check the spelling of the table's name.");
       if (stage != nullptr) {
         CHECK(instance(settings, child, path, *node.as_table()));
       } else {
@@ -241,7 +252,8 @@ class Reader {
 
 std::string Settings::to_toml() const {
   std::string out =
-      "# Tributary pipeline. Written by the workbench and by tributary-cli; edit it as you like (your own comments are not kept).\n"
+      "# Tributary pipeline. Written by the workbench and by tributary-cli; edit it as you like (your own comments are "
+      "not kept).\n"
       "# A line that begins with '# name =' shows a default: take the '# ' away to change it.\n";
   out += "format = " + std::to_string(kFormat) + "\n";
   for (const auto& instance : instances_) {
@@ -250,7 +262,8 @@ std::string Settings::to_toml() const {
     if (!instance.name.empty()) {
       out += "\n" + (section.help.empty() ? "" : "# " + section.help + "\n") + "[" + dotted(instance.name) + "]\n";
       const StageKind* kind = registry_->stage(instance.section);
-      const bool named_by_kind = instance.name == instance.section || (kind != nullptr && !Registry::has_default_instance(*kind));
+      const bool named_by_kind =
+          instance.name == instance.section || (kind != nullptr && !Registry::has_default_instance(*kind));
       if (!named_by_kind) out += "kind = " + toml_string(instance.section) + "\n";
     }
     for (const auto& param : section.params) {
@@ -270,12 +283,14 @@ Result<Settings> Settings::from_toml(const Registry* registry, std::string_view 
   if (!parsed) {
     const auto begin = parsed.error().source().begin;
     return Problem{Code::bad_input, "not valid TOML: " + std::string(parsed.error().description()),
-                   file + ":" + std::to_string(begin.line) + ":" + std::to_string(begin.column), "Correct the line, or restore the file."};
+                   file + ":" + std::to_string(begin.line) + ":" + std::to_string(begin.column),
+                   "Correct the line, or restore the file."};
   }
   const toml::table& root = parsed.table();
   const auto format = root["format"].value<std::int64_t>().value_or(kFormat);
   if (format > kFormat) {
-    return Problem{Code::unsupported, "written by a newer Tributary (format " + std::to_string(format) + ")", file, "Open it with that version or a later one."};
+    return Problem{Code::unsupported, "written by a newer Tributary (format " + std::to_string(format) + ")", file,
+                   "Open it with that version or a later one."};
   }
   Settings settings(registry);
   const Reader reader(*registry, file_name);

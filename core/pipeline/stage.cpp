@@ -10,7 +10,8 @@ const std::vector<Input>& StageRun::inputs(std::string_view name) const {
 
 Section root_section() {
   return Declare<RootConfig>("", "")
-      .param("seed", &RootConfig::seed, "Every random choice starts from this number; the same seed gives the same result.")
+      .param("seed", &RootConfig::seed,
+             "Every random choice starts from this number; the same seed gives the same result.")
       .range(0, 2147483647);
 }
 

@@ -17,7 +17,8 @@ namespace tributary {
 
 struct Fold;  // split/fold.h
 
-/// What a stage may learn from. `items` and `interactions` make the fold a part of the artifact's key and StageRun::fold() valid.
+/// What a stage may learn from. `items` and `interactions` make the fold a part of the artifact's key and
+/// StageRun::fold() valid.
 enum class FitsOn { nothing, items, interactions };
 
 /// Results of slow work, kept per item under a key of the item's own input, shared by all folds and runs. Thread-safe.
@@ -36,12 +37,19 @@ struct Input {
   Bundle bundle;
 };
 
-/// One run of one stage: what it is given. The stage reads nothing else: no clock, no global, no file that is not in its config.
+/// One run of one stage: what it is given. The stage reads nothing else: no clock, no global, no file that is not in
+/// its config.
 class StageRun {
  public:
   StageRun(std::string instance, std::map<std::string, std::vector<Input>, std::less<>> inputs,
-           std::map<std::string, std::shared_ptr<const void>, std::less<>> configs, const Fold* fold, Job& job, Memo& memo)
-      : instance_(std::move(instance)), inputs_(std::move(inputs)), configs_(std::move(configs)), fold_(fold), job_(job), memo_(memo) {}
+           std::map<std::string, std::shared_ptr<const void>, std::less<>> configs, const Fold* fold, Job& job,
+           Memo& memo)
+      : instance_(std::move(instance)),
+        inputs_(std::move(inputs)),
+        configs_(std::move(configs)),
+        fold_(fold),
+        job_(job),
+        memo_(memo) {}
 
   /// The instance's own name: "text.tfidf", or what the person called it.
   const std::string& instance() const { return instance_; }
@@ -71,7 +79,8 @@ class StageRun {
 struct InputSpec {
   std::string name, from;
   bool many = false, optional = false;
-  /// Whether the input counts, given the stage's own config; unset: always. A ranker that needs no content does not wait for it.
+  /// Whether the input counts, given the stage's own config; unset: always. A ranker that needs no content does not
+  /// wait for it.
   std::function<bool(const void* own_config)> only_if = {};
 };
 
@@ -89,16 +98,17 @@ struct SectionUse {
 
 /// A stage as the pipeline knows it: a pure function and a declaration, registered in one line (road/registry.cpp).
 struct StageKind {
-  std::string name;                ///< also the name of its default instance and TOML table
-  int version = 1;                 ///< raise it when the same inputs give other bytes
+  std::string name;  ///< also the name of its default instance and TOML table
+  int version = 1;   ///< raise it when the same inputs give other bytes
   FitsOn fits_on = FitsOn::nothing;
-  std::string role;                ///< "source", "modality", "ranker", ...; "" none
-  Section section;                 ///< its own parameters
+  std::string role;  ///< "source", "modality", "ranker", ...; "" none
+  Section section;   ///< its own parameters
   std::vector<SectionUse> also_reads;
   std::vector<InputSpec> inputs;
   std::vector<std::string> outputs;  ///< parts of its bundle
   std::function<Result<Bundle>(const StageRun&)> run;
-  /// Optional: anything outside config and inputs that decides the result, as a hash (the fingerprint of a model folder, of a file).
+  /// Optional: anything outside config and inputs that decides the result, as a hash (the fingerprint of a model
+  /// folder, of a file).
   std::function<Result<std::string>(const void* config)> fingerprint;
 };
 

@@ -18,10 +18,12 @@ constexpr std::uintmax_t kNearlyFull = 1U << 20U;
 Problem arrow_problem(std::string_view doing, const fs::path& path, const arrow::Status& status) {
   // Where a write ends early because the disk is full, Arrow does not say why.
   std::error_code error;
-  const bool full = status.IsIOError() && (status.message().find("No space left") != std::string::npos || status.message().find("quota exceeded") != std::string::npos ||
+  const bool full = status.IsIOError() && (status.message().find("No space left") != std::string::npos ||
+                                           status.message().find("quota exceeded") != std::string::npos ||
                                            fs::space(path.parent_path(), error).available < kNearlyFull);
   if (full) return io_problem(doing, path, ENOSPC);
-  return {status.IsOutOfMemory() ? Code::no_memory : Code::io, std::string(doing) + ": " + status.message(), path.string(), ""};
+  return {status.IsOutOfMemory() ? Code::no_memory : Code::io, std::string(doing) + ": " + status.message(),
+          path.string(), ""};
 }
 
 Status write_table(const arrow::Table& table, const fs::path& path) {
@@ -76,7 +78,9 @@ Result<Bundle> ArtifactStore::load(const std::string& key) const {
   for (const auto& file : row->files) {
     const fs::path path = folder_ / file;
     Status loaded = done;
-    if (!file.starts_with(key + ".")) return Problem{Code::not_found, "a saved result is damaged: its files have other names", path.string(), "It is made anew by the next run."};
+    if (!file.starts_with(key + "."))
+      return Problem{Code::not_found, "a saved result is damaged: its files have other names", path.string(),
+                     "It is made anew by the next run."};
     const std::string part = file.substr(key.size() + 1, file.rfind('.') - key.size() - 1);
     if (path.extension() == ".arrow") {
       auto table = read_table(path);
@@ -93,12 +97,15 @@ Result<Bundle> ArtifactStore::load(const std::string& key) const {
         loaded = tensors.problem();
       }
     }
-    if (!loaded) return Problem{Code::not_found, "a saved result is damaged: " + loaded.problem().what, path.string(), "It is made anew by the next run."};
+    if (!loaded)
+      return Problem{Code::not_found, "a saved result is damaged: " + loaded.problem().what, path.string(),
+                     "It is made anew by the next run."};
   }
   return bundle;
 }
 
-Status ArtifactStore::save(const std::string& key, const std::string& stage, const std::string& fold, const Bundle& bundle, double seconds) {
+Status ArtifactStore::save(const std::string& key, const std::string& stage, const std::string& fold,
+                           const Bundle& bundle, double seconds) {
   ArtifactRow row{key, stage, fold, {}, bundle.figures, bundle.notes, 0, seconds};
   for (const auto& [part, table] : bundle.tables()) {
     row.files.push_back(key + "." + part + ".arrow");

@@ -13,14 +13,15 @@
 
 namespace tributary {
 
-/// What the manifest says about an artifact. A row in the manifest is what makes it exist; files without one are debris.
+/// What the manifest says about an artifact. A row in the manifest is what makes it exist; files without one are
+/// debris.
 struct ArtifactRow {
   std::string key, stage, fold;
-  std::vector<std::string> files;                          ///< "<key>.<part>.arrow", "<key>.<part>.safetensors"
+  std::vector<std::string> files;  ///< "<key>.<part>.arrow", "<key>.<part>.safetensors"
   std::vector<std::pair<std::string, double>> figures;
   std::vector<std::string> notes;
   std::int64_t bytes = 0;
-  double seconds = 0;                                      ///< what it took to make
+  double seconds = 0;  ///< what it took to make
 };
 
 /// Where manifest rows live (project.sqlite; a map in tests). Thread-safe.
@@ -34,8 +35,9 @@ class Manifest {
   virtual Result<std::vector<ArtifactRow>> all() = 0;
 };
 
-/// Content-addressed artifacts: `artifacts/<key>.<part>.arrow` (Arrow IPC file) and `.safetensors`, read through memory maps.
-/// Parts are written atomically, then the manifest row commits them: killed at any instant, an artifact is whole or not there.
+/// Content-addressed artifacts: `artifacts/<key>.<part>.arrow` (Arrow IPC file) and `.safetensors`, read through memory
+/// maps. Parts are written atomically, then the manifest row commits them: killed at any instant, an artifact is whole
+/// or not there.
 class ArtifactStore {
  public:
   ArtifactStore(std::filesystem::path folder, Manifest* manifest) : folder_(std::move(folder)), manifest_(manifest) {}
@@ -45,8 +47,10 @@ class ArtifactStore {
   Result<std::optional<ArtifactRow>> describe(const std::string& key) const { return manifest_->find(key); }
   /// not_found where there is none, or where a file is gone or damaged (saving it anew heals it).
   Result<Bundle> load(const std::string& key) const;
-  Status save(const std::string& key, const std::string& stage, const std::string& fold, const Bundle& bundle, double seconds);
-  /// Deletes artifacts whose key is not in `live`, and files no manifest row names. Returns bytes freed. Only with the writer lock.
+  Status save(const std::string& key, const std::string& stage, const std::string& fold, const Bundle& bundle,
+              double seconds);
+  /// Deletes artifacts whose key is not in `live`, and files no manifest row names. Returns bytes freed. Only with the
+  /// writer lock.
   Result<std::int64_t> collect_garbage(const std::set<std::string>& live);
 
  private:

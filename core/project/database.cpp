@@ -20,7 +20,8 @@ std::vector<std::string> words_in(const std::string& text) {
 }
 
 ArtifactRow read_row(const Statement& statement) {
-  ArtifactRow row{statement.text(0), statement.text(1), statement.text(2), {}, {}, {}, statement.integer(6), statement.real(7)};
+  ArtifactRow row{statement.text(0),    statement.text(1), statement.text(2), {}, {}, {},
+                  statement.integer(6), statement.real(7)};
   row.files = words_in(statement.text(3));
   row.notes = words_in(statement.text(5));
   const auto figures = json::parse(statement.text(4), nullptr, false);
@@ -31,7 +32,9 @@ ArtifactRow read_row(const Statement& statement) {
   return row;
 }
 
-std::string text_of(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
+std::string text_of(const json& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
 
 }  // namespace
 
@@ -53,9 +56,17 @@ Status SqliteManifest::commit(const ArtifactRow& row) {
   for (const auto& [name, value] : row.figures) {
     if (std::isfinite(value)) figures.push_back({name, value});  // JSON has no other numbers
   }
-  Statement statement(*database_, "insert or replace into artifacts (key, stage, fold, files, figures, notes, bytes, seconds) values (?, ?, ?, ?, ?, ?, ?, ?)");
-  statement.bind(row.key).bind(row.stage).bind(row.fold).bind(text_of(row.files)).bind(text_of(figures)).bind(text_of(row.notes))
-      .bind(row.bytes).bind(row.seconds);
+  Statement statement(*database_,
+                      "insert or replace into artifacts (key, stage, fold, files, figures, notes, bytes, seconds) "
+                      "values (?, ?, ?, ?, ?, ?, ?, ?)");
+  statement.bind(row.key)
+      .bind(row.stage)
+      .bind(row.fold)
+      .bind(text_of(row.files))
+      .bind(text_of(figures))
+      .bind(text_of(row.notes))
+      .bind(row.bytes)
+      .bind(row.seconds);
   return statement.finish();
 }
 

@@ -10,7 +10,8 @@ namespace tributary {
 /// The artifact manifest in project.sqlite. A reader's commit does nothing.
 class SqliteManifest : public Manifest {
  public:
-  SqliteManifest(Sqlite* database, std::mutex* mutex, bool can_write) : database_(database), mutex_(mutex), can_write_(can_write) {}
+  SqliteManifest(Sqlite* database, std::mutex* mutex, bool can_write)
+      : database_(database), mutex_(mutex), can_write_(can_write) {}
   Result<std::optional<ArtifactRow>> find(std::string_view key) override;
   Status commit(const ArtifactRow& row) override;
   Status erase(const std::set<std::string>& keys) override;
@@ -25,7 +26,8 @@ class SqliteManifest : public Manifest {
 /// The per-item memo in project.sqlite. A reader's put does nothing.
 class SqliteMemo : public Memo {
  public:
-  SqliteMemo(Sqlite* database, std::mutex* mutex, bool can_write) : database_(database), mutex_(mutex), can_write_(can_write) {}
+  SqliteMemo(Sqlite* database, std::mutex* mutex, bool can_write)
+      : database_(database), mutex_(mutex), can_write_(can_write) {}
   std::optional<std::string> get(std::string_view space, std::string_view key) override;
   Status put(std::string_view space, const std::vector<std::pair<std::string, std::string>>& entries) override;
 

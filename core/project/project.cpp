@@ -17,15 +17,17 @@ namespace {
 
 constexpr int kKeptConfigurations = 20;  // of the journal: their artifacts survive garbage collection, so undo is free
 
-/// Whether a project can be made here: an empty folder, or one in which a killed `create` left nothing but its own beginnings.
+/// Whether a project can be made here: an empty folder, or one in which a killed `create` left nothing but its own
+/// beginnings.
 bool is_free(const fs::path& folder) {
   std::error_code error;
   if (!fs::is_directory(folder, error)) return false;
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
     const auto name = at->path().filename().string();
     std::error_code ignored;
-    const bool ours = name == "lock" || name == "project.sqlite" || name == "project.sqlite-wal" || name == "project.sqlite-shm" ||
-                      (name == "artifacts" && fs::is_empty(at->path(), ignored)) || (name.starts_with(".pipeline.toml.") && name.ends_with(".tmp"));
+    const bool ours = name == "lock" || name == "project.sqlite" || name == "project.sqlite-wal" ||
+                      name == "project.sqlite-shm" || (name == "artifacts" && fs::is_empty(at->path(), ignored)) ||
+                      (name.starts_with(".pipeline.toml.") && name.ends_with(".tmp"));
     if (!ours) return false;
   }
   return !error;
@@ -45,7 +47,8 @@ class WriterLock {
     if (descriptor_ < 0) return io_problem("cannot lock the project", file, errno);
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
       if (errno != EWOULDBLOCK) return io_problem("cannot lock the project", file, errno);
-      return Problem{Code::conflict, "another program is writing to this project", file.parent_path().string(), "Wait for it, or close it. Reading (status, recommend) works meanwhile."};
+      return Problem{Code::conflict, "another program is writing to this project", file.parent_path().string(),
+                     "Wait for it, or close it. Reading (status, recommend) works meanwhile."};
     }
     return done;
   }
@@ -88,7 +91,8 @@ struct Project::State {
   Status write_journal(std::string_view label, const std::string& toml) {
     return database->transaction([&]() -> Status {
       TRY(at, journal_at());
-      Statement cut(*database, "delete from journal where id > ?");  // what was undone is gone once something new is done
+      Statement cut(*database,
+                    "delete from journal where id > ?");  // what was undone is gone once something new is done
       cut.bind(at);
       CHECK(cut.finish());
       Statement insert(*database, "insert into journal (label, toml) values (?, ?)");
@@ -98,7 +102,8 @@ struct Project::State {
     });
   }
 
-  /// A configuration that came to be outside (edited by hand, or killed before its row was written) is a step of undo too.
+  /// A configuration that came to be outside (edited by hand, or killed before its row was written) is a step of undo
+  /// too.
   Status catch_up_journal(const std::string& toml) {
     TRY(at, journal_at());
     Statement statement(*database, "select toml from journal where id = ?");
@@ -141,7 +146,8 @@ Project::~Project() = default;
 Result<Project> Project::create(const fs::path& folder, const Registry* registry) {
   std::error_code error;
   if (fs::exists(folder, error) && !is_free(folder)) {
-    return Problem{Code::conflict, "there is already something here", folder.string(), "Choose another name, or open it if it is a project."};
+    return Problem{Code::conflict, "there is already something here", folder.string(),
+                   "Choose another name, or open it if it is a project."};
   }
   fs::create_directories(folder / "artifacts", error);
   if (error) return io_problem("cannot create the project folder", folder, error.value());
@@ -162,8 +168,10 @@ Result<Project> Project::create(const fs::path& folder, const Registry* registry
 Result<Project> Project::open(const fs::path& folder, const Registry* registry, Access access) {
   std::error_code error;
   if (!fs::is_regular_file(folder / "pipeline.toml", error)) {
-    return Problem{Code::not_found, fs::exists(folder, error) ? "not a Tributary project (it has no pipeline.toml)" : "there is no such project", folder.string(),
-                   "Make one with `tributary-cli new " + folder.string() + "`."};
+    return Problem{
+        Code::not_found,
+        fs::exists(folder, error) ? "not a Tributary project (it has no pipeline.toml)" : "there is no such project",
+        folder.string(), "Make one with `tributary-cli new " + folder.string() + "`."};
   }
   auto state = std::make_unique<State>();
   state->folder = folder;
@@ -182,14 +190,25 @@ Result<Project> Project::open(const fs::path& folder, const Registry* registry, 
   return Project(std::move(state));
 }
 
-const fs::path& Project::folder() const { return state_->folder; }
-bool Project::can_write() const { return state_->can_write; }
-const Settings& Project::settings() const { return *state_->settings; }
-ArtifactStore& Project::store() { return *state_->store; }
-Memo& Project::memo() { return *state_->memo; }
+const fs::path& Project::folder() const {
+  return state_->folder;
+}
+bool Project::can_write() const {
+  return state_->can_write;
+}
+const Settings& Project::settings() const {
+  return *state_->settings;
+}
+ArtifactStore& Project::store() {
+  return *state_->store;
+}
+Memo& Project::memo() {
+  return *state_->memo;
+}
 
 Status Project::change(Settings settings, std::string_view label) {
-  if (!state_->can_write) return Problem{Code::conflict, "the project is open for reading only", state_->folder.string(), ""};
+  if (!state_->can_write)
+    return Problem{Code::conflict, "the project is open for reading only", state_->folder.string(), ""};
   const auto toml = settings.to_toml();
   // What does not read back would lock the person out of the project.
   if (const auto back = Settings::from_toml(state_->registry, toml, "pipeline.toml"); !back) return back.problem();
@@ -199,13 +218,18 @@ Status Project::change(Settings settings, std::string_view label) {
   return done;
 }
 
-Status Project::undo() { return state_->go("select id, toml from journal where id < ? order by id desc limit 1", "there is nothing to undo"); }
-Status Project::redo() { return state_->go("select id, toml from journal where id > ? order by id limit 1", "there is nothing to redo"); }
+Status Project::undo() {
+  return state_->go("select id, toml from journal where id < ? order by id desc limit 1", "there is nothing to undo");
+}
+Status Project::redo() {
+  return state_->go("select id, toml from journal where id > ? order by id limit 1", "there is nothing to redo");
+}
 
 Result<std::vector<JournalRow>> Project::journal() const {
   Statement statement(*state_->database, "select id, time, label, toml from journal order by id");
   std::vector<JournalRow> rows;
-  while (statement.step()) rows.push_back({statement.integer(0), statement.integer(1), statement.text(2), statement.text(3)});
+  while (statement.step())
+    rows.push_back({statement.integer(0), statement.integer(1), statement.text(2), statement.text(3)});
   CHECK(statement.status());
   return rows;
 }
@@ -213,7 +237,8 @@ Result<std::vector<JournalRow>> Project::journal() const {
 Result<std::int64_t> Project::add_run(const RunRow& run, const std::set<std::string>& keys) {
   std::int64_t id = 0;
   CHECK(state_->database->transaction([&]() -> Status {
-    Statement insert(*state_->database, "insert into runs (part, name, config, protocol, metrics) values (?, ?, ?, ?, ?)");
+    Statement insert(*state_->database,
+                     "insert into runs (part, name, config, protocol, metrics) values (?, ?, ?, ?, ?)");
     insert.bind(run.part).bind(run.name).bind(run.config).bind(run.protocol).bind(run.metrics);
     CHECK(insert.finish());
     id = state_->database->last_id();
@@ -229,10 +254,12 @@ Result<std::int64_t> Project::add_run(const RunRow& run, const std::set<std::str
 }
 
 Result<std::vector<RunRow>> Project::runs() const {
-  Statement statement(*state_->database, "select id, time, part, name, config, protocol, metrics from runs order by id");
+  Statement statement(*state_->database,
+                      "select id, time, part, name, config, protocol, metrics from runs order by id");
   std::vector<RunRow> rows;
   while (statement.step()) {
-    rows.push_back({statement.integer(0), statement.integer(1), statement.text(2), statement.text(3), statement.text(4), statement.text(5), statement.text(6)});
+    rows.push_back({statement.integer(0), statement.integer(1), statement.text(2), statement.text(3), statement.text(4),
+                    statement.text(5), statement.text(6)});
   }
   CHECK(statement.status());
   return rows;

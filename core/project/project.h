@@ -20,10 +20,10 @@ namespace tributary {
 /// A finished evaluation, as it is kept: what was measured, how, and what it rests on.
 struct RunRow {
   std::int64_t id = 0;
-  std::int64_t time = 0;             ///< seconds since 1970 UTC
-  std::string part;                  ///< "valid" or "test"
-  std::string name, config;          ///< pipeline.toml as it was
-  std::string protocol, metrics;     ///< JSON objects
+  std::int64_t time = 0;          ///< seconds since 1970 UTC
+  std::string part;               ///< "valid" or "test"
+  std::string name, config;       ///< pipeline.toml as it was
+  std::string protocol, metrics;  ///< JSON objects
 };
 
 /// A step of undo: the configuration after it.
@@ -32,8 +32,9 @@ struct JournalRow {
   std::string label, toml;
 };
 
-/// A project folder `<name>.tributary/`: pipeline.toml, project.sqlite (WAL), artifacts/. One writer at a time, readers always.
-/// Whatever a member that returns Status reports as done survives kill -9 and a power cut. One thread at a time.
+/// A project folder `<name>.tributary/`: pipeline.toml, project.sqlite (WAL), artifacts/. One writer at a time, readers
+/// always. Whatever a member that returns Status reports as done survives kill -9 and a power cut. One thread at a
+/// time.
 class Project {
  public:
   enum class Access { read, write };
@@ -66,7 +67,8 @@ class Project {
   Result<std::int64_t> count_test_read(std::string_view protocol);
   Result<std::int64_t> test_reads() const;
 
-  /// What garbage collection keeps: the keys used under the present configuration, the last configurations of the journal, and runs.
+  /// What garbage collection keeps: the keys used under the present configuration, the last configurations of the
+  /// journal, and runs.
   Status pin(const std::set<std::string>& keys);
   /// Deletes artifacts that nothing pins. Returns bytes freed.
   Result<std::int64_t> collect_garbage();

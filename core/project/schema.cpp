@@ -6,7 +6,8 @@
 namespace tributary {
 namespace {
 
-// Entry i takes user_version i to i + 1. Entries are never changed once released; new ones are added. tests/compat reads old files.
+// Entry i takes user_version i to i + 1. Entries are never changed once released; new ones are added. tests/compat
+// reads old files.
 constexpr std::array kMigrations = {
     R"sql(
 create table artifacts (key text primary key, stage text not null, fold text not null, files text not null, figures text not null,
@@ -30,10 +31,13 @@ Result<int> version(Sqlite& database) {
   if (!user.step()) return database.problem("cannot read");
   const auto number = static_cast<int>(user.integer(0));
   if (id != kApplicationId && !(id == 0 && number == 0)) {
-    return Problem{Code::bad_input, "project.sqlite belongs to another program", "", "Choose a Tributary project folder."};
+    return Problem{Code::bad_input, "project.sqlite belongs to another program", "",
+                   "Choose a Tributary project folder."};
   }
   if (number > static_cast<int>(kMigrations.size())) {
-    return Problem{Code::unsupported, "the project was written by a newer Tributary (schema " + std::to_string(number) + ")", "", "Open it with that version or a later one."};
+    return Problem{Code::unsupported,
+                   "the project was written by a newer Tributary (schema " + std::to_string(number) + ")", "",
+                   "Open it with that version or a later one."};
   }
   return number;
 }
@@ -55,7 +59,8 @@ Status migrate(Sqlite& database) {
 Status check_schema(Sqlite& database) {
   TRY(present, version(database));
   if (present < static_cast<int>(kMigrations.size())) {
-    return Problem{Code::unsupported, "the project was written by an older Tributary", "", "Open it once for writing (any `tributary-cli set` or `run`) to bring it up to date."};
+    return Problem{Code::unsupported, "the project was written by an older Tributary", "",
+                   "Open it once for writing (any `tributary-cli set` or `run`) to bring it up to date."};
   }
   return done;
 }

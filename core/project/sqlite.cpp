@@ -12,7 +12,8 @@ namespace {
 std::string uri_of(const std::filesystem::path& file) {
   std::string uri = "file:";
   for (const char c : std::filesystem::absolute(file).string()) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '.' || c == '_' || c == '-';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
+                       c == '.' || c == '_' || c == '-';
     char escape[4];
     std::snprintf(escape, sizeof escape, "%%%02X", static_cast<unsigned>(static_cast<unsigned char>(c)));
     uri += plain ? std::string(1, c) : std::string(escape);
@@ -22,7 +23,9 @@ std::string uri_of(const std::filesystem::path& file) {
 
 }  // namespace
 
-void Sqlite::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+void Sqlite::Close::operator()(sqlite3* handle) const {
+  sqlite3_close_v2(handle);
+}
 
 Result<Sqlite> Sqlite::open(const std::filesystem::path& file, Mode mode) {
   if (mode == Mode::write) {
@@ -32,7 +35,8 @@ Result<Sqlite> Sqlite::open(const std::filesystem::path& file, Mode mode) {
   }
   // Readers open for writing too: a WAL database needs its shared-memory file. query_only keeps them honest.
   auto opened = open_as(file, file.string(), SQLITE_OPEN_READWRITE);
-  Status usable = opened ? opened->run("pragma query_only = on; select count(*) from sqlite_schema") : Status(opened.problem());
+  Status usable =
+      opened ? opened->run("pragma query_only = on; select count(*) from sqlite_schema") : Status(opened.problem());
   if (usable) return opened;
   std::error_code error;
   const auto log_bytes = std::filesystem::file_size(file.string() + "-wal", error);
@@ -70,19 +74,28 @@ Status Sqlite::transaction(const std::function<Status()>& body) {
   return status;
 }
 
-std::int64_t Sqlite::last_id() const { return sqlite3_last_insert_rowid(handle_.get()); }
+std::int64_t Sqlite::last_id() const {
+  return sqlite3_last_insert_rowid(handle_.get());
+}
 
 Problem Sqlite::problem(std::string_view doing) const {
   const int code = handle_ ? sqlite3_errcode(handle_.get()) & 0xff : SQLITE_NOMEM;
-  const std::string what = std::string(doing) + " the project's database: " + (handle_ ? sqlite3_errmsg(handle_.get()) : "out of memory");
+  const std::string what =
+      std::string(doing) + " the project's database: " + (handle_ ? sqlite3_errmsg(handle_.get()) : "out of memory");
   switch (code) {
-    case SQLITE_FULL: return {Code::no_space, what, file_, "Free some space and run again; what was saved before is untouched."};
+    case SQLITE_FULL:
+      return {Code::no_space, what, file_, "Free some space and run again; what was saved before is untouched."};
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return {Code::bad_input, what, file_, "The file is damaged. Restore it from a copy, or make a new project and import the sources again."};
+    case SQLITE_NOTADB:
+      return {Code::bad_input, what, file_,
+              "The file is damaged. Restore it from a copy, or make a new project and import the sources again."};
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return {Code::conflict, what, file_, "Another program is using the project; wait for it and try again."};
-    case SQLITE_CANTOPEN: return {Code::not_found, what, file_, "Check the path and your rights to it."};
-    default: return {Code::io, what, file_, "Check the disk and your rights to the file."};
+    case SQLITE_LOCKED:
+      return {Code::conflict, what, file_, "Another program is using the project; wait for it and try again."};
+    case SQLITE_CANTOPEN:
+      return {Code::not_found, what, file_, "Check the path and your rights to it."};
+    default:
+      return {Code::io, what, file_, "Check the disk and your rights to the file."};
   }
 }
 
@@ -90,7 +103,9 @@ Statement::Statement(Sqlite& database, std::string_view sql) : database_(databas
   result_ = sqlite3_prepare_v2(database.handle(), sql.data(), static_cast<int>(sql.size()), &statement_, nullptr);
 }
 
-Statement::~Statement() { sqlite3_finalize(statement_); }
+Statement::~Statement() {
+  sqlite3_finalize(statement_);
+}
 
 Statement& Statement::bind(std::int64_t value) {
   sqlite3_bind_int64(statement_, next_++, value);
@@ -102,7 +117,8 @@ Statement& Statement::bind(double value) {
 }
 Statement& Statement::bind(std::string_view text) {
   // A null pointer would bind NULL, not the empty text.
-  sqlite3_bind_text64(statement_, next_++, text.data() != nullptr ? text.data() : "", text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  sqlite3_bind_text64(statement_, next_++, text.data() != nullptr ? text.data() : "", text.size(), SQLITE_TRANSIENT,
+                      SQLITE_UTF8);
   return *this;
 }
 Statement& Statement::bind_blob(std::string_view bytes) {
@@ -132,8 +148,12 @@ void Statement::reset() {
   next_ = 1;
 }
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_, column); }
-double Statement::real(int column) const { return sqlite3_column_double(statement_, column); }
+std::int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(statement_, column);
+}
+double Statement::real(int column) const {
+  return sqlite3_column_double(statement_, column);
+}
 std::string Statement::text(int column) const {
   const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));

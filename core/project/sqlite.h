@@ -18,8 +18,8 @@ namespace tributary {
 class Sqlite {
  public:
   enum class Mode { read, write };
-  /// read: where the shared-memory file of the write-ahead log cannot be made (a read-only disk) and no log is left over, the file is
-  /// taken to be one that nobody changes; with a log left over it cannot be read there.
+  /// read: where the shared-memory file of the write-ahead log cannot be made (a read-only disk) and no log is left
+  /// over, the file is taken to be one that nobody changes; with a log left over it cannot be read there.
   static Result<Sqlite> open(const std::filesystem::path& file, Mode mode);
 
   /// Runs statements without results.
@@ -40,7 +40,8 @@ class Sqlite {
   std::string file_;
 };
 
-/// A prepared statement: bind in order, then step. `Statement s(db, "select x from t where y = ?"); s.bind(3); while (s.step()) s.integer(0);`
+/// A prepared statement: bind in order, then step. `Statement s(db, "select x from t where y = ?"); s.bind(3); while
+/// (s.step()) s.integer(0);`
 class Statement {
  public:
   Statement(Sqlite& database, std::string_view sql);

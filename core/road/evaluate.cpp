@@ -22,9 +22,9 @@
 namespace tributary {
 namespace {
 
-constexpr std::int64_t kVersion = 2;  // of what is derived here: raise it when the same inputs give other figures
+constexpr std::int64_t kVersion = 2;        // of what is derived here: raise it when the same inputs give other figures
 constexpr const char* kFittedOn = "users";  // figure of fitted weights
-constexpr float kUnfitted = 0.1F;      // of content where there is nothing to fit weights on
+constexpr float kUnfitted = 0.1F;           // of content where there is nothing to fit weights on
 constexpr float kOut = -std::numeric_limits<float>::infinity();
 
 double seconds_since(std::chrono::steady_clock::time_point began) {
@@ -39,10 +39,14 @@ Bundle weights_bundle(const NamedWeights& weights, const std::optional<FittedWei
     (void)values.Append(weight);
   }
   Bundle bundle;
-  bundle.put("weights", arrow::Table::Make(arrow::schema({arrow::field("term", arrow::utf8()), arrow::field("weight", arrow::float64())}),
-                                           {*names.Finish(), *values.Finish()}));
+  bundle.put(
+      "weights",
+      arrow::Table::Make(arrow::schema({arrow::field("term", arrow::utf8()), arrow::field("weight", arrow::float64())}),
+                         {*names.Finish(), *values.Finish()}));
   if (fitted) {
-    bundle.figures = {{"gain", fitted->gain}, {"standard error", fitted->standard_error}, {kFittedOn, static_cast<double>(fitted->users)},
+    bundle.figures = {{"gain", fitted->gain},
+                      {"standard error", fitted->standard_error},
+                      {kFittedOn, static_cast<double>(fitted->users)},
                       {"accepted", fitted->accepted ? 1.0 : 0.0}};
   }
   return bundle;
@@ -69,7 +73,8 @@ Result<FoldWeights> weights_from(const Bundle& bundle) {
 
 NamedWeights named(const Scorer& scorer, const std::vector<float>& weights) {
   NamedWeights pairs;
-  for (std::size_t m = 0; m < weights.size(); ++m) pairs.emplace_back(scorer.terms()[m].name, static_cast<double>(weights[m]));
+  for (std::size_t m = 0; m < weights.size(); ++m)
+    pairs.emplace_back(scorer.terms()[m].name, static_cast<double>(weights[m]));
   return pairs;
 }
 
@@ -77,11 +82,22 @@ Result<std::string> derived_key(const RoadContext& c, const char* what, const Fo
   TRY(models, models_key(c, fold, wanted));
   TRY(scoring, c.runner.settings_hash("scoring", {}));
   TRY(evaluation, c.runner.settings_hash("evaluation", {"repeat", "candidates"}));
-  return Hash().add(what).add(kVersion).add(models).add(scoring).add(evaluation).add(fold.hash).add(c.folds.positive_min)
-      .add(static_cast<std::int64_t>(c.folds.catalogue_is_test_items)).add(static_cast<std::int64_t>(c.folds.judges_ratings)).hex();
+  return Hash()
+      .add(what)
+      .add(kVersion)
+      .add(models)
+      .add(scoring)
+      .add(evaluation)
+      .add(fold.hash)
+      .add(c.folds.positive_min)
+      .add(static_cast<std::int64_t>(c.folds.catalogue_is_test_items))
+      .add(static_cast<std::int64_t>(c.folds.judges_ratings))
+      .hex();
 }
 
-bool repeat(const RoadContext& c) { return c.settings.config_as<EvaluationConfig>("evaluation").repeat; }
+bool repeat(const RoadContext& c) {
+  return c.settings.config_as<EvaluationConfig>("evaluation").repeat;
+}
 
 /// Leaves candidates only.
 void mask(std::span<float> scores, const EvaluatedUsers& users, std::size_t row) {
@@ -91,7 +107,8 @@ void mask(std::span<float> scores, const EvaluatedUsers& users, std::size_t row)
   for (const auto item : users.seen.columns(row)) scores[static_cast<std::size_t>(item)] = kOut;
 }
 
-Status measure_ranker(const Ranker& ranker, const EvaluatedUsers& users, ListMeasure& measure, double& score_seconds, Job& job) {
+Status measure_ranker(const Ranker& ranker, const EvaluatedUsers& users, ListMeasure& measure, double& score_seconds,
+                      Job& job) {
   const std::size_t block = users_at_once(users.catalogue.size(), 1);
   for (std::size_t first = 0; first < users.user.size(); first += block) {
     const std::size_t count = std::min(block, users.user.size() - first);
@@ -115,8 +132,8 @@ struct SumMeasures {
   ListMeasure* ranker;  ///< nullptr: not wanted
 };
 
-Status measure_sum(const Scorer& scorer, const std::vector<float>& weights, const std::vector<float>& ranker_weights, const EvaluatedUsers& users,
-                   SumMeasures measures, double& score_seconds, Job& job) {
+Status measure_sum(const Scorer& scorer, const std::vector<float>& weights, const std::vector<float>& ranker_weights,
+                   const EvaluatedUsers& users, SumMeasures measures, double& score_seconds, Job& job) {
   const std::size_t block = users_at_once(users.catalogue.size(), scorer.terms().size());
   for (std::size_t first = 0; first < users.user.size(); first += block) {
     const std::size_t count = std::min(block, users.user.size() - first);
@@ -139,8 +156,8 @@ Status measure_sum(const Scorer& scorer, const std::vector<float>& weights, cons
   return done;
 }
 
-/// Errors in stars, where the part was drawn without looking at ratings and holds some on both sides of positive_min: of likes alone
-/// they would flatter.
+/// Errors in stars, where the part was drawn without looking at ratings and holds some on both sides of positive_min:
+/// of likes alone they would flatter.
 std::optional<RatingErrors> rating_errors_of(const RoadContext& c, const FoldModels& models, EvaluatedPart part) {
   if (models.rating == nullptr || !c.folds.judges_ratings) return std::nullopt;
   const Ratings asked = ratings_of(c.dataset, models.fold, {part == EvaluatedPart::test ? Part::test : Part::valid});
@@ -168,7 +185,8 @@ std::vector<std::int32_t> spread(std::size_t rows, std::size_t most) {
   return chosen;
 }
 
-/// Weights of the sum on valid fold `index`: those set by hand are taken; the others are fitted on its validation part, and kept.
+/// Weights of the sum on valid fold `index`: those set by hand are taken; the others are fitted on its validation part,
+/// and kept.
 Result<FoldWeights> fold_weights(const RoadContext& c, std::size_t index) {
   const Fold& fold = c.folds.valid[index];
   constexpr ModelsWanted kWanted{.rating = false};
@@ -181,8 +199,10 @@ Result<FoldWeights> fold_weights(const RoadContext& c, std::size_t index) {
     std::optional<FittedWeights> fitted;
     if (std::any_of(weights.begin(), weights.end(), [](float w) { return std::isnan(w); })) {
       job.begin("fitting weights on " + fold.name);
-      const auto users = evaluated_users(c.dataset, fold, EvaluatedPart::valid, c.folds.positive_min, c.folds.catalogue_is_test_items, repeat(c));
-      // A sample where memory holds no more: weights are a handful of numbers. How many there were is on the protocol card.
+      const auto users = evaluated_users(c.dataset, fold, EvaluatedPart::valid, c.folds.positive_min,
+                                         c.folds.catalogue_is_test_items, repeat(c));
+      // A sample where memory holds no more: weights are a handful of numbers. How many there were is on the protocol
+      // card.
       const auto sample = spread(users.user.size(), users_at_once(users.catalogue.size(), scorer.terms().size()));
       const auto seen = rows_of_users(users.seen, sample);
       TRY(terms, scorer.build(rows_of_users(users.history, sample), &seen, users.catalogue, job));
@@ -203,7 +223,8 @@ Result<NamedWeights> deploy_weights(const RoadContext& c, const Scorer& scorer) 
   if (ranker_alone(c.settings)) return named(scorer, scorer.chosen_weights());
   if (c.folds.valid.empty()) {
     std::vector<float> weights = scorer.chosen_weights();
-    std::replace_if(weights.begin(), weights.end(), [](float w) { return std::isnan(w); }, kUnfitted);
+    std::replace_if(
+        weights.begin(), weights.end(), [](float w) { return std::isnan(w); }, kUnfitted);
     return named(scorer, weights);
   }
   std::map<std::string, double> sum;
@@ -238,7 +259,8 @@ Result<FoldMeasure> measure_fold(const RoadContext& c, std::size_t index, Evalua
     if (space_matrix && !space_matrix->sparse) space.emplace(space_matrix->dense_rows.view(), space_matrix->present);
     job.begin("evaluating " + fold.name);
     const auto began = std::chrono::steady_clock::now();
-    const auto users = evaluated_users(c.dataset, fold, part, c.folds.positive_min, c.folds.catalogue_is_test_items, repeat(c));
+    const auto users =
+        evaluated_users(c.dataset, fold, part, c.folds.positive_min, c.folds.catalogue_is_test_items, repeat(c));
     ListMeasure measure(users, space ? &*space : nullptr);
     double score_seconds = 0;
     FoldMeasure result;
@@ -249,7 +271,8 @@ Result<FoldMeasure> measure_fold(const RoadContext& c, std::size_t index, Evalua
       CHECK(measure_ranker(scorer.ranker(0), users, measure, score_seconds, job));
     } else {
       ListMeasure base_measure(users, nullptr);
-      CHECK(measure_sum(scorer, by_sum, behaviour_alone(scorer, by_sum), users, {&measure, alone ? nullptr : &base_measure}, score_seconds, job));
+      CHECK(measure_sum(scorer, by_sum, behaviour_alone(scorer, by_sum), users,
+                        {&measure, alone ? nullptr : &base_measure}, score_seconds, job));
       if (!alone) result.ranker_values = base_measure.values();
     }
     result.values = measure.values();
@@ -263,9 +286,13 @@ Result<FoldMeasure> measure_fold(const RoadContext& c, std::size_t index, Evalua
       result.users.push_back(c.dataset.user_ids[static_cast<std::size_t>(users.user[u])]);
       result.history_size.push_back(static_cast<std::int32_t>(users.history.columns(u).size()));
     }
-    result.facts = {{"targets", static_cast<double>(users.targets.nonzeros())}, {"unreachable", static_cast<double>(users.unreachable)},
-                    {"catalogue", static_cast<double>(users.catalogue_size)},  {"train_rows", static_cast<double>(users.train_rows)},
-                    {"fitted_on", static_cast<double>(fitted.fitted_on)},      {"fit_seconds", models.fit_seconds},                       {"score_seconds", score_seconds},
+    result.facts = {{"targets", static_cast<double>(users.targets.nonzeros())},
+                    {"unreachable", static_cast<double>(users.unreachable)},
+                    {"catalogue", static_cast<double>(users.catalogue_size)},
+                    {"train_rows", static_cast<double>(users.train_rows)},
+                    {"fitted_on", static_cast<double>(fitted.fitted_on)},
+                    {"fit_seconds", models.fit_seconds},
+                    {"score_seconds", score_seconds},
                     {"evaluate_seconds", seconds_since(began) - score_seconds}};
     const auto used = named(scorer, by_sum);
     result.weights = {used.begin(), used.end()};

@@ -11,12 +11,12 @@ namespace tributary {
 /// Weight of each term by name.
 using NamedWeights = std::vector<std::pair<std::string, double>>;
 
-/// For lists for people: the mean over the validation folds. Nothing is fitted, and no fold but deploy is needed, where scoring.method is
-/// the ranker alone.
+/// For lists for people: the mean over the validation folds. Nothing is fitted, and no fold but deploy is needed, where
+/// scoring.method is the ranker alone.
 Result<NamedWeights> deploy_weights(const RoadContext& c, const Scorer& scorer);
 
-/// Measures fold `index` on a part, with the weights of its validation fold (those set by hand are taken, the others fitted there); kept,
-/// so that the second time it is read.
+/// Measures fold `index` on a part, with the weights of its validation fold (those set by hand are taken, the others
+/// fitted there); kept, so that the second time it is read.
 Result<FoldMeasure> measure_fold(const RoadContext& c, std::size_t index, EvaluatedPart part);
 
 }  // namespace tributary

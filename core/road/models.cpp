@@ -13,7 +13,8 @@ namespace {
 
 constexpr const char* kRanking = "ranking";
 constexpr const char* kRating = "rating";
-constexpr const char* kSpaces[] = {"text.tfidf", "features.attributes"};  // where distances are measured: the first that is there
+constexpr const char* kSpaces[] = {"text.tfidf",
+                                   "features.attributes"};  // where distances are measured: the first that is there
 
 bool needs_content(const Settings& settings) {
   return !ranker_alone(settings) || uses_content(settings.config_as<RankingConfig>(kRanking));
@@ -24,7 +25,8 @@ Result<std::optional<FeatureMatrix>> modality(const RoadContext& c, const Fold& 
   TRY(bundle, c.runner.optional_result(instance, &fold));
   if (!bundle) return std::optional<FeatureMatrix>();
   TRY(matrix, feature_matrix_from(*bundle));
-  if (std::find(matrix.present.begin(), matrix.present.end(), std::uint8_t{1}) == matrix.present.end()) return std::optional<FeatureMatrix>();
+  if (std::find(matrix.present.begin(), matrix.present.end(), std::uint8_t{1}) == matrix.present.end())
+    return std::optional<FeatureMatrix>();
   return std::optional(align(matrix, c.dataset.item_ids));
 }
 
@@ -35,7 +37,9 @@ double made_in(const RoadContext& c, const char* instance, const Fold& fold) {
 
 }  // namespace
 
-bool ranker_alone(const Settings& settings) { return settings.config_as<ScoringConfig>("scoring").method == "ranker"; }
+bool ranker_alone(const Settings& settings) {
+  return settings.config_as<ScoringConfig>("scoring").method == "ranker";
+}
 
 Result<FoldModels> load_models(const RoadContext& c, const Fold& fold, ModelsWanted wanted) {
   Job job(c.run.stop, c.run.progress, c.run.log);
@@ -57,7 +61,8 @@ Result<FoldModels> load_models(const RoadContext& c, const Fold& fold, ModelsWan
   TRY(rankers, rankers_from(fitted, ranking, matrices));
   models.train = liked(c.dataset, fold, c.folds.positive_min, {Part::train});
   if (wanted.content) models.content = contents;
-  TRY(scorer, Scorer::make(std::move(rankers), std::move(contents), models.train, c.settings.config_as<ScoringConfig>("scoring"), job));
+  TRY(scorer, Scorer::make(std::move(rankers), std::move(contents), models.train,
+                           c.settings.config_as<ScoringConfig>("scoring"), job));
   models.scorer = std::make_unique<Scorer>(std::move(scorer));
   models.fit_seconds = made_in(c, kRanking, fold);
   if (wanted.rating) {

@@ -28,10 +28,11 @@ struct RoadContext {
 struct FoldModels {
   Fold fold;
   std::unique_ptr<Scorer> scorer;
-  Interactions train;                          ///< liked train rows of all users
-  std::vector<Scorer::Content> content;        ///< where wanted: the modalities that some item has, in road order, aligned with the dataset's items
-  std::unique_ptr<RatingModel> rating;         ///< nullptr where there are no ratings, or none was wanted
-  double fit_seconds = 0;                      ///< what ranker and rating model took when they were made
+  Interactions train;  ///< liked train rows of all users
+  std::vector<Scorer::Content>
+      content;  ///< where wanted: the modalities that some item has, in road order, aligned with the dataset's items
+  std::unique_ptr<RatingModel> rating;  ///< nullptr where there are no ratings, or none was wanted
+  double fit_seconds = 0;               ///< what ranker and rating model took when they were made
 };
 
 /// What of a fold's models is wanted: weights need no stars, metrics no matrices to take reasons from.
@@ -49,7 +50,8 @@ Result<std::string> models_key(const RoadContext& c, const Fold& fold, ModelsWan
 /// What feature_space gives rests on this: a part of the keys of what is measured in it.
 Result<std::string> feature_space_key(const RoadContext& c, const Fold& fold);
 
-/// The modality in whose space unexpectedness and diversity are measured: text, else attributes. Nothing where neither is there.
+/// The modality in whose space unexpectedness and diversity are measured: text, else attributes. Nothing where neither
+/// is there.
 Result<std::optional<FeatureMatrix>> feature_space(const RoadContext& c, const Fold& fold);
 
 /// Whether scoring.method is the ranker alone.

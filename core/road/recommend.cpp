@@ -14,16 +14,17 @@
 namespace tributary {
 namespace {
 
-constexpr std::size_t kBlock = 64;            // users whose terms are held at once
-constexpr double kWorthSaying = 0.05;         // a share below this is not given as a reason
+constexpr std::size_t kBlock = 64;     // users whose terms are held at once
+constexpr double kWorthSaying = 0.05;  // a share below this is not given as a reason
 constexpr std::size_t kHistoryItems = 3, kWords = 4, kCandidateColumns = 40;
-constexpr float kCarries = 0.15F;             // a shared column weaker than this part of the strongest is not named
-constexpr std::size_t kNear = 3;              // ids that are named where one is unknown
+constexpr float kCarries = 0.15F;  // a shared column weaker than this part of the strongest is not named
+constexpr std::size_t kNear = 3;   // ids that are named where one is unknown
 
 /// "genres=Drama" -> "Drama", "year~1995" -> "year about 1995".
 std::string attribute_words(const std::string& column) {
   if (const auto equals = column.find('='); equals != std::string::npos) return column.substr(equals + 1);
-  if (const auto about = column.find('~'); about != std::string::npos) return column.substr(0, about) + " about " + column.substr(about + 1);
+  if (const auto about = column.find('~'); about != std::string::npos)
+    return column.substr(0, about) + " about " + column.substr(about + 1);
   return column;
 }
 
@@ -40,7 +41,8 @@ double term_per_raw(std::span<const float> term, std::span<const float> raw, std
 }
 
 /// What item and history share, in words: the columns that carry the match, without those that say nothing to a person.
-std::vector<std::string> shared_names(const FeatureMatrix& matrix, Item item, std::span<const Item> history, Evidence::Kind kind) {
+std::vector<std::string> shared_names(const FeatureMatrix& matrix, Item item, std::span<const Item> history,
+                                      Evidence::Kind kind) {
   std::vector<std::string> names;
   std::vector<std::string> numbers;  // attributes whose nearest value is named already
   float strongest = 0;
@@ -83,7 +85,11 @@ Result<Recommender> Recommender::make(const RoadContext& c) {
   r.models_ = std::move(models);
   r.weights_ = r.models_.scorer->weights_by_name(weights);
   r.seen_ = c.settings.config_as<EvaluationConfig>("evaluation").repeat
-                ? SparseMatrix{c.dataset.users(), c.dataset.items(), std::vector<std::int64_t>(c.dataset.users() + 1, 0), {}, {}}
+                ? SparseMatrix{c.dataset.users(),
+                               c.dataset.items(),
+                               std::vector<std::int64_t>(c.dataset.users() + 1, 0),
+                               {},
+                               {}}
                 : seen(c.dataset, c.folds.deploy, {Part::train, Part::unused});
   r.catalogue_.assign(c.dataset.items(), 1);
   return r;
@@ -91,7 +97,8 @@ Result<Recommender> Recommender::make(const RoadContext& c) {
 
 Result<std::int32_t> find_user(const Dataset& dataset, std::string_view id) {
   const auto& ids = dataset.user_ids;
-  if (const auto found = std::find(ids.begin(), ids.end(), id); found != ids.end()) return static_cast<std::int32_t>(found - ids.begin());
+  if (const auto found = std::find(ids.begin(), ids.end(), id); found != ids.end())
+    return static_cast<std::int32_t>(found - ids.begin());
   // The three nearest so far. There may be millions of users: a difference in length alone rules most of them out.
   std::vector<std::pair<std::size_t, std::string_view>> near;
   std::vector<std::size_t> row;
@@ -104,7 +111,8 @@ Result<std::int32_t> find_user(const Dataset& dataset, std::string_view id) {
   }
   std::string names;
   for (const auto& [far, name] : near) names += (names.empty() ? "" : ", ") + std::string(name);
-  return Problem{Code::not_found, "there is no user '" + std::string(id) + "'", "", names.empty() ? "The project has no users yet; import some." : "Near it: " + names + "."};
+  return Problem{Code::not_found, "there is no user '" + std::string(id) + "'", "",
+                 names.empty() ? "The project has no users yet; import some." : "Near it: " + names + "."};
 }
 
 Result<RecommendedList> Recommender::list(std::int32_t user, std::int64_t k, bool explain) const {
@@ -124,7 +132,8 @@ Status Recommender::all(std::int64_t k, const std::function<Status(const Recomme
   return done;
 }
 
-Result<std::vector<RecommendedList>> Recommender::lists(std::size_t first, std::size_t count, std::int64_t k, bool explain) const {
+Result<std::vector<RecommendedList>> Recommender::lists(std::size_t first, std::size_t count, std::int64_t k,
+                                                        bool explain) const {
   Job job(c_->run.stop, nullptr, c_->run.log);
   const Scorer& scorer = *models_.scorer;
   const auto history = rows_of(models_.train, first, count);
@@ -184,25 +193,35 @@ Result<std::vector<RecommendedList>> Recommender::lists(std::size_t first, std::
   return out;
 }
 
-std::vector<Evidence> Recommender::evidence(const Terms& terms, std::size_t row, std::span<const Item> history, std::span<const float> history_weights,
-                                            const std::vector<DenseMatrix>& raw, Item item) const {
+std::vector<Evidence> Recommender::evidence(const Terms& terms, std::size_t row, std::span<const Item> history,
+                                            std::span<const float> history_weights, const std::vector<DenseMatrix>& raw,
+                                            Item item) const {
   const Scorer& scorer = *models_.scorer;
   std::vector<Evidence> found;
   const auto i = static_cast<std::size_t>(item);
-  const auto share = [&](std::size_t m) { return static_cast<double>(weights_[m]) * static_cast<double>(terms.of(row, m)[i]); };
+  const auto share = [&](std::size_t m) {
+    return static_cast<double>(weights_[m]) * static_cast<double>(terms.of(row, m)[i]);
+  };
   if (history.empty()) {
     found.push_back({Evidence::Kind::popular, "behaviour", "", "", {}, share(weights_.size() - 1)});
     return found;
   }
   for (std::size_t m = 0; m < scorer.behaviour_terms(); ++m) {
     const bool own = ranker_alone(c_->settings) && scorer.behaviour_terms() == 1;
-    const double unit = own ? 1.0 : static_cast<double>(weights_[m]) * term_per_raw(terms.of(row, m), raw[m].row(row), terms.candidates(row));
+    const double unit =
+        own ? 1.0
+            : static_cast<double>(weights_[m]) * term_per_raw(terms.of(row, m), raw[m].row(row), terms.candidates(row));
     if (!(unit > 0)) continue;  // a term that counts nothing carries nothing
     std::size_t taken = 0;
     for (const auto& part : scorer.ranker(m).contributions(history, history_weights, item)) {
       if (!(part.amount > 0) || taken == kHistoryItems) break;
       const auto h = static_cast<std::size_t>(part.item);
-      found.push_back({Evidence::Kind::history, "behaviour", c_->dataset.item_ids[h], c_->dataset.titles[h], {}, unit * static_cast<double>(part.amount)});
+      found.push_back({Evidence::Kind::history,
+                       "behaviour",
+                       c_->dataset.item_ids[h],
+                       c_->dataset.titles[h],
+                       {},
+                       unit * static_cast<double>(part.amount)});
       ++taken;
     }
   }
@@ -214,15 +233,22 @@ std::vector<Evidence> Recommender::evidence(const Terms& terms, std::size_t row,
     if (content == models_.content.end() || !(share(m) >= kWorthSaying)) continue;
     const FeatureMatrix& matrix = content->matrix;
     if (matrix.sparse && !matrix.columns.empty()) {
-      Evidence piece{info.modality == "attributes" ? Evidence::Kind::attributes : Evidence::Kind::words, info.modality, "", "", {}, share(m)};
+      Evidence piece{info.modality == "attributes" ? Evidence::Kind::attributes : Evidence::Kind::words,
+                     info.modality,
+                     "",
+                     "",
+                     {},
+                     share(m)};
       piece.values = shared_names(matrix, item, history, piece.kind);
       if (!piece.values.empty()) found.push_back(std::move(piece));
     } else if (const Item close = nearest(matrix, item, history); close >= 0) {
       const auto n = static_cast<std::size_t>(close);
-      found.push_back({Evidence::Kind::likeness, info.modality, c_->dataset.item_ids[n], c_->dataset.titles[n], {}, share(m)});
+      found.push_back(
+          {Evidence::Kind::likeness, info.modality, c_->dataset.item_ids[n], c_->dataset.titles[n], {}, share(m)});
     }
   }
-  std::stable_sort(found.begin(), found.end(), [](const Evidence& a, const Evidence& b) { return a.amount > b.amount; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Evidence& a, const Evidence& b) { return a.amount > b.amount; });
   return found;
 }
 

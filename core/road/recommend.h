@@ -25,13 +25,14 @@ class Recommender {
  private:
   explicit Recommender(const RoadContext& c) : c_(&c) {}
   Result<std::vector<RecommendedList>> lists(std::size_t first, std::size_t count, std::int64_t k, bool explain) const;
-  std::vector<Evidence> evidence(const Terms& terms, std::size_t row, std::span<const Item> history, std::span<const float> history_weights,
-                                 const std::vector<DenseMatrix>& raw, Item item) const;
+  std::vector<Evidence> evidence(const Terms& terms, std::size_t row, std::span<const Item> history,
+                                 std::span<const float> history_weights, const std::vector<DenseMatrix>& raw,
+                                 Item item) const;
 
   const RoadContext* c_;
   FoldModels models_;
-  SparseMatrix seen_;               ///< what each user has, rows that cleaning struck included
-  std::vector<float> weights_;      ///< in the order of the scorer's terms
+  SparseMatrix seen_;           ///< what each user has, rows that cleaning struck included
+  std::vector<float> weights_;  ///< in the order of the scorer's terms
   std::vector<std::uint8_t> catalogue_;
 };
 

@@ -33,7 +33,8 @@ std::string method_words(const Settings& settings, const std::map<std::string, d
   if (ranker_alone(settings)) return "ranker: " + settings.config_as<RankingConfig>("ranking").model;
   std::string words;
   for (const auto& [term, weight] : weights) {
-    if (weight != 0 && term != "behaviour/newcomers") words += (words.empty() ? "" : ", ") + term + ' ' + number(weight);
+    if (weight != 0 && term != "behaviour/newcomers")
+      words += (words.empty() ? "" : ", ") + term + ' ' + number(weight);
   }
   return "sum: " + words;
 }
@@ -48,12 +49,14 @@ std::string weights_words(const Settings& settings, EvaluatedPart part, std::siz
   if (fitted_on == 0) return words.empty() ? "nothing to fit" : words;
   words += (words.empty() ? "" : "; the others ") + ("fitted on validation (" + std::to_string(fitted_on) + " users)");
   if (folds > 1) words += ", in each fold anew (means are shown)";
-  if (part == EvaluatedPart::valid) words += "; the validation metrics of a fitted sum are a little too good, the test part says how it is";
+  if (part == EvaluatedPart::valid)
+    words += "; the validation metrics of a fitted sum are a little too good, the test part says how it is";
   return words;
 }
 
 std::string candidates_words(const FoldSet& folds, bool repeat) {
-  return std::string(folds.catalogue_is_test_items ? "the items of the judged part alone" : "all items with a training row") +
+  return std::string(folds.catalogue_is_test_items ? "the items of the judged part alone"
+                                                   : "all items with a training row") +
          (repeat ? ", those that the user has among them" : " that the user does not have");
 }
 
@@ -62,7 +65,8 @@ std::vector<std::string> example_users(const Dataset& dataset, const FoldSet& fo
   std::vector<std::size_t> likes(dataset.users(), 0);
   const auto& rows = dataset.interactions;
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    const bool counts = folds.deploy.at(row) == Part::train && (rows.rating.empty() || is_liked(rows.rating[row], folds.positive_min));
+    const bool counts =
+        folds.deploy.at(row) == Part::train && (rows.rating.empty() || is_liked(rows.rating[row], folds.positive_min));
     if (counts) ++likes[static_cast<std::size_t>(rows.user[row])];
   }
   std::vector<std::pair<std::size_t, std::size_t>> by_length;
@@ -82,12 +86,14 @@ std::vector<std::string> example_users(const Dataset& dataset, const FoldSet& fo
 }  // namespace
 
 struct Road::State {
-  State(Project& p, RunContext c) : project(p), context(std::move(c)), runner(p.settings(), p.store(), p.memo(), context, p.can_write()) {}
+  State(Project& p, RunContext c)
+      : project(p), context(std::move(c)), runner(p.settings(), p.store(), p.memo(), context, p.can_write()) {}
 
   Status load() {
     if (dataset) return done;
     if (runner.with_role("source").empty()) {
-      return Problem{Code::bad_input, "the project has no sources", project.folder().string(), "Import some: tributary-cli import " + project.folder().string() + " FILES"};
+      return Problem{Code::bad_input, "the project has no sources", project.folder().string(),
+                     "Import some: tributary-cli import " + project.folder().string() + " FILES"};
     }
     TRY(bundle, runner.result("dataset"));
     TRY(joined, dataset_from(bundle));
@@ -186,7 +192,8 @@ Result<RunSummary> Road::run(std::string_view until) {
       for (const auto& i : state_->project.settings().instances()) {
         if (road_registry().stage(i.section) != nullptr) names += i.name + ", ";
       }
-      return Problem{Code::usage, "there is no stage '" + std::string(until) + "'", "", "Stages: " + names + "scoring, evaluation."};
+      return Problem{Code::usage, "there is no stage '" + std::string(until) + "'", "",
+                     "Stages: " + names + "scoring, evaluation."};
     }
     if (left_of_folds(*kind)) {
       TRY(made, runner.result(until));
@@ -209,7 +216,8 @@ Result<RunSummary> Road::run(std::string_view until) {
     CHECK(state_->keep());
     TRY(freed, state_->project.collect_garbage());
     if (freed > (64 << 20) && state_->context.log != nullptr) {
-      state_->context.log->write(Level::info, "Freed " + std::to_string(freed >> 20) + " MiB of results that nothing refers to any more.");
+      state_->context.log->write(
+          Level::info, "Freed " + std::to_string(freed >> 20) + " MiB of results that nothing refers to any more.");
     }
   }
   return summary();
@@ -220,7 +228,8 @@ Result<EvaluationReport> Road::evaluate(EvaluatedPart part) {
   const auto& c = *state_->road;
   const bool test = part == EvaluatedPart::test;
   if (c.folds.outer.empty()) {
-    return Problem{Code::bad_input, c.folds.notes.empty() ? "there is nothing to judge with" : c.folds.notes.back(), "evaluation", ""};
+    return Problem{Code::bad_input, c.folds.notes.empty() ? "there is nothing to judge with" : c.folds.notes.back(),
+                   "evaluation", ""};
   }
   std::int64_t reads = 0;
   if (test) {
@@ -249,7 +258,8 @@ Result<EvaluationReport> Road::evaluate(EvaluatedPart part) {
   p.seed = c.settings.config_as<RootConfig>("").seed;
   nlohmann::json metrics = nlohmann::json::object();
   for (const auto& metric : report.metrics) metrics[metric.name] = metric.value;
-  const nlohmann::json protocol = {{"part", p.part}, {"split", p.split}, {"method", p.method}, {"candidates", p.candidates}, {"users", p.users}};
+  const nlohmann::json protocol = {
+      {"part", p.part}, {"split", p.split}, {"method", p.method}, {"candidates", p.candidates}, {"users", p.users}};
   RunRow row;
   row.part = p.part;
   row.name = p.method;
@@ -284,7 +294,8 @@ Result<std::vector<std::pair<std::string, FeatureMatrix>>> Road::embeddings() {
     TRY(bundle, state_->runner.optional_result(instance, &state_->folds->deploy));
     if (!bundle) continue;
     TRY(matrix, feature_matrix_from(*bundle));
-    if (std::find(matrix.present.begin(), matrix.present.end(), std::uint8_t{1}) != matrix.present.end()) matrices.emplace_back(instance, std::move(matrix));
+    if (std::find(matrix.present.begin(), matrix.present.end(), std::uint8_t{1}) != matrix.present.end())
+      matrices.emplace_back(instance, std::move(matrix));
   }
   CHECK(state_->keep());
   return matrices;

@@ -29,8 +29,8 @@ struct StageStatus {
   StageState state = StageState::waiting;
   std::vector<std::pair<std::string, double>> figures;  ///< the first is the key figure
   std::vector<std::string> notes;
-  double seconds = 0;                                   ///< what the saved result took to make
-  std::string problem;                                  ///< why it failed or waits
+  double seconds = 0;   ///< what the saved result took to make
+  std::string problem;  ///< why it failed or waits
 };
 
 struct RoadStatus {

@@ -82,9 +82,9 @@ std::string reason_to_ignore(const fs::path& path) {
 
 KnownFormat unread_format(const fs::path& path) {
   const std::string extension = lower(path.extension().string());
-  if (extension == ".jsonl" || extension == ".ndjson") return {"JSON Lines", "Save it as CSV."};
-  if (extension == ".json") return {"JSON", "Save it as CSV."};
-  if (extension == ".parquet" || extension == ".feather" || extension == ".arrow") return {extension.substr(1) + " table", "Save it as CSV."};
+  if (extension == ".jsonl" || extension == ".ndjson") return {"JSON Lines file", "Save it as CSV."};
+  if (extension == ".json") return {"JSON file", "Save it as CSV."};
+  if (extension == ".parquet" || extension == ".feather" || extension == ".arrow") return {extension.substr(1) + " file", "Save it as CSV."};
   if (extension == ".sqlite" || extension == ".sqlite3" || extension == ".db") return {"database", "Save its tables as CSV."};
   if (extension == ".xlsx" || extension == ".xls" || extension == ".ods") return {"spreadsheet", "Save its sheets as CSV."};
   if (extension == ".zip" || extension == ".gz" || extension == ".tgz" || extension == ".tar" || extension == ".bz2" || extension == ".xz" || extension == ".7z" || extension == ".zst") return {"archive", "Unpack it and import the folder."};

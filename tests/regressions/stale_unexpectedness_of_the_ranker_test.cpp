@@ -19,7 +19,8 @@ class RankerAlone : public testing::Test {
   TemporaryFolder folder_;
 };
 
-// The ranker alone needs no content, but unexpectedness and diversity are measured in the space of the texts: its key left that out.
+// The ranker alone needs no content, but unexpectedness and diversity are measured in the space of the texts: its key
+// left that out.
 TEST_F(RankerAlone, MeasuresAnewWhenTheSpaceOfDistancesChanges) {
   const auto before = evaluate();
   ASSERT_EQ(cli({"set", project(), "text.tfidf.min_df=6"}).status, 0);

@@ -15,7 +15,7 @@ TEST(Regression, AnImportThatFailsLeavesTheProjectAsItWas) {
   const auto project = (folder / "a.tributary").string();
   ASSERT_EQ(cli({"new", project}).status, 0);
   const auto file = (folder / "ratings.csv").string();
-  std::ofstream(file) << "user,item,rating\nu,i,none\nv,j,none\n";
+  std::ofstream(file) << "user,item,rating\nu,i,many\nv,j,few\n";
   const auto imported = cli({"import", project, file, "--as", "interactions", "--map", "rating=rating", "--json"});
   ASSERT_EQ(imported.status, 3) << imported.out << imported.err;
   for (const auto& stage : cli({"status", project, "--json"}).json()["stages"]) {

@@ -19,7 +19,8 @@ namespace tributary {
 namespace {
 
 TEST(Result, ProblemReadsAsOneLine) {
-  EXPECT_EQ(to_string(Problem{Code::bad_input, "no rating", "a.csv:3:4", "Put one there."}), "a.csv:3:4: no rating. Put one there.");
+  EXPECT_EQ(to_string(Problem{Code::bad_input, "no rating", "a.csv:3:4", "Put one there."}),
+            "a.csv:3:4: no rating. Put one there.");
   EXPECT_EQ(to_string(Problem{Code::io, "broken", "", ""}), "broken");
 }
 
@@ -32,7 +33,8 @@ TEST(HashTest, FramesItsValues) {
 TEST(RandomTest, IsThePublishedGenerator) {
   // pcg32-demo's first outputs for seed 42, stream 54 (O'Neill, pcg-random.org).
   Random random(42, 54);
-  for (const std::uint32_t expected : {0xa15c02b7U, 0x7b47f409U, 0xba1d3330U, 0x83d2f293U, 0xbfa4784bU, 0xcbed606eU}) EXPECT_EQ(random.next(), expected);
+  for (const std::uint32_t expected : {0xa15c02b7U, 0x7b47f409U, 0xba1d3330U, 0x83d2f293U, 0xbfa4784bU, 0xcbed606eU})
+    EXPECT_EQ(random.next(), expected);
 }
 
 TEST(RandomTest, AUniformNumberTakesItsHighHalfFirst) {
@@ -68,9 +70,10 @@ TEST(Threads, ParallelForVisitsEachIndexOnceAlsoFromInside) {
 
 TEST(Threads, WhatABodyThrowsReachesTheCaller) {
   set_thread_count(3);
-  EXPECT_THROW(parallel_for(100, 1, [](std::size_t begin, std::size_t) {
-                 if (begin > 40) throw std::bad_alloc();
-               }),
+  EXPECT_THROW(parallel_for(100, 1,
+                            [](std::size_t begin, std::size_t) {
+                              if (begin > 40) throw std::bad_alloc();
+                            }),
                std::bad_alloc);
   std::atomic<int> visits{0};
   parallel_for(100, 1, [&](std::size_t begin, std::size_t end) { visits += static_cast<int>(end - begin); });
@@ -109,7 +112,9 @@ TEST(File, AFullDiskIsToldApart) {
 }
 
 TEST(File, AFailedWriteNamesTheFileAndNotTheTemporaryOne) {
-  const auto status = write_atomically("/nowhere/x.csv", [](const std::filesystem::path& temporary) { return write_stream(temporary, [](std::ostream&) {}); });
+  const auto status = write_atomically("/nowhere/x.csv", [](const std::filesystem::path& temporary) {
+    return write_stream(temporary, [](std::ostream&) {});
+  });
   ASSERT_FALSE(status);
   EXPECT_EQ(status.problem().where, "/nowhere/x.csv");
 }

@@ -31,12 +31,16 @@ Fold fold() {
   Fold f;
   f.name = "0";
   std::vector<std::uint8_t> part;
-  for (const Part p : {Part::train, Part::train, Part::valid, Part::test, Part::train, Part::test, Part::test, Part::train}) part.push_back(static_cast<std::uint8_t>(p));
+  for (const Part p :
+       {Part::train, Part::train, Part::valid, Part::test, Part::train, Part::test, Part::test, Part::train})
+    part.push_back(static_cast<std::uint8_t>(p));
   f.part = Column<std::uint8_t>(std::move(part));
   return f;
 }
 
-std::vector<std::int32_t> row(const SparseMatrix& m, std::size_t r) { return {m.columns(r).begin(), m.columns(r).end()}; }
+std::vector<std::int32_t> row(const SparseMatrix& m, std::size_t r) {
+  return {m.columns(r).begin(), m.columns(r).end()};
+}
 
 TEST(EvaluatedUsersTest, TestKnowsTrainAndValidButValidNeverSeesTest) {
   const auto test = evaluated_users(dataset(), fold(), EvaluatedPart::test, 4, false, false);
@@ -51,7 +55,8 @@ TEST(EvaluatedUsersTest, TestKnowsTrainAndValidButValidNeverSeesTest) {
 
   const auto valid = evaluated_users(dataset(), fold(), EvaluatedPart::valid, 4, false, false);
   ASSERT_EQ(valid.user, (std::vector<std::int32_t>{0}));
-  EXPECT_EQ(row(valid.seen, 0), (std::vector<std::int32_t>{0, 1})) << "a struck candidate would give the test item away";
+  EXPECT_EQ(row(valid.seen, 0), (std::vector<std::int32_t>{0, 1}))
+      << "a struck candidate would give the test item away";
   EXPECT_EQ(row(valid.targets, 0), (std::vector<std::int32_t>{2}));
 }
 

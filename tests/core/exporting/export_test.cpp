@@ -24,7 +24,8 @@ class Export : public testing::Test {
 };
 
 RecommendedList list_of(const std::string& user) {
-  RecommendedItem a{"1", "Heat, \"the\" film (1995)", 1.0 / 3.0, 4.25, {{"behaviour", 0.1}, {"text", 1.0 / 3.0 - 0.1}}, {}};
+  RecommendedItem a{"1", "Heat, \"the\" film (1995)", 1.0 / 3.0, 4.25, {{"behaviour", 0.1}, {"text", 1.0 / 3.0 - 0.1}},
+                    {}};
   RecommendedItem b{"2", "两行\n标题", -2.5e-7, std::nullopt, {{"behaviour", -2.5e-7}}, {}};
   return {user, 3, {a, b}};
 }

@@ -16,9 +16,7 @@ namespace {
 
 class RunnerTest : public testing::Test {
  protected:
-  RunnerTest() {
-    EXPECT_TRUE(settings_.add("source.a", "source", {}));
-  }
+  RunnerTest() { EXPECT_TRUE(settings_.add("source.a", "source", {})); }
   /// The sum, by a runner of its own: what it remembers comes from the store.
   double sum(RunContext context = {}) {
     Runner runner(settings_, store_, memo_, std::move(context), true);

@@ -15,12 +15,18 @@ class SettingsTest : public testing::Test {
 
 TEST_F(SettingsTest, AWrongNameOrValueIsAnsweredWithWhatIsAllowed) {
   const std::vector<std::pair<std::pair<const char*, const char*>, const char*>> cases = {
-      {{"text.doubled.factor", "101"}, "from 0 to 100"},     {{"text.doubled.factor", "x"}, "a number"},
-      {{"text.doubled.mode", "odd"}, "plain, fancy"},        {{"text.doubled.nothing", "1"}, "factor, mode, weights, steps"},
-      {{"nowhere.factor", "1"}, "text.doubled"},             {{"text.doubled.weights.image", "11"}, "from 0 to 10, fit"},
-      {{"text.doubled.steps", "trim(share=2)"}, "from 0 to 1"}, {{"text.doubled.steps", "cut"}, "trim, sort"},
-      {{"seed", "-1"}, "from 0"},                            {{"seed", "1e300"}, "from 0"},
-      {{"seed", "1.5"}, "a whole number"},                   {{"text.doubled.steps", "trim(share=nan)"}, "from 0 to 1"},
+      {{"text.doubled.factor", "101"}, "from 0 to 100"},
+      {{"text.doubled.factor", "x"}, "a number"},
+      {{"text.doubled.mode", "odd"}, "plain, fancy"},
+      {{"text.doubled.nothing", "1"}, "factor, mode, weights, steps"},
+      {{"nowhere.factor", "1"}, "text.doubled"},
+      {{"text.doubled.weights.image", "11"}, "from 0 to 10, fit"},
+      {{"text.doubled.steps", "trim(share=2)"}, "from 0 to 1"},
+      {{"text.doubled.steps", "cut"}, "trim, sort"},
+      {{"seed", "-1"}, "from 0"},
+      {{"seed", "1e300"}, "from 0"},
+      {{"seed", "1.5"}, "a whole number"},
+      {{"text.doubled.steps", "trim(share=nan)"}, "from 0 to 1"},
   };
   for (const auto& [assignment, allowed] : cases) {
     const auto status = settings_.set(assignment.first, assignment.second);
@@ -32,12 +38,13 @@ TEST_F(SettingsTest, AWrongNameOrValueIsAnsweredWithWhatIsAllowed) {
 
 TEST_F(SettingsTest, TomlRoundTripKeepsEverythingThatWasSet) {
   ASSERT_TRUE(settings_.add("source.a \"b\"", "source", {{"path", Value(std::string("C:\\x\ny"))}}));
-  for (const auto& [path, value] : std::vector<std::pair<const char*, const char*>>{{"text.doubled.factor", "0.1"},
-                                                                                    {"text.doubled.mode", "fancy"},
-                                                                                    {"text.doubled.weights.image", "0.25"},
-                                                                                    {"text.doubled.weights.audio", "fit"},
-                                                                                    {"text.doubled.steps", "sort, trim(column=rating share=0.5)"},
-                                                                                    {"seed", "7"}}) {
+  for (const auto& [path, value] :
+       std::vector<std::pair<const char*, const char*>>{{"text.doubled.factor", "0.1"},
+                                                        {"text.doubled.mode", "fancy"},
+                                                        {"text.doubled.weights.image", "0.25"},
+                                                        {"text.doubled.weights.audio", "fit"},
+                                                        {"text.doubled.steps", "sort, trim(column=rating share=0.5)"},
+                                                        {"seed", "7"}}) {
     ASSERT_TRUE(settings_.set(path, value)) << path;
   }
   const auto toml = settings_.to_toml();
@@ -84,9 +91,12 @@ TEST_F(SettingsTest, DefaultsStandAsCommentsWithHelpUnitAndRange) {
 
 TEST_F(SettingsTest, AFileEditedWronglyIsAnsweredWithLineAndColumn) {
   const std::vector<std::pair<const char*, const char*>> cases = {
-      {"[text.doubled]\nfactor = 500\n", "pipeline.toml:2:10"}, {"[text.doubled]\nfactor = \"x\"\n", "pipeline.toml:2:10"},
-      {"[text.doubled]\nfactr = 1\n", "pipeline.toml:2"},       {"[txt.doubled]\nfactor = 1\n", "pipeline.toml"},
-      {"[text.doubled\n", "pipeline.toml:1"},                   {"sed = 1\n", "pipeline.toml:1"},
+      {"[text.doubled]\nfactor = 500\n", "pipeline.toml:2:10"},
+      {"[text.doubled]\nfactor = \"x\"\n", "pipeline.toml:2:10"},
+      {"[text.doubled]\nfactr = 1\n", "pipeline.toml:2"},
+      {"[txt.doubled]\nfactor = 1\n", "pipeline.toml"},
+      {"[text.doubled\n", "pipeline.toml:1"},
+      {"sed = 1\n", "pipeline.toml:1"},
   };
   for (const auto& [text, where] : cases) {
     const auto read = Settings::from_toml(&road_.registry, text, "pipeline.toml");

@@ -35,10 +35,15 @@ ToyRoad::ToyRoad() {
   source.name = "source";
   source.role = "source";
   source.section = Declare<NumbersConfig>("source", "Numbers.")
-                       .param("path", &NumbersConfig::path, "A file.").path()
-                       .param("count", &NumbersConfig::count, "How many.").range(1, 10).unit("numbers")
+                       .param("path", &NumbersConfig::path, "A file.")
+                       .path()
+                       .param("count", &NumbersConfig::count, "How many.")
+                       .range(1, 10)
+                       .unit("numbers")
                        .param("squared", &NumbersConfig::squared, "Square them.")
-                       .param("exponent", &NumbersConfig::exponent, "Only when squared.").range(1, 4).only_if("squared", {"true"});
+                       .param("exponent", &NumbersConfig::exponent, "Only when squared.")
+                       .range(1, 4)
+                       .only_if("squared", {"true"});
   source.outputs = {"values"};
   source.run = [this](const StageRun& run) -> Result<Bundle> {
     ++runs["source"];
@@ -52,10 +57,14 @@ ToyRoad::ToyRoad() {
   doubled.name = "text.doubled";
   doubled.role = "modality";
   doubled.section = Declare<DoubledConfig>("text.doubled", "Doubles.")
-                        .param("factor", &DoubledConfig::factor, "Times.").range(0, 100)
-                        .param("mode", &DoubledConfig::mode, "How.").choices({"plain", "fancy"})
-                        .param("weights", &DoubledConfig::weights, "By name.").numbers_or({"fit"}, 0, 10)
-                        .param("steps", &DoubledConfig::steps, "In order.").steps({{"trim", "Trims.", {{"share", "", "", 0.1, 0, 1}}}, {"sort", "Sorts.", {}}});
+                        .param("factor", &DoubledConfig::factor, "Times.")
+                        .range(0, 100)
+                        .param("mode", &DoubledConfig::mode, "How.")
+                        .choices({"plain", "fancy"})
+                        .param("weights", &DoubledConfig::weights, "By name.")
+                        .numbers_or({"fit"}, 0, 10)
+                        .param("steps", &DoubledConfig::steps, "In order.")
+                        .steps({{"trim", "Trims.", {{"share", "", "", 0.1, 0, 1}}}, {"sort", "Sorts.", {}}});
   doubled.inputs = {{"numbers", "role:source", true, false, {}}};
   doubled.outputs = {"values"};
   doubled.run = [this](const StageRun& run) -> Result<Bundle> {

@@ -8,7 +8,8 @@
 
 namespace tributary {
 
-/// Three small stages for tests of the pipeline: numbers (source) -> doubled -> sum over the modalities. `runs` counts how often each ran.
+/// Three small stages for tests of the pipeline: numbers (source) -> doubled -> sum over the modalities. `runs` counts
+/// how often each ran.
 struct ToyRoad {
   std::map<std::string, int> runs;
   bool doubled_fails = false;

@@ -138,7 +138,8 @@ TEST_F(ProjectTest, FiguresThatAreNoNumbersAndDamagedRowsAreLeftOut) {
   EXPECT_EQ((*row)->figures, (std::vector<std::pair<std::string, double>>{{"rows", 3.0}}));
   auto database = Sqlite::open(path_ / "project.sqlite", Sqlite::Mode::write);
   ASSERT_TRUE(database);
-  ASSERT_TRUE(database->run("update artifacts set figures = '[3, [1, 2], [\"x\", null]]', files = '[7]', notes = '{}'"));
+  ASSERT_TRUE(
+      database->run("update artifacts set figures = '[3, [1, 2], [\"x\", null]]', files = '[7]', notes = '{}'"));
   const auto damaged = project->store().describe("aa");
   ASSERT_TRUE(damaged && damaged->has_value());
   EXPECT_TRUE((*damaged)->figures.empty());

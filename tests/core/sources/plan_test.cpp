@@ -147,7 +147,7 @@ TEST(Plan, MediaFoldersAndIgnoredFilesAreListed) {
   EXPECT_EQ(ignored["LICENSE"], "a licence or notice");
   EXPECT_EQ(ignored[".hidden"], "hidden");
   EXPECT_EQ(ignored["ground_truth.json"], "tells what was planted in simulated data: not for learning from");
-  EXPECT_EQ(ignored["more.jsonl"], "a JSON Lines cannot be read yet. Save it as CSV.");
+  EXPECT_EQ(ignored["more.jsonl"], "a JSON Lines file cannot be read yet. Save it as CSV.");
   EXPECT_EQ(ignored["empty.csv"], "empty");
   EXPECT_EQ(ignored["binary.csv"], "holds zero bytes: no text");
   EXPECT_EQ(ignored["notes.txt"], "a text without columns");
