@@ -11,14 +11,16 @@ using nlohmann::json;
 namespace {
 
 Problem unsupported(const fs::path& path, const std::string& what) {
-  return {Code::unsupported, what, path.string(), "Choose a sentence encoder of BERT's kind, such as all-MiniLM-L6-v2."};
+  return {Code::unsupported, what, path.string(),
+          "Choose a sentence encoder of BERT's kind, such as all-MiniLM-L6-v2."};
 }
 
 /// A positive whole number under `key`.
 Status take(const json& object, const char* key, const fs::path& path, std::int64_t& value) {
   const auto found = object.find(key);
   constexpr std::int64_t most = 1 << 24;
-  if (found == object.end() || !found->is_number_integer() || *found < 1 || *found > most) return unsound_model(path, std::string(key) + " is missing or no sensible number");
+  if (found == object.end() || !found->is_number_integer() || *found < 1 || *found > most)
+    return unsound_model(path, std::string(key) + " is missing or no sensible number");
   value = found->get<std::int64_t>();
   return done;
 }
@@ -36,14 +38,18 @@ bool flag(const json& object, const char* key) {
 /// Lowers max_length to the number under `key`, where there is a sensible one.
 void lower(const json& object, const char* key, std::int64_t& max_length) {
   const auto found = object.is_object() ? object.find(key) : object.end();
-  if (found != object.end() && found->is_number_integer() && *found >= 2 && *found < max_length) max_length = found->get<std::int64_t>();
+  if (found != object.end() && found->is_number_integer() && *found >= 2 && *found < max_length)
+    max_length = found->get<std::int64_t>();
 }
 
 Status read_network(const fs::path& path, BertConfig& config) {
   TRY(object, read_json(path));
-  if (object.is_null()) return Problem{Code::not_found, "the model has no config.json", path.string(), "Run packaging/deps/fetch --models text, or copy the model's files there."};
+  if (object.is_null())
+    return Problem{Code::not_found, "the model has no config.json", path.string(),
+                   "Run packaging/deps/fetch --models text, or copy the model's files there."};
   if (!object.is_object()) return unsound_model(path, "is no JSON object");
-  if (const auto type = word(object, "model_type", "bert"); type != "bert") return unsupported(path, "networks of type '" + type + "' are not supported");
+  if (const auto type = word(object, "model_type", "bert"); type != "bert")
+    return unsupported(path, "networks of type '" + type + "' are not supported");
   if (const auto position = word(object, "position_embedding_type", "absolute"); position != "absolute") {
     return unsupported(path, "position embeddings of type '" + position + "' are not supported");
   }
@@ -53,9 +59,11 @@ Status read_network(const fs::path& path, BertConfig& config) {
   CHECK(take(object, "num_attention_heads", path, config.heads));
   CHECK(take(object, "intermediate_size", path, config.intermediate));
   CHECK(take(object, "max_position_embeddings", path, config.positions));
-  if (config.hidden % config.heads != 0) return unsound_model(path, "hidden_size is no multiple of num_attention_heads");
+  if (config.hidden % config.heads != 0)
+    return unsound_model(path, "hidden_size is no multiple of num_attention_heads");
   if (config.positions < 2) return unsound_model(path, "max_position_embeddings leaves no room for a text");
-  if (const auto epsilon = object.find("layer_norm_eps"); epsilon != object.end() && epsilon->is_number()) config.epsilon = epsilon->get<double>();
+  if (const auto epsilon = object.find("layer_norm_eps"); epsilon != object.end() && epsilon->is_number())
+    config.epsilon = epsilon->get<double>();
   const auto activation = word(object, "hidden_act", "gelu");
   if (activation == "gelu") {
     config.activation = Activation::gelu;
@@ -78,7 +86,9 @@ Status read_pooling(const fs::path& path, BertConfig& config) {
     Pooling pooling;
   };
   int chosen = 0;
-  for (const auto& mode : {Mode{"pooling_mode_mean_tokens", "mean", Pooling::mean}, {"pooling_mode_cls_token", "cls", Pooling::cls}, {"pooling_mode_max_tokens", "max", Pooling::max},
+  for (const auto& mode : {Mode{"pooling_mode_mean_tokens", "mean", Pooling::mean},
+                           {"pooling_mode_cls_token", "cls", Pooling::cls},
+                           {"pooling_mode_max_tokens", "max", Pooling::max},
                            {"pooling_mode_mean_sqrt_len_tokens", "mean_sqrt_len_tokens", Pooling::mean_sqrt_length}}) {
     if (!flag(object, mode.key) && word(object, "pooling_mode", "") != mode.name) continue;
     config.pooling = mode.pooling;

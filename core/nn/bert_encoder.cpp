@@ -33,11 +33,14 @@ auto guarded(const Work& work) -> decltype(work()) {
   try {
     return work();
   } catch (const c10::OutOfMemoryError&) {
-    return Problem{Code::no_memory, "there is not enough memory for the text encoder", "", "Take a smaller batch, or free memory."};
+    return Problem{Code::no_memory, "there is not enough memory for the text encoder", "",
+                   "Take a smaller batch, or free memory."};
   } catch (const std::bad_alloc&) {
-    return Problem{Code::no_memory, "there is not enough memory for the text encoder", "", "Take a smaller batch, or free memory."};
+    return Problem{Code::no_memory, "there is not enough memory for the text encoder", "",
+                   "Take a smaller batch, or free memory."};
   } catch (const c10::Error& error) {
-    return Problem{Code::internal, std::string("the text encoder failed: ") + error.what_without_backtrace(), "", "Report this, with the model's name."};
+    return Problem{Code::internal, std::string("the text encoder failed: ") + error.what_without_backtrace(), "",
+                   "Report this, with the model's name."};
   }
 }
 
@@ -54,7 +57,8 @@ struct Batch {
   std::size_t from = 0, to = 0;
 };
 
-std::vector<Batch> batches_of(const std::vector<std::vector<std::int32_t>>& ids, const std::vector<std::size_t>& order, std::size_t batch_tokens) {
+std::vector<Batch> batches_of(const std::vector<std::vector<std::int32_t>>& ids, const std::vector<std::size_t>& order,
+                              std::size_t batch_tokens) {
   std::size_t all = 0;
   for (const auto& text : ids) all += text.size();
   // Little work is cut finer, so that every thread has some; by a rule that does not ask how many threads there are.
@@ -62,7 +66,8 @@ std::vector<Batch> batches_of(const std::vector<std::vector<std::int32_t>>& ids,
   std::vector<Batch> batches;
   for (std::size_t from = 0; from < order.size();) {
     std::size_t to = from, tokens = 0;
-    for (; to < order.size() && (to == from || tokens + ids[order[to]].size() <= limit); ++to) tokens += ids[order[to]].size();
+    for (; to < order.size() && (to == from || tokens + ids[order[to]].size() <= limit); ++to)
+      tokens += ids[order[to]].size();
     batches.push_back({from, to});
     from = to;
   }
@@ -72,17 +77,20 @@ std::vector<Batch> batches_of(const std::vector<std::vector<std::int32_t>>& ids,
 /// The texts of `window` through the network, into the rows of `out` from `first` on.
 class Window {
  public:
-  Window(const Parts& parts, std::span<const std::string> texts, std::size_t first, DenseMatrix& out, Job& job) : parts_(parts), texts_(texts), first_(first), out_(out), job_(job) {}
+  Window(const Parts& parts, std::span<const std::string> texts, std::size_t first, DenseMatrix& out, Job& job)
+      : parts_(parts), texts_(texts), first_(first), out_(out), job_(job) {}
 
   Status encode() {
     ids_.resize(texts_.size());
     parallel_for(texts_.size(), 256, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t i = begin; i < end && !job_.stopped(); ++i) parts_.tokeniser.encode(texts_[i], parts_.max_tokens, ids_[i]);
+      for (std::size_t i = begin; i < end && !job_.stopped(); ++i)
+        parts_.tokeniser.encode(texts_[i], parts_.max_tokens, ids_[i]);
     });
     if (job_.stopped()) return cancelled();
     order_.resize(texts_.size());
     std::iota(order_.begin(), order_.end(), std::size_t{0});
-    std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) { return ids_[a].size() < ids_[b].size(); });
+    std::stable_sort(order_.begin(), order_.end(),
+                     [&](std::size_t a, std::size_t b) { return ids_[a].size() < ids_[b].size(); });
     const auto batches = batches_of(ids_, order_, parts_.batch_tokens);
     const auto work = [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = end; i-- > begin && !failed_.load();) {
@@ -159,7 +167,8 @@ const std::vector<std::string>& probes() {
   return texts;
 }
 
-/// Whether bf16 keeps the directions: cosine with fp32 above 0.999 for each text, and between texts changed by less than 0.01.
+/// Whether bf16 keeps the directions: cosine with fp32 above 0.999 for each text, and between texts changed by less
+/// than 0.01.
 bool keeps_directions(const DenseMatrix& exact, const DenseMatrix& rounded) {
   const auto cosine = [](std::span<const float> a, std::span<const float> b) {
     double ab = 0, aa = 0, bb = 0;
@@ -181,7 +190,8 @@ bool keeps_directions(const DenseMatrix& exact, const DenseMatrix& rounded) {
 }
 
 /// The network in the precision wanted; for auto_, in bf16 where that may be and keeps the directions of the probes.
-Result<BertNetwork> make_network(const TensorFile& weights, const BertConfig& config, const WordPiece& tokeniser, std::size_t max_tokens, EncoderOptions::Precision wanted) {
+Result<BertNetwork> make_network(const TensorFile& weights, const BertConfig& config, const WordPiece& tokeniser,
+                                 std::size_t max_tokens, EncoderOptions::Precision wanted) {
   const auto place = torch_device();
   if (wanted == EncoderOptions::Precision::bf16) return BertNetwork::make(weights, config, place, at::kBFloat16);
   TRY(exact, BertNetwork::make(weights, config, place, at::kFloat));
@@ -198,7 +208,8 @@ Result<std::string> hash_of(const fs::path& folder, std::int64_t max_tokens, con
   Hash hash;
   hash.add("bert encoder 1").add(max_tokens).add(precision);
   std::error_code error;
-  for (const auto* name : {"model.safetensors", "config.json", "vocab.txt", "tokenizer.json", "tokenizer_config.json", "modules.json", "1_Pooling/config.json"}) {
+  for (const auto* name : {"model.safetensors", "config.json", "vocab.txt", "tokenizer.json", "tokenizer_config.json",
+                           "modules.json", "1_Pooling/config.json"}) {
     if (!fs::exists(folder / name, error)) continue;
     TRY(content, content_hash(folder / name));
     hash.add(name).add(content);
@@ -216,21 +227,25 @@ struct BertEncoder::State {
 Result<BertEncoder> BertEncoder::load(const fs::path& folder, EncoderOptions options) {
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
-    return Problem{Code::not_found, "the folder of the text encoder is not there", folder.string(), "Run packaging/deps/fetch --models text, or name another folder."};
+    return Problem{Code::not_found, "the folder of the text encoder is not there", folder.string(),
+                   "Run packaging/deps/fetch --models text, or name another folder."};
   }
   TRY(config, read_bert_config(folder));
   TRY(tokeniser, WordPiece::load(folder));
   const auto path = folder / "model.safetensors";
   if (!fs::exists(path, error)) {
-    return Problem{Code::not_found, "the model has no model.safetensors", path.string(), "Run packaging/deps/fetch --models text; weights in other forms are not read."};
+    return Problem{Code::not_found, "the model has no model.safetensors", path.string(),
+                   "Run packaging/deps/fetch --models text; weights in other forms are not read."};
   }
   TRY(weights, TensorFile::open(path));
   if (tokeniser.size() > static_cast<std::size_t>(config.vocabulary)) {
-    return Problem{Code::bad_input, "the vocabulary has more pieces than config.json says", folder.string(), "Fetch the model again: packaging/deps/fetch --models text."};
+    return Problem{Code::bad_input, "the vocabulary has more pieces than config.json says", folder.string(),
+                   "Fetch the model again: packaging/deps/fetch --models text."};
   }
   return guarded([&]() -> Result<BertEncoder> {
     const TorchScope scope;
-    const auto limit = options.max_tokens > 0 ? std::clamp<std::int64_t>(options.max_tokens, 2, config.max_length) : config.max_length;
+    const auto limit =
+        options.max_tokens > 0 ? std::clamp<std::int64_t>(options.max_tokens, 2, config.max_length) : config.max_length;
     auto network = make_network(weights, config, tokeniser, static_cast<std::size_t>(limit), options.precision);
     if (!network) {
       auto problem = network.problem();
@@ -239,14 +254,21 @@ Result<BertEncoder> BertEncoder::load(const fs::path& folder, EncoderOptions opt
     }
     const std::string precision = network->type() == at::kBFloat16 ? "bf16" : "fp32";
     TRY(fingerprint, hash_of(folder, limit, precision));
-    Parts parts{config, tokeniser, *std::move(network), static_cast<std::size_t>(std::max(options.batch_tokens, 1)), static_cast<std::size_t>(limit)};
+    Parts parts{config, tokeniser, *std::move(network), static_cast<std::size_t>(std::max(options.batch_tokens, 1)),
+                static_cast<std::size_t>(limit)};
     return BertEncoder(std::make_shared<const State>(State{std::move(parts), precision, fingerprint}));
   });
 }
 
-std::size_t BertEncoder::dim() const { return static_cast<std::size_t>(state_->parts.config.hidden); }
-const std::string& BertEncoder::precision() const { return state_->precision; }
-const std::string& BertEncoder::fingerprint() const { return state_->fingerprint; }
+std::size_t BertEncoder::dim() const {
+  return static_cast<std::size_t>(state_->parts.config.hidden);
+}
+const std::string& BertEncoder::precision() const {
+  return state_->precision;
+}
+const std::string& BertEncoder::fingerprint() const {
+  return state_->fingerprint;
+}
 
 Result<DenseMatrix> BertEncoder::encode(std::span<const std::string> texts, Job& job) const {
   job.begin("encoding texts", static_cast<std::int64_t>(texts.size()), "texts");

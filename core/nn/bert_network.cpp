@@ -8,7 +8,8 @@
 namespace tributary {
 namespace {
 
-/// Finds weights under the names that BERT's checkpoints use: with or without "bert." before, gamma / beta in the oldest.
+/// Finds weights under the names that BERT's checkpoints use: with or without "bert." before, gamma / beta in the
+/// oldest.
 class Weights {
  public:
   Weights(const TensorFile& file, at::Device device) : file_(file), device_(device) {
@@ -18,8 +19,10 @@ class Weights {
   /// fp32 on the device; the first that is there. The memory may be that of the file.
   Result<at::Tensor> take(const std::string& name, std::vector<std::int64_t> shape) const {
     auto found = file_.tensor(prefix_ + name);
-    if (!found && name.ends_with("LayerNorm.weight")) found = file_.tensor(prefix_ + name.substr(0, name.size() - 6) + "gamma");
-    if (!found && name.ends_with("LayerNorm.bias")) found = file_.tensor(prefix_ + name.substr(0, name.size() - 4) + "beta");
+    if (!found && name.ends_with("LayerNorm.weight"))
+      found = file_.tensor(prefix_ + name.substr(0, name.size() - 6) + "gamma");
+    if (!found && name.ends_with("LayerNorm.bias"))
+      found = file_.tensor(prefix_ + name.substr(0, name.size() - 4) + "beta");
     if (!found) return wrong("the weights have no tensor '" + name + "'");
     if (found->shape != shape) return wrong("the tensor '" + name + "' has another shape than config.json says");
     at::ScalarType type = at::kFloat;
@@ -34,14 +37,17 @@ class Weights {
     }
     void* data = const_cast<std::byte*>(found->bytes.data());
     const auto owner = file_.owner();
-    auto tensor = at::from_blob(data, shape, [owner](void*) {}, at::TensorOptions(type));
+    auto tensor = at::from_blob(
+        data, shape, [owner](void*) {}, at::TensorOptions(type));
     const bool aligned = reinterpret_cast<std::uintptr_t>(data) % 64 == 0;
     if (!aligned) tensor = tensor.clone();
     return tensor.to(device_, at::kFloat);
   }
 
  private:
-  static Problem wrong(const std::string& what) { return {Code::bad_input, what, "", "Fetch the model again: packaging/deps/fetch --models text."}; }
+  static Problem wrong(const std::string& what) {
+    return {Code::bad_input, what, "", "Fetch the model again: packaging/deps/fetch --models text."};
+  }
 
   const TensorFile& file_;
   at::Device device_;
@@ -57,7 +63,8 @@ at::Tensor attended(const at::Tensor& split) {
   const auto all = split.contiguous().view({3, texts * heads, length, width});
   auto scores = at::bmm(all[0], all[1].transpose(1, 2));
   if (scores.scalar_type() == at::kBFloat16) {
-    softmax_bf16(reinterpret_cast<std::uint16_t*>(scores.data_ptr<at::BFloat16>()), static_cast<std::size_t>(texts * heads * length), static_cast<std::size_t>(length));
+    softmax_bf16(reinterpret_cast<std::uint16_t*>(scores.data_ptr<at::BFloat16>()),
+                 static_cast<std::size_t>(texts * heads * length), static_cast<std::size_t>(length));
   } else {
     scores = at::softmax(scores, -1);
   }
@@ -66,7 +73,8 @@ at::Tensor attended(const at::Tensor& split) {
 
 }  // namespace
 
-Result<BertNetwork> BertNetwork::make(const TensorFile& file, const BertConfig& config, at::Device device, at::ScalarType type) {
+Result<BertNetwork> BertNetwork::make(const TensorFile& file, const BertConfig& config, at::Device device,
+                                      at::ScalarType type) {
   const Weights weights(file, device);
   const auto h = config.hidden;
   BertNetwork network;
@@ -75,8 +83,11 @@ Result<BertNetwork> BertNetwork::make(const TensorFile& file, const BertConfig& 
   network.type_ = type;
   TRY(words, weights.take("embeddings.word_embeddings.weight", {config.vocabulary, h}));
   TRY(positions, weights.take("embeddings.position_embeddings.weight", {config.positions, h}));
-  const auto types = file.tensors().find(file.has("embeddings.token_type_embeddings.weight") ? "embeddings.token_type_embeddings.weight" : "bert.embeddings.token_type_embeddings.weight");
-  const std::int64_t kinds = types != file.tensors().end() && types->second.shape.size() == 2 ? types->second.shape[0] : 0;
+  const auto types = file.tensors().find(file.has("embeddings.token_type_embeddings.weight")
+                                             ? "embeddings.token_type_embeddings.weight"
+                                             : "bert.embeddings.token_type_embeddings.weight");
+  const std::int64_t kinds =
+      types != file.tensors().end() && types->second.shape.size() == 2 ? types->second.shape[0] : 0;
   TRY(token_types, weights.take("embeddings.token_type_embeddings.weight", {kinds, h}));
   network.words_ = words;
   network.positions_ = kinds > 0 ? positions.add(token_types.slice(0, 0, 1)) : positions;
@@ -86,7 +97,8 @@ Result<BertNetwork> BertNetwork::make(const TensorFile& file, const BertConfig& 
     TRY(bias, weights.take(name + ".bias", {h}));
     return Norm{weight.to(kind), bias.to(kind)};
   };
-  const auto linear = [&](const std::string& name, std::int64_t outputs, std::int64_t inputs, Activation activation) -> Result<Linear> {
+  const auto linear = [&](const std::string& name, std::int64_t outputs, std::int64_t inputs,
+                          Activation activation) -> Result<Linear> {
     TRY(weight, weights.take(name + ".weight", {outputs, inputs}));
     TRY(bias, weights.take(name + ".bias", {outputs}));
     return Linear(weight.to(type), bias.to(type), activation);
@@ -121,7 +133,9 @@ Result<BertNetwork> BertNetwork::make(const TensorFile& file, const BertConfig& 
   return network;
 }
 
-at::Tensor BertNetwork::normed(const at::Tensor& x, const Norm& norm) const { return at::layer_norm(x, {config_.hidden}, norm.weight, norm.bias, config_.epsilon); }
+at::Tensor BertNetwork::normed(const at::Tensor& x, const Norm& norm) const {
+  return at::layer_norm(x, {config_.hidden}, norm.weight, norm.bias, config_.epsilon);
+}
 
 at::Tensor BertNetwork::attention(const at::Tensor& query_key_value, std::span<const Run> runs) const {
   const auto heads = config_.heads, width = config_.hidden / config_.heads;
@@ -130,7 +144,9 @@ at::Tensor BertNetwork::attention(const at::Tensor& query_key_value, std::span<c
   for (const auto& run : runs) {
     const auto rows = run.texts * run.length;
     // texts x length x 3 x heads x width -> 3 x texts x heads x length x width
-    const auto split = query_key_value.slice(0, row, row + rows).view({run.texts, run.length, 3, heads, width}).permute({2, 0, 3, 1, 4});
+    const auto split = query_key_value.slice(0, row, row + rows)
+                           .view({run.texts, run.length, 3, heads, width})
+                           .permute({2, 0, 3, 1, 4});
     auto place = out.slice(0, row, row + rows).view({run.texts, run.length, heads, width}).transpose(1, 2);
     if (device_.is_cpu()) {
       // A few texts at a time, so that what lies between the two products stays in the cache.
@@ -155,17 +171,26 @@ at::Tensor BertNetwork::pooled(const at::Tensor& x, std::span<const Run> runs) c
     const auto rows = run.texts * run.length;
     const auto states = x.slice(0, row, row + rows).view({run.texts, run.length, config_.hidden}).to(at::kFloat);
     switch (config_.pooling) {
-      case Pooling::mean: parts.push_back(states.mean(1)); break;
-      case Pooling::cls: parts.push_back(states.select(1, 0)); break;
-      case Pooling::max: parts.push_back(states.amax(1)); break;
-      case Pooling::mean_sqrt_length: parts.push_back(states.sum(1).div(std::sqrt(static_cast<double>(run.length)))); break;
+      case Pooling::mean:
+        parts.push_back(states.mean(1));
+        break;
+      case Pooling::cls:
+        parts.push_back(states.select(1, 0));
+        break;
+      case Pooling::max:
+        parts.push_back(states.amax(1));
+        break;
+      case Pooling::mean_sqrt_length:
+        parts.push_back(states.sum(1).div(std::sqrt(static_cast<double>(run.length))));
+        break;
     }
     row += rows;
   }
   return at::cat(parts).to(at::kCPU).contiguous();
 }
 
-Result<at::Tensor> BertNetwork::encode(std::span<const std::int32_t> ids, std::span<const Run> runs, const StopToken& stop) const {
+Result<at::Tensor> BertNetwork::encode(std::span<const std::int32_t> ids, std::span<const Run> runs,
+                                       const StopToken& stop) const {
   const auto tokens = static_cast<std::int64_t>(ids.size());
   const auto rows = device_.is_cpu() ? (tokens + kRowsTogether - 1) / kRowsTogether * kRowsTogether : tokens;
   std::vector<std::int32_t> padded(ids.begin(), ids.end()), places;
@@ -177,7 +202,9 @@ Result<at::Tensor> BertNetwork::encode(std::span<const std::int32_t> ids, std::s
     }
   }
   places.resize(static_cast<std::size_t>(rows), 0);
-  const auto indices = [&](std::vector<std::int32_t>& values) { return at::from_blob(values.data(), {rows}, at::TensorOptions(at::kInt)).to(device_); };
+  const auto indices = [&](std::vector<std::int32_t>& values) {
+    return at::from_blob(values.data(), {rows}, at::TensorOptions(at::kInt)).to(device_);
+  };
 
   auto x = at::embedding(words_, indices(padded)).add_(at::embedding(positions_, indices(places)));
   x = normed(x, embedding_norm_).to(type_);

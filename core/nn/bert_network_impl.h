@@ -10,8 +10,8 @@
 
 namespace tributary {
 
-/// BERT's encoder with its weights on one device in one precision. Texts of a batch lie one after another without padding; those of
-/// equal length stand together, so that attention is a dense product over each run of them.
+/// BERT's encoder with its weights on one device in one precision. Texts of a batch lie one after another without
+/// padding; those of equal length stand together, so that attention is a dense product over each run of them.
 class BertNetwork {
  public:
   /// `texts` texts of `length` tokens each.
@@ -20,10 +20,11 @@ class BertNetwork {
   };
 
   /// bad_input, naming the tensor, when one is missing or has another shape than the configuration says.
-  static Result<BertNetwork> make(const TensorFile& weights, const BertConfig& config, at::Device device, at::ScalarType type);
+  static Result<BertNetwork> make(const TensorFile& weights, const BertConfig& config, at::Device device,
+                                  at::ScalarType type);
 
-  /// Last hidden states, pooled: texts x hidden, fp32, on the processor, in the order of the batch; not yet normalised. `ids` holds the
-  /// tokens of all runs. cancelled between two layers.
+  /// Last hidden states, pooled: texts x hidden, fp32, on the processor, in the order of the batch; not yet normalised.
+  /// `ids` holds the tokens of all runs. cancelled between two layers.
   Result<at::Tensor> encode(std::span<const std::int32_t> ids, std::span<const Run> runs, const StopToken& stop) const;
 
   at::ScalarType type() const { return type_; }

@@ -6,8 +6,8 @@
 
 namespace tributary {
 
-/// Strings to numbers, walked byte by byte: finds the longest prefix of a text that is a key in one pass. All edges lie in one
-/// open-addressing table, keyed by (node, byte).
+/// Strings to numbers, walked byte by byte: finds the longest prefix of a text that is a key in one pass. All edges lie
+/// in one open-addressing table, keyed by (node, byte).
 class ByteTrie {
  public:
   explicit ByteTrie(std::size_t expected_bytes = 0) { rehash(std::bit_ceil(expected_bytes * 2 + 16)); }
@@ -52,7 +52,9 @@ class ByteTrie {
     std::uint64_t edge = 0;
     std::uint32_t target = 0;  ///< 0: free (no edge leads to the root)
   };
-  static std::uint64_t edge_of(std::uint32_t node, char c) { return (std::uint64_t{node} << 8U) | static_cast<unsigned char>(c); }
+  static std::uint64_t edge_of(std::uint32_t node, char c) {
+    return (std::uint64_t{node} << 8U) | static_cast<unsigned char>(c);
+  }
   /// Where the edge is, or would be.
   std::size_t slot(std::uint64_t edge) const {
     std::size_t at = (edge * 0x9E3779B97F4A7C15ULL) >> shift_;

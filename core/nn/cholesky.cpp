@@ -10,13 +10,15 @@
 namespace tributary {
 namespace {
 
-constexpr std::int64_t kBlock = 512;
+constexpr std::int64_t kBlock = 256;
 
-/// A symmetric matrix in blocks of kBlock rows and columns. Every step is a product of blocks, so that almost all of the work is
-/// GEMM at full speed, nothing of the size of the matrix is taken beside it, and a cancel is seen between two products.
+/// A symmetric matrix in blocks of kBlock rows and columns. Every step is a product of blocks, so that almost all of
+/// the work is GEMM at full speed, nothing of the size of the matrix is taken beside it, and a cancel is seen between
+/// two products.
 class Blocked {
  public:
-  Blocked(at::Tensor matrix, Job* job) : matrix_(std::move(matrix)), size_(matrix_.size(0)), count_((size_ + kBlock - 1) / kBlock), job_(job) {}
+  Blocked(at::Tensor matrix, Job* job)
+      : matrix_(std::move(matrix)), size_(matrix_.size(0)), count_((size_ + kBlock - 1) / kBlock), job_(job) {}
 
   std::int64_t count() const { return count_; }
   /// Rows [row, row_end) and columns [col, col_end), in blocks.
@@ -33,7 +35,8 @@ class Blocked {
       const auto corner = block(k, k);
       auto [lower, info] = at::linalg_cholesky_ex(corner);
       if (const auto failed = info.item<int>(); failed != 0) {
-        return Problem{Code::bad_input, "the matrix is not positive definite (row " + std::to_string(k * kBlock + failed) + ")", "",
+        return Problem{Code::bad_input,
+                       "the matrix is not positive definite (row " + std::to_string(k * kBlock + failed) + ")", "",
                        "Take a larger regularisation (lambda), and look for rows that repeat or are not finite."};
       }
       corner.copy_(lower);
@@ -137,8 +140,10 @@ Result<std::vector<double>> spd_inverse(std::vector<double> a, std::size_t n, Jo
   Blocked blocked(as_tensor(a.data(), n, n), &job);
   const auto blocks = blocked.count();
   // Each of the three passes takes blocks (blocks + 1) (blocks + 2) / 6 products of blocks, less the small ones.
-  job.begin("inverting a matrix of " + std::to_string(n) + " rows", std::max<std::int64_t>(1, (blocks - 1) * blocks * (blocks + 1) / 3 + blocks * (blocks + 1) * (blocks + 2) / 6),
-            "products");
+  job.begin(
+      "inverting a matrix of " + std::to_string(n) + " rows",
+      std::max<std::int64_t>(1, (blocks - 1) * blocks * (blocks + 1) / 3 + blocks * (blocks + 1) * (blocks + 2) / 6),
+      "products");
   CHECK(blocked.factor());
   CHECK(blocked.invert_factor());
   CHECK(blocked.multiply_by_own_transpose());

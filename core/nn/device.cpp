@@ -29,7 +29,9 @@ struct Cuda {
 };
 
 #ifdef _WIN32
-Cuda load_cuda() { return {false, "not built in"}; }
+Cuda load_cuda() {
+  return {false, "not built in"};
+}
 #else
 /// Cards that the driver shows; 0 without a driver. Cheap: no torch library is touched.
 int cards(std::string& why) {
@@ -50,13 +52,15 @@ int cards(std::string& why) {
   return found;
 }
 
-/// Torch's CUDA half is a library of its own that registers itself when it is loaded: from TRIBUTARY_TORCH_CUDA (a folder), from
-/// beside libtorch_cpu.so, or from where the loader looks. It must come before torch is first asked about CUDA.
+/// Torch's CUDA half is a library of its own that registers itself when it is loaded: from TRIBUTARY_TORCH_CUDA (a
+/// folder), from beside libtorch_cpu.so, or from where the loader looks. It must come before torch is first asked about
+/// CUDA.
 Cuda load_cuda() {
   Cuda result;
   if (cards(result.why) == 0) return result;
   std::vector<std::string> places;
-  if (const char* folder = std::getenv("TRIBUTARY_TORCH_CUDA"); folder != nullptr) places.push_back(std::string(folder) + "/libtorch_cuda.so");
+  if (const char* folder = std::getenv("TRIBUTARY_TORCH_CUDA"); folder != nullptr)
+    places.push_back(std::string(folder) + "/libtorch_cuda.so");
   Dl_info here{};
   if (dladdr(reinterpret_cast<const void*>(&at::get_cpu_capability), &here) != 0 && here.dli_fname != nullptr) {
     places.push_back((std::filesystem::path(here.dli_fname).parent_path() / "libtorch_cuda.so").string());
@@ -65,7 +69,8 @@ Cuda load_cuda() {
   for (const auto& place : places) {
     if (dlopen(place.c_str(), RTLD_NOW | RTLD_GLOBAL) == nullptr) {
       const char* error = dlerror();
-      result.why = "libtorch_cuda.so of LibTorch " TORCH_VERSION " cannot be loaded: " + std::string(error == nullptr ? "unknown" : error);
+      result.why = "libtorch_cuda.so of LibTorch " TORCH_VERSION " cannot be loaded: " +
+                   std::string(error == nullptr ? "unknown" : error);
       continue;
     }
     result.works = at::hasCUDA();
@@ -107,25 +112,34 @@ bool capability(const char* name) {
   return found != all.end() && found->second.isBool() && found->second.toBool();
 }
 
-std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+std::string first_line(const std::string& text) {
+  return text.substr(0, text.find('\n'));
+}
 
 }  // namespace
 
 std::string_view name_of(Device device) {
   switch (device) {
-    case Device::cuda: return "cuda";
-    case Device::mps: return "mps";
-    case Device::cpu: break;
+    case Device::cuda:
+      return "cuda";
+    case Device::mps:
+      return "mps";
+    case Device::cpu:
+      break;
   }
   return "cpu";
 }
 
 Status choose_device(std::string_view name) {
   if (name != "auto" && name != "cpu" && name != "cuda" && name != "mps") {
-    return Problem{Code::usage, "there is no device '" + std::string(name) + "'", "device", "Choose auto, cpu, cuda or mps."};
+    return Problem{Code::usage, "there is no device '" + std::string(name) + "'", "device",
+                   "Choose auto, cpu, cuda or mps."};
   }
-  if (name == "cuda" && !cuda().works) return Problem{Code::unsupported, "CUDA cannot be used: " + cuda().why, "device", "Choose cpu, or auto."};
-  if (name == "mps" && !at::hasMPS()) return Problem{Code::unsupported, "MPS cannot be used: this is no Mac with Metal", "device", "Choose cpu, or auto."};
+  if (name == "cuda" && !cuda().works)
+    return Problem{Code::unsupported, "CUDA cannot be used: " + cuda().why, "device", "Choose cpu, or auto."};
+  if (name == "mps" && !at::hasMPS())
+    return Problem{Code::unsupported, "MPS cannot be used: this is no Mac with Metal", "device",
+                   "Choose cpu, or auto."};
   auto& chosen = choice();
   const std::lock_guard lock(chosen.mutex);
   chosen.wanted = name;
@@ -150,9 +164,12 @@ Device device() {
 
 at::Device torch_device() {
   switch (device()) {
-    case Device::cuda: return at::Device(at::kCUDA);
-    case Device::mps: return at::Device(at::kMPS);
-    case Device::cpu: break;
+    case Device::cuda:
+      return at::Device(at::kCUDA);
+    case Device::mps:
+      return at::Device(at::kMPS);
+    case Device::cpu:
+      break;
   }
   return at::Device(at::kCPU);
 }
@@ -168,11 +185,13 @@ std::vector<std::pair<std::string, std::string>> describe_device() {
   facts.emplace_back("processor", processor());
   facts.emplace_back("instructions", at::get_cpu_capability());
   std::string bf16;
-  for (const auto& [key, label] : {std::pair{"avx512_bf16", "AVX512-BF16"}, {"amx_bf16", "AMX"}, {"arm_bf16", "ARM BF16"}}) {
+  for (const auto& [key, label] :
+       {std::pair{"avx512_bf16", "AVX512-BF16"}, {"amx_bf16", "AMX"}, {"arm_bf16", "ARM BF16"}}) {
     if (capability(key)) bf16 += (bf16.empty() ? "" : ", ") + std::string(label);
   }
   facts.emplace_back("bf16", bf16.empty() ? "no; networks run in fp32" : bf16);
-  facts.emplace_back("threads", std::to_string(thread_count()) + " of " + std::to_string(std::thread::hardware_concurrency()));
+  facts.emplace_back("threads",
+                     std::to_string(thread_count()) + " of " + std::to_string(std::thread::hardware_concurrency()));
   facts.emplace_back("torch", TORCH_VERSION);
   facts.emplace_back("blas", at::hasMKL() ? first_line(at::get_mkl_version()) : "not MKL");
   facts.emplace_back("onednn", first_line(at::get_mkldnn_version()));

@@ -11,9 +11,9 @@ namespace tributary {
 enum class Device { cpu, cuda, mps };
 std::string_view name_of(Device device);
 
-/// Says where networks and large dense products run: "auto" (a graphics card where one works, else the processor), "cpu", "cuda" or
-/// "mps". Called once, at start. usage for another name; unsupported, saying what is missing, when "cuda" or "mps" cannot work.
-/// "auto" looks for a card only when device() is first asked.
+/// Says where networks and large dense products run: "auto" (a graphics card where one works, else the processor),
+/// "cpu", "cuda" or "mps". Called once, at start. usage for another name; unsupported, saying what is missing, when
+/// "cuda" or "mps" cannot work. "auto" looks for a card only when device() is first asked.
 Status choose_device(std::string_view name);
 
 /// The device in use. Without choose_device: as "auto". Thread-safe.

@@ -17,14 +17,17 @@ void reshape(Matrix& out, std::size_t rows, std::size_t cols) {
   out.data.resize(rows * cols);
 }
 
-/// out = a b, in tiles that do not depend on the number of threads, each a product on one thread: the result is the same on any number.
+/// out = a b, in tiles that do not depend on the number of threads, each a product on one thread: the result is the
+/// same on any number.
 void product(const at::Tensor& a, const at::Tensor& b, const at::Tensor& out) {
   constexpr std::int64_t tile_rows = 256, tile_cols = 2048;
   const auto rows = out.size(0), cols = out.size(1);
   const auto across = (cols + tile_cols - 1) / tile_cols;
   const auto tiles = (rows + tile_rows - 1) / tile_rows * across;
-  const double operations = 2.0 * static_cast<double>(std::min(rows, tile_rows)) * static_cast<double>(std::min(cols, tile_cols)) * static_cast<double>(a.size(1));
-  const auto grain = static_cast<std::size_t>(std::max(1.0, 2e7 / operations));  // a thread costs about as much as 0.1 ms of products
+  const double operations = 2.0 * static_cast<double>(std::min(rows, tile_rows)) *
+                            static_cast<double>(std::min(cols, tile_cols)) * static_cast<double>(a.size(1));
+  const auto grain =
+      static_cast<std::size_t>(std::max(1.0, 2e7 / operations));  // a thread costs about as much as 0.1 ms of products
   parallel_for(static_cast<std::size_t>(tiles), grain, [&](std::size_t begin, std::size_t end) {
     const TorchScope scope;
     for (auto tile = static_cast<std::int64_t>(begin); tile < static_cast<std::int64_t>(end); ++tile) {
@@ -36,7 +39,9 @@ void product(const at::Tensor& a, const at::Tensor& b, const at::Tensor& out) {
   });
 }
 
-at::Tensor turned(const at::Tensor& matrix, bool transpose) { return transpose ? matrix.t() : matrix; }
+at::Tensor turned(const at::Tensor& matrix, bool transpose) {
+  return transpose ? matrix.t() : matrix;
+}
 
 /// to[0..n) += sum over 4 of scale * from: four sources a pass, so that `to` is read and written a quarter as often.
 void add_four(float* __restrict to, const float* const* from, const float* scale, std::size_t n) {
@@ -76,7 +81,9 @@ void multiply(const DenseMatrix64& a, bool transpose_a, const DenseMatrix64& b, 
     return;
   }
   const TorchScope scope;
-  const auto view = [](const DenseMatrix64& m) { return as_tensor(const_cast<double*>(m.data.data()), m.rows, m.cols); };
+  const auto view = [](const DenseMatrix64& m) {
+    return as_tensor(const_cast<double*>(m.data.data()), m.rows, m.cols);
+  };
   product(turned(view(a), transpose_a), turned(view(b), transpose_b), view(out));
 }
 
@@ -104,7 +111,9 @@ void multiply(const SparseMatrix& a, MatrixView b, DenseMatrix& out) {
   });
 }
 
-void multiply_transposed(const SparseMatrix& a, MatrixView b, DenseMatrix& out) { multiply(transpose(a), b, out); }
+void multiply_transposed(const SparseMatrix& a, MatrixView b, DenseMatrix& out) {
+  multiply(transpose(a), b, out);
+}
 
 std::vector<double> gram(const SparseMatrix& x) {
   const std::size_t n = x.rows;

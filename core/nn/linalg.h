@@ -9,8 +9,8 @@
 
 namespace tributary {
 
-// Dense and sparse linear algebra over the tensor library's BLAS, on thread_count() threads. All matrices are row-major.
-// `out` is resized and overwritten, keeps its memory where it fits, and must not share memory with an input.
+// Dense and sparse linear algebra over the tensor library's BLAS, on thread_count() threads. All matrices are
+// row-major. `out` is resized and overwritten, keeps its memory where it fits, and must not share memory with an input.
 // Sizes that do not match are bugs (asserted). No function keeps state; all may be called from several threads.
 
 /// rows x cols, row-major, owned, double precision.
@@ -34,16 +34,19 @@ void multiply(const SparseMatrix& a, MatrixView b, DenseMatrix& out);
 /// out = aᵀ b, a sparse: a.cols x b.cols. Takes nonzeros() * 8 bytes for a turned copy of a.
 void multiply_transposed(const SparseMatrix& a, MatrixView b, DenseMatrix& out);
 
-/// X Xᵀ: rows x rows, symmetric, summed in double precision. O(sum over columns of nonzeros²); for the item side pass transpose(X).
+/// X Xᵀ: rows x rows, symmetric, summed in double precision. O(sum over columns of nonzeros²); for the item side pass
+/// transpose(X).
 std::vector<double> gram(const SparseMatrix& x);
 
-/// The inverse of a symmetric positive definite n x n matrix, in place (no second n x n matrix is taken): blocked Cholesky
-/// (Golub and Van Loan, Matrix Computations, 4.2). Only the lower triangle of `a` is read; the result is filled in both.
-/// bad_input when `a` is not positive definite to working precision (the message names the row); cancelled within a second.
+/// The inverse of a symmetric positive definite n x n matrix, in place (no second n x n matrix is taken): blocked
+/// Cholesky (Golub and Van Loan, Matrix Computations, 4.2). Only the lower triangle of `a` is read; the result is
+/// filled in both. bad_input when `a` is not positive definite to working precision (the message names the row);
+/// cancelled within a second.
 Result<std::vector<double>> spd_inverse(std::vector<double> a, std::size_t n, Job& job);
 Result<std::vector<double>> spd_inverse(std::vector<double> a, std::size_t n);
 
-/// X of A X = B for symmetric positive definite A (n x n) and B (n x m), n x m. Problems as spd_inverse. `a` is used up.
+/// X of A X = B for symmetric positive definite A (n x n) and B (n x m), n x m. Problems as spd_inverse. `a` is used
+/// up.
 Result<DenseMatrix> cholesky_solve(DenseMatrix a, MatrixView b);
 Result<DenseMatrix64> cholesky_solve(DenseMatrix64 a, const DenseMatrix64& b);
 

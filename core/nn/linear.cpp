@@ -8,8 +8,9 @@ namespace tributary {
 namespace {
 
 using Pack = at::Tensor(const at::Tensor& weight, std::optional<c10::SymInt> rows);
-using Apply = at::Tensor(const at::Tensor& x, const at::Tensor& weight, const std::optional<at::Tensor>& bias, std::string_view activation,
-                         c10::List<std::optional<at::Scalar>> scalars, std::optional<std::string_view> algorithm);
+using Apply = at::Tensor(const at::Tensor& x, const at::Tensor& weight, const std::optional<at::Tensor>& bias,
+                         std::string_view activation, c10::List<std::optional<at::Scalar>> scalars,
+                         std::optional<std::string_view> algorithm);
 
 /// Torch's own operators over oneDNN, which its compiler uses; not there in every build of torch.
 struct OneDnn {
@@ -36,7 +37,8 @@ constexpr std::int64_t kUsualRows = 2048;  // the layout is chosen for about thi
 
 }  // namespace
 
-Linear::Linear(at::Tensor weight, at::Tensor bias, Activation activation) : weight_(std::move(weight)), bias_(std::move(bias)), activation_(activation) {
+Linear::Linear(at::Tensor weight, at::Tensor bias, Activation activation)
+    : weight_(std::move(weight)), bias_(std::move(bias)), activation_(activation) {
   if (weight_.device().is_cpu() && onednn().pack) {
     weight_ = onednn().pack->call(weight_, c10::SymInt(kUsualRows));
     packed_ = true;
@@ -53,10 +55,14 @@ at::Tensor Linear::operator()(const at::Tensor& x) const {
 
 at::Tensor activate(const at::Tensor& x, Activation activation) {
   switch (activation) {
-    case Activation::gelu: return at::gelu(x);
-    case Activation::gelu_tanh: return at::gelu(x, "tanh");
-    case Activation::relu: return at::relu(x);
-    case Activation::none: break;
+    case Activation::gelu:
+      return at::gelu(x);
+    case Activation::gelu_tanh:
+      return at::gelu(x, "tanh");
+    case Activation::relu:
+      return at::relu(x);
+    case Activation::none:
+      break;
   }
   return x;
 }

@@ -53,7 +53,8 @@ Result<TensorFile> TensorFile::open(const std::filesystem::path& path) {
   if (file.size < kLengthBytes) return damaged(path, "shorter than its header");
   std::uint64_t header = 0;
   std::memcpy(&header, file.data, kLengthBytes);
-  if (header > kMaxHeader || header > file.size - kLengthBytes) return damaged(path, "the header is longer than the file");
+  if (header > kMaxHeader || header > file.size - kLengthBytes)
+    return damaged(path, "the header is longer than the file");
   const auto* text = reinterpret_cast<const char*>(file.data) + kLengthBytes;
   const auto json = nlohmann::json::parse(text, text + header, nullptr, false);
   if (!json.is_object()) return damaged(path, "the header is no JSON object");
@@ -72,9 +73,12 @@ Result<TensorFile> TensorFile::open(const std::filesystem::path& path) {
       }
       continue;
     }
-    const auto is_count = [](const nlohmann::json& n) { return n.is_number_integer() && (n.is_number_unsigned() || n.get<std::int64_t>() >= 0); };
-    const bool has_form = entry.is_object() && entry.contains("dtype") && entry["dtype"].is_string() && entry.contains("shape") && entry["shape"].is_array() &&
-                          entry.contains("data_offsets") && entry["data_offsets"].is_array() && entry["data_offsets"].size() == 2 &&
+    const auto is_count = [](const nlohmann::json& n) {
+      return n.is_number_integer() && (n.is_number_unsigned() || n.get<std::int64_t>() >= 0);
+    };
+    const bool has_form = entry.is_object() && entry.contains("dtype") && entry["dtype"].is_string() &&
+                          entry.contains("shape") && entry["shape"].is_array() && entry.contains("data_offsets") &&
+                          entry["data_offsets"].is_array() && entry["data_offsets"].size() == 2 &&
                           std::all_of(entry["shape"].begin(), entry["shape"].end(), is_count) &&
                           std::all_of(entry["data_offsets"].begin(), entry["data_offsets"].end(), is_count);
     if (!has_form) return damaged(path, "tensor '" + name + "' is described wrongly");
@@ -107,12 +111,15 @@ Status TensorFile::write(const std::filesystem::path& path) const {
   // Larger elements first keeps every tensor aligned without gaps, which the format forbids.
   std::vector<std::pair<const std::string*, const Tensor*>> order;
   for (const auto& [name, tensor] : tensors_) order.emplace_back(&name, &tensor);
-  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return element_size(a.second->dtype) > element_size(b.second->dtype); });
+  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
+    return element_size(a.second->dtype) > element_size(b.second->dtype);
+  });
   nlohmann::json json = nlohmann::json::object();
   if (!metadata_.empty()) json["__metadata__"] = metadata_;
   std::uint64_t at = 0;
   for (const auto& [name, tensor] : order) {
-    json[*name] = {{"dtype", tensor->dtype}, {"shape", tensor->shape}, {"data_offsets", {at, at + tensor->bytes.size()}}};
+    json[*name] = {
+        {"dtype", tensor->dtype}, {"shape", tensor->shape}, {"data_offsets", {at, at + tensor->bytes.size()}}};
     at += tensor->bytes.size();
   }
   std::string header = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -125,7 +132,8 @@ Status TensorFile::write(const std::filesystem::path& path) const {
     out.write(header.data(), static_cast<std::streamsize>(header.size()));
     for (const auto& [name, tensor] : order) {
       if (!out) break;  // before errno is overwritten
-      out.write(reinterpret_cast<const char*>(tensor->bytes.data()), static_cast<std::streamsize>(tensor->bytes.size()));
+      out.write(reinterpret_cast<const char*>(tensor->bytes.data()),
+                static_cast<std::streamsize>(tensor->bytes.size()));
     }
     if (out) out.close();
     if (!out) return io_problem("cannot write", path, errno == 0 ? EIO : errno);
@@ -135,15 +143,21 @@ Status TensorFile::write(const std::filesystem::path& path) const {
 
 Result<Tensor> TensorFile::tensor(std::string_view name) const {
   const auto found = tensors_.find(name);
-  if (found == tensors_.end()) return Problem{Code::not_found, "there is no tensor '" + std::string(name) + "'", "", "Check that the file belongs to this model."};
+  if (found == tensors_.end())
+    return Problem{Code::not_found, "there is no tensor '" + std::string(name) + "'", "",
+                   "Check that the file belongs to this model."};
   return found->second;
 }
 
 Status TensorFile::require_dtype(std::string_view name, std::string_view have, std::string_view want) {
   if (have == want) return done;
-  return Problem{Code::bad_input, "tensor '" + std::string(name) + "' is " + std::string(have) + ", not " + std::string(want), "", "Check that the file belongs to this model."};
+  return Problem{Code::bad_input,
+                 "tensor '" + std::string(name) + "' is " + std::string(have) + ", not " + std::string(want), "",
+                 "Check that the file belongs to this model."};
 }
 
-std::shared_ptr<const void> TensorFile::owner() const { return std::make_shared<const TensorFile>(*this); }
+std::shared_ptr<const void> TensorFile::owner() const {
+  return std::make_shared<const TensorFile>(*this);
+}
 
 }  // namespace tributary

@@ -15,7 +15,8 @@
 
 namespace tributary {
 
-/// One array of a safetensors file: dtype "F64" "F32" "F16" "BF16" "I64" "I32" "I16" "I8" "U8" "BOOL"; row-major, little-endian.
+/// One array of a safetensors file: dtype "F64" "F32" "F16" "BF16" "I64" "I32" "I16" "I8" "U8" "BOOL"; row-major,
+/// little-endian.
 struct Tensor {
   std::string dtype;
   std::vector<std::int64_t> shape;
@@ -24,10 +25,12 @@ struct Tensor {
 };
 
 /// The content of a safetensors file, memory-mapped or in memory. Cheap to copy; never changes once shared.
-/// Format: https://github.com/huggingface/safetensors (8-byte header length, JSON header, data). Data only: nothing in it can run.
+/// Format: https://github.com/huggingface/safetensors (8-byte header length, JSON header, data). Data only: nothing in
+/// it can run.
 class TensorFile {
  public:
-  /// bad_input, naming what is wrong, for anything the format forbids: offsets outside the file, overlaps, gaps, sizes that do not fit the shape.
+  /// bad_input, naming what is wrong, for anything the format forbids: offsets outside the file, overlaps, gaps, sizes
+  /// that do not fit the shape.
   static Result<TensorFile> open(const std::filesystem::path& path);
   /// Atomic. Tensors are written in the order of their names, each aligned to its element.
   Status write(const std::filesystem::path& path) const;

@@ -8,10 +8,13 @@
 namespace tributary {
 namespace {
 
-// Every loop here is written so that the compiler turns it into vector instructions: no branch on a float, sums in lanes.
+// Every loop here is written so that the compiler turns it into vector instructions: no branch on a float, sums in
+// lanes.
 constexpr std::size_t kLanes = 16;
 
-float to_float(std::uint16_t half) { return std::bit_cast<float>(static_cast<std::uint32_t>(half) << 16U); }
+float to_float(std::uint16_t half) {
+  return std::bit_cast<float>(static_cast<std::uint32_t>(half) << 16U);
+}
 
 /// Rounded to nearest, ties to even; for finite numbers.
 std::uint16_t to_bf16(float value) {
@@ -30,10 +33,12 @@ float highest(const std::uint16_t* values, std::size_t count) {
 /// e^x for x <= 0, to 3e-7 of itself above e^-80: 2^f on (0, 1] by a polynomial fitted to be exact at both ends.
 float exp_of_negative(float x) {
   // Negative floats grow with their bits: the smaller bits are the larger number.
-  const float t = std::bit_cast<float>(std::min(std::bit_cast<std::uint32_t>(x * 1.44269504F), std::bit_cast<std::uint32_t>(-126.0F)));
+  const float t = std::bit_cast<float>(
+      std::min(std::bit_cast<std::uint32_t>(x * 1.44269504F), std::bit_cast<std::uint32_t>(-126.0F)));
   const std::int32_t whole = static_cast<std::int32_t>(t) - 1;
   const float f = t - static_cast<float>(whole);
-  const float power = 1.0F + f * (0.69315174F + f * (0.24015927F + f * (0.05581868F + f * (0.008990995F + f * 0.0018793186F))));
+  const float power =
+      1.0F + f * (0.69315174F + f * (0.24015927F + f * (0.05581868F + f * (0.008990995F + f * 0.0018793186F))));
   return power * std::bit_cast<float>((whole + 127) << 23);
 }
 

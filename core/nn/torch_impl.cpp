@@ -6,7 +6,8 @@ namespace tributary {
 namespace {
 
 at::Tensor tensor_over(void* data, std::size_t rows, std::size_t cols, at::ScalarType type) {
-  return at::from_blob(data, {static_cast<std::int64_t>(rows), static_cast<std::int64_t>(cols)}, at::TensorOptions(type));
+  return at::from_blob(data, {static_cast<std::int64_t>(rows), static_cast<std::int64_t>(cols)},
+                       at::TensorOptions(type));
 }
 
 }  // namespace
@@ -23,8 +24,12 @@ at::Tensor as_tensor(MatrixView matrix) {
   return tensor_over(const_cast<float*>(matrix.data), matrix.rows, matrix.cols, at::kFloat);
 }
 
-at::Tensor as_tensor(DenseMatrix& matrix) { return tensor_over(matrix.data.data(), matrix.rows, matrix.cols, at::kFloat); }
+at::Tensor as_tensor(DenseMatrix& matrix) {
+  return tensor_over(matrix.data.data(), matrix.rows, matrix.cols, at::kFloat);
+}
 
-at::Tensor as_tensor(double* data, std::size_t rows, std::size_t cols) { return tensor_over(data, rows, cols, at::kDouble); }
+at::Tensor as_tensor(double* data, std::size_t rows, std::size_t cols) {
+  return tensor_over(data, rows, cols, at::kDouble);
+}
 
 }  // namespace tributary

@@ -26,9 +26,9 @@
 
 namespace tributary {
 
-/// Held while a function works with tensors: no gradients are tracked, and this thread's tensor operations use `threads` threads.
-/// 1 for the bodies of parallel_for, which is how nn spreads work: torch's own threads wait for each other after every operation, which
-/// costs many times the work itself where other programs want the processor too.
+/// Held while a function works with tensors: no gradients are tracked, and this thread's tensor operations use
+/// `threads` threads. 1 for the bodies of parallel_for, which is how nn spreads work: torch's own threads wait for each
+/// other after every operation, which costs many times the work itself where other programs want the processor too.
 class TorchScope {
  public:
   explicit TorchScope(int threads = 1);

@@ -28,7 +28,8 @@ constexpr std::size_t kLongestWord = 100;  // characters
 /// Text in, ids out: holds the word being gathered and the run of characters that waits for normalisation.
 class Encoding {
  public:
-  Encoding(const WordPieceOptions& options, const ByteTrie& first, const ByteTrie& next, std::int32_t unknown, std::size_t limit, std::vector<std::int32_t>& ids)
+  Encoding(const WordPieceOptions& options, const ByteTrie& first, const ByteTrie& next, std::int32_t unknown,
+           std::size_t limit, std::vector<std::int32_t>& ids)
       : options_(options), first_(first), next_(next), unknown_(unknown), limit_(limit), ids_(ids) {}
 
   bool full() const { return ids_.size() >= limit_; }
@@ -66,7 +67,8 @@ class Encoding {
         settle_run();
         add_alone(c);
         return;
-      default: break;
+      default:
+        break;
     }
     settle_run();
     word_ += static_cast<char>(options_.lower_case && c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
@@ -172,7 +174,8 @@ Result<WordPiece> WordPiece::make(std::vector<std::string> vocabulary, WordPiece
   state->options = options;
   for (const auto* special : {"[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"}) {
     const auto found = std::find(vocabulary.begin(), vocabulary.end(), special);
-    if (found != vocabulary.end()) state->specials.emplace_back(special, static_cast<std::int32_t>(found - vocabulary.begin()));
+    if (found != vocabulary.end())
+      state->specials.emplace_back(special, static_cast<std::int32_t>(found - vocabulary.begin()));
   }
   const auto require = [&](std::string_view name, std::int32_t& id) -> Status {
     for (const auto& [special, special_id] : state->specials) {
@@ -181,7 +184,8 @@ Result<WordPiece> WordPiece::make(std::vector<std::string> vocabulary, WordPiece
         return done;
       }
     }
-    return Problem{Code::bad_input, "the vocabulary has no " + std::string(name), "", "Check that this is the vocabulary of a BERT model."};
+    return Problem{Code::bad_input, "the vocabulary has no " + std::string(name), "",
+                   "Check that this is the vocabulary of a BERT model."};
   };
   CHECK(require("[UNK]", state->unknown));
   CHECK(require("[CLS]", state->begin));
@@ -194,7 +198,8 @@ Result<WordPiece> WordPiece::make(std::vector<std::string> vocabulary, WordPiece
     const std::string_view piece = vocabulary[id];
     if (piece.empty()) continue;
     state->first.insert(piece, static_cast<std::int32_t>(id));
-    if (piece.size() > 2 && piece.substr(0, 2) == "##") state->next.insert(piece.substr(2), static_cast<std::int32_t>(id));
+    if (piece.size() > 2 && piece.substr(0, 2) == "##")
+      state->next.insert(piece.substr(2), static_cast<std::int32_t>(id));
   }
   state->vocabulary = std::move(vocabulary);
   return WordPiece(std::move(state));
@@ -202,13 +207,15 @@ Result<WordPiece> WordPiece::make(std::vector<std::string> vocabulary, WordPiece
 
 void WordPiece::encode(std::string_view text, std::size_t max_length, std::vector<std::int32_t>& ids) const {
   ids.push_back(state_->begin);
-  Encoding encoding(state_->options, state_->first, state_->next, state_->unknown, ids.size() + std::max<std::size_t>(max_length, 2) - 2, ids);
+  Encoding encoding(state_->options, state_->first, state_->next, state_->unknown,
+                    ids.size() + std::max<std::size_t>(max_length, 2) - 2, ids);
   while (!text.empty() && !encoding.full()) {
     // The special token that comes first in the text, if one is written out.
     std::size_t at = text.find('[');
     const std::pair<std::string, std::int32_t>* special = nullptr;
     for (; at != std::string_view::npos; at = text.find('[', at + 1)) {
-      const auto found = std::find_if(state_->specials.begin(), state_->specials.end(), [&](const auto& s) { return text.compare(at, s.first.size(), s.first) == 0; });
+      const auto found = std::find_if(state_->specials.begin(), state_->specials.end(),
+                                      [&](const auto& s) { return text.compare(at, s.first.size(), s.first) == 0; });
       if (found != state_->specials.end()) {
         special = &*found;
         break;
@@ -229,8 +236,14 @@ std::vector<std::int32_t> WordPiece::encode(std::string_view text, std::size_t m
   return ids;
 }
 
-std::size_t WordPiece::size() const { return state_->vocabulary.size(); }
-const std::string& WordPiece::piece(std::int32_t id) const { return state_->vocabulary[static_cast<std::size_t>(id)]; }
-const WordPieceOptions& WordPiece::options() const { return state_->options; }
+std::size_t WordPiece::size() const {
+  return state_->vocabulary.size();
+}
+const std::string& WordPiece::piece(std::int32_t id) const {
+  return state_->vocabulary[static_cast<std::size_t>(id)];
+}
+const WordPieceOptions& WordPiece::options() const {
+  return state_->options;
+}
 
 }  // namespace tributary

@@ -33,7 +33,8 @@ std::vector<std::string> pieces_of(const std::string& text) {
 Result<std::vector<std::string>> pieces_of(const json& vocabulary, const fs::path& path) {
   std::vector<std::string> pieces(vocabulary.size());
   for (const auto& [piece, id] : vocabulary.items()) {
-    if (!id.is_number_unsigned() || id.get<std::size_t>() >= pieces.size()) return unsound_model(path, "the id of '" + piece + "' is no number below the count of pieces");
+    if (!id.is_number_unsigned() || id.get<std::size_t>() >= pieces.size())
+      return unsound_model(path, "the id of '" + piece + "' is no number below the count of pieces");
     pieces[id.get<std::size_t>()] = piece;
   }
   return pieces;
@@ -43,7 +44,8 @@ void take(const json& object, const char* key, bool& value) {
   if (const auto found = object.find(key); found != object.end() && found->is_boolean()) value = found->get<bool>();
 }
 
-/// Options under the names of tokenizer.json's normalizer or of tokenizer_config.json; without a word on accents they follow the case.
+/// Options under the names of tokenizer.json's normalizer or of tokenizer_config.json; without a word on accents they
+/// follow the case.
 void take_options(const json& object, const char* lower, const char* cjk, WordPieceOptions& options) {
   if (!object.is_object()) return;
   take(object, lower, options.lower_case);
@@ -60,7 +62,8 @@ Result<WordPiece> WordPiece::load(const fs::path& folder) {
   std::error_code error;
   const bool has_list = fs::exists(list, error);
   if (!has_list && !fs::exists(whole, error)) {
-    return Problem{Code::not_found, "the model has neither vocab.txt nor tokenizer.json", folder.string(), "Run packaging/deps/fetch --models text, or copy the model's files there."};
+    return Problem{Code::not_found, "the model has neither vocab.txt nor tokenizer.json", folder.string(),
+                   "Run packaging/deps/fetch --models text, or copy the model's files there."};
   }
   TRY(tokenizer, read_json(whole));
   TRY(settings, read_json(config));
@@ -68,7 +71,8 @@ Result<WordPiece> WordPiece::load(const fs::path& folder) {
   const json& model = member(tokenizer, "model");
   const json type = model.is_object() ? model.value("type", json("WordPiece")) : json("WordPiece");
   if (type != "WordPiece") {
-    return Problem{Code::unsupported, "the model's tokeniser is " + type.dump() + ", not WordPiece", whole.string(), "Choose a model of BERT's kind, such as all-MiniLM-L6-v2."};
+    return Problem{Code::unsupported, "the model's tokeniser is " + type.dump() + ", not WordPiece", whole.string(),
+                   "Choose a model of BERT's kind, such as all-MiniLM-L6-v2."};
   }
   WordPieceOptions options;
   take_options(member(tokenizer, "normalizer"), "lowercase", "handle_chinese_chars", options);

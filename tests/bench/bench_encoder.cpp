@@ -1,5 +1,5 @@
-// Sentence encoder and tokeniser. Peer on the same core (STYLE.md of the project): sentence-transformers 4.7 k tokens/s in fp32.
-// Rates are per second of processor time, so per core.
+// Sentence encoder and tokeniser. Peer on the same core (STYLE.md of the project): sentence-transformers 4.7 k tokens/s
+// in fp32. Rates are per second of processor time, so per core.
 #include <benchmark/benchmark.h>
 
 #include <numeric>
@@ -17,7 +17,9 @@ namespace {
 
 /// Texts of `mean` words on average (from half to one and a half of it), like titles with tags or reviews.
 std::vector<std::string> texts_of(std::size_t count, std::uint32_t mean) {
-  static const char* const words[] = {"the", "record", "quiet", "atmospheric", "Toy", "Story", "(1995)", "guitar,", "and", "unforgettable", "a", "of", "dark", "comedy.", "neo-noir", "friendship"};
+  static const char* const words[] = {"the",    "record",  "quiet",    "atmospheric",   "Toy", "Story",
+                                      "(1995)", "guitar,", "and",      "unforgettable", "a",   "of",
+                                      "dark",   "comedy.", "neo-noir", "friendship"};
   Random random(3);
   std::vector<std::string> texts(count);
   for (auto& text : texts) {
@@ -51,16 +53,27 @@ void encode(benchmark::State& state, EncoderOptions::Precision precision, std::u
   const auto texts = texts_of(24'000 / words, words);
   Job job;
   for (auto _ : state) benchmark::DoNotOptimize(encoder->encode(texts, job));
-  const auto tokens = static_cast<double>(tokens_of(*WordPiece::load(*folder), texts)) * static_cast<double>(state.iterations());
+  const auto tokens =
+      static_cast<double>(tokens_of(*WordPiece::load(*folder), texts)) * static_cast<double>(state.iterations());
   state.counters["tokens_per_cpu_s"] = benchmark::Counter(tokens, benchmark::Counter::kIsRate);
   set_thread_count(0);
 }
 
-void BM_EncoderFp32(benchmark::State& state) { encode(state, EncoderOptions::Precision::fp32, 20, 1); }
-void BM_EncoderBf16(benchmark::State& state) { encode(state, EncoderOptions::Precision::bf16, 20, 1); }
-void BM_EncoderBf16AllCores(benchmark::State& state) { encode(state, EncoderOptions::Precision::bf16, 20, 0); }
-void BM_EncoderFp32Reviews(benchmark::State& state) { encode(state, EncoderOptions::Precision::fp32, 120, 1); }
-void BM_EncoderBf16Reviews(benchmark::State& state) { encode(state, EncoderOptions::Precision::bf16, 120, 1); }
+void BM_EncoderFp32(benchmark::State& state) {
+  encode(state, EncoderOptions::Precision::fp32, 20, 1);
+}
+void BM_EncoderBf16(benchmark::State& state) {
+  encode(state, EncoderOptions::Precision::bf16, 20, 1);
+}
+void BM_EncoderBf16AllCores(benchmark::State& state) {
+  encode(state, EncoderOptions::Precision::bf16, 20, 0);
+}
+void BM_EncoderFp32Reviews(benchmark::State& state) {
+  encode(state, EncoderOptions::Precision::fp32, 120, 1);
+}
+void BM_EncoderBf16Reviews(benchmark::State& state) {
+  encode(state, EncoderOptions::Precision::bf16, 120, 1);
+}
 BENCHMARK(BM_EncoderFp32)->Arg(0)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 BENCHMARK(BM_EncoderBf16)->Arg(0)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 BENCHMARK(BM_EncoderBf16AllCores)->Arg(0)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
@@ -97,7 +110,12 @@ void BM_WordPiece(benchmark::State& state) {
   }
   state.counters["tokens_per_cpu_s"] = benchmark::Counter(static_cast<double>(tokens), benchmark::Counter::kIsRate);
 }
-BENCHMARK(BM_WordPiece)->Arg(0)->Arg(1)->ArgName("accents_and_chinese")->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
+BENCHMARK(BM_WordPiece)
+    ->Arg(0)
+    ->Arg(1)
+    ->ArgName("accents_and_chinese")
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
 
 }  // namespace
 }  // namespace tributary

@@ -62,7 +62,9 @@ class BertEncoderFiles : public ::testing::Test {
  protected:
   void SetUp() override { fs::copy(nn_fixture("tiny_bert"), folder_, fs::copy_options::recursive); }
   void TearDown() override { fs::remove_all(folder_); }
-  void write(const std::string& name, const std::string& text) { std::ofstream(folder_ / name, std::ios::binary | std::ios::trunc) << text; }
+  void write(const std::string& name, const std::string& text) {
+    std::ofstream(folder_ / name, std::ios::binary | std::ios::trunc) << text;
+  }
   /// Replaces one value of a JSON file.
   void change(const std::string& name, const std::string& key, const nlohmann::json& value) {
     auto object = nlohmann::json::parse(std::ifstream(folder_ / name));
@@ -117,7 +119,9 @@ TEST(BertEncoder, NoTextsNoRows) {
 }
 
 TEST(BertEncoder, FingerprintNamesWhatVectorsDependOn) {
-  const auto of = [](EncoderOptions options) { return BertEncoder::load(nn_fixture("tiny_bert"), options)->fingerprint(); };
+  const auto of = [](EncoderOptions options) {
+    return BertEncoder::load(nn_fixture("tiny_bert"), options)->fingerprint();
+  };
   EncoderOptions cut = in(Precision::fp32);
   cut.max_tokens = 8;
   EncoderOptions more = in(Precision::fp32);
@@ -181,7 +185,9 @@ TEST(BertEncoder, AMissingFolderIsNamedWithTheCure) {
 }
 
 TEST_F(BertEncoderFiles, ModulesChoosePoolingAndLength) {
-  write("modules.json", R"([{"path":"","type":"sentence_transformers.models.Transformer"},{"path":"1_Pooling","type":"sentence_transformers.models.Pooling"}])");
+  write(
+      "modules.json",
+      R"([{"path":"","type":"sentence_transformers.models.Transformer"},{"path":"1_Pooling","type":"sentence_transformers.models.Pooling"}])");
   EXPECT_LT(worst_difference(encode(), expected("tiny_bert_expected.safetensors", "mean")), 2e-5);
   change("1_Pooling/config.json", "pooling_mode_mean_tokens", false);
   EXPECT_EQ(problem().code, Code::unsupported);
@@ -219,7 +225,8 @@ TEST_F(BertEncoderFiles, TheOldestCheckpointsHaveOtherNames) {
   auto text = renamed.dump();
   text.resize((text.size() + 7) / 8 * 8, ' ');
   const std::uint64_t new_length = text.size();
-  write("model.safetensors", std::string(reinterpret_cast<const char*>(&new_length), 8) + text + bytes.substr(8 + length));
+  write("model.safetensors",
+        std::string(reinterpret_cast<const char*>(&new_length), 8) + text + bytes.substr(8 + length));
   EXPECT_EQ(worst_difference(encode(), want), 0);
 }
 

@@ -37,12 +37,15 @@ SparseMatrix random_sparse(std::size_t rows, std::size_t cols, double density, s
 DenseMatrix dense(const SparseMatrix& sparse) {
   DenseMatrix m(sparse.rows, sparse.cols);
   for (std::size_t r = 0; r < sparse.rows; ++r) {
-    for (std::size_t k = 0; k < sparse.columns(r).size(); ++k) m.row(r)[static_cast<std::size_t>(sparse.columns(r)[k])] = sparse.values(r)[k];
+    for (std::size_t k = 0; k < sparse.columns(r).size(); ++k)
+      m.row(r)[static_cast<std::size_t>(sparse.columns(r)[k])] = sparse.values(r)[k];
   }
   return m;
 }
 
-double at(const DenseMatrix& m, bool transposed, std::size_t r, std::size_t c) { return transposed ? m.row(c)[r] : m.row(r)[c]; }
+double at(const DenseMatrix& m, bool transposed, std::size_t r, std::size_t c) {
+  return transposed ? m.row(c)[r] : m.row(r)[c];
+}
 
 /// Largest |out - op(a) op(b)|, by three loops in double precision.
 double worst_error(const DenseMatrix& a, bool ta, const DenseMatrix& b, bool tb, const DenseMatrix& out) {
@@ -204,7 +207,8 @@ TEST(Linalg, SolvesInBothPrecisions) {
               DenseMatrix back;
               multiply(a32.view(), false, x32->view(), false, back);
               double worst = 0;
-              for (std::size_t i = 0; i < back.data.size(); ++i) worst = std::max(worst, std::abs(static_cast<double>(back.data[i]) - b.data[i]));
+              for (std::size_t i = 0; i < back.data.size(); ++i)
+                worst = std::max(worst, std::abs(static_cast<double>(back.data[i]) - b.data[i]));
               return worst;
             })(),
             1e-4);

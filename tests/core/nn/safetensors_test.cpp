@@ -20,7 +20,9 @@ class Safetensors : public ::testing::Test {
   void TearDown() override { fs::remove_all(folder_); }
 
   /// A file of this header (its true length before it) and this many data bytes.
-  fs::path file_of(const std::string& header, std::size_t data_bytes) { return file_of(header, data_bytes, header.size()); }
+  fs::path file_of(const std::string& header, std::size_t data_bytes) {
+    return file_of(header, data_bytes, header.size());
+  }
   fs::path file_of(const std::string& header, std::size_t data_bytes, std::uint64_t length) {
     const auto path = folder_ / "x.safetensors";
     std::ofstream out(path, std::ios::binary);
@@ -145,7 +147,8 @@ TEST_F(Safetensors, RefusesWhatTheFormatForbids) {
   expect_refused(file_of(entry("\"Q4\"", "[2]", "[0,8]"), 8), "unknown type");
   expect_refused(file_of(entry("\"F32\"", "[2]", "[8,0]"), 8), "does not fit");
   expect_refused(file_of(entry("\"F32\"", "[3]", "[0,8]"), 8), "does not fit");
-  expect_refused(file_of(entry("\"F32\"", "[4611686018427387904,4]", "[0,0]"), 8), "does not fit");  // 2^64 elements wrap to 0
+  expect_refused(file_of(entry("\"F32\"", "[4611686018427387904,4]", "[0,0]"), 8),
+                 "does not fit");  // 2^64 elements wrap to 0
   expect_refused(file_of(entry("\"F32\"", "[18446744073709551615]", "[0,8]"), 8), "does not fit");
   expect_refused(file_of(R"({"__metadata__":{"a":1}})", 0), "is no string");
   expect_refused(file_of(R"({"__metadata__":7})", 0), "metadata is no object");
@@ -153,7 +156,8 @@ TEST_F(Safetensors, RefusesWhatTheFormatForbids) {
 
 TEST_F(Safetensors, RefusesOverlapsAndGaps) {
   const auto two = [](const std::string& a, const std::string& b) {
-    return R"({"x":{"dtype":"U8","shape":[4],"data_offsets":)" + a + R"(},"y":{"dtype":"U8","shape":[4],"data_offsets":)" + b + "}}";
+    return R"({"x":{"dtype":"U8","shape":[4],"data_offsets":)" + a +
+           R"(},"y":{"dtype":"U8","shape":[4],"data_offsets":)" + b + "}}";
   };
   ASSERT_TRUE(TensorFile::open(file_of(two("[4,8]", "[0,4]"), 8)).ok());
   expect_refused(file_of(two("[0,4]", "[2,6]"), 6), "overlap");

@@ -10,8 +10,12 @@
 namespace tributary {
 namespace {
 
-float value_of(std::uint16_t half) { return std::bit_cast<float>(static_cast<std::uint32_t>(half) << 16U); }
-std::uint16_t half_of(double value) { return static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(static_cast<float>(value)) >> 16U); }
+float value_of(std::uint16_t half) {
+  return std::bit_cast<float>(static_cast<std::uint32_t>(half) << 16U);
+}
+std::uint16_t half_of(double value) {
+  return static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(static_cast<float>(value)) >> 16U);
+}
 
 TEST(SoftmaxBf16, IsTheExactOneRounded) {
   Random random(5);

@@ -29,15 +29,19 @@ TEST(BertCharacters, EveryCodePointHasTheClassOfTheReference) {
   ASSERT_TRUE(file);
   std::uint32_t from = 0, to = 0;
   std::string name;
-  const std::map<std::string, BertCharacter> classes{
-      {"drop", BertCharacter::drop}, {"space", BertCharacter::space}, {"cjk", BertCharacter::cjk}, {"punctuation", BertCharacter::punctuation}, {"mark", BertCharacter::mark}};
+  const std::map<std::string, BertCharacter> classes{{"drop", BertCharacter::drop},
+                                                     {"space", BertCharacter::space},
+                                                     {"cjk", BertCharacter::cjk},
+                                                     {"punctuation", BertCharacter::punctuation},
+                                                     {"mark", BertCharacter::mark}};
   while (file >> std::hex >> from >> to >> name) {
     for (auto c = from; c <= to; ++c) expected[c] = classes.at(name);
   }
   int wrong = 0;
   for (char32_t c = 0; c < 0x110000; ++c) {
     if (c >= 0xD800 && c < 0xE000) continue;  // no characters
-    if (bert_character(c) != expected[c] && ++wrong < 10) ADD_FAILURE() << "U+" << std::hex << static_cast<std::uint32_t>(c);
+    if (bert_character(c) != expected[c] && ++wrong < 10)
+      ADD_FAILURE() << "U+" << std::hex << static_cast<std::uint32_t>(c);
   }
   EXPECT_EQ(wrong, 0);
 }
@@ -45,7 +49,8 @@ TEST(BertCharacters, EveryCodePointHasTheClassOfTheReference) {
 TEST(WordPiece, IdsOfTheReferenceOnASmallVocabulary) {
   const auto tokeniser = WordPiece::load(nn_fixture("tiny_bert"));
   ASSERT_TRUE(tokeniser.ok()) << to_string(tokeniser.problem());
-  for (const auto& row : text_fixtures()) EXPECT_EQ(tokeniser->encode(row.at("text").get<std::string>(), 32), row.at("tiny").get<Ids>()) << row.at("text");
+  for (const auto& row : text_fixtures())
+    EXPECT_EQ(tokeniser->encode(row.at("text").get<std::string>(), 32), row.at("tiny").get<Ids>()) << row.at("text");
 }
 
 TEST(WordPiece, IdsOfTheReferenceWithCaseAndAccents) {
@@ -68,7 +73,8 @@ TEST(WordPieceData, IdsOfTheReferenceWithTheModelsVocabulary) {
   const auto tokeniser = WordPiece::load(folder);
   ASSERT_TRUE(tokeniser.ok()) << to_string(tokeniser.problem());
   EXPECT_EQ(tokeniser->size(), 30522U);
-  for (const auto& row : text_fixtures()) EXPECT_EQ(tokeniser->encode(row.at("text").get<std::string>(), 256), row.at("minilm").get<Ids>()) << row.at("text");
+  for (const auto& row : text_fixtures())
+    EXPECT_EQ(tokeniser->encode(row.at("text").get<std::string>(), 256), row.at("minilm").get<Ids>()) << row.at("text");
 }
 
 TEST(WordPiece, CutsAtTheLengthAndKeepsTheEndMark) {
@@ -84,7 +90,10 @@ TEST(WordPiece, CutsAtTheLengthAndKeepsTheEndMark) {
 TEST(WordPiece, BytesThatAreNoUtf8AreDropped) {
   const auto tokeniser = WordPiece::make({"[UNK]", "[CLS]", "[SEP]", "a", "##a"}, {});
   ASSERT_TRUE(tokeniser.ok());
-  EXPECT_EQ(tokeniser->encode("a\xff\xc3" "a\xed\xa0\x80", 100), (Ids{1, 3, 4, 2}));
+  EXPECT_EQ(tokeniser->encode("a\xff\xc3"
+                              "a\xed\xa0\x80",
+                              100),
+            (Ids{1, 3, 4, 2}));
   EXPECT_EQ(tokeniser->encode("\xf0\x9f", 100), (Ids{1, 2}));
 }
 
@@ -92,12 +101,16 @@ class WordPieceFiles : public ::testing::Test {
  protected:
   void SetUp() override { fs::create_directories(folder_); }
   void TearDown() override { fs::remove_all(folder_); }
-  void write(const std::string& name, const std::string& text) { std::ofstream(folder_ / name, std::ios::binary) << text; }
+  void write(const std::string& name, const std::string& text) {
+    std::ofstream(folder_ / name, std::ios::binary) << text;
+  }
   fs::path folder_ = fs::temp_directory_path() / ("tributary-wordpiece-" + std::to_string(std::rand()));
 };
 
 TEST_F(WordPieceFiles, ReadsTokenizerJsonAlone) {
-  write("tokenizer.json", R"({"model":{"type":"WordPiece","vocab":{"[UNK]":0,"[CLS]":1,"[SEP]":2,"A":3,"é":4}},"normalizer":{"lowercase":false,"strip_accents":null}})");
+  write(
+      "tokenizer.json",
+      R"({"model":{"type":"WordPiece","vocab":{"[UNK]":0,"[CLS]":1,"[SEP]":2,"A":3,"é":4}},"normalizer":{"lowercase":false,"strip_accents":null}})");
   const auto tokeniser = WordPiece::load(folder_);
   ASSERT_TRUE(tokeniser.ok()) << to_string(tokeniser.problem());
   EXPECT_FALSE(tokeniser->options().lower_case);
