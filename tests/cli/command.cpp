@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -16,7 +17,7 @@ namespace tributary {
 namespace {
 
 std::string temporary_file() {
-  std::string name = "/tmp/tributary-cli-XXXXXX";
+  std::string name = (std::filesystem::temp_directory_path() / "tributary-cli-XXXXXX").string();
   ::close(::mkstemp(name.data()));
   return name;
 }
