@@ -21,15 +21,19 @@ using namespace tributary::cli;
 void add_common(CLI::App& verb, Common& common) {
   verb.add_flag("--json", common.json, "One JSON object on standard output; log and progress on standard error");
   verb.add_flag("--quiet", common.quiet, "No progress, no log, errors only");
-  verb.add_option("--threads", common.threads, "Threads for heavy work (default: all cores)")->check(CLI::Range(1, 1024));
-  verb.add_option("--device", common.device, "auto, cpu, cuda or mps")->check(CLI::IsMember({"auto", "cpu", "cuda", "mps"}));
+  verb.add_option("--threads", common.threads, "Threads for heavy work (default: all cores)")
+      ->check(CLI::Range(1, 1024));
+  verb.add_option("--device", common.device, "auto, cpu, cuda or mps")
+      ->check(CLI::IsMember({"auto", "cpu", "cuda", "mps"}));
 }
 
 int run_program(int argc, char** argv) {
   CLI::App app("Tributary: build recommenders from interactions, attributes, text, images and sound.", "tributary-cli");
   app.set_version_flag("--version", std::string("tributary-cli ") + TRIBUTARY_VERSION);
   app.require_subcommand(1);
-  app.footer("A first road:\n  tributary-cli sample shop.tributary\n  tributary-cli run shop.tributary\n  tributary-cli recommend shop.tributary --user U0001 --explain");
+  app.footer(
+      "A first road:\n  tributary-cli sample shop.tributary\n  tributary-cli run shop.tributary\n  tributary-cli "
+      "recommend shop.tributary --user U0001 --explain");
   Common common;
 
   const auto verb = [&](const char* name, const char* help, const char* example, std::string* project) {
@@ -41,27 +45,42 @@ int run_program(int argc, char** argv) {
   };
 
   SampleArgs sample_args;
-  auto* sample_verb = verb("sample", "Generate the sample project: a simulated shop for music albums", "tributary-cli sample shop.tributary --users 800 --items 300 --seed 1", &sample_args.project);
-  sample_verb->add_option("--users", sample_args.users, "How many users")->check(CLI::Range(20, 200000))->capture_default_str();
-  sample_verb->add_option("--items", sample_args.items, "How many albums")->check(CLI::Range(20, 50000))->capture_default_str();
-  sample_verb->add_option("--seed", sample_args.seed, "The same seed gives the same shop")->check(CLI::Range(0, 2147483647))->capture_default_str();
+  auto* sample_verb =
+      verb("sample", "Generate the sample project: a simulated shop for music albums",
+           "tributary-cli sample shop.tributary --users 800 --items 300 --seed 1", &sample_args.project);
+  sample_verb->add_option("--users", sample_args.users, "How many users")
+      ->check(CLI::Range(20, 200000))
+      ->capture_default_str();
+  sample_verb->add_option("--items", sample_args.items, "How many albums")
+      ->check(CLI::Range(20, 50000))
+      ->capture_default_str();
+  sample_verb->add_option("--seed", sample_args.seed, "The same seed gives the same shop")
+      ->check(CLI::Range(0, 2147483647))
+      ->capture_default_str();
 
   std::string project;
   auto* new_verb = verb("new", "Make an empty project", "tributary-cli new films.tributary", &project);
 
   ImportArgs import_args;
   auto* import_verb = verb("import", "Add files or folders; kinds, delimiters, encodings and column roles are detected",
-                           "tributary-cli import films.tributary ml-latest-small\n  tributary-cli import films.tributary log.csv --as interactions --map uid=user,film=item,stars=rating", &import_args.project);
+                           "tributary-cli import films.tributary ml-latest-small\n  tributary-cli import "
+                           "films.tributary log.csv --as interactions --map uid=user,film=item,stars=rating",
+                           &import_args.project);
   import_verb->add_option("PATH", import_args.paths, "Files or folders")->required();
   import_verb->add_option("--as", import_args.as, "What the files are, if the guess is wrong")
-      ->check(CLI::IsMember({"interactions", "items", "users", "reviews", "tags", "searches", "links", "vectors", "images", "audio", "video"}));
-  import_verb->add_option("--map", import_args.map, "COLUMN=ROLE,...: roles of columns, if the guess is wrong")->delimiter(',')->allow_extra_args(false);
+      ->check(CLI::IsMember({"interactions", "items", "users", "reviews", "tags", "searches", "links", "vectors",
+                             "images", "audio", "video"}));
+  import_verb->add_option("--map", import_args.map, "COLUMN=ROLE,...: roles of columns, if the guess is wrong")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   import_verb->add_flag("--dry-run", import_args.dry_run, "Say what would be imported and change nothing");
 
-  auto* status_verb = verb("status", "Stages, states, counts and key figures", "tributary-cli status films.tributary", &project);
+  auto* status_verb =
+      verb("status", "Stages, states, counts and key figures", "tributary-cli status films.tributary", &project);
 
   std::vector<std::string> assignments;
-  auto* set_verb = verb("set", "Change settings; a wrong name or value is answered with the allowed ones", "tributary-cli set films.tributary ranking.model=ease ranking.lambda=300", &project);
+  auto* set_verb = verb("set", "Change settings; a wrong name or value is answered with the allowed ones",
+                        "tributary-cli set films.tributary ranking.model=ease ranking.lambda=300", &project);
   set_verb->add_option("STAGE.PARAM=VALUE", assignments, "Settings")->required();
 
   std::string until;
@@ -69,33 +88,55 @@ int run_program(int argc, char** argv) {
   run_verb->add_option("--until", until, "The last stage to run");
 
   RecommendArgs recommend_args;
-  auto* recommend_verb = verb("recommend", "Lists for people", "tributary-cli recommend films.tributary --user 42 -k 10 --explain\n  tributary-cli recommend films.tributary --all-users --to lists.csv", &recommend_args.project);
+  auto* recommend_verb = verb("recommend", "Lists for people",
+                              "tributary-cli recommend films.tributary --user 42 -k 10 --explain\n  tributary-cli "
+                              "recommend films.tributary --all-users --to lists.csv",
+                              &recommend_args.project);
   auto* user_option = recommend_verb->add_option("--user", recommend_args.user, "A user id");
-  recommend_verb->add_option("-k", recommend_args.k, "Length of the list")->check(CLI::Range(1, 10000))->capture_default_str();
-  auto* explain_option = recommend_verb->add_flag("--explain", recommend_args.explain, "Say why each item is there (with --user)");
+  recommend_verb->add_option("-k", recommend_args.k, "Length of the list")
+      ->check(CLI::Range(1, 10000))
+      ->capture_default_str();
+  auto* explain_option =
+      recommend_verb->add_flag("--explain", recommend_args.explain, "Say why each item is there (with --user)");
   auto* all_option = recommend_verb->add_flag("--all-users", recommend_args.all_users, "Every user's list, to a file");
   auto* to_option = recommend_verb->add_option("--to", recommend_args.to, "FILE.csv or FILE.jsonl, with --all-users");
   all_option->needs(to_option)->excludes(user_option)->excludes(explain_option);
   to_option->needs(all_option);
 
   std::string part = "valid";
-  auto* evaluate_verb = verb("evaluate", "Metrics with their protocol; reading the test part is counted", "tributary-cli evaluate films.tributary\n  tributary-cli evaluate films.tributary --part test --json", &project);
-  evaluate_verb->add_option("--part", part, "valid or test")->check(CLI::IsMember({"valid", "test"}))->capture_default_str();
+  auto* evaluate_verb = verb(
+      "evaluate", "Metrics with their protocol; reading the test part is counted",
+      "tributary-cli evaluate films.tributary\n  tributary-cli evaluate films.tributary --part test --json", &project);
+  evaluate_verb->add_option("--part", part, "valid or test")
+      ->check(CLI::IsMember({"valid", "test"}))
+      ->capture_default_str();
 
   ExportArgs export_args;
-  auto* export_verb = verb("export", "Write lists or embeddings; each file is read back and compared", "tributary-cli export films.tributary --what lists --format jsonl --to out\n  tributary-cli export films.tributary --what embeddings --format npy --to out", &export_args.project);
-  export_verb->add_option("--what", export_args.what, "lists or embeddings")->required()->check(CLI::IsMember({"lists", "embeddings"}));
-  export_verb->add_option("--format", export_args.format, "lists: csv, jsonl; embeddings: npy")->check(CLI::IsMember({"csv", "jsonl", "npy"}));
-  export_verb->add_option("--to", export_args.to, "Folder to write into; for lists a file, where it ends in .csv or .jsonl")->required();
-  export_verb->add_option("-k", export_args.k, "Length of the lists")->check(CLI::Range(1, 10000))->capture_default_str();
+  auto* export_verb = verb("export", "Write lists or embeddings; each file is read back and compared",
+                           "tributary-cli export films.tributary --what lists --format jsonl --to out\n  tributary-cli "
+                           "export films.tributary --what embeddings --format npy --to out",
+                           &export_args.project);
+  export_verb->add_option("--what", export_args.what, "lists or embeddings")
+      ->required()
+      ->check(CLI::IsMember({"lists", "embeddings"}));
+  export_verb->add_option("--format", export_args.format, "lists: csv, jsonl; embeddings: npy")
+      ->check(CLI::IsMember({"csv", "jsonl", "npy"}));
+  export_verb
+      ->add_option("--to", export_args.to, "Folder to write into; for lists a file, where it ends in .csv or .jsonl")
+      ->required();
+  export_verb->add_option("-k", export_args.k, "Length of the lists")
+      ->check(CLI::Range(1, 10000))
+      ->capture_default_str();
 
-  auto* doctor_verb = verb("doctor", "Versions, device, BLAS, processor features, models found", "tributary-cli doctor", nullptr);
+  auto* doctor_verb =
+      verb("doctor", "Versions, device, BLAS, processor features, models found", "tributary-cli doctor", nullptr);
 
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-    common.json = std::any_of(argv, argv + argc, [](const char* argument) { return std::string_view(argument) == "--json"; });
+    common.json =
+        std::any_of(argv, argv + argc, [](const char* argument) { return std::string_view(argument) == "--json"; });
     return Console(common).fail({Code::usage, error.what(), "", "Run with --help for more information."});
   }
 
@@ -110,7 +151,8 @@ int run_program(int argc, char** argv) {
   if (*set_verb) return set(console, project, assignments);
   if (*run_verb) return run(console, project, until);
   if (*recommend_verb) {
-    if (!recommend_args.all_users && recommend_args.user.empty()) return console.fail({Code::usage, "recommend needs --user U, or --all-users --to FILE", "", ""});
+    if (!recommend_args.all_users && recommend_args.user.empty())
+      return console.fail({Code::usage, "recommend needs --user U, or --all-users --to FILE", "", ""});
     return recommend(console, recommend_args);
   }
   if (*evaluate_verb) return evaluate(console, project, part);

@@ -15,10 +15,12 @@ Attribute::Kind kind_of(const std::string& role) {
   return Attribute::Kind::categories;
 }
 
-Attribute& attribute_named(Described& described, const std::string& name, Attribute::Kind kind, const std::string& instance, std::size_t count) {
+Attribute& attribute_named(Described& described, const std::string& name, Attribute::Kind kind,
+                           const std::string& instance, std::size_t count) {
   std::string free = name;
   for (int n = 1;; ++n) {
-    const auto found = std::find_if(described.attributes.begin(), described.attributes.end(), [&](const Attribute& a) { return a.name == free; });
+    const auto found = std::find_if(described.attributes.begin(), described.attributes.end(),
+                                    [&](const Attribute& a) { return a.name == free; });
     if (found == described.attributes.end()) break;
     if (found->kind == kind) return *found;
     free = name + " (" + instance + (n > 1 ? " " + std::to_string(n) : "") + ")";  // the same name for something else
@@ -35,7 +37,8 @@ Attribute& attribute_named(Described& described, const std::string& name, Attrib
   return described.attributes.back();
 }
 
-void add_attribute(Attribute& attribute, const SourceColumns& table, int column, const std::vector<std::int32_t>& place) {
+void add_attribute(Attribute& attribute, const SourceColumns& table, int column,
+                   const std::vector<std::int32_t>& place) {
   const std::string separator = table.separator(column);
   for (std::int64_t row = 0; row < table.rows(); ++row) {
     const std::int32_t at = place[static_cast<std::size_t>(row)];
@@ -54,7 +57,8 @@ void add_attribute(Attribute& attribute, const SourceColumns& table, int column,
 }
 
 /// First text that is there; for running text of several columns, one below the other.
-void add_text(std::vector<std::string>& texts, const SourceColumns& table, int column, const std::vector<std::int32_t>& place, bool below) {
+void add_text(std::vector<std::string>& texts, const SourceColumns& table, int column,
+              const std::vector<std::int32_t>& place, bool below) {
   std::vector<std::uint8_t> full(texts.size(), 0);
   for (std::size_t i = 0; i < texts.size(); ++i) full[i] = texts[i].empty() || below ? 0 : 1;
   for (std::int64_t row = 0; row < table.rows(); ++row) {
@@ -68,9 +72,11 @@ void add_text(std::vector<std::string>& texts, const SourceColumns& table, int c
   }
 }
 
-void add_link(Described& described, const SourceColumns& table, int column, const std::vector<std::int32_t>& place, std::size_t count) {
+void add_link(Described& described, const SourceColumns& table, int column, const std::vector<std::int32_t>& place,
+              std::size_t count) {
   const std::string& name = table.name(column);
-  auto found = std::find_if(described.links.begin(), described.links.end(), [&](const auto& link) { return link.first == name; });
+  auto found = std::find_if(described.links.begin(), described.links.end(),
+                            [&](const auto& link) { return link.first == name; });
   if (found == described.links.end()) found = described.links.insert(found, {name, std::vector<std::string>(count)});
   add_text(found->second, table, column, place, false);
 }
@@ -81,7 +87,8 @@ std::vector<std::string> split_values(std::string_view cell, std::string_view se
   std::vector<std::string> values;
   const auto add = [&](std::string_view raw) {
     const std::string_view value = trimmed(raw);
-    if (!is_missing(value) && std::find(values.begin(), values.end(), value) == values.end()) values.emplace_back(value);
+    if (!is_missing(value) && std::find(values.begin(), values.end(), value) == values.end())
+      values.emplace_back(value);
   };
   if (separator.empty()) {
     add(cell);
@@ -95,7 +102,8 @@ std::vector<std::string> split_values(std::string_view cell, std::string_view se
   }
 }
 
-void add_described(Described& described, const SourceColumns& table, const std::vector<std::int32_t>& place, std::size_t count) {
+void add_described(Described& described, const SourceColumns& table, const std::vector<std::int32_t>& place,
+                   std::size_t count) {
   described.titles.resize(count);
   described.descriptions.resize(count);
   bool first_text = true;
@@ -108,8 +116,10 @@ void add_described(Described& described, const SourceColumns& table, const std::
       first_text = false;
     } else if (role == "foreign_id") {
       add_link(described, table, column, place, count);
-    } else if (role == "category" || role == "tag" || role == "number" || role == "rating" || role == "date" || role == "time") {
-      add_attribute(attribute_named(described, table.name(column), kind_of(role), table.instance(), count), table, column, place);
+    } else if (role == "category" || role == "tag" || role == "number" || role == "rating" || role == "date" ||
+               role == "time") {
+      add_attribute(attribute_named(described, table.name(column), kind_of(role), table.instance(), count), table,
+                    column, place);
     }
   }
 }

@@ -17,24 +17,24 @@ inline constexpr std::int64_t kNoTime = std::numeric_limits<std::int64_t>::min()
 /// One column of item or user attributes, one entry per item (user), in the order of ids.
 struct Attribute {
   enum class Kind { categories, number, date };
-  std::string name;                                ///< the column's name in its file
+  std::string name;  ///< the column's name in its file
   Kind kind = Kind::categories;
   std::vector<std::vector<std::string>> categories;  ///< kind categories: none, one or several; empty = missing
-  std::vector<double> number;                      ///< kinds number and date (seconds since 1970 UTC); NaN = missing
+  std::vector<double> number;                        ///< kinds number and date (seconds since 1970 UTC); NaN = missing
 };
 
 /// user, item and value of each interaction row, in file order. Index into user_ids / item_ids.
 struct InteractionTable {
   Column<std::int32_t> user, item;
-  Column<float> rating;         ///< NaN where the row has none (an event: click, purchase)
-  Column<std::int64_t> time;    ///< seconds since 1970 UTC; kNoTime where absent
+  Column<float> rating;       ///< NaN where the row has none (an event: click, purchase)
+  Column<std::int64_t> time;  ///< seconds since 1970 UTC; kNoTime where absent
   std::size_t size() const { return user.size(); }
 };
 
 /// Words people wrote: tags and reviews. An interaction too: folds decide which rows count.
 struct TextRow {
   enum class Kind : std::uint8_t { tag, review };
-  std::int32_t user = -1;       ///< -1: nobody named
+  std::int32_t user = -1;  ///< -1: nobody named
   std::int32_t item = 0;
   Kind kind = Kind::tag;
   std::int64_t time = kNoTime;
@@ -46,12 +46,12 @@ struct MediaRow {
   enum class Kind : std::uint8_t { image, audio, video };
   std::int32_t item = 0;
   Kind kind = Kind::image;
-  std::string path;             ///< absolute
-  std::string fingerprint;      ///< of the file: size and time of change, or content hash
+  std::string path;         ///< absolute
+  std::string fingerprint;  ///< of the file: size and time of change, or content hash
 };
 
-/// All sources joined by user and item id. Items and users are everything that any source names, in order of first appearance:
-/// item tables first, then interactions, texts, media.
+/// All sources joined by user and item id. Items and users are everything that any source names, in order of first
+/// appearance: item tables first, then interactions, texts, media.
 struct Dataset {
   std::vector<std::string> item_ids, user_ids;
   std::vector<std::string> titles;        ///< per item; empty where unknown
@@ -60,7 +60,8 @@ struct Dataset {
   InteractionTable interactions;
   std::vector<TextRow> texts;
   std::vector<MediaRow> media;
-  std::vector<std::pair<std::string, std::vector<std::string>>> links;  ///< foreign id column -> id per item ("" = none)
+  std::vector<std::pair<std::string, std::vector<std::string>>>
+      links;                               ///< foreign id column -> id per item ("" = none)
   double rating_low = 0, rating_high = 0;  ///< the scale, as found in the rows; equal when there are no ratings
 
   std::size_t items() const { return item_ids.size(); }

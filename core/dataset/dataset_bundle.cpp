@@ -20,7 +20,9 @@ std::string text_of(double value) {
 template <class ArrowType, class T>
 std::shared_ptr<arrow::Array> wrapped(const Column<T>& column) {
   auto held = std::make_shared<const Column<T>>(column);
-  std::shared_ptr<arrow::Buffer> buffer(new arrow::Buffer(reinterpret_cast<const std::uint8_t*>(column.data()), static_cast<std::int64_t>(column.size() * sizeof(T))), [held](arrow::Buffer* b) { delete b; });
+  std::shared_ptr<arrow::Buffer> buffer(new arrow::Buffer(reinterpret_cast<const std::uint8_t*>(column.data()),
+                                                          static_cast<std::int64_t>(column.size() * sizeof(T))),
+                                        [held](arrow::Buffer* b) { delete b; });
   return std::make_shared<arrow::NumericArray<ArrowType>>(static_cast<std::int64_t>(column.size()), std::move(buffer));
 }
 
@@ -29,7 +31,8 @@ class TableMaker {
  public:
   void add(const std::string& name, std::shared_ptr<arrow::Array> array, const std::string& kind = "") {
     rows_ = array->length();
-    fields_.push_back(arrow::field(name, array->type(), array->null_count() > 0, kind.empty() ? nullptr : arrow::key_value_metadata({kKind}, {kind})));
+    fields_.push_back(arrow::field(name, array->type(), array->null_count() > 0,
+                                   kind.empty() ? nullptr : arrow::key_value_metadata({kKind}, {kind})));
     arrays_.push_back(std::move(array));
   }
   void strings(const std::string& name, const std::vector<std::string>& values, const std::string& kind = "") {
@@ -52,7 +55,8 @@ class TableMaker {
   }
 
  private:
-  void finish(const std::string& name, arrow::ArrayBuilder& builder, const arrow::Status& status, const std::string& kind) {
+  void finish(const std::string& name, arrow::ArrayBuilder& builder, const arrow::Status& status,
+              const std::string& kind) {
     auto array = builder.Finish();
     if (!status.ok() || !array.ok()) throw std::bad_alloc();
     add(name, *array, kind);
@@ -64,9 +68,12 @@ class TableMaker {
 
 const char* name_of(Attribute::Kind kind) {
   switch (kind) {
-    case Attribute::Kind::categories: return "categories";
-    case Attribute::Kind::number: return "number";
-    case Attribute::Kind::date: return "date";
+    case Attribute::Kind::categories:
+      return "categories";
+    case Attribute::Kind::number:
+      return "number";
+    case Attribute::Kind::date:
+      return "date";
   }
   return "";
 }
@@ -81,7 +88,9 @@ void add_attributes(TableMaker& maker, const std::vector<Attribute>& attributes)
   }
 }
 
-Problem damaged(const std::string& what) { return {Code::bad_input, "the saved dataset is damaged: " + what, "dataset", "Run the stage dataset again."}; }
+Problem damaged(const std::string& what) {
+  return {Code::bad_input, "the saved dataset is damaged: " + what, "dataset", "Run the stage dataset again."};
+}
 
 /// A column by name or place, as one array of the type it must have.
 template <class Array>
@@ -93,7 +102,8 @@ Result<std::shared_ptr<Array>> array_of(const arrow::Table& table, int column, a
   if (chunked->num_chunks() == 1) {
     array = chunked->chunk(0);
   } else {
-    auto made = chunked->num_chunks() == 0 ? arrow::MakeEmptyArray(chunked->type()) : arrow::Concatenate(chunked->chunks());
+    auto made =
+        chunked->num_chunks() == 0 ? arrow::MakeEmptyArray(chunked->type()) : arrow::Concatenate(chunked->chunks());
     if (!made.ok()) return damaged(made.status().message());
     array = *made;
   }
@@ -124,7 +134,8 @@ Result<Attribute> attribute_from(const arrow::Table& table, int column, const st
     const auto& words = static_cast<const arrow::StringArray&>(*lists->values());
     attribute.categories.resize(static_cast<std::size_t>(lists->length()));
     for (std::int64_t i = 0; i < lists->length(); ++i) {
-      for (std::int64_t w = lists->value_offset(i); w < lists->value_offset(i + 1); ++w) attribute.categories[static_cast<std::size_t>(i)].emplace_back(words.GetView(w));
+      for (std::int64_t w = lists->value_offset(i); w < lists->value_offset(i + 1); ++w)
+        attribute.categories[static_cast<std::size_t>(i)].emplace_back(words.GetView(w));
     }
     return attribute;
   }
@@ -135,7 +146,8 @@ Result<Attribute> attribute_from(const arrow::Table& table, int column, const st
 }
 
 /// Everything of the items' or users' table that is marked with a kind.
-Status read_marked(const arrow::Table& table, std::vector<Attribute>& attributes, std::vector<std::pair<std::string, std::vector<std::string>>>* links) {
+Status read_marked(const arrow::Table& table, std::vector<Attribute>& attributes,
+                   std::vector<std::pair<std::string, std::vector<std::string>>>* links) {
   for (int c = 0; c < table.num_columns(); ++c) {
     const auto& metadata = table.field(c)->metadata();
     if (metadata == nullptr) continue;
@@ -157,10 +169,13 @@ Status read_interactions(const arrow::Table& table, Dataset& dataset) {
   TRY(item, array_of<arrow::Int32Array>(table, "item", arrow::Type::INT32));
   TRY(rating, array_of<arrow::FloatArray>(table, "rating", arrow::Type::FLOAT));
   TRY(time, array_of<arrow::Int64Array>(table, "time", arrow::Type::INT64));
-  dataset.interactions = {view<std::int32_t>(user), view<std::int32_t>(item), view<float>(rating), view<std::int64_t>(time)};
+  dataset.interactions = {view<std::int32_t>(user), view<std::int32_t>(item), view<float>(rating),
+                          view<std::int64_t>(time)};
   const auto& metadata = table.schema()->metadata();
-  for (const auto& [name, value] : {std::pair{"rating_low", &dataset.rating_low}, std::pair{"rating_high", &dataset.rating_high}}) {
-    const auto text = metadata == nullptr ? arrow::Result<std::string>(arrow::Status::KeyError(name)) : metadata->Get(name);
+  for (const auto& [name, value] :
+       {std::pair{"rating_low", &dataset.rating_low}, std::pair{"rating_high", &dataset.rating_high}}) {
+    const auto text =
+        metadata == nullptr ? arrow::Result<std::string>(arrow::Status::KeyError(name)) : metadata->Get(name);
     if (!text.ok()) return damaged(std::string("no entry ") + name);
     std::from_chars(text->data(), text->data() + text->size(), *value);
   }
@@ -175,7 +190,9 @@ Status read_texts(const arrow::Table& table, Dataset& dataset) {
   TRY(text, array_of<arrow::LargeStringArray>(table, "text", arrow::Type::LARGE_STRING));
   dataset.texts.resize(static_cast<std::size_t>(table.num_rows()));
   for (std::int64_t r = 0; r < table.num_rows(); ++r) {
-    dataset.texts[static_cast<std::size_t>(r)] = {user->Value(r), item->Value(r), static_cast<TextRow::Kind>(kind->Value(r)), time->Value(r), std::string(text->GetView(r))};
+    dataset.texts[static_cast<std::size_t>(r)] = {user->Value(r), item->Value(r),
+                                                  static_cast<TextRow::Kind>(kind->Value(r)), time->Value(r),
+                                                  std::string(text->GetView(r))};
   }
   return done;
 }
@@ -187,7 +204,8 @@ Status read_media(const arrow::Table& table, Dataset& dataset) {
   TRY(fingerprint, array_of<arrow::LargeStringArray>(table, "fingerprint", arrow::Type::LARGE_STRING));
   dataset.media.resize(static_cast<std::size_t>(table.num_rows()));
   for (std::int64_t r = 0; r < table.num_rows(); ++r) {
-    dataset.media[static_cast<std::size_t>(r)] = {item->Value(r), static_cast<MediaRow::Kind>(kind->Value(r)), std::string(path->GetView(r)), std::string(fingerprint->GetView(r))};
+    dataset.media[static_cast<std::size_t>(r)] = {item->Value(r), static_cast<MediaRow::Kind>(kind->Value(r)),
+                                                  std::string(path->GetView(r)), std::string(fingerprint->GetView(r))};
   }
   return done;
 }
@@ -223,7 +241,8 @@ std::shared_ptr<arrow::Table> interactions_table(const Dataset& dataset) {
   maker.add("item", wrapped<arrow::Int32Type>(dataset.interactions.item));
   maker.add("rating", wrapped<arrow::FloatType>(dataset.interactions.rating));
   maker.add("time", wrapped<arrow::Int64Type>(dataset.interactions.time));
-  return maker.table(arrow::key_value_metadata({"rating_low", "rating_high"}, {text_of(dataset.rating_low), text_of(dataset.rating_high)}));
+  return maker.table(arrow::key_value_metadata({"rating_low", "rating_high"},
+                                               {text_of(dataset.rating_low), text_of(dataset.rating_high)}));
 }
 
 std::shared_ptr<arrow::Table> texts_table(const Dataset& dataset) {
@@ -259,7 +278,9 @@ Bundle to_bundle(const Dataset& dataset) {
   bundle.put("interactions", interactions_table(dataset));
   bundle.put("texts", texts_table(dataset));
   bundle.put("media", media_table(dataset));
-  bundle.figures = {{"interactions", static_cast<double>(dataset.interactions.size())}, {"items", static_cast<double>(dataset.items())}, {"users", static_cast<double>(dataset.users())}};
+  bundle.figures = {{"interactions", static_cast<double>(dataset.interactions.size())},
+                    {"items", static_cast<double>(dataset.items())},
+                    {"users", static_cast<double>(dataset.users())}};
   if (!dataset.texts.empty()) bundle.figures.emplace_back("texts", static_cast<double>(dataset.texts.size()));
   if (!dataset.media.empty()) bundle.figures.emplace_back("media", static_cast<double>(dataset.media.size()));
   return bundle;

@@ -28,16 +28,21 @@ Result<std::shared_ptr<arrow::Table>> table_of(const std::vector<MatchRow>& matc
     put(found_ids, match.found_ids);
   }
   arrow::ArrayVector arrays;
-  for (arrow::ArrayBuilder* builder : std::initializer_list<arrow::ArrayBuilder*>{&source, &as, &id, &rows, &matched, &unmatched, &examples, &table_ids, &found_ids}) {
+  for (arrow::ArrayBuilder* builder : std::initializer_list<arrow::ArrayBuilder*>{
+           &source, &as, &id, &rows, &matched, &unmatched, &examples, &table_ids, &found_ids}) {
     auto array = builder->Finish();
-    if (!status.ok() || !array.ok()) return Problem{Code::no_memory, "no memory for the report of the join", "dataset", "Close other programs."};
+    if (!status.ok() || !array.ok())
+      return Problem{Code::no_memory, "no memory for the report of the join", "dataset", "Close other programs."};
     arrays.push_back(*array);
   }
   const auto text = arrow::utf8();
   const auto count = arrow::int64();
-  return arrow::Table::Make(arrow::schema({arrow::field("source", text), arrow::field("as", text), arrow::field("id", text), arrow::field("rows", count), arrow::field("matched", count),
-                                           arrow::field("unmatched_ids", count), arrow::field("examples", text), arrow::field("table_ids", count), arrow::field("found_ids", count)}),
-                            arrays);
+  return arrow::Table::Make(
+      arrow::schema({arrow::field("source", text), arrow::field("as", text), arrow::field("id", text),
+                     arrow::field("rows", count), arrow::field("matched", count), arrow::field("unmatched_ids", count),
+                     arrow::field("examples", text), arrow::field("table_ids", count),
+                     arrow::field("found_ids", count)}),
+      arrays);
 }
 
 Result<Bundle> run_dataset(const StageRun& run) {

@@ -21,7 +21,7 @@ constexpr std::size_t kGrain = 1U << 16U;
 
 /// One kind of id over all sources: items, or users.
 struct Ids {
-  std::string role;          ///< "item", "user"
+  std::string role;  ///< "item", "user"
   IdTable table;
   std::size_t described = 0;  ///< ids below this stand in a table of items (users)
 };
@@ -30,11 +30,13 @@ struct Ids {
 std::vector<std::int32_t> places_of(Ids& ids, const SourceColumns& source, int column, bool add) {
   const auto distinct = source.ids(column);
   std::vector<std::int32_t> places(distinct.size());
-  for (std::size_t i = 0; i < distinct.size(); ++i) places[i] = add ? ids.table.add(distinct[i]) : ids.table.find(distinct[i]);
+  for (std::size_t i = 0; i < distinct.size(); ++i)
+    places[i] = add ? ids.table.add(distinct[i]) : ids.table.find(distinct[i]);
   return places;
 }
 
-std::vector<std::int32_t> rows_to_places(const SourceColumns& source, int column, const std::vector<std::int32_t>& places) {
+std::vector<std::int32_t> rows_to_places(const SourceColumns& source, int column,
+                                         const std::vector<std::int32_t>& places) {
   std::vector<std::int32_t> rows(static_cast<std::size_t>(source.rows()));
   const std::int32_t* codes = source.codes(column);
   const bool nulls = source.has_nulls(column);
@@ -47,7 +49,8 @@ std::vector<std::int32_t> rows_to_places(const SourceColumns& source, int column
   return rows;
 }
 
-MatchRow match_of(const Ids& ids, const SourceColumns& source, int column, const std::vector<std::int32_t>& places, const std::vector<std::int32_t>& rows) {
+MatchRow match_of(const Ids& ids, const SourceColumns& source, int column, const std::vector<std::int32_t>& places,
+                  const std::vector<std::int32_t>& rows) {
   MatchRow match{source.instance(), source.as(), ids.role, 0, 0, 0, {}, static_cast<std::int64_t>(ids.described), 0};
   const auto known = [&](std::int32_t place) { return place >= 0 && static_cast<std::size_t>(place) < ids.described; };
   const auto distinct = source.ids(column);
@@ -90,7 +93,8 @@ class Joiner {
     items_.role = "item";
     users_.role = "user";
     for (const auto& source : sources) sources_.emplace_back(source);
-    has_interactions_ = std::any_of(sources_.begin(), sources_.end(), [](const SourceColumns& s) { return s.as() == "interactions"; });
+    has_interactions_ =
+        std::any_of(sources_.begin(), sources_.end(), [](const SourceColumns& s) { return s.as() == "interactions"; });
   }
 
   Result<Joined> run(Job& job) {
@@ -99,7 +103,9 @@ class Joiner {
     describe("users", users_, user_rows_);
     for (const auto& source : sources_) {
       if (job.stopped()) return cancelled();
-      if (source.as() == "interactions" || (source.as() == "reviews" && !has_interactions_ && source.first("rating") >= 0)) add_interactions(source);
+      if (source.as() == "interactions" ||
+          (source.as() == "reviews" && !has_interactions_ && source.first("rating") >= 0))
+        add_interactions(source);
       job.advance();
     }
     for (const auto& source : sources_) {
@@ -107,7 +113,9 @@ class Joiner {
       if (source.as() != "items" && source.as() != "users" && source.as() != "links") add_texts(source);
     }
     if (items_.table.size() == 0) media_are_items();
-    if (items_.table.size() == 0) return Problem{Code::bad_input, "no source names an item", "dataset", "Import a table with an item column: ratings, purchases, a list of items."};
+    if (items_.table.size() == 0)
+      return Problem{Code::bad_input, "no source names an item", "dataset",
+                     "Import a table with an item column: ratings, purchases, a list of items."};
     finish_tables();
     for (const auto& source : sources_) {
       if (source.as() == "images" || source.as() == "audio") add_media(source);
@@ -130,7 +138,8 @@ class Joiner {
       auto rows = rows_to_places(source, column, places_of(ids, source, column, true));
       const auto distinct = static_cast<std::int64_t>(source.ids(column).size());
       if (distinct < source.rows() && before == 0) {
-        out_.notes.push_back(source.instance() + ": " + with_commas(source.rows() - distinct) + " rows repeat an " + ids.role + " id; the first value of each counts.");
+        out_.notes.push_back(source.instance() + ": " + with_commas(source.rows() - distinct) + " rows repeat an " +
+                             ids.role + " id; the first value of each counts.");
       }
       tables.emplace_back(&source, std::move(rows));
     }
@@ -146,7 +155,8 @@ class Joiner {
   }
 
   void add_interactions(const SourceColumns& source) {
-    const int user = source.first("user"), item = source.first("item"), rating = source.first("rating"), time = source.first("time");
+    const int user = source.first("user"), item = source.first("item"), rating = source.first("rating"),
+              time = source.first("time");
     if (user < 0 || item < 0 || source.rows() == 0) return;
     const auto rows = static_cast<std::size_t>(source.rows());
     Rows part;
@@ -168,7 +178,8 @@ class Joiner {
       // A review without a named writer is no interaction.
       const auto nobody = std::count(part.user.begin(), part.user.end(), -1);
       if (nobody > 0) part = without_nobody(part);
-      out_.notes.push_back(source.instance() + ": ratings of reviews count as interactions, since no other source has any.");
+      out_.notes.push_back(source.instance() +
+                           ": ratings of reviews count as interactions, since no other source has any.");
     }
     parts_.push_back(std::move(part));
   }
@@ -199,7 +210,8 @@ class Joiner {
     for (const int c : source.with_role("text")) columns.emplace_back(c, TextRow::Kind::review);
     for (const int c : source.with_role("tag")) columns.emplace_back(c, TextRow::Kind::tag);
     if (item < 0 || columns.empty()) return;
-    const bool reported = source.as() == "interactions" || (source.as() == "reviews" && !has_interactions_ && source.first("rating") >= 0);
+    const bool reported = source.as() == "interactions" ||
+                          (source.as() == "reviews" && !has_interactions_ && source.first("rating") >= 0);
     const std::size_t lines = out_.matches.size();
     const auto items = placed(items_, source, item, true);
     const auto users = user < 0 ? std::vector<std::int32_t>() : placed(users_, source, user, true);
@@ -209,7 +221,8 @@ class Joiner {
       for (const auto& [column, kind] : columns) {
         const std::string_view text = source.text(column, row);
         if (text.empty() || items[r] < 0) continue;
-        out_.dataset.texts.push_back({users.empty() ? -1 : users[r], items[r], kind, time < 0 ? kNoTime : source.time(time, row), std::string(text)});
+        out_.dataset.texts.push_back({users.empty() ? -1 : users[r], items[r], kind,
+                                      time < 0 ? kNoTime : source.time(time, row), std::string(text)});
       }
     }
   }
@@ -231,7 +244,8 @@ class Joiner {
     for (const auto& [table, rows] : user_rows_) add_described(users, *table, rows, users_.table.size());
     for (const auto& source : sources_) {
       const int column = source.first("item");
-      if (source.as() == "links" && column >= 0) add_described(items, source, placed(items_, source, column, false), items_.table.size());
+      if (source.as() == "links" && column >= 0)
+        add_described(items, source, placed(items_, source, column, false), items_.table.size());
     }
     auto& dataset = out_.dataset;
     dataset.titles = std::move(items.titles);
@@ -287,10 +301,19 @@ class Joiner {
   }
 
   void add_media(const SourceColumns& source) {
-    const int path = source.named("path"), stem = source.named("stem"), bytes = source.named("bytes"), changed = source.named("changed");
+    const int path = source.named("path"), stem = source.named("stem"), bytes = source.named("bytes"),
+              changed = source.named("changed");
     if (path < 0 || stem < 0 || bytes < 0 || changed < 0) return;
     const auto kind = source.as() == "images" ? MediaRow::Kind::image : MediaRow::Kind::audio;
-    MatchRow match{source.instance(), source.as(), "item", source.rows(), 0, 0, {}, static_cast<std::int64_t>(items_.table.size()), 0};
+    MatchRow match{source.instance(),
+                   source.as(),
+                   "item",
+                   source.rows(),
+                   0,
+                   0,
+                   {},
+                   static_cast<std::int64_t>(items_.table.size()),
+                   0};
     std::set<std::int32_t> found;
     for (std::int64_t row = 0; row < source.rows(); ++row) {
       const std::string_view name = source.text(stem, row);
@@ -298,7 +321,8 @@ class Joiner {
       if (item < 0) {
         if (const auto linked = foreign().find(name); linked != foreign().end()) item = linked->second;
       }
-      if (item < 0) item = items_.table.find(std::filesystem::path(source.text(path, row)).parent_path().filename().string());
+      if (item < 0)
+        item = items_.table.find(std::filesystem::path(source.text(path, row)).parent_path().filename().string());
       if (item < 0) {
         ++match.unmatched_ids;
         if (match.examples.size() < kExamples) match.examples.emplace_back(name);
@@ -306,12 +330,17 @@ class Joiner {
       }
       ++match.matched;
       found.insert(item);
-      const auto whole = [&](int column) { return std::to_string(static_cast<std::int64_t>(source.number(column, row))); };
-      out_.dataset.media.push_back({item, kind, std::string(source.text(path, row)), whole(bytes) + "-" + whole(changed)});
+      const auto whole = [&](int column) {
+        return std::to_string(static_cast<std::int64_t>(source.number(column, row)));
+      };
+      out_.dataset.media.push_back(
+          {item, kind, std::string(source.text(path, row)), whole(bytes) + "-" + whole(changed)});
     }
     match.found_ids = static_cast<std::int64_t>(found.size());
     if (found.size() < items_.table.size()) {
-      out_.notes.push_back(source.instance() + ": " + with_commas(match.found_ids) + " of " + with_commas(match.table_ids) + " items have " + (source.as() == "images" ? "a picture." : "a sound."));
+      out_.notes.push_back(source.instance() + ": " + with_commas(match.found_ids) + " of " +
+                           with_commas(match.table_ids) + " items have " +
+                           (source.as() == "images" ? "a picture." : "a sound."));
     }
     out_.matches.push_back(std::move(match));
   }
@@ -320,8 +349,12 @@ class Joiner {
     for (const auto& match : out_.matches) {
       if (match.unmatched_ids == 0) continue;
       const bool media = match.as == "images" || match.as == "audio";
-      out_.notes.push_back(match.source + ": " + with_commas(match.rows - match.matched) + " of " + with_commas(match.rows) + (media ? " files" : " rows") + " (" + percent(1 - match.rate()) + ") name " + (match.id == "user" ? "a user" : "an item") +
-                           (media ? " that does not exist, such as " : " that no table of " + match.id + "s has, such as ") + joined_words(match.examples) + ".");
+      out_.notes.push_back(
+          match.source + ": " + with_commas(match.rows - match.matched) + " of " + with_commas(match.rows) +
+          (media ? " files" : " rows") + " (" + percent(1 - match.rate()) + ") name " +
+          (match.id == "user" ? "a user" : "an item") +
+          (media ? " that does not exist, such as " : " that no table of " + match.id + "s has, such as ") +
+          joined_words(match.examples) + ".");
     }
   }
 
@@ -337,7 +370,9 @@ class Joiner {
 }  // namespace
 
 Result<Joined> join(const std::vector<SourceRows>& sources, Job& job) {
-  if (sources.empty()) return Problem{Code::bad_input, "there are no sources", "dataset", "Import files first: tributary-cli import PROJECT FILES."};
+  if (sources.empty())
+    return Problem{Code::bad_input, "there are no sources", "dataset",
+                   "Import files first: tributary-cli import PROJECT FILES."};
   return Joiner(sources).run(job);
 }
 

@@ -22,10 +22,10 @@ struct SourceRows {
 
 /// How well one source's ids meet the tables of items (of users). Only where there is such a table.
 struct MatchRow {
-  std::string source, as, id;              ///< id: "item" or "user"
-  std::int64_t rows = 0, matched = 0;      ///< rows with an id; of these, those whose id the table has
-  std::int64_t unmatched_ids = 0;          ///< distinct
-  std::vector<std::string> examples;       ///< up to 5 unmatched ids
+  std::string source, as, id;                 ///< id: "item" or "user"
+  std::int64_t rows = 0, matched = 0;         ///< rows with an id; of these, those whose id the table has
+  std::int64_t unmatched_ids = 0;             ///< distinct
+  std::vector<std::string> examples;          ///< up to 5 unmatched ids
   std::int64_t table_ids = 0, found_ids = 0;  ///< ids of the table; of these, those that this source names
   double rate() const { return rows > 0 ? static_cast<double>(matched) / static_cast<double>(rows) : 1; }
 };
@@ -36,8 +36,8 @@ struct Joined {
   std::vector<std::string> notes;  ///< one sentence each
 };
 
-/// All sources by user and item id, as strings: "1" and "01" differ. Rows are never aligned by position. Interactions keep the order of their
-/// file; nothing is struck: duplicates and missing ratings are for cleaning to judge.
+/// All sources by user and item id, as strings: "1" and "01" differ. Rows are never aligned by position. Interactions
+/// keep the order of their file; nothing is struck: duplicates and missing ratings are for cleaning to judge.
 ///  - items: rows with one id are one item; the first value that is there counts.
 ///  - reviews with a rating count as interactions where no source of interactions is there.
 ///  - media belong to the item whose id is the file's stem, else a foreign id of it, else the name of its folder.

@@ -62,7 +62,9 @@ int SourceColumns::named(std::string_view wanted) const {
   return -1;
 }
 
-std::string SourceColumns::separator(int column) const { return separators_[static_cast<std::size_t>(column)]; }
+std::string SourceColumns::separator(int column) const {
+  return separators_[static_cast<std::size_t>(column)];
+}
 
 std::vector<std::string_view> SourceColumns::ids(int column) const {
   const auto& array = as_array<arrow::DictionaryArray>(arrays_[static_cast<std::size_t>(column)]);
@@ -77,7 +79,9 @@ const std::int32_t* SourceColumns::codes(int column) const {
   return static_cast<const arrow::Int32Array&>(*array.indices()).raw_values();
 }
 
-bool SourceColumns::has_nulls(int column) const { return arrays_[static_cast<std::size_t>(column)]->null_count() > 0; }
+bool SourceColumns::has_nulls(int column) const {
+  return arrays_[static_cast<std::size_t>(column)]->null_count() > 0;
+}
 
 std::int32_t SourceColumns::code(int column, std::int64_t row) const {
   const auto& array = arrays_[static_cast<std::size_t>(column)];
@@ -93,21 +97,30 @@ double SourceColumns::number(int column, std::int64_t row) const {
   const auto& array = arrays_[static_cast<std::size_t>(column)];
   if (array->IsNull(row)) return std::numeric_limits<double>::quiet_NaN();
   switch (array->type_id()) {
-    case arrow::Type::FLOAT: return static_cast<double>(as_array<arrow::FloatArray>(array).Value(row));
-    case arrow::Type::DOUBLE: return as_array<arrow::DoubleArray>(array).Value(row);
-    case arrow::Type::INT64: return static_cast<double>(as_array<arrow::Int64Array>(array).Value(row));
-    case arrow::Type::TIMESTAMP: return static_cast<double>(as_array<arrow::TimestampArray>(array).Value(row));
-    default: return std::numeric_limits<double>::quiet_NaN();
+    case arrow::Type::FLOAT:
+      return static_cast<double>(as_array<arrow::FloatArray>(array).Value(row));
+    case arrow::Type::DOUBLE:
+      return as_array<arrow::DoubleArray>(array).Value(row);
+    case arrow::Type::INT64:
+      return static_cast<double>(as_array<arrow::Int64Array>(array).Value(row));
+    case arrow::Type::TIMESTAMP:
+      return static_cast<double>(as_array<arrow::TimestampArray>(array).Value(row));
+    default:
+      return std::numeric_limits<double>::quiet_NaN();
   }
 }
 
-const float* SourceColumns::ratings(int column) const { return as_array<arrow::FloatArray>(arrays_[static_cast<std::size_t>(column)]).raw_values(); }
+const float* SourceColumns::ratings(int column) const {
+  return as_array<arrow::FloatArray>(arrays_[static_cast<std::size_t>(column)]).raw_values();
+}
 
 std::int64_t SourceColumns::time(int column, std::int64_t row) const {
   const auto& array = arrays_[static_cast<std::size_t>(column)];
   return array->IsNull(row) ? kNoTime : as_array<arrow::TimestampArray>(array).Value(row);
 }
 
-std::shared_ptr<const void> SourceColumns::owner(int column) const { return arrays_[static_cast<std::size_t>(column)]; }
+std::shared_ptr<const void> SourceColumns::owner(int column) const {
+  return arrays_[static_cast<std::size_t>(column)];
+}
 
 }  // namespace tributary

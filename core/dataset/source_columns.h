@@ -31,7 +31,7 @@ class SourceColumns {
   /// Distinct ids of a user or item column, and for each row its place among them (-1: none).
   std::vector<std::string_view> ids(int column) const;
   std::int32_t code(int column, std::int64_t row) const;
-  const std::int32_t* codes(int column) const;   ///< raw; under nulls undefined
+  const std::int32_t* codes(int column) const;  ///< raw; under nulls undefined
   bool has_nulls(int column) const;
   /// "" where missing.
   std::string_view text(int column, std::int64_t row) const;

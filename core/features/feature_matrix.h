@@ -12,22 +12,25 @@ class Bundle;
 /// One modality: a vector for each item, dense or sparse, with the items that have none masked, never zero in silence.
 /// Row i belongs to ids[i]; a reader aligns rows to its own items by id (align), never by position.
 struct FeatureMatrix {
-  std::string modality;            ///< "text", "attributes", "image", "audio", "llm": colour, icon and weight go by it
-  std::vector<std::string> ids;    ///< item ids
+  std::string modality;          ///< "text", "attributes", "image", "audio", "llm": colour, icon and weight go by it
+  std::vector<std::string> ids;  ///< item ids
   bool sparse = false;
-  SparseMatrix sparse_rows;        ///< ids.size() x dim, when sparse
-  DenseMatrix dense_rows;          ///< ids.size() x dim, when not sparse
+  SparseMatrix sparse_rows;           ///< ids.size() x dim, when sparse
+  DenseMatrix dense_rows;             ///< ids.size() x dim, when not sparse
   std::vector<std::uint8_t> present;  ///< 1: the item has this modality
-  std::vector<std::string> columns;   ///< names of the dimensions where they mean something (words, "genre=Jazz"); may be empty
+  std::vector<std::string>
+      columns;  ///< names of the dimensions where they mean something (words, "genre=Jazz"); may be empty
 
   std::size_t rows() const { return ids.size(); }
   std::size_t dim() const { return sparse ? sparse_rows.cols : dense_rows.cols; }
 };
 
-/// The same matrix with one row for each of `ids`, in that order; ids it does not have become rows that are not present.
+/// The same matrix with one row for each of `ids`, in that order; ids it does not have become rows that are not
+/// present.
 FeatureMatrix align(const FeatureMatrix& matrix, const std::vector<std::string>& ids);
 
-/// FeatureMatrix <-> the bundle of a stage with role "modality" (part "matrix": Arrow when sparse, safetensors when dense; part "columns").
+/// FeatureMatrix <-> the bundle of a stage with role "modality" (part "matrix": Arrow when sparse, safetensors when
+/// dense; part "columns").
 Bundle to_bundle(const FeatureMatrix& matrix);
 Result<FeatureMatrix> feature_matrix_from(const Bundle& bundle);
 

@@ -31,10 +31,14 @@ std::optional<std::int64_t> time_of_any_unit(std::string_view cell) {
 const char* cause_of_time(const std::optional<TimeUnit>& unit) {
   if (!unit) return "no point in time";
   switch (*unit) {
-    case TimeUnit::s: return "no point in time (seconds since 1970 expected)";
-    case TimeUnit::ms: return "no point in time (milliseconds since 1970 expected)";
-    case TimeUnit::us: return "no point in time (microseconds since 1970 expected)";
-    case TimeUnit::iso: return "no point in time (a date such as 2018-09-24 or 2018-09-24T14:27:30Z expected)";
+    case TimeUnit::s:
+      return "no point in time (seconds since 1970 expected)";
+    case TimeUnit::ms:
+      return "no point in time (milliseconds since 1970 expected)";
+    case TimeUnit::us:
+      return "no point in time (microseconds since 1970 expected)";
+    case TimeUnit::iso:
+      return "no point in time (a date such as 2018-09-24 or 2018-09-24T14:27:30Z expected)";
   }
   return "";
 }
@@ -48,7 +52,8 @@ const char* cause_of_empty(std::string_view role) {
 /// Reads the cells of one column. `suspect`: the block holds zero bytes or is not UTF-8 throughout.
 class CellReader {
  public:
-  CellReader(const WantedColumn& wanted, std::size_t position, char decimal, bool suspect, ColumnBuffer& out, IdTable& ids, std::vector<BadCell>& bad)
+  CellReader(const WantedColumn& wanted, std::size_t position, char decimal, bool suspect, ColumnBuffer& out,
+             IdTable& ids, std::vector<BadCell>& bad)
       : wanted_(wanted), position_(position), decimal_(decimal), suspect_(suspect), out_(out), ids_(ids), bad_(bad) {}
 
   /// False for a cell that is damaged in itself.
@@ -159,10 +164,18 @@ void read_column(const arrow::csv::BlockParser& parser, std::int32_t index, Cell
       }
       break;
     }
-    case Storage::rating: visit(parser, index, [&](std::string_view cell) { reader.rating(cell); }); break;
-    case Storage::number: visit(parser, index, [&](std::string_view cell) { reader.number(cell); }); break;
-    case Storage::time: visit(parser, index, [&](std::string_view cell) { reader.time(cell); }); break;
-    case Storage::text: visit(parser, index, [&](std::string_view cell) { reader.text(cell); }); break;
+    case Storage::rating:
+      visit(parser, index, [&](std::string_view cell) { reader.rating(cell); });
+      break;
+    case Storage::number:
+      visit(parser, index, [&](std::string_view cell) { reader.number(cell); });
+      break;
+    case Storage::time:
+      visit(parser, index, [&](std::string_view cell) { reader.time(cell); });
+      break;
+    case Storage::text:
+      visit(parser, index, [&](std::string_view cell) { reader.text(cell); });
+      break;
   }
 }
 
@@ -186,7 +199,8 @@ std::string with_single_delimiter(std::string_view text, std::string_view delimi
 /// Finds bad rows in the text again, for their line and their words.
 class Locator {
  public:
-  Locator(std::string_view text, const Dialect& dialect, std::int32_t width, const std::vector<WantedColumn>& wanted) : text_(text), dialect_(dialect), width_(static_cast<std::size_t>(width)), wanted_(wanted) {}
+  Locator(std::string_view text, const Dialect& dialect, std::int32_t width, const std::vector<WantedColumn>& wanted)
+      : text_(text), dialect_(dialect), width_(static_cast<std::size_t>(width)), wanted_(wanted) {}
 
   void locate(std::vector<BadCell> cells, std::vector<std::uint8_t>& struck, BlockRead& read) {
     std::stable_sort(cells.begin(), cells.end(), [](const BadCell& a, const BadCell& b) { return a.row < b.row; });
@@ -199,18 +213,24 @@ class Locator {
       const std::string_view words = text_.substr(span.begin, span.end - span.begin);
       split_cells(words, dialect_, split);
       if (split.size() != width_) {
-        read.bad.push_back({span.line, "", std::to_string(split.size()) + (split.size() == 1 ? " column" : " columns") + " instead of " + std::to_string(width_), excerpt(words), false});
+        read.bad.push_back({span.line, "",
+                            std::to_string(split.size()) + (split.size() == 1 ? " column" : " columns") +
+                                " instead of " + std::to_string(width_),
+                            excerpt(words), false});
         continue;
       }
       // One entry a row: the first cell that costs the row, else each cell that costs itself.
       const std::size_t first = at;
       while (at < cells.size() && cells[at].row == row) ++at;
-      const auto fatal = std::find_if(cells.begin() + static_cast<std::ptrdiff_t>(first), cells.begin() + static_cast<std::ptrdiff_t>(at), [&](const BadCell& cell) { return !wanted_[cell.column].bad_costs_cell; });
+      const auto fatal = std::find_if(cells.begin() + static_cast<std::ptrdiff_t>(first),
+                                      cells.begin() + static_cast<std::ptrdiff_t>(at),
+                                      [&](const BadCell& cell) { return !wanted_[cell.column].bad_costs_cell; });
       if (fatal != cells.begin() + static_cast<std::ptrdiff_t>(at)) {
         read.bad.push_back({span.line, wanted_[fatal->column].name, fatal->cause, excerpt(words), false});
         struck[static_cast<std::size_t>(row)] = 1;
       } else {
-        for (std::size_t i = first; i < at; ++i) read.bad.push_back({span.line, wanted_[cells[i].column].name, cells[i].cause, excerpt(words), true});
+        for (std::size_t i = first; i < at; ++i)
+          read.bad.push_back({span.line, wanted_[cells[i].column].name, cells[i].cause, excerpt(words), true});
       }
       ++row;
     }
@@ -228,7 +248,8 @@ class Locator {
 std::int64_t count_lines(std::string_view text) {
   auto lines = std::count(text.begin(), text.end(), '\n');
   if (text.find('\r') != std::string_view::npos) {
-    for (std::size_t i = 0; i < text.size(); ++i) lines += text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n') ? 1 : 0;
+    for (std::size_t i = 0; i < text.size(); ++i)
+      lines += text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n') ? 1 : 0;
   }
   return lines;
 }
@@ -253,7 +274,8 @@ std::string excerpt(std::string_view text) {
   return words;
 }
 
-BlockRead read_block(std::string_view text, const Dialect& dialect, std::int32_t width, const std::vector<WantedColumn>& wanted, Scratch& scratch) {
+BlockRead read_block(std::string_view text, const Dialect& dialect, std::int32_t width,
+                     const std::vector<WantedColumn>& wanted, Scratch& scratch) {
   BlockRead read;
   read.scratch = &scratch;
   scratch.ids.resize(wanted.size());
@@ -269,7 +291,8 @@ BlockRead read_block(std::string_view text, const Dialect& dialect, std::int32_t
   options.newlines_in_values = true;
   options.invalid_row_handler = [](const arrow::csv::InvalidRow&) { return arrow::csv::InvalidRowResult::Skip; };
 
-  const std::string changed = dialect.delimiter.size() > 1 ? with_single_delimiter(text, dialect.delimiter) : std::string();
+  const std::string changed =
+      dialect.delimiter.size() > 1 ? with_single_delimiter(text, dialect.delimiter) : std::string();
   std::string_view left = dialect.delimiter.size() > 1 ? std::string_view(changed) : text;
   const bool suspect = left.find('\0') != std::string_view::npos || !arrow::util::ValidateUTF8(left);
   std::vector<BadCell> bad;

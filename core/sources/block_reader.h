@@ -15,12 +15,13 @@ struct WantedColumn {
   std::string name, role;
   std::int32_t index = 0;
   Storage storage = Storage::text;
-  std::optional<TimeUnit> unit;   ///< time and date; none: by the size of the number
-  bool may_be_empty = false;      ///< ids and words without which the row says nothing are bad when empty
+  std::optional<TimeUnit> unit;  ///< time and date; none: by the size of the number
+  bool may_be_empty = false;     ///< ids and words without which the row says nothing are bad when empty
   bool bad_costs_cell = false;
 };
 
-/// What one worker keeps from block to block: the ids it has met, a table for each wanted column. Codes of a BlockRead point into it.
+/// What one worker keeps from block to block: the ids it has met, a table for each wanted column. Codes of a BlockRead
+/// point into it.
 struct Scratch {
   std::vector<IdTable> ids;
   std::vector<std::vector<std::int32_t>> number_of;  ///< of each code, the code in the whole file; -1: not yet known
@@ -28,15 +29,16 @@ struct Scratch {
 
 /// What a block of rows gives. Lines are counted from the beginning of the block, from 0.
 struct BlockRead {
-  std::vector<ColumnBuffer> columns;   ///< as wanted
+  std::vector<ColumnBuffer> columns;  ///< as wanted
   std::vector<BadRow> bad;
   std::int64_t rows = 0, bad_rows = 0, bad_cells = 0, lines = 0;
-  std::string failure;                 ///< not empty: Arrow refused the block
-  Scratch* scratch = nullptr;          ///< where its ids are
+  std::string failure;         ///< not empty: Arrow refused the block
+  Scratch* scratch = nullptr;  ///< where its ids are
 };
 
 /// `text`: whole rows. `width`: columns a row must have.
-BlockRead read_block(std::string_view text, const Dialect& dialect, std::int32_t width, const std::vector<WantedColumn>& wanted, Scratch& scratch);
+BlockRead read_block(std::string_view text, const Dialect& dialect, std::int32_t width,
+                     const std::vector<WantedColumn>& wanted, Scratch& scratch);
 
 /// Lines in a text, by LF, CR LF or CR.
 std::int64_t count_lines(std::string_view text);

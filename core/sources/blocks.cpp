@@ -16,7 +16,8 @@ Cut whole_rows(std::string_view window, const Dialect& dialect, bool final) {
     if (final) return {window.size(), false};
     const std::size_t end = window.find_last_of('\n');
     if (end != std::string_view::npos) return {end + 1, false};
-    const std::size_t mac = window.substr(0, window.size() - 1).find_last_of('\r');  // the last one may be half of CR LF
+    const std::size_t mac =
+        window.substr(0, window.size() - 1).find_last_of('\r');  // the last one may be half of CR LF
     return {mac == std::string_view::npos ? 0 : mac + 1, false};
   }
   Cut cut;
@@ -77,7 +78,8 @@ std::optional<TextBlock> BlockSplitter::next() {
     if (text.empty()) return std::nullopt;
     const Cut cut = whole_rows(text, dialect_, final);
     if (cut.size > 0) return give(cut.size);
-    if (cut.open_quote && (final || text.size() > kLongestQuote)) return give(first_line(text), "a quote is opened and not closed");
+    if (cut.open_quote && (final || text.size() > kLongestQuote))
+      return give(first_line(text), "a quote is opened and not closed");
     if (final) return give(text.size());  // empty lines at the end
     if (text.size() >= kLongestRow) {
       // Far too long for a row: give up this line. What is left of it comes as lines of its own, each of them bad.

@@ -46,21 +46,34 @@ Storage storage_of(std::string_view role) {
 
 std::size_t ColumnBuffer::size() const {
   switch (storage) {
-    case Storage::id: return code.size();
-    case Storage::rating: return rating.size();
-    case Storage::time: return time.size();
-    case Storage::number: return number.size();
-    case Storage::text: return ends.size();
+    case Storage::id:
+      return code.size();
+    case Storage::rating:
+      return rating.size();
+    case Storage::time:
+      return time.size();
+    case Storage::number:
+      return number.size();
+    case Storage::text:
+      return ends.size();
   }
   return 0;
 }
 
 void ColumnBuffer::reserve(std::size_t rows) {
   switch (storage) {
-    case Storage::id: code.reserve(rows); break;
-    case Storage::rating: rating.reserve(rows); break;
-    case Storage::time: time.reserve(rows); break;
-    case Storage::number: number.reserve(rows); break;
+    case Storage::id:
+      code.reserve(rows);
+      break;
+    case Storage::rating:
+      rating.reserve(rows);
+      break;
+    case Storage::time:
+      time.reserve(rows);
+      break;
+    case Storage::number:
+      number.reserve(rows);
+      break;
     case Storage::text:
       ends.reserve(rows);
       present.reserve(rows);
@@ -70,10 +83,18 @@ void ColumnBuffer::reserve(std::size_t rows) {
 
 void ColumnBuffer::strike(const std::vector<std::uint8_t>& struck) {
   switch (storage) {
-    case Storage::id: keep(code, struck); break;
-    case Storage::rating: keep(rating, struck); break;
-    case Storage::time: keep(time, struck); break;
-    case Storage::number: keep(number, struck); break;
+    case Storage::id:
+      keep(code, struck);
+      break;
+    case Storage::rating:
+      keep(rating, struck);
+      break;
+    case Storage::time:
+      keep(time, struck);
+      break;
+    case Storage::number:
+      keep(number, struck);
+      break;
     case Storage::text: {
       std::string kept;
       std::vector<std::int64_t> kept_ends;
@@ -93,10 +114,17 @@ void ColumnBuffer::strike(const std::vector<std::uint8_t>& struck) {
 
 void ColumnBuffer::append_values(const ColumnBuffer& block) {
   switch (storage) {
-    case Storage::id: break;
-    case Storage::rating: add(rating, block.rating); break;
-    case Storage::time: add(time, block.time); break;
-    case Storage::number: add(number, block.number); break;
+    case Storage::id:
+      break;
+    case Storage::rating:
+      add(rating, block.rating);
+      break;
+    case Storage::time:
+      add(time, block.time);
+      break;
+    case Storage::number:
+      add(number, block.number);
+      break;
     case Storage::text: {
       const auto offset = static_cast<std::int64_t>(characters.size());
       characters += block.characters;
@@ -123,10 +151,12 @@ arrow::Result<std::shared_ptr<arrow::Array>> ColumnBuffer::finish(const std::vec
       auto codes = std::make_shared<arrow::Int32Array>(rows, arrow::Buffer::FromVector(std::move(code)), bits, nulls);
       return std::make_shared<arrow::DictionaryArray>(type, codes, dictionary);
     }
-    case Storage::rating: return std::make_shared<arrow::FloatArray>(rows, arrow::Buffer::FromVector(std::move(rating)));
+    case Storage::rating:
+      return std::make_shared<arrow::FloatArray>(rows, arrow::Buffer::FromVector(std::move(rating)));
     case Storage::time: {
       auto bits = validity(time, nulls, [](std::int64_t t) { return t != kNoTimeCell; });
-      return std::make_shared<arrow::TimestampArray>(arrow::timestamp(arrow::TimeUnit::SECOND, "UTC"), rows, arrow::Buffer::FromVector(std::move(time)), bits, nulls);
+      return std::make_shared<arrow::TimestampArray>(arrow::timestamp(arrow::TimeUnit::SECOND, "UTC"), rows,
+                                                     arrow::Buffer::FromVector(std::move(time)), bits, nulls);
     }
     case Storage::number: {
       auto bits = validity(number, nulls, [](double v) { return !std::isnan(v); });
@@ -139,7 +169,8 @@ arrow::Result<std::shared_ptr<arrow::Array>> ColumnBuffer::finish(const std::vec
       offsets.push_back(0);
       offsets.insert(offsets.end(), ends.begin(), ends.end());
       auto text = arrow::Buffer::FromString(std::move(characters));
-      return std::make_shared<arrow::LargeStringArray>(rows, arrow::Buffer::FromVector(std::move(offsets)), text, bits, nulls);
+      return std::make_shared<arrow::LargeStringArray>(rows, arrow::Buffer::FromVector(std::move(offsets)), text, bits,
+                                                       nulls);
     }
   }
   return arrow::Status::Invalid("no storage");

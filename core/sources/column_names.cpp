@@ -8,26 +8,47 @@ namespace {
 
 using Words = std::set<std::string, std::less<>>;
 
-const Words kUsers{"user", "customer", "reviewer", "listener", "member", "account", "client", "visitor", "viewer", "reader", "buyer", "shopper", "person", "player", "subscriber", "session", "patron", "learner", "student",
-                   "用户", "顾客", "会员", "读者", "买家"};
-const Words kItems{"item", "movie", "film", "product", "album", "track", "song", "book", "article", "game", "anime", "show", "series", "episode", "video", "business", "restaurant", "recipe", "place", "venue", "poi",
-                   "course", "job", "listing", "hotel", "news", "podcast", "app", "offer", "sku", "asin", "goods", "document", "doc", "content", "work", "beer", "wine", "joke", "story", "post", "photo", "event",
-                   "property", "artist", "parent", "物品", "商品", "电影", "产品", "专辑", "歌曲", "图书"};
-const Words kForeign{"imdb", "tmdb", "spotify", "isbn", "isbn13", "isbn10", "ean", "upc", "gtin", "musicbrainz", "mbid", "goodreads", "wikidata", "discogs", "itunes", "deezer", "lastfm", "steam", "tvdb", "bgg"};
+const Words kUsers{"user",   "customer", "reviewer", "listener", "member", "account", "client",     "visitor",
+                   "viewer", "reader",   "buyer",    "shopper",  "person", "player",  "subscriber", "session",
+                   "patron", "learner",  "student",  "用户",     "顾客",   "会员",    "读者",       "买家"};
+const Words kItems{"item",   "movie", "film", "product", "album",   "track",    "song",     "book",       "article",
+                   "game",   "anime", "show", "series",  "episode", "video",    "business", "restaurant", "recipe",
+                   "place",  "venue", "poi",  "course",  "job",     "listing",  "hotel",    "news",       "podcast",
+                   "app",    "offer", "sku",  "asin",    "goods",   "document", "doc",      "content",    "work",
+                   "beer",   "wine",  "joke", "story",   "post",    "photo",    "event",    "property",   "artist",
+                   "parent", "物品",  "商品", "电影",    "产品",    "专辑",     "歌曲",     "图书"};
+const Words kForeign{"imdb",   "tmdb",   "spotify",     "isbn",  "isbn13",    "isbn10",   "ean",
+                     "upc",    "gtin",   "musicbrainz", "mbid",  "goodreads", "wikidata", "discogs",
+                     "itunes", "deezer", "lastfm",      "steam", "tvdb",      "bgg"};
 const Words kIdWords{"id", "ids", "uid", "uuid", "guid", "key", "no", "number", "code", "hash", "idx", "index", "编号"};
-const Words kRating{"rating", "ratings", "score", "stars", "star", "overall", "grade", "points", "preference", "评分", "评级", "打分", "分数"};
+const Words kRating{"rating", "ratings",    "score", "stars", "star", "overall", "grade",
+                    "points", "preference", "评分",  "评级",  "打分", "分数"};
 const Words kTime{"timestamp", "time", "datetime", "date", "ts", "created", "when", "时间", "日期", "时间戳"};
 const Words kTitle{"title", "name", "标题", "名称", "名字", "书名", "片名", "歌名"};
-const Words kText{"text", "review", "reviewtext", "comment", "comments", "body", "description", "desc", "summary", "plot", "overview", "synopsis", "abstract", "blurb", "message", "评论", "描述", "简介", "内容", "影评"};
+const Words kText{"text",    "review",  "reviewtext", "comment",  "comments", "body",     "description",
+                  "desc",    "summary", "plot",       "overview", "synopsis", "abstract", "blurb",
+                  "message", "评论",    "描述",       "简介",     "内容",     "影评"};
 const Words kTag{"tag", "tags", "keyword", "keywords", "标签"};
-const Words kCategory{"genre", "genres", "category", "categories", "brand", "author", "authors", "director", "directors", "label", "publisher", "studio", "gender", "sex", "occupation", "city", "country", "state", "region",
-                      "language", "type", "color", "colour", "format", "cast", "actors", "topic", "topics", "style", "styles", "subject", "mood", "department", "material", "job", "device", "listens", "favourite", "favorite",
-                      "artist", "类型", "类别", "分类", "品牌", "作者", "导演", "性别", "城市", "国家", "职业", "语言"};
-const Words kNumber{"price", "year", "age", "duration", "length", "pages", "weight", "size", "popularity", "budget", "revenue", "runtime", "height", "width", "tempo", "bpm", "价格", "年龄", "年份", "时长"};
+const Words kCategory{
+    "genre",   "genres",    "category", "categories", "brand",  "author",     "authors",  "director", "directors",
+    "label",   "publisher", "studio",   "gender",     "sex",    "occupation", "city",     "country",  "state",
+    "region",  "language",  "type",     "color",      "colour", "format",     "cast",     "actors",   "topic",
+    "topics",  "style",     "styles",   "subject",    "mood",   "department", "material", "job",      "device",
+    "listens", "favourite", "favorite", "artist",     "类型",   "类别",       "分类",     "品牌",     "作者",
+    "导演",    "性别",      "城市",     "国家",       "职业",   "语言"};
+const Words kNumber{"price", "year",       "age",    "duration", "length",  "pages",  "weight",
+                    "size",  "popularity", "budget", "revenue",  "runtime", "height", "width",
+                    "tempo", "bpm",        "价格",   "年龄",     "年份",    "时长"};
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_word_char(char c) { return is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80U) != 0; }
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_word_char(char c) {
+  return is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
 
 bool any_of(const std::vector<std::string>& words, const Words& known) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return known.contains(word); });
@@ -44,7 +65,9 @@ std::vector<std::string> words_of_name(std::string_view name) {
       continue;
     }
     // userId, reviewerID, UserIDHash
-    const bool begins = is_upper(c) && i > 0 && (is_lower(name[i - 1]) || (is_upper(name[i - 1]) && i + 1 < name.size() && is_lower(name[i + 1])));
+    const bool begins =
+        is_upper(c) && i > 0 &&
+        (is_lower(name[i - 1]) || (is_upper(name[i - 1]) && i + 1 < name.size() && is_lower(name[i + 1])));
     if (begins && !words.back().empty()) words.emplace_back();
     words.back() += is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
   }
@@ -67,7 +90,10 @@ NameHint name_hint(std::string_view column) {
   const std::string &first = words.front(), &last = words.back();
   const bool id = kIdWords.contains(last);
   const bool alone = words.size() == 1;
-  if (alone && id) return last == "uid" ? NameHint{"user", 2} : NameHint{last == "number" || last == "index" || last == "idx" ? "" : "id", last == "id" ? 2 : 0};
+  if (alone && id)
+    return last == "uid"
+               ? NameHint{"user", 2}
+               : NameHint{last == "number" || last == "index" || last == "idx" ? "" : "id", last == "id" ? 2 : 0};
   if (any_of(words, kForeign)) return {"foreign_id", 2};
   if (id && (last != "number" && last != "index")) {
     if (any_of(words, kUsers)) return {"user", 2};
@@ -75,7 +101,9 @@ NameHint name_hint(std::string_view column) {
     if (last == "id" || last == "编号") return {"foreign_id", 1};
   }
   if (alone && kUsers.contains(first)) return {"user", 2};
-  if (alone && (first == "item" || first == "sku" || first == "asin" || first == "product" || first == "物品" || first == "商品")) return {"item", 2};
+  if (alone && (first == "item" || first == "sku" || first == "asin" || first == "product" || first == "物品" ||
+                first == "商品"))
+    return {"item", 2};
   if (words == std::vector<std::string>{"parent", "asin"}) return {"item", 2};
   if (words == std::vector<std::string>{"user", "name"}) return {"user", 1};
   if (any_of(words, kTag)) return {"tag", 2};
@@ -92,27 +120,34 @@ NameHint name_hint(std::string_view column) {
 std::string file_hint(std::string_view stem) {
   const auto words = words_of_name(stem);
   const auto has = [&](std::initializer_list<const char*> names) {
-    return std::any_of(names.begin(), names.end(), [&](const char* name) { return std::find(words.begin(), words.end(), name) != words.end(); });
+    return std::any_of(names.begin(), names.end(),
+                       [&](const char* name) { return std::find(words.begin(), words.end(), name) != words.end(); });
   };
-  if (has({"ratings", "rating", "interactions", "events", "clicks", "purchases", "orders", "plays", "views", "transactions", "likes", "data", "train", "history", "feedback"})) return "interactions";
+  if (has({"ratings", "rating", "interactions", "events", "clicks", "purchases", "orders", "plays", "views",
+           "transactions", "likes", "data", "train", "history", "feedback"}))
+    return "interactions";
   if (has({"reviews", "review", "comments"})) return "reviews";
   if (has({"tags", "tag", "keywords"})) return "tags";
   if (has({"links", "link", "ids"})) return "links";
   if (has({"users", "user", "customers", "members", "listeners", "accounts"})) return "users";
   for (const auto& word : words) {
     const std::string one = word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
-    if (kItems.contains(one) || kItems.contains(word) || one == "catalog" || one == "catalogue" || one == "metadata" || one == "meta") return "items";
+    if (kItems.contains(one) || kItems.contains(word) || one == "catalog" || one == "catalogue" || one == "metadata" ||
+        one == "meta")
+      return "items";
   }
   return "";
 }
 
 const std::vector<std::string>& column_roles() {
-  static const std::vector<std::string> roles{"user", "item", "rating", "time", "title", "text", "tag", "category", "number", "date", "foreign_id", "ignore"};
+  static const std::vector<std::string> roles{"user", "item",     "rating", "time", "title",      "text",
+                                              "tag",  "category", "number", "date", "foreign_id", "ignore"};
   return roles;
 }
 
 const std::vector<std::string>& source_kinds() {
-  static const std::vector<std::string> kinds{"interactions", "items", "users", "reviews", "tags", "links", "images", "audio"};
+  static const std::vector<std::string> kinds{"interactions", "items", "users",  "reviews",
+                                              "tags",         "links", "images", "audio"};
   return kinds;
 }
 

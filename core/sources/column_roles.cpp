@@ -8,16 +8,23 @@ namespace {
 
 const char* words_of(ColumnType type) {
   switch (type) {
-    case ColumnType::empty: return "empty";
-    case ColumnType::integer: return "whole numbers";
-    case ColumnType::number: return "numbers";
-    case ColumnType::time: return "times";
-    case ColumnType::text: return "text";
+    case ColumnType::empty:
+      return "empty";
+    case ColumnType::integer:
+      return "whole numbers";
+    case ColumnType::number:
+      return "numbers";
+    case ColumnType::time:
+      return "times";
+    case ColumnType::text:
+      return "text";
   }
   return "";
 }
 
-bool is_numeric(const ColumnProfile& c) { return c.type() == ColumnType::integer || c.type() == ColumnType::number; }
+bool is_numeric(const ColumnProfile& c) {
+  return c.type() == ColumnType::integer || c.type() == ColumnType::number;
+}
 
 std::string range_of(const ColumnProfile& c) {
   if (c.numbers == 0) return "no numbers";
@@ -27,7 +34,10 @@ std::string range_of(const ColumnProfile& c) {
 }
 
 std::string span_of(const ColumnProfile& c) {
-  const char* unit = c.unit() == TimeUnit::s ? "seconds: " : c.unit() == TimeUnit::ms ? "milliseconds: " : c.unit() == TimeUnit::us ? "microseconds: " : "dates: ";
+  const char* unit = c.unit() == TimeUnit::s    ? "seconds: "
+                     : c.unit() == TimeUnit::ms ? "milliseconds: "
+                     : c.unit() == TimeUnit::us ? "microseconds: "
+                                                : "dates: ";
   return unit + date_in_words(c.low_time) + " to " + date_in_words(c.high_time);
 }
 
@@ -39,24 +49,38 @@ std::string values_of(const ColumnProfile& c) {
 /// Guesses the columns of one table that name neither its user nor its item.
 class Guesser {
  public:
-  Guesser(const TableProfile& table, const std::vector<NameHint>& hints, const std::string& as) : table_(table), hints_(hints), as_(as) {
+  Guesser(const TableProfile& table, const std::vector<NameHint>& hints, const std::string& as)
+      : table_(table), hints_(hints), as_(as) {
     relation_ = as == "interactions" || as == "reviews" || as == "tags";
   }
 
   ColumnGuess guess(std::size_t c) {
     const ColumnProfile& column = table_.columns[c];
-    ColumnGuess g{column.name, words_of(column.type()), column.may_be_time() ? name_of(column.unit()) : "", column.separator, "ignore", "", 3};
+    ColumnGuess g{column.name,
+                  words_of(column.type()),
+                  column.may_be_time() ? name_of(column.unit()) : "",
+                  column.separator,
+                  "ignore",
+                  "",
+                  3};
     const NameHint& hint = hints_[c];
     if (as_.empty()) return told(g, "ignore", "the table is not used", 3);
     if (column.filled == 0 && table_.rows_seen > 0) return told(g, "ignore", "all cells are empty", 5);
     if (column.web * 2 > column.filled && column.filled > 0) return told(g, "ignore", "web addresses", 5);
-    if (column.constant && column.filled > 2 && hint.role != "tag" && hint.role != "rating") return told(g, "ignore", "always '" + column.first_value.substr(0, 40) + "': tells nothing apart", 5);
-    if (as_ == "links") return hint.role == "foreign_id" || is_id(column) ? told(g, "foreign_id", with_commas(column.distinct()) + " distinct; ids of another system", hint.strength > 1 ? 5 : 3) : told(g, "ignore", "not an id", 3);
+    if (column.constant && column.filled > 2 && hint.role != "tag" && hint.role != "rating")
+      return told(g, "ignore", "always '" + column.first_value.substr(0, 40) + "': tells nothing apart", 5);
+    if (as_ == "links")
+      return hint.role == "foreign_id" || is_id(column)
+                 ? told(g, "foreign_id", with_commas(column.distinct()) + " distinct; ids of another system",
+                        hint.strength > 1 ? 5 : 3)
+                 : told(g, "ignore", "not an id", 3);
     return relation_ ? in_relation(g, column, hint) : in_table(g, column, hint);
   }
 
  private:
-  static bool is_id(const ColumnProfile& c) { return c.type() == ColumnType::integer || (c.type() == ColumnType::text && c.mean_length() < 40); }
+  static bool is_id(const ColumnProfile& c) {
+    return c.type() == ColumnType::integer || (c.type() == ColumnType::text && c.mean_length() < 40);
+  }
 
   static ColumnGuess told(ColumnGuess g, std::string role, std::string evidence, int certainty) {
     g.role = std::move(role);
@@ -80,21 +104,34 @@ class Guesser {
   }
 
   ColumnGuess in_relation(const ColumnGuess& g, const ColumnProfile& column, const NameHint& hint) {
-    if (hint.role == "rating" && (is_numeric(column) || column.numbers * 2 > column.filled || table_.rows_seen == 0) && once("rating")) return told(g, "rating", range_of(column), column.distinct() <= 101 ? 5 : 3);
-    if ((hint.role == "time" && (column.may_be_time() || column.type() == ColumnType::time || table_.rows_seen == 0)) || (hint.role.empty() && column.may_be_time())) {
+    if (hint.role == "rating" && (is_numeric(column) || column.numbers * 2 > column.filled || table_.rows_seen == 0) &&
+        once("rating"))
+      return told(g, "rating", range_of(column), column.distinct() <= 101 ? 5 : 3);
+    if ((hint.role == "time" && (column.may_be_time() || column.type() == ColumnType::time || table_.rows_seen == 0)) ||
+        (hint.role.empty() && column.may_be_time())) {
       if (once("time")) {
-        ColumnGuess timed = told(g, "time", column.filled > 0 ? span_of(column) : "named like a time", hint.role == "time" ? 4 : 3);
+        ColumnGuess timed =
+            told(g, "time", column.filled > 0 ? span_of(column) : "named like a time", hint.role == "time" ? 4 : 3);
         timed.unit = column.filled > 0 ? name_of(column.unit()) : "";
         return timed;
       }
       return told(g, "ignore", "a second time", 3);
     }
-    if (as_ == "tags" && (hint.role == "tag" || (hint.role.empty() && column.type() == ColumnType::text)) && once("tag")) return told(g, "tag", with_commas(column.distinct()) + " distinct words", hint.role == "tag" ? 5 : 2);
+    if (as_ == "tags" && (hint.role == "tag" || (hint.role.empty() && column.type() == ColumnType::text)) &&
+        once("tag"))
+      return told(g, "tag", with_commas(column.distinct()) + " distinct words", hint.role == "tag" ? 5 : 2);
     const bool running = column.type() == ColumnType::text && column.mean_length() >= 40;
-    if (as_ == "reviews" && ((hint.role == "text" && column.type() != ColumnType::time) || (running && !later_hint(column, "text"))) && once("text")) {
-      return told(g, "text", "running text, " + with_commas(static_cast<std::int64_t>(column.mean_length())) + " letters on average", hint.role == "text" ? 5 : 3);
+    if (as_ == "reviews" &&
+        ((hint.role == "text" && column.type() != ColumnType::time) || (running && !later_hint(column, "text"))) &&
+        once("text")) {
+      return told(
+          g, "text",
+          "running text, " + with_commas(static_cast<std::int64_t>(column.mean_length())) + " letters on average",
+          hint.role == "text" ? 5 : 3);
     }
-    if (hint.role.empty() && !later_hint(column, "rating") && is_numeric(column) && column.distinct() >= 2 && column.distinct() <= 64 && column.filled >= 4 * column.distinct() && column.low >= -10 && column.high <= 100 && once("rating")) {
+    if (hint.role.empty() && !later_hint(column, "rating") && is_numeric(column) && column.distinct() >= 2 &&
+        column.distinct() <= 64 && column.filled >= 4 * column.distinct() && column.low >= -10 && column.high <= 100 &&
+        once("rating")) {
       return told(g, "rating", range_of(column) + "; few values that come back", 3);
     }
     return told(g, "ignore", hint.role.empty() ? "not understood" : "not used beside a user and an item", 2);
@@ -102,27 +139,42 @@ class Guesser {
 
   ColumnGuess in_table(const ColumnGuess& g, const ColumnProfile& column, const NameHint& hint) {
     const bool items = as_ == "items";
-    const auto distinct = static_cast<double>(column.distinct()), filled = static_cast<double>(std::max<std::int64_t>(column.filled, 1));
-    if (hint.role == "title") return items && once("title") ? told(g, "title", with_commas(column.distinct()) + " distinct; named like a title", 5) : told(g, "ignore", items ? "a second title" : "names of people are not learned from", 3);
-    if (hint.role == "foreign_id" && items && hint.strength == 2) return told(g, "foreign_id", "ids of another system", 5);
+    const auto distinct = static_cast<double>(column.distinct()),
+               filled = static_cast<double>(std::max<std::int64_t>(column.filled, 1));
+    if (hint.role == "title")
+      return items && once("title")
+                 ? told(g, "title", with_commas(column.distinct()) + " distinct; named like a title", 5)
+                 : told(g, "ignore", items ? "a second title" : "names of people are not learned from", 3);
+    if (hint.role == "foreign_id" && items && hint.strength == 2)
+      return told(g, "foreign_id", "ids of another system", 5);
     if (hint.role == "user" || hint.role == "item") return told(g, "ignore", "an id beside the id of the row", 2);
     if (column.type() == ColumnType::time || (column.may_be_time() && (hint.role == "time" || hint.role.empty()))) {
-      ColumnGuess dated = told(g, "date", span_of(column), column.type() == ColumnType::time || hint.role == "time" ? 5 : 3);
+      ColumnGuess dated =
+          told(g, "date", span_of(column), column.type() == ColumnType::time || hint.role == "time" ? 5 : 3);
       dated.unit = name_of(column.unit());
       return dated;
     }
     if (!column.separator.empty()) return told(g, "category", values_of(column), 5);
-    if (hint.role == "category" && (distinct <= 0.9 * filled || filled < 20)) return told(g, "category", values_of(column) + "; named like a category", 5);
+    if (hint.role == "category" && (distinct <= 0.9 * filled || filled < 20))
+      return told(g, "category", values_of(column) + "; named like a category", 5);
     if (is_numeric(column)) {
-      const bool key_like = column.type() == ColumnType::integer && distinct >= 0.95 * filled && filled >= 20 && hint.role.empty();
+      const bool key_like =
+          column.type() == ColumnType::integer && distinct >= 0.95 * filled && filled >= 20 && hint.role.empty();
       if (key_like || hint.role == "foreign_id") return told(g, "ignore", "one number a row, like an id", 2);
       return told(g, "number", range_of(column), hint.role == "number" ? 5 : 3);
     }
     if (hint.role == "text" || (column.type() == ColumnType::text && column.mean_length() >= 60)) {
-      return items ? told(g, "text", "running text, " + with_commas(static_cast<std::int64_t>(column.mean_length())) + " letters on average", hint.role == "text" ? 5 : 4) : told(g, "ignore", "texts of users are not used", 3);
+      return items ? told(g, "text",
+                          "running text, " + with_commas(static_cast<std::int64_t>(column.mean_length())) +
+                              " letters on average",
+                          hint.role == "text" ? 5 : 4)
+                   : told(g, "ignore", "texts of users are not used", 3);
     }
-    if (items && hint.role.empty() && distinct >= 0.9 * filled && column.mean_length() > 4 && !later_hint(column, "title") && once("title")) return told(g, "title", with_commas(column.distinct()) + " distinct texts, one a row", 3);
-    if (distinct <= 0.5 * filled || hint.role == "tag") return told(g, "category", values_of(column), hint.role == "category" || hint.role == "tag" ? 5 : 3);
+    if (items && hint.role.empty() && distinct >= 0.9 * filled && column.mean_length() > 4 &&
+        !later_hint(column, "title") && once("title"))
+      return told(g, "title", with_commas(column.distinct()) + " distinct texts, one a row", 3);
+    if (distinct <= 0.5 * filled || hint.role == "tag")
+      return told(g, "category", values_of(column), hint.role == "category" || hint.role == "tag" ? 5 : 3);
     return told(g, "ignore", "nearly every row has a value of its own", 2);
   }
 
@@ -135,13 +187,16 @@ class Guesser {
 
 }  // namespace
 
-std::vector<ColumnGuess> guess_columns(const TableProfile& table, const std::vector<NameHint>& hints, const std::string& as, int user, int item);
-std::vector<ColumnGuess> guess_columns(const TableProfile& table, const std::vector<NameHint>& hints, const std::string& as, int user, int item) {
+std::vector<ColumnGuess> guess_columns(const TableProfile& table, const std::vector<NameHint>& hints,
+                                       const std::string& as, int user, int item);
+std::vector<ColumnGuess> guess_columns(const TableProfile& table, const std::vector<NameHint>& hints,
+                                       const std::string& as, int user, int item) {
   Guesser guesser(table, hints, as);
   std::vector<ColumnGuess> guesses;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     if (static_cast<int>(c) == user || static_cast<int>(c) == item) {
-      guesses.push_back({table.columns[c].name, words_of(table.columns[c].type()), "", "", static_cast<int>(c) == user ? "user" : "item", "", 3});
+      guesses.push_back({table.columns[c].name, words_of(table.columns[c].type()), "", "",
+                         static_cast<int>(c) == user ? "user" : "item", "", 3});
     } else {
       guesses.push_back(guesser.guess(c));
     }

@@ -15,16 +15,21 @@ namespace {
 /// Files below a path, sorted; hidden folders are not entered.
 Status collect(const fs::path& path, std::vector<fs::path>& files, std::vector<IgnoredFile>& ignored, Job& job) {
   std::error_code error;
-  if (!fs::exists(path, error)) return Problem{Code::not_found, "there is no such file or folder", path.string(), "Check the name."};
+  if (!fs::exists(path, error))
+    return Problem{Code::not_found, "there is no such file or folder", path.string(), "Check the name."};
   if (!fs::is_directory(path, error)) {
     files.push_back(path);
     return done;
   }
   fs::recursive_directory_iterator walk(path, fs::directory_options::skip_permission_denied, error);
-  if (error) return Problem{Code::io, "cannot look into the folder: " + error.message(), path.string(), "Check its permissions."};
+  if (error)
+    return Problem{Code::io, "cannot look into the folder: " + error.message(), path.string(),
+                   "Check its permissions."};
   std::vector<fs::path> found;
   for (; walk != fs::recursive_directory_iterator(); walk.increment(error)) {
-    if (error) return Problem{Code::io, "cannot look into the folder: " + error.message(), path.string(), "Check its permissions."};
+    if (error)
+      return Problem{Code::io, "cannot look into the folder: " + error.message(), path.string(),
+                     "Check its permissions."};
     if (job.stopped()) return cancelled();
     const std::string name = walk->path().filename().string();
     if (walk->is_directory(error)) {
@@ -46,7 +51,8 @@ Status collect(const fs::path& path, std::vector<fs::path>& files, std::vector<I
 fs::path common_folder(const std::vector<fs::path>& files) {
   fs::path common = files.front().parent_path();
   for (const auto& file : files) {
-    while (std::mismatch(common.begin(), common.end(), file.begin(), file.end()).first != common.end()) common = common.parent_path();
+    while (std::mismatch(common.begin(), common.end(), file.begin(), file.end()).first != common.end())
+      common = common.parent_path();
   }
   return common;
 }
@@ -76,7 +82,10 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const std
   std::sort(files.begin(), files.end());
   files.erase(std::unique(files.begin(), files.end()), files.end());
 
-  const auto is_named = [&](const fs::path& file) { return std::any_of(paths.begin(), paths.end(), [&](const fs::path& p) { return fs::absolute(p).lexically_normal() == file; }); };
+  const auto is_named = [&](const fs::path& file) {
+    return std::any_of(paths.begin(), paths.end(),
+                       [&](const fs::path& p) { return fs::absolute(p).lexically_normal() == file; });
+  };
   std::map<MediaKind, std::vector<fs::path>> media;
   std::vector<fs::path> candidates;
   for (const auto& file : files) {
@@ -85,7 +94,8 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const std
     std::string reason = is_named(file) && !forced_as.empty() ? "" : reason_to_ignore(file);
     if (reason.empty() && !format.name.empty()) {
       reason = "a " + format.name + " cannot be read yet. " + format.cure;
-      if (is_named(file)) return Problem{Code::unsupported, "a " + format.name + " cannot be read yet", file.string(), format.cure};
+      if (is_named(file))
+        return Problem{Code::unsupported, "a " + format.name + " cannot be read yet", file.string(), format.cure};
     }
     if (!reason.empty()) {
       result.ignored.push_back({file.string(), reason});
@@ -131,15 +141,19 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const std
     d.rows = static_cast<std::int64_t>(found.size());
     result.sources.push_back(std::move(d));
   }
-  std::sort(result.ignored.begin(), result.ignored.end(), [](const IgnoredFile& a, const IgnoredFile& b) { return a.path < b.path; });
+  std::sort(result.ignored.begin(), result.ignored.end(),
+            [](const IgnoredFile& a, const IgnoredFile& b) { return a.path < b.path; });
   return result;
 }
 
-Result<FolderDetection> detect_folder(const fs::path& folder, Job& job) { return detect_all({folder}, "", job); }
+Result<FolderDetection> detect_folder(const fs::path& folder, Job& job) {
+  return detect_all({folder}, "", job);
+}
 
 Result<Detection> detect(const fs::path& file, Job& job) {
   std::error_code error;
-  if (fs::is_directory(file, error)) return Problem{Code::bad_input, "a folder, not a file", file.string(), "Import the folder as a whole."};
+  if (fs::is_directory(file, error))
+    return Problem{Code::bad_input, "a folder, not a file", file.string(), "Import the folder as a whole."};
   TRY(all, detect_all({file}, "", job));
   if (!all.sources.empty()) return all.sources.front();
   Detection d;

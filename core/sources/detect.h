@@ -16,13 +16,13 @@ namespace tributary {
 struct Detection {
   enum class Kind { table, media, not_data };
   Kind kind = Kind::not_data;
-  std::string path;             ///< absolute
-  std::string as;               ///< one of source_kinds(); empty for not_data
-  std::string reason;           ///< not_data: why
-  Dialect dialect;              ///< tables
+  std::string path;    ///< absolute
+  std::string as;      ///< one of source_kinds(); empty for not_data
+  std::string reason;  ///< not_data: why
+  Dialect dialect;     ///< tables
   std::string encoding;
   bool bom = false;
-  bool has_names = true;        ///< the header or the format names the columns
+  bool has_names = true;  ///< the header or the format names the columns
   std::vector<ColumnGuess> columns;
   std::int64_t rows = 0;        ///< rows of a table, files of a folder
   bool rows_estimated = false;  ///< the file is large and was looked at in places
@@ -34,16 +34,18 @@ struct IgnoredFile {
 
 /// All that a set of files and folders holds, decided together.
 struct FolderDetection {
-  std::vector<Detection> sources;   ///< tables by path, then media
+  std::vector<Detection> sources;  ///< tables by path, then media
   std::vector<IgnoredFile> ignored;
 };
 
-/// Looks at one file alone. not_found, io, cancelled; unsupported, with what to do, for a format that is known and not yet read.
+/// Looks at one file alone. not_found, io, cancelled; unsupported, with what to do, for a format that is known and not
+/// yet read.
 Result<Detection> detect(const std::filesystem::path& file, Job& job);
 
-/// Walks files and folders below the given paths. `forced_as`: empty, or one of source_kinds() for all tables (or all media).
-/// Nothing is left out in silence: what is no source is in `ignored`.
-Result<FolderDetection> detect_all(const std::vector<std::filesystem::path>& paths, const std::string& forced_as, Job& job);
+/// Walks files and folders below the given paths. `forced_as`: empty, or one of source_kinds() for all tables (or all
+/// media). Nothing is left out in silence: what is no source is in `ignored`.
+Result<FolderDetection> detect_all(const std::vector<std::filesystem::path>& paths, const std::string& forced_as,
+                                   Job& job);
 Result<FolderDetection> detect_folder(const std::filesystem::path& folder, Job& job);
 
 }  // namespace tributary

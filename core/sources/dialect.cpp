@@ -14,7 +14,8 @@ namespace {
 struct Named {
   const char *name, *text;
 };
-constexpr std::array<Named, 5> kDelimiters{{{"comma", ","}, {"tab", "\t"}, {"semicolon", ";"}, {"bar", "|"}, {"double_colon", "::"}}};
+constexpr std::array<Named, 5> kDelimiters{
+    {{"comma", ","}, {"tab", "\t"}, {"semicolon", ";"}, {"bar", "|"}, {"double_colon", "::"}}};
 constexpr std::size_t kRowsLookedAt = 1000;
 
 using Rows = std::vector<std::vector<std::string>>;
@@ -35,7 +36,8 @@ Rows rows_of(std::string_view sample, bool cut, const Dialect& dialect) {
 std::pair<std::size_t, double> usual_width(const Rows& rows) {
   std::map<std::size_t, std::size_t> counts;
   for (const auto& row : rows) ++counts[row.size()];
-  const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most =
+      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (most == counts.end()) return {0, 0};
   return {most->first, static_cast<double>(most->second) / static_cast<double>(rows.size())};
 }
@@ -58,7 +60,9 @@ bool quotes_are_quoting(std::string_view sample, const Dialect& dialect) {
       if (row[at] == dialect.quote) {
         ++opened;
         std::size_t end = at + 1;
-        while (end < row.size() && (row[end] != dialect.quote || (end + 1 < row.size() && row[end + 1] == dialect.quote))) end += row[end] == dialect.quote ? 2 : 1;
+        while (end < row.size() &&
+               (row[end] != dialect.quote || (end + 1 < row.size() && row[end + 1] == dialect.quote)))
+          end += row[end] == dialect.quote ? 2 : 1;
         if (end < row.size() && (end + 1 == row.size() || row.substr(end + 1).starts_with(dialect.delimiter))) ++sound;
         at = end + 1;
       }

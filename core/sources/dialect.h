@@ -30,9 +30,10 @@ struct RowSpan {
   bool open_quote = false;         ///< the text ended inside a quoted cell
 };
 
-/// Walks over the rows of a text. A row ends at LF, CR LF or CR outside of a quoted cell; a quote opens a quoted cell only as the first
-/// character of a cell, and a doubled quote inside is a quote: what Arrow's CSV parser does, so both agree on what a row is.
-/// Lines are counted by the same three ends, quoted or not, so a row after a cell of three lines begins three lines further down.
+/// Walks over the rows of a text. A row ends at LF, CR LF or CR outside of a quoted cell; a quote opens a quoted cell
+/// only as the first character of a cell, and a doubled quote inside is a quote: what Arrow's CSV parser does, so both
+/// agree on what a row is. Lines are counted by the same three ends, quoted or not, so a row after a cell of three
+/// lines begins three lines further down.
 class RowScanner {
  public:
   RowScanner(std::string_view text, const Dialect& dialect) : text_(text), dialect_(dialect) {}
@@ -57,12 +58,13 @@ void split_cells(std::string_view row, const Dialect& dialect, std::vector<std::
 /// What the first rows of a file say about how it is written.
 struct DialectGuess {
   Dialect dialect;
-  std::size_t columns = 0;      ///< of most rows; 0: not a table
-  std::string why_not;          ///< "a text without columns", "empty", ...
+  std::size_t columns = 0;         ///< of most rows; 0: not a table
+  std::string why_not;             ///< "a text without columns", "empty", ...
   std::vector<std::string> names;  ///< of the columns: from the header, known names, or column_1, column_2, ...
 };
 
-/// `sample`: the beginning of the file in UTF-8. `cut`: the file goes on after it. `stem` and `extension` ("ratings", ".dat") break ties.
+/// `sample`: the beginning of the file in UTF-8. `cut`: the file goes on after it. `stem` and `extension` ("ratings",
+/// ".dat") break ties.
 DialectGuess guess_dialect(std::string_view sample, bool cut, std::string_view stem, std::string_view extension);
 
 /// Names for columns: those given, each once; empty ones become "column_3".

@@ -55,7 +55,9 @@ std::string utf16_without_mark(std::string_view bytes) {
 }
 
 bool is_binary(std::string_view bytes) {
-  constexpr std::array<std::string_view, 12> magic{"\x89PNG", "\xFF\xD8\xFF", "GIF8", "PK\x03\x04", "%PDF", "\x1F\x8B", "RIFF", "OggS", "fLaC", "ID3", "SQLite format 3", "PAR1"};
+  constexpr std::array<std::string_view, 12> magic{"\x89PNG",         "\xFF\xD8\xFF", "GIF8", "PK\x03\x04", "%PDF",
+                                                   "\x1F\x8B",        "RIFF",         "OggS", "fLaC",       "ID3",
+                                                   "SQLite format 3", "PAR1"};
   if (std::any_of(magic.begin(), magic.end(), [&](std::string_view m) { return bytes.starts_with(m); })) return true;
   std::size_t control = 0;
   for (const char c : bytes) {
@@ -84,16 +86,20 @@ std::string multi_byte_encoding(std::string_view bytes) {
   UCharsetDetector* detector = ucsdet_open(&error);
   std::string found;
   if (U_SUCCESS(error)) {
-    ucsdet_setText(detector, bytes.data(), static_cast<std::int32_t>(std::min<std::size_t>(bytes.size(), 1U << 20U)), &error);
+    ucsdet_setText(detector, bytes.data(), static_cast<std::int32_t>(std::min<std::size_t>(bytes.size(), 1U << 20U)),
+                   &error);
     std::int32_t count = 0;
     const UCharsetMatch** matches = ucsdet_detectAll(detector, &count, &error);
     for (std::int32_t i = 0; U_SUCCESS(error) && i < count && found.empty(); ++i) {
       UErrorCode ignored = U_ZERO_ERROR;
       const char* name = ucsdet_getName(matches[i], &ignored);
       for (const auto& known : kEncodings) {
-        if (name != nullptr && std::string_view(name) == (std::string_view(known.icu) == "gb18030" ? "GB18030" : known.icu)) found = known.name;
+        if (name != nullptr &&
+            std::string_view(name) == (std::string_view(known.icu) == "gb18030" ? "GB18030" : known.icu))
+          found = known.name;
       }
-      if (found == "utf-8" || found == "latin-1" || found == "windows-1252" || found.starts_with("utf-16")) found.clear();
+      if (found == "utf-8" || found == "latin-1" || found == "windows-1252" || found.starts_with("utf-16"))
+        found.clear();
     }
   }
   ucsdet_close(detector);
@@ -103,7 +109,8 @@ std::string multi_byte_encoding(std::string_view bytes) {
 Problem unknown_encoding(std::string_view name, const std::filesystem::path& path) {
   std::string allowed;
   for (const auto& known : encoding_names()) allowed += (allowed.empty() ? "" : ", ") + known;
-  return {Code::usage, "'" + std::string(name) + "' is no encoding that can be read", path.string(), "Take one of " + allowed + "."};
+  return {Code::usage, "'" + std::string(name) + "' is no encoding that can be read", path.string(),
+          "Take one of " + allowed + "."};
 }
 
 }  // namespace
@@ -137,7 +144,8 @@ EncodingGuess guess_encoding(std::string_view bytes, bool complete) {
   const std::string_view whole = complete ? bytes : without_cut_character(bytes);
   arrow::util::InitializeUTF8();
   if (arrow::util::ValidateUTF8(whole)) return {"utf-8", false, ""};
-  // A few bad bytes in a text that is else full of sound multi-byte sequences: still UTF-8; the reader names the bad rows.
+  // A few bad bytes in a text that is else full of sound multi-byte sequences: still UTF-8; the reader names the bad
+  // rows.
   std::size_t sound = 0, broken = 0;
   for (std::size_t i = 0; i < whole.size();) {
     const auto byte = static_cast<unsigned char>(whole[i]);
@@ -154,12 +162,14 @@ EncodingGuess guess_encoding(std::string_view bytes, bool complete) {
   if (looks_multi_byte(whole)) {
     if (const auto name = multi_byte_encoding(whole); !name.empty()) return {name, false, ""};
   }
-  const bool windows = std::any_of(whole.begin(), whole.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xE0U) == 0x80U; });
+  const bool windows =
+      std::any_of(whole.begin(), whole.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xE0U) == 0x80U; });
   return {windows ? "windows-1252" : "latin-1", false, ""};
 }
 
 Result<TextFile> TextFile::open(const std::filesystem::path& path, std::string_view encoding) {
-  const auto known = std::find_if(kEncodings.begin(), kEncodings.end(), [&](const Known& k) { return encoding == k.name; });
+  const auto known =
+      std::find_if(kEncodings.begin(), kEncodings.end(), [&](const Known& k) { return encoding == k.name; });
   if (known == kEncodings.end()) return unknown_encoding(encoding, path);
   TextFile text;
   TRY(file, map_file(path));
@@ -170,7 +180,9 @@ Result<TextFile> TextFile::open(const std::filesystem::path& path, std::string_v
     text.converter_ = std::make_unique<Converter>();
     UErrorCode error = U_ZERO_ERROR;
     text.converter_->from = ucnv_open(known->icu, &error);
-    if (U_FAILURE(error)) return Problem{Code::unsupported, "this machine's ICU cannot read " + std::string(encoding), path.string(), "Save the file as UTF-8."};
+    if (U_FAILURE(error))
+      return Problem{Code::unsupported, "this machine's ICU cannot read " + std::string(encoding), path.string(),
+                     "Save the file as UTF-8."};
   }
   return text;
 }
@@ -200,7 +212,8 @@ bool TextFile::append_next(std::size_t file_bytes, std::string& text) {
     if (more && give > 0 && U16_IS_LEAD(wide[give - 1])) --give;
     std::int32_t written = 0;
     UErrorCode to_utf8 = U_ZERO_ERROR;
-    u_strToUTF8WithSub(narrow.data(), static_cast<std::int32_t>(narrow.size()), &written, wide.data(), static_cast<std::int32_t>(give), 0xFFFD, nullptr, &to_utf8);
+    u_strToUTF8WithSub(narrow.data(), static_cast<std::int32_t>(narrow.size()), &written, wide.data(),
+                       static_cast<std::int32_t>(give), 0xFFFD, nullptr, &to_utf8);
     text.append(narrow.data(), static_cast<std::size_t>(written));
     waiting = count - give;
     if (waiting > 0) wide[0] = wide[give];
@@ -210,7 +223,8 @@ bool TextFile::append_next(std::size_t file_bytes, std::string& text) {
   return true;
 }
 
-Result<std::string> sample_of(const std::filesystem::path& path, std::string_view encoding, std::size_t from, std::size_t file_bytes) {
+Result<std::string> sample_of(const std::filesystem::path& path, std::string_view encoding, std::size_t from,
+                              std::size_t file_bytes) {
   TRY(file, TextFile::open(path, encoding));
   if (from > 0) file.skip(from - from % 4);
   if (file.direct()) {

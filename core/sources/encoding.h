@@ -16,14 +16,14 @@ const std::vector<std::string>& encoding_names();
 
 /// What the bytes say. `complete`: they are the whole file, not only its beginning.
 struct EncodingGuess {
-  std::string name;         ///< one of encoding_names(); "" for bytes that are no text
+  std::string name;  ///< one of encoding_names(); "" for bytes that are no text
   bool bom = false;
-  std::string why_not;      ///< "holds zero bytes: no text", ...
+  std::string why_not;  ///< "holds zero bytes: no text", ...
 };
 EncodingGuess guess_encoding(std::string_view bytes, bool complete);
 
-/// A text file as UTF-8, read from front to back. UTF-8 files are looked at where they lie (memory-mapped); others are converted
-/// piece by piece, in the memory of a piece. A byte that the encoding does not know becomes U+FFFD.
+/// A text file as UTF-8, read from front to back. UTF-8 files are looked at where they lie (memory-mapped); others are
+/// converted piece by piece, in the memory of a piece. A byte that the encoding does not know becomes U+FFFD.
 class TextFile {
  public:
   static Result<TextFile> open(const std::filesystem::path& path, std::string_view encoding);
@@ -31,8 +31,8 @@ class TextFile {
   TextFile(TextFile&&) noexcept;
   TextFile& operator=(TextFile&&) noexcept;
 
-  std::size_t bytes() const { return file_.size; }     ///< of the file, as it lies on the disk
-  std::size_t consumed() const { return at_; }         ///< of these, given out so far
+  std::size_t bytes() const { return file_.size; }       ///< of the file, as it lies on the disk
+  std::size_t consumed() const { return at_; }           ///< of these, given out so far
   bool direct() const { return converter_ == nullptr; }  ///< pieces are views into the mapped file
   /// Everything from here on without a copy; only when direct().
   std::string_view rest() const;
@@ -50,6 +50,7 @@ class TextFile {
 };
 
 /// The first bytes of a file as UTF-8, about `file_bytes` of it, beginning at `from` (rounded to a character).
-Result<std::string> sample_of(const std::filesystem::path& path, std::string_view encoding, std::size_t from, std::size_t file_bytes);
+Result<std::string> sample_of(const std::filesystem::path& path, std::string_view encoding, std::size_t from,
+                              std::size_t file_bytes);
 
 }  // namespace tributary

@@ -9,8 +9,8 @@
 
 namespace tributary {
 
-/// Strings to numbers 0, 1, 2, ... in order of first appearance. Open addressing; an id of up to 7 bytes is its own key, so the usual
-/// ids cost one probe and no comparison of strings. "1" and "01" differ.
+/// Strings to numbers 0, 1, 2, ... in order of first appearance. Open addressing; an id of up to 7 bytes is its own
+/// key, so the usual ids cost one probe and no comparison of strings. "1" and "01" differ.
 class IdTable {
  public:
   /// The number of `id`, new ones get the next.
@@ -24,7 +24,8 @@ class IdTable {
     }
     return slot.number;
   }
-  /// Starts to fetch the place where `id` will be looked up. A few rows ahead, it hides the memory's latency: large tables fit no cache.
+  /// Starts to fetch the place where `id` will be looked up. A few rows ahead, it hides the memory's latency: large
+  /// tables fit no cache.
   void prefetch(std::string_view id) const {
     if (!slots_.empty()) __builtin_prefetch(&slots_[spread(key_of(id)) & (slots_.size() - 1)]);
   }

@@ -24,8 +24,11 @@ bool among(std::string_view text, const std::array<std::string_view, N>& names) 
 constexpr std::array<std::string_view, 8> kImages{".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff"};
 constexpr std::array<std::string_view, 8> kSounds{".wav", ".flac", ".ogg", ".oga", ".mp3", ".m4a", ".opus", ".aac"};
 constexpr std::array<std::string_view, 6> kFilms{".mp4", ".mkv", ".webm", ".avi", ".mov", ".m4v"};
-constexpr std::array<std::string_view, 12> kPapers{"readme", "license", "licence", "copying", "changelog", "changes", "notice", "attribution", "citation", "authors", "contributing", "description"};
-constexpr std::array<std::string_view, 9> kPaperExtensions{"", ".txt", ".md", ".rst", ".html", ".htm", ".pdf", ".rtf", ".tex"};
+constexpr std::array<std::string_view, 12> kPapers{"readme",    "license", "licence",      "copying",
+                                                   "changelog", "changes", "notice",       "attribution",
+                                                   "citation",  "authors", "contributing", "description"};
+constexpr std::array<std::string_view, 9> kPaperExtensions{"",     ".txt", ".md",  ".rst", ".html",
+                                                           ".htm", ".pdf", ".rtf", ".tex"};
 
 }  // namespace
 
@@ -44,14 +47,18 @@ Result<std::vector<MediaFile>> media_files(const fs::path& path, MediaKind kind,
     const auto bytes = fs::file_size(file, error);
     if (error) return;
     const auto changed = fs::last_write_time(file, error);
-    files.push_back({file.string(), file.stem().string(), static_cast<std::int64_t>(bytes), error ? 0 : std::chrono::duration_cast<std::chrono::nanoseconds>(changed.time_since_epoch()).count()});
+    files.push_back(
+        {file.string(), file.stem().string(), static_cast<std::int64_t>(bytes),
+         error ? 0 : std::chrono::duration_cast<std::chrono::nanoseconds>(changed.time_since_epoch()).count()});
   };
   std::error_code error;
   if (fs::is_regular_file(path, error)) {
     if (media_kind(path) == kind) add(path);
     return files;
   }
-  if (!fs::is_directory(path, error)) return Problem{Code::not_found, "there is no such folder", path.string(), "Bring it back, or import the files from where they are now."};
+  if (!fs::is_directory(path, error))
+    return Problem{Code::not_found, "there is no such folder", path.string(),
+                   "Bring it back, or import the files from where they are now."};
   fs::recursive_directory_iterator walk(path, fs::directory_options::skip_permission_denied, error);
   if (error) return io_problem("cannot look into the folder", path, error.value());
   for (; walk != fs::recursive_directory_iterator(); walk.increment(error)) {
@@ -69,14 +76,22 @@ Result<std::vector<MediaFile>> media_files(const fs::path& path, MediaKind kind,
 }
 
 std::string reason_to_ignore(const fs::path& path) {
-  const std::string name = lower(path.filename().string()), stem = lower(path.stem().string()), extension = lower(path.extension().string());
+  const std::string name = lower(path.filename().string()), stem = lower(path.stem().string()),
+                    extension = lower(path.extension().string());
   if (name.starts_with('.')) return "hidden";
   if (name == "thumbs.db" || name == "desktop.ini") return "made by the system";
   if (stem == "ground_truth") return "tells what was planted in simulated data: not for learning from";
-  if (extension == ".py" || extension == ".r" || extension == ".ipynb" || extension == ".sh" || extension == ".sql") return "a program";
-  const bool paper = std::any_of(kPapers.begin(), kPapers.end(), [&](std::string_view p) { return stem.starts_with(p) && (stem.size() == p.size() || stem[p.size()] == '-' || stem[p.size()] == '_' || stem[p.size()] == '.'); });
-  if (paper && among(extension, kPaperExtensions)) return extension == "" || stem.starts_with("licen") || stem == "copying" ? "a licence or notice" : "a text without columns";
-  if (extension == ".md" || extension == ".rst" || extension == ".html" || extension == ".htm" || extension == ".pdf") return "a text without columns";
+  if (extension == ".py" || extension == ".r" || extension == ".ipynb" || extension == ".sh" || extension == ".sql")
+    return "a program";
+  const bool paper = std::any_of(kPapers.begin(), kPapers.end(), [&](std::string_view p) {
+    return stem.starts_with(p) &&
+           (stem.size() == p.size() || stem[p.size()] == '-' || stem[p.size()] == '_' || stem[p.size()] == '.');
+  });
+  if (paper && among(extension, kPaperExtensions))
+    return extension == "" || stem.starts_with("licen") || stem == "copying" ? "a licence or notice"
+                                                                             : "a text without columns";
+  if (extension == ".md" || extension == ".rst" || extension == ".html" || extension == ".htm" || extension == ".pdf")
+    return "a text without columns";
   return "";
 }
 
@@ -84,12 +99,20 @@ KnownFormat unread_format(const fs::path& path) {
   const std::string extension = lower(path.extension().string());
   if (extension == ".jsonl" || extension == ".ndjson") return {"JSON Lines file", "Save it as CSV."};
   if (extension == ".json") return {"JSON file", "Save it as CSV."};
-  if (extension == ".parquet" || extension == ".feather" || extension == ".arrow") return {extension.substr(1) + " file", "Save it as CSV."};
-  if (extension == ".sqlite" || extension == ".sqlite3" || extension == ".db") return {"database", "Save its tables as CSV."};
-  if (extension == ".xlsx" || extension == ".xls" || extension == ".ods") return {"spreadsheet", "Save its sheets as CSV."};
-  if (extension == ".zip" || extension == ".gz" || extension == ".tgz" || extension == ".tar" || extension == ".bz2" || extension == ".xz" || extension == ".7z" || extension == ".zst") return {"archive", "Unpack it and import the folder."};
-  if (extension == ".npy" || extension == ".npz" || extension == ".safetensors") return {"file of vectors", "Vectors of your own come with a later version; texts, pictures and sounds get theirs here."};
-  if (media_kind(path) == MediaKind::video) return {"film", "Films come with a later version; export pictures or the sound track for now."};
+  if (extension == ".parquet" || extension == ".feather" || extension == ".arrow")
+    return {extension.substr(1) + " file", "Save it as CSV."};
+  if (extension == ".sqlite" || extension == ".sqlite3" || extension == ".db")
+    return {"database", "Save its tables as CSV."};
+  if (extension == ".xlsx" || extension == ".xls" || extension == ".ods")
+    return {"spreadsheet", "Save its sheets as CSV."};
+  if (extension == ".zip" || extension == ".gz" || extension == ".tgz" || extension == ".tar" || extension == ".bz2" ||
+      extension == ".xz" || extension == ".7z" || extension == ".zst")
+    return {"archive", "Unpack it and import the folder."};
+  if (extension == ".npy" || extension == ".npz" || extension == ".safetensors")
+    return {"file of vectors",
+            "Vectors of your own come with a later version; texts, pictures and sounds get theirs here."};
+  if (media_kind(path) == MediaKind::video)
+    return {"film", "Films come with a later version; export pictures or the sound track for now."};
   return {};
 }
 

@@ -16,16 +16,17 @@ MediaKind media_kind(const std::filesystem::path& path);
 
 /// One picture, sound or film that may belong to an item.
 struct MediaFile {
-  std::string path;          ///< absolute
-  std::string stem;          ///< file name without its extension: matched with item ids
+  std::string path;                     ///< absolute
+  std::string stem;                     ///< file name without its extension: matched with item ids
   std::int64_t bytes = 0, changed = 0;  ///< size; time of the last change in nanoseconds of the file clock
 };
 
-/// All files of one kind in a folder and below, hidden ones left out, by path; or the one file that `path` is. not_found, cancelled, io.
+/// All files of one kind in a folder and below, hidden ones left out, by path; or the one file that `path` is.
+/// not_found, cancelled, io.
 Result<std::vector<MediaFile>> media_files(const std::filesystem::path& path, MediaKind kind, Job& job);
 
-/// Why a file that is not a table is left out: "a text without columns", "hidden", "JSON cannot be read yet", ...; "" when its name
-/// says nothing against it.
+/// Why a file that is not a table is left out: "a text without columns", "hidden", "JSON cannot be read yet", ...; ""
+/// when its name says nothing against it.
 std::string reason_to_ignore(const std::filesystem::path& path);
 
 /// Formats of tables that are known and not yet read: what it is and what to do; empty for others.

@@ -16,15 +16,27 @@ std::string list(const std::vector<std::string>& words) {
   return all;
 }
 
-bool contains(const std::vector<std::string>& words, const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool contains(const std::vector<std::string>& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 Status check_options(const ImportOptions& options) {
-  if (options.as == "video") return Problem{Code::unsupported, "films cannot be imported yet", "--as video", "Export pictures from them, or their sound, and import those with --as images or --as audio."};
-  if (options.as == "searches") return Problem{Code::unsupported, "searches cannot be imported yet", "--as searches", "What was clicked after a search can be imported with --as interactions."};
-  if (options.as == "vectors") return Problem{Code::unsupported, "vectors of your own cannot be imported yet", "--as vectors", "Import the texts, pictures or sounds: their vectors are made here."};
-  if (!options.as.empty() && !contains(source_kinds(), options.as)) return Problem{Code::usage, "'" + options.as + "' is nothing that rows can be", "--as", "Take one of " + list(source_kinds()) + "."};
+  if (options.as == "video")
+    return Problem{Code::unsupported, "films cannot be imported yet", "--as video",
+                   "Export pictures from them, or their sound, and import those with --as images or --as audio."};
+  if (options.as == "searches")
+    return Problem{Code::unsupported, "searches cannot be imported yet", "--as searches",
+                   "What was clicked after a search can be imported with --as interactions."};
+  if (options.as == "vectors")
+    return Problem{Code::unsupported, "vectors of your own cannot be imported yet", "--as vectors",
+                   "Import the texts, pictures or sounds: their vectors are made here."};
+  if (!options.as.empty() && !contains(source_kinds(), options.as))
+    return Problem{Code::usage, "'" + options.as + "' is nothing that rows can be", "--as",
+                   "Take one of " + list(source_kinds()) + "."};
   for (const auto& [column, role] : options.map) {
-    if (!contains(column_roles(), role)) return Problem{Code::usage, "'" + role + "' is no role of a column", "--map " + column + "=" + role, "Roles are " + list(column_roles()) + "."};
+    if (!contains(column_roles(), role))
+      return Problem{Code::usage, "'" + role + "' is no role of a column", "--map " + column + "=" + role,
+                     "Roles are " + list(column_roles()) + "."};
   }
   return done;
 }
@@ -69,7 +81,8 @@ SourceConfig config_of(const Detection& found) {
   return config;
 }
 
-/// Puts what the person said in the place of what was guessed. A role that only one column can have leaves the column that had it.
+/// Puts what the person said in the place of what was guessed. A role that only one column can have leaves the column
+/// that had it.
 void apply_map(PlannedSource& source, const std::map<std::string, std::string>& map, std::set<std::string>& used) {
   for (const auto& [column, role] : map) {
     const auto found = source.config.columns.find(column);
@@ -120,7 +133,12 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
       text = text || role == "text";
       tag = tag || role == "tag";
     }
-    const char* as = user && item ? (tag ? "tags" : text ? "reviews" : "interactions") : item ? "items" : user ? "users" : "";
+    const char* as = user && item ? (tag    ? "tags"
+                                     : text ? "reviews"
+                                            : "interactions")
+                     : item       ? "items"
+                     : user       ? "users"
+                                  : "";
     if (*as != '\0') {
       TRY(again, detect_all(std::vector<fs::path>(paths.begin(), paths.end()), as, job));
       found = std::move(again);
@@ -135,17 +153,24 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
       plan.ignored.push_back({detection.path, "not " + options.as});
       continue;
     }
-    PlannedSource source{instance_name(detection, taken), config_of(detection), detection.columns, detection.rows, detection.rows_estimated};
+    PlannedSource source{instance_name(detection, taken), config_of(detection), detection.columns, detection.rows,
+                         detection.rows_estimated};
     apply_map(source, options.map, used);
     if (!media) CHECK(check_roles(source.config.as, source.config.columns, source.config.path));
     plan.sources.push_back(std::move(source));
   }
   for (const auto& [column, role] : options.map) {
-    if (!used.contains(column) && !plan.sources.empty()) return Problem{Code::usage, "no file has a column '" + column + "'", "--map " + column + "=" + role, "Columns are " + columns_seen(plan.sources) + "."};
+    if (!used.contains(column) && !plan.sources.empty())
+      return Problem{Code::usage, "no file has a column '" + column + "'", "--map " + column + "=" + role,
+                     "Columns are " + columns_seen(plan.sources) + "."};
   }
   if (plan.sources.empty()) {
-    const std::string why = plan.ignored.empty() ? "the folder is empty" : plan.ignored.size() == 1 ? plan.ignored.front().reason : plan.ignored.front().path + ": " + plan.ignored.front().reason;
-    return Problem{Code::bad_input, "nothing in it can be used (" + why + ")", paths.front(), "Import a table with a header that names users and items, such as user_id,item_id,rating,timestamp; or say what it is with --as and --map."};
+    const std::string why = plan.ignored.empty()       ? "the folder is empty"
+                            : plan.ignored.size() == 1 ? plan.ignored.front().reason
+                                                       : plan.ignored.front().path + ": " + plan.ignored.front().reason;
+    return Problem{Code::bad_input, "nothing in it can be used (" + why + ")", paths.front(),
+                   "Import a table with a header that names users and items, such as user_id,item_id,rating,timestamp; "
+                   "or say what it is with --as and --map."};
   }
   return plan;
 }

@@ -54,7 +54,9 @@ void look_at(ColumnProfile& column, SeparatorCount& separators, std::string_view
     }
     if (parse_integer(cell)) {
       ++column.integers;
-      const auto within = [&](double per_second) { return *number >= kFrom1995 * per_second && *number <= kTo2036 * per_second; };
+      const auto within = [&](double per_second) {
+        return *number >= kFrom1995 * per_second && *number <= kTo2036 * per_second;
+      };
       column.as_s += within(1) ? 1 : 0;
       column.as_ms += within(1e3) ? 1 : 0;
       column.as_us += within(1e6) ? 1 : 0;
@@ -90,7 +92,8 @@ std::string separator_of(const ColumnProfile& column, const SeparatorCount& coun
     const auto parts = static_cast<double>(count.parts[s]);
     if (static_cast<double>(count.length[s]) > 32 * parts) continue;
     const double distinct = static_cast<double>(count.values[s].size());
-    if (distinct < 0.5 * parts && distinct < 0.8 * static_cast<double>(std::max<std::int64_t>(column.distinct(), 4))) return std::string(kSeparators[s]);
+    if (distinct < 0.5 * parts && distinct < 0.8 * static_cast<double>(std::max<std::int64_t>(column.distinct(), 4)))
+      return std::string(kSeparators[s]);
   }
   return "";
 }
@@ -113,7 +116,8 @@ class Profiler {
       ++table_.rows_seen;
       split_cells(text.substr(span.begin, span.end - span.begin), table_.dialect, cells);
       if (cells.size() != table_.columns.size()) continue;
-      for (std::size_t c = 0; c < cells.size(); ++c) look_at(table_.columns[c], separators_[c], cells[c], table_.dialect.decimal);
+      for (std::size_t c = 0; c < cells.size(); ++c)
+        look_at(table_.columns[c], separators_[c], cells[c], table_.dialect.decimal);
     }
   }
 
@@ -133,7 +137,8 @@ class Profiler {
     }
     table_.rows = table_.rows_seen;
     if (table_.sampled && bytes_ > 0) {
-      table_.rows = static_cast<std::int64_t>(static_cast<double>(table_.rows_seen) * static_cast<double>(file_bytes) / (static_cast<double>(bytes_) * bytes_per_character));
+      table_.rows = static_cast<std::int64_t>(static_cast<double>(table_.rows_seen) * static_cast<double>(file_bytes) /
+                                              (static_cast<double>(bytes_) * bytes_per_character));
     }
   }
 
@@ -179,7 +184,9 @@ std::size_t HashSet::common(const HashSet& other) const {
 
 ColumnType ColumnProfile::type() const {
   if (filled == 0) return ColumnType::empty;
-  const auto most = [&](std::int64_t count) { return static_cast<double>(count) >= kNearlyAll * static_cast<double>(filled); };
+  const auto most = [&](std::int64_t count) {
+    return static_cast<double>(count) >= kNearlyAll * static_cast<double>(filled);
+  };
   if (most(integers)) return ColumnType::integer;
   if (most(numbers)) return ColumnType::number;
   if (most(iso_times)) return ColumnType::time;
@@ -187,7 +194,9 @@ ColumnType ColumnProfile::type() const {
 }
 
 bool ColumnProfile::may_be_time() const {
-  const auto most = [&](std::int64_t count) { return filled > 0 && static_cast<double>(count) >= 0.9 * static_cast<double>(filled); };
+  const auto most = [&](std::int64_t count) {
+    return filled > 0 && static_cast<double>(count) >= 0.9 * static_cast<double>(filled);
+  };
   return type() == ColumnType::time || most(as_s) || most(as_ms) || most(as_us);
 }
 
@@ -241,7 +250,8 @@ Result<TableProfile> profile_file(const fs::path& path, Job& job) {
     for (std::size_t place = 0; place < kPlaces; ++place) {
       if (job.stopped()) return cancelled();
       TRY(text, sample_of(path, encoding.name, bytes.size() / kPlaces * place, kPlaceBytes));
-      bytes_per_character = static_cast<double>(kPlaceBytes) / static_cast<double>(std::max<std::size_t>(text.size(), 1));
+      bytes_per_character =
+          static_cast<double>(kPlaceBytes) / static_cast<double>(std::max<std::size_t>(text.size(), 1));
       profiler.add(text, place == 0, true);
     }
   }

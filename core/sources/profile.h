@@ -34,18 +34,18 @@ struct ColumnProfile {
   std::string name;
   std::int64_t filled = 0, missing = 0;
   std::int64_t integers = 0, numbers = 0, iso_times = 0;
-  std::int64_t as_s = 0, as_ms = 0, as_us = 0;   ///< whole numbers that are a time between 1995 and 2036 in that unit
-  std::int64_t web = 0;                          ///< cells that begin with http
-  std::int64_t length = 0;                       ///< bytes of all cells
-  std::int64_t low_time = 0, high_time = 0;      ///< seconds, once the unit is known
-  double low = 0, high = 0;                      ///< of numbers
-  double step = 0;                               ///< smallest difference between distinct numbers, where they are few; 0: unknown
+  std::int64_t as_s = 0, as_ms = 0, as_us = 0;  ///< whole numbers that are a time between 1995 and 2036 in that unit
+  std::int64_t web = 0;                         ///< cells that begin with http
+  std::int64_t length = 0;                      ///< bytes of all cells
+  std::int64_t low_time = 0, high_time = 0;     ///< seconds, once the unit is known
+  double low = 0, high = 0;                     ///< of numbers
+  double step = 0;  ///< smallest difference between distinct numbers, where they are few; 0: unknown
   HashSet values;
-  std::string first_value;                       ///< of the column
+  std::string first_value;  ///< of the column
   bool constant = true;
-  std::vector<double> few_numbers;               ///< distinct numbers, ascending, while at most 64
+  std::vector<double> few_numbers;  ///< distinct numbers, ascending, while at most 64
   bool many_numbers = false;
-  std::string separator;                         ///< of several values in one cell; empty: one value
+  std::string separator;  ///< of several values in one cell; empty: one value
 
   std::int64_t distinct() const { return static_cast<std::int64_t>(values.size()); }
   double mean_length() const { return filled > 0 ? static_cast<double>(length) / static_cast<double>(filled) : 0; }
@@ -62,13 +62,14 @@ struct TableProfile {
   std::string encoding;
   bool bom = false;
   std::vector<ColumnProfile> columns;
-  std::int64_t rows = 0;          ///< of the file: counted, or estimated where only samples were read
+  std::int64_t rows = 0;  ///< of the file: counted, or estimated where only samples were read
   std::int64_t rows_seen = 0;
   bool sampled = false;
-  std::string why_not;            ///< not empty: no table, and why
+  std::string why_not;  ///< not empty: no table, and why
 };
 
-/// Looks at a file: all of it up to 32 MB, else at 16 places. Files that are no table come back with why_not. not_found, io, cancelled.
+/// Looks at a file: all of it up to 32 MB, else at 16 places. Files that are no table come back with why_not.
+/// not_found, io, cancelled.
 Result<TableProfile> profile_file(const std::filesystem::path& path, Job& job);
 
 }  // namespace tributary

@@ -13,35 +13,56 @@ namespace {
 struct Thought {
   const TableProfile* table = nullptr;
   std::vector<NameHint> hints;
-  std::string file;                ///< what the file's name says
+  std::string file;  ///< what the file's name says
   int user = -1, item = -1, key = -1;
   std::string as;
   int as_certainty = 3;
   std::string user_why, item_why;
-  bool named() const { return table->dialect.header || (!table->columns.empty() && table->columns[0].name != "column_1"); }
+  bool named() const {
+    return table->dialect.header || (!table->columns.empty() && table->columns[0].name != "column_1");
+  }
 };
 
-const ColumnProfile& column_of(const Thought& t, int c) { return t.table->columns[static_cast<std::size_t>(c)]; }
-int width(const Thought& t) { return static_cast<int>(t.table->columns.size()); }
-const NameHint& hint(const Thought& t, int c) { return t.hints[static_cast<std::size_t>(c)]; }
-
-bool can_be_id(const ColumnProfile& c) { return c.filled > 0 && (c.type() == ColumnType::integer || c.type() == ColumnType::text) && c.mean_length() <= 64 && c.web == 0; }
-
-/// One row an id, allowing for a few repeats.
-bool is_unique(const ColumnProfile& c) { return c.filled > 0 && static_cast<double>(c.distinct()) >= 0.95 * static_cast<double>(c.filled) && static_cast<double>(c.missing) <= 0.03 * static_cast<double>(c.filled); }
-
-bool is_rating_like(const ColumnProfile& c) {
-  return (c.type() == ColumnType::integer || c.type() == ColumnType::number) && c.distinct() <= 64 && c.filled >= 4 * c.distinct() && !c.may_be_time() && c.low >= -10 && c.high <= 100 && c.distinct() >= 2;
+const ColumnProfile& column_of(const Thought& t, int c) {
+  return t.table->columns[static_cast<std::size_t>(c)];
+}
+int width(const Thought& t) {
+  return static_cast<int>(t.table->columns.size());
+}
+const NameHint& hint(const Thought& t, int c) {
+  return t.hints[static_cast<std::size_t>(c)];
 }
 
-bool is_running_text(const ColumnProfile& c) { return c.type() == ColumnType::text && c.mean_length() >= 40 && c.separator.empty(); }
+bool can_be_id(const ColumnProfile& c) {
+  return c.filled > 0 && (c.type() == ColumnType::integer || c.type() == ColumnType::text) && c.mean_length() <= 64 &&
+         c.web == 0;
+}
 
-double coverage(const ColumnProfile& of, const ColumnProfile& by) { return of.distinct() > 0 ? static_cast<double>(of.values.common(by.values)) / static_cast<double>(of.distinct()) : 0; }
+/// One row an id, allowing for a few repeats.
+bool is_unique(const ColumnProfile& c) {
+  return c.filled > 0 && static_cast<double>(c.distinct()) >= 0.95 * static_cast<double>(c.filled) &&
+         static_cast<double>(c.missing) <= 0.03 * static_cast<double>(c.filled);
+}
+
+bool is_rating_like(const ColumnProfile& c) {
+  return (c.type() == ColumnType::integer || c.type() == ColumnType::number) && c.distinct() <= 64 &&
+         c.filled >= 4 * c.distinct() && !c.may_be_time() && c.low >= -10 && c.high <= 100 && c.distinct() >= 2;
+}
+
+bool is_running_text(const ColumnProfile& c) {
+  return c.type() == ColumnType::text && c.mean_length() >= 40 && c.separator.empty();
+}
+
+double coverage(const ColumnProfile& of, const ColumnProfile& by) {
+  return of.distinct() > 0 ? static_cast<double>(of.values.common(by.values)) / static_cast<double>(of.distinct()) : 0;
+}
 
 int find_hint(const Thought& t, std::string_view role, int least) {
   int best = -1;
   for (int c = 0; c < width(t); ++c) {
-    if (hint(t, c).role == role && hint(t, c).strength >= least && (best < 0 || hint(t, c).strength > hint(t, best).strength)) best = c;
+    if (hint(t, c).role == role && hint(t, c).strength >= least &&
+        (best < 0 || hint(t, c).strength > hint(t, best).strength))
+      best = c;
   }
   return best;
 }
@@ -69,8 +90,13 @@ int find_key(const Thought& t) {
   for (int c = 0; c < width(t); ++c) {
     const auto& role = hint(t, c).role;
     if (!can_be_id(column_of(t, c)) || !is_unique(column_of(t, c))) continue;
-    if (role == "rating" || role == "time" || role == "title" || role == "text" || role == "number" || role == "category") continue;
-    const double score = (role == "user" || role == "item" || role == "id" ? 3.0 : role == "foreign_id" ? 0.2 : 1.0) - 0.1 * c;
+    if (role == "rating" || role == "time" || role == "title" || role == "text" || role == "number" ||
+        role == "category")
+      continue;
+    const double score = (role == "user" || role == "item" || role == "id" ? 3.0
+                          : role == "foreign_id"                           ? 0.2
+                                                                           : 1.0) -
+                         0.1 * c;
     if (score > best_score) {
       best_score = score;
       best = c;
@@ -111,7 +137,9 @@ void decide_by_names(Thought& t, const std::vector<Thought>& all) {
   if (t.user >= 0 && t.item >= 0) {
     const bool item_table = t.key == t.item && !rated && t.table->rows_seen > 3;
     const bool user_table = t.key == t.user && !rated && t.table->rows_seen > 3;
-    t.as = item_table && t.file != "interactions" ? "items" : user_table && t.file != "interactions" ? "users" : relation(t);
+    t.as = item_table && t.file != "interactions"   ? "items"
+           : user_table && t.file != "interactions" ? "users"
+                                                    : relation(t);
     t.as_certainty = 5;
     if (t.as == "items") t.user = -1;
     if (t.as == "users") t.item = -1;
@@ -151,15 +179,17 @@ const Thought* table_as(const std::vector<Thought>& all, std::string_view as) {
   return nullptr;
 }
 
-/// How well a column may hold ids of a table of items (users): the share of its values that the table has, and a little for how many
-/// of the table's ids it names. 0 where it cannot.
+/// How well a column may hold ids of a table of items (users): the share of its values that the table has, and a little
+/// for how many of the table's ids it names. 0 where it cannot.
 double fits(const Thought& t, int c, const Thought* table, int key) {
   if (table == nullptr || table == &t || key < 0) return 0;
   const auto& column = column_of(t, c);
   const auto& role = hint(t, c).role;
   if (!can_be_id(column) || role == "rating" || role == "time" || role == "number") return 0;
   const double share = coverage(column, column_of(*table, key));
-  return share <= 0.5 ? 0 : share + 0.2 * coverage(column_of(*table, key), column) - (is_rating_like(column) ? 0.4 : 0) - 0.01 * c;
+  return share <= 0.5
+             ? 0
+             : share + 0.2 * coverage(column_of(*table, key), column) - (is_rating_like(column) ? 0.4 : 0) - 0.01 * c;
 }
 
 /// The column that meets a table's key best; `other` is taken already. -1: none does.
@@ -175,14 +205,16 @@ int meets(const Thought& t, const Thought* table, int key, int other) {
   return best;
 }
 
-/// The two columns that meet users and items best together: small numbers are ids of both, so they are chosen as a pair.
+/// The two columns that meet users and items best together: small numbers are ids of both, so they are chosen as a
+/// pair.
 void meet_both(Thought& t, const Thought* users, const Thought* items) {
   const int user_key = users == nullptr ? -1 : users->user, item_key = items == nullptr ? -1 : items->item;
   double best = 0;
   for (int u = -1; u < width(t); ++u) {
     for (int i = -1; i < width(t); ++i) {
       if (u == i) continue;
-      const double user_fit = u < 0 ? 0 : fits(t, u, users, user_key), item_fit = i < 0 ? 0 : fits(t, i, items, item_key);
+      const double user_fit = u < 0 ? 0 : fits(t, u, users, user_key),
+                   item_fit = i < 0 ? 0 : fits(t, i, items, item_key);
       if ((u >= 0 && user_fit == 0) || (i >= 0 && item_fit == 0) || user_fit + item_fit <= best) continue;
       best = user_fit + item_fit;
       t.user = u;
@@ -200,12 +232,14 @@ void decide_by_values(Thought& t, const std::vector<Thought>& all) {
     t.item = meets(t, items, items != nullptr ? items->item : -1, t.user);
     t.item_why = "its values are ids of items";
     for (int c = 0; t.item < 0 && c < width(t); ++c) {
-      if (c != t.user && hint(t, c).role == "foreign_id" && can_be_id(column_of(t, c))) t.item = c, t.item_why = "the only other id";
+      if (c != t.user && hint(t, c).role == "foreign_id" && can_be_id(column_of(t, c)))
+        t.item = c, t.item_why = "the only other id";
     }
     for (int c = 0; t.item < 0 && c < width(t); ++c) {
       const auto& column = column_of(t, c);
       const bool free = hint(t, c).role.empty() || hint(t, c).role == "title" || hint(t, c).role == "category";
-      if (c != t.user && free && can_be_id(column) && !is_rating_like(column) && !column.may_be_time()) t.item = c, t.item_why = "the only column that can name an item";
+      if (c != t.user && free && can_be_id(column) && !is_rating_like(column) && !column.may_be_time())
+        t.item = c, t.item_why = "the only column that can name an item";
     }
     if (t.item >= 0) {
       t.as = relation(t);
@@ -258,7 +292,8 @@ void decide_by_values(Thought& t, const std::vector<Thought>& all) {
     } else if (t.file == "items" || titled) {
       t.as = "items";
       t.item = t.key;
-      t.item_why = t.file == "items" ? "one row each; the file is named for items" : "one row each, with words beside it";
+      t.item_why =
+          t.file == "items" ? "one row each; the file is named for items" : "one row each, with words beside it";
     }
     t.as_certainty = t.file.empty() ? 2 : 4;
   }
@@ -272,13 +307,16 @@ void decide_forced(Thought& t, const std::vector<Thought>& all) {
   const bool needs_user = as == "interactions" || as == "users", needs_item = as != "users";
   if (needs_user && t.user < 0) {
     for (int c = 0; t.user < 0 && c < width(t); ++c) {
-      if (c != t.item && can_be_id(column_of(t, c)) && !is_rating_like(column_of(t, c))) t.user = c, t.user_why = "the first column that can name a user";
+      if (c != t.item && can_be_id(column_of(t, c)) && !is_rating_like(column_of(t, c)))
+        t.user = c, t.user_why = "the first column that can name a user";
     }
   }
   if (needs_item && t.item < 0) {
     if (as == "items" && t.key >= 0) t.item = t.key, t.item_why = "one row each";
     for (int c = 0; t.item < 0 && c < width(t); ++c) {
-      if (c != t.user && can_be_id(column_of(t, c)) && !is_rating_like(column_of(t, c)) && !column_of(t, c).may_be_time()) t.item = c, t.item_why = "the first column that can name an item";
+      if (c != t.user && can_be_id(column_of(t, c)) && !is_rating_like(column_of(t, c)) &&
+          !column_of(t, c).may_be_time())
+        t.item = c, t.item_why = "the first column that can name an item";
     }
   }
   if (as == "items" || as == "links") t.user = -1;
@@ -288,7 +326,8 @@ void decide_forced(Thought& t, const std::vector<Thought>& all) {
 
 }  // namespace
 
-std::vector<ColumnGuess> guess_columns(const TableProfile& table, const std::vector<NameHint>& hints, const std::string& as, int user, int item);
+std::vector<ColumnGuess> guess_columns(const TableProfile& table, const std::vector<NameHint>& hints,
+                                       const std::string& as, int user, int item);
 
 std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables, const std::vector<std::string>& forced) {
   std::vector<Thought> all(tables.size());
@@ -315,10 +354,13 @@ std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables, con
     if (i < forced.size() && !forced[i].empty()) decide_forced(t, all);
     TableGuess& guess = guesses[i];
     guess.as = t.as;
-    if (t.as.empty()) guess.why_not = width(t) < 2 ? "one column only: nothing says what belongs to what" : "no column names a user or an item";
+    if (t.as.empty())
+      guess.why_not =
+          width(t) < 2 ? "one column only: nothing says what belongs to what" : "no column names a user or an item";
     guess.columns = guess_columns(*t.table, t.hints, t.as, t.user, t.item);
     // What the columns of ids meet is the best evidence there is.
-    for (const auto& [column, role, why] : {std::tuple{t.user, "user", t.user_why}, std::tuple{t.item, "item", t.item_why}}) {
+    for (const auto& [column, role, why] :
+         {std::tuple{t.user, "user", t.user_why}, std::tuple{t.item, "item", t.item_why}}) {
       if (column < 0) continue;
       ColumnGuess& told = guess.columns[static_cast<std::size_t>(column)];
       const Thought* keyed = table_as(all, std::string(role) + "s");
@@ -326,12 +368,16 @@ std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables, con
       const auto& profile = column_of(t, column);
       told.certainty = t.as_certainty;
       if (keyed != nullptr && keyed != &t && key >= 0 && !t.table->sampled && !keyed->table->sampled) {
-        const double found = coverage(column_of(*keyed, key), profile), known = coverage(profile, column_of(*keyed, key));
+        const double found = coverage(column_of(*keyed, key), profile),
+                     known = coverage(profile, column_of(*keyed, key));
         const auto percent = [](double share) { return short_number(std::round(share * 1000) / 10) + " %"; };
-        told.evidence = percent(found) + " of " + keyed->table->path.filename().string() + " is found here" + (known < 1 ? ", " + percent(known) + " of these ids stand there" : "") + "; " + why;
+        told.evidence = percent(found) + " of " + keyed->table->path.filename().string() + " is found here" +
+                        (known < 1 ? ", " + percent(known) + " of these ids stand there" : "") + "; " + why;
         if (known < 0.5) told.certainty = std::max(1, told.certainty - 2);
       } else {
-        told.evidence = std::string(profile.type() == ColumnType::integer ? "whole numbers, " : "") + with_commas(profile.distinct()) + " distinct" + (t.table->sampled ? " in a sample" : "") + "; " + why;
+        told.evidence = std::string(profile.type() == ColumnType::integer ? "whole numbers, " : "") +
+                        with_commas(profile.distinct()) + " distinct" + (t.table->sampled ? " in a sample" : "") +
+                        "; " + why;
       }
     }
   }

@@ -9,22 +9,22 @@ namespace tributary {
 /// What a column is taken for, and why.
 struct ColumnGuess {
   std::string column;
-  std::string type;        ///< "whole numbers", "numbers", "times", "text", "empty"
-  std::string unit;        ///< of times: s, ms, us, iso
-  std::string separator;   ///< of several values in one cell
-  std::string role;        ///< one of column_roles()
-  std::string evidence;    ///< one sentence
-  int certainty = 1;       ///< 1 (a guess) to 5 (no doubt)
+  std::string type;       ///< "whole numbers", "numbers", "times", "text", "empty"
+  std::string unit;       ///< of times: s, ms, us, iso
+  std::string separator;  ///< of several values in one cell
+  std::string role;       ///< one of column_roles()
+  std::string evidence;   ///< one sentence
+  int certainty = 1;      ///< 1 (a guess) to 5 (no doubt)
 };
 
 struct TableGuess {
-  std::string as;          ///< one of source_kinds(); empty: nothing that can be used
+  std::string as;  ///< one of source_kinds(); empty: nothing that can be used
   std::string why_not;
   std::vector<ColumnGuess> columns;
 };
 
-/// What the tables of one import are, decided together: which lists items or users (one row an id), which joins both, which columns meet.
-/// `forced`: the kind of each table, where a person has named it; empty: free.
+/// What the tables of one import are, decided together: which lists items or users (one row an id), which joins both,
+/// which columns meet. `forced`: the kind of each table, where a person has named it; empty: free.
 std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables, const std::vector<std::string>& forced);
 
 }  // namespace tributary

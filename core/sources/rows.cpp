@@ -65,7 +65,8 @@ bool RowScanner::next(RowSpan& row) {
       return true;
     }
     cell_start = false;
-    if (c == first_of_delimiter && (dialect_.delimiter.size() == 1 || text_.substr(i, dialect_.delimiter.size()) == dialect_.delimiter)) {
+    if (c == first_of_delimiter &&
+        (dialect_.delimiter.size() == 1 || text_.substr(i, dialect_.delimiter.size()) == dialect_.delimiter)) {
       cell_start = true;
       i += dialect_.delimiter.size();
     } else {

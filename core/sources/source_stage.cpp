@@ -22,8 +22,12 @@ std::string list(const std::vector<std::string>& words) {
   return all;
 }
 
-bool is_media(const std::string& as) { return as == "images" || as == "audio"; }
-MediaKind kind_of(const std::string& as) { return as == "images" ? MediaKind::image : MediaKind::audio; }
+bool is_media(const std::string& as) {
+  return as == "images" || as == "audio";
+}
+MediaKind kind_of(const std::string& as) {
+  return as == "images" ? MediaKind::image : MediaKind::audio;
+}
 
 std::vector<std::string> needed_roles(const std::string& as) {
   if (as == "interactions") return {"user", "item"};
@@ -44,7 +48,9 @@ std::shared_ptr<arrow::KeyValueMetadata> metadata_of(const SourceConfig& config)
   return metadata;
 }
 
-Problem arrow_problem(const arrow::Status& status, const std::string& path) { return {status.IsOutOfMemory() ? Code::no_memory : Code::internal, status.message(), path, ""}; }
+Problem arrow_problem(const arrow::Status& status, const std::string& path) {
+  return {status.IsOutOfMemory() ? Code::no_memory : Code::internal, status.message(), path, ""};
+}
 
 /// Appends to a builder; out of memory is the one thing that can happen, and it is told at Finish.
 template <class Builder, class T>
@@ -64,18 +70,22 @@ Result<std::shared_ptr<arrow::Table>> bad_table(const std::vector<BadRow>& bad, 
     put(kept, row.kept);
   }
   arrow::ArrayVector arrays;
-  for (arrow::ArrayBuilder* builder : std::initializer_list<arrow::ArrayBuilder*>{&line, &column, &cause, &text, &kept}) {
+  for (arrow::ArrayBuilder* builder :
+       std::initializer_list<arrow::ArrayBuilder*>{&line, &column, &cause, &text, &kept}) {
     auto array = builder->Finish();
     if (!array.ok()) return arrow_problem(array.status(), path);
     arrays.push_back(*array);
   }
-  const auto schema = arrow::schema({arrow::field("line", arrow::int64(), false), arrow::field("column", arrow::utf8(), false), arrow::field("cause", arrow::utf8(), false), arrow::field("text", arrow::utf8(), false),
-                                     arrow::field("kept", arrow::boolean(), false)});
+  const auto schema =
+      arrow::schema({arrow::field("line", arrow::int64(), false), arrow::field("column", arrow::utf8(), false),
+                     arrow::field("cause", arrow::utf8(), false), arrow::field("text", arrow::utf8(), false),
+                     arrow::field("kept", arrow::boolean(), false)});
   return arrow::Table::Make(schema, arrays);
 }
 
 std::string where(const std::string& path, const BadRow& row) {
-  return fs::path(path).filename().string() + ":" + std::to_string(row.line) + (row.column.empty() ? "" : " (" + row.column + ")") + ": " + row.cause;
+  return fs::path(path).filename().string() + ":" + std::to_string(row.line) +
+         (row.column.empty() ? "" : " (" + row.column + ")") + ": " + row.cause;
 }
 
 Result<Bundle> read_rows(const SourceConfig& config, Job& job) {
@@ -83,7 +93,9 @@ Result<Bundle> read_rows(const SourceConfig& config, Job& job) {
   TRY(read, read_table(config.path, spec, job));
   const std::int64_t rows = read.rows->num_rows();
   if (rows == 0 && read.bad_rows > 0) {
-    return Problem{Code::bad_input, "none of " + with_commas(read.bad_rows) + " rows can be read; the first: " + read.bad.front().cause, config.path + ":" + std::to_string(read.bad.front().line),
+    return Problem{Code::bad_input,
+                   "none of " + with_commas(read.bad_rows) + " rows can be read; the first: " + read.bad.front().cause,
+                   config.path + ":" + std::to_string(read.bad.front().line),
                    "Check delimiter, encoding and the roles of the columns of this source."};
   }
   Bundle bundle;
@@ -92,12 +104,18 @@ Result<Bundle> read_rows(const SourceConfig& config, Job& job) {
   bundle.put("bad", std::move(bad));
   bundle.figures = {{"rows", static_cast<double>(rows)}, {"bad_rows", static_cast<double>(read.bad_rows)}};
   if (read.bad_cells > 0) bundle.figures.emplace_back("bad_cells", static_cast<double>(read.bad_cells));
-  const auto first = [&](bool kept) { return std::find_if(read.bad.begin(), read.bad.end(), [&](const BadRow& row) { return row.kept == kept; }); };
+  const auto first = [&](bool kept) {
+    return std::find_if(read.bad.begin(), read.bad.end(), [&](const BadRow& row) { return row.kept == kept; });
+  };
   if (const auto row = first(false); row != read.bad.end()) {
-    bundle.notes.push_back(with_commas(read.bad_rows) + (read.bad_rows == 1 ? " row was set aside: " : " rows were set aside, first ") + where(config.path, *row));
+    bundle.notes.push_back(with_commas(read.bad_rows) +
+                           (read.bad_rows == 1 ? " row was set aside: " : " rows were set aside, first ") +
+                           where(config.path, *row));
   }
   if (const auto row = first(true); row != read.bad.end()) {
-    bundle.notes.push_back(with_commas(read.bad_cells) + (read.bad_cells == 1 ? " cell counts as missing: " : " cells count as missing, first ") + where(config.path, *row));
+    bundle.notes.push_back(with_commas(read.bad_cells) +
+                           (read.bad_cells == 1 ? " cell counts as missing: " : " cells count as missing, first ") +
+                           where(config.path, *row));
   }
   if (rows == 0) bundle.notes.push_back(fs::path(config.path).filename().string() + " has no rows.");
   return bundle;
@@ -106,7 +124,9 @@ Result<Bundle> read_rows(const SourceConfig& config, Job& job) {
 Result<Bundle> read_media(const SourceConfig& config, Job& job) {
   job.begin("looking through " + fs::path(config.path).filename().string());
   TRY(files, media_files(config.path, kind_of(config.as), job));
-  if (files.empty()) return Problem{Code::bad_input, "holds no " + std::string(config.as == "images" ? "pictures" : "sounds"), config.path, "Name the folder that does, or remove this source."};
+  if (files.empty())
+    return Problem{Code::bad_input, "holds no " + std::string(config.as == "images" ? "pictures" : "sounds"),
+                   config.path, "Name the folder that does, or remove this source."};
   arrow::LargeStringBuilder path, stem;
   arrow::Int64Builder bytes, changed;
   for (const auto& file : files) {
@@ -121,8 +141,10 @@ Result<Bundle> read_media(const SourceConfig& config, Job& job) {
     if (!array.ok()) return arrow_problem(array.status(), config.path);
     arrays.push_back(*array);
   }
-  const auto schema = arrow::schema({arrow::field("path", arrow::large_utf8(), false), arrow::field("stem", arrow::large_utf8(), false), arrow::field("bytes", arrow::int64(), false), arrow::field("changed", arrow::int64(), false)},
-                                    metadata_of(config));
+  const auto schema =
+      arrow::schema({arrow::field("path", arrow::large_utf8(), false), arrow::field("stem", arrow::large_utf8(), false),
+                     arrow::field("bytes", arrow::int64(), false), arrow::field("changed", arrow::int64(), false)},
+                    metadata_of(config));
   Bundle bundle;
   bundle.put("rows", arrow::Table::Make(schema, arrays));
   TRY(bad, bad_table({}, config.path));
@@ -134,7 +156,9 @@ Result<Bundle> read_media(const SourceConfig& config, Job& job) {
 Result<std::string> fingerprint_of(const void* own) {
   const auto& config = *static_cast<const SourceConfig*>(own);
   std::error_code error;
-  if (!fs::exists(config.path, error)) return Problem{Code::not_found, "there is no such file", config.path, "Bring it back, or import it from where it is now."};
+  if (!fs::exists(config.path, error))
+    return Problem{Code::not_found, "there is no such file", config.path,
+                   "Bring it back, or import it from where it is now."};
   if (!is_media(config.as)) return std::string();  // `path` is declared as a file: its content is in the key already
   Job silent;
   TRY(files, media_files(config.path, kind_of(config.as), silent));
@@ -145,7 +169,9 @@ Result<std::string> fingerprint_of(const void* own) {
 
 Result<Bundle> run_source(const StageRun& run) {
   const auto& config = run.config<SourceConfig>();
-  if (config.path.empty()) return Problem{Code::usage, "the source names no file", run.instance() + ".path", "Set its path, or import the file."};
+  if (config.path.empty())
+    return Problem{Code::usage, "the source names no file", run.instance() + ".path",
+                   "Set its path, or import the file."};
   return is_media(config.as) ? read_media(config, run.job()) : read_rows(config, run.job());
 }
 
@@ -153,15 +179,23 @@ Result<Bundle> run_source(const StageRun& run) {
 
 Status check_roles(const std::string& as, const StringMap& columns, const std::string& path) {
   for (const auto& [column, role] : columns) {
-    if (std::find(column_roles().begin(), column_roles().end(), role) == column_roles().end()) return Problem{Code::usage, "'" + role + "' is no role of a column", path + ", column " + column, "Roles are " + list(column_roles()) + "."};
+    if (std::find(column_roles().begin(), column_roles().end(), role) == column_roles().end())
+      return Problem{Code::usage, "'" + role + "' is no role of a column", path + ", column " + column,
+                     "Roles are " + list(column_roles()) + "."};
   }
   for (const auto& needed : needed_roles(as)) {
-    const bool there = std::any_of(columns.begin(), columns.end(), [&](const auto& entry) { return entry.second == needed; });
-    if (!there) return Problem{Code::usage, "no column has the role '" + needed + "', which " + as + " need", path, "Name it: --map COLUMN=" + needed + "."};
+    const bool there =
+        std::any_of(columns.begin(), columns.end(), [&](const auto& entry) { return entry.second == needed; });
+    if (!there)
+      return Problem{Code::usage, "no column has the role '" + needed + "', which " + as + " need", path,
+                     "Name it: --map COLUMN=" + needed + "."};
   }
   for (const char* single : {"user", "item", "rating", "time"}) {
-    const auto count = std::count_if(columns.begin(), columns.end(), [&](const auto& entry) { return entry.second == single; });
-    if (count > 1) return Problem{Code::usage, "two columns have the role '" + std::string(single) + "'", path, "Give one of them another role, such as ignore."};
+    const auto count =
+        std::count_if(columns.begin(), columns.end(), [&](const auto& entry) { return entry.second == single; });
+    if (count > 1)
+      return Problem{Code::usage, "two columns have the role '" + std::string(single) + "'", path,
+                     "Give one of them another role, such as ignore."};
   }
   return done;
 }
@@ -170,8 +204,12 @@ Result<TableSpec> table_spec(const SourceConfig& config) {
   CHECK(check_roles(config.as, config.columns, config.path));
   TableSpec spec;
   spec.dialect.delimiter = delimiter_from(config.delimiter);
-  if (spec.dialect.delimiter.empty()) return Problem{Code::usage, "'" + config.delimiter + "' is no delimiter", config.path, "Take one of " + list(delimiter_names()) + "."};
-  if (config.quote.size() > 1) return Problem{Code::usage, "'" + config.quote + "' is no quote", config.path, "A quote is one character; leave it empty where there are none."};
+  if (spec.dialect.delimiter.empty())
+    return Problem{Code::usage, "'" + config.delimiter + "' is no delimiter", config.path,
+                   "Take one of " + list(delimiter_names()) + "."};
+  if (config.quote.size() > 1)
+    return Problem{Code::usage, "'" + config.quote + "' is no quote", config.path,
+                   "A quote is one character; leave it empty where there are none."};
   spec.dialect.quote = config.quote.empty() ? '\0' : config.quote.front();
   spec.dialect.header = config.header;
   spec.dialect.decimal = config.decimal == "," ? ',' : '.';
@@ -188,23 +226,27 @@ StageKind source_stage() {
   StageKind kind;
   kind.name = "source";
   kind.role = "source";
-  kind.section = Declare<SourceConfig>("source", "One file, or one folder of pictures or sounds, and how it is read.")
-                     .param("path", &SourceConfig::path, "The file or folder. It is read, never changed.")
-                     .path()
-                     .param("as", &SourceConfig::as, "What its rows are.")
-                     .choices(source_kinds())
-                     .param("delimiter", &SourceConfig::delimiter, "What stands between two cells.")
-                     .choices(delimiter_names())
-                     .param("quote", &SourceConfig::quote, "The character around cells that hold a delimiter or a line end; empty: none.")
-                     .param("header", &SourceConfig::header, "Whether the first row names the columns.")
-                     .param("encoding", &SourceConfig::encoding, "How letters are stored.")
-                     .choices(encoding_names())
-                     .param("decimal", &SourceConfig::decimal, "The decimal mark of numbers.")
-                     .choices({".", ","})
-                     .param("names", &SourceConfig::names, "Names for the columns of a file without a header.")
-                     .param("columns", &SourceConfig::columns, "The role of each column: " + list(column_roles()) + ".")
-                     .param("separators", &SourceConfig::separators, "For category columns with several values in a cell: what stands between them.")
-                     .param("units", &SourceConfig::units, "For columns of times and dates: s, ms or us since 1970, or iso for dates such as 2018-09-24.");
+  kind.section =
+      Declare<SourceConfig>("source", "One file, or one folder of pictures or sounds, and how it is read.")
+          .param("path", &SourceConfig::path, "The file or folder. It is read, never changed.")
+          .path()
+          .param("as", &SourceConfig::as, "What its rows are.")
+          .choices(source_kinds())
+          .param("delimiter", &SourceConfig::delimiter, "What stands between two cells.")
+          .choices(delimiter_names())
+          .param("quote", &SourceConfig::quote,
+                 "The character around cells that hold a delimiter or a line end; empty: none.")
+          .param("header", &SourceConfig::header, "Whether the first row names the columns.")
+          .param("encoding", &SourceConfig::encoding, "How letters are stored.")
+          .choices(encoding_names())
+          .param("decimal", &SourceConfig::decimal, "The decimal mark of numbers.")
+          .choices({".", ","})
+          .param("names", &SourceConfig::names, "Names for the columns of a file without a header.")
+          .param("columns", &SourceConfig::columns, "The role of each column: " + list(column_roles()) + ".")
+          .param("separators", &SourceConfig::separators,
+                 "For category columns with several values in a cell: what stands between them.")
+          .param("units", &SourceConfig::units,
+                 "For columns of times and dates: s, ms or us since 1970, or iso for dates such as 2018-09-24.");
   kind.outputs = {"rows", "bad"};
   kind.run = run_source;
   kind.fingerprint = fingerprint_of;

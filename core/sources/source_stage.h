@@ -10,19 +10,20 @@ namespace tributary {
 struct SourceConfig {
   std::string path;
   std::string as = "interactions";
-  std::string delimiter = "comma";      ///< a name of delimiter_names()
-  std::string quote = "\"";             ///< one character; empty: none
+  std::string delimiter = "comma";  ///< a name of delimiter_names()
+  std::string quote = "\"";         ///< one character; empty: none
   bool header = true;
   std::string encoding = "utf-8";
   std::string decimal = ".";
-  StringList names;                     ///< of the columns, where there is no header
-  StringMap columns;                    ///< column -> role
-  StringMap separators;                 ///< category columns with several values a cell: what stands between them
-  StringMap units;                      ///< time and date columns: s, ms, us, iso
+  StringList names;      ///< of the columns, where there is no header
+  StringMap columns;     ///< column -> role
+  StringMap separators;  ///< category columns with several values a cell: what stands between them
+  StringMap units;       ///< time and date columns: s, ms, us, iso
 };
 
-/// Kind "source": reads nothing from other stages, fits on nothing. Parts: "rows" (see TableRead; for media: path, stem, bytes, changed) with
-/// schema metadata `as`, `path`, `role.<column>`, `separator.<column>`; and "bad" (line, column, cause, text, kept). Figures: rows, bad_rows.
+/// Kind "source": reads nothing from other stages, fits on nothing. Parts: "rows" (see TableRead; for media: path,
+/// stem, bytes, changed) with schema metadata `as`, `path`, `role.<column>`, `separator.<column>`; and "bad" (line,
+/// column, cause, text, kept). Figures: rows, bad_rows.
 StageKind source_stage();
 
 /// What the config says, for read_table. usage: an unknown role, no column for what its kind needs.

@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::size_t kBlockBytes = 1U << 20U;
 
-Problem no_such_column(const std::string& column, const std::vector<std::string>& names, const std::filesystem::path& path) {
+Problem no_such_column(const std::string& column, const std::vector<std::string>& names,
+                       const std::filesystem::path& path) {
   std::string allowed;
   for (const auto& name : names) allowed += (allowed.empty() ? "" : ", ") + name;
   return {Code::bad_input, "there is no column '" + column + "'", path.string(), "Its columns are " + allowed + "."};
@@ -35,7 +36,8 @@ Result<Head> head_of(std::string_view block, const TableSpec& spec, const std::f
   std::vector<std::string> cells;
   std::map<std::size_t, std::size_t> widths;
   if (spec.dialect.header) {
-    if (!scanner.next(span)) return Problem{Code::bad_input, "the file is empty", path.string(), "Take a file with rows."};
+    if (!scanner.next(span))
+      return Problem{Code::bad_input, "the file is empty", path.string(), "Take a file with rows."};
     split_cells(block.substr(span.begin, span.end - span.begin), spec.dialect, head.names);
     head.begin = span.next;
     head.lines = span.line + count_lines(block.substr(span.begin, span.next - span.begin));
@@ -46,7 +48,8 @@ Result<Head> head_of(std::string_view block, const TableSpec& spec, const std::f
     ++widths[cells.size()];
     last_always_empty = last_always_empty && cells.back().empty();
   }
-  const auto usual = std::max_element(widths.begin(), widths.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto usual =
+      std::max_element(widths.begin(), widths.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   const std::size_t width = usual == widths.end() ? 0 : usual->first;
   if (!spec.dialect.header) {
     head.names = spec.names;
@@ -59,16 +62,20 @@ Result<Head> head_of(std::string_view block, const TableSpec& spec, const std::f
   return head;
 }
 
-Result<std::vector<WantedColumn>> wanted_columns(const Head& head, const TableSpec& spec, const std::filesystem::path& path) {
+Result<std::vector<WantedColumn>> wanted_columns(const Head& head, const TableSpec& spec,
+                                                 const std::filesystem::path& path) {
   std::vector<WantedColumn> wanted;
   for (const auto& [name, role] : spec.roles) {
-    if (std::find(head.names.begin(), head.names.end(), name) == head.names.end()) return no_such_column(name, head.names, path);
+    if (std::find(head.names.begin(), head.names.end(), name) == head.names.end())
+      return no_such_column(name, head.names, path);
   }
   for (std::size_t c = 0; c < head.names.size(); ++c) {
     const auto role = spec.roles.find(head.names[c]);
     if (role == spec.roles.end() || role->second == "ignore") continue;
-    WantedColumn column{head.names[c], role->second, static_cast<std::int32_t>(c), storage_of(role->second), std::nullopt, true, false};
-    if (const auto unit = spec.units.find(column.name); unit != spec.units.end()) column.unit = time_unit_from(unit->second);
+    WantedColumn column{
+        head.names[c], role->second, static_cast<std::int32_t>(c), storage_of(role->second), std::nullopt, true, false};
+    if (const auto unit = spec.units.find(column.name); unit != spec.units.end())
+      column.unit = time_unit_from(unit->second);
     if (column.role == "item") column.may_be_empty = false;
     if (column.role == "user") column.may_be_empty = spec.user_may_be_empty;
     column.bad_costs_cell = spec.keep_bad_attributes && column.role != "item" && column.role != "user";
@@ -111,7 +118,8 @@ class ScratchPool {
 
 class Assembler {
  public:
-  Assembler(std::vector<WantedColumn> wanted, std::int64_t line) : wanted_(std::move(wanted)), line_(line), columns_(wanted_.size()), ids_(wanted_.size()) {
+  Assembler(std::vector<WantedColumn> wanted, std::int64_t line)
+      : wanted_(std::move(wanted)), line_(line), columns_(wanted_.size()), ids_(wanted_.size()) {
     for (std::size_t c = 0; c < wanted_.size(); ++c) columns_[c].storage = wanted_[c].storage;
   }
   const std::vector<WantedColumn>& wanted() const { return wanted_; }
@@ -148,7 +156,9 @@ class Assembler {
     arrow::ArrayVector arrays;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       auto array = columns_[c].finish(ids_[c].ids());
-      if (!array.ok()) return Problem{array.status().IsOutOfMemory() ? Code::no_memory : Code::internal, array.status().message(), path.string(), ""};
+      if (!array.ok())
+        return Problem{array.status().IsOutOfMemory() ? Code::no_memory : Code::internal, array.status().message(),
+                       path.string(), ""};
       fields.push_back(arrow::field(wanted_[c].name, (*array)->type(), (*array)->null_count() > 0));
       arrays.push_back(*array);
     }
@@ -172,7 +182,8 @@ BlockRead trouble(const TextBlock& block, const std::vector<WantedColumn>& wante
   read.lines = count_lines(block.text);
   read.bad_rows = 1;
   const std::size_t end = block.text.find_last_not_of("\r\n");
-  read.bad.push_back({0, "", block.trouble, excerpt(block.text.substr(0, end == std::string_view::npos ? 0 : end + 1)), false});
+  read.bad.push_back(
+      {0, "", block.trouble, excerpt(block.text.substr(0, end == std::string_view::npos ? 0 : end + 1)), false});
   return read;
 }
 
@@ -212,12 +223,15 @@ Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec&
     });
     if (job.stopped()) return cancelled();
     for (auto& read : reads) {
-      if (!read.failure.empty()) return Problem{Code::bad_input, "cannot be taken apart: " + read.failure, path.string(), "Check delimiter and quote of this source."};
+      if (!read.failure.empty())
+        return Problem{Code::bad_input, "cannot be taken apart: " + read.failure, path.string(),
+                       "Check delimiter and quote of this source."};
       assembler.add(std::move(read));
     }
     if (consumed == 0 && splitter.consumed() < splitter.bytes()) {
       // The first blocks say how many rows to expect.
-      const double rows = static_cast<double>(assembler.rows()) * static_cast<double>(splitter.bytes()) / static_cast<double>(std::max<std::size_t>(splitter.consumed(), 1));
+      const double rows = static_cast<double>(assembler.rows()) * static_cast<double>(splitter.bytes()) /
+                          static_cast<double>(std::max<std::size_t>(splitter.consumed(), 1));
       assembler.reserve(static_cast<std::size_t>(rows * 1.03));
     }
     job.advance(static_cast<std::int64_t>(splitter.consumed() - consumed));

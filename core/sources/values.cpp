@@ -9,11 +9,15 @@
 namespace tributary {
 namespace {
 
-constexpr std::array<double, 19> kTens{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
+constexpr std::array<double, 19> kTens{1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8, 1e9,
+                                       1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
-/// Digits with at most one decimal mark and at most 15 figures: mantissa and power of ten are exact, so one division rounds right.
+/// Digits with at most one decimal mark and at most 15 figures: mantissa and power of ten are exact, so one division
+/// rounds right.
 std::optional<double> plain_number(std::string_view text, char decimal) {
   std::size_t i = 0;
   const bool negative = text[0] == '-';
@@ -80,10 +84,14 @@ std::optional<std::int64_t> parse_iso(std::string_view text) {
   int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, zone = 0;
   if (!take_digits(text, 4, year)) return std::nullopt;
   const char mark = text.empty() ? '\0' : text.front();
-  if ((mark != '-' && mark != '/') || !take(text, mark) || !take_digits(text, 2, month) || !take(text, mark) || !take_digits(text, 2, day)) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)), std::chrono::day(static_cast<unsigned>(day))};
+  if ((mark != '-' && mark != '/') || !take(text, mark) || !take_digits(text, 2, month) || !take(text, mark) ||
+      !take_digits(text, 2, day))
+    return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                         std::chrono::day(static_cast<unsigned>(day))};
   if (!date.ok()) return std::nullopt;
-  if (take(text, 'T') || take(text, 't') || (text.size() > 1 && text.front() == ' ' && is_digit(text[1]) && take(text, ' '))) {
+  if (take(text, 'T') || take(text, 't') ||
+      (text.size() > 1 && text.front() == ' ' && is_digit(text[1]) && take(text, ' '))) {
     if (!take_digits(text, 2, hour) || !take(text, ':') || !take_digits(text, 2, minute)) return std::nullopt;
     if (take(text, ':') && !take_digits(text, 2, second)) return std::nullopt;
     if (take(text, '.') || take(text, ',')) {
@@ -98,7 +106,9 @@ std::optional<std::int64_t> parse_iso(std::string_view text) {
   return static_cast<std::int64_t>(days) * 86400 + hour * 3600 + minute * 60 + second - zone;
 }
 
-std::int64_t floor_divide(std::int64_t value, std::int64_t by) { return value / by - (value % by < 0 ? 1 : 0); }
+std::int64_t floor_divide(std::int64_t value, std::int64_t by) {
+  return value / by - (value % by < 0 ? 1 : 0);
+}
 
 }  // namespace
 
@@ -112,10 +122,14 @@ std::optional<TimeUnit> time_unit_from(std::string_view name) {
 
 const char* name_of(TimeUnit unit) {
   switch (unit) {
-    case TimeUnit::s: return "s";
-    case TimeUnit::ms: return "ms";
-    case TimeUnit::us: return "us";
-    case TimeUnit::iso: return "iso";
+    case TimeUnit::s:
+      return "s";
+    case TimeUnit::ms:
+      return "ms";
+    case TimeUnit::us:
+      return "us";
+    case TimeUnit::iso:
+      return "iso";
   }
   return "";
 }
@@ -130,7 +144,8 @@ bool is_missing(std::string_view cell) {
   const std::string_view text = trimmed(cell);
   if (text.empty()) return true;
   if (text.size() <= 4) {
-    for (const std::string_view word : {"NA", "N/A", "n/a", "na", "NaN", "nan", "null", "NULL", "None", "none", "\\N", "-"}) {
+    for (const std::string_view word :
+         {"NA", "N/A", "n/a", "na", "NaN", "nan", "null", "NULL", "None", "none", "\\N", "-"}) {
       if (text == word) return true;
     }
     return false;
@@ -184,11 +199,13 @@ std::optional<std::int64_t> parse_time(std::string_view cell, TimeUnit unit) {
 }
 
 std::string date_in_words(std::int64_t seconds) {
-  constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const std::int64_t day_number = floor_divide(seconds, 86400);
   if (std::abs(day_number) > 3650000) return short_number(static_cast<double>(seconds)) + " s";
   const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(static_cast<int>(day_number)))};
-  return std::to_string(static_cast<unsigned>(date.day())) + ' ' + months[static_cast<unsigned>(date.month()) - 1] + ' ' + std::to_string(static_cast<int>(date.year()));
+  return std::to_string(static_cast<unsigned>(date.day())) + ' ' + months[static_cast<unsigned>(date.month()) - 1] +
+         ' ' + std::to_string(static_cast<int>(date.year()));
 }
 
 std::string with_commas(std::int64_t value) {

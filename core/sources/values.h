@@ -23,8 +23,8 @@ std::optional<std::int64_t> parse_integer(std::string_view cell);
 /// A finite number, correctly rounded. `decimal` is '.' or ','. "1e3" is one; "4,5" with '.', "0x10", "inf" are none.
 std::optional<double> parse_number(std::string_view cell, char decimal = '.');
 
-/// Seconds since 1970 UTC, fractions cut towards the past. ISO 8601: 2018-09-24, 2018-09-24T14:27:30.5Z, 2018-09-24 14:27+02:00,
-/// 2018/09/24; without a zone it is UTC. Days that are in no calendar are refused.
+/// Seconds since 1970 UTC, fractions cut towards the past. ISO 8601: 2018-09-24, 2018-09-24T14:27:30.5Z, 2018-09-24
+/// 14:27+02:00, 2018/09/24; without a zone it is UTC. Days that are in no calendar are refused.
 std::optional<std::int64_t> parse_time(std::string_view cell, TimeUnit unit);
 
 /// "24 Sep 2018"

@@ -67,8 +67,9 @@ Result<FoldSet> rule_folds(Rule rule, const PairTable& pairs, const EvaluationCo
     const auto tests = std::count(part.begin(), part.end(), Part::test);
     if (tests == 0 || std::count(part.begin(), part.end(), Part::train) == 0) {
       // Lists can still be made; what cannot is to say how good they are.
-      folds.notes.push_back("There is nothing to judge with: too few users have " + std::to_string(config.min_positives) +
-                            " likes. Lower evaluation.min_positives or evaluation.positive_min, or import more interactions.");
+      folds.notes.push_back(
+          "There is nothing to judge with: too few users have " + std::to_string(config.min_positives) +
+          " likes. Lower evaluation.min_positives or evaluation.positive_min, or import more interactions.");
       break;
     }
     folds.outer.push_back(make_fold(std::to_string(turn), pairs, part));

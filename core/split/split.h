@@ -12,8 +12,9 @@ namespace tributary {
 
 /// Which interaction rows train, validate and test, by `config`; the deploy fold trains on every sound row.
 /// struck: one byte a row, 1 = struck by cleaning (takes no part); empty = none. The same seed gives the same folds
-/// everywhere. Where too few users have likes enough there is no fold but deploy, and a note says so. No row, and no user-item pair (unless config.repeat), both trains and is judged with. bad_input: nothing
-/// to judge with, or a split file that can not be read; cancelled.
+/// everywhere. Where too few users have likes enough there is no fold but deploy, and a note says so. No row, and no
+/// user-item pair (unless config.repeat), both trains and is judged with. bad_input: nothing to judge with, or a split
+/// file that can not be read; cancelled.
 Result<FoldSet> make_folds(const Dataset& dataset, std::span<const std::uint8_t> struck, const EvaluationConfig& config,
                            std::uint64_t seed, Job& job);
 

@@ -1,4 +1,5 @@
-// Import of a ratings file like MovieLens 25M. Peer: pandas 2 reads the same at 212 MB/s, 7.7 M rows/s (25 M rows, one thread of the same machine).
+// Import of a ratings file like MovieLens 25M. Peer: pandas 2 reads the same at 212 MB/s, 7.7 M rows/s (25 M rows, one
+// thread of the same machine).
 //   bench_tributary --benchmark_filter=Import
 #include <arrow/api.h>
 #include <benchmark/benchmark.h>
@@ -18,7 +19,8 @@ namespace {
 using namespace tributary;
 namespace fs = std::filesystem;
 
-/// `rows` ratings by user, as in MovieLens 25M: 154 a user, 59,000 items with ids up to 209,000, half of the rows on 2 % of them, halves, time stamps.
+/// `rows` ratings by user, as in MovieLens 25M: 154 a user, 59,000 items with ids up to 209,000, half of the rows on 2
+/// % of them, halves, time stamps.
 fs::path ratings_file(std::int64_t rows) {
   const fs::path path = fs::temp_directory_path() / ("tributary-bench-ml-" + std::to_string(rows) + ".csv");
   if (fs::exists(path)) return path;
@@ -30,7 +32,8 @@ fs::path ratings_file(std::int64_t rows) {
     const double u = random.uniform();
     const auto item = 1 + (static_cast<std::int64_t>(59000 * u * u * u * u * u * u) * 7919) % 209171;
     const std::uint32_t halves = 1 + random.below(10);
-    text += std::to_string(1 + row / 154) + ',' + std::to_string(item) + ',' + std::to_string(halves / 2) + (halves % 2 == 1 ? ".5," : ".0,") + std::to_string(1100000000 + random.below(400000000)) + '\n';
+    text += std::to_string(1 + row / 154) + ',' + std::to_string(item) + ',' + std::to_string(halves / 2) +
+            (halves % 2 == 1 ? ".5," : ".0,") + std::to_string(1100000000 + random.below(400000000)) + '\n';
     if (text.size() > (1U << 20U)) {
       file << text;
       text.clear();
@@ -64,7 +67,14 @@ void ImportRead(benchmark::State& state) {
   count(state, rows, path);
   set_thread_count(0);
 }
-BENCHMARK(ImportRead)->Args({5000000, 1})->Args({5000000, 2})->Args({25000000, 1})->Args({25000000, 2})->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(ImportRead)
+    ->Args({5000000, 1})
+    ->Args({5000000, 2})
+    ->Args({25000000, 1})
+    ->Args({25000000, 2})
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
 
 void ImportDetect(benchmark::State& state) {
   const fs::path path = ratings_file(state.range(0));
@@ -85,11 +95,13 @@ void ImportJoin(benchmark::State& state) {
     state.SkipWithError("cannot be read");
     return;
   }
-  auto metadata = arrow::key_value_metadata({"as", "role.userId", "role.movieId", "role.rating", "role.timestamp"}, {"interactions", "user", "item", "rating", "time"});
+  auto metadata = arrow::key_value_metadata({"as", "role.userId", "role.movieId", "role.rating", "role.timestamp"},
+                                            {"interactions", "user", "item", "rating", "time"});
   const std::vector<SourceRows> sources{{"source.ratings", read->rows->ReplaceSchemaMetadata(metadata)}};
   for (auto _ : state) {
     auto joined = join(sources, job);
-    if (!joined || joined->dataset.interactions.size() != static_cast<std::size_t>(rows)) state.SkipWithError("rows are missing");
+    if (!joined || joined->dataset.interactions.size() != static_cast<std::size_t>(rows))
+      state.SkipWithError("rows are missing");
   }
   state.SetItemsProcessed(state.iterations() * rows);
 }

@@ -29,7 +29,8 @@ class Cli : public testing::Test {
 TEST_F(Cli, EveryVerbHasHelpWithAnExampleAndNoVerbIsPromisedThatIsNotThere) {
   const auto help = cli({"--help"});
   ASSERT_EQ(help.status, 0);
-  for (const char* verb : {"sample", "new", "import", "status", "set", "run", "recommend", "evaluate", "export", "doctor"}) {
+  for (const char* verb :
+       {"sample", "new", "import", "status", "set", "run", "recommend", "evaluate", "export", "doctor"}) {
     EXPECT_NE(help.out.find(verb), std::string::npos) << verb;
     const auto one = cli({verb, "--help"});
     EXPECT_EQ(one.status, 0);
@@ -58,7 +59,8 @@ TEST_F(Cli, TheWholeRoadOnTheSample) {
 
   const auto evaluated = cli({"evaluate", project(), "--json"}).json();
   EXPECT_EQ(evaluated["protocol"]["part"], "valid");
-  for (const char* metric : {"precision@10", "recall@10", "recall@20", "hr@10", "ndcg@10", "ndcg@100", "map@10", "mrr", "coverage@10", "novelty@10", "unexpectedness@10", "diversity@10", "gini@10"}) {
+  for (const char* metric : {"precision@10", "recall@10", "recall@20", "hr@10", "ndcg@10", "ndcg@100", "map@10", "mrr",
+                             "coverage@10", "novelty@10", "unexpectedness@10", "diversity@10", "gini@10"}) {
     ASSERT_TRUE(evaluated["metrics"].contains(metric)) << metric;
     EXPECT_TRUE(evaluated["metrics"][metric].is_number());
   }
@@ -97,11 +99,13 @@ TEST_F(Cli, ListsAndEmbeddingsAreExportedAndReadBack) {
   ASSERT_EQ(lists.status, 0) << lists.err;
   EXPECT_EQ(lists.json()["parity"]["max_abs_diff"], 0.0);
   EXPECT_TRUE(fs::exists(to));
-  const auto exported = cli({"export", project(), "--what", "embeddings", "--format", "npy", "--to", (folder_ / "out").string(), "--json"});
+  const auto exported = cli(
+      {"export", project(), "--what", "embeddings", "--format", "npy", "--to", (folder_ / "out").string(), "--json"});
   ASSERT_EQ(exported.status, 0) << exported.err;
   EXPECT_GT(exported.json()["parity"]["checked"], 0);
   EXPECT_TRUE(fs::exists(folder_ / "out" / "features.image" / "embeddings.npy"));
-  EXPECT_EQ(cli({"export", project(), "--what", "lists", "--format", "npy", "--to", (folder_ / "out").string()}).status, 2);
+  EXPECT_EQ(cli({"export", project(), "--what", "lists", "--format", "npy", "--to", (folder_ / "out").string()}).status,
+            2);
 }
 
 TEST_F(Cli, MistakesAreAnsweredWithCauseCureAndTheRightStatus) {
@@ -148,7 +152,9 @@ TEST_F(Cli, BadRowsAreKeptAsideWithLineAndGoodOnesSurvive) {
   make_empty();
   std::string table = "user,item,rating,timestamp\n";
   for (int u = 0; u < 12; ++u) {
-    for (int i = 0; i < 8; ++i) table += "u" + std::to_string(u) + ",i" + std::to_string((u + i) % 12) + "," + (i < 6 ? "5" : "1") + "," + std::to_string(1000000000 + i) + "\n";
+    for (int i = 0; i < 8; ++i)
+      table += "u" + std::to_string(u) + ",i" + std::to_string((u + i) % 12) + "," + (i < 6 ? "5" : "1") + "," +
+               std::to_string(1000000000 + i) + "\n";
   }
   write("ratings.csv", table + "u1,i2,many,1000000099\nu1,i3\n");
   const auto imported = cli({"import", project(), (folder_ / "ratings.csv").string(), "--json"});
@@ -163,7 +169,8 @@ TEST_F(Cli, BadRowsAreKeptAsideWithLineAndGoodOnesSurvive) {
 
 TEST_F(Cli, WhereTooFewLikesAreThereToJudgeWithListsAreMadeAllTheSame) {
   make_empty();
-  write("clicks.csv", "user,item,timestamp\nu,i,1000000000\nu,j,1000000001\nv,i,1000000002\nv,k,1000000003\nw,j,1000000004\n");
+  write("clicks.csv",
+        "user,item,timestamp\nu,i,1000000000\nu,j,1000000001\nv,i,1000000002\nv,k,1000000003\nw,j,1000000004\n");
   ASSERT_EQ(cli({"import", project(), (folder_ / "clicks.csv").string(), "--as", "interactions"}).status, 0);
   const auto run = cli({"run", project()});
   EXPECT_EQ(run.status, 0) << run.err;

@@ -30,9 +30,12 @@ std::string content(const std::string& file) {
 
 }  // namespace
 
-nlohmann::json CommandResult::json() const { return nlohmann::json::parse(out, nullptr, false); }
+nlohmann::json CommandResult::json() const {
+  return nlohmann::json::parse(out, nullptr, false);
+}
 
-Command::Command(std::vector<std::string> arguments) : out_file_(temporary_file()), err_file_(temporary_file()), began_(std::chrono::steady_clock::now()) {
+Command::Command(std::vector<std::string> arguments)
+    : out_file_(temporary_file()), err_file_(temporary_file()), began_(std::chrono::steady_clock::now()) {
   arguments.insert(arguments.begin(), TRIBUTARY_CLI);
   std::vector<char*> argv;
   for (auto& argument : arguments) argv.push_back(argument.data());
@@ -55,7 +58,9 @@ Command::~Command() {
   ::unlink(err_file_.c_str());
 }
 
-void Command::send(int signal) const { ::kill(process_, signal); }
+void Command::send(int signal) const {
+  ::kill(process_, signal);
+}
 
 CommandResult Command::wait() {
   CommandResult result;
@@ -69,6 +74,8 @@ CommandResult Command::wait() {
   return result;
 }
 
-CommandResult cli(std::vector<std::string> arguments) { return Command(std::move(arguments)).wait(); }
+CommandResult cli(std::vector<std::string> arguments) {
+  return Command(std::move(arguments)).wait();
+}
 
 }  // namespace tributary

@@ -7,10 +7,10 @@
 namespace tributary {
 
 struct CommandResult {
-  int status = -1;               ///< exit status; 128 + signal when killed
+  int status = -1;  ///< exit status; 128 + signal when killed
   std::string out, err;
   double seconds = 0;
-  nlohmann::json json() const;   ///< of standard output; a discarded value when it is none
+  nlohmann::json json() const;  ///< of standard output; a discarded value when it is none
 };
 
 /// A tributary-cli process, so that tests see what a person sees.

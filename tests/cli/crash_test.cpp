@@ -38,7 +38,8 @@ void kill_often(const std::string& project, const fs::path& sources, int times, 
     ASSERT_EQ(cli({"set", project, "ranking.lambda=" + lambda}).status, 0);
     {
       const bool import = i % 3 == 2;
-      Command victim(import ? std::vector<std::string>{"import", project, sources.string()} : std::vector<std::string>{"run", project});
+      Command victim(import ? std::vector<std::string>{"import", project, sources.string()}
+                            : std::vector<std::string>{"run", project});
       std::this_thread::sleep_for(milliseconds(20 + random.below(import ? 300 : 2500)));
       victim.send(SIGKILL);
       victim.wait();
@@ -55,10 +56,14 @@ void kill_often(const std::string& project, const fs::path& sources, int times, 
   EXPECT_EQ(cli({"evaluate", project, "--quiet"}).status, 0);
 }
 
-TEST_F(Crash, KillNineLosesNothingThatWasShownAsSaved) { kill_often(project(), fs::path(project()) / "sources", 5, 11); }
+TEST_F(Crash, KillNineLosesNothingThatWasShownAsSaved) {
+  kill_often(project(), fs::path(project()) / "sources", 5, 11);
+}
 
 class CrashSlow : public Crash {};
-TEST_F(CrashSlow, KillNineFiftyTimes) { kill_often(project(), fs::path(project()) / "sources", 50, 12); }
+TEST_F(CrashSlow, KillNineFiftyTimes) {
+  kill_often(project(), fs::path(project()) / "sources", 50, 12);
+}
 
 TEST_F(Crash, CtrlCStopsWithinASecondAndTheRunGoesOn) {
   for (const int after : {150, 700, 1500}) {
@@ -79,7 +84,8 @@ TEST_F(Crash, CtrlCStopsWithinASecondAndTheRunGoesOn) {
 TEST_F(Crash, AFullDiskIsSaidAndLosesNothing) {
   const auto disk = folder_ / "disk";
   fs::create_directories(disk);
-  if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=8m") != 0) GTEST_SKIP() << "a small disk needs the right to mount one";
+  if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=8m") != 0)
+    GTEST_SKIP() << "a small disk needs the right to mount one";
   struct Unmount {
     fs::path path;
     ~Unmount() { ::umount2(path.c_str(), MNT_DETACH); }
@@ -98,7 +104,8 @@ TEST_F(Crash, AFullDiskIsSaidAndLosesNothing) {
   std::getline(std::ifstream(fs::path(small) / "pipeline.toml"), toml, '\0');
   EXPECT_NE(toml.find("seed = 5"), std::string::npos) << "what was saved before is untouched";
   fs::remove(disk / "filler");
-  EXPECT_EQ(cli({"import", small, (fs::path(project()) / "sources").string()}).status, 0) << "with space again it goes on";
+  EXPECT_EQ(cli({"import", small, (fs::path(project()) / "sources").string()}).status, 0)
+      << "with space again it goes on";
 }
 
 }  // namespace

@@ -18,7 +18,8 @@
 namespace tributary {
 namespace {
 
-SourceConfig config(const std::string& path, const std::string& as, StringMap columns, StringMap separators = {}, StringMap units = {}) {
+SourceConfig config(const std::string& path, const std::string& as, StringMap columns, StringMap separators = {},
+                    StringMap units = {}) {
   SourceConfig c;
   c.path = path;
   c.as = as;
@@ -28,14 +29,29 @@ SourceConfig config(const std::string& path, const std::string& as, StringMap co
   return c;
 }
 
-constexpr const char* kItems = "id,title,genre,year,about,imdb\n1,One,A|B,1990,Words,tt1\n01,Zero-one,,x,,\n2,Two,(none),NA,More,tt2\n1,Again,C,1991,,\n";
+constexpr const char* kItems =
+    "id,title,genre,year,about,imdb\n1,One,A|B,1990,Words,tt1\n01,Zero-one,,x,,\n2,Two,(none),NA,More,tt2\n1,Again,C,"
+    "1991,,\n";
 constexpr const char* kRatings = "user,item,rating,time\nu1,2,4,100\nu2,01,,200\nu1,1,3.5,\nu1,1,3.5,\nu3,9,2,50\n";
 
 std::vector<SourceRows> small_shop(const test::Folder& folder) {
-  return {test::read_source("source.ratings", config(folder.write("ratings.csv", kRatings), "interactions", {{"user", "user"}, {"item", "item"}, {"rating", "rating"}, {"time", "time"}})),
-          test::read_source("source.items", config(folder.write("items.csv", kItems), "items", {{"id", "item"}, {"title", "title"}, {"genre", "category"}, {"year", "number"}, {"about", "text"}, {"imdb", "foreign_id"}}, {{"genre", "|"}})),
-          test::read_source("source.tags", config(folder.write("tags.csv", "user,item,tag\nu4,2,nice\n,1,old\n"), "tags", {{"user", "user"}, {"item", "item"}, {"tag", "tag"}})),
-          test::read_source("source.users", config(folder.write("users.csv", "user,age,joined\nu2,30,2020-01-01\nu1,,2021-01-01\n"), "users", {{"user", "user"}, {"age", "number"}, {"joined", "date"}}, {}, {{"joined", "iso"}}))};
+  return {test::read_source("source.ratings",
+                            config(folder.write("ratings.csv", kRatings), "interactions",
+                                   {{"user", "user"}, {"item", "item"}, {"rating", "rating"}, {"time", "time"}})),
+          test::read_source("source.items", config(folder.write("items.csv", kItems), "items",
+                                                   {{"id", "item"},
+                                                    {"title", "title"},
+                                                    {"genre", "category"},
+                                                    {"year", "number"},
+                                                    {"about", "text"},
+                                                    {"imdb", "foreign_id"}},
+                                                   {{"genre", "|"}})),
+          test::read_source("source.tags", config(folder.write("tags.csv", "user,item,tag\nu4,2,nice\n,1,old\n"),
+                                                  "tags", {{"user", "user"}, {"item", "item"}, {"tag", "tag"}})),
+          test::read_source(
+              "source.users",
+              config(folder.write("users.csv", "user,age,joined\nu2,30,2020-01-01\nu1,,2021-01-01\n"), "users",
+                     {{"user", "user"}, {"age", "number"}, {"joined", "date"}}, {}, {{"joined", "iso"}}))};
 }
 
 Joined joined(const std::vector<SourceRows>& sources) {
@@ -74,7 +90,8 @@ TEST(Join, AttributesKnowTheirKindAndWhatIsMissing) {
   const auto data = joined(small_shop(folder)).dataset;
   ASSERT_EQ(data.item_attributes.size(), 2U);
   EXPECT_EQ(data.item_attributes[0].name, "genre");
-  EXPECT_EQ(data.item_attributes[0].categories, (std::vector<std::vector<std::string>>{{"A", "B"}, {}, {"(none)"}, {}}));
+  EXPECT_EQ(data.item_attributes[0].categories,
+            (std::vector<std::vector<std::string>>{{"A", "B"}, {}, {"(none)"}, {}}));
   EXPECT_EQ(data.item_attributes[1].kind, Attribute::Kind::number);
   EXPECT_EQ(data.item_attributes[1].number[0], 1990);
   EXPECT_TRUE(std::isnan(data.item_attributes[1].number[1])) << "'x' is no number";
@@ -98,7 +115,8 @@ TEST(Join, TextsNameTheirUserWhereThereIsOne) {
 TEST(Join, MatchesAreReportedWithExamples) {
   test::Folder folder;
   const auto result = joined(small_shop(folder));
-  const auto items = std::find_if(result.matches.begin(), result.matches.end(), [](const MatchRow& m) { return m.source == "source.ratings" && m.id == "item"; });
+  const auto items = std::find_if(result.matches.begin(), result.matches.end(),
+                                  [](const MatchRow& m) { return m.source == "source.ratings" && m.id == "item"; });
   ASSERT_NE(items, result.matches.end());
   EXPECT_EQ(items->rows, 5);
   EXPECT_EQ(items->matched, 4);
@@ -106,7 +124,8 @@ TEST(Join, MatchesAreReportedWithExamples) {
   EXPECT_EQ(items->examples, (std::vector<std::string>{"9"}));
   EXPECT_DOUBLE_EQ(items->rate(), 0.8);
   EXPECT_EQ(items->found_ids, 3);
-  EXPECT_TRUE(std::any_of(result.notes.begin(), result.notes.end(), [](const std::string& note) { return note.find("such as 9") != std::string::npos; }));
+  EXPECT_TRUE(std::any_of(result.notes.begin(), result.notes.end(),
+                          [](const std::string& note) { return note.find("such as 9") != std::string::npos; }));
 }
 
 TEST(Join, IsByIdNeverByPosition) {
@@ -114,9 +133,12 @@ TEST(Join, IsByIdNeverByPosition) {
   std::string forward = "id,title\n", backward = "id,title\n";
   for (int i = 0; i < 50; ++i) forward += std::to_string(i) + ",T" + std::to_string(i) + "\n";
   for (int i = 49; i >= 0; --i) backward += std::to_string(i) + ",T" + std::to_string(i) + "\n";
-  const auto ratings = test::read_source("source.r", config(folder.write("r.csv", "user,item\na,7\nb,33\na,0\n"), "interactions", {{"user", "user"}, {"item", "item"}}));
+  const auto ratings = test::read_source("source.r", config(folder.write("r.csv", "user,item\na,7\nb,33\na,0\n"),
+                                                            "interactions", {{"user", "user"}, {"item", "item"}}));
   for (const auto& text : {forward, backward}) {
-    const auto data = joined({ratings, test::read_source("source.i", config(folder.write("i.csv", text), "items", {{"id", "item"}, {"title", "title"}}))}).dataset;
+    const auto data = joined({ratings, test::read_source("source.i", config(folder.write("i.csv", text), "items",
+                                                                            {{"id", "item"}, {"title", "title"}}))})
+                          .dataset;
     std::vector<std::string> titles;
     for (const auto item : data.interactions.item) titles.push_back(data.titles[static_cast<std::size_t>(item)]);
     EXPECT_EQ(titles, (std::vector<std::string>{"T7", "T33", "T0"}));
@@ -137,7 +159,9 @@ TEST(Join, MediaBelongToItemsByStemLinkOrFolder) {
   sources.push_back(test::read_source("source.pictures", media));
   const auto result = joined(sources);
   std::map<std::string, std::string> items;
-  for (const auto& row : result.dataset.media) items[std::filesystem::path(row.path).filename().string()] = result.dataset.item_ids[static_cast<std::size_t>(row.item)];
+  for (const auto& row : result.dataset.media)
+    items[std::filesystem::path(row.path).filename().string()] =
+        result.dataset.item_ids[static_cast<std::size_t>(row.item)];
   EXPECT_EQ(items, (std::map<std::string, std::string>{{"1.png", "1"}, {"tt2.png", "2"}, {"front.jpg", "01"}}));
   EXPECT_EQ(result.matches.back().unmatched_ids, 1);
   EXPECT_EQ(result.matches.back().examples, (std::vector<std::string>{"logo"}));
@@ -146,11 +170,14 @@ TEST(Join, MediaBelongToItemsByStemLinkOrFolder) {
 
 TEST(Join, RatedReviewsStandInForInteractions) {
   test::Folder folder;
-  const auto reviews = test::read_source("source.reviews", config(folder.write("v.csv", "u,i,stars,words\na,x,5,good\n,y,1,bad\n"), "reviews", {{"u", "user"}, {"i", "item"}, {"stars", "rating"}, {"words", "text"}}));
+  const auto reviews = test::read_source(
+      "source.reviews", config(folder.write("v.csv", "u,i,stars,words\na,x,5,good\n,y,1,bad\n"), "reviews",
+                               {{"u", "user"}, {"i", "item"}, {"stars", "rating"}, {"words", "text"}}));
   const auto alone = joined({reviews}).dataset;
   EXPECT_EQ(alone.interactions.size(), 1U) << "nobody's review is no interaction";
   EXPECT_EQ(alone.texts.size(), 2U);
-  const auto ratings = test::read_source("source.r", config(folder.write("r.csv", "user,item\na,x\n"), "interactions", {{"user", "user"}, {"item", "item"}}));
+  const auto ratings = test::read_source("source.r", config(folder.write("r.csv", "user,item\na,x\n"), "interactions",
+                                                            {{"user", "user"}, {"item", "item"}}));
   EXPECT_EQ(joined({reviews, ratings}).dataset.interactions.size(), 1U);
 }
 
@@ -160,7 +187,9 @@ TEST(Join, NothingToJoinIsSaid) {
   ASSERT_FALSE(none);
   EXPECT_EQ(none.problem().code, Code::bad_input);
   test::Folder folder;
-  auto users = join({test::read_source("source.u", config(folder.write("u.csv", "user,age\na,3\n"), "users", {{"user", "user"}, {"age", "number"}}))}, job);
+  auto users = join({test::read_source("source.u", config(folder.write("u.csv", "user,age\na,3\n"), "users",
+                                                          {{"user", "user"}, {"age", "number"}}))},
+                    job);
   ASSERT_FALSE(users);
   EXPECT_EQ(users.problem().what, "no source names an item");
 }
@@ -190,14 +219,16 @@ void expect_same(const Dataset& a, const Dataset& b) {
   EXPECT_EQ(a.titles, b.titles);
   EXPECT_EQ(a.descriptions, b.descriptions);
   EXPECT_EQ(a.links, b.links);
-  for (const auto& [left, right] : {std::pair{&a.item_attributes, &b.item_attributes}, std::pair{&a.user_attributes, &b.user_attributes}}) {
+  for (const auto& [left, right] :
+       {std::pair{&a.item_attributes, &b.item_attributes}, std::pair{&a.user_attributes, &b.user_attributes}}) {
     ASSERT_EQ(left->size(), right->size());
     for (std::size_t i = 0; i < left->size(); ++i) {
       EXPECT_EQ((*left)[i].name, (*right)[i].name);
       EXPECT_EQ((*left)[i].kind, (*right)[i].kind);
       EXPECT_EQ((*left)[i].categories, (*right)[i].categories);
       ASSERT_EQ((*left)[i].number.size(), (*right)[i].number.size());
-      for (std::size_t r = 0; r < (*left)[i].number.size(); ++r) EXPECT_TRUE((*left)[i].number[r] == (*right)[i].number[r] || std::isnan((*left)[i].number[r]));
+      for (std::size_t r = 0; r < (*left)[i].number.size(); ++r)
+        EXPECT_TRUE((*left)[i].number[r] == (*right)[i].number[r] || std::isnan((*left)[i].number[r]));
     }
   }
   ASSERT_EQ(a.interactions.size(), b.interactions.size());
@@ -216,7 +247,9 @@ void expect_same(const Dataset& a, const Dataset& b) {
     EXPECT_EQ(a.texts[r].text, b.texts[r].text);
   }
   ASSERT_EQ(a.media.size(), b.media.size());
-  for (std::size_t r = 0; r < a.media.size(); ++r) EXPECT_EQ(std::tie(a.media[r].item, a.media[r].kind, a.media[r].path, a.media[r].fingerprint), std::tie(b.media[r].item, b.media[r].kind, b.media[r].path, b.media[r].fingerprint));
+  for (std::size_t r = 0; r < a.media.size(); ++r)
+    EXPECT_EQ(std::tie(a.media[r].item, a.media[r].kind, a.media[r].path, a.media[r].fingerprint),
+              std::tie(b.media[r].item, b.media[r].kind, b.media[r].path, b.media[r].fingerprint));
   EXPECT_EQ(a.rating_low, b.rating_low);
   EXPECT_EQ(a.rating_high, b.rating_high);
 }
@@ -232,7 +265,8 @@ TEST(DatasetBundle, ComesBackTheSameFromAFileAndIsNotCopied) {
   const auto data = joined(sources).dataset;
   const Bundle bundle = to_bundle(data);
   Bundle loaded;
-  for (const auto& [part, table] : bundle.tables()) loaded.put(part, through_file(*table, folder.path() / (part + ".arrow")));
+  for (const auto& [part, table] : bundle.tables())
+    loaded.put(part, through_file(*table, folder.path() / (part + ".arrow")));
   auto back = dataset_from(loaded);
   ASSERT_TRUE(back) << to_string(back.problem());
   expect_same(data, *back);
@@ -253,7 +287,8 @@ TEST(DatasetBundle, EmptyTablesComeBackToo) {
   data.descriptions = {""};
   const Bundle bundle = to_bundle(data);
   Bundle loaded;
-  for (const auto& [part, table] : bundle.tables()) loaded.put(part, through_file(*table, folder.path() / (part + ".arrow")));
+  for (const auto& [part, table] : bundle.tables())
+    loaded.put(part, through_file(*table, folder.path() / (part + ".arrow")));
   auto back = dataset_from(loaded);
   ASSERT_TRUE(back) << to_string(back.problem());
   expect_same(data, *back);
@@ -261,7 +296,8 @@ TEST(DatasetBundle, EmptyTablesComeBackToo) {
 
 TEST(DatasetBundle, ForeignTablesAreRefusedAsDamaged) {
   Bundle bundle;
-  for (const char* part : {"items", "users", "interactions", "texts", "media"}) bundle.put(part, arrow::Table::Make(arrow::schema(arrow::FieldVector{}), arrow::ArrayVector{}, 0));
+  for (const char* part : {"items", "users", "interactions", "texts", "media"})
+    bundle.put(part, arrow::Table::Make(arrow::schema(arrow::FieldVector{}), arrow::ArrayVector{}, 0));
   auto back = dataset_from(bundle);
   ASSERT_FALSE(back);
   EXPECT_EQ(back.problem().code, Code::bad_input);

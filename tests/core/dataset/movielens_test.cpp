@@ -17,7 +17,9 @@ const fs::path kFolder = fs::path(TRIBUTARY_SHARED_DATA) / "ml-latest-small";
 #define SKIP_WITHOUT_MOVIELENS() \
   if (!fs::exists(kFolder / "ratings.csv")) GTEST_SKIP() << "no MovieLens data at " << kFolder
 
-std::string name(const std::string& path) { return fs::path(path).filename().string(); }
+std::string name(const std::string& path) {
+  return fs::path(path).filename().string();
+}
 
 TEST(MovieLensData, IsUnderstoodWithNoDecisionTaken) {
   SKIP_WITHOUT_MOVIELENS();
@@ -28,15 +30,19 @@ TEST(MovieLensData, IsUnderstoodWithNoDecisionTaken) {
   for (const auto& source : plan->sources) sources[name(source.config.path)] = source.config;
   ASSERT_EQ(sources.size(), 4U);
   EXPECT_EQ(sources["ratings.csv"].as, "interactions");
-  EXPECT_EQ(sources["ratings.csv"].columns, (StringMap{{"userId", "user"}, {"movieId", "item"}, {"rating", "rating"}, {"timestamp", "time"}}));
+  EXPECT_EQ(sources["ratings.csv"].columns,
+            (StringMap{{"userId", "user"}, {"movieId", "item"}, {"rating", "rating"}, {"timestamp", "time"}}));
   EXPECT_EQ(sources["ratings.csv"].units, (StringMap{{"timestamp", "s"}}));
   EXPECT_EQ(sources["movies.csv"].as, "items");
-  EXPECT_EQ(sources["movies.csv"].columns, (StringMap{{"movieId", "item"}, {"title", "title"}, {"genres", "category"}}));
+  EXPECT_EQ(sources["movies.csv"].columns,
+            (StringMap{{"movieId", "item"}, {"title", "title"}, {"genres", "category"}}));
   EXPECT_EQ(sources["movies.csv"].separators, (StringMap{{"genres", "|"}}));
   EXPECT_EQ(sources["tags.csv"].as, "tags");
-  EXPECT_EQ(sources["tags.csv"].columns, (StringMap{{"userId", "user"}, {"movieId", "item"}, {"tag", "tag"}, {"timestamp", "time"}}));
+  EXPECT_EQ(sources["tags.csv"].columns,
+            (StringMap{{"userId", "user"}, {"movieId", "item"}, {"tag", "tag"}, {"timestamp", "time"}}));
   EXPECT_EQ(sources["links.csv"].as, "links");
-  EXPECT_EQ(sources["links.csv"].columns, (StringMap{{"movieId", "item"}, {"imdbId", "foreign_id"}, {"tmdbId", "foreign_id"}}));
+  EXPECT_EQ(sources["links.csv"].columns,
+            (StringMap{{"movieId", "item"}, {"imdbId", "foreign_id"}, {"tmdbId", "foreign_id"}}));
   ASSERT_EQ(plan->ignored.size(), 1U);
   EXPECT_EQ(name(plan->ignored[0].path), "README.txt");
   EXPECT_EQ(plan->ignored[0].reason, "a text without columns");
@@ -86,7 +92,8 @@ TEST(MovieLensData, JoinsToTheKnownCounts) {
   EXPECT_EQ(data.titles[0], "Toy Story (1995)");
   ASSERT_EQ(data.item_attributes.size(), 1U);
   EXPECT_EQ(data.item_attributes[0].name, "genres");
-  EXPECT_EQ(data.item_attributes[0].categories[0], (std::vector<std::string>{"Adventure", "Animation", "Children", "Comedy", "Fantasy"}));
+  EXPECT_EQ(data.item_attributes[0].categories[0],
+            (std::vector<std::string>{"Adventure", "Animation", "Children", "Comedy", "Fantasy"}));
   std::size_t none = 0;
   for (const auto& genres : data.item_attributes[0].categories) none += genres.empty() ? 1U : 0U;
   EXPECT_EQ(none, 34U) << "(no genres listed) is missing, not a genre";

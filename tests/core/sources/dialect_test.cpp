@@ -5,7 +5,9 @@
 namespace tributary {
 namespace {
 
-DialectGuess guess(std::string_view text, std::string_view stem = "file", std::string_view extension = ".csv") { return guess_dialect(text, false, stem, extension); }
+DialectGuess guess(std::string_view text, std::string_view stem = "file", std::string_view extension = ".csv") {
+  return guess_dialect(text, false, stem, extension);
+}
 
 struct Written {
   const char *what, *delimiter, *text;
@@ -22,15 +24,20 @@ TEST_P(Delimiters, AreFound) {
   EXPECT_EQ(found.columns, GetParam().columns) << found.why_not;
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Delimiters,
-                         ::testing::Values(Written{"comma", ",", "user,item,rating\n1,2,3\n1,3,4\n", true, 3}, Written{"tab", "\t", "user\titem\trating\n1\t2\t3.5\n1\t3\t4\n", true, 3},
-                                           Written{"semicolon", ";", "user;item;rating\n1;2;3\n1;3;4\n", true, 3}, Written{"bar", "|", "user|item|rating\n1|2|3\n1|3|4\n", true, 3},
-                                           Written{"double_colon", "::", "1::1193::5::978300760\n1::661::3::978302109\n", false, 4}, Written{"no_header", "\t", "196\t242\t3\t881250949\n186\t302\t3\t891717742\n", false, 4},
-                                           Written{"crlf", ",", "user,item,rating\r\n1,2,3\r\n1,3,4\r\n", true, 3}, Written{"old_mac", ",", "user,item,rating\r1,2,3\r1,3,4\r", true, 3},
-                                           Written{"bars_inside", ",", "movieId,title,genres\n1,Toy,A|B|C\n2,Heat,D\n3,Up,A|C\n", true, 3},
-                                           Written{"semicolon_with_decimal_commas", ";", "user;item;rating\n1;2;3,5\n1;3;4,0\n", true, 3},
-                                           Written{"mixed", ",", "user,item,rating\n1,2,3\n1;3;4\n1,4,5\n2,1,1\n2,2,2\n", true, 3}),
-                         [](const auto& written) { return std::string(written.param.what); });
+INSTANTIATE_TEST_SUITE_P(
+    All, Delimiters,
+    ::testing::Values(Written{"comma", ",", "user,item,rating\n1,2,3\n1,3,4\n", true, 3},
+                      Written{"tab", "\t", "user\titem\trating\n1\t2\t3.5\n1\t3\t4\n", true, 3},
+                      Written{"semicolon", ";", "user;item;rating\n1;2;3\n1;3;4\n", true, 3},
+                      Written{"bar", "|", "user|item|rating\n1|2|3\n1|3|4\n", true, 3},
+                      Written{"double_colon", "::", "1::1193::5::978300760\n1::661::3::978302109\n", false, 4},
+                      Written{"no_header", "\t", "196\t242\t3\t881250949\n186\t302\t3\t891717742\n", false, 4},
+                      Written{"crlf", ",", "user,item,rating\r\n1,2,3\r\n1,3,4\r\n", true, 3},
+                      Written{"old_mac", ",", "user,item,rating\r1,2,3\r1,3,4\r", true, 3},
+                      Written{"bars_inside", ",", "movieId,title,genres\n1,Toy,A|B|C\n2,Heat,D\n3,Up,A|C\n", true, 3},
+                      Written{"semicolon_with_decimal_commas", ";", "user;item;rating\n1;2;3,5\n1;3;4,0\n", true, 3},
+                      Written{"mixed", ",", "user,item,rating\n1,2,3\n1;3;4\n1,4,5\n2,1,1\n2,2,2\n", true, 3}),
+    [](const auto& written) { return std::string(written.param.what); });
 
 TEST(Dialect, DecimalCommaIsSeen) {
   EXPECT_EQ(guess("user;item;rating\n1;2;3,5\n1;3;4,0\n").dialect.decimal, ',');
@@ -40,7 +47,9 @@ TEST(Dialect, DecimalCommaIsSeen) {
 TEST(Dialect, QuotesAreQuotingOnlyWhereTheyClose) {
   EXPECT_EQ(guess("id,title\n1,\"A, B\"\n2,\"He said \"\"no\"\"\"\n").dialect.quote, '"');
   EXPECT_EQ(guess("id\ttitle\n1\t\"Great\" Cats\n2\t\"Dogs\" too\n3\tplain\n", "x", ".tsv").dialect.quote, '\0');
-  EXPECT_EQ(guess("1::\"Great Performances\" Cats (1998)::Musical\n2::Heat (1995)::Action\n", "movies", ".dat").dialect.quote, '\0');
+  EXPECT_EQ(
+      guess("1::\"Great Performances\" Cats (1998)::Musical\n2::Heat (1995)::Action\n", "movies", ".dat").dialect.quote,
+      '\0');
 }
 
 TEST(Dialect, QuotedDelimitersAndLineEndsDoNotCount) {
@@ -50,13 +59,17 @@ TEST(Dialect, QuotedDelimitersAndLineEndsDoNotCount) {
 }
 
 TEST(Dialect, MovieLensFilesWithoutHeaderHaveKnownNames) {
-  EXPECT_EQ(guess("1::F::1::10::48067\n2::M::56::16::70072\n", "users", ".dat").names, (std::vector<std::string>{"userId", "gender", "age", "occupation", "zip_code"}));
+  EXPECT_EQ(guess("1::F::1::10::48067\n2::M::56::16::70072\n", "users", ".dat").names,
+            (std::vector<std::string>{"userId", "gender", "age", "occupation", "zip_code"}));
 }
 
 TEST(Dialect, WhatIsNoTableIsToldSo) {
   EXPECT_EQ(guess("", "x").why_not, "empty");
   EXPECT_EQ(guess(" \n\r\n", "x").why_not, "empty");
-  EXPECT_EQ(guess("This is a text.\nIt has, now and then, a comma.\nAnd lines, of course, of different, lengths.\n", "notes", ".txt").why_not, "a text without columns");
+  EXPECT_EQ(guess("This is a text.\nIt has, now and then, a comma.\nAnd lines, of course, of different, lengths.\n",
+                  "notes", ".txt")
+                .why_not,
+            "a text without columns");
   EXPECT_EQ(guess("alone\n1\n2\n", "x", ".csv").columns, 1U);
   EXPECT_EQ(guess("alone\n1\n2\n", "x", ".txt").columns, 0U);
 }
@@ -67,7 +80,10 @@ TEST(Dialect, OnlyAHeaderIsATable) {
   EXPECT_TRUE(found.dialect.header);
 }
 
-TEST(Dialect, NamesAreDistinct) { EXPECT_EQ(distinct_names({"a", "", "a", "a"}, 5), (std::vector<std::string>{"a", "column_2", "a_2", "a_3", "column_5"})); }
+TEST(Dialect, NamesAreDistinct) {
+  EXPECT_EQ(distinct_names({"a", "", "a", "a"}, 5),
+            (std::vector<std::string>{"a", "column_2", "a_2", "a_3", "column_5"}));
+}
 
 TEST(Dialect, RowsKnowTheirLines) {
   const std::string text = "a,b\n1,\"x\ny\r\nz\"\n\n2,w\r3,v";

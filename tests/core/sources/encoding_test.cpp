@@ -41,7 +41,9 @@ TEST(Encoding, IsFound) {
   EXPECT_EQ(guess_encoding(utf16(u"id,title\n1,Heat\n", true, false), true).name, "utf-16be");
 }
 
-TEST(Encoding, ACharacterCutInTwoIsNotLatin) { EXPECT_EQ(guess_encoding("caf\xC3", false).name, "utf-8"); }
+TEST(Encoding, ACharacterCutInTwoIsNotLatin) {
+  EXPECT_EQ(guess_encoding("caf\xC3", false).name, "utf-8");
+}
 
 TEST(Encoding, AFewBadBytesInUtf8StayUtf8) {
   std::string text;
@@ -68,7 +70,8 @@ TEST(Encoding, PiecesOfAnySizeGiveTheSameText) {
   const std::string bytes = utf16(u"id,title\n1,\u7528\u6237 \U0001F600\U0001F601 caf\u00E9\n", false, true);
   const auto path = folder.write("a.csv", bytes);
   const std::string expected = "id,title\n1,\xE7\x94\xA8\xE6\x88\xB7 \xF0\x9F\x98\x80\xF0\x9F\x98\x81 caf\xC3\xA9\n";
-  for (const std::size_t piece : {1U, 2U, 3U, 5U, 7U, 1000U}) EXPECT_EQ(whole(path, "utf-16le", piece), expected) << piece;
+  for (const std::size_t piece : {1U, 2U, 3U, 5U, 7U, 1000U})
+    EXPECT_EQ(whole(path, "utf-16le", piece), expected) << piece;
   const auto latin = folder.write("b.csv", "Am\xE9lie");
   EXPECT_EQ(whole(latin, "latin-1", 2), "Am\xC3\xA9lie");
   EXPECT_EQ(whole(folder.write("c.csv", "\xEF\xBB\xBFid"), "utf-8", 2), "id");

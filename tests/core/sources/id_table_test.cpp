@@ -23,7 +23,8 @@ TEST(IdTable, NumbersIdsByFirstAppearanceAsText) {
 }
 
 TEST(IdTable, EveryDigitOfAnIdReachesItsSlot) {
-  // With a hash that left out the last digits, ids of six digits fell on few slots and each look-up walked thousands of them.
+  // With a hash that left out the last digits, ids of six digits fell on few slots and each look-up walked thousands of
+  // them.
   IdTable table;
   const auto begin = std::chrono::steady_clock::now();
   for (int round = 0; round < 2; ++round) {

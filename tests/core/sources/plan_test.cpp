@@ -13,7 +13,8 @@ namespace {
 
 std::map<std::string, PlannedSource> plan_of(const ImportPlan& plan) {
   std::map<std::string, PlannedSource> sources;
-  for (const auto& source : plan.sources) sources[std::filesystem::path(source.config.path).filename().string()] = source;
+  for (const auto& source : plan.sources)
+    sources[std::filesystem::path(source.config.path).filename().string()] = source;
   return sources;
 }
 
@@ -31,7 +32,9 @@ Result<ImportPlan> plan(const std::string& path, const ImportOptions& options = 
 std::string ml_1m_ratings() {
   std::string text;
   for (int u = 1; u <= 60; ++u) {
-    for (int k = 0; k < 10; ++k) text += std::to_string(u) + "::" + std::to_string(1 + (u * 7 + k * 3) % 40) + "::" + std::to_string(1 + (u + k) % 5) + "::" + std::to_string(978300000 + u * 100 + k) + "\n";
+    for (int k = 0; k < 10; ++k)
+      text += std::to_string(u) + "::" + std::to_string(1 + (u * 7 + k * 3) % 40) +
+              "::" + std::to_string(1 + (u + k) % 5) + "::" + std::to_string(978300000 + u * 100 + k) + "\n";
   }
   return text;
 }
@@ -40,8 +43,12 @@ TEST(Plan, MovieLensWithDoubleColonsNeedsNoDecision) {
   test::Folder folder;
   folder.write("ratings.dat", ml_1m_ratings());
   std::string movies, users;
-  for (int m = 1; m <= 40; ++m) movies += std::to_string(m) + "::Caf\xE9 No. " + std::to_string(m) + " (19" + std::to_string(50 + m) + ")::" + (m % 2 == 0 ? "Comedy|Drama" : "Drama") + "\n";
-  for (int u = 1; u <= 60; ++u) users += std::to_string(u) + "::" + (u % 2 == 0 ? "F" : "M") + "::" + std::to_string(18 + u % 7) + "::" + std::to_string(u % 20) + "::" + std::to_string(10000 + u * 31) + "\n";
+  for (int m = 1; m <= 40; ++m)
+    movies += std::to_string(m) + "::Caf\xE9 No. " + std::to_string(m) + " (19" + std::to_string(50 + m) +
+              ")::" + (m % 2 == 0 ? "Comedy|Drama" : "Drama") + "\n";
+  for (int u = 1; u <= 60; ++u)
+    users += std::to_string(u) + "::" + (u % 2 == 0 ? "F" : "M") + "::" + std::to_string(18 + u % 7) +
+             "::" + std::to_string(u % 20) + "::" + std::to_string(10000 + u * 31) + "\n";
   folder.write("movies.dat", movies);
   folder.write("users.dat", users);
   folder.write("README", "SUMMARY\n=====\n\nThese files hold ratings, of films, by users.\n");
@@ -50,12 +57,14 @@ TEST(Plan, MovieLensWithDoubleColonsNeedsNoDecision) {
   auto sources = plan_of(*made);
   ASSERT_EQ(sources.size(), 3U);
   EXPECT_EQ(sources["ratings.dat"].config.as, "interactions");
-  EXPECT_EQ(sources["ratings.dat"].config.columns, (StringMap{{"userId", "user"}, {"movieId", "item"}, {"rating", "rating"}, {"timestamp", "time"}}));
+  EXPECT_EQ(sources["ratings.dat"].config.columns,
+            (StringMap{{"userId", "user"}, {"movieId", "item"}, {"rating", "rating"}, {"timestamp", "time"}}));
   EXPECT_EQ(sources["ratings.dat"].config.delimiter, "double_colon");
   EXPECT_FALSE(sources["ratings.dat"].config.header);
   EXPECT_EQ(sources["movies.dat"].config.as, "items");
   EXPECT_EQ(sources["movies.dat"].config.encoding, "latin-1");
-  EXPECT_EQ(sources["movies.dat"].config.columns, (StringMap{{"movieId", "item"}, {"title", "title"}, {"genres", "category"}}));
+  EXPECT_EQ(sources["movies.dat"].config.columns,
+            (StringMap{{"movieId", "item"}, {"title", "title"}, {"genres", "category"}}));
   EXPECT_EQ(sources["users.dat"].config.as, "users");
   EXPECT_EQ(sources["users.dat"].config.columns["gender"], "category");
   EXPECT_EQ(ignored_of(*made)["README"], "a licence or notice");
@@ -67,30 +76,40 @@ TEST(Plan, WithoutNamesIdsAreToldApartByWhatTheyMeet) {
   test::Folder folder;
   std::string pairs, goods, people;
   for (int u = 1; u <= 60; ++u) {
-    for (int k = 0; k < 10; ++k) pairs += std::to_string(1 + (u * 7 + k * 3) % 40) + "\t" + std::to_string(u) + "\t" + std::to_string(1 + (u + k) % 5) + "\t" + std::to_string(978300000 + u * 100 + k) + "\n";
+    for (int k = 0; k < 10; ++k)
+      pairs += std::to_string(1 + (u * 7 + k * 3) % 40) + "\t" + std::to_string(u) + "\t" +
+               std::to_string(1 + (u + k) % 5) + "\t" + std::to_string(978300000 + u * 100 + k) + "\n";
   }
   for (int m = 1; m <= 40; ++m) goods += std::to_string(m) + "\tA long title of number " + std::to_string(m) + "\n";
   for (int u = 1; u <= 60; ++u) people += std::to_string(u) + "\t" + (u % 2 == 0 ? "F" : "M") + "\n";
-  folder.write("log.tsv", pairs);       // the item stands first
+  folder.write("log.tsv", pairs);  // the item stands first
   folder.write("movies.tsv", goods);
   folder.write("users.tsv", people);
   auto made = plan(folder.path().string());
   ASSERT_TRUE(made) << to_string(made.problem());
   auto sources = plan_of(*made);
   EXPECT_EQ(sources["log.tsv"].config.as, "interactions");
-  EXPECT_EQ(sources["log.tsv"].config.columns, (StringMap{{"column_1", "item"}, {"column_2", "user"}, {"column_3", "rating"}, {"column_4", "time"}}));
+  EXPECT_EQ(sources["log.tsv"].config.columns,
+            (StringMap{{"column_1", "item"}, {"column_2", "user"}, {"column_3", "rating"}, {"column_4", "time"}}));
   EXPECT_EQ(sources["movies.tsv"].config.as, "items");
   EXPECT_EQ(sources["users.tsv"].config.as, "users");
 }
 
 TEST(Plan, NamesOfTheTradeAreUnderstood) {
   test::Folder folder;
-  std::string orders = "order_date;customer_id;product_id;quantity\n", products = "id,name,brand,price,description,image_url\n", reviews = "reviewerID,asin,overall,reviewText,unixReviewTime\n";
+  std::string orders = "order_date;customer_id;product_id;quantity\n",
+              products = "id,name,brand,price,description,image_url\n",
+              reviews = "reviewerID,asin,overall,reviewText,unixReviewTime\n";
   for (int i = 0; i < 40; ++i) {
     const std::string n = std::to_string(i);
-    orders += "2024-03-0" + std::to_string(1 + i % 9) + ";c" + std::to_string(i % 11) + ";" + std::to_string(i % 20) + ";1\n";
-    products += n + ",Thing number " + n + ",Brand " + std::to_string(i % 4) + "," + std::to_string(5 + i) + ".99,\"It is a thing, number " + n + ", that does what things of its kind are expected to do\",https://shop.example/" + n + ".png\n";
-    reviews += "R" + std::to_string(i % 9) + ",B00" + std::to_string(i % 15) + "," + std::to_string(1 + i % 5) + ",\"I have used it for " + n + " days, and it is what I had hoped it would be\"," + std::to_string(1500000000 + i) + "\n";
+    orders +=
+        "2024-03-0" + std::to_string(1 + i % 9) + ";c" + std::to_string(i % 11) + ";" + std::to_string(i % 20) + ";1\n";
+    products += n + ",Thing number " + n + ",Brand " + std::to_string(i % 4) + "," + std::to_string(5 + i) +
+                ".99,\"It is a thing, number " + n +
+                ", that does what things of its kind are expected to do\",https://shop.example/" + n + ".png\n";
+    reviews += "R" + std::to_string(i % 9) + ",B00" + std::to_string(i % 15) + "," + std::to_string(1 + i % 5) +
+               ",\"I have used it for " + n + " days, and it is what I had hoped it would be\"," +
+               std::to_string(1500000000 + i) + "\n";
   }
   folder.write("orders.csv", orders);
   folder.write("products.csv", products);
@@ -98,30 +117,46 @@ TEST(Plan, NamesOfTheTradeAreUnderstood) {
   ASSERT_TRUE(made) << to_string(made.problem());
   auto sources = plan_of(*made);
   EXPECT_EQ(sources["orders.csv"].config.as, "interactions");
-  EXPECT_EQ(sources["orders.csv"].config.columns, (StringMap{{"order_date", "time"}, {"customer_id", "user"}, {"product_id", "item"}, {"quantity", "ignore"}}));
+  EXPECT_EQ(
+      sources["orders.csv"].config.columns,
+      (StringMap{{"order_date", "time"}, {"customer_id", "user"}, {"product_id", "item"}, {"quantity", "ignore"}}));
   EXPECT_EQ(sources["orders.csv"].config.units["order_date"], "iso");
   EXPECT_EQ(sources["products.csv"].config.as, "items");
-  EXPECT_EQ(sources["products.csv"].config.columns, (StringMap{{"id", "item"}, {"name", "title"}, {"brand", "category"}, {"price", "number"}, {"description", "text"}, {"image_url", "ignore"}}));
+  EXPECT_EQ(sources["products.csv"].config.columns, (StringMap{{"id", "item"},
+                                                               {"name", "title"},
+                                                               {"brand", "category"},
+                                                               {"price", "number"},
+                                                               {"description", "text"},
+                                                               {"image_url", "ignore"}}));
   test::Folder other;
   auto alone = plan(other.write("amazon.csv", reviews));
   ASSERT_TRUE(alone) << to_string(alone.problem());
   EXPECT_EQ(alone->sources[0].config.as, "reviews");
-  EXPECT_EQ(alone->sources[0].config.columns, (StringMap{{"reviewerID", "user"}, {"asin", "item"}, {"overall", "rating"}, {"reviewText", "text"}, {"unixReviewTime", "time"}}));
+  EXPECT_EQ(alone->sources[0].config.columns, (StringMap{{"reviewerID", "user"},
+                                                         {"asin", "item"},
+                                                         {"overall", "rating"},
+                                                         {"reviewText", "text"},
+                                                         {"unixReviewTime", "time"}}));
 }
 
 TEST(Plan, ChineseNamesAreUnderstood) {
   test::Folder folder;
   std::string text = "用户,商品,评分,时间\n";
-  for (int i = 0; i < 40; ++i) text += "u" + std::to_string(i % 7) + ",p" + std::to_string(i % 9) + "," + std::to_string(1 + i % 5) + ",2024-01-0" + std::to_string(1 + i % 9) + "\n";
+  for (int i = 0; i < 40; ++i)
+    text += "u" + std::to_string(i % 7) + ",p" + std::to_string(i % 9) + "," + std::to_string(1 + i % 5) +
+            ",2024-01-0" + std::to_string(1 + i % 9) + "\n";
   auto made = plan(folder.write("行为.csv", text));
   ASSERT_TRUE(made) << to_string(made.problem());
-  EXPECT_EQ(made->sources[0].config.columns, (StringMap{{"用户", "user"}, {"商品", "item"}, {"评分", "rating"}, {"时间", "time"}}));
+  EXPECT_EQ(made->sources[0].config.columns,
+            (StringMap{{"用户", "user"}, {"商品", "item"}, {"评分", "rating"}, {"时间", "time"}}));
   EXPECT_EQ(made->sources[0].instance, "source.interactions");
 }
 
 TEST(Plan, MediaFoldersAndIgnoredFilesAreListed) {
   test::Folder folder;
-  folder.write("interactions.csv", "user_id,album_id,rating,timestamp\nU1,A1,4.5,1700000000\nU1,A2,3.0,1700000100\nU2,A1,4.0,1700000200\nU2,A2,1.5,1700000300\nU3,A1,5,1700000400\n");
+  folder.write("interactions.csv",
+               "user_id,album_id,rating,timestamp\nU1,A1,4.5,1700000000\nU1,A2,3.0,1700000100\nU2,A1,4.0,"
+               "1700000200\nU2,A2,1.5,1700000300\nU3,A1,5,1700000400\n");
   folder.write("covers/A1.png", "\x89PNG");
   folder.write("covers/A2.PNG", "\x89PNG");
   folder.write("audio/A1.flac", "fLaC");
@@ -218,7 +253,8 @@ TEST(Plan, DetectLooksAtOneFileAlone) {
 
 TEST(SourceStage, TellsBadRowsInFiguresNotesAndTable) {
   test::Folder folder;
-  auto made = plan(folder.write("ratings.csv", "user,item,rating\n1,2,3\n1,3,x\n2,3,5\n2,4,4\n1,5,3\n"), {"interactions", {{"rating", "rating"}}});
+  auto made = plan(folder.write("ratings.csv", "user,item,rating\n1,2,3\n1,3,x\n2,3,5\n2,4,4\n1,5,3\n"),
+                   {"interactions", {{"rating", "rating"}}});
   ASSERT_TRUE(made) << to_string(made.problem());
   const auto bundle = test::run_source(made->sources[0].config);
   EXPECT_EQ(bundle.figures, (std::vector<std::pair<std::string, double>>{{"rows", 4}, {"bad_rows", 1}}));

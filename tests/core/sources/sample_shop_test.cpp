@@ -15,7 +15,8 @@ namespace {
 class SampleShop : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
-    folder_ = new std::filesystem::path(std::filesystem::temp_directory_path() / ("tributary-shop-" + std::to_string(::getpid())));
+    folder_ = new std::filesystem::path(std::filesystem::temp_directory_path() /
+                                        ("tributary-shop-" + std::to_string(::getpid())));
     Job job;
     auto made = generate_sample(*folder_, {40, 60, 1}, job);
     ASSERT_TRUE(made) << to_string(made.problem());
@@ -45,14 +46,35 @@ ImportPlan* SampleShop::plan_ = nullptr;
 TEST_F(SampleShop, IsUnderstoodWithNoDecisionTaken) {
   ASSERT_EQ(plan_->sources.size(), 6U);
   EXPECT_EQ(source("items.csv").config.as, "items");
-  EXPECT_EQ(source("items.csv").config.columns, (StringMap{{"album_id", "item"}, {"title", "title"}, {"artist", "category"}, {"genre", "category"}, {"label", "category"}, {"year", "number"}, {"price", "number"}, {"description", "text"}, {"origin", "ignore"}}));
+  EXPECT_EQ(source("items.csv").config.columns, (StringMap{{"album_id", "item"},
+                                                           {"title", "title"},
+                                                           {"artist", "category"},
+                                                           {"genre", "category"},
+                                                           {"label", "category"},
+                                                           {"year", "number"},
+                                                           {"price", "number"},
+                                                           {"description", "text"},
+                                                           {"origin", "ignore"}}));
   EXPECT_EQ(source("items.csv").config.separators, (StringMap{{"genre", "|"}}));
   EXPECT_EQ(source("users.csv").config.as, "users");
-  EXPECT_EQ(source("users.csv").config.columns, (StringMap{{"user_id", "user"}, {"age", "number"}, {"city", "category"}, {"favourite_format", "category"}, {"listens_on", "category"}, {"joined", "date"}, {"origin", "ignore"}}));
+  EXPECT_EQ(source("users.csv").config.columns, (StringMap{{"user_id", "user"},
+                                                           {"age", "number"},
+                                                           {"city", "category"},
+                                                           {"favourite_format", "category"},
+                                                           {"listens_on", "category"},
+                                                           {"joined", "date"},
+                                                           {"origin", "ignore"}}));
   EXPECT_EQ(source("interactions.csv").config.as, "interactions");
-  EXPECT_EQ(source("interactions.csv").config.columns, (StringMap{{"user_id", "user"}, {"album_id", "item"}, {"rating", "rating"}, {"timestamp", "time"}, {"origin", "ignore"}}));
+  EXPECT_EQ(source("interactions.csv").config.columns, (StringMap{{"user_id", "user"},
+                                                                  {"album_id", "item"},
+                                                                  {"rating", "rating"},
+                                                                  {"timestamp", "time"},
+                                                                  {"origin", "ignore"}}));
   EXPECT_EQ(source("reviews.csv").config.as, "reviews");
-  EXPECT_EQ(source("reviews.csv").config.columns, (StringMap{{"user_id", "user"}, {"album_id", "item"}, {"review", "text"}, {"timestamp", "time"}, {"origin", "ignore"}}));
+  EXPECT_EQ(
+      source("reviews.csv").config.columns,
+      (StringMap{
+          {"user_id", "user"}, {"album_id", "item"}, {"review", "text"}, {"timestamp", "time"}, {"origin", "ignore"}}));
   EXPECT_EQ(source("covers").config.as, "images");
   EXPECT_EQ(source("audio").config.as, "audio");
   std::map<std::string, std::string> ignored;

@@ -18,7 +18,8 @@ class Folder {
  public:
   Folder() {
     const auto* info = ::testing::UnitTest::GetInstance()->current_test_info();
-    path_ = std::filesystem::temp_directory_path() / ("tributary-" + std::string(info->test_suite_name()) + "-" + info->name() + "-" + std::to_string(::getpid()));
+    path_ = std::filesystem::temp_directory_path() / ("tributary-" + std::string(info->test_suite_name()) + "-" +
+                                                      info->name() + "-" + std::to_string(::getpid()));
     std::filesystem::remove_all(path_);
     std::filesystem::create_directories(path_);
   }
@@ -50,7 +51,8 @@ inline Bundle run_source(const SourceConfig& config) {
   } memo;
   Job job;
   const StageKind kind = source_stage();
-  std::map<std::string, std::shared_ptr<const void>, std::less<>> configs{{"own", std::make_shared<const SourceConfig>(config)}};
+  std::map<std::string, std::shared_ptr<const void>, std::less<>> configs{
+      {"own", std::make_shared<const SourceConfig>(config)}};
   auto bundle = kind.run(StageRun("source.test", {}, configs, nullptr, job, memo));
   if (!bundle) {
     ADD_FAILURE() << to_string(bundle.problem());

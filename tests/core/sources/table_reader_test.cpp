@@ -57,22 +57,29 @@ TEST(TableReader, BadRowsAreSetAsideWithLineColumnAndCause) {
   test::Folder folder;
   const auto table = read(folder,
                           "user,item,rating,time\n"
-                          "1,10,4,100\n"       // 2
-                          "1,11\n"             // 3
-                          "1,12,four,100\n"    // 4
-                          ",13,4,100\n"        // 5
-                          "1,,4,100\n"         // 6
-                          "1,14,4,soon\n"      // 7
-                          "1,15,4,100,9\n"     // 8
-                          "\n"                 // 9
-                          "1,16,x,soon\n"      // 10
-                          "1,17,3,100\n");     // 11
+                          "1,10,4,100\n"     // 2
+                          "1,11\n"           // 3
+                          "1,12,four,100\n"  // 4
+                          ",13,4,100\n"      // 5
+                          "1,,4,100\n"       // 6
+                          "1,14,4,soon\n"    // 7
+                          "1,15,4,100,9\n"   // 8
+                          "\n"               // 9
+                          "1,16,x,soon\n"    // 10
+                          "1,17,3,100\n");   // 11
   EXPECT_EQ(table.rows->num_rows(), 2);
   EXPECT_EQ(table.bad_rows, 7);
   ASSERT_EQ(table.bad.size(), 7U);
   const std::vector<std::tuple<std::int64_t, std::string, std::string>> expected{
-      {3, "", "2 columns instead of 4"}, {4, "rating", "not a number"}, {5, "user", "no user id"}, {6, "item", "no item id"}, {7, "time", "no point in time (seconds since 1970 expected)"}, {8, "", "5 columns instead of 4"}, {10, "rating", "not a number"}};
-  for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_EQ(std::tuple(table.bad[i].line, table.bad[i].column, table.bad[i].cause), expected[i]);
+      {3, "", "2 columns instead of 4"},
+      {4, "rating", "not a number"},
+      {5, "user", "no user id"},
+      {6, "item", "no item id"},
+      {7, "time", "no point in time (seconds since 1970 expected)"},
+      {8, "", "5 columns instead of 4"},
+      {10, "rating", "not a number"}};
+  for (std::size_t i = 0; i < expected.size(); ++i)
+    EXPECT_EQ(std::tuple(table.bad[i].line, table.bad[i].column, table.bad[i].cause), expected[i]);
   EXPECT_EQ(table.bad[1].text, "1,12,four,100");
   EXPECT_EQ(id_at(table, 1, 0), "10");
   EXPECT_EQ(id_at(table, 1, 1), "17");
@@ -230,7 +237,9 @@ TEST(TableReader, WhateverTheBytesEveryRowIsReadOrBad) {
   constexpr std::string_view kNasty("\"\"\",,\n\r\n\r;|:\0\x80\xFF\xC3\xE7 \t0123456789.-eENaA", 44);
   for (int round = 0; round < 400; ++round) {
     std::string text = "user,item,rating,time\n";
-    for (std::uint32_t i = 0; i < 30; ++i) text += std::to_string(i % 7) + ",\"i" + std::to_string(i) + "\"," + std::to_string(i % 5) + "," + std::to_string(1000 + i) + "\n";
+    for (std::uint32_t i = 0; i < 30; ++i)
+      text += std::to_string(i % 7) + ",\"i" + std::to_string(i) + "\"," + std::to_string(i % 5) + "," +
+              std::to_string(1000 + i) + "\n";
     const std::size_t header = text.find('\n') + 1;
     const std::uint32_t changes = 1 + random.below(12);
     for (std::uint32_t c = 0; c < changes; ++c) {
@@ -244,10 +253,12 @@ TEST(TableReader, WhateverTheBytesEveryRowIsReadOrBad) {
     Job job;
     auto table = read_table(folder.write("t.csv", text), ratings_spec(), job);
     ASSERT_TRUE(table) << to_string(table.problem()) << "\n" << text;
-    EXPECT_EQ(table->rows->num_rows() + table->bad_rows, data_rows(text, Dialect{})) << "round " << round << "\n" << text;
+    EXPECT_EQ(table->rows->num_rows() + table->bad_rows, data_rows(text, Dialect{})) << "round " << round << "\n"
+                                                                                     << text;
     EXPECT_EQ(static_cast<std::int64_t>(table->bad.size()), table->bad_rows) << "round " << round << "\n" << text;
     EXPECT_TRUE(table->rows->ValidateFull().ok()) << "round " << round;
-    for (std::size_t i = 1; i < table->bad.size(); ++i) EXPECT_LE(table->bad[i - 1].line, table->bad[i].line) << "round " << round;
+    for (std::size_t i = 1; i < table->bad.size(); ++i)
+      EXPECT_LE(table->bad[i - 1].line, table->bad[i].line) << "round " << round;
   }
 }
 
