@@ -215,7 +215,7 @@ Result<Value> parse_value(const Section& section, const Param& param, std::strin
   const auto word = trimmed(text);
   const std::string got(word);
   double number = 0;
-  Value value;
+  Value value = param.fallback;
   if (std::holds_alternative<bool>(param.fallback)) {
     if (word != "true" && word != "false") return refused(section, param, got, "true, false");
     value = word == "true";

@@ -31,8 +31,8 @@ endif()
 # Sign conversions stay quiet: Arrow counts with int64_t and the standard library with size_t.
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  # GCC 12 warns of its own std::string (bug 105329).
-  add_compile_options(-Wno-restrict)
+  # GCC 12 warns of its own std::string (bug 105329), GCC 14 of std::variant's unused alternatives.
+  add_compile_options(-Wno-restrict -Wno-maybe-uninitialized)
 endif()
 if(TRIBUTARY_MARCH AND CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   add_compile_options(-march=${TRIBUTARY_MARCH})
