@@ -74,7 +74,7 @@ step() {
   local shown
   shown=$(tail -n "+$((first + 1))" "$log" | excerpt) || true
   [[ $shown ]] || shown=$(tail -n "+$((first + 1))" "$log" | tail -n 25)
-  echo "$shown" >&2
+  cut -c 1-400 <<<"$shown" >&2
   give_up "$title: failed (exit status $status)" "$cure"
 }
 

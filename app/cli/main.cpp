@@ -81,7 +81,7 @@ int run_program(int argc, char** argv) {
   std::vector<std::string> assignments;
   auto* set_verb = verb("set", "Change settings; a wrong name or value is answered with the allowed ones",
                         "tributary-cli set films.tributary ranking.model=ease ranking.lambda=300", &project);
-  set_verb->add_option("STAGE.PARAM=VALUE", assignments, "Settings")->required();
+  set_verb->add_option("SETTINGS", assignments, "What to change")->type_name("STAGE.PARAM=VALUE")->required();
 
   std::string until;
   auto* run_verb = verb("run", "Run what is stale", "tributary-cli run films.tributary --until text.tfidf", &project);

@@ -129,7 +129,7 @@ TEST_F(SampleFolder, EveryFaultIsWhereTheGroundTruthSaysAndThereIsNoOther) {
     } else if (kind == "missing" || kind == "no_description") {
       EXPECT_EQ(row.at(at), "");
     } else if (kind == "invalid" || kind == "outlier" || kind == "unknown_id") {
-      EXPECT_EQ(row.at(at), fault.at("value"));
+      EXPECT_EQ(row.at(at), fault.at("value").get<std::string>());
       if (kind == "unknown_id") {
         EXPECT_EQ(album_ids.count(row.at(at)), 0U);
       }
@@ -137,7 +137,7 @@ TEST_F(SampleFolder, EveryFaultIsWhereTheGroundTruthSaysAndThereIsNoOther) {
       if (column.empty()) {
         EXPECT_NE(row.size(), header.size());
       } else {
-        EXPECT_EQ(row.at(at), fault.at("value"));
+        EXPECT_EQ(row.at(at), fault.at("value").get<std::string>());
       }
     } else if (kind == "robot") {
       const std::string start = fault.at("id").get<std::string>() + ",";
@@ -148,7 +148,7 @@ TEST_F(SampleFolder, EveryFaultIsWhereTheGroundTruthSaysAndThereIsNoOther) {
     } else {
       ASSERT_TRUE(kind == "no_cover" || kind == "no_sound");
       EXPECT_FALSE(fs::exists(shop / fault.at("value").get<std::string>()));
-      EXPECT_EQ(row.at(0), fault.at("id"));
+      EXPECT_EQ(row.at(0), fault.at("id").get<std::string>());
       continue;
     }
     if (file == "interactions.csv") spoilt[file].insert(number);
