@@ -138,8 +138,9 @@ class Joiner {
       auto rows = rows_to_places(source, column, places_of(ids, source, column, true));
       const auto distinct = static_cast<std::int64_t>(source.ids(column).size());
       if (distinct < source.rows() && before == 0) {
-        out_.notes.push_back(source.instance() + ": " + with_commas(source.rows() - distinct) + " rows repeat an " +
-                             ids.role + " id; the first value of each counts.");
+        out_.notes.push_back(source.instance() + ": " + with_commas(source.rows() - distinct) +
+                             " rows repeat the id of " + (ids.role == "user" ? "a user" : "an item") +
+                             "; the first value of each counts.");
       }
       tables.emplace_back(&source, std::move(rows));
     }

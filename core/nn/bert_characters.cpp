@@ -22,7 +22,7 @@ BertCharacter classify(char32_t c) {
   if (c == 0 || c == 0xFFFD) return BertCharacter::drop;
   if (is_ascii_punctuation(c)) return BertCharacter::punctuation;
   if (c == 0x166D || c == 0x111C9) return BertCharacter::punctuation;         // now a symbol, a mark
-  if (c == 0x1734) return BertCharacter::mark;                                // now a spacing mark
+  if (c == 0x1734 || c == 0x1171E) return BertCharacter::mark;                // now spacing marks
   if (c == 0x1885 || c == 0x1886 || c == 0xA9BD) return BertCharacter::keep;  // now marks
   UVersionInfo age;
   u_charAge(static_cast<UChar32>(c), age);

@@ -276,7 +276,10 @@ Status validate(const Section& section, const Param& param, const Value& value) 
   }
   if (const auto* v = std::get_if<StringMap>(&value)) {
     for (const auto& [key, word] : *v) {
-      if (!is_choice(word)) return refused(section, param, word, list_text(param.choices));
+      // Where the values are numbers the choices are names: "text", and any term of it, "text/titles".
+      if (!is_choice(param.numeric_map ? key.substr(0, key.find('/')) : word)) {
+        return refused(section, param, param.numeric_map ? key : word, list_text(param.choices));
+      }
       if (!param.numeric_map || std::find(param.words.begin(), param.words.end(), word) != param.words.end()) continue;
       double number = 0;
       if (!read_number(word, number) || !in_range(param, number)) {

@@ -45,7 +45,7 @@ struct Param {
   std::string name, unit, help;
   Value fallback;            ///< taken from the config struct's own initialiser: defaults live there and nowhere else
   double low = 0, high = 0;  ///< inclusive; low == high: no range
-  std::vector<std::string> choices;  ///< a string that must be one of these
+  std::vector<std::string> choices;  ///< a string that must be one of these; of a map of numbers: its names
   std::vector<std::string> words;    ///< words admitted beside numbers in the values of a map ("fit")
   std::vector<StepKind> steps;       ///< what a step list admits
   bool numeric_map = false;          ///< the values of the map are numbers in [low, high], or one of `words`

@@ -42,6 +42,7 @@ Section ranking_section() {
       .range(1e-6, 1e9)
       .param("content_weights", &C::content_weights,
              "How much each kind of content counts in kernel_ridge; one that is not named counts nothing.")
+      .choices({"text", "attributes", "image", "audio", "video", "llm"})
       .numbers_or({}, 0, 1000);
 }
 

@@ -16,6 +16,7 @@ Section scoring_section() {
              "Weight of each modality (behaviour, text, attributes, image, audio, video, llm). fit: as validation "
              "says; so are those "
              "that are not named. Only ratios matter; behaviour is 1 unless it is set.")
+      .choices({"behaviour", "text", "attributes", "image", "audio", "video", "llm"})
       .numbers_or({"fit"}, 0, 100)
       .param("content_lambda", &C::content_lambda,
              "Regularisation of each modality's match with the history: higher trusts single likes less.")

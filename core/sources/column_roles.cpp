@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "sources/column_names.h"
 #include "sources/roles.h"
 
 namespace tributary {
@@ -187,8 +186,6 @@ class Guesser {
 
 }  // namespace
 
-std::vector<ColumnGuess> guess_columns(const TableProfile& table, const std::vector<NameHint>& hints,
-                                       const std::string& as, int user, int item);
 std::vector<ColumnGuess> guess_columns(const TableProfile& table, const std::vector<NameHint>& hints,
                                        const std::string& as, int user, int item) {
   Guesser guesser(table, hints, as);

@@ -4,8 +4,6 @@
 #include <cmath>
 #include <tuple>
 
-#include "sources/column_names.h"
-
 namespace tributary {
 namespace {
 
@@ -325,9 +323,6 @@ void decide_forced(Thought& t, const std::vector<Thought>& all) {
 }
 
 }  // namespace
-
-std::vector<ColumnGuess> guess_columns(const TableProfile& table, const std::vector<NameHint>& hints,
-                                       const std::string& as, int user, int item);
 
 std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables, const std::vector<std::string>& forced) {
   std::vector<Thought> all(tables.size());

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "sources/column_names.h"
 #include "sources/profile.h"
 
 namespace tributary {
@@ -22,6 +23,11 @@ struct TableGuess {
   std::string why_not;
   std::vector<ColumnGuess> columns;
 };
+
+/// The columns of one table of the kind `as`, whose user and item columns are known (-1: none). `hints`: what each
+/// column's name says.
+std::vector<ColumnGuess> guess_columns(const TableProfile& table, const std::vector<NameHint>& hints,
+                                       const std::string& as, int user, int item);
 
 /// What the tables of one import are, decided together: which lists items or users (one row an id), which joins both,
 /// which columns meet. `forced`: the kind of each table, where a person has named it; empty: free.

@@ -124,6 +124,7 @@ TEST_F(Cli, MistakesAreAnsweredWithCauseCureAndTheRightStatus) {
       {{"import", project(), (folder_ / "empty.csv").string()}, 3, "empty.csv"},
       {{"set", project(), "ranking.modle=ease"}, 2, "model"},
       {{"set", project(), "evaluation.split=leave"}, 2, "leave_last_out"},
+      {{"set", project(), "scoring.weights.imgae=1"}, 2, "image"},
       {{"set", project(), "nonsense"}, 2, "STAGE.PARAM=VALUE"},
       {{"new", project()}, 1, "already something here"},
       {{"recommend", project()}, 2, "--user"},

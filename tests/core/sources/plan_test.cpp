@@ -6,10 +6,12 @@
 #include <filesystem>
 #include <map>
 
+#include "base/random.h"
 #include "core/sources/source_support.h"
 
 namespace tributary {
 namespace {
+using namespace std::string_literals;
 
 std::map<std::string, PlannedSource> plan_of(const ImportPlan& plan) {
   std::map<std::string, PlannedSource> sources;
@@ -235,6 +237,43 @@ TEST(Plan, WrongWordsAreAnsweredWithTheRightOnes) {
   auto useless = plan(folder.write("b.csv", "x\n1\n"));
   ASSERT_FALSE(useless);
   EXPECT_EQ(useless.problem().code, Code::bad_input);
+}
+
+TEST(Plan, WhateverTheBytesThereIsAPlanOrAProblem) {
+  test::Folder folder;
+  Random random(7);
+  const std::vector<std::string> seeds{
+      "user_id,item_id,rating,timestamp\nu1,\"a, b\",3.5,964982703\nu2,c,4,964982704\nu1,c,1,964982705\n",
+      ml_1m_ratings().substr(0, 800), "id\ttitle\tgenre\n1\tOne\tA|B\n2\tTwo\tB\n3\tThree\tA|C\n",
+      "\xFF\xFEu\0,\0i\0\n\0001\0,\0002\0\n\0"s};
+  for (int round = 0; round < 400; ++round) {
+    std::string text = seeds[random.below(static_cast<std::uint32_t>(seeds.size()))];
+    for (std::uint32_t changes = random.below(20); changes > 0 && !text.empty(); --changes) {
+      const std::size_t at = random.below(static_cast<std::uint32_t>(text.size()));
+      const std::uint32_t how = random.below(4);
+      if (how == 0) text[at] = static_cast<char>(random.below(256));
+      if (how == 1) text.insert(at, 1, ",\"\n\t;:|"[random.below(7)]);
+      if (how == 2) text.erase(at, 1 + random.below(5));
+      if (how == 3 && at > 0) text.resize(at);
+    }
+    auto made = plan(folder.write("ratings.csv", text));
+    if (!made) {
+      EXPECT_FALSE(made.problem().what.empty() || made.problem().cure.empty());
+      continue;
+    }
+    Job job;
+    for (const auto& source : made->sources) {
+      auto spec = table_spec(source.config);
+      ASSERT_TRUE(spec) << to_string(spec.problem()) << "\n" << text;
+      auto read = read_table(source.config.path, *spec, job);
+      if (read) {
+        EXPECT_TRUE(read->rows->ValidateFull().ok()) << text;
+        EXPECT_GE(source.rows, 0);
+      } else {
+        EXPECT_EQ(read.problem().code, Code::bad_input) << to_string(read.problem()) << "\n" << text;
+      }
+    }
+  }
 }
 
 TEST(Plan, DetectLooksAtOneFileAlone) {

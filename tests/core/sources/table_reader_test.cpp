@@ -11,6 +11,7 @@
 
 namespace tributary {
 namespace {
+using namespace std::string_view_literals;
 
 TableSpec ratings_spec() {
   TableSpec spec;
@@ -234,7 +235,7 @@ std::int64_t data_rows(std::string_view text, const Dialect& dialect) {
 TEST(TableReader, WhateverTheBytesEveryRowIsReadOrBad) {
   test::Folder folder;
   Random random(20261124);
-  constexpr std::string_view kNasty("\"\"\",,\n\r\n\r;|:\0\x80\xFF\xC3\xE7 \t0123456789.-eENaA", 44);
+  constexpr std::string_view kNasty = "\"\"\",,\n\r\n\r;|:\0\x80\xFF\xC3\xE7 \t0123456789.-eENaA"sv;
   for (int round = 0; round < 400; ++round) {
     std::string text = "user,item,rating,time\n";
     for (std::uint32_t i = 0; i < 30; ++i)
