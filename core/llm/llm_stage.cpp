@@ -15,6 +15,7 @@
 #include "llm/prompt.h"
 #include "llm/semantic_vectors.h"
 #include "nn/bert_encoder.h"
+#include "nn/device.h"
 #include "nn/model_folder.h"
 #include "preprocessing/documents.h"
 #include "split/evaluation_config.h"
@@ -122,8 +123,13 @@ StageKind llm_stage() {
   kind.outputs = {"matrix", "columns"};
   kind.run = run_llm;
   kind.fingerprint = [](const void* config) -> Result<std::string> {
-    const auto folder = model_folder(*static_cast<const LlmConfig*>(config));
-    return folder ? model_identity(*folder) : std::string("missing");
+    const auto& own = *static_cast<const LlmConfig*>(config);
+    const auto folder = model_folder(own);
+    if (!folder) return std::string("missing");
+    TRY(identity, model_identity(*folder));
+    // What "auto" comes to differs between processors: a project that moves is not to take one's vectors for the
+    // other's.
+    return identity + (own.precision == "auto" && has_native_bf16() ? "/native bf16" : "");
   };
   return kind;
 }

@@ -31,6 +31,7 @@ class KernelRidge : public Ranker {
   KernelRidge(std::vector<ContentBlock> blocks, KernelRidgeConfig config = {}, std::string name = "kernel_ridge");
   ~KernelRidge() override;
   std::string name() const override { return name_; }
+  bool by_content() const override { return true; }
   Status fit(const Interactions& train, Job& job) override;
   Status score(const Interactions& histories, DenseMatrix& out, Job& job) const override;
   std::vector<Contribution> contributions(std::span<const Item> history, std::span<const float> weights,

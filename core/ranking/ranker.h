@@ -31,6 +31,8 @@ class Ranker {
  public:
   virtual ~Ranker() = default;
   virtual std::string name() const = 0;
+  /// Whether it goes by what items are, not by who liked them: the reasons it gives are worded by that.
+  virtual bool by_content() const { return false; }
   /// Learns from `train`. cancelled: the ranker is unchanged. no_memory before memory is taken, with the cure.
   virtual Status fit(const Interactions& train, Job& job) = 0;
   /// out: histories.rows x items; higher is better, no unit. Histories may be of users that train never saw.

@@ -216,7 +216,7 @@ std::vector<Evidence> Recommender::evidence(const Terms& terms, std::size_t row,
     for (const auto& part : scorer.ranker(m).contributions(history, history_weights, item)) {
       if (!(part.amount > 0) || taken == kHistoryItems) break;
       const auto h = static_cast<std::size_t>(part.item);
-      found.push_back({Evidence::Kind::history,
+      found.push_back({scorer.ranker(m).by_content() ? Evidence::Kind::likeness : Evidence::Kind::history,
                        "behaviour",
                        c_->dataset.item_ids[h],
                        c_->dataset.titles[h],

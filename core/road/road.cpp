@@ -252,7 +252,7 @@ Result<EvaluationReport> Road::evaluate(EvaluatedPart part) {
   double fitted_on = 0;
   for (const auto& measure : measures) fitted_on += measure.facts.at("fitted_on");
   p.weights = weights_words(c.settings, part, folds, std::llround(fitted_on));
-  p.ties = "expected value over all orders of tied scores";
+  p.ties = "expected value over all orders; lists break them by catalogue order";
   p.positive_min = c.folds.positive_min;
   p.test_reads = reads;
   p.seed = c.settings.config_as<RootConfig>("").seed;

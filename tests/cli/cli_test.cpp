@@ -149,6 +149,21 @@ TEST_F(Cli, AnUnknownUserIsAnsweredWithNearOnes) {
   EXPECT_NE(result.err.find("Near it"), std::string::npos);
 }
 
+TEST_F(Cli, ARankerByContentIsNotSaidToGoByWhoLikedWhat) {
+  make_sample();
+  ASSERT_EQ(cli({"set", project(), "ranking.model=kernel_ridge", "scoring.method=ranker"}).status, 0);
+  const auto status = cli({"run", project(), "--until", "split"});
+  ASSERT_EQ(status.status, 0) << status.err;
+  const auto users = cli({"status", project(), "--json"}).json()["example_users"];
+  ASSERT_FALSE(users.empty());
+  const auto list = cli({"recommend", project(), "--user", users[0].get<std::string>(), "--explain", "--json"}).json();
+  ASSERT_FALSE(list["items"].empty()) << list;
+  for (const auto& item : list["items"]) {
+    ASSERT_FALSE(item["because"].empty());
+    for (const auto& piece : item["because"]) EXPECT_EQ(piece["kind"], "likeness") << piece;
+  }
+}
+
 TEST_F(Cli, BadRowsAreKeptAsideWithLineAndGoodOnesSurvive) {
   make_empty();
   std::string table = "user,item,rating,timestamp\n";
