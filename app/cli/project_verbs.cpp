@@ -1,8 +1,10 @@
 #include <cmath>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "project/project.h"
+#include "road/import.h"
 #include "road/road.h"
 #include "sample/generate.h"
 #include "sources/plan.h"
@@ -34,63 +36,31 @@ std::string figure_text(double value) {
   return text;
 }
 
-/// Adds the planned sources to the settings, replacing those that read the same path. Gives the instances in the order
-/// of the plan.
-Result<std::vector<std::string>> add_sources(Settings& settings, const ImportPlan& plan) {
-  std::vector<std::string> names;
-  for (const auto& source : plan.sources) {
-    std::vector<std::string> same;
-    for (const auto& instance : settings.instances()) {
-      if (instance.section != "source") continue;
-      const auto path = instance.values.find("path");
-      if (path != instance.values.end() && to_string(path->second) == source.config.path) same.push_back(instance.name);
-    }
-    for (const auto& name : same) settings.remove(name);
-    std::string name = source.instance;
-    for (int n = 2; settings.find(name) != nullptr; ++n) name = source.instance + "_" + std::to_string(n);
-    std::map<std::string, Value> values;
-    const Section& section = *settings.registry().section("source");
-    for (const auto& param : section.params) {
-      if (auto value = param.read(&source.config); value != param.fallback) values[param.name] = std::move(value);
-    }
-    CHECK(settings.add(name, "source", std::move(values)));
-    names.push_back(std::move(name));
-  }
-  return names;
-}
-
-/// Reads the sources, and only when all could be read puts them into the project: one that cannot be read would stop
-/// every later run.
+/// Reads the sources, and only when all could be read puts them into the project.
 Result<json> import_paths(Console& console, Project& project, const ImportPlan& plan) {
-  Settings settings = project.settings();
-  TRY(names, add_sources(settings, plan));
+  Settings changed = project.settings();
   json sources = json::array();
-  Runner runner(settings, project.store(), project.memo(), {console.stop, &console, &console}, true);
-  std::string label = "import";
-  for (std::size_t i = 0; i < plan.sources.size(); ++i) {
-    const auto& planned = plan.sources[i];
-    const auto& instance = names[i];
-    label += ' ' + instance.substr(instance.find('.') + 1);
-    TRY(bundle, runner.result(instance));
-    double rows = 0, bad = 0;
-    for (const auto& [name, value] : bundle.figures) {
-      if (name == "rows") rows = value;
-      if (name == "bad_rows") bad = value;
-    }
-    console.say("  " + padded(planned.config.as, 14) +
-                padded(with_commas(static_cast<std::int64_t>(rows)) + " rows", 16) + planned.config.path +
-                (bad > 0 ? "  (" + with_commas(static_cast<std::int64_t>(bad)) + " bad rows kept aside)" : ""));
-    for (const auto& note : bundle.notes) console.say("      " + note);
-    sources.push_back({{"instance", instance},
-                       {"path", planned.config.path},
-                       {"as", planned.config.as},
-                       {"rows", static_cast<std::int64_t>(rows)},
-                       {"bad_rows", static_cast<std::int64_t>(bad)},
-                       {"columns", planned.config.columns},
-                       {"notes", bundle.notes}});
+  std::set<std::string> keys;
+  TRY(imported,
+      import_sources(project, project.settings(), plan, {console.stop, &console, &console}, changed,
+                     [&](const ImportedSource& source) {
+                       console.say(
+                           "  " + padded(source.as, 14) + padded(with_commas(source.rows) + " rows", 16) + source.path +
+                           (source.bad_rows > 0 ? "  (" + with_commas(source.bad_rows) + " bad rows kept aside)" : ""));
+                       for (const auto& note : source.notes) console.say("      " + note);
+                     }));
+  for (const auto& source : imported) {
+    keys.insert(source.key);
+    sources.push_back({{"instance", source.instance},
+                       {"path", source.path},
+                       {"as", source.as},
+                       {"rows", source.rows},
+                       {"bad_rows", source.bad_rows},
+                       {"columns", source.columns},
+                       {"notes", source.notes}});
   }
-  CHECK(project.change(std::move(settings), label));
-  CHECK(project.pin(runner.used_keys()));
+  CHECK(project.change(std::move(changed), import_label(imported)));
+  CHECK(project.pin(keys));
   return sources;
 }
 

@@ -10,7 +10,7 @@
 namespace tributary {
 namespace {
 
-using StepFunction = Status (*)(const Step&, CleaningState&, std::string&);
+using StepFunction = Status (*)(const Step&, CleaningState&, StepOutcome&);
 
 StepFunction function_of(const std::string& kind) {
   static const std::map<std::string, StepFunction> functions{{"missing", clean_missing},
@@ -23,6 +23,30 @@ StepFunction function_of(const std::string& kind) {
 }
 
 }  // namespace
+
+Status run_step(const Step& step, CleaningState& state, StepOutcome& outcome) {
+  const StepFunction run = function_of(step.kind);
+  if (run == nullptr) {
+    return Problem{Code::usage, "there is no cleaning step '" + step.kind + "'", "cleaning.steps",
+                   "Use missing, duplicate, invalid, outlier_sigma or min_count."};
+  }
+  const auto struck_rows_now = [&] {
+    return static_cast<std::int64_t>(
+        std::count(state.verdict.begin(), state.verdict.end(), static_cast<std::uint8_t>(Verdict::struck)));
+  };
+  ++state.current;
+  outcome.step = step;
+  const std::int64_t struck = struck_rows_now();
+  outcome.seen = static_cast<std::int64_t>(state.verdict.size()) - struck;
+  CHECK(run(step, state, outcome));
+  outcome.struck = struck_rows_now() - struck;
+  outcome.flagged = 0;
+  for (std::size_t row = 0; row < state.step.size(); ++row) {
+    if (state.step[row] == state.current && state.verdict[row] == static_cast<std::uint8_t>(Verdict::flagged))
+      ++outcome.flagged;
+  }
+  return done;
+}
 
 Section cleaning_section() {
   return Declare<CleaningConfig>(
@@ -42,33 +66,9 @@ Result<Verdicts> clean(const Dataset& dataset, const CleaningConfig& config, Job
   CleaningState state(dataset);
   job.begin("cleaning", static_cast<std::int64_t>(config.steps.size()), "steps");
   Verdicts out;
-  const auto count = [&](Verdict verdict) {
-    return static_cast<std::int64_t>(
-        std::count(state.verdict.begin(), state.verdict.end(), static_cast<std::uint8_t>(verdict)));
-  };
   for (const Step& step : config.steps) {
     if (job.stopped()) return cancelled();
-    const StepFunction run = function_of(step.kind);
-    if (run == nullptr) {
-      return Problem{Code::usage, "there is no cleaning step '" + step.kind + "'", "cleaning.steps",
-                     "Use missing, duplicate, invalid, outlier_sigma or min_count."};
-    }
-    state.current = out.steps.size() + 1;
-    StepOutcome outcome;
-    outcome.step = step;
-    const std::int64_t struck = count(Verdict::struck);
-    outcome.seen = static_cast<std::int64_t>(state.verdict.size()) - struck;
-    CHECK(run(step, state, outcome.about));
-    const auto by_step = [&](Verdict verdict) {
-      std::int64_t rows = 0;
-      for (std::size_t row = 0; row < state.step.size(); ++row) {
-        if (state.step[row] == state.current && state.verdict[row] == static_cast<std::uint8_t>(verdict)) ++rows;
-      }
-      return rows;
-    };
-    outcome.struck = count(Verdict::struck) - struck;
-    outcome.flagged = by_step(Verdict::flagged);
-    out.steps.push_back(std::move(outcome));
+    CHECK(run_step(step, state, out.steps.emplace_back()));
     job.advance();
   }
   out.verdict = std::move(state.verdict);

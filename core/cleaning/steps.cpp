@@ -70,7 +70,7 @@ double step_number(const Step& step, const std::string& name) {
   return 0;
 }
 
-Status clean_missing(const Step& step, CleaningState& state, std::string& about) {
+Status clean_missing(const Step& step, CleaningState& state, StepOutcome& outcome) {
   const auto& rows = state.rows();
   if (step.column == "time") {
     for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -89,7 +89,7 @@ Status clean_missing(const Step& step, CleaningState& state, std::string& about)
     if (rows.rating.empty() || std::isnan(rows.rating[row])) ++without;
   }
   if (without * 2 > seen) {
-    about = "most rows have no rating: they are events, none is missing";
+    outcome.about = "most rows have no rating: they are events, none is missing";
     return done;
   }
   for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -98,7 +98,7 @@ Status clean_missing(const Step& step, CleaningState& state, std::string& about)
   return done;
 }
 
-Status clean_duplicates(const Step& step, CleaningState& state, std::string&) {
+Status clean_duplicates(const Step& step, CleaningState& state, StepOutcome&) {
   const auto& rows = state.rows();
   const auto keep = static_cast<int>(step_number(step, "pairs"));
   std::vector<std::uint32_t> order;
@@ -144,7 +144,7 @@ Status clean_duplicates(const Step& step, CleaningState& state, std::string&) {
   return done;
 }
 
-Status clean_rare(const Step& step, CleaningState& state, std::string& about) {
+Status clean_rare(const Step& step, CleaningState& state, StepOutcome& outcome) {
   const auto& rows = state.rows();
   const auto user_least = static_cast<std::int64_t>(step_number(step, "users"));
   const auto item_least = static_cast<std::int64_t>(step_number(step, "items"));
@@ -177,8 +177,8 @@ Status clean_rare(const Step& step, CleaningState& state, std::string& about) {
   const auto with_rows = [](const std::vector<std::int64_t>& counts) {
     return std::count_if(counts.begin(), counts.end(), [](std::int64_t c) { return c > 0; });
   };
-  about = std::to_string(with_rows(users)) + " users and " + std::to_string(with_rows(items)) +
-          " items are left after " + std::to_string(rounds) + (rounds == 1 ? " round" : " rounds");
+  outcome.about = std::to_string(with_rows(users)) + " users and " + std::to_string(with_rows(items)) +
+                  " items are left after " + std::to_string(rounds) + (rounds == 1 ? " round" : " rounds");
   return done;
 }
 

@@ -26,16 +26,23 @@ struct CleaningState {
 /// A number of the step, or what its kind falls back to.
 double step_number(const Step& step, const std::string& name);
 
-/// Each kind of step: reads the state, strikes or flags, says in `about` which bounds it used. Complexity O(rows log
-/// rows) at most.
-Status clean_missing(const Step& step, CleaningState& state, std::string& about);
-Status clean_duplicates(const Step& step, CleaningState& state, std::string& about);
-Status clean_invalid(const Step& step, CleaningState& state, std::string& about);
-Status clean_outliers_by_sigma(const Step& step, CleaningState& state, std::string& about);
-Status clean_rare(const Step& step, CleaningState& state, std::string& about);
+/// Each kind of step: reads the state, strikes or flags, says in `about`, `low` and `high` which bounds it used.
+/// Complexity O(rows log rows) at most.
+Status clean_missing(const Step& step, CleaningState& state, StepOutcome& outcome);
+Status clean_duplicates(const Step& step, CleaningState& state, StepOutcome& outcome);
+Status clean_invalid(const Step& step, CleaningState& state, StepOutcome& outcome);
+Status clean_outliers_by_sigma(const Step& step, CleaningState& state, StepOutcome& outcome);
+Status clean_rare(const Step& step, CleaningState& state, StepOutcome& outcome);
+
+/// Runs one step as number `state.current + 1` and says what it did. usage: a kind or column that there is not.
+Status run_step(const Step& step, CleaningState& state, StepOutcome& outcome);
 
 /// The kinds of step with their numbers, as declared to every front end.
 std::vector<StepKind> cleaning_step_kinds();
+
+/// Seconds since 1970 at which a year begins (proleptic Gregorian calendar, from year 1 on), and the year of a time.
+std::int64_t begin_of_year(std::int64_t year);
+std::int64_t year_of(std::int64_t seconds);
 
 /// The scale that ratings plainly have: the levels that at least 1 % of the rows share, where at most 1 % of the rows
 /// have another, prolonged by rarer levels no further than a step away. low > high where there is no such scale

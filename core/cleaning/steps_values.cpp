@@ -4,19 +4,13 @@
 #include <map>
 #include <utility>
 
+#include "cleaning/column_values.h"
 #include "cleaning/steps.h"
 
 namespace tributary {
 namespace {
 
 constexpr std::int64_t kYear = 31556952;  // seconds of a mean Gregorian year
-
-/// Seconds since 1970 at which a year begins (proleptic Gregorian calendar).
-std::int64_t begin_of_year(std::int64_t year) {
-  const std::int64_t y = year - 1;
-  const std::int64_t days = y * 365 + y / 4 - y / 100 + y / 400 - 719162;
-  return days * 86400;
-}
 
 std::string words(const char* format, double a, double b = 0, double c = 0, double d = 0) {
   char text[160];
@@ -64,21 +58,20 @@ TimeBounds time_bounds(const CleaningState& state, std::int64_t low, std::int64_
   return {low, high};
 }
 
-struct Moments {
-  double mean = 0, sigma = 0;  ///< population standard deviation (divided by n), as numpy's std
-};
+}  // namespace
 
-Moments moments(const std::vector<double>& values) {
-  if (values.empty()) return {};
-  double sum = 0;
-  for (const double v : values) sum += v;
-  const double mean = sum / static_cast<double>(values.size());
-  double squares = 0;
-  for (const double v : values) squares += (v - mean) * (v - mean);
-  return {mean, std::sqrt(squares / static_cast<double>(values.size()))};
+std::int64_t begin_of_year(std::int64_t year) {
+  const std::int64_t y = year - 1;
+  const std::int64_t days = y * 365 + y / 4 - y / 100 + y / 400 - 719162;
+  return days * 86400;
 }
 
-}  // namespace
+std::int64_t year_of(std::int64_t seconds) {
+  std::int64_t year = 1970 + seconds / kYear;
+  while (begin_of_year(year) > seconds) --year;
+  while (begin_of_year(year + 1) <= seconds) ++year;
+  return year;
+}
 
 RatingScale plain_scale(const CleaningState& state) {
   const auto& rows = state.rows();
@@ -112,7 +105,7 @@ RatingScale plain_scale(const CleaningState& state) {
   return {all[first].first, all[last].first};
 }
 
-Status clean_invalid(const Step& step, CleaningState& state, std::string& about) {
+Status clean_invalid(const Step& step, CleaningState& state, StepOutcome& outcome) {
   const auto& rows = state.rows();
   RatingScale scale{step_number(step, "low"), step_number(step, "high")};
   if (scale.low > scale.high) {
@@ -140,37 +133,29 @@ Status clean_invalid(const Step& step, CleaningState& state, std::string& about)
       state.strike(row, Reason::time_impossible);
     }
   }
-  about = scale.found() ? words("scale %g to %g", scale.low, scale.high) : "no rating scale";
-  if (!times.believable) about += "; times do not look like dates and were not judged";
+  if (scale.found()) {
+    outcome.low = scale.low >= 0 ? std::max(0.0, scale.low - margin) : scale.low - margin;
+    outcome.high = scale.high + margin;
+  }
+  outcome.about = scale.found() ? words("scale %g to %g", scale.low, scale.high) : "no rating scale";
+  if (!times.believable) outcome.about += "; times do not look like dates and were not judged";
   return done;
 }
 
-Status clean_outliers_by_sigma(const Step& step, CleaningState& state, std::string& about) {
+Status clean_outliers_by_sigma(const Step& step, CleaningState& state, StepOutcome& outcome) {
   const auto& rows = state.rows();
   const std::string column = step.column.empty() ? "rating" : step.column;
   const double threshold = step_number(step, "threshold");
   const bool strikes = step_number(step, "strike") != 0;
-  std::vector<double> values;  // the population whose spread is measured: ratings, or users or items with their counts
-  std::vector<double> counts;  // per user or item
-  const Column<std::int32_t>* owner = nullptr;
-  Reason why = Reason::unusual_rating;
-  if (column == "rating") {
-    for (std::size_t row = 0; row < rows.rating.size(); ++row) {
-      if (!state.is_struck(row) && !std::isnan(rows.rating[row]))
-        values.push_back(static_cast<double>(rows.rating[row]));
-    }
-  } else if (column == "user_count" || column == "item_count") {
-    owner = column == "user_count" ? &rows.user : &rows.item;
-    why = column == "user_count" ? Reason::unusual_user : Reason::unusual_item;
-    counts.assign(column == "user_count" ? state.data.users() : state.data.items(), 0);
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-      if (!state.is_struck(row)) ++counts[static_cast<std::size_t>((*owner)[row])];
-    }
-    std::copy_if(counts.begin(), counts.end(), std::back_inserter(values), [](double c) { return c > 0; });
-  } else {
+  if (column != "rating" && column != "user_count" && column != "item_count") {
     return Problem{Code::usage, "an outlier_sigma step can not look at column '" + column + "'", "cleaning.steps",
                    "Use rating, user_count or item_count."};
   }
+  const Reason why = column == "rating"       ? Reason::unusual_rating
+                     : column == "user_count" ? Reason::unusual_user
+                                              : Reason::unusual_item;
+  TRY(seen, column_values(state.data, state.verdict, column));
+  const auto& [values, counts, owner] = seen;
   const Moments m = moments(values);
   const double low = m.mean - threshold * m.sigma, high = m.mean + threshold * m.sigma;
   for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -181,8 +166,10 @@ Status clean_outliers_by_sigma(const Step& step, CleaningState& state, std::stri
     if (!(value < low || value > high)) continue;
     strikes ? state.strike(row, why) : state.flag(row, why);
   }
-  if (!values.empty())
-    about = words("mean %.6g, standard deviation %.6g, bounds %.6g to %.6g", m.mean, m.sigma, low, high);
+  if (values.empty()) return done;
+  outcome.low = low;
+  outcome.high = high;
+  outcome.about = words("mean %.6g, standard deviation %.6g, bounds %.6g to %.6g", m.mean, m.sigma, low, high);
   return done;
 }
 

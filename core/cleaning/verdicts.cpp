@@ -49,6 +49,12 @@ std::string text_at(const arrow::Table& table, int column, std::int64_t row) {
   return scalar.ok() ? (*scalar)->ToString() : std::string();
 }
 
+double number_at(const arrow::Table& table, int column, std::int64_t row, double fallback) {
+  const auto scalar = table.column(column)->GetScalar(row);
+  if (!scalar.ok() || !(*scalar)->is_valid || (*scalar)->type->id() != arrow::Type::DOUBLE) return fallback;
+  return static_cast<const arrow::DoubleScalar&>(**scalar).value;
+}
+
 }  // namespace
 
 std::string reason_words(Reason reason) {
@@ -102,14 +108,17 @@ Bundle to_bundle(const Verdicts& verdicts) {
                           arrow::schema({field("kind", arrow::utf8()), field("column", arrow::utf8()),
                                          field("numbers", arrow::utf8()), field("about", arrow::utf8()),
                                          field("seen", arrow::int64()), field("flagged", arrow::int64()),
-                                         field("struck", arrow::int64())}),
+                                         field("struck", arrow::int64()), field("low", arrow::float64()),
+                                         field("high", arrow::float64())}),
                           {column_of<arrow::StringBuilder>(steps, [](const auto& s) { return s.step.kind; }),
                            column_of<arrow::StringBuilder>(steps, [](const auto& s) { return s.step.column; }),
                            column_of<arrow::StringBuilder>(steps, [](const auto& s) { return numbers_text(s.step); }),
                            column_of<arrow::StringBuilder>(steps, [](const auto& s) { return s.about; }),
                            column_of<arrow::Int64Builder>(steps, [](const auto& s) { return s.seen; }),
                            column_of<arrow::Int64Builder>(steps, [](const auto& s) { return s.flagged; }),
-                           column_of<arrow::Int64Builder>(steps, [](const auto& s) { return s.struck; })},
+                           column_of<arrow::Int64Builder>(steps, [](const auto& s) { return s.struck; }),
+                           column_of<arrow::DoubleBuilder>(steps, [](const auto& s) { return s.low; }),
+                           column_of<arrow::DoubleBuilder>(steps, [](const auto& s) { return s.high; })},
                           static_cast<std::int64_t>(steps.size())));
   return bundle;
 }
@@ -121,7 +130,8 @@ Result<Verdicts> verdicts_from(const Bundle& bundle) {
   TRY(verdict, byte_column(*rows, "verdict", "cleaning"));
   TRY(reason, byte_column(*rows, "reason", "cleaning"));
   TRY(step, byte_column(*rows, "step", "cleaning"));
-  if (steps->num_columns() != 7) return damaged_artifact("cleaning", "its steps");
+  const bool has_bounds = steps->num_columns() == 9;  // not kept by version 0.1
+  if (!has_bounds && steps->num_columns() != 7) return damaged_artifact("cleaning", "its steps");
   out.verdict = std::move(verdict);
   out.reason = std::move(reason);
   out.step = std::move(step);
@@ -132,6 +142,10 @@ Result<Verdicts> verdicts_from(const Bundle& bundle) {
     outcome.seen = std::stoll(text_at(*steps, 4, row));
     outcome.flagged = std::stoll(text_at(*steps, 5, row));
     outcome.struck = std::stoll(text_at(*steps, 6, row));
+    if (has_bounds) {
+      outcome.low = number_at(*steps, 7, row, outcome.low);
+      outcome.high = number_at(*steps, 8, row, outcome.high);
+    }
     out.steps.push_back(std::move(outcome));
   }
   return out;

@@ -41,6 +41,8 @@ class ListMeasure {
   void measure(std::size_t row, std::span<const float> scores);
   /// users x user_metric_names().
   const std::vector<double>& values() const { return values_; }
+  /// users x 10 items, best first; -1: no item.
+  const std::vector<std::int32_t>& lists() const { return lists_; }
   /// coverage@10 and gini@10 over all lists measured.
   std::map<std::string, double> totals() const;
 

@@ -12,7 +12,7 @@ enum class Better { higher, lower, neither };
 
 /// What one value stands for: users can be averaged, given intervals and compared in pairs; the others are one figure
 /// for all.
-enum class Level { user, rating, catalogue };
+enum class MetricLevel { user, rating, catalogue };
 
 /// What the metric looks at beyond the lists themselves.
 enum class Needs { ratings, targets, lists, train_counts, features };
@@ -26,7 +26,7 @@ struct MetricInfo {
   std::string_view formula;    ///< in words and signs; k = the cut
   std::string_view unit = {};  ///< "", "stars", "bits"
   Better better = Better::higher;
-  Level level = Level::user;
+  MetricLevel level = MetricLevel::user;
   Needs needs = Needs::targets;
   double low = 0, high = 1;  ///< of its values; high may be infinite
   std::string_view source;   ///< paper or origin

@@ -50,7 +50,6 @@ struct Param {
   std::vector<StepKind> steps;       ///< what a step list admits
   bool numeric_map = false;          ///< the values of the map are numbers in [low, high], or one of `words`
   bool is_path = false;              ///< a file: its content, not its name, decides what is stale
-  std::string column_of;             ///< a column reference into this table ("interactions"); empty: not one
   std::string only_if;  ///< name of another parameter of the section: this one counts (and is part of keys)
   std::vector<std::string> only_if_values;  ///< only while that one has one of these values
   std::function<Value(const void* config)> read;
@@ -111,10 +110,6 @@ class Declare {
   }
   Declare& path() {
     last().is_path = true;
-    return *this;
-  }
-  Declare& column_of(std::string table) {
-    last().column_of = std::move(table);
     return *this;
   }
   Declare& only_if(std::string param, std::vector<std::string> values) {

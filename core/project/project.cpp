@@ -196,7 +196,8 @@ const fs::path& Project::folder() const {
 bool Project::can_write() const {
   return state_->can_write;
 }
-const Settings& Project::settings() const {
+Settings Project::settings() const {
+  const std::lock_guard lock(state_->mutex);
   return *state_->settings;
 }
 ArtifactStore& Project::store() {
@@ -212,6 +213,7 @@ Status Project::change(Settings settings, std::string_view label) {
   const auto toml = settings.to_toml();
   // What does not read back would lock the person out of the project.
   if (const auto back = Settings::from_toml(state_->registry, toml, "pipeline.toml"); !back) return back.problem();
+  const std::lock_guard lock(state_->mutex);
   CHECK(write_atomically(state_->folder / "pipeline.toml", toml));
   CHECK(state_->write_journal(label, toml));
   state_->settings = std::move(settings);
@@ -219,13 +221,33 @@ Status Project::change(Settings settings, std::string_view label) {
 }
 
 Status Project::undo() {
+  const std::lock_guard lock(state_->mutex);
   return state_->go("select id, toml from journal where id < ? order by id desc limit 1", "there is nothing to undo");
 }
 Status Project::redo() {
+  const std::lock_guard lock(state_->mutex);
   return state_->go("select id, toml from journal where id > ? order by id limit 1", "there is nothing to redo");
 }
 
+Result<JournalPlace> Project::journal_place() const {
+  const std::lock_guard lock(state_->mutex);
+  TRY(at, state_->journal_at());
+  JournalPlace place;
+  Statement before(*state_->database, "select label from journal where id <= ? order by id desc limit 2");
+  before.bind(at);
+  if (before.step()) place.last = before.text(0);
+  place.can_undo = before.step();
+  CHECK(before.status());
+  Statement after(*state_->database, "select label from journal where id > ? order by id limit 1");
+  after.bind(at);
+  place.can_redo = after.step();
+  if (place.can_redo) place.next = after.text(0);
+  CHECK(after.status());
+  return place;
+}
+
 Result<std::vector<JournalRow>> Project::journal() const {
+  const std::lock_guard lock(state_->mutex);
   Statement statement(*state_->database, "select id, time, label, toml from journal order by id");
   std::vector<JournalRow> rows;
   while (statement.step())
@@ -235,6 +257,7 @@ Result<std::vector<JournalRow>> Project::journal() const {
 }
 
 Result<std::int64_t> Project::add_run(const RunRow& run, const std::set<std::string>& keys) {
+  const std::lock_guard lock(state_->mutex);
   std::int64_t id = 0;
   CHECK(state_->database->transaction([&]() -> Status {
     Statement insert(*state_->database,
@@ -254,6 +277,7 @@ Result<std::int64_t> Project::add_run(const RunRow& run, const std::set<std::str
 }
 
 Result<std::vector<RunRow>> Project::runs() const {
+  const std::lock_guard lock(state_->mutex);
   Statement statement(*state_->database,
                       "select id, time, part, name, config, protocol, metrics from runs order by id");
   std::vector<RunRow> rows;
@@ -266,13 +290,17 @@ Result<std::vector<RunRow>> Project::runs() const {
 }
 
 Result<std::int64_t> Project::count_test_read(std::string_view protocol) {
-  Statement insert(*state_->database, "insert into test_reads (protocol) values (?)");
-  insert.bind(protocol);
-  CHECK(insert.finish());
+  {
+    const std::lock_guard lock(state_->mutex);
+    Statement insert(*state_->database, "insert into test_reads (protocol) values (?)");
+    insert.bind(protocol);
+    CHECK(insert.finish());
+  }
   return test_reads();
 }
 
 Result<std::int64_t> Project::test_reads() const {
+  const std::lock_guard lock(state_->mutex);
   Statement statement(*state_->database, "select count(*) from test_reads");
   if (statement.step()) return statement.integer(0);
   CHECK(statement.status());
@@ -280,6 +308,7 @@ Result<std::int64_t> Project::test_reads() const {
 }
 
 Status Project::pin(const std::set<std::string>& keys) {
+  const std::lock_guard lock(state_->mutex);
   TRY(at, state_->journal_at());
   return state_->database->transaction([&]() -> Status {
     Statement statement(*state_->database, "insert or ignore into pins (owner, key) values (?, ?)");
@@ -293,17 +322,18 @@ Status Project::pin(const std::set<std::string>& keys) {
 }
 
 Result<std::int64_t> Project::collect_garbage() {
+  std::set<std::string> live;
   {
+    const std::lock_guard lock(state_->mutex);
     Statement unpin(*state_->database,
                     "delete from pins where owner like 'journal/%' and cast(substr(owner, 9) as integer) not in "
                     "(select id from journal order by id desc limit ?)");
     unpin.bind(static_cast<std::int64_t>(kKeptConfigurations));
     CHECK(unpin.finish());
+    Statement statement(*state_->database, "select distinct key from pins");
+    while (statement.step()) live.insert(statement.text(0));
+    CHECK(statement.status());
   }
-  Statement statement(*state_->database, "select distinct key from pins");
-  std::set<std::string> live;
-  while (statement.step()) live.insert(statement.text(0));
-  CHECK(statement.status());
   return state_->store->collect_garbage(live);
 }
 

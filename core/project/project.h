@@ -32,9 +32,15 @@ struct JournalRow {
   std::string label, toml;
 };
 
+/// Where undo and redo lead.
+struct JournalPlace {
+  bool can_undo = false, can_redo = false;
+  std::string last, next;  ///< label of the change that undo takes back, redo makes again
+};
+
 /// A project folder `<name>.tributary/`: pipeline.toml, project.sqlite (WAL), artifacts/. One writer at a time, readers
-/// always. Whatever a member that returns Status reports as done survives kill -9 and a power cut. One thread at a
-/// time.
+/// always. Whatever a member that returns Status reports as done survives kill -9 and a power cut. Thread-safe: a window
+/// changes settings while a job writes artifacts.
 class Project {
  public:
   enum class Access { read, write };
@@ -50,13 +56,14 @@ class Project {
   const std::filesystem::path& folder() const;
   bool can_write() const;
 
-  const Settings& settings() const;
+  Settings settings() const;
   /// Writes pipeline.toml atomically and a journal row. (What was edited by hand became a row of its own at open.)
   Status change(Settings settings, std::string_view label);
   /// The configuration before (after) the last change; not_found at the end of the journal.
   Status undo();
   Status redo();
   Result<std::vector<JournalRow>> journal() const;
+  Result<JournalPlace> journal_place() const;
 
   ArtifactStore& store();
   Memo& memo();

@@ -78,9 +78,11 @@ NamedWeights named(const Scorer& scorer, const std::vector<float>& weights) {
   return pairs;
 }
 
-Result<std::string> derived_key(const RoadContext& c, const char* what, const Fold& fold, ModelsWanted wanted) {
+/// scoring: the parameters that count; none named: all.
+Result<std::string> derived_key(const RoadContext& c, const char* what, const Fold& fold, ModelsWanted wanted,
+                                const std::vector<std::string>& scoring_params = {}) {
   TRY(models, models_key(c, fold, wanted));
-  TRY(scoring, c.runner.settings_hash("scoring", {}));
+  TRY(scoring, c.runner.settings_hash("scoring", scoring_params));
   TRY(evaluation, c.runner.settings_hash("evaluation", {"repeat", "candidates"}));
   return Hash()
       .add(what)
@@ -89,9 +91,9 @@ Result<std::string> derived_key(const RoadContext& c, const char* what, const Fo
       .add(scoring)
       .add(evaluation)
       .add(fold.hash)
-      .add(c.folds.positive_min)
-      .add(static_cast<std::int64_t>(c.folds.catalogue_is_test_items))
-      .add(static_cast<std::int64_t>(c.folds.judges_ratings))
+      .add(c.folds->positive_min)
+      .add(static_cast<std::int64_t>(c.folds->catalogue_is_test_items))
+      .add(static_cast<std::int64_t>(c.folds->judges_ratings))
       .hex();
 }
 
@@ -159,14 +161,14 @@ Status measure_sum(const Scorer& scorer, const std::vector<float>& weights, cons
 /// Errors in stars, where the part was drawn without looking at ratings and holds some on both sides of positive_min:
 /// of likes alone they would flatter.
 std::optional<RatingErrors> rating_errors_of(const RoadContext& c, const FoldModels& models, EvaluatedPart part) {
-  if (models.rating == nullptr || !c.folds.judges_ratings) return std::nullopt;
-  const Ratings asked = ratings_of(c.dataset, models.fold, {part == EvaluatedPart::test ? Part::test : Part::valid});
+  if (models.rating == nullptr || !c.folds->judges_ratings) return std::nullopt;
+  const Ratings asked = ratings_of(*c.dataset, models.fold, {part == EvaluatedPart::test ? Part::test : Part::valid});
   bool liked_some = false, disliked_some = false;
-  for (const float value : asked.value) (is_liked(value, c.folds.positive_min) ? liked_some : disliked_some) = true;
+  for (const float value : asked.value) (is_liked(value, c.folds->positive_min) ? liked_some : disliked_some) = true;
   if (!liked_some || !disliked_some) return std::nullopt;
   std::vector<float> predicted(asked.value.size());
   models.rating->predict(asked.user, asked.item, predicted);
-  return rating_errors(predicted, asked.value, c.folds.positive_min);
+  return rating_errors(predicted, asked.value, c.folds->positive_min);
 }
 
 /// The sum without content: what the fitted weights are compared with.
@@ -185,12 +187,13 @@ std::vector<std::int32_t> spread(std::size_t rows, std::size_t most) {
   return chosen;
 }
 
-/// Weights of the sum on valid fold `index`: those set by hand are taken; the others are fitted on its validation part,
-/// and kept.
-Result<FoldWeights> fold_weights(const RoadContext& c, std::size_t index) {
-  const Fold& fold = c.folds.valid[index];
+/// Weights of the sum on valid fold `index`: those set by hand (in c.settings) are taken; the others are fitted on its
+/// validation part, and kept. scoring_params: those of the section that count in their key; none named: all.
+Result<FoldWeights> fold_weights(const RoadContext& c, std::size_t index,
+                                 const std::vector<std::string>& scoring_params = {}) {
+  const Fold& fold = c.folds->valid[index];
   constexpr ModelsWanted kWanted{.rating = false};
-  TRY(key, derived_key(c, "weights", fold, kWanted));
+  TRY(key, derived_key(c, scoring_params.empty() ? "weights" : "weights/anew", fold, kWanted, scoring_params));
   TRY(bundle, c.runner.derive("scoring", fold.name, key, [&]() -> Result<Bundle> {
     Job job(c.run.stop, c.run.progress, c.run.log);
     TRY(models, load_models(c, fold, kWanted));
@@ -199,8 +202,8 @@ Result<FoldWeights> fold_weights(const RoadContext& c, std::size_t index) {
     std::optional<FittedWeights> fitted;
     if (std::any_of(weights.begin(), weights.end(), [](float w) { return std::isnan(w); })) {
       job.begin("fitting weights on " + fold.name);
-      const auto users = evaluated_users(c.dataset, fold, EvaluatedPart::valid, c.folds.positive_min,
-                                         c.folds.catalogue_is_test_items, repeat(c));
+      const auto users = evaluated_users(*c.dataset, fold, EvaluatedPart::valid, c.folds->positive_min,
+                                         c.folds->catalogue_is_test_items, repeat(c));
       // A sample where memory holds no more: weights are a handful of numbers. How many there were is on the protocol
       // card.
       const auto sample = spread(users.user.size(), users_at_once(users.catalogue.size(), scorer.terms().size()));
@@ -217,27 +220,41 @@ Result<FoldWeights> fold_weights(const RoadContext& c, std::size_t index) {
   return weights_from(bundle);
 }
 
+Result<NamedWeights> mean_weights(const RoadContext& c, const std::vector<std::string>& scoring_params) {
+  std::map<std::string, double> sum;
+  for (std::size_t v = 0; v < c.folds->valid.size(); ++v) {
+    TRY(found, fold_weights(c, v, scoring_params));
+    for (const auto& [name, weight] : found.weights) sum[name] += weight / static_cast<double>(c.folds->valid.size());
+  }
+  return NamedWeights(sum.begin(), sum.end());
+}
+
 }  // namespace
 
 Result<NamedWeights> deploy_weights(const RoadContext& c, const Scorer& scorer) {
   if (ranker_alone(c.settings)) return named(scorer, scorer.chosen_weights());
-  if (c.folds.valid.empty()) {
+  if (c.folds->valid.empty()) {
     std::vector<float> weights = scorer.chosen_weights();
     std::replace_if(
         weights.begin(), weights.end(), [](float w) { return std::isnan(w); }, kUnfitted);
     return named(scorer, weights);
   }
-  std::map<std::string, double> sum;
-  for (std::size_t v = 0; v < c.folds.valid.size(); ++v) {
-    TRY(found, fold_weights(c, v));
-    for (const auto& [name, weight] : found.weights) sum[name] += weight / static_cast<double>(c.folds.valid.size());
-  }
-  return NamedWeights(sum.begin(), sum.end());
+  return mean_weights(c, {});
 }
 
-Result<FoldMeasure> measure_fold(const RoadContext& c, std::size_t index, EvaluatedPart part) {
+Result<NamedWeights> fitted_weights(const RoadContext& c) {
+  const auto& set = c.settings.config_as<ScoringConfig>("scoring").weights;
+  const bool by_hand = std::any_of(set.begin(), set.end(), [](const auto& entry) { return entry.second != "fit"; });
+  if (!by_hand) return mean_weights(c, {});
+  Settings open = c.settings;
+  CHECK(open.reset("scoring.weights"));
+  const RoadContext all{c.runner, open, c.dataset, c.folds, c.run, c.modalities};
+  return mean_weights(all, {"method", "content_lambda", "damping", "caution"});
+}
+
+Result<KeptMeasure> measure_fold(const RoadContext& c, std::size_t index, EvaluatedPart part) {
   const bool test = part == EvaluatedPart::test;
-  const Fold& fold = test ? c.folds.outer[index] : c.folds.valid[index];
+  const Fold& fold = test ? c.folds->outer[index] : c.folds->valid[index];
   const bool alone = ranker_alone(c.settings);
   constexpr ModelsWanted kWanted{.rating = true};
   FoldWeights fitted;  // one ranker alone needs none, so its validation fold is not trained for them
@@ -250,7 +267,8 @@ Result<FoldMeasure> measure_fold(const RoadContext& c, std::size_t index, Evalua
   Hash hash;
   hash.add(base).add(space_key);
   for (const auto& [name, weight] : fitted.weights) hash.add(name).add(weight);
-  TRY(bundle, c.runner.derive("evaluation", fold.name, hash.hex(), [&]() -> Result<Bundle> {
+  const std::string key = hash.hex();
+  TRY(bundle, c.runner.derive("evaluation", fold.name, key, [&]() -> Result<Bundle> {
     Job job(c.run.stop, c.run.progress, c.run.log);
     TRY(models, load_models(c, fold, kWanted));
     TRY(space_matrix, feature_space(c, fold));
@@ -260,7 +278,7 @@ Result<FoldMeasure> measure_fold(const RoadContext& c, std::size_t index, Evalua
     job.begin("evaluating " + fold.name);
     const auto began = std::chrono::steady_clock::now();
     const auto users =
-        evaluated_users(c.dataset, fold, part, c.folds.positive_min, c.folds.catalogue_is_test_items, repeat(c));
+        evaluated_users(*c.dataset, fold, part, c.folds->positive_min, c.folds->catalogue_is_test_items, repeat(c));
     ListMeasure measure(users, space ? &*space : nullptr);
     double score_seconds = 0;
     FoldMeasure result;
@@ -283,7 +301,7 @@ Result<FoldMeasure> measure_fold(const RoadContext& c, std::size_t index, Evalua
       result.totals["accuracy"] = errors->accuracy;
     }
     for (std::size_t u = 0; u < users.user.size(); ++u) {
-      result.users.push_back(c.dataset.user_ids[static_cast<std::size_t>(users.user[u])]);
+      result.users.push_back(c.dataset->user_ids[static_cast<std::size_t>(users.user[u])]);
       result.history_size.push_back(static_cast<std::int32_t>(users.history.columns(u).size()));
     }
     result.facts = {{"targets", static_cast<double>(users.targets.nonzeros())},
@@ -298,7 +316,8 @@ Result<FoldMeasure> measure_fold(const RoadContext& c, std::size_t index, Evalua
     result.weights = {used.begin(), used.end()};
     return to_bundle(result);
   }));
-  return fold_measure_from(bundle);
+  TRY(measure, fold_measure_from(bundle));
+  return KeptMeasure{std::move(measure), key};
 }
 
 }  // namespace tributary

@@ -15,8 +15,17 @@ using NamedWeights = std::vector<std::pair<std::string, double>>;
 /// scoring.method is the ranker alone.
 Result<NamedWeights> deploy_weights(const RoadContext& c, const Scorer& scorer);
 
+/// All weights fitted anew, whatever is set by hand: the mean over the validation folds. Kept.
+Result<NamedWeights> fitted_weights(const RoadContext& c);
+
+/// What a fold gave, and the key it is kept under.
+struct KeptMeasure {
+  FoldMeasure measure;
+  std::string key;
+};
+
 /// Measures fold `index` on a part, with the weights of its validation fold (those set by hand are taken, the others
 /// fitted there); kept, so that the second time it is read.
-Result<FoldMeasure> measure_fold(const RoadContext& c, std::size_t index, EvaluatedPart part);
+Result<KeptMeasure> measure_fold(const RoadContext& c, std::size_t index, EvaluatedPart part);
 
 }  // namespace tributary

@@ -27,7 +27,7 @@ Result<std::optional<FeatureMatrix>> modality(const RoadContext& c, const Fold& 
   TRY(matrix, feature_matrix_from(*bundle));
   if (std::find(matrix.present.begin(), matrix.present.end(), std::uint8_t{1}) == matrix.present.end())
     return std::optional<FeatureMatrix>();
-  return std::optional(align(matrix, c.dataset.item_ids));
+  return std::optional(align(matrix, c.dataset->item_ids));
 }
 
 double made_in(const RoadContext& c, const char* instance, const Fold& fold) {
@@ -48,7 +48,7 @@ Result<FoldModels> load_models(const RoadContext& c, const Fold& fold, ModelsWan
   const auto& ranking = c.settings.config_as<RankingConfig>(kRanking);
   std::vector<Scorer::Content> contents;
   if (needs_content(c.settings)) {
-    for (const auto& instance : c.runner.with_role("modality")) {
+    for (const auto& instance : c.modalities) {
       TRY(matrix, modality(c, fold, instance));
       if (matrix) contents.push_back({instance, *std::move(matrix)});
     }
@@ -59,10 +59,10 @@ Result<FoldModels> load_models(const RoadContext& c, const Fold& fold, ModelsWan
   }
   TRY(fitted, c.runner.result(kRanking, &fold));
   TRY(rankers, rankers_from(fitted, ranking, matrices));
-  models.train = liked(c.dataset, fold, c.folds.positive_min, {Part::train});
+  models.train = liked(*c.dataset, fold, c.folds->positive_min, {Part::train});
   if (wanted.content) models.content = contents;
   TRY(scorer, Scorer::make(std::move(rankers), std::move(contents), models.train,
-                           c.settings.config_as<ScoringConfig>("scoring"), job));
+                           c.settings.config_as<ScoringConfig>("scoring"), job, wanted.muted));
   models.scorer = std::make_unique<Scorer>(std::move(scorer));
   models.fit_seconds = made_in(c, kRanking, fold);
   if (wanted.rating) {
@@ -83,7 +83,7 @@ Result<std::string> models_key(const RoadContext& c, const Fold& fold, ModelsWan
     hash.add(rating);
   }
   if (needs_content(c.settings)) {
-    for (const auto& instance : c.runner.with_role("modality")) {
+    for (const auto& instance : c.modalities) {
       TRY(key, c.runner.key(instance, &fold));
       hash.add(instance).add(key);
     }

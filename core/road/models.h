@@ -15,13 +15,15 @@
 
 namespace tributary {
 
-/// What the road needs of a project, gathered once.
+/// What the road needs of a project, gathered once. Dataset and folds are shared, so that what is made from them can
+/// outlive the road.
 struct RoadContext {
   Runner& runner;
   const Settings& settings;
-  const Dataset& dataset;
-  const FoldSet& folds;
+  std::shared_ptr<const Dataset> dataset;
+  std::shared_ptr<const FoldSet> folds;
   const RunContext& run;
+  std::vector<std::string> modalities;  ///< instances that take part, in road order
 };
 
 /// Everything fitted on one fold, ready to score.
@@ -39,6 +41,7 @@ struct FoldModels {
 struct ModelsWanted {
   bool rating = true;
   bool content = false;
+  bool muted = false;  ///< also terms whose weight is set to 0: a slider may move them
 };
 
 /// Runs what is stale. With scoring.method = ranker and a ranker that needs no content, no modality is made.

@@ -1,66 +1,19 @@
 #include "road/recommend.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 #include "base/threads.h"
-#include "explanation/matches.h"
 #include "metrics/top_k.h"
-#include "preprocessing/text_tokens.h"
 #include "ranking/liked.h"
+#include "road/candidates_impl.h"
 #include "split/evaluation_config.h"
 
 namespace tributary {
 namespace {
 
-constexpr std::size_t kBlock = 64;     // users whose terms are held at once
-constexpr double kWorthSaying = 0.05;  // a share below this is not given as a reason
-constexpr std::size_t kHistoryItems = 3, kWords = 4, kCandidateColumns = 40;
-constexpr float kCarries = 0.15F;  // a shared column weaker than this part of the strongest is not named
-constexpr std::size_t kNear = 3;   // ids that are named where one is unknown
-
-/// "genres=Drama" -> "Drama", "year~1995" -> "year about 1995".
-std::string attribute_words(const std::string& column) {
-  if (const auto equals = column.find('='); equals != std::string::npos) return column.substr(equals + 1);
-  if (const auto about = column.find('~'); about != std::string::npos)
-    return column.substr(0, about) + " about " + column.substr(about + 1);
-  return column;
-}
-
-/// How much one unit of a ranker's own score is in its term: standardising is linear, so two candidates tell.
-double term_per_raw(std::span<const float> term, std::span<const float> raw, std::span<const std::uint8_t> candidate) {
-  std::size_t low = term.size(), high = term.size();
-  for (std::size_t i = 0; i < term.size(); ++i) {
-    if (candidate[i] == 0) continue;
-    if (low == term.size() || raw[i] < raw[low]) low = i;
-    if (high == term.size() || raw[i] > raw[high]) high = i;
-  }
-  if (low == term.size() || !(raw[high] > raw[low])) return 0;
-  return static_cast<double>(term[high] - term[low]) / static_cast<double>(raw[high] - raw[low]);
-}
-
-/// What item and history share, in words: the columns that carry the match, without those that say nothing to a person.
-std::vector<std::string> shared_names(const FeatureMatrix& matrix, Item item, std::span<const Item> history,
-                                      Evidence::Kind kind) {
-  std::vector<std::string> names;
-  std::vector<std::string> numbers;  // attributes whose nearest value is named already
-  float strongest = 0;
-  for (const auto& shared : shared_columns(matrix.sparse_rows, item, history, kCandidateColumns)) {
-    const auto& column = matrix.columns[static_cast<std::size_t>(shared.column)];
-    if (kind == Evidence::Kind::words && is_stop_word(column)) continue;
-    if (strongest == 0) strongest = shared.strength;
-    if (names.size() == kWords || shared.strength < kCarries * strongest) break;
-    if (const auto about = column.find('~'); about != std::string::npos) {
-      const auto attribute = column.substr(0, about);
-      if (std::find(numbers.begin(), numbers.end(), attribute) != numbers.end()) continue;
-      numbers.push_back(attribute);
-    }
-    auto words = kind == Evidence::Kind::attributes ? attribute_words(column) : column;
-    if (std::find(names.begin(), names.end(), words) == names.end()) names.push_back(std::move(words));
-  }
-  return names;
-}
+constexpr std::size_t kBlock = 64;  // users whose terms are held at once
+constexpr std::size_t kNear = 3;    // ids that are named where one is unknown
 
 std::size_t distance(std::string_view a, std::string_view b, std::vector<std::size_t>& row) {  // Levenshtein 1966
   row.resize(b.size() + 1);
@@ -76,23 +29,79 @@ std::size_t distance(std::string_view a, std::string_view b, std::vector<std::si
   return row[b.size()];
 }
 
+SparseMatrix nothing(const Dataset& dataset) {
+  return {dataset.users(), dataset.items(), std::vector<std::int64_t>(dataset.users() + 1, 0), {}, {}};
+}
+
 }  // namespace
 
-Result<Recommender> Recommender::make(const RoadContext& c) {
-  Recommender r(c);
-  TRY(models, load_models(c, c.folds.deploy, {.rating = true, .content = true}));
+struct Recommender::State {
+  std::shared_ptr<const FoldModels> models;
+  std::shared_ptr<const Dataset> dataset;
+  bool is_deploy = true, ranker_only = false;
+  SparseMatrix histories;      ///< liked items that lists rest on
+  SparseMatrix seen;           ///< what each user has, rows that cleaning struck included
+  SparseMatrix held_out;       ///< liked items of the judged part; no rows on the deploy fold
+  std::vector<float> weights;  ///< in the order of the scorer's terms
+  std::vector<std::uint8_t> catalogue;
+
+  /// The rankers' own scores: the list itself where there is one ranker alone, and what contributions are measured by.
+  Result<std::vector<DenseMatrix>> raw(const Interactions& history, Job& job) const {
+    std::vector<DenseMatrix> scores(models->scorer->behaviour_terms());
+    for (std::size_t m = 0; m < scores.size(); ++m) CHECK(models->scorer->ranker(m).score(history, scores[m], job));
+    return scores;
+  }
+};
+
+Recommender::Recommender(std::shared_ptr<const State> state) : state_(std::move(state)) {}
+Recommender::~Recommender() = default;
+Recommender::Recommender(Recommender&&) noexcept = default;
+Recommender& Recommender::operator=(Recommender&&) noexcept = default;
+
+Result<Recommender> Recommender::make(const RoadContext& c, const Fold& fold, bool muted) {
+  auto state = std::make_shared<State>();
+  TRY(models, load_models(c, fold, {.rating = true, .content = true, .muted = muted}));
   TRY(weights, deploy_weights(c, *models.scorer));
-  r.models_ = std::move(models);
-  r.weights_ = r.models_.scorer->weights_by_name(weights);
-  r.seen_ = c.settings.config_as<EvaluationConfig>("evaluation").repeat
-                ? SparseMatrix{c.dataset.users(),
-                               c.dataset.items(),
-                               std::vector<std::int64_t>(c.dataset.users() + 1, 0),
-                               {},
-                               {}}
-                : seen(c.dataset, c.folds.deploy, {Part::train, Part::unused});
-  r.catalogue_.assign(c.dataset.items(), 1);
-  return r;
+  state->weights = models.scorer->weights_by_name(weights);
+  state->models = std::make_shared<const FoldModels>(std::move(models));
+  state->dataset = c.dataset;
+  state->is_deploy = fold.is_deploy;
+  state->ranker_only = ranker_alone(c.settings) && state->models->scorer->behaviour_terms() == 1;
+  const bool repeat = c.settings.config_as<EvaluationConfig>("evaluation").repeat;
+  if (fold.is_deploy) {
+    state->histories = state->models->train;
+    state->seen = repeat ? nothing(*c.dataset) : seen(*c.dataset, fold, {Part::train, Part::unused});
+    state->catalogue.assign(c.dataset->items(), 1);
+  } else {
+    const double liked_from = c.folds->positive_min;
+    state->histories = liked(*c.dataset, fold, liked_from, {Part::train, Part::foldin});
+    state->seen =
+        repeat ? nothing(*c.dataset) : seen(*c.dataset, fold, {Part::train, Part::foldin, Part::unused, Part::test});
+    state->held_out = liked(*c.dataset, fold, liked_from, {Part::valid});
+    state->catalogue =
+        evaluated_users(*c.dataset, fold, EvaluatedPart::valid, liked_from, c.folds->catalogue_is_test_items, repeat)
+            .catalogue;
+  }
+  return Recommender(std::move(state));
+}
+
+const Dataset& Recommender::dataset() const {
+  return *state_->dataset;
+}
+bool Recommender::is_deploy() const {
+  return state_->is_deploy;
+}
+const std::vector<TermInfo>& Recommender::terms() const {
+  return state_->models->scorer->terms();
+}
+const std::vector<float>& Recommender::weights() const {
+  return state_->weights;
+}
+
+std::vector<Item> Recommender::held_out(std::int32_t user) const {
+  if (state_->is_deploy) return {};
+  const auto items = state_->held_out.columns(static_cast<std::size_t>(user));
+  return {items.begin(), items.end()};
 }
 
 Result<std::int32_t> find_user(const Dataset& dataset, std::string_view id) {
@@ -115,141 +124,84 @@ Result<std::int32_t> find_user(const Dataset& dataset, std::string_view id) {
                  names.empty() ? "The project has no users yet; import some." : "Near it: " + names + "."};
 }
 
-Result<RecommendedList> Recommender::list(std::int32_t user, std::int64_t k, bool explain) const {
-  TRY(found, lists(static_cast<std::size_t>(user), 1, k, explain));
-  return std::move(found.front());
+Result<std::shared_ptr<const Candidates>> Recommender::candidates(std::int32_t user,
+                                                                  const HistoryChange& change) const {
+  Job job;
+  const auto row = static_cast<std::size_t>(user);
+  Interactions history = rows_of(state_->histories, row, 1);
+  SparseMatrix has = rows_of(state_->seen, row, 1);
+  if (!change.empty()) {
+    const auto with = [](const SparseMatrix& matrix, std::span<const Item> without, std::span<const Item> added) {
+      std::vector<std::pair<Item, float>> cells;
+      for (std::size_t i = 0; i < matrix.columns(0).size(); ++i) {
+        const Item item = matrix.columns(0)[i];
+        if (std::find(without.begin(), without.end(), item) == without.end() &&
+            std::find(added.begin(), added.end(), item) == added.end())
+          cells.emplace_back(item, matrix.values(0)[i]);
+      }
+      for (const Item item : added) cells.emplace_back(item, 1.0F);
+      std::sort(cells.begin(), cells.end());
+      std::vector<std::int32_t> columns;
+      std::vector<float> values;
+      for (const auto& [item, value] : cells) {
+        columns.push_back(item);
+        values.push_back(value);
+      }
+      const auto count = static_cast<std::int64_t>(columns.size());
+      return SparseMatrix{1, matrix.cols, std::vector<std::int64_t>{0, count}, std::move(columns), std::move(values)};
+    };
+    history = with(history, change.removed, change.added);
+    has = with(has, {}, change.added);
+  }
+  TRY(terms, state_->models->scorer->build(history, &has, state_->catalogue, job));
+  TRY(raw, state_->raw(history, job));
+  auto found =
+      std::make_unique<Candidates::State>(Candidates::State{state_->models, state_->dataset, state_->ranker_only, user,
+                                                            std::move(history), std::move(terms), std::move(raw)});
+  return std::shared_ptr<const Candidates>(new Candidates(std::move(found)));
 }
 
-Status Recommender::all(std::int64_t k, const std::function<Status(const RecommendedList&)>& take) const {
-  Job job(c_->run.stop, c_->run.progress, c_->run.log);
-  job.begin("making lists", static_cast<std::int64_t>(c_->dataset.users()), "users");
-  for (std::size_t first = 0; first < c_->dataset.users(); first += kBlock) {
-    TRY(block, lists(first, std::min(kBlock, c_->dataset.users() - first), k, false));
-    for (const auto& list : block) CHECK(take(list));
-    job.advance(static_cast<std::int64_t>(block.size()));
+Result<RecommendedList> Recommender::list(std::int32_t user, std::int64_t k, bool explain) const {
+  TRY(from, candidates(user));
+  RecommendedList list;
+  list.user = state_->dataset->user_ids[static_cast<std::size_t>(user)];
+  list.history = static_cast<std::int64_t>(from->history().size());
+  for (const auto& ranked : from->top(state_->weights, static_cast<std::size_t>(k))) {
+    const auto i = static_cast<std::size_t>(ranked.item);
+    RecommendedItem entry;
+    entry.item = state_->dataset->item_ids[i];
+    entry.title = state_->dataset->titles[i];
+    for (std::size_t m = 0; m < ranked.parts.size(); ++m) {
+      const auto share = static_cast<double>(ranked.parts[m]);
+      entry.shares[from->terms()[m].modality] += share;
+      entry.score += share;
+    }
+    entry.rating = from->rating(ranked.item);
+    if (explain) entry.because = from->evidence(state_->weights, ranked.item);
+    list.items.push_back(std::move(entry));
+  }
+  return list;
+}
+
+Status Recommender::all(std::int64_t k, const RunContext& run,
+                        const std::function<Status(const RecommendedList&)>& take) const {
+  Job job(run.stop, run.progress, run.log);
+  const std::size_t users = state_->dataset->users();
+  job.begin("making lists", static_cast<std::int64_t>(users), "users");
+  for (std::size_t first = 0; first < users; first += kBlock) {
+    const std::size_t count = std::min(kBlock, users - first);
+    std::vector<std::optional<Result<RecommendedList>>> block(count);
+    parallel_for(count, 1, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t u = begin; u < end; ++u) block[u] = list(static_cast<std::int32_t>(first + u), k, false);
+    });
+    for (const auto& found : block) {
+      if (!*found) return found->problem();
+      CHECK(take(**found));
+    }
+    job.advance(static_cast<std::int64_t>(count));
     if (job.stopped()) return cancelled();
   }
   return done;
-}
-
-Result<std::vector<RecommendedList>> Recommender::lists(std::size_t first, std::size_t count, std::int64_t k,
-                                                        bool explain) const {
-  Job job(c_->run.stop, nullptr, c_->run.log);
-  const Scorer& scorer = *models_.scorer;
-  const auto history = rows_of(models_.train, first, count);
-  const auto seen_items = rows_of(seen_, first, count);
-  TRY(terms, scorer.build(history, &seen_items, catalogue_, job));
-  // The rankers' own scores: the list itself where there is one ranker alone, and what contributions are measured by.
-  const bool own_scores = ranker_alone(c_->settings) && scorer.behaviour_terms() == 1;
-  std::vector<DenseMatrix> raw;
-  for (std::size_t m = 0; m < scorer.behaviour_terms() && (own_scores || explain); ++m) {
-    raw.emplace_back();
-    CHECK(scorer.ranker(m).score(history, raw.back(), job));
-  }
-  std::vector<RecommendedList> out(count);
-  parallel_for(count, 1, [&](std::size_t begin, std::size_t end) {
-    std::vector<float> scores(catalogue_.size());
-    std::vector<std::int32_t> best;
-    for (std::size_t u = begin; u < end; ++u) {
-      const bool newcomer = history.columns(u).empty();
-      const bool by_own = own_scores && !newcomer;
-      weigh(terms, u, weights_, scores);
-      if (by_own) {
-        for (std::size_t i = 0; i < scores.size(); ++i) {
-          if (scores[i] != -std::numeric_limits<float>::infinity()) scores[i] = raw[0].row(u)[i];
-        }
-      }
-      top_k(scores, static_cast<std::size_t>(k), best);
-      auto& list = out[u];
-      list.user = c_->dataset.user_ids[first + u];
-      list.history = static_cast<std::int64_t>(history.columns(u).size());
-      for (const auto item : best) {
-        const auto i = static_cast<std::size_t>(item);
-        RecommendedItem entry;
-        entry.item = c_->dataset.item_ids[i];
-        entry.title = c_->dataset.titles[i];
-        if (by_own) {
-          entry.score = static_cast<double>(scores[i]);
-          entry.shares["behaviour"] = entry.score;
-        } else {
-          for (std::size_t m = 0; m < weights_.size(); ++m) {
-            const double share = static_cast<double>(weights_[m]) * static_cast<double>(terms.of(u, m)[i]);
-            entry.shares[scorer.terms()[m].modality] += share;
-            entry.score += share;
-          }
-        }
-        if (models_.rating != nullptr) {
-          const std::int32_t who = static_cast<std::int32_t>(first + u);
-          float stars = 0;
-          models_.rating->predict({&who, 1}, {&item, 1}, {&stars, 1});
-          entry.rating = static_cast<double>(stars);
-        }
-        if (explain) entry.because = evidence(terms, u, history.columns(u), history.values(u), raw, item);
-        list.items.push_back(std::move(entry));
-      }
-    }
-  });
-  if (job.stopped()) return cancelled();
-  return out;
-}
-
-std::vector<Evidence> Recommender::evidence(const Terms& terms, std::size_t row, std::span<const Item> history,
-                                            std::span<const float> history_weights, const std::vector<DenseMatrix>& raw,
-                                            Item item) const {
-  const Scorer& scorer = *models_.scorer;
-  std::vector<Evidence> found;
-  const auto i = static_cast<std::size_t>(item);
-  const auto share = [&](std::size_t m) {
-    return static_cast<double>(weights_[m]) * static_cast<double>(terms.of(row, m)[i]);
-  };
-  if (history.empty()) {
-    found.push_back({Evidence::Kind::popular, "behaviour", "", "", {}, share(weights_.size() - 1)});
-    return found;
-  }
-  for (std::size_t m = 0; m < scorer.behaviour_terms(); ++m) {
-    const bool own = ranker_alone(c_->settings) && scorer.behaviour_terms() == 1;
-    const double unit =
-        own ? 1.0
-            : static_cast<double>(weights_[m]) * term_per_raw(terms.of(row, m), raw[m].row(row), terms.candidates(row));
-    if (!(unit > 0)) continue;  // a term that counts nothing carries nothing
-    std::size_t taken = 0;
-    for (const auto& part : scorer.ranker(m).contributions(history, history_weights, item)) {
-      if (!(part.amount > 0) || taken == kHistoryItems) break;
-      const auto h = static_cast<std::size_t>(part.item);
-      found.push_back({scorer.ranker(m).by_content() ? Evidence::Kind::likeness : Evidence::Kind::history,
-                       "behaviour",
-                       c_->dataset.item_ids[h],
-                       c_->dataset.titles[h],
-                       {},
-                       unit * static_cast<double>(part.amount)});
-      ++taken;
-    }
-  }
-  for (std::size_t m = scorer.behaviour_terms(); m < weights_.size(); ++m) {
-    const auto& info = scorer.terms()[m];
-    const auto content = std::find_if(models_.content.begin(), models_.content.end(), [&](const Scorer::Content& t) {
-      return info.name == t.matrix.modality || info.name == t.matrix.modality + "/" + t.instance;
-    });
-    if (content == models_.content.end() || !(share(m) >= kWorthSaying)) continue;
-    const FeatureMatrix& matrix = content->matrix;
-    if (matrix.sparse && !matrix.columns.empty()) {
-      Evidence piece{info.modality == "attributes" ? Evidence::Kind::attributes : Evidence::Kind::words,
-                     info.modality,
-                     "",
-                     "",
-                     {},
-                     share(m)};
-      piece.values = shared_names(matrix, item, history, piece.kind);
-      if (!piece.values.empty()) found.push_back(std::move(piece));
-    } else if (const Item close = nearest(matrix, item, history); close >= 0) {
-      const auto n = static_cast<std::size_t>(close);
-      found.push_back(
-          {Evidence::Kind::likeness, info.modality, c_->dataset.item_ids[n], c_->dataset.titles[n], {}, share(m)});
-    }
-  }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const Evidence& a, const Evidence& b) { return a.amount > b.amount; });
-  return found;
 }
 
 }  // namespace tributary

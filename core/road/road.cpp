@@ -3,15 +3,17 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
+#include "cleaning/verdicts.h"
 #include "evaluation/summary.h"
 #include "ranking/ranking_config.h"
 #include "road/evaluate.h"
 #include "road/models.h"
 #include "road/recommend.h"
+#include "road/run_history.h"
+#include "road/weight_bench.h"
 #include "split/evaluation_config.h"
 #include "split/fold_bundle.h"
 #include "split/pairs.h"
@@ -86,8 +88,12 @@ std::vector<std::string> example_users(const Dataset& dataset, const FoldSet& fo
 }  // namespace
 
 struct Road::State {
-  State(Project& p, RunContext c)
-      : project(p), context(std::move(c)), runner(p.settings(), p.store(), p.memo(), context, p.can_write()) {}
+  State(Project& p, Settings s, std::optional<std::vector<std::string>> only, RunContext c)
+      : project(p),
+        settings(std::move(s)),
+        only_modalities(std::move(only)),
+        context(std::move(c)),
+        runner(settings, p.store(), p.memo(), context, p.can_write()) {}
 
   Status load() {
     if (dataset) return done;
@@ -103,29 +109,76 @@ struct Road::State {
     }
     TRY(split, runner.result("split"));
     TRY(set, fold_set_from(split));
-    dataset.emplace(std::move(joined));
-    folds.emplace(std::move(set));
-    road.emplace(RoadContext{runner, project.settings(), *dataset, *folds, context});
+    dataset = std::make_shared<const Dataset>(std::move(joined));
+    folds = std::make_shared<const FoldSet>(std::move(set));
+    auto modalities = runner.with_role("modality");
+    if (only_modalities) {
+      std::erase_if(modalities, [&](const std::string& name) {
+        return std::find(only_modalities->begin(), only_modalities->end(), name) == only_modalities->end();
+      });
+    }
+    road.emplace(RoadContext{runner, settings, dataset, folds, context, std::move(modalities)});
     return done;
+  }
+
+  /// Whether there is something to judge with.
+  Status judges() const {
+    if (!folds->outer.empty()) return done;
+    return Problem{Code::bad_input, folds->notes.empty() ? "there is nothing to judge with" : folds->notes.back(),
+                   "evaluation", ""};
+  }
+
+  Result<Measured> measure(EvaluatedPart part) {
+    CHECK(judges());
+    const auto& c = *road;
+    const bool test = part == EvaluatedPart::test;
+    Measured measured;
+    auto& measures = measured.folds;
+    const std::size_t folds_count = test ? folds->outer.size() : folds->valid.size();
+    for (std::size_t i = 0; i < folds_count; ++i) {
+      TRY(kept, measure_fold(c, i, part));
+      measures.push_back(std::move(kept.measure));
+      measured.keys.push_back(std::move(kept.key));
+      CHECK(keep());
+    }
+    measured.report = summarise(measures);
+    auto& p = measured.report.protocol;
+    p.part = test ? "test" : "valid";
+    p.split = c.folds->rule;
+    p.candidates = candidates_words(*c.folds, c.settings.config_as<EvaluationConfig>("evaluation").repeat);
+    p.method = method_words(c.settings, measured.report.weights);
+    double fitted_on = 0;
+    for (const auto& measure : measures) fitted_on += measure.facts.at("fitted_on");
+    p.weights = weights_words(c.settings, part, folds_count, std::llround(fitted_on));
+    p.ties = "expected value over all orders; lists break them by catalogue order";
+    p.positive_min = c.folds->positive_min;
+    p.seed = c.settings.config_as<RootConfig>("").seed;
+    return measured;
   }
 
   Status keep() { return project.can_write() ? project.pin(runner.used_keys()) : Status(done); }
 
   Project& project;
+  const Settings settings;
+  const std::optional<std::vector<std::string>> only_modalities;
   RunContext context;
   Runner runner;
-  std::optional<Dataset> dataset;
-  std::optional<FoldSet> folds;
+  std::shared_ptr<const Dataset> dataset;
+  std::shared_ptr<const FoldSet> folds;
   std::optional<RoadContext> road;
 };
 
-Road::Road(Project& project, RunContext context) : state_(std::make_unique<State>(project, std::move(context))) {}
+Road::Road(Project& project, RunContext context)
+    : state_(std::make_unique<State>(project, project.settings(), std::nullopt, std::move(context))) {}
+Road::Road(Project& project, Settings settings, std::optional<std::vector<std::string>> only_modalities,
+           RunContext context)
+    : state_(std::make_unique<State>(project, std::move(settings), std::move(only_modalities), std::move(context))) {}
 Road::~Road() = default;
 
 Result<RoadStatus> Road::status() {
   RoadStatus status;
   Runner& runner = state_->runner;
-  const Settings& settings = state_->project.settings();
+  const Settings& settings = state_->settings;
   // Folds are looked at where they are saved; a status makes nothing.
   std::optional<FoldSet> folds;
   if (auto split = runner.saved("split")) {
@@ -185,11 +238,11 @@ Result<RunSummary> Road::run(std::string_view until) {
   };
   const bool all = until.empty() || until == "scoring" || until == "evaluation";
   if (!all) {
-    const Instance* instance = state_->project.settings().find(until);
+    const Instance* instance = state_->settings.find(until);
     const StageKind* kind = instance != nullptr ? road_registry().stage(instance->section) : nullptr;
     if (kind == nullptr) {
       std::string names;
-      for (const auto& i : state_->project.settings().instances()) {
+      for (const auto& i : state_->settings.instances()) {
         if (road_registry().stage(i.section) != nullptr) names += i.name + ", ";
       }
       return Problem{Code::usage, "there is no stage '" + std::string(until) + "'", "",
@@ -227,54 +280,23 @@ Result<EvaluationReport> Road::evaluate(EvaluatedPart part) {
   CHECK(state_->load());
   const auto& c = *state_->road;
   const bool test = part == EvaluatedPart::test;
-  if (c.folds.outer.empty()) {
-    return Problem{Code::bad_input, c.folds.notes.empty() ? "there is nothing to judge with" : c.folds.notes.back(),
-                   "evaluation", ""};
-  }
+  CHECK(state_->judges());
   std::int64_t reads = 0;
   if (test) {
-    TRY(counted, state_->project.count_test_read(c.folds.rule));
+    TRY(counted, state_->project.count_test_read(c.folds->rule));
     reads = counted;
   }
-  std::vector<FoldMeasure> measures;
-  const std::size_t folds = test ? c.folds.outer.size() : c.folds.valid.size();
-  for (std::size_t i = 0; i < folds; ++i) {
-    TRY(measure, measure_fold(c, i, part));
-    measures.push_back(std::move(measure));
-    CHECK(state_->keep());
-  }
-  EvaluationReport report = summarise(measures);
-  auto& p = report.protocol;
-  p.part = test ? "test" : "valid";
-  p.split = c.folds.rule;
-  p.candidates = candidates_words(c.folds, c.settings.config_as<EvaluationConfig>("evaluation").repeat);
-  p.method = method_words(c.settings, report.weights);
-  double fitted_on = 0;
-  for (const auto& measure : measures) fitted_on += measure.facts.at("fitted_on");
-  p.weights = weights_words(c.settings, part, folds, std::llround(fitted_on));
-  p.ties = "expected value over all orders; lists break them by catalogue order";
-  p.positive_min = c.folds.positive_min;
-  p.test_reads = reads;
-  p.seed = c.settings.config_as<RootConfig>("").seed;
-  nlohmann::json metrics = nlohmann::json::object();
-  for (const auto& metric : report.metrics) metrics[metric.name] = metric.value;
-  const nlohmann::json protocol = {
-      {"part", p.part}, {"split", p.split}, {"method", p.method}, {"candidates", p.candidates}, {"users", p.users}};
-  RunRow row;
-  row.part = p.part;
-  row.name = p.method;
-  row.config = c.settings.to_toml();
-  row.protocol = protocol.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  row.metrics = metrics.dump();
-  TRY(id, state_->project.add_run(row, state_->runner.used_keys()));
-  (void)id;
+  TRY(measured, state_->measure(part));
+  EvaluationReport& report = measured.report;
+  report.protocol.test_reads = reads;
+  CHECK(record_run(state_->project, measured, state_->settings, state_->runner.used_keys()));
   return report;
 }
 
 Result<RecommendedList> Road::recommend(std::string_view user, std::int64_t k, bool explain) {
   CHECK(state_->load());
   TRY(index, find_user(*state_->dataset, user));
-  TRY(recommender, Recommender::make(*state_->road));
+  TRY(recommender, Recommender::make(*state_->road, state_->folds->deploy));
   TRY(list, recommender.list(index, k, explain));
   CHECK(state_->keep());
   return list;
@@ -282,15 +304,43 @@ Result<RecommendedList> Road::recommend(std::string_view user, std::int64_t k, b
 
 Status Road::recommend_all(std::int64_t k, const std::function<Status(const RecommendedList&)>& take) {
   CHECK(state_->load());
-  TRY(recommender, Recommender::make(*state_->road));
-  CHECK(recommender.all(k, take));
+  TRY(recommender, Recommender::make(*state_->road, state_->folds->deploy));
+  CHECK(recommender.all(k, state_->context, take));
   return state_->keep();
+}
+
+Result<RoadData> Road::data() {
+  CHECK(state_->load());
+  TRY(bundle, state_->runner.result("cleaning"));
+  TRY(verdicts, verdicts_from(bundle));
+  CHECK(state_->keep());
+  return RoadData{state_->dataset, state_->folds, std::make_shared<const Verdicts>(std::move(verdicts))};
+}
+
+Result<std::shared_ptr<const Recommender>> Road::recommender(std::optional<std::size_t> valid) {
+  CHECK(state_->load());
+  TRY(made, Recommender::make(*state_->road, valid ? state_->folds->valid[*valid] : state_->folds->deploy, true));
+  CHECK(state_->keep());
+  return std::make_shared<const Recommender>(std::move(made));
+}
+
+Result<std::shared_ptr<const WeightBench>> Road::bench() {
+  CHECK(state_->load());
+  CHECK(state_->judges());
+  TRY(made, WeightBench::make(*state_->road));
+  CHECK(state_->keep());
+  return std::make_shared<const WeightBench>(std::move(made));
+}
+
+Result<Measured> Road::measure() {
+  CHECK(state_->load());
+  return state_->measure(EvaluatedPart::valid);
 }
 
 Result<std::vector<std::pair<std::string, FeatureMatrix>>> Road::embeddings() {
   CHECK(state_->load());
   std::vector<std::pair<std::string, FeatureMatrix>> matrices;
-  for (const auto& instance : state_->runner.with_role("modality")) {
+  for (const auto& instance : state_->road->modalities) {
     TRY(bundle, state_->runner.optional_result(instance, &state_->folds->deploy));
     if (!bundle) continue;
     TRY(matrix, feature_matrix_from(*bundle));

@@ -11,6 +11,7 @@
 
 #include "base/job.h"
 #include "base/result.h"
+#include "evaluation/measure.h"
 #include "evaluation/report.h"
 #include "explanation/recommendation.h"
 #include "features/feature_matrix.h"
@@ -19,6 +20,12 @@
 #include "project/project.h"
 
 namespace tributary {
+
+struct Dataset;
+struct FoldSet;
+struct Verdicts;
+class Recommender;
+class WeightBench;
 
 /// Every stage kind and shared section, in road order. Adding a stage: one line in registry.cpp.
 const Registry& road_registry();
@@ -40,16 +47,35 @@ struct RoadStatus {
   std::vector<std::string> example_users;  ///< up to three with a long, a middling and a short history
 };
 
+/// What the road has read, shared and never changed.
+struct RoadData {
+  std::shared_ptr<const Dataset> dataset;
+  std::shared_ptr<const FoldSet> folds;
+  std::shared_ptr<const Verdicts> verdicts;
+};
+
+/// A report and what it was summed up from.
+struct Measured {
+  EvaluationReport report;
+  std::vector<FoldMeasure> folds;
+  std::vector<std::string> keys;  ///< of the folds' artifacts
+};
+
 /// What a run did.
 struct RunSummary {
   std::vector<std::pair<std::string, double>> seconds;  ///< made anew, by stage
   std::map<std::string, Problem> failures;              ///< stages the road went on without
 };
 
-/// The road of one project: what both front ends ask of it. One thread at a time. `project` must outlive it.
+/// What both front ends ask of the road of one project. One thread at a time; several roads of one project may be at
+/// work in several threads. `project` must outlive it.
 class Road {
  public:
   Road(Project& project, RunContext context);
+  /// The road under other settings than the project's (an overlay: nothing is changed), with these modalities alone
+  /// (none named: all).
+  Road(Project& project, Settings settings, std::optional<std::vector<std::string>> only_modalities,
+       RunContext context);
   ~Road();
 
   /// What stands and what is stale. Makes nothing.
@@ -62,6 +88,14 @@ class Road {
   Result<RecommendedList> recommend(std::string_view user, std::int64_t k, bool explain);
   /// The lists of all users, handed over as they are made.
   Status recommend_all(std::int64_t k, const std::function<Status(const RecommendedList&)>& take);
+  /// Joined sources, folds and verdicts of cleaning, made where they are stale.
+  Result<RoadData> data();
+  /// What makes lists: of all rows, or of validation fold `valid` (what it holds back is in none of its models).
+  Result<std::shared_ptr<const Recommender>> recommender(std::optional<std::size_t> valid = std::nullopt);
+  /// The validation users with their terms, for sliders.
+  Result<std::shared_ptr<const WeightBench>> bench();
+  /// Metrics on the validation part as evaluate gives them, with the values of each user; not recorded as a run.
+  Result<Measured> measure();
   /// All modalities' item vectors on the deploy fold: instance and matrix.
   Result<std::vector<std::pair<std::string, FeatureMatrix>>> embeddings();
 

@@ -9,7 +9,7 @@
 namespace tributary {
 
 Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::vector<Content> content,
-                            const Interactions& train, const ScoringConfig& config, Job& job) {
+                            const Interactions& train, const ScoringConfig& config, Job& job, bool muted) {
   Scorer scorer;
   scorer.config_ = config;
   scorer.rankers_ = std::move(rankers);
@@ -29,7 +29,7 @@ Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::v
       std::string name =
           std::count(modalities.begin(), modalities.end(), modality) > 1 ? modality + "/" + part.instance : modality;
       // A weight of 0 costs nothing: the match is not even prepared.
-      if (chosen_weight(config, name, modality) == 0.0F) continue;
+      if (!muted && chosen_weight(config, name, modality) == 0.0F) continue;
       std::vector<ContentBlock> blocks;
       blocks.push_back({std::move(part.matrix), 1.0});
       auto match = std::make_unique<KernelRidge>(std::move(blocks), KernelRidgeConfig{config.content_lambda}, name);

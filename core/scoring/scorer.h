@@ -31,8 +31,9 @@ class Scorer {
 
   /// train: the liked train rows of the fold. rankers: fitted on them. Fits the content matches (fast: nothing is
   /// solved yet, but for dense content with few dimensions) and popularity. method "ranker": content is left out.
+  /// muted: content whose weight is set to 0 is prepared all the same (it is left out otherwise).
   static Result<Scorer> make(std::vector<std::unique_ptr<Ranker>> rankers, std::vector<Content> content,
-                             const Interactions& train, const ScoringConfig& config, Job& job);
+                             const Interactions& train, const ScoringConfig& config, Job& job, bool muted = false);
 
   const std::vector<TermInfo>& terms() const { return infos_; }
   /// NaN where the weight is to be fitted: the first behaviour term and newcomers are 1 unless set.

@@ -5,6 +5,8 @@
 #include <set>
 
 #include "sources/column_names.h"
+#include "sources/media.h"
+#include "sources/profile.h"
 
 namespace tributary {
 namespace fs = std::filesystem;
@@ -81,29 +83,17 @@ SourceConfig config_of(const Detection& found) {
   return config;
 }
 
-/// Puts what the person said in the place of what was guessed. A role that only one column can have leaves the column
-/// that had it.
+/// Puts what the person said in the place of what was guessed.
 void apply_map(PlannedSource& source, const std::map<std::string, std::string>& map, std::set<std::string>& used) {
   for (const auto& [column, role] : map) {
-    const auto found = source.config.columns.find(column);
-    if (found == source.config.columns.end()) continue;
+    if (!source.config.columns.contains(column)) continue;
     used.insert(column);
-    const bool single = role == "user" || role == "item" || role == "rating" || role == "time";
-    for (auto& guess : source.guesses) {
-      if (guess.column == column) {
-        guess.role = role;
-        guess.evidence = "named with --map";
-        guess.certainty = 5;
-        if (role != "time" && role != "date") source.config.units.erase(column);
-        if (role != "category" && role != "tag") source.config.separators.erase(column);
-      } else if (single && guess.role == role && !map.contains(guess.column)) {
-        guess.role = "ignore";
-        guess.evidence = "'" + column + "' was named as " + role;
-        source.config.units.erase(guess.column);
-        source.config.columns[guess.column] = "ignore";
-      }
-    }
-    found->second = role;
+    const auto keep = [&](const StringMap& of) { return of.contains(column) ? of.at(column) : std::string(); };
+    set_role(source, column, role, keep(source.config.units), keep(source.config.separators), "named with --map");
+  }
+  // A role that was named for two columns is a mistake, which check_roles tells.
+  for (const auto& [column, role] : map) {
+    if (source.config.columns.contains(column)) source.config.columns[column] = role;
   }
 }
 
@@ -173,6 +163,71 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
                    "or say what it is with --as and --map."};
   }
   return plan;
+}
+
+void set_role(PlannedSource& source, const std::string& column, const std::string& role, const std::string& unit,
+              const std::string& separator, const std::string& evidence) {
+  auto& config = source.config;
+  const bool single = role == "user" || role == "item" || role == "rating" || role == "time";
+  for (auto& guess : source.guesses) {
+    if (guess.column == column) {
+      guess.role = role;
+      guess.evidence = evidence;
+      guess.certainty = 5;
+      config.columns[column] = role;
+      config.units.erase(column);
+      config.separators.erase(column);
+      if ((role == "time" || role == "date") && !unit.empty()) config.units[column] = unit;
+      if ((role == "category" || role == "tag") && !separator.empty()) config.separators[column] = separator;
+    } else if (single && guess.role == role) {
+      guess.role = "ignore";
+      guess.evidence = "'" + column + "' was named as " + role;
+      config.units.erase(guess.column);
+      config.columns[guess.column] = "ignore";
+    }
+  }
+}
+
+Result<PlannedSource> plan_again(const PlannedSource& source, Job& job) {
+  const SourceConfig& said = source.config;
+  if (said.as == "images" || said.as == "audio") return source;
+  TRY(spec, table_spec(said, false));
+  TRY(table, profile_file(said.path, job, {spec.dialect, said.encoding, said.names}));
+  if (!table.why_not.empty())
+    return Problem{Code::bad_input, "no table: " + table.why_not, said.path, "Take another delimiter or encoding."};
+  const auto guess = std::move(guess_roles({table}, {said.as}).front());
+  PlannedSource again = source;
+  again.guesses = guess.columns;
+  again.rows = table.rows;
+  again.rows_estimated = table.sampled;
+  again.config.names.clear();
+  again.config.columns.clear();
+  again.config.separators.clear();
+  again.config.units.clear();
+  for (const auto& column : guess.columns) {
+    if (!said.header) again.config.names.push_back(column.column);
+    again.config.columns[column.column] = column.role;
+    if (!column.separator.empty()) again.config.separators[column.column] = column.separator;
+    if (!column.unit.empty()) again.config.units[column.column] = column.unit;
+  }
+  return again;
+}
+
+Result<PlannedSource> plan_of(const std::string& instance, const SourceConfig& config, Job& job) {
+  if (config.as == "images" || config.as == "audio") {
+    TRY(files, media_files(config.path, config.as == "images" ? MediaKind::image : MediaKind::audio, job));
+    return PlannedSource{instance, config, {}, static_cast<std::int64_t>(files.size()), false};
+  }
+  TRY(found, plan_again({instance, config, {}, 0, false}, job));
+  for (auto& guess : found.guesses) {
+    const auto role = config.columns.find(guess.column);
+    const std::string now = role == config.columns.end() ? "ignore" : role->second;
+    if (guess.role != now)
+      guess = {guess.column, guess.type, guess.unit, guess.separator, now, "as it is read now", 5, guess.counts};
+  }
+  found.config = config;
+  for (const auto& guess : found.guesses) found.config.columns.emplace(guess.column, "ignore");
+  return found;
 }
 
 }  // namespace tributary

@@ -35,4 +35,17 @@ struct ImportPlan {
 /// nobody named; bad_input where nothing can be used.
 Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const ImportOptions& options, Job& job);
 
+/// Gives a column another role, as a person said. A role that only one column can have leaves the one that had it.
+/// `unit`: of times and dates, empty: by the size of the numbers; `separator`: of several values in one cell.
+void set_role(PlannedSource& source, const std::string& column, const std::string& role, const std::string& unit,
+              const std::string& separator, const std::string& evidence);
+
+/// Looks at the source's file again, as its config says that it is written (delimiter, quote, header, encoding,
+/// decimal mark) and for the kind that it names: columns, roles and guesses are found anew. For a folder of media
+/// nothing changes. bad_input where there is no table in it; cancelled.
+Result<PlannedSource> plan_again(const PlannedSource& source, Job& job);
+
+/// The plan of a source that is in a project already, its roles as they are there.
+Result<PlannedSource> plan_of(const std::string& instance, const SourceConfig& config, Job& job);
+
 }  // namespace tributary

@@ -49,7 +49,12 @@ void look_at(ColumnProfile& column, SeparatorCount& separators, std::string_view
     column.high = column.numbers == 1 ? *number : std::max(column.high, *number);
     if (!column.many_numbers) {
       const auto at = std::lower_bound(column.few_numbers.begin(), column.few_numbers.end(), *number);
-      if (at == column.few_numbers.end() || *at != *number) column.few_numbers.insert(at, *number);
+      const auto place = at - column.few_numbers.begin();
+      if (at == column.few_numbers.end() || *at != *number) {
+        column.few_numbers.insert(at, *number);
+        column.few_counts.insert(column.few_counts.begin() + place, 0);
+      }
+      ++column.few_counts[static_cast<std::size_t>(place)];
       column.many_numbers = column.few_numbers.size() > 64;
     }
     if (parse_integer(cell)) {
@@ -148,6 +153,40 @@ class Profiler {
   std::size_t bytes_ = 0;
 };
 
+/// What rows look like in a dialect that a person has named.
+DialectGuess guess_in(const Dialect& dialect, std::string_view head, bool cut, std::vector<std::string> names) {
+  DialectGuess guess;
+  guess.dialect = dialect;
+  std::map<std::size_t, std::size_t> widths;
+  std::vector<std::string> cells, header;
+  RowScanner scanner(head, dialect);
+  RowSpan span;
+  for (int n = 0; n < 100 && scanner.next(span); ++n) {
+    if (cut && !span.complete) break;
+    split_cells(head.substr(span.begin, span.end - span.begin), dialect, cells);
+    if (n == 0 && dialect.header) {
+      header = cells;
+      // Where no row follows, the header says how wide they are.
+      widths[cells.size()] += 0;
+    } else {
+      ++widths[cells.size()];
+    }
+  }
+  for (const auto& [width, count] : widths) {
+    if (guess.columns == 0 || count > widths[guess.columns]) guess.columns = width;
+  }
+  if (guess.columns == 0) guess.why_not = "empty";
+  if (dialect.header) {
+    guess.columns = std::max(guess.columns, header.size());
+    header.resize(guess.columns);
+    guess.names = distinct_names(std::move(header), guess.columns);
+  } else {
+    if (names.size() != guess.columns) names.assign(guess.columns, "");
+    guess.names = distinct_names(std::move(names), guess.columns);
+  }
+  return guess;
+}
+
 }  // namespace
 
 bool HashSet::insert(std::uint64_t hash) {
@@ -207,7 +246,7 @@ TimeUnit ColumnProfile::unit() const {
   return TimeUnit::s;
 }
 
-Result<TableProfile> profile_file(const fs::path& path, Job& job) {
+Result<TableProfile> profile_file(const fs::path& path, Job& job, const WrittenAs& written) {
   TableProfile table;
   table.path = path;
   table.stem = path.stem().string();
@@ -218,7 +257,8 @@ Result<TableProfile> profile_file(const fs::path& path, Job& job) {
   }
   const std::string_view bytes(reinterpret_cast<const char*>(mapped.data), mapped.size);
   const bool whole = bytes.size() <= kWholeFile;
-  const EncodingGuess encoding = guess_encoding(whole ? bytes : bytes.substr(0, kWholeFile), whole);
+  EncodingGuess encoding = guess_encoding(whole ? bytes : bytes.substr(0, kWholeFile), whole);
+  if (!written.encoding.empty()) encoding.name = written.encoding;
   table.encoding = encoding.name;
   table.bom = encoding.bom;
   if (encoding.name.empty()) {
@@ -226,7 +266,9 @@ Result<TableProfile> profile_file(const fs::path& path, Job& job) {
     return table;
   }
   TRY(head, sample_of(path, encoding.name, 0, kHead));
-  const DialectGuess guess = guess_dialect(head, bytes.size() > kHead, table.stem, path.extension().string());
+  const bool cut = bytes.size() > kHead;
+  const DialectGuess guess = written.dialect ? guess_in(*written.dialect, head, cut, written.names)
+                                             : guess_dialect(head, cut, table.stem, path.extension().string());
   if (guess.columns == 0) {
     table.why_not = guess.why_not;
     return table;

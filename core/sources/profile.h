@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,7 +44,8 @@ struct ColumnProfile {
   HashSet values;
   std::string first_value;  ///< of the column
   bool constant = true;
-  std::vector<double> few_numbers;  ///< distinct numbers, ascending, while at most 64
+  std::vector<double> few_numbers;       ///< distinct numbers, ascending, while at most 64
+  std::vector<std::int64_t> few_counts;  ///< how often each of them was met
   bool many_numbers = false;
   std::string separator;  ///< of several values in one cell; empty: one value
 
@@ -68,8 +70,15 @@ struct TableProfile {
   std::string why_not;  ///< not empty: no table, and why
 };
 
+/// How a file is written, where a person has said so; what is not set is found out.
+struct WrittenAs {
+  std::optional<Dialect> dialect;
+  std::string encoding;
+  std::vector<std::string> names;  ///< of the columns, with a dialect without a header
+};
+
 /// Looks at a file: all of it up to 32 MB, else at 16 places. Files that are no table come back with why_not.
 /// not_found, io, cancelled.
-Result<TableProfile> profile_file(const std::filesystem::path& path, Job& job);
+Result<TableProfile> profile_file(const std::filesystem::path& path, Job& job, const WrittenAs& written = {});
 
 }  // namespace tributary

@@ -353,6 +353,11 @@ std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables, con
       guess.why_not =
           width(t) < 2 ? "one column only: nothing says what belongs to what" : "no column names a user or an item";
     guess.columns = guess_columns(*t.table, t.hints, t.as, t.user, t.item);
+    for (std::size_t c = 0; c < guess.columns.size(); ++c) {
+      const ColumnProfile& profile = t.table->columns[c];
+      for (std::size_t n = 0; !profile.many_numbers && n < profile.few_numbers.size(); ++n)
+        guess.columns[c].counts.emplace_back(profile.few_numbers[n], profile.few_counts[n]);
+    }
     // What the columns of ids meet is the best evidence there is.
     for (const auto& [column, role, why] :
          {std::tuple{t.user, "user", t.user_why}, std::tuple{t.item, "item", t.item_why}}) {

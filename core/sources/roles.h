@@ -1,5 +1,7 @@
 #pragma once
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sources/column_names.h"
@@ -16,6 +18,9 @@ struct ColumnGuess {
   std::string role;       ///< one of column_roles()
   std::string evidence;   ///< one sentence
   int certainty = 1;      ///< 1 (a guess) to 5 (no doubt)
+  /// Distinct numbers, ascending, and how often each was met in the rows that were looked at; empty where they are no
+  /// numbers, or more than 64.
+  std::vector<std::pair<double, std::int64_t>> counts = {};
 };
 
 struct TableGuess {

@@ -1,5 +1,8 @@
 #pragma once
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "pipeline/stage.h"
 #include "sources/table_reader.h"
@@ -26,8 +29,15 @@ struct SourceConfig {
 /// column, cause, text, kept). Figures: rows, bad_rows.
 StageKind source_stage();
 
-/// What the config says, for read_table. usage: an unknown role, no column for what its kind needs.
-Result<TableSpec> table_spec(const SourceConfig& config);
+/// What the stage gives for a config; with `most_bytes` from the beginning of a table alone.
+Result<Bundle> read_source(const SourceConfig& config, Job& job, std::size_t most_bytes = SIZE_MAX);
+
+/// What the config says, for read_table. usage: an unknown role, no column for what its kind needs; with `check` off
+/// only for what is no delimiter or quote.
+Result<TableSpec> table_spec(const SourceConfig& config, bool check = true);
+
+/// Roles without which a source of the kind `as` says nothing.
+std::vector<std::string> needed_roles(const std::string& as);
 
 /// usage, with the roles that `as` needs and are not given; `path` names the file.
 Status check_roles(const std::string& as, const StringMap& columns, const std::string& path);

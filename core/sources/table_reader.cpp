@@ -3,94 +3,17 @@
 #include <arrow/api.h>
 
 #include <algorithm>
-#include <map>
 #include <mutex>
 
 #include "base/threads.h"
 #include "sources/block_reader.h"
 #include "sources/blocks.h"
+#include "sources/table_head.h"
 
 namespace tributary {
 namespace {
 
 constexpr std::size_t kBlockBytes = 1U << 20U;
-
-Problem no_such_column(const std::string& column, const std::vector<std::string>& names,
-                       const std::filesystem::path& path) {
-  std::string allowed;
-  for (const auto& name : names) allowed += (allowed.empty() ? "" : ", ") + name;
-  return {Code::bad_input, "there is no column '" + column + "'", path.string(), "Its columns are " + allowed + "."};
-}
-
-/// The header, or what the first rows say, and how many columns a row has.
-struct Head {
-  std::vector<std::string> names;
-  std::size_t begin = 0;   ///< bytes of the first block before the data
-  std::int64_t lines = 0;  ///< lines before the data
-};
-
-Result<Head> head_of(std::string_view block, const TableSpec& spec, const std::filesystem::path& path) {
-  Head head;
-  RowScanner scanner(block, spec.dialect);
-  RowSpan span;
-  std::vector<std::string> cells;
-  std::map<std::size_t, std::size_t> widths;
-  if (spec.dialect.header) {
-    if (!scanner.next(span))
-      return Problem{Code::bad_input, "the file is empty", path.string(), "Take a file with rows."};
-    split_cells(block.substr(span.begin, span.end - span.begin), spec.dialect, head.names);
-    head.begin = span.next;
-    head.lines = span.line + count_lines(block.substr(span.begin, span.next - span.begin));
-  }
-  bool last_always_empty = true;
-  for (int n = 0; n < 100 && scanner.next(span); ++n) {
-    split_cells(block.substr(span.begin, span.end - span.begin), spec.dialect, cells);
-    ++widths[cells.size()];
-    last_always_empty = last_always_empty && cells.back().empty();
-  }
-  const auto usual =
-      std::max_element(widths.begin(), widths.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  const std::size_t width = usual == widths.end() ? 0 : usual->first;
-  if (!spec.dialect.header) {
-    head.names = spec.names;
-    if (head.names.size() < width) head.names.resize(width);
-    return Head{distinct_names(head.names, width), 0, 0};
-  }
-  // Rows that end in a delimiter have a last column without a name.
-  if (width == head.names.size() + 1 && last_always_empty) head.names.emplace_back();
-  head.names = distinct_names(std::move(head.names), 0);
-  return head;
-}
-
-Result<std::vector<WantedColumn>> wanted_columns(const Head& head, const TableSpec& spec,
-                                                 const std::filesystem::path& path) {
-  std::vector<WantedColumn> wanted;
-  for (const auto& [name, role] : spec.roles) {
-    if (std::find(head.names.begin(), head.names.end(), name) == head.names.end())
-      return no_such_column(name, head.names, path);
-  }
-  for (std::size_t c = 0; c < head.names.size(); ++c) {
-    const auto role = spec.roles.find(head.names[c]);
-    if (role == spec.roles.end() || role->second == "ignore") continue;
-    WantedColumn column{
-        head.names[c], role->second, static_cast<std::int32_t>(c), storage_of(role->second), std::nullopt, true, false};
-    if (const auto unit = spec.units.find(column.name); unit != spec.units.end())
-      column.unit = time_unit_from(unit->second);
-    if (column.role == "item") column.may_be_empty = false;
-    if (column.role == "user") column.may_be_empty = spec.user_may_be_empty;
-    column.bad_costs_cell = spec.keep_bad_attributes && column.role != "item" && column.role != "user";
-    wanted.push_back(std::move(column));
-  }
-  return wanted;
-}
-
-/// The words without which a tag or a review says nothing.
-void require_words(std::vector<WantedColumn>& wanted, bool keep_bad_attributes) {
-  if (keep_bad_attributes) return;
-  for (auto& column : wanted) {
-    if (column.role == "tag" || column.role == "text") column.may_be_empty = false;
-  }
-}
 
 /// Hands each block a scratch that no other block is using.
 class ScratchPool {
@@ -189,7 +112,8 @@ BlockRead trouble(const TextBlock& block, const std::vector<WantedColumn>& wante
 
 }  // namespace
 
-Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec& spec, Job& job) {
+Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec& spec, Job& job,
+                             std::size_t most_bytes) {
   TRY(file, TextFile::open(path, spec.encoding));
   const auto bytes = static_cast<std::int64_t>(file.bytes());
   job.begin("reading " + path.filename().string(), bytes, "bytes");
@@ -198,7 +122,6 @@ Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec&
   if (!block) return Problem{Code::bad_input, "the file is empty", path.string(), "Take a file with rows."};
   TRY(head, head_of(block->text, spec, path));
   TRY(wanted, wanted_columns(head, spec, path));
-  require_words(wanted, spec.keep_bad_attributes);
   block->text.remove_prefix(head.begin);
   Assembler assembler(std::move(wanted), head.lines + 1);
   const auto width = static_cast<std::int32_t>(head.names.size());
@@ -208,7 +131,8 @@ Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec&
   ScratchPool pool;
   while (block) {
     std::vector<TextBlock> wave;
-    for (; block && wave.size() < at_once; block = splitter.next()) wave.push_back(std::move(*block));
+    for (; block && wave.size() < at_once; block = splitter.consumed() < most_bytes ? splitter.next() : std::nullopt)
+      wave.push_back(std::move(*block));
     std::vector<BlockRead> reads(wave.size());
     parallel_for(wave.size(), 1, [&](std::size_t begin, std::size_t end) {
       for (std::size_t b = begin; b < end && !job.stopped(); ++b) {
@@ -228,16 +152,19 @@ Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec&
                        "Check delimiter and quote of this source."};
       assembler.add(std::move(read));
     }
-    if (consumed == 0 && splitter.consumed() < splitter.bytes()) {
+    if (consumed == 0 && splitter.consumed() < std::min(splitter.bytes(), most_bytes)) {
       // The first blocks say how many rows to expect.
-      const double rows = static_cast<double>(assembler.rows()) * static_cast<double>(splitter.bytes()) /
+      const double rows = static_cast<double>(assembler.rows()) *
+                          static_cast<double>(std::min(splitter.bytes(), most_bytes)) /
                           static_cast<double>(std::max<std::size_t>(splitter.consumed(), 1));
       assembler.reserve(static_cast<std::size_t>(rows * 1.03));
     }
     job.advance(static_cast<std::int64_t>(splitter.consumed() - consumed));
     consumed = splitter.consumed();
   }
-  return assembler.finish(path);
+  TRY(read, assembler.finish(path));
+  read.whole = splitter.consumed() >= splitter.bytes();
+  return read;
 }
 
 }  // namespace tributary

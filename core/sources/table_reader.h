@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -45,12 +46,14 @@ struct TableRead {
   std::vector<BadRow> bad;     ///< in order of lines; at most kBadRowsKept
   std::int64_t bad_rows = 0;   ///< all rows set aside
   std::int64_t bad_cells = 0;  ///< cells that count as missing in rows that were kept
+  bool whole = true;           ///< the file was read to its end
   static constexpr std::size_t kBadRowsKept = 100000;
 };
 
 /// Reads a table on all threads, a few blocks at a time. Arrow's CSV parser takes the blocks apart; cells are read
-/// here, so that one bad cell costs one row. rows() + bad_rows = rows of the file that are not empty lines. bad_input,
-/// cancelled, io.
-Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec& spec, Job& job);
+/// here, so that one bad cell costs one row. rows() + bad_rows = rows of the file that are not empty lines.
+/// `most_bytes`: reads the rows of about so much from the beginning. bad_input, cancelled, io.
+Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec& spec, Job& job,
+                             std::size_t most_bytes = SIZE_MAX);
 
 }  // namespace tributary

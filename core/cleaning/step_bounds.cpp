@@ -1,0 +1,91 @@
+#include "cleaning/step_bounds.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "cleaning/steps.h"
+
+namespace tributary {
+namespace {
+
+const StepKind::Number* number_of(const std::string& kind_name, const std::string& number) {
+  static const auto kinds = cleaning_step_kinds();
+  for (const StepKind& kind : kinds) {
+    if (kind.name != kind_name) continue;
+    for (const auto& candidate : kind.numbers) {
+      if (candidate.name == number) return &candidate;
+    }
+  }
+  return nullptr;
+}
+
+std::string column_of(const Step& step) {
+  return step.column.empty() ? "rating" : step.column;
+}
+
+bool has_scale(const Step& step) {
+  return step_number(step, "low") < step_number(step, "high");
+}
+
+}  // namespace
+
+std::vector<std::string> bounded_columns(const Step& step) {
+  if (step.kind == "outlier_sigma") return {column_of(step)};
+  if (step.kind == "min_count") return {"user_count", "item_count"};
+  if (step.kind == "invalid") return {"rating", "time"};
+  return {};
+}
+
+std::vector<StepBound> step_bounds(const Step& step, const ColumnHistogram& seen, const StepOutcome* outcome) {
+  const auto columns = bounded_columns(step);
+  if (seen.bins.empty() || std::find(columns.begin(), columns.end(), seen.column) == columns.end()) return {};
+  if (step.kind == "outlier_sigma") {
+    const double reach = step_number(step, "threshold") * seen.sigma;
+    return {{"threshold", false, seen.mean - reach}, {"threshold", true, seen.mean + reach}};
+  }
+  if (step.kind == "min_count") {
+    const std::string number = seen.column == "user_count" ? "users" : "items";
+    return {{number, false, step_number(step, number)}};
+  }
+  if (seen.column == "time") {
+    return {{"first_year", false, static_cast<double>(begin_of_year(std::llround(step_number(step, "first_year"))))},
+            {"last_year", true, static_cast<double>(begin_of_year(std::llround(step_number(step, "last_year")) + 1))}};
+  }
+  if (has_scale(step)) return {{"low", false, step_number(step, "low")}, {"high", true, step_number(step, "high")}};
+  if (outcome == nullptr || !std::isfinite(outcome->low) || !std::isfinite(outcome->high)) return {};
+  return {{"low", false, outcome->low, false}, {"high", true, outcome->high, false}};
+}
+
+Step with_bound_at(Step step, const StepBound& bound, double value, const ColumnHistogram& seen,
+                   const StepOutcome* outcome) {
+  const auto* number = number_of(step.kind, bound.number);
+  if (number == nullptr) return step;
+  const auto hundredths = [](double v) { return std::round(v * 100) / 100; };
+  double moved = value;
+  if (bound.number == "threshold") {
+    if (seen.sigma <= 0) return step;
+    moved = hundredths((bound.is_upper ? value - seen.mean : seen.mean - value) / seen.sigma);
+  } else if (step.kind == "min_count") {
+    moved = std::round(value);
+  } else if (seen.column == "time") {
+    const std::int64_t year = year_of(static_cast<std::int64_t>(value));
+    const auto begin = static_cast<double>(begin_of_year(year)), end = static_cast<double>(begin_of_year(year + 1));
+    moved = static_cast<double>(year) + (value - begin > end - value ? 1 : 0);  // the nearest new year
+    if (bound.is_upper) moved -= 1;
+    const double other = step_number(step, bound.is_upper ? "first_year" : "last_year");
+    moved = bound.is_upper ? std::max(moved, other) : std::min(moved, other);
+  } else {
+    moved = hundredths(value);
+    if (!has_scale(step) && outcome != nullptr) {  // the other end was found: it is given now too
+      step.numbers["low"] = hundredths(outcome->low);
+      step.numbers["high"] = hundredths(outcome->high);
+    }
+    const double other = step_number(step, bound.is_upper ? "low" : "high");
+    moved = bound.is_upper ? std::max(moved, other + 0.01) : std::min(moved, other - 0.01);
+  }
+  if (number->low < number->high) moved = std::clamp(moved, number->low, number->high);
+  step.numbers[bound.number] = moved;
+  return step;
+}
+
+}  // namespace tributary

@@ -1,0 +1,191 @@
+#include "road/run_history.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "evaluation/summary.h"
+#include "metrics/paired.h"
+#include "project/project.h"
+
+namespace tributary {
+namespace {
+
+using nlohmann::json;
+
+json to_json(const Protocol& p, const std::vector<std::string>& keys) {
+  return {{"part", p.part},
+          {"split", p.split},
+          {"candidates", p.candidates},
+          {"weights", p.weights},
+          {"method", p.method},
+          {"ties", p.ties},
+          {"positive_min", p.positive_min},
+          {"folds", p.folds},
+          {"users", p.users},
+          {"targets", p.targets},
+          {"unreachable", p.unreachable},
+          {"catalogue", p.catalogue},
+          {"train_rows", p.train_rows},
+          {"test_reads", p.test_reads},
+          {"seed", p.seed},
+          {"measures", keys}};
+}
+
+Protocol protocol_from(const json& j) {
+  Protocol p;
+  p.part = j.value("part", "");
+  p.split = j.value("split", "");
+  p.candidates = j.value("candidates", "");
+  p.weights = j.value("weights", "");
+  p.method = j.value("method", "");
+  p.ties = j.value("ties", "");
+  p.positive_min = j.value("positive_min", 0.0);
+  p.folds = j.value("folds", std::int64_t{0});
+  p.users = j.value("users", std::int64_t{0});
+  p.targets = j.value("targets", std::int64_t{0});
+  p.unreachable = j.value("unreachable", std::int64_t{0});
+  p.catalogue = j.value("catalogue", std::int64_t{0});
+  p.train_rows = j.value("train_rows", std::int64_t{0});
+  p.test_reads = j.value("test_reads", std::int64_t{0});
+  p.seed = j.value("seed", std::int64_t{0});
+  return p;
+}
+
+std::vector<std::string> keys_in(const json& protocol) {
+  std::vector<std::string> keys;
+  const auto found = protocol.find("measures");
+  if (found == protocol.end() || !found->is_array()) return keys;
+  for (const auto& key : *found) {
+    if (key.is_string()) keys.push_back(key.get<std::string>());
+  }
+  return keys;
+}
+
+/// What a row of the table says; a damaged one gives what can be read.
+PastRun past_run(Project& project, const RunRow& row) {
+  PastRun run;
+  run.id = row.id;
+  run.time = row.time;
+  run.name = row.name;
+  const auto protocol = json::parse(row.protocol, nullptr, false);
+  const auto metrics = json::parse(row.metrics, nullptr, false);
+  if (protocol.is_object()) {
+    for (const auto& key : keys_in(protocol)) {
+      auto bundle = project.store().load(key);
+      auto measure = bundle ? fold_measure_from(*bundle) : Result<FoldMeasure>(bundle.problem());
+      if (!measure) {
+        run.folds.clear();  // without one fold the others would be another protocol
+        break;
+      }
+      run.folds.push_back(*std::move(measure));
+    }
+  }
+  if (!run.folds.empty()) {
+    run.report = summarise(run.folds);
+  } else if (metrics.is_object()) {
+    for (const auto& [name, value] : metrics.items()) {
+      if (!value.is_number()) continue;
+      const double v = value.get<double>();
+      run.report.metrics.push_back({name, v, 0, v, v});
+    }
+  }
+  try {
+    if (protocol.is_object()) run.report.protocol = protocol_from(protocol);
+  } catch (const json::exception&) {
+    run.report.protocol.part = row.part;
+  }
+  return run;
+}
+
+/// user -> row of values.
+std::map<std::string, const double*> rows_by_user(const PastRun& run) {
+  std::map<std::string, const double*> rows;
+  const std::size_t width = user_metric_names().size();
+  for (std::size_t f = 0; f < run.folds.size(); ++f) {
+    const auto& fold = run.folds[f];
+    // With several folds a user may be judged in more than one: each is a row of its own.
+    const std::string prefix = run.folds.size() > 1 ? std::to_string(f) + "/" : "";
+    for (std::size_t u = 0; u < fold.users.size(); ++u) rows[prefix + fold.users[u]] = fold.values.data() + u * width;
+  }
+  return rows;
+}
+
+}  // namespace
+
+Status record_run(Project& project, const Measured& measured, const Settings& settings,
+                  const std::set<std::string>& keys) {
+  const auto& p = measured.report.protocol;
+  TRY(runs, project.runs());
+  const auto last = std::find_if(runs.rbegin(), runs.rend(), [&](const RunRow& run) { return run.part == p.part; });
+  if (last != runs.rend()) {
+    const auto protocol = json::parse(last->protocol, nullptr, false);
+    if (protocol.is_object() && keys_in(protocol) == measured.keys) return done;
+  }
+  json metrics = json::object();
+  for (const auto& metric : measured.report.metrics) metrics[metric.name] = metric.value;
+  RunRow row;
+  row.part = p.part;
+  row.name = p.method;
+  row.config = settings.to_toml();
+  row.protocol = to_json(p, measured.keys).dump(-1, ' ', false, json::error_handler_t::replace);
+  row.metrics = metrics.dump();
+  TRY(id, project.add_run(row, keys));
+  (void)id;
+  return done;
+}
+
+Result<std::vector<PastRun>> past_runs(Project& project, std::size_t most) {
+  TRY(rows, project.runs());
+  std::vector<PastRun> runs;
+  for (std::size_t i = rows.size() > most ? rows.size() - most : 0; i < rows.size(); ++i)
+    runs.push_back(past_run(project, rows[i]));
+  return runs;
+}
+
+std::vector<PairedChange> paired_changes(const PastRun& after, const PastRun& before) {
+  std::vector<PairedChange> changes;
+  const auto& names = user_metric_names();
+  const auto a = rows_by_user(before), b = rows_by_user(after);
+  for (const auto& metric : after.report.metrics) {
+    const auto* other = before.report.find(metric.name);
+    if (other == nullptr) continue;
+    const auto column = std::find(names.begin(), names.end(), metric.name);
+    std::vector<double> x, y;
+    for (const auto& [user, values] : b) {
+      const auto found = a.find(user);
+      if (column == names.end() || found == a.end()) continue;
+      const auto at = static_cast<std::size_t>(column - names.begin());
+      if (std::isnan(values[at]) || std::isnan(found->second[at])) continue;
+      x.push_back(found->second[at]);
+      y.push_back(values[at]);
+    }
+    if (x.size() < 2) {
+      const double difference = metric.value - other->value;
+      changes.push_back({metric.name, difference, 0, difference, difference});
+      continue;
+    }
+    const auto paired = paired_difference(x, y);
+    changes.push_back({metric.name, paired.mean, paired.standard_error, paired.low, paired.high});
+  }
+  return changes;
+}
+
+std::vector<UserChange> user_changes(const PastRun& after, const PastRun& before, const std::string& metric) {
+  std::vector<UserChange> changes;
+  const auto& names = user_metric_names();
+  const auto column = std::find(names.begin(), names.end(), metric);
+  if (column == names.end()) return changes;
+  const auto at = static_cast<std::size_t>(column - names.begin());
+  const auto a = rows_by_user(before);
+  for (const auto& [user, values] : rows_by_user(after)) {
+    const auto found = a.find(user);
+    if (found == a.end() || std::isnan(values[at]) || std::isnan(found->second[at])) continue;
+    const auto slash = after.folds.size() > 1 ? user.find('/') : std::string::npos;
+    changes.push_back({slash == std::string::npos ? user : user.substr(slash + 1), found->second[at], values[at]});
+  }
+  return changes;
+}
+
+}  // namespace tributary

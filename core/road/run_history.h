@@ -1,0 +1,38 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "road/road.h"
+
+namespace tributary {
+
+/// A recorded evaluation, with the values of each user where they are still kept.
+struct PastRun {
+  std::int64_t id = 0, time = 0;  ///< seconds since 1970 UTC
+  std::string name;               ///< the method, in words
+  EvaluationReport report;        ///< metrics, protocol; segments where `folds` are there
+  std::vector<FoldMeasure> folds;
+};
+
+/// Writes a run down; one that gives what the last run of the same part gave is not written again.
+Status record_run(Project& project, const Measured& measured, const Settings& settings,
+                  const std::set<std::string>& keys);
+
+/// The last `most` runs, oldest first.
+Result<std::vector<PastRun>> past_runs(Project& project, std::size_t most);
+
+/// What `after` gives on top of `before`: paired over the users that both judged, where both keep their values; for
+/// figures of all lists together the plain difference (standard_error 0).
+std::vector<PairedChange> paired_changes(const PastRun& after, const PastRun& before);
+
+/// The same values user by user: differences of one metric, in the order of the users of `after`.
+struct UserChange {
+  std::string user;
+  double before = 0, after = 0;
+};
+std::vector<UserChange> user_changes(const PastRun& after, const PastRun& before, const std::string& metric);
+
+}  // namespace tributary

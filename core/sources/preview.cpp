@@ -1,0 +1,152 @@
+#include "sources/preview.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+#include "sources/blocks.h"
+#include "sources/media.h"
+#include "sources/table_head.h"
+
+namespace tributary {
+namespace {
+
+constexpr std::size_t kBlockBytes = 64U << 10U;
+
+std::vector<std::string> parts_of(std::string_view cell, const std::string& separator) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin <= cell.size();) {
+    const std::size_t end = std::min(cell.find(separator, begin), cell.size());
+    if (const auto part = trimmed(cell.substr(begin, end - begin)); !part.empty()) parts.emplace_back(part);
+    begin = end + separator.size();
+  }
+  return parts;
+}
+
+/// Row `row` of a column as the reader has it.
+void fill(PreviewCell& cell, const WantedColumn& wanted, const ColumnBuffer& column, std::size_t row,
+          const IdTable& ids, const std::string& separator) {
+  cell.kind = PreviewCell::Kind::missing;
+  switch (wanted.storage) {
+    case Storage::id:
+      if (column.code[row] < 0) return;
+      cell.kind = PreviewCell::Kind::text;
+      cell.text = ids.ids()[static_cast<std::size_t>(column.code[row])];
+      return;
+    case Storage::rating:
+    case Storage::number:
+      cell.number = wanted.storage == Storage::rating ? static_cast<double>(column.rating[row]) : column.number[row];
+      if (!std::isnan(cell.number)) cell.kind = PreviewCell::Kind::number;
+      return;
+    case Storage::time:
+      cell.time = column.time[row];
+      if (cell.time != ColumnBuffer::kNoTimeCell) cell.kind = PreviewCell::Kind::time;
+      return;
+    case Storage::text: {
+      if (column.present[row] == 0) return;
+      const auto begin = static_cast<std::size_t>(row == 0 ? 0 : column.ends[row - 1]);
+      cell.kind = PreviewCell::Kind::text;
+      cell.text = column.characters.substr(begin, static_cast<std::size_t>(column.ends[row]) - begin);
+      if (!separator.empty()) cell.parts = parts_of(cell.text, separator);
+      return;
+    }
+  }
+}
+
+/// Joins the rows of a text with what the reader made of them: rows that were set aside by their line, the others in
+/// order.
+class Matcher {
+ public:
+  Matcher(const SourceConfig& config, const TableSpec& spec, const std::vector<WantedColumn>& wanted, Preview& out)
+      : config_(config), spec_(spec), wanted_(wanted), out_(out) {}
+
+  void add(const TextBlock& block, std::int64_t line, std::size_t n) {
+    if (!block.trouble.empty()) {
+      out_.rows.push_back({line, true, block.trouble, {}});
+      out_.rows.back().cells.push_back({excerpt(block.text), PreviewCell::Kind::bad, "", 0, 0, {}});
+      return;
+    }
+    Scratch scratch;
+    const BlockRead read =
+        read_block(block.text, spec_.dialect, static_cast<std::int32_t>(out_.names.size()), wanted_, scratch);
+    RowScanner scanner(block.text, spec_.dialect);
+    RowSpan span;
+    std::vector<std::string> cells;
+    std::size_t kept = 0, at = 0;
+    while (out_.rows.size() < n && scanner.next(span)) {
+      PreviewRow row{line + span.line, false, "", {}};
+      split_cells(block.text.substr(span.begin, span.end - span.begin), spec_.dialect, cells);
+      for (const auto& cell : cells) row.cells.push_back({excerpt(cell), PreviewCell::Kind::ignored, "", 0, 0, {}});
+      const std::size_t first = at;
+      while (at < read.bad.size() && read.bad[at].line == span.line) ++at;
+      row.is_struck = at > first && !read.bad[first].kept;
+      if (!row.is_struck && kept < static_cast<std::size_t>(read.rows)) {
+        for (std::size_t c = 0; c < wanted_.size(); ++c) {
+          const auto separator = config_.separators.find(wanted_[c].name);
+          fill(row.cells[static_cast<std::size_t>(wanted_[c].index)], wanted_[c], read.columns[c], kept, scratch.ids[c],
+               separator == config_.separators.end() ? "" : separator->second);
+        }
+        ++kept;
+      }
+      for (std::size_t i = first; i < at; ++i) {
+        if (row.cause.empty()) row.cause = read.bad[i].cause;
+        for (const auto& wanted : wanted_) {
+          if (wanted.name == read.bad[i].column && static_cast<std::size_t>(wanted.index) < row.cells.size())
+            row.cells[static_cast<std::size_t>(wanted.index)].kind = PreviewCell::Kind::bad;
+        }
+      }
+      out_.rows.push_back(std::move(row));
+    }
+  }
+
+ private:
+  const SourceConfig& config_;
+  const TableSpec& spec_;
+  const std::vector<WantedColumn>& wanted_;
+  Preview& out_;
+};
+
+Result<Preview> preview_media(const SourceConfig& config, std::size_t n, Job& job) {
+  TRY(files, media_files(config.path, config.as == "images" ? MediaKind::image : MediaKind::audio, job));
+  Preview preview;
+  preview.names = {"path", "bytes"};
+  preview.whole = files.size() <= n;
+  for (std::size_t i = 0; i < std::min(n, files.size()); ++i) {
+    PreviewRow row;
+    row.line = static_cast<std::int64_t>(i) + 1;
+    row.cells.push_back({files[i].path, PreviewCell::Kind::text, files[i].path, 0, 0, {}});
+    row.cells.push_back(
+        {std::to_string(files[i].bytes), PreviewCell::Kind::number, "", static_cast<double>(files[i].bytes), 0, {}});
+    preview.rows.push_back(std::move(row));
+  }
+  return preview;
+}
+
+}  // namespace
+
+Result<Preview> preview_rows(const SourceConfig& config, std::size_t n, Job& job) {
+  if (config.as == "images" || config.as == "audio") return preview_media(config, n, job);
+  // What a combination of roles lacks is for check_roles to tell: the rows are shown all the same.
+  TRY(spec, table_spec(config, false));
+  TRY(file, TextFile::open(config.path, spec.encoding));
+  BlockSplitter splitter(std::move(file), spec.dialect, kBlockBytes);
+  auto block = splitter.next();
+  if (!block) return Problem{Code::bad_input, "the file is empty", config.path, "Take a file with rows."};
+  TRY(head, head_of(block->text, spec, config.path));
+  TRY(wanted, wanted_columns(head, spec, config.path));
+  Preview preview;
+  preview.names = head.names;
+  block->text.remove_prefix(head.begin);
+  Matcher matcher(config, spec, wanted, preview);
+  std::int64_t line = head.lines + 1;
+  for (; block && preview.rows.size() < n; block = splitter.next()) {
+    if (job.stopped()) return cancelled();
+    const std::int64_t lines = count_lines(block->text);
+    matcher.add(*block, line, n);
+    line += lines;
+  }
+  preview.whole = !block && splitter.consumed() >= splitter.bytes() && preview.rows.size() < n;
+  return preview;
+}
+
+}  // namespace tributary

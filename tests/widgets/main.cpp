@@ -1,0 +1,18 @@
+#include <gtest/gtest.h>
+
+#include <QApplication>
+#include <QStandardPaths>
+
+#include "theme/theme.h"
+
+int main(int argc, char** argv) {
+  testing::InitGoogleTest(&argc, argv);
+  if (testing::GTEST_FLAG(list_tests)) return RUN_ALL_TESTS();  // ctest asks for the suites: no need to start Qt
+  qputenv("QT_QPA_PLATFORM", "offscreen");
+  QStandardPaths::setTestModeEnabled(true);  // the person's own settings stay untouched
+  QApplication app(argc, argv);
+  QApplication::setOrganizationName(QStringLiteral("tributary-tests"));
+  QApplication::setApplicationName(QStringLiteral("tributary-tests"));
+  tributary::ui::Theme::install(app);
+  return RUN_ALL_TESTS();
+}

@@ -1,0 +1,136 @@
+#include "shell/window.h"
+
+#include <gtest/gtest.h>
+
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTest>
+
+#include "dataset/dataset.h"
+#include "shell/command_palette.h"
+#include "shell/language.h"
+#include "shell/manual.h"
+#include "shell/page.h"
+#include "shell/session.h"
+#include "theme/theme.h"
+#include "widgets/support/sample_project.h"
+
+namespace tributary::ui {
+namespace {
+
+struct OpenWindow {
+  SampleProject project;
+  Window window;
+  OpenWindow() {
+    window.resize(1280, 800);
+    window.show();
+    EXPECT_TRUE(window.open_project(project.folder()));
+    EXPECT_TRUE(wait_for([&] { return window.session()->bench() != nullptr; }));
+  }
+  QWidget* named(const char* name) { return window.findChild<QWidget*>(QLatin1String(name)); }
+};
+
+TEST(WindowShell, WithoutAProjectTheWelcomePageOffersTwoDoors) {
+  Window window;
+  window.show();
+  EXPECT_NE(window.findChild<QPushButton*>(QStringLiteral("welcome.sample")), nullptr);
+  EXPECT_NE(window.findChild<QPushButton*>(QStringLiteral("welcome.browse")), nullptr);
+  EXPECT_EQ(window.session(), nullptr);
+}
+
+TEST(WindowShell, EveryPageOpensByAClickOnTheRailAndDrawsSomething) {
+  OpenWindow open;
+  for (const auto& page : pages()) {
+    auto* rail = open.named(("rail." + page.id.toStdString()).c_str());
+    ASSERT_NE(rail, nullptr) << page.id.toStdString();
+    QTest::mouseClick(rail, Qt::LeftButton);
+    EXPECT_EQ(open.window.page(), page.id);
+    wait_for([] { return false; }, 100);
+    const auto picture = open.window.grab().toImage();
+    std::set<QRgb> colors;
+    for (int y = 90; y < picture.height() - 60; y += 3) {
+      for (int x = 80; x < picture.width(); x += 3) colors.insert(picture.pixel(x, y));
+    }
+    EXPECT_GT(colors.size(), 8U) << page.id.toStdString() << " is empty";
+  }
+}
+
+TEST(WindowShell, KeysReachPagesUndoAndTheManual) {
+  OpenWindow open;
+  QTest::keyClick(&open.window, Qt::Key_4, Qt::ControlModifier);
+  EXPECT_EQ(open.window.page(), QStringLiteral("fusion"));
+  ASSERT_TRUE(open.window.session()->set("ranking.lambda", "77"));
+  ASSERT_TRUE(wait_for([&] { return open.window.session()->can_undo(); }));
+  QTest::keyClick(&open.window, Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_TRUE(wait_for([&] { return open.window.session()->can_redo(); }));
+  for (const auto& page : pages()) EXPECT_TRUE(Manual::has(page.id)) << page.id.toStdString();
+}
+
+TEST(WindowShell, ThePaletteFindsPagesUsersAndItems) {
+  OpenWindow open;
+  QTest::keyClick(&open.window, Qt::Key_K, Qt::ControlModifier);
+  auto* field = open.window.findChild<QLineEdit*>(QStringLiteral("palette.field"));
+  ASSERT_NE(field, nullptr);
+  QTest::keyClicks(field, QStringLiteral("evalu"));
+  QTest::keyClick(field, Qt::Key_Return);
+  EXPECT_EQ(open.window.page(), QStringLiteral("evaluation"));
+  const auto id = open.window.session()->dataset()->user_ids[5];
+  CommandPalette* palette = nullptr;
+  QTest::keyClick(&open.window, Qt::Key_K, Qt::ControlModifier);
+  for (auto* found : open.window.findChildren<QLineEdit*>(QStringLiteral("palette.field"))) {
+    if (found->isVisible()) palette = dynamic_cast<CommandPalette*>(found->parentWidget());
+  }
+  ASSERT_NE(palette, nullptr);
+  auto* second = palette->findChild<QLineEdit*>(QStringLiteral("palette.field"));
+  second->setText(QString::fromStdString(id));
+  QTest::keyClick(second, Qt::Key_Return);
+  EXPECT_EQ(open.window.page(), QStringLiteral("recommendations"));
+  EXPECT_EQ(open.window.session()->selected_user(), 5);
+}
+
+TEST(WindowShell, ThemeLanguageAndZoomAreSwitchedWhileItRuns) {
+  OpenWindow open;
+  const auto light = open.window.grab().toImage().pixelColor(400, 400);
+  theme().set_scheme(Scheme::dark);
+  const auto dark = open.window.grab().toImage().pixelColor(400, 400);
+  EXPECT_GT(light.lightness(), 128);
+  EXPECT_LT(dark.lightness(), 128);
+  theme().set_scheme(Scheme::light);
+  theme().set_zoom(150);
+  EXPECT_EQ(px(28), 42);
+  theme().set_zoom(100);
+  EXPECT_EQ(open.window.page(), pages().front().id);
+}
+
+TEST(WindowShell, AFolderThatIsNoProjectGivesABandAndNoDialog) {
+  OpenWindow open;
+  EXPECT_FALSE(open.window.open_project(QStringLiteral("/nowhere/at-all")));
+  EXPECT_NE(open.window.session(), nullptr);  // the open one stays
+}
+
+TEST(WindowShell, AParameterIsChangedInThePanelAndCanBeReset) {
+  OpenWindow open;
+  open.window.open_page(QStringLiteral("recommendations"));
+  open.window.show_parameters(true);
+  auto* field = open.window.findChild<QLineEdit*>(QStringLiteral("param.ranking.lambda"));
+  ASSERT_NE(field, nullptr);
+  const auto before = field->text();
+  field->setFocus();
+  field->selectAll();
+  QTest::keyClicks(field, QStringLiteral("55"));
+  QTest::keyClick(field, Qt::Key_Return);
+  ASSERT_TRUE(wait_for([&] {
+    auto* now = open.window.findChild<QLineEdit*>(QStringLiteral("param.ranking.lambda"));
+    return now != nullptr && now != field && now->text() == QStringLiteral("55");
+  }));
+  open.window.session()->undo();
+  EXPECT_TRUE(wait_for([&] {
+    auto* now = open.window.findChild<QLineEdit*>(QStringLiteral("param.ranking.lambda"));
+    return now != nullptr && now->text() == before;
+  }));
+  open.window.show_parameters(false);
+}
+
+}  // namespace
+}  // namespace tributary::ui

@@ -1,0 +1,376 @@
+#include "pages/cleaning/cleaning_model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <utility>
+
+#include "cleaning/clean.h"
+#include "cleaning/column_values.h"
+#include "cleaning/steps.h"
+#include "cleaning/verdict_rows.h"
+#include "road/road.h"
+
+namespace tributary::ui {
+namespace {
+
+constexpr std::size_t kBins = 36;
+constexpr int kMostSteps = 255;
+
+/// Kinds of stage that are made anew when cleaning changes: what reads it, and what fits on a fold.
+std::set<std::string> kinds_after_cleaning() {
+  std::set<std::string> found = {"cleaning"};
+  for (const StageKind& kind : road_registry().stages()) {
+    bool follows = kind.fits_on != FitsOn::nothing;
+    for (const auto& input : kind.inputs) follows = follows || found.contains(input.from);
+    if (!follows) continue;
+    found.insert(kind.name);
+    if (!kind.role.empty() && kind.role != "source") found.insert("role:" + kind.role);
+  }
+  return found;
+}
+
+std::string first_column(const Step& step) {
+  const auto bounded = bounded_columns(step);
+  if (!bounded.empty()) return bounded.front();
+  return step.column.empty() ? "rating" : step.column;
+}
+
+}  // namespace
+
+CleaningModel::CleaningModel(Session& session) : QObject(&session), session_(session), table_(session.jobs(), this) {
+  connect(&session_, &Session::settings_changed, this, &CleaningModel::take_settings);
+  connect(&session_, &Session::data_changed, this, &CleaningModel::take_data);
+  saved_ = saved_steps();
+  for (const Step& step : saved_) steps_.push_back({step, true});
+  // What is worth dragging first: the last step that has a line.
+  for (int i = 0; i < static_cast<int>(steps_.size()); ++i) {
+    if (selected_ < 0 || !bounded_columns(steps_[static_cast<std::size_t>(i)].step).empty()) selected_ = i;
+  }
+  look_where_it_looks();
+  take_data();
+}
+
+CleaningModel::State CleaningModel::state() const {
+  if (dataset_ != nullptr && dataset_->interactions.size() > 0) return State::ready;
+  return session_.has_sources() ? State::not_read : State::no_sources;
+}
+
+bool CleaningModel::has_ratings() const {
+  return dataset_ != nullptr && dataset_->rating_low < dataset_->rating_high;
+}
+
+StepList CleaningModel::saved_steps() const {
+  return session_.settings().config_as<CleaningConfig>("cleaning").steps;
+}
+
+StepList CleaningModel::active() const {
+  StepList out;
+  for (const auto& draft : steps_) {
+    if (draft.is_on) out.push_back(draft.step);
+  }
+  return out;
+}
+
+std::size_t CleaningModel::edited() const {
+  const auto end = steps_.begin() + std::max(0, selected_);
+  return static_cast<std::size_t>(std::count_if(steps_.begin(), end, [](const auto& s) { return s.is_on; }));
+}
+
+bool CleaningModel::is_edited() const {
+  return active() != saved_;
+}
+
+/// Somebody changed the settings: an undo, the file, this page itself. A draft of the same steps stays (with what is
+/// off in it), another one gives way.
+void CleaningModel::take_settings() {
+  const StepList now = saved_steps();
+  if (now == saved_) return;
+  saved_ = now;
+  if (active() != saved_) {
+    steps_.clear();
+    for (const Step& step : saved_) steps_.push_back({step, true});
+    selected_ = std::min(selected_, static_cast<int>(steps_.size()) - 1);
+  }
+  change_draft();
+}
+
+void CleaningModel::take_data() {
+  if (session_.dataset() == dataset_) return;
+  dataset_ = session_.dataset();
+  prepared_ = {};
+  if (dataset_ == nullptr) table_.set_source(nullptr);
+  change_draft();
+}
+
+void CleaningModel::select(int step) {
+  if (step < -1 || step >= static_cast<int>(steps_.size()) || step == selected_) return;
+  selected_ = step;
+  look_where_it_looks();
+  change_draft();
+}
+
+/// The histogram and the table show what the chosen step is about.
+void CleaningModel::look_where_it_looks() {
+  if (selected_ < 0) return;
+  column_ = first_column(steps_[static_cast<std::size_t>(selected_)].step);
+  open_table(column_ == "user_count" ? Table::users : column_ == "item_count" ? Table::items : Table::rows);
+}
+
+void CleaningModel::set_on(int step, bool is_on) {
+  steps_[static_cast<std::size_t>(step)].is_on = is_on;
+  change_draft();
+}
+
+void CleaningModel::move(int from, int to) {
+  to = std::clamp(to, 0, static_cast<int>(steps_.size()) - 1);
+  if (from == to || from < 0 || from >= static_cast<int>(steps_.size())) return;
+  const auto chosen = selected_;
+  auto moved = std::move(steps_[static_cast<std::size_t>(from)]);
+  steps_.erase(steps_.begin() + from);
+  steps_.insert(steps_.begin() + to, std::move(moved));
+  if (chosen == from) {
+    selected_ = to;
+  } else if (from < chosen && to >= chosen) {
+    --selected_;
+  } else if (from > chosen && to <= chosen) {
+    ++selected_;
+  }
+  change_draft();
+}
+
+void CleaningModel::add(const std::string& kind) {
+  if (static_cast<int>(steps_.size()) >= kMostSteps) return;
+  DraftStep made;
+  made.step.kind = kind;
+  const auto columns = columns_of_step(kind);
+  if (columns.size() > 1) made.step.column = columns.front();
+  steps_.push_back(std::move(made));
+  selected_ = static_cast<int>(steps_.size()) - 1;
+  look_where_it_looks();
+  change_draft();
+}
+
+void CleaningModel::remove(int step) {
+  if (step < 0 || step >= static_cast<int>(steps_.size())) return;
+  steps_.erase(steps_.begin() + step);
+  if (selected_ > step || selected_ >= static_cast<int>(steps_.size())) --selected_;
+  look_where_it_looks();
+  change_draft();
+}
+
+void CleaningModel::set_number(int step, const std::string& name, double value) {
+  auto& numbers = steps_[static_cast<std::size_t>(step)].step.numbers;
+  const auto given = numbers.find(name);
+  if (given != numbers.end() ? given->second == value
+                             : step_number(steps_[static_cast<std::size_t>(step)].step, name) == value)
+    return;
+  numbers[name] = value;
+  change_draft();
+}
+
+void CleaningModel::set_column(int step, const std::string& column) {
+  auto& of = steps_[static_cast<std::size_t>(step)].step;
+  if (of.column == column) return;
+  of.column = column;
+  if (step == selected_) look_where_it_looks();
+  change_draft();
+}
+
+void CleaningModel::revert() {
+  steps_.clear();
+  for (const Step& step : saved_) steps_.push_back({step, true});
+  selected_ = std::min(selected_, static_cast<int>(steps_.size()) - 1);
+  look_where_it_looks();
+  change_draft();
+}
+
+Status CleaningModel::apply() {
+  const StepList steps = active();
+  CHECK(session_.change(tr("Cleaning steps"), [&](Settings& settings) -> Status {
+    return settings.set_value("cleaning", "steps", Value(steps));
+  }));
+  session_.run();
+  return done;
+}
+
+double CleaningModel::renewal_seconds() const {
+  static const auto kinds = kinds_after_cleaning();
+  double seconds = 0;
+  for (const auto& stage : session_.status().stages) {
+    if (kinds.contains(stage.kind)) seconds += stage.seconds;
+  }
+  return seconds;
+}
+
+const StepOutcome* CleaningModel::outcome(int step) const {
+  if (prepared_.preview == nullptr || step < 0 || step >= static_cast<int>(steps_.size())) return nullptr;
+  const auto& draft = steps_[static_cast<std::size_t>(step)];
+  const auto place = std::count_if(steps_.begin(), steps_.begin() + step, [](const auto& s) { return s.is_on; });
+  const auto& outcomes = prepared_.preview->verdicts.steps;
+  if (!draft.is_on || place >= static_cast<std::ptrdiff_t>(outcomes.size())) return nullptr;
+  const auto& found = outcomes[static_cast<std::size_t>(place)];
+  return found.step.kind == draft.step.kind ? &found : nullptr;  // the draft may be ahead
+}
+
+const StepOutcome* CleaningModel::outcome_at(std::int64_t verdict_step) const {
+  if (prepared_.preview == nullptr) return nullptr;
+  const auto& outcomes = prepared_.preview->verdicts.steps;
+  if (verdict_step < 1 || verdict_step > static_cast<std::int64_t>(outcomes.size())) return nullptr;
+  return &outcomes[static_cast<std::size_t>(verdict_step - 1)];
+}
+
+void CleaningModel::look_at(const std::string& column) {
+  if (column == column_) return;
+  column_ = column;
+  Q_EMIT steps_changed();
+  ask();
+}
+
+std::vector<StepBound> CleaningModel::bounds() const {
+  if (selected_ < 0 || prepared_.histogram == nullptr || prepared_.column != column_) return {};
+  const auto& draft = steps_[static_cast<std::size_t>(selected_)];
+  if (!draft.is_on) return {};
+  return step_bounds(draft.step, *prepared_.histogram, outcome(selected_));
+}
+
+void CleaningModel::move_bound(int bound, double value) {
+  const auto all = bounds();
+  if (bound < 0 || bound >= static_cast<int>(all.size())) return;
+  auto& step = steps_[static_cast<std::size_t>(selected_)].step;
+  Step moved =
+      with_bound_at(step, all[static_cast<std::size_t>(bound)], value, *prepared_.histogram, outcome(selected_));
+  if (moved == step) return;
+  step = std::move(moved);
+  change_draft();
+}
+
+void CleaningModel::nudge_bound(int bound, int by) {
+  const auto all = bounds();
+  if (bound < 0 || bound >= static_cast<int>(all.size())) return;
+  const auto& at = all[static_cast<std::size_t>(bound)];
+  const auto& seen = *prepared_.histogram;
+  double step = 1;
+  if (at.number == "threshold") step = seen.sigma / 10;
+  if (seen.column == "time") step = 366.0 * 86400;
+  if (seen.column == "rating" && at.number != "threshold") step = seen.is_levels ? 0.25 : (seen.high - seen.low) / 100;
+  move_bound(bound, at.value + by * step);
+}
+
+std::int64_t CleaningModel::all_rows() const {
+  return prepared_.source == nullptr ? 0 : static_cast<std::int64_t>(prepared_.source->rows());
+}
+
+TableQuery CleaningModel::query() const {
+  TableQuery query = table_.query();
+  query.filter.clear();
+  RowCondition found;
+  found.column = "verdict";
+  found.low = 1;
+  if (only_found_) query.filter.push_back(found);
+  return query;
+}
+
+void CleaningModel::show_table(Table table) {
+  if (table == shown_) return;
+  open_table(table);
+  ask();
+}
+
+void CleaningModel::open_table(Table table) {
+  if (table == shown_) return;
+  shown_ = table;
+  table_.set_source(nullptr);
+  TableQuery fresh;
+  if (table != Table::rows) fresh.sort = {{"rows", true}};
+  table_.set_query(fresh);
+  Q_EMIT table_changed();
+}
+
+void CleaningModel::set_only_found(bool only) {
+  if (only == only_found_) return;
+  only_found_ = only;
+  table_.set_query(query());
+  Q_EMIT table_changed();
+}
+
+void CleaningModel::change_draft() {
+  Q_EMIT steps_changed();
+  ask();
+}
+
+/// One preview at a time: while one is made the newest draft waits, those between are never made.
+void CleaningModel::ask() {
+  if (dataset_ == nullptr) return;
+  if (job_ != 0) {
+    again_ = true;
+    return;
+  }
+  job_ = session_.jobs().start<Prepared>(
+      Lane::interactive, tr("Preview of cleaning"), QStringLiteral("cleaning"),
+      [dataset = dataset_, steps = active(), edited = edited(), column = column_, shown = shown_, last = prepared_](
+          const RunContext& context) { return prepare(dataset, steps, edited, column, shown, last, context); },
+      this,
+      [this, dataset = dataset_](Result<Prepared> prepared) {
+        job_ = 0;
+        const bool is_of_these_data = dataset == dataset_;
+        if (is_of_these_data) take(std::move(prepared));
+        if (std::exchange(again_, false) || !is_of_these_data) ask();
+      });
+}
+
+Result<CleaningModel::Prepared> CleaningModel::prepare(const std::shared_ptr<const Dataset>& dataset, StepList steps,
+                                                       std::size_t edited, const std::string& column, Table table,
+                                                       const Prepared& last, const RunContext& context) {
+  Job job(context.stop, context.progress, context.log);
+  Prepared out;
+  out.steps = std::move(steps);
+  out.edited = edited;
+  out.column = column;
+  out.table = table;
+  const auto prefix = last.preview == nullptr ? nullptr : last.preview->prefix;
+  if (last.preview != nullptr && last.steps == out.steps && last.edited == edited) {
+    out.preview = last.preview;
+    out.alternatives = last.alternatives;
+  } else {
+    TRY(preview, preview_cleaning(*dataset, out.steps, edited, prefix, job));
+    out.preview = std::make_shared<const CleaningPreview>(std::move(preview));
+    TRY(alternatives, outlier_alternatives(*dataset, out.steps, edited, *out.preview->prefix, job));
+    out.alternatives = std::move(alternatives);
+  }
+  if (last.histogram != nullptr && last.column == column && prefix == out.preview->prefix) {
+    out.histogram = last.histogram;
+  } else {
+    TRY(histogram, column_histogram(*dataset, out.preview->prefix->verdict, column, HistogramScale::automatic, kBins,
+                                    context.stop));
+    out.histogram = std::make_shared<const ColumnHistogram>(std::move(histogram));
+  }
+  if (last.source != nullptr && last.table == table && last.preview == out.preview) {
+    out.source = last.source;
+    return out;
+  }
+  const std::shared_ptr<const Verdicts> verdicts(out.preview, &out.preview->verdicts);
+  if (table == Table::rows) {
+    out.source = interaction_rows(dataset, verdicts);
+    return out;
+  }
+  TRY(source,
+      table == Table::users ? user_rows(dataset, verdicts, context.stop) : item_rows(dataset, verdicts, context.stop));
+  out.source = std::move(source);
+  return out;
+}
+
+void CleaningModel::take(Result<Prepared> prepared) {
+  if (!prepared) {
+    if (prepared.problem().code == Code::cancelled) return;
+    problem_ = prepared.problem();
+    Q_EMIT preview_changed();
+    return;
+  }
+  problem_.reset();
+  prepared_ = *std::move(prepared);
+  if (prepared_.table == shown_ && table_.source() != prepared_.source) table_.set_source(prepared_.source, query());
+  Q_EMIT preview_changed();
+}
+
+}  // namespace tributary::ui

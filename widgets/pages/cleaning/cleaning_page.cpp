@@ -1,0 +1,45 @@
+#include "pages/cleaning/cleaning_page.h"
+
+#include <QCoreApplication>
+#include <cmath>
+
+#include "pages/cleaning/cleaning_model.h"
+#include "pages/cleaning/cleaning_view.h"
+#include "shell/session.h"
+#include "theme/words.h"
+
+namespace tributary::ui {
+namespace {
+
+/// "−118" where rows are struck, else "15 flags".
+QString figure_of(Session& session) {
+  const auto* stage = session.stage("cleaning");
+  if (stage == nullptr) return {};
+  std::int64_t struck = 0, flagged = 0;
+  for (const auto& [name, value] : stage->figures) {
+    if (name == "struck") struck = std::llround(value);
+    if (name == "flagged") flagged = std::llround(value);
+  }
+  if (stage->figures.empty()) return {};
+  if (struck > 0) return QChar(0x2212) + grouped(struck);
+  if (flagged > 0) return QCoreApplication::translate("Pages", "%n flags", nullptr, static_cast<int>(flagged));
+  return QStringLiteral("0");
+}
+
+}  // namespace
+
+PageKind cleaning_page() {
+  return {QStringLiteral("cleaning"),
+          [] { return QCoreApplication::translate("Pages", "Cleaning"); },
+          figure_of,
+          [](Session&) { return QStringList{QStringLiteral("cleaning")}; },
+          [](Session& session, Navigator& navigator) -> QWidget* {
+            return new CleaningView(session.model<CleaningModel>(), navigator);
+          },
+          [](Session& session) {
+            const auto* stage = session.stage("cleaning");
+            return stage != nullptr && stage->state != StageState::fresh;
+          }};
+}
+
+}  // namespace tributary::ui

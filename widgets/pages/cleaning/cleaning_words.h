@@ -1,0 +1,38 @@
+#pragma once
+#include <QString>
+#include <string>
+
+#include "cleaning/column_histogram.h"
+#include "cleaning/preview.h"
+#include "cleaning/step_bounds.h"
+#include "models/table_window_model.h"
+#include "pipeline/declare.h"
+
+namespace tributary::ui {
+
+/// How cleaning reads in the window. UI thread.
+
+QString step_title(const Step& step);  ///< "Outliers: rows a user"
+QString step_kind_title(const std::string& kind);
+QString step_detail(const Step& step);            ///< "3 standard deviations, flags only"
+QString step_help(const std::string& kind);       ///< two sentences at most
+QString column_title(const std::string& column);  ///< "rows a user"
+QString column_unit(const std::string& column);   ///< what a bar counts: "users"
+QString number_title(const std::string& kind, const std::string& number);
+QString number_unit(const std::string& kind, const std::string& number);
+
+/// A value on the axis of a column: 973, 3.5, 3 Nov 2018.
+QString axis_value(const ColumnHistogram& histogram, double value);
+/// "973 (mean + 3.0 sd)".
+QString bound_words(const Step& step, const StepBound& bound, const ColumnHistogram& histogram);
+/// "14 users, 20,469 rows struck".
+QString reach_words(const Step& step, const CleaningFigures& reached, const StepOutcome& outcome);
+
+/// The verdict and why, of a row of interactions: "struck: the rating is off the scale".
+QString row_verdict(const TableRow& row, std::size_t verdict, std::size_t reason);
+/// The same of a user or item, with figures: "struck: 1,346 rows, more than 973". `outcome`: of the step that said so;
+/// may be null.
+QString summary_verdict(std::int64_t verdict, std::int64_t reason, std::int64_t rows, std::int64_t left,
+                        const StepOutcome* outcome);
+
+}  // namespace tributary::ui

@@ -1,0 +1,33 @@
+#pragma once
+#include <QFrame>
+#include <string>
+
+#include "pages/cleaning/cleaning_model.h"
+
+class QBoxLayout;
+class QGridLayout;
+class QLabel;
+
+namespace tributary::ui {
+
+/// The chosen step's parameters: its column and its numbers, as its kind declares them.
+class StepForm : public QFrame {
+  Q_OBJECT
+ public:
+  explicit StepForm(CleaningModel& model, QWidget* parent = nullptr);
+
+ private:
+  void rebuild();
+  void refresh();
+  void add_column(QGridLayout* grid, const Step& step);
+  void add_number(QGridLayout* grid, const Step& step, const StepKind::Number& number);
+
+  CleaningModel& model_;
+  QBoxLayout* layout_;
+  QWidget* inside_ = nullptr;
+  QLabel* alternatives_ = nullptr;
+  int shown_ = -1;  ///< step whose form stands there
+  std::string shown_kind_;
+};
+
+}  // namespace tributary::ui

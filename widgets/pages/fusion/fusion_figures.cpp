@@ -1,0 +1,275 @@
+#include "pages/fusion/fusion_figures.h"
+
+#include <QBoxLayout>
+#include <QHelpEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QToolTip>
+#include <algorithm>
+#include <cmath>
+
+#include "charts/marks.h"
+#include "pages/fusion/fusion_model.h"
+#include "theme/controls.h"
+#include "theme/icons.h"
+#include "theme/words.h"
+
+namespace tributary::ui {
+namespace {
+
+constexpr int kFigure = 49, kLine = 24, kMargin = 16;
+constexpr const char* kFew[] = {"ndcg@100",   "recall@20",         "ndcg@10",      "coverage@10",
+                                "novelty@10", "unexpectedness@10", "diversity@10", "rare:ndcg@10"};
+constexpr const char* kMany[] = {
+    "ndcg@100",     "recall@20",    "ndcg@10",        "coverage@10", "novelty@10", "unexpectedness@10",
+    "diversity@10", "rare:ndcg@10", "rare:recall@20", "map@10",      "mrr",        "hr@10",
+    "gini@10"};
+
+/// The value at the edge of an interval's picture: 1, 2 or 5 times a power of ten, so that it rarely jumps.
+double half_of(const BenchFigure& figure, int digits) {
+  const double least = digits > 2 ? 0.005 : 0.05;
+  const double need = std::max({std::abs(figure.change.low), std::abs(figure.change.high), least});
+  const double power = std::pow(10.0, std::floor(std::log10(need)));
+  for (const double factor : {1.0, 2.0, 5.0}) {
+    if (factor * power >= need) return factor * power;
+  }
+  return 10 * power;
+}
+
+int digits_of(const BenchFigure& figure) {
+  return figure.metric.starts_with("rare:") ? 4 : metric_digits(QString::fromStdString(figure.metric));
+}
+
+bool is_zero(const PairedDifference& change) {
+  return change.mean == 0 && change.low == 0 && change.high == 0;
+}
+
+}  // namespace
+
+/// One block a metric: name and value, below them arrow, change and interval.
+class FusionFigures::Figures : public QWidget {
+ public:
+  explicit Figures(FusionModel& model) : model_(model) { setAccessibleName(FusionFigures::tr("Validation figures")); }
+
+  void set_all(bool all) {
+    all_ = all;
+    refresh();
+  }
+
+  void refresh() {
+    shown_.clear();
+    const auto& figures = model_.measures().figures();
+    const auto take = [&](const char* metric) {
+      const auto found = std::ranges::find(figures, metric, &BenchFigure::metric);
+      if (found != figures.end()) shown_.push_back(*found);
+    };
+    if (all_) {
+      std::ranges::for_each(kMany, take);
+    } else {
+      std::ranges::for_each(kFew, take);
+    }
+    setFixedHeight(static_cast<int>(std::max<std::size_t>(1, shown_.size())) * px(kFigure));
+    QStringList words;
+    for (const auto& figure : shown_) words << words_of(figure);
+    setAccessibleDescription(words.join(QLatin1Char('\n')));
+    update();
+  }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    const auto& t = theme().tokens();
+    painter.fillRect(rect(), t.surface);
+    if (shown_.empty()) {
+      painter.setFont(theme().font(TextRole::caption));
+      painter.setPen(t.text3);
+      painter.drawText(rect(), Qt::AlignCenter, FusionFigures::tr("Measuring."));
+    }
+    for (std::size_t i = 0; i < shown_.size(); ++i)
+      paint_figure(painter, shown_[i], QRect(0, static_cast<int>(i) * px(kFigure), width(), px(kFigure)));
+  }
+
+  bool event(QEvent* event) override {
+    if (event->type() != QEvent::ToolTip) return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const auto i = static_cast<std::size_t>(std::max(0, help->pos().y() / px(kFigure)));
+    if (i < shown_.size()) QToolTip::showText(help->globalPos(), words_of(shown_[i]), this);
+    return true;
+  }
+
+ private:
+  double value_of(const BenchFigure& figure) const {
+    return model_.shows_baseline() ? figure.value - figure.change.mean : figure.value;
+  }
+
+  QString words_of(const BenchFigure& figure) const {
+    const int digits = digits_of(figure);
+    const auto title = metric_title(QString::fromStdString(figure.metric));
+    QStringList lines;
+    if (figure.has_interval && !is_zero(figure.change)) {
+      lines << FusionFigures::tr("%1 is %2. Change against A: %3, 95 % interval %4 to %5.")
+                   .arg(title, decimal(value_of(figure), digits), change(figure.change.mean, digits),
+                        change(figure.change.low, digits), change(figure.change.high, digits));
+      lines << FusionFigures::tr("%1 users gain, %2 lose.").arg(figure.change.gains).arg(figure.change.losses);
+    } else {
+      lines << FusionFigures::tr("%1 is %2.").arg(title, decimal(value_of(figure), digits));
+    }
+    return lines.join(QLatin1Char('\n'));
+  }
+
+  void paint_figure(QPainter& painter, const BenchFigure& figure, const QRect& area) const {
+    const auto& t = theme().tokens();
+    const int digits = digits_of(figure), left = px(kMargin), right = width() - px(kMargin);
+    painter.fillRect(QRect(0, area.bottom(), width(), 1), t.border);
+    const QRect upper(left, area.top() + px(6), right - left, px(18)), lower = upper.translated(0, px(18));
+    painter.setFont(theme().font(TextRole::body));
+    painter.setPen(t.text);
+    painter.drawText(upper, Qt::AlignLeft | Qt::AlignVCenter, metric_title(QString::fromStdString(figure.metric)));
+    painter.setFont(theme().font(TextRole::strong));
+    painter.drawText(upper, Qt::AlignRight | Qt::AlignVCenter, decimal(value_of(figure), digits));
+    if (model_.shows_baseline()) return;
+
+    painter.setFont(theme().font(TextRole::body));
+    const bool nothing = is_zero(figure.change);
+    const bool differs = figure.has_interval && figure.change.clear();
+    if (differs) {
+      paint_arrow(painter, QRectF(left + px(2), lower.center().y() - px(2), px(7), px(5)), figure.change.mean > 0,
+                  t.text);
+    }
+    painter.setPen(differs ? t.text : t.text3);
+    painter.drawText(lower.adjusted(px(19), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                     nothing ? QStringLiteral("–") : change(figure.change.mean, digits));
+    if (!figure.has_interval || nothing) return;
+    const int mark = std::max(px(96), (right - left) / 2);
+    paint_interval(painter, QRectF(right - mark, lower.top() + px(1), mark, px(16)), figure.change.low,
+                   figure.change.mean, figure.change.high, half_of(figure, digits));
+  }
+
+  FusionModel& model_;
+  bool all_ = false;
+  std::vector<BenchFigure> shown_;
+};
+
+/// A line a modality.
+class FusionFigures::AloneTable : public QWidget {
+ public:
+  explicit AloneTable(FusionModel& model) : model_(model) {
+    setToolTip(
+        FusionFigures::tr("Alone: the list by this modality only. Without: the sum as it stands, less this "
+                          "modality; grey where that cannot be told from the sum."));
+    setAccessibleName(FusionFigures::tr("Each modality alone, and the sum without it"));
+  }
+  void refresh() {
+    const auto& lines = model_.measures().alone();
+    setFixedHeight(static_cast<int>(lines.size() + 1) * px(kLine) + px(4));
+    QStringList words;
+    for (const auto& line : lines) {
+      words << FusionFigures::tr("%1: alone %2, without %3")
+                   .arg(modality_title(line.modality), decimal(line.alone, 4), decimal(line.without, 4));
+    }
+    setAccessibleDescription(words.join(QLatin1Char('\n')));
+    update();
+  }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    const auto& t = theme().tokens();
+    const int left = px(kMargin), right = width() - px(kMargin), column = px(64);
+    const QRect head(0, 0, width(), px(kLine));
+    painter.fillRect(head, t.panel);
+    painter.fillRect(QRect(0, 0, width(), 1), t.border);
+    painter.fillRect(QRect(0, head.bottom(), width(), 1), t.border);
+    painter.setFont(theme().font(TextRole::caption));
+    painter.setPen(t.text2);
+    const auto cell = [&](const QRect& line, int from_right, const QString& words) {
+      painter.drawText(QRect(right - (from_right + 1) * column, line.top(), column, line.height()),
+                       Qt::AlignRight | Qt::AlignVCenter, words);
+    };
+    painter.drawText(head.adjusted(left, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                     metric_title(QLatin1String(FusionMeasures::kHeadline)));
+    cell(head, 1, FusionFigures::tr("alone", "the metric of one modality only"));
+    cell(head, 0, FusionFigures::tr("without", "the metric of the sum less one modality"));
+    painter.setOpacity(model_.measures().is_explored() ? 1 : 0.5);
+    painter.setFont(theme().font(TextRole::body));
+    int top = px(kLine);
+    for (const auto& each : model_.measures().alone()) {
+      const QRect line(0, top, width(), px(kLine));
+      top += px(kLine);
+      paint_icon(painter, QRectF(left, line.center().y() - px(7), px(14), px(14)), each.modality,
+                 theme().modality(each.modality).fill);
+      painter.setPen(t.text);
+      painter.drawText(line.adjusted(left + px(22), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                       modality_title(each.modality));
+      cell(line, 1, decimal(each.alone, 4));
+      painter.setPen(each.differs ? t.text : t.text3);
+      cell(line, 0, decimal(each.without, 4));
+      painter.fillRect(QRect(0, line.bottom(), width(), 1), t.border);
+    }
+  }
+
+ private:
+  FusionModel& model_;
+};
+
+FusionFigures::FusionFigures(FusionModel& model, QWidget* parent) : QScrollArea(parent), model_(model) {
+  setWidgetResizable(true);
+  setFrameShape(QFrame::NoFrame);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  auto* inside = new QWidget;
+  inside->setProperty("kind", QStringLiteral("surface"));
+  auto* layout = column(inside);
+  if (!model.is_judged()) {
+    auto* words = label(tr("There is nothing to judge with, so only the list moves."), TextRole::body, Ink::text2);
+    words->setWordWrap(true);
+    words->setContentsMargins(px(kMargin), px(12), px(kMargin), 0);
+    layout->addWidget(words);
+    layout->addStretch(1);
+    setWidget(inside);
+    return;
+  }
+  figures_ = new Figures(model);
+  alone_ = new AloneTable(model);
+  users_ = label({}, TextRole::caption, Ink::text2);
+  users_->setWordWrap(true);
+  users_->setContentsMargins(px(kMargin), px(6), px(kMargin), px(8));
+  layout->addWidget(figures_);
+  layout->addWidget(users_);
+  layout->addWidget(alone_);
+  layout->addStretch(1);
+  setWidget(inside);
+  connect(&model.measures(), &FusionMeasures::measured, this, &FusionFigures::show_figures);
+  connect(&model.measures(), &FusionMeasures::explored, this, [this] { alone_->refresh(); });
+  connect(&model, &FusionModel::weights_changed, alone_, qOverload<>(&QWidget::update));
+  connect(&model, &FusionModel::baseline_changed, this, &FusionFigures::show_figures);
+  show_figures();
+  alone_->refresh();
+}
+
+void FusionFigures::set_all(bool all) {
+  if (figures_ != nullptr) figures_->set_all(all);
+}
+
+void FusionFigures::show_figures() {
+  figures_->refresh();
+  users_->setText(users_words());
+}
+
+QString FusionFigures::users_words() const {
+  const auto& measures = model_.measures();
+  const auto all = static_cast<std::int64_t>(model_.bench()->users());
+  const auto sample = static_cast<std::int64_t>(measures.users_while_dragging());
+  QString words = !measures.is_exact() && measures.users() > 0
+                      ? tr("%1 of %2 users while dragging; exact on release.").arg(measures.users()).arg(all)
+                  : sample < all ? tr("%1 users, exact. While dragging: %2.").arg(all).arg(sample)
+                                 : tr("%1 users, exact, also while dragging.").arg(all);
+  if (model_.bench()->users_in_all() > model_.bench()->users()) {
+    words = tr("%1 of %2 users, as many as memory holds. While dragging: %3.")
+                .arg(all)
+                .arg(model_.bench()->users_in_all())
+                .arg(sample);
+  }
+  return words + QLatin1Char('\n') + tr("Grey: the 95 % interval spans 0.");
+}
+
+}  // namespace tributary::ui

@@ -1,0 +1,34 @@
+#pragma once
+#include <QScrollArea>
+#include <vector>
+
+#include "road/weight_bench.h"
+
+class QLabel;
+
+namespace tributary::ui {
+
+class FusionModel;
+
+/// The right column: each validation figure with its paired change against A and the change's 95 % interval; below, the
+/// headline metric of each modality alone and of the sum without it.
+class FusionFigures : public QScrollArea {
+  Q_OBJECT
+ public:
+  explicit FusionFigures(FusionModel& model, QWidget* parent = nullptr);
+  /// Every metric that applies; else the eight that say most.
+  void set_all(bool all);
+
+ private:
+  class Figures;
+  class AloneTable;
+  void show_figures();
+  QString users_words() const;
+
+  FusionModel& model_;
+  Figures* figures_ = nullptr;
+  AloneTable* alone_ = nullptr;
+  QLabel* users_ = nullptr;
+};
+
+}  // namespace tributary::ui

@@ -1,0 +1,197 @@
+#include "pages/fusion/fusion_list_column.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPainter>
+#include <QPushButton>
+#include <QWidgetAction>
+#include <algorithm>
+
+#include "dataset/dataset.h"
+#include "pages/fusion/fusion_list_view.h"
+#include "pages/fusion/fusion_model.h"
+#include "theme/controls.h"
+#include "theme/icons.h"
+#include "theme/words.h"
+
+namespace tributary::ui {
+namespace {
+
+constexpr int kLengths[] = {20, 40, 100};
+
+QString user_words(const FusionModel& model, int user) {
+  const auto* data = model.dataset();
+  if (data == nullptr || user < 0) return FusionListColumn::tr("No user");
+  return FusionListColumn::tr("User %1").arg(from_utf8(data->user_ids[static_cast<std::size_t>(user)]));
+}
+
+}  // namespace
+
+/// Items that left the top, with the rank they had in A.
+class FusionListColumn::Left : public QWidget {
+ public:
+  explicit Left(FusionModel& model) : model_(model) {
+    setFixedHeight(px(72));
+    setAccessibleName(FusionListColumn::tr("Items that left the top of the list"));
+  }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    const auto& t = theme().tokens();
+    painter.fillRect(rect(), t.panel);
+    painter.fillRect(QRect(0, 0, width(), 1), t.border);
+    const auto& list = model_.list();
+    painter.setFont(theme().font(TextRole::caption));
+    const QFontMetrics metrics(painter.font());
+    const int line = px(24), top = px(10);
+    if (list.left.empty()) {
+      painter.setPen(t.text3);
+      painter.drawText(QRect(px(16), top, width() - px(32), line), Qt::AlignLeft | Qt::AlignVCenter,
+                       model_.is_at_baseline() ? FusionListColumn::tr("The list is A's.")
+                                               : FusionListColumn::tr("The same items as in A."));
+      return;
+    }
+    painter.setPen(t.text2);
+    const auto title = FusionListColumn::tr("Left the top %1").arg(model_.list_length());
+    painter.drawText(QRect(px(16), top, px(104), line), Qt::AlignLeft | Qt::AlignVCenter, title);
+    const int from = px(120), columns = std::max(2, (width() - from) / px(220)),
+              room = (width() - from - px(8)) / columns;
+    const int places = columns * 2;
+    const int shown = static_cast<int>(list.left.size()) > places ? places - 1 : static_cast<int>(list.left.size());
+    for (int i = 0; i <= shown && i < static_cast<int>(list.left.size()); ++i) {
+      const QRect cell(from + i % columns * room, top + i / columns * line, room - px(8), line);
+      if (i == shown) {
+        painter.setPen(t.text3);
+        painter.drawText(cell.adjusted(px(26), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                         FusionListColumn::tr("and %n more", nullptr, static_cast<int>(list.left.size()) - shown));
+        break;
+      }
+      const auto& row = list.left[static_cast<std::size_t>(i)];
+      painter.setPen(t.text3);
+      painter.drawText(QRect(cell.left(), cell.top(), px(18), line), Qt::AlignRight | Qt::AlignVCenter,
+                       QString::number(row.before));
+      painter.setPen(t.text);
+      painter.drawText(
+          cell.adjusted(px(26), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+          metrics.elidedText(title_parts(model_.title(row.item)).name, Qt::ElideRight, cell.width() - px(26)));
+    }
+  }
+
+  bool event(QEvent* event) override {
+    if (event->type() == QEvent::ToolTip) {
+      QStringList lines;
+      for (const auto& row : model_.list().left) {
+        lines << FusionListColumn::tr("%1: %2, now %3", "rank in A, title, rank now")
+                     .arg(row.before)
+                     .arg(model_.title(row.item))
+                     .arg(row.rank);
+      }
+      setToolTip(lines.join(QLatin1Char('\n')));
+    }
+    return QWidget::event(event);
+  }
+
+ private:
+  FusionModel& model_;
+};
+
+FusionListColumn::FusionListColumn(FusionModel& model, QWidget* parent)
+    : QWidget(parent), model_(model), view_(new FusionListView(model)), left_(new Left(model)) {
+  auto* layout = column(this);
+  layout->addWidget(head());
+  layout->addWidget(view_, 1);
+  layout->addWidget(left_);
+  connect(view_, &FusionListView::activated, this, &FusionListColumn::activated);
+  connect(&model, &FusionModel::user_changed, this, &FusionListColumn::show_user);
+  connect(&model, &FusionModel::list_changed, this, &FusionListColumn::show_list);
+  connect(&model, &FusionModel::weights_changed, left_, qOverload<>(&QWidget::update));
+  show_user();
+  show_list();
+}
+
+QWidget* FusionListColumn::head() {
+  auto* head = new QFrame;
+  head->setProperty("kind", QStringLiteral("section_head"));
+  head->setFixedHeight(px(32));
+  auto* layout = row(head);
+  layout->setContentsMargins(px(8), 0, px(16), 0);
+  layout->setSpacing(px(8));
+  user_ = button({}, ButtonKind::quiet, QStringLiteral("user"));
+  user_->setFont(theme().font(TextRole::strong));
+  user_->setFixedHeight(px(26));
+  user_->setToolTip(tr("Choose whose list is shown."));
+  menu_ = new QMenu(this);
+  connect(menu_, &QMenu::aboutToShow, this, &FusionListColumn::fill_menu);
+  user_->setMenu(menu_);
+  layout->addWidget(user_);
+  counts_ = elided({}, TextRole::caption, Ink::text2);
+  layout->addWidget(counts_, 1);
+  QStringList lengths;
+  for (const int k : kLengths) lengths << QString::number(k);
+  lengths_ = new Segmented(lengths);
+  lengths_->setAccessibleName(tr("Length of the list"));
+  connect(lengths_, &Segmented::chosen, this,
+          [this](int index) { model_.set_list_length(static_cast<std::size_t>(kLengths[index])); });
+  layout->addWidget(lengths_);
+  changes_ = label({}, TextRole::caption, Ink::text2);
+  layout->addWidget(changes_);
+  return head;
+}
+
+void FusionListColumn::set_wide(bool wide) {
+  lengths_->setVisible(wide);
+}
+
+void FusionListColumn::fill_menu() {
+  menu_->clear();
+  if (model_.dataset() == nullptr) return;
+  auto* field = new QLineEdit;
+  field->setPlaceholderText(tr("User id"));
+  field->setAccessibleName(tr("Find a user by id"));
+  field->setMinimumWidth(px(180));
+  auto* inside = new QWidget;
+  auto* layout = row(inside);
+  layout->setContentsMargins(px(8), px(6), px(8), px(6));
+  layout->addWidget(field);
+  auto* action = new QWidgetAction(menu_);
+  action->setDefaultWidget(inside);
+  menu_->addAction(action);
+  connect(field, &QLineEdit::returnPressed, this, [this, field] {
+    const auto* users = model_.dataset();
+    if (users == nullptr) return;
+    const auto found = std::ranges::find(users->user_ids, field->text().trimmed().toStdString());
+    if (found == users->user_ids.end()) {
+      field->selectAll();
+      field->setToolTip(tr("There is no such user."));
+      return;
+    }
+    menu_->close();
+    model_.choose_user(static_cast<int>(found - users->user_ids.begin()));
+  });
+  for (const int user : model_.example_users())
+    menu_->addAction(user_words(model_, user), this, [this, user] { model_.choose_user(user); });
+  menu_->addSeparator();
+  menu_->addAction(icon(QStringLiteral("random")), tr("A random user"), this, [this] { model_.choose_random_user(); });
+}
+
+void FusionListColumn::show_user() {
+  user_->setText(user_words(model_, model_.user()));
+  counts_->setText(model_.has_list()
+                       ? tr("%1 interactions, %2 liked").arg(grouped(model_.interactions()), grouped(model_.likes()))
+                       : QString());
+}
+
+void FusionListColumn::show_list() {
+  const auto& list = model_.list();
+  changes_->setText(model_.shows_baseline() || list.rows.empty()
+                        ? QString()
+                        : tr("%1 moved, %2 entered, %3 left").arg(list.moved).arg(list.entered).arg(list.left.size()));
+  const auto at = std::find(std::begin(kLengths), std::end(kLengths), static_cast<int>(model_.list_length()));
+  if (at != std::end(kLengths)) lengths_->set_current(static_cast<int>(at - std::begin(kLengths)));
+  left_->update();
+}
+
+}  // namespace tributary::ui

@@ -1,0 +1,44 @@
+#pragma once
+#include <QWidget>
+
+class QLabel;
+class QMenu;
+class QPushButton;
+
+namespace tributary::ui {
+
+class FusionListView;
+class FusionModel;
+class Segmented;
+
+/// The middle column: whose list it is, the list, and what left its top.
+class FusionListColumn : public QWidget {
+  Q_OBJECT
+ public:
+  explicit FusionListColumn(FusionModel& model, QWidget* parent = nullptr);
+  /// Room for the choice of how long the list is.
+  void set_wide(bool wide);
+  FusionListView* view() const { return view_; }
+  QPushButton* user_button() const { return user_; }
+
+ Q_SIGNALS:
+  void activated();
+
+ private:
+  class Left;
+  QWidget* head();
+  void fill_menu();
+  void show_user();
+  void show_list();
+
+  FusionModel& model_;
+  QPushButton* user_ = nullptr;
+  QMenu* menu_ = nullptr;
+  QLabel* counts_ = nullptr;   ///< of the history
+  QLabel* changes_ = nullptr;  ///< moved, entered, left
+  Segmented* lengths_ = nullptr;
+  FusionListView* view_;
+  Left* left_;
+};
+
+}  // namespace tributary::ui

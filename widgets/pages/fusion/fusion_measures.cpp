@@ -1,0 +1,265 @@
+#include "pages/fusion/fusion_measures.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "charts/weight_scale.h"
+#include "evaluation/measure.h"
+
+namespace tributary::ui {
+namespace {
+
+constexpr int kIdleMilliseconds = 200;
+constexpr int kLandscapePoints = 25;
+constexpr double kSmoothing = 0.3;
+constexpr double kShareOfBudget = 0.7;  // the list and painting take their part
+
+double headline_of(const std::vector<BenchFigure>& figures, bool* differs = nullptr) {
+  for (const auto& figure : figures) {
+    if (figure.metric != FusionMeasures::kHeadline) continue;
+    if (differs != nullptr) *differs = figure.change.clear();
+    return figure.value;
+  }
+  return 0;
+}
+
+bool is_newcomers(const TermInfo& term) {
+  return term.name == "behaviour/newcomers";
+}
+
+/// The terms' modalities, each once, in their order.
+std::vector<std::string> modalities_of(const std::vector<TermInfo>& terms) {
+  std::vector<std::string> names;
+  for (const auto& term : terms) {
+    if (std::find(names.begin(), names.end(), term.modality) == names.end()) names.push_back(term.modality);
+  }
+  return names;
+}
+
+/// The modality's terms alone, under their weights; where all are 0, each alike (only ratios matter).
+std::vector<float> alone_weights(const std::vector<TermInfo>& terms, std::vector<float> weights,
+                                 const std::string& modality) {
+  bool any = false;
+  for (std::size_t m = 0; m < terms.size(); ++m) {
+    if (is_newcomers(terms[m])) continue;
+    if (terms[m].modality != modality) weights[m] = 0;
+    any = any || weights[m] != 0;
+  }
+  for (std::size_t m = 0; m < terms.size() && !any; ++m) {
+    if (!is_newcomers(terms[m]) && terms[m].modality == modality) weights[m] = 1;
+  }
+  return weights;
+}
+
+std::vector<float> without_weights(const std::vector<TermInfo>& terms, std::vector<float> weights,
+                                   const std::string& modality) {
+  for (std::size_t m = 0; m < terms.size(); ++m) {
+    if (!is_newcomers(terms[m]) && terms[m].modality == modality) weights[m] = 0;
+  }
+  return weights;
+}
+
+struct Explored {
+  std::vector<AloneAndWithout> alone;
+  Landscape landscape;
+};
+
+Result<Explored> explore_bench(const WeightBench& bench, const std::vector<float>& weights, int term,
+                               const StopToken& stop) {
+  Explored explored;
+  TRY(now, bench.measure(weights, 0, stop));
+  for (const auto& modality : modalities_of(bench.terms())) {
+    AloneAndWithout line;
+    line.modality = QString::fromStdString(modality);
+    TRY(alone, bench.measure(alone_weights(bench.terms(), weights, modality), 0, stop));
+    line.alone = headline_of(bench.figures(alone, now));
+    TRY(without, bench.measure(without_weights(bench.terms(), weights, modality), 0, stop));
+    line.without = headline_of(bench.figures(without, now), &line.differs);
+    explored.alone.push_back(std::move(line));
+  }
+  if (term < 0) return explored;
+  explored.landscape.term = term;
+  for (int p = 0; p < kLandscapePoints; ++p) {
+    const double weight = weight_at(static_cast<double>(p) / (kLandscapePoints - 1));
+    auto moved = weights;
+    moved[static_cast<std::size_t>(term)] = static_cast<float>(weight);
+    TRY(measure, bench.measure(moved, 0, stop));
+    explored.landscape.weight.push_back(weight);
+    explored.landscape.value.push_back(headline_of(bench.figures(measure, measure)));
+  }
+  return explored;
+}
+
+}  // namespace
+
+struct FusionMeasures::Measurement {
+  std::shared_ptr<const WeightBench> bench;
+  std::shared_ptr<const BenchMeasure> baseline, now;
+  std::vector<BenchFigure> figures;
+  double seconds = 0;
+};
+
+FusionMeasures::FusionMeasures(Jobs& jobs, QObject* parent) : QObject(parent), jobs_(jobs) {
+  idle_.setSingleShot(true);
+  idle_.setInterval(kIdleMilliseconds);
+  connect(&idle_, &QTimer::timeout, this, &FusionMeasures::start_exploring);
+}
+
+void FusionMeasures::set_bench(std::shared_ptr<const WeightBench> bench) {
+  stop_exploring();
+  bench_ = std::move(bench);
+  baseline_.reset();
+  now_.reset();
+  figures_.clear();
+  shares_.clear();
+  alone_.clear();
+  landscape_ = {};
+  users_ = 0;
+  explored_ = false;
+  Q_EMIT measured();
+  Q_EMIT explored();
+}
+
+void FusionMeasures::set_baseline(std::vector<float> weights) {
+  if (weights == baseline_weights_ && baseline_ != nullptr) return;
+  baseline_weights_ = std::move(weights);
+  // What was pinned has usually just been measured.
+  const bool known =
+      now_ != nullptr && now_->weights == baseline_weights_ && bench_ != nullptr && now_->users == bench_->users();
+  baseline_ = known ? now_ : nullptr;
+}
+
+void FusionMeasures::set_share_top(std::size_t k) {
+  share_top_ = k;
+}
+
+std::size_t FusionMeasures::users_while_dragging() const {
+  if (bench_ == nullptr) return 0;
+  const std::size_t all = bench_->users();
+  const double room = budget_ / 1000 * kShareOfBudget;
+  if (seconds_per_user_ * static_cast<double>(all) <= room) return all;
+  const auto fits = static_cast<std::size_t>(room / seconds_per_user_);
+  const std::size_t step = fits >= 200 ? 100 : 10;
+  return std::min(all, std::max<std::size_t>(20, fits / step * step));
+}
+
+void FusionMeasures::measure(std::vector<float> weights, bool exact) {
+  if (bench_ == nullptr) return;
+  stop_exploring();
+  explored_ = false;
+  weights_ = std::move(weights);
+  pending_ = true;
+  pending_exact_ = exact;
+  // One that is at work is let finish: figures would stand still under a hand that never rests.
+  if (job_ == 0) start();
+}
+
+void FusionMeasures::start() {
+  pending_ = false;
+  const std::size_t users = pending_exact_ ? bench_->users() : users_while_dragging();
+  auto baseline = baseline_;
+  if (baseline == nullptr && now_ != nullptr && now_->weights == baseline_weights_ && now_->users == bench_->users())
+    baseline = now_;
+  job_ = jobs_.start<std::shared_ptr<Measurement>>(
+      Lane::interactive, {}, {},
+      [bench = bench_, weights = weights_, baseline_weights = baseline_weights_, baseline, users,
+       top = share_top_](const RunContext& context) -> Result<std::shared_ptr<Measurement>> {
+        auto result = std::make_shared<Measurement>();
+        result->bench = bench;
+        result->baseline = baseline;
+        if (baseline == nullptr || baseline->weights != baseline_weights) {
+          TRY(measured, bench->measure(baseline_weights, 0, context.stop, top));
+          result->baseline = std::make_shared<const BenchMeasure>(std::move(measured));
+        }
+        const auto began = std::chrono::steady_clock::now();
+        TRY(measured, bench->measure(weights, users, context.stop, top));
+        result->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+        result->figures = bench->figures(measured, *result->baseline);
+        if (measured.users < result->baseline->users) {
+          // Of a sample: the baseline over all users plus the change over the sample, so that nothing jumps when a
+          // drag begins.
+          const auto all = bench->figures(*result->baseline, *result->baseline);
+          for (std::size_t f = 0; f < result->figures.size() && f < all.size(); ++f) {
+            if (all[f].metric == result->figures[f].metric)
+              result->figures[f].value = all[f].value + result->figures[f].change.mean;
+          }
+        }
+        result->now = std::make_shared<const BenchMeasure>(std::move(measured));
+        return result;
+      },
+      this, [this](Result<std::shared_ptr<Measurement>> result) { take(std::move(result)); });
+}
+
+void FusionMeasures::take(Result<std::shared_ptr<Measurement>> result) {
+  job_ = 0;
+  if (result && (*result)->bench == bench_) {
+    const auto& got = **result;
+    const double per_user = got.seconds / static_cast<double>(std::max<std::size_t>(1, got.now->users));
+    seconds_per_user_ =
+        seconds_per_user_ == 0 ? per_user : seconds_per_user_ + kSmoothing * (per_user - seconds_per_user_);
+    last_milliseconds_ = got.seconds * 1000;
+    if (got.baseline->weights == baseline_weights_) {
+      baseline_ = got.baseline;
+      now_ = got.now;
+      figures_ = got.figures;
+      shares_ = got.now->shares;
+      users_ = got.now->users;
+      Q_EMIT measured();
+    } else {
+      pending_ = true;  // another baseline was pinned meanwhile
+    }
+  }
+  if (pending_ && bench_ != nullptr) {
+    start();
+  } else if (pending_exact_) {
+    idle_.start();
+  }
+}
+
+void FusionMeasures::explore(int term) {
+  if (explored_ && landscape_.term == term) return;
+  explored_term_ = term;
+  explored_ = false;
+  stop_exploring();
+  idle_.start();
+}
+
+void FusionMeasures::stop_exploring() {
+  idle_.stop();
+  if (exploring_ != 0) jobs_.cancel(exploring_);
+  exploring_ = 0;
+}
+
+void FusionMeasures::start_exploring() {
+  if (bench_ == nullptr || job_ != 0 || weights_.empty()) return;
+  if (exploring_ != 0) jobs_.cancel(exploring_);
+  const auto id = std::make_shared<quint64>(0);
+  exploring_ = *id = jobs_.start<Explored>(
+      Lane::interactive, {}, {},
+      [bench = bench_, weights = weights_, term = explored_term_](const RunContext& context) {
+        return explore_bench(*bench, weights, term, context.stop);
+      },
+      this,
+      [this, id](Result<Explored> result) {
+        if (*id != exploring_) return;  // something newer is at work, or was asked for
+        exploring_ = 0;
+        if (!result) return;
+        alone_ = std::move(result->alone);
+        landscape_ = std::move(result->landscape);
+        explored_ = true;
+        Q_EMIT explored();
+      });
+}
+
+std::vector<double> FusionMeasures::changes_by_user(const std::string& metric) const {
+  if (now_ == nullptr || baseline_ == nullptr || !is_exact()) return {};
+  const auto& names = user_metric_names();
+  const auto column = static_cast<std::size_t>(std::find(names.begin(), names.end(), metric) - names.begin());
+  std::vector<double> changes;
+  for (std::size_t u = 0; u < now_->users && u < baseline_->users; ++u)
+    changes.push_back(now_->values[u * names.size() + column] - baseline_->values[u * names.size() + column]);
+  return changes;
+}
+
+}  // namespace tributary::ui

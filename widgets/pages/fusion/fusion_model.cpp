@@ -1,0 +1,437 @@
+#include "pages/fusion/fusion_model.h"
+
+#include <QRandomGenerator>
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "charts/weight_scale.h"
+#include "dataset/dataset.h"
+#include "scoring/scoring_config.h"
+#include "theme/words.h"
+
+namespace tributary::ui {
+namespace {
+
+constexpr const char* kNewcomers = "behaviour/newcomers";
+constexpr std::size_t kAtOnce = 400'000;  // items x terms up to which a list is made without leaving the UI thread
+constexpr double kSame = 1e-6;
+
+bool same(double a, double b) {
+  return std::abs(a - b) < kSame;
+}
+
+/// The shortest text that reads back as the same weight.
+std::string weight_text(double weight) {
+  char text[32];
+  const auto end = std::to_chars(text, text + sizeof text, static_cast<float>(weight)).ptr;
+  return {text, end};
+}
+
+const ScoringConfig& scoring(const Session& session) {
+  return session.settings().config_as<ScoringConfig>("scoring");
+}
+
+bool has_slider(const TermInfo& term) {
+  return term.name != kNewcomers;
+}
+
+struct UserView {
+  std::shared_ptr<const Candidates> candidates;
+  std::int64_t interactions = 0;
+};
+
+}  // namespace
+
+FusionModel::FusionModel(Session& session) : QObject(&session), session_(session), measures_(session.jobs(), this) {
+  connect(&session, &Session::models_changed, this, &FusionModel::read_session);
+  connect(&session, &Session::run_changed, this, &FusionModel::read_session);
+  connect(&session, &Session::settings_changed, this, &FusionModel::read_settings);
+  connect(&session, &Session::user_selected, this, &FusionModel::read_user);
+  connect(&session, &Session::status_changed, this, [this] {
+    if (user_ < 0) read_user();
+  });
+  read_session();
+}
+
+FusionModel::State FusionModel::state() const {
+  if (scoring(session_).method != "sum") return State::ranker_alone;
+  return terms_.empty() ? State::nothing_yet : State::ready;
+}
+
+void FusionModel::read_session() {
+  const bool new_bench = session_.bench() != bench_;
+  const bool new_lists = session_.recommender() != recommender_;
+  if (!new_bench && !new_lists && !terms_.empty()) return;
+  recommender_ = session_.recommender();
+  const bool was_at_baseline = is_at_baseline();
+  if (new_bench) {
+    bench_ = session_.bench();
+    bench_setting_ = scoring(session_).weights;
+    measures_.set_bench(bench_);
+  }
+  std::vector<TermInfo> infos;
+  if (bench_ != nullptr) {
+    infos = bench_->terms();
+  } else if (recommender_ != nullptr && !session_.is_running() && scoring(session_).method == "sum") {
+    infos = recommender_->terms();  // there is nothing to judge with, but lists to look at
+  }
+  std::vector<FusionTerm> terms;
+  std::vector<int> bench_term;
+  for (std::size_t m = 0; m < infos.size(); ++m) {
+    if (!has_slider(infos[m])) continue;
+    FusionTerm term;
+    term.name = infos[m].name;
+    term.modality = QString::fromStdString(infos[m].modality);
+    for (const auto& old : terms_) {
+      if (old.name == term.name) term = old;
+    }
+    term.fitted = static_cast<double>(bench_ != nullptr ? bench_->fitted()[m] : recommender_->weights()[m]);
+    terms.push_back(std::move(term));
+    bench_term.push_back(bench_ != nullptr ? static_cast<int>(m) : -1);
+  }
+  const bool same_terms = std::ranges::equal(terms, terms_, {}, &FusionTerm::name, &FusionTerm::name);
+  terms_ = std::move(terms);
+  bench_term_ = std::move(bench_term);
+  selected_ = std::clamp(selected_, 0, std::max(0, static_cast<int>(terms_.size()) - 1));
+  if (!same_terms) dragged_ = -1;
+  read_settings();
+  if (!terms_.empty() && (!same_terms || pinned_.empty() || was_at_baseline)) pin();
+  if (new_bench && bench_ != nullptr) {
+    measures_.set_baseline(bench_weights(true));
+    measures_.measure(bench_weights(false), true);
+    measures_.explore(bench_term_.empty() ? -1 : bench_term_[static_cast<std::size_t>(selected_)]);
+  }
+  if (!same_terms || new_bench) Q_EMIT state_changed();
+  if (new_lists) read_user();
+}
+
+void FusionModel::read_settings() {
+  if (dragged_ >= 0) return;  // the end of the drag is saved over whatever came
+  const auto& config = scoring(session_);
+  const auto infos = bench_ != nullptr         ? bench_->terms()
+                     : recommender_ != nullptr ? recommender_->terms()
+                                               : std::vector<TermInfo>();
+  ScoringConfig made_under = config;
+  made_under.weights = bench_setting_;
+  const bool none_set = std::ranges::all_of(
+      terms_, [&](const FusionTerm& t) { return std::isnan(chosen_weight(config, t.name, t.modality.toStdString())); });
+  bool any = false;
+  for (auto& term : terms_) {
+    const auto modality = term.modality.toStdString();
+    double weight = static_cast<double>(chosen_weight(config, term.name, modality));
+    if (std::isnan(weight)) {
+      weight = term.fitted;
+      // Fitted beside weights that are set by hand, as the bench has it.
+      const bool also_fitted = std::isnan(chosen_weight(made_under, term.name, modality));
+      for (std::size_t m = 0; m < infos.size() && !none_set && also_fitted && bench_ != nullptr; ++m) {
+        if (infos[m].name == term.name) weight = static_cast<double>(bench_->weights()[m]);
+      }
+    }
+    any = any || !same(weight, term.weight);
+    term.weight = weight;
+  }
+  mark_silent();
+  if (any) moved(true);
+  Q_EMIT weights_changed();  // also where the method changed
+}
+
+void FusionModel::mark_silent() {
+  const bool solo = std::ranges::any_of(terms_, &FusionTerm::soloed);
+  for (auto& term : terms_) term.silent = solo ? !term.soloed : term.muted;
+}
+
+TermWeights FusionModel::named(bool of_baseline) const {
+  if (of_baseline) return pinned_;
+  TermWeights weights;
+  for (const auto& term : terms_) weights[term.name] = term.silent ? 0.0F : static_cast<float>(term.weight);
+  weights[kNewcomers] = 1;
+  return weights;
+}
+
+std::vector<float> FusionModel::bench_weights(bool of_baseline) const {
+  const auto weights = named(of_baseline);
+  std::vector<float> ordered;
+  for (const auto& info : bench_->terms()) {
+    const auto found = weights.find(info.name);
+    ordered.push_back(found == weights.end() ? 0.0F : found->second);
+  }
+  return ordered;
+}
+
+void FusionModel::moved(bool exact) {
+  mark_silent();
+  Q_EMIT weights_changed();
+  update_list();
+  if (bench_ == nullptr) return;
+  measures_.set_baseline(bench_weights(true));
+  measures_.measure(bench_weights(false), exact);
+}
+
+void FusionModel::select(int term) {
+  if (term == selected_ || term < 0 || term >= static_cast<int>(terms_.size())) return;
+  selected_ = term;
+  if (dragged_ < 0) measures_.explore(bench_term_[static_cast<std::size_t>(term)]);
+  Q_EMIT selection_changed();
+}
+
+void FusionModel::begin_drag(int term) {
+  if (term < 0 || term >= static_cast<int>(terms_.size())) return;
+  dragged_ = term;
+  drag_began_ = terms_[static_cast<std::size_t>(term)].weight;
+  select(term);
+  Q_EMIT weights_changed();
+}
+
+void FusionModel::drag_to(double weight) {
+  if (dragged_ < 0) return;
+  auto& term = terms_[static_cast<std::size_t>(dragged_)];
+  const double now = static_cast<double>(static_cast<float>(std::max(0.0, weight)));
+  if (same(term.weight, now) && !term.muted) return;
+  term.weight = now;
+  term.muted = false;  // a hand on it means to hear it
+  moved(false);
+}
+
+void FusionModel::end_drag() {
+  if (dragged_ < 0) return;
+  const auto& term = terms_[static_cast<std::size_t>(dragged_)];
+  const bool changed = !same(term.weight, drag_began_);
+  dragged_ = -1;
+  if (changed) {
+    save(tr("Weight of %1: %2").arg(term_title(QString::fromStdString(term.name)), decimal(term.weight, 2)));
+    moved(true);
+    measures_.explore(bench_term_[static_cast<std::size_t>(selected_)]);
+  } else {
+    Q_EMIT weights_changed();
+    if (!measures_.is_explored()) measures_.explore(bench_term_[static_cast<std::size_t>(selected_)]);
+  }
+}
+
+void FusionModel::cancel_drag() {
+  if (dragged_ < 0) return;
+  terms_[static_cast<std::size_t>(dragged_)].weight = drag_began_;
+  dragged_ = -1;
+  moved(true);
+}
+
+void FusionModel::set_weight(int term, double weight) {
+  begin_drag(term);
+  drag_to(weight);
+  end_drag();
+}
+
+void FusionModel::set_to_fitted(int term) {
+  set_weight(term, terms_[static_cast<std::size_t>(term)].fitted);
+}
+
+bool FusionModel::all_fitted() const {
+  return std::ranges::all_of(terms_, [](const FusionTerm& t) { return same(t.weight, t.fitted) && !t.silent; });
+}
+
+void FusionModel::set_all_to_fitted() {
+  for (auto& term : terms_) {
+    term.weight = term.fitted;
+    term.muted = term.soloed = false;
+  }
+  save(tr("Weights as fitted"));
+  moved(true);
+  measures_.explore(terms_.empty() ? -1 : bench_term_[static_cast<std::size_t>(selected_)]);
+}
+
+/// All weights as they are shown, so that what was seen is what a run makes: a weight left to be fitted would move when
+/// its neighbours are set. Where all stand as fitted, none is set.
+void FusionModel::save(const QString& label) {
+  (void)session_.change(label, [&](Settings& settings) -> Status {
+    auto weights = settings.config_as<ScoringConfig>("scoring").weights;
+    const bool fitted = std::ranges::all_of(terms_, [](const FusionTerm& t) { return same(t.weight, t.fitted); });
+    for (std::size_t i = 0; i < terms_.size(); ++i) {
+      const auto& term = terms_[i];
+      const auto modality = term.modality.toStdString();
+      const auto alike = std::ranges::count(terms_, term.modality, &FusionTerm::modality);
+      weights.erase(term.name);
+      if (alike == 1) weights.erase(modality);
+      const bool is_anchor = i == 0 && same(term.weight, 1);  // behaviour is 1 unless it is set
+      if (!fitted && !is_anchor) weights[alike == 1 ? modality : term.name] = weight_text(term.weight);
+    }
+    if (weights.empty()) return settings.reset("scoring.weights");
+    return settings.set_value("scoring", "weights", weights);
+  });
+}
+
+void FusionModel::toggle_mute(int term) {
+  auto& t = terms_[static_cast<std::size_t>(term)];
+  t.muted = !t.muted;
+  moved(true);
+}
+
+void FusionModel::toggle_solo(int term) {
+  auto& t = terms_[static_cast<std::size_t>(term)];
+  t.soloed = !t.soloed;
+  moved(true);
+}
+
+void FusionModel::pin() {
+  mark_silent();
+  pinned_ = named(false);
+  pinned_at_ = QDateTime::currentDateTime();
+  for (auto& term : terms_) term.baseline = term.silent ? 0 : term.weight;
+  Q_EMIT baseline_changed();
+  update_list();
+  if (bench_ == nullptr) return;
+  measures_.set_baseline(bench_weights(true));
+  measures_.measure(bench_weights(false), true);
+}
+
+bool FusionModel::is_pinned_fitted() const {
+  return std::ranges::all_of(terms_, [](const FusionTerm& t) { return same(t.baseline, t.fitted); });
+}
+
+bool FusionModel::is_at_baseline() const {
+  return std::ranges::all_of(terms_, [](const FusionTerm& t) { return same(t.silent ? 0.0 : t.weight, t.baseline); });
+}
+
+void FusionModel::show_baseline(bool shown) {
+  if (shown == shows_baseline_) return;
+  shows_baseline_ = shown;
+  Q_EMIT baseline_changed();
+  update_list();
+}
+
+std::vector<int> FusionModel::example_users() const {
+  std::vector<int> users;
+  const auto data = dataset();
+  if (data == nullptr) return users;
+  for (const auto& id : session_.status().example_users) {
+    const auto found = std::ranges::find(data->user_ids, id);
+    if (found != data->user_ids.end()) users.push_back(static_cast<int>(found - data->user_ids.begin()));
+  }
+  return users;
+}
+
+void FusionModel::choose_user(int user) {
+  session_.select_user(user);
+}
+
+void FusionModel::choose_random_user() {
+  const auto count = bench_ != nullptr         ? bench_->users()
+                     : recommender_ != nullptr ? recommender_->dataset().users()
+                                               : 0;
+  if (count == 0) return;
+  const auto at = QRandomGenerator::global()->bounded(static_cast<quint32>(count));
+  choose_user(bench_ != nullptr ? bench_->user(at) : static_cast<int>(at));
+}
+
+void FusionModel::read_user() {
+  int user = session_.selected_user();
+  if (user < 0) {
+    const auto examples = example_users();
+    user = examples.empty() ? -1 : examples.front();
+  }
+  if (recommender_ == nullptr || user >= static_cast<int>(recommender_->dataset().users())) user = -1;
+  user_ = user;
+  Q_EMIT user_changed();
+  load_candidates();
+}
+
+void FusionModel::load_candidates() {
+  if (candidates_job_ != 0) session_.jobs().cancel(candidates_job_);
+  candidates_job_ = 0;
+  if (user_ < 0 || recommender_ == nullptr) {
+    candidates_.reset();
+    update_list();
+    return;
+  }
+  const auto id = std::make_shared<quint64>(0);
+  candidates_job_ = *id = session_.jobs().start<UserView>(
+      Lane::interactive, {}, {},
+      [recommender = recommender_, user = user_](const RunContext&) -> Result<UserView> {
+        UserView view;
+        TRY(candidates, recommender->candidates(user));
+        view.candidates = std::move(candidates);
+        const auto rows = recommender->dataset().interactions.user.span();
+        view.interactions = std::count(rows.begin(), rows.end(), user);
+        return view;
+      },
+      this,
+      [this, id, recommender = recommender_](Result<UserView> view) {
+        if (*id != candidates_job_) return;  // another user was chosen meanwhile
+        candidates_job_ = 0;
+        candidates_ = view ? view->candidates : nullptr;
+        candidates_of_ = recommender;
+        interactions_ = view ? view->interactions : 0;
+        Q_EMIT user_changed();
+        update_list();
+      });
+}
+
+void FusionModel::update_list() {
+  const auto now = named(shows_baseline_), baseline = named(true);
+  if (candidates_ == nullptr) {
+    list_ = {};
+    Q_EMIT list_changed();
+    return;
+  }
+  if (candidates_of_->dataset().items() * candidates_->terms().size() <= kAtOnce) {
+    list_ = make_fusion_list(*candidates_, now, baseline, k_);
+    Q_EMIT list_changed();
+    return;
+  }
+  if (list_job_ != 0) {
+    list_pending_ = true;  // the newest weights win, once the one at work is done
+    return;
+  }
+  list_job_ = session_.jobs().start<FusionList>(
+      Lane::interactive, {}, {},
+      [candidates = candidates_, now, baseline, k = k_](const RunContext&) -> Result<FusionList> {
+        return make_fusion_list(*candidates, now, baseline, k);
+      },
+      this,
+      [this, of = candidates_](Result<FusionList> list) {
+        list_job_ = 0;
+        if (list && of == candidates_) {
+          list_ = *std::move(list);
+          Q_EMIT list_changed();
+        }
+        if (std::exchange(list_pending_, false)) update_list();
+      });
+}
+
+void FusionModel::suggest_list_length(std::size_t k) {
+  if (k_chosen_) return;
+  set_list_length(k);
+  k_chosen_ = false;
+}
+
+void FusionModel::set_list_length(std::size_t k) {
+  k_chosen_ = true;
+  if (k == k_) return;
+  k_ = k;
+  measures_.set_share_top(k);
+  update_list();
+  if (bench_ != nullptr) measures_.measure(bench_weights(false), dragged_ < 0);
+}
+
+QString FusionModel::title(Item item) const {
+  if (candidates_of_ == nullptr) return {};
+  const auto& data = candidates_of_->dataset();
+  const auto i = static_cast<std::size_t>(item);
+  return from_utf8(data.titles[i].empty() ? data.item_ids[i] : data.titles[i]);
+}
+
+void FusionModel::set_against_list(bool against_list) {
+  against_list_ = against_list;
+  Q_EMIT list_changed();
+}
+
+std::vector<SharePart> FusionModel::shown_parts(const FusionRow& row) const {
+  return against_list_ ? parts_against(row, list_.average) : row.parts;
+}
+
+double FusionModel::share(int term) const {
+  const int m = bench_term_[static_cast<std::size_t>(term)];
+  const auto& shares = measures_.shares();
+  return m < 0 || static_cast<std::size_t>(m) >= shares.size() ? 0 : shares[static_cast<std::size_t>(m)];
+}
+
+}  // namespace tributary::ui

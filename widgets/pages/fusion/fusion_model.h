@@ -1,0 +1,143 @@
+#pragma once
+#include <QDateTime>
+#include <QObject>
+#include <QString>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "pages/fusion/fusion_list.h"
+#include "pages/fusion/fusion_measures.h"
+#include "shell/session.h"
+
+namespace tributary::ui {
+
+/// A slider: a term of the sum. "behaviour/newcomers" has none: it speaks where nothing else does.
+struct FusionTerm {
+  std::string name;     ///< "behaviour/ease", "text"
+  QString modality;     ///< colour and icon
+  double weight = 0;    ///< raw, whether muted or not
+  double fitted = 0;    ///< double-click goes there
+  double baseline = 0;  ///< of A
+  bool muted = false, soloed = false;
+  bool silent = false;  ///< muted, or another one is soloed: it counts nothing now
+};
+
+/// What the Fusion page knows: weights as the sliders have them, the pinned baseline A, the chosen user's list under
+/// both, and validation figures. Drags are saved settings, one change each; muting and soloing are a look, never saved.
+/// The other weights never move while one does.
+class FusionModel : public QObject {
+  Q_OBJECT
+ public:
+  explicit FusionModel(Session& session);
+
+  enum class State { nothing_yet, ranker_alone, ready };
+  State state() const;
+  Session& session() { return session_; }
+
+  // Sliders
+  const std::vector<FusionTerm>& terms() const { return terms_; }
+  int selected() const { return selected_; }  ///< the term whose landscape is shown
+  void select(int term);
+  int dragged() const { return dragged_; }  ///< -1: none
+  void begin_drag(int term);
+  void drag_to(double weight);  ///< shown at once, saved at the end
+  void end_drag();
+  void cancel_drag();  ///< back to where it began
+  /// A step by key or a typed value: a change of its own.
+  void set_weight(int term, double weight);
+  void set_to_fitted(int term);
+  void set_all_to_fitted();
+  bool all_fitted() const;
+  void toggle_mute(int term);
+  void toggle_solo(int term);
+
+  // Baseline A
+  void pin();
+  bool is_pinned_fitted() const;
+  QDateTime pinned_at() const { return pinned_at_; }
+  /// Whether the sliders stand where A was pinned.
+  bool is_at_baseline() const;
+  void show_baseline(bool shown);  ///< while Space is held
+  bool shows_baseline() const { return shows_baseline_; }
+
+  // The list
+  int user() const { return user_; }  ///< of the dataset; -1: none
+  void choose_user(int user);
+  void choose_random_user();
+  std::vector<int> example_users() const;
+  std::int64_t interactions() const { return interactions_; }  ///< of the user
+  std::int64_t likes() const {
+    return candidates_ == nullptr ? 0 : static_cast<std::int64_t>(candidates_->history().size());
+  }
+  /// What the list rests on; empty until it is there.
+  std::span<const Item> history() const {
+    return candidates_ == nullptr ? std::span<const Item>() : candidates_->history();
+  }
+  bool has_list() const { return candidates_ != nullptr; }
+  const FusionList& list() const { return list_; }
+  std::size_t list_length() const { return k_; }
+  void set_list_length(std::size_t k);
+  /// What the room is good for, unless a person has chosen.
+  void suggest_list_length(std::size_t k);
+  QString title(Item item) const;
+  bool against_list() const { return against_list_; }  ///< parts against the list's average, not the candidates'
+  void set_against_list(bool against_list);
+  std::vector<SharePart> shown_parts(const FusionRow& row) const;
+
+  // Figures
+  FusionMeasures& measures() { return measures_; }
+  const FusionMeasures& measures() const { return measures_; }
+  /// Effective share of a term: mean |weight * z| in the top of the list over the measured users, part of 1.
+  double share(int term) const;
+  int bench_term(int term) const { return bench_term_[static_cast<std::size_t>(term)]; }  ///< -1: not judged
+  bool is_judged() const { return bench_ != nullptr; }
+  std::shared_ptr<const WeightBench> bench() const { return bench_; }
+  /// In which user() and list() count; null until there is one.
+  const Dataset* dataset() const { return recommender_ == nullptr ? nullptr : &recommender_->dataset(); }
+
+ Q_SIGNALS:
+  void state_changed();  ///< other terms, or none
+  void weights_changed();
+  void selection_changed();
+  void baseline_changed();  ///< pinned anew, or shown
+  void list_changed();
+  void user_changed();
+
+ private:
+  void read_session();
+  void read_settings();
+  void read_user();
+  void load_candidates();
+  void moved(bool exact);
+  void update_list();
+  void save(const QString& label);
+  TermWeights named(bool of_baseline) const;
+  std::vector<float> bench_weights(bool of_baseline) const;
+  void mark_silent();
+
+  Session& session_;
+  FusionMeasures measures_;
+  std::shared_ptr<const WeightBench> bench_;
+  std::shared_ptr<const Recommender> recommender_;
+  std::map<std::string, std::string> bench_setting_;  ///< scoring.weights under which the bench was made
+  std::vector<FusionTerm> terms_;
+  std::vector<int> bench_term_;
+  int selected_ = 0, dragged_ = -1;
+  double drag_began_ = 0;
+  TermWeights pinned_;
+  QDateTime pinned_at_;
+  bool shows_baseline_ = false, against_list_ = false;
+  int user_ = -1;
+  std::int64_t interactions_ = 0;
+  std::shared_ptr<const Candidates> candidates_;
+  std::shared_ptr<const Recommender> candidates_of_;  ///< whose they are, while newer models are read
+  quint64 candidates_job_ = 0, list_job_ = 0;
+  bool list_pending_ = false;
+  std::size_t k_ = 20;
+  bool k_chosen_ = false;
+  FusionList list_;
+};
+
+}  // namespace tributary::ui

@@ -1,0 +1,236 @@
+#include "pages/fusion/fusion_page.h"
+
+#include <QBoxLayout>
+#include <QCoreApplication>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+
+#include "pages/fusion/fusion_figures.h"
+#include "pages/fusion/fusion_list_column.h"
+#include "pages/fusion/fusion_model.h"
+#include "pages/fusion/fusion_sliders.h"
+#include "pages/fusion/fusion_users.h"
+#include "pages/fusion/fusion_widget.h"
+#include "theme/controls.h"
+#include "theme/words.h"
+
+namespace tributary::ui {
+namespace {
+
+constexpr int kWide = 1700;  // from here there is room for users and every metric
+
+}  // namespace
+
+FusionWidget::FusionWidget(FusionModel& model, Navigator& navigator) : model_(model), navigator_(navigator) {
+  setProperty("kind", QStringLiteral("surface"));
+  setFocusPolicy(Qt::ClickFocus);
+  column(this);
+  connect(&model, &FusionModel::state_changed, this, &FusionWidget::build);
+  connect(&model, &FusionModel::weights_changed, this, [this] {
+    if (shown_state_ != model_.state()) build();
+    refresh_bar();
+  });
+  connect(&model, &FusionModel::baseline_changed, this, &FusionWidget::refresh_bar);
+  connect(&model.session(), &Session::run_changed, this, [this] {
+    if (model_.state() != FusionModel::State::ready) build();
+    refresh_bar();
+  });
+  connect(&model.session(), &Session::status_changed, this, &FusionWidget::refresh_bar);
+  build();
+}
+
+void FusionWidget::build() {
+  while (auto* item = layout()->takeAt(0)) {
+    if (item->widget() != nullptr) {
+      item->widget()->hide();
+      item->widget()->deleteLater();
+    }
+    delete item;
+  }
+  users_ = nullptr;
+  sliders_ = nullptr;
+  list_ = nullptr;
+  figures_ = nullptr;
+  shown_state_ = model_.state();
+  build_bar();
+  if (shown_state_ == FusionModel::State::ready) {
+    build_columns();
+  } else {
+    layout()->addWidget(empty_state());
+  }
+  refresh_bar();
+}
+
+QWidget* FusionWidget::empty_state() {
+  auto& session = model_.session();
+  if (shown_state_ == FusionModel::State::ranker_alone) {
+    auto* empty = new EmptyState(QStringLiteral("fusion"),
+                                 tr("The ranker's own score makes the lists: there are no terms to weigh."),
+                                 tr("With the sum of terms, content joins behaviour and each modality gets a slider."));
+    auto* action = empty->add_action(tr("Use the sum of terms"), ButtonKind::primary, [&session] {
+      if (session.set("scoring.method", "sum")) session.run();
+    });
+    action->setEnabled(session.can_write());
+    return empty;
+  }
+  if (!session.has_sources()) {
+    auto* empty = new EmptyState(QStringLiteral("fusion"),
+                                 tr("Once there is data, each modality gets a slider here, beside a list that moves."));
+    empty->add_action(tr("Import files"), ButtonKind::primary, [this] { navigator_.browse_files(); });
+    return empty;
+  }
+  auto* empty =
+      new EmptyState(QStringLiteral("fusion"), tr("Each modality gets a slider here once the road has been run."),
+                     tr("A user's list and the validation figures then follow the sliders."));
+  auto* action = empty->add_action(session.is_running() ? tr("Running") : tr("Run"), ButtonKind::primary,
+                                   [&session] { session.run(); });
+  action->setEnabled(session.can_write() && !session.is_running());
+  return empty;
+}
+
+void FusionWidget::build_bar() {
+  bar_ = new PageBar(tr("Fusion"), {});
+  renew_ = button({}, ButtonKind::small, QStringLiteral("clock"));
+  connect(renew_, &QPushButton::clicked, this, [this] { model_.session().run(); });
+  bar_->add(renew_);
+  if (shown_state_ == FusionModel::State::ready) {
+    bar_->add(badge(QStringLiteral("pin"), {}, &pinned_));
+    auto* hold = new QWidget;
+    auto* hold_layout = row(hold);
+    hold_layout->setSpacing(px(4));
+    auto* words = label(tr("Hold Space to see A"), TextRole::caption, Ink::text2);
+    words->setToolTip(tr("List and figures are shown as they were when A was pinned, as long as the key is held."));
+    hold_layout->addWidget(words);
+    bar_->add(hold);
+    fitted_ = button(tr("Back to fitted"));
+    fitted_->setToolTip(tr("All weights as validation fits them; nothing is set by hand any more."));
+    connect(fitted_, &QPushButton::clicked, this, [this] { model_.set_all_to_fitted(); });
+    bar_->add(fitted_);
+    auto* pin = button(tr("Pin as A"));
+    pin->setToolTip(tr("What stands now becomes what later moves are compared with."));
+    connect(pin, &QPushButton::clicked, this, [this] { model_.pin(); });
+    bar_->add(pin);
+  } else {
+    pinned_ = nullptr;
+    fitted_ = nullptr;
+  }
+  layout()->addWidget(bar_);
+}
+
+void FusionWidget::build_columns() {
+  auto* columns = new QWidget;
+  auto* across = row(columns);
+  const auto framed = [&](QWidget* head, QWidget* body) {
+    auto* outer = new QWidget;
+    auto* down = column(outer);
+    down->addWidget(head);
+    down->addWidget(body, 1);
+    across->addWidget(outer);
+    across->addWidget(separator(Qt::Vertical));
+    return outer;
+  };
+  users_ = new FusionUsers(model_);
+  users_->setFixedWidth(px(248));
+  users_line_ = separator(Qt::Vertical);
+  across->addWidget(users_);
+  across->addWidget(users_line_);
+
+  sliders_head_ = new SectionHead(tr("Weight of each term"), {});
+  sliders_ = new FusionSliders(model_, navigator_);
+  sliders_column_ = framed(sliders_head_, sliders_);
+
+  list_ = new FusionListColumn(model_);
+  connect(list_, &FusionListColumn::activated, this, [this] {
+    if (model_.user() >= 0) navigator_.show_user(model_.user());
+  });
+  across->addWidget(list_, 1);
+  across->addWidget(separator(Qt::Vertical));
+
+  figures_ = new FusionFigures(model_);
+  figures_column_ = new QWidget;
+  auto* down = column(figures_column_);
+  down->addWidget(new SectionHead(tr("Validation, change against A")));
+  down->addWidget(figures_, 1);
+  across->addWidget(figures_column_);
+  static_cast<QBoxLayout*>(layout())->addWidget(columns, 1);
+  fit_width();
+  connect(&model_, &FusionModel::list_changed, columns, [this] {
+    if (sliders_head_ != nullptr) sliders_head_->note()->setText(tr("share of the top %1").arg(model_.list_length()));
+  });
+  sliders_head_->note()->setText(tr("share of the top %1").arg(model_.list_length()));
+}
+
+void FusionWidget::fit_width() {
+  if (list_ == nullptr) return;
+  const bool wide = width() >= px(kWide);
+  users_->setVisible(wide);
+  users_line_->setVisible(wide);
+  sliders_column_->setFixedWidth(px(wide ? 540 : 372));
+  figures_column_->setFixedWidth(px(wide ? 320 : 252));
+  figures_->set_all(wide);
+  list_->set_wide(wide);
+  model_.suggest_list_length(wide ? 40 : 20);
+}
+
+void FusionWidget::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fit_width();
+}
+
+void FusionWidget::refresh_bar() {
+  auto& session = model_.session();
+  const bool ready = model_.state() == FusionModel::State::ready;
+  const bool stale = ready && session.is_stale() && !session.is_running() && session.can_write();
+  renew_->setVisible(stale);
+  const double seconds = session.renewal_seconds();
+  renew_->setText(seconds > 0 ? tr("Renew, %1").arg(duration(seconds)) : tr("Renew"));
+  renew_->setToolTip(tr("Reports and the other pages' lists take these weights once the road has been run."));
+  bar_->sentence()->setText(model_.shows_baseline() ? tr("This is A.")
+                            : stale                 ? tr("Saved. Other pages show it once renewed.")
+                                                    : QString());
+  if (pinned_ == nullptr) return;
+  const auto at = model_.pinned_at().toString(QStringLiteral("HH:mm"));
+  pinned_->setText(model_.is_pinned_fitted() ? tr("A: fitted, %1").arg(at) : tr("A: pinned %1").arg(at));
+  fitted_->setEnabled(!model_.all_fitted());
+}
+
+void FusionWidget::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Space && model_.state() == FusionModel::State::ready) {
+    if (!event->isAutoRepeat()) model_.show_baseline(true);
+    return;
+  }
+  QWidget::keyPressEvent(event);
+}
+
+void FusionWidget::keyReleaseEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Space && model_.shows_baseline()) {
+    if (!event->isAutoRepeat()) model_.show_baseline(false);
+    return;
+  }
+  QWidget::keyReleaseEvent(event);
+}
+
+bool FusionWidget::event(QEvent* event) {
+  // The release of Space goes elsewhere when the window is left.
+  if (event->type() == QEvent::WindowDeactivate || event->type() == QEvent::Hide) model_.show_baseline(false);
+  return QWidget::event(event);
+}
+
+PageKind fusion_page() {
+  return {QStringLiteral("fusion"),
+          [] { return FusionWidget::tr("Fusion"); },
+          [](Session& session) {
+            const auto& model = session.model<FusionModel>();
+            return model.state() == FusionModel::State::ready
+                       ? FusionWidget::tr("%n terms", nullptr, static_cast<int>(model.terms().size()))
+                       : QString();
+          },
+          [](Session&) { return QStringList{QStringLiteral("scoring")}; },
+          [](Session& session, Navigator& navigator) -> QWidget* {
+            return new FusionWidget(session.model<FusionModel>(), navigator);
+          },
+          {}};
+}
+
+}  // namespace tributary::ui

@@ -1,0 +1,58 @@
+#pragma once
+#include <QWidget>
+
+#include "pages/fusion/fusion_model.h"
+#include "shell/page.h"
+
+class QLabel;
+class QPushButton;
+
+namespace tributary::ui {
+
+class FusionFigures;
+class FusionListColumn;
+class FusionSliders;
+class FusionUsers;
+class PageBar;
+class SectionHead;
+
+/// The Fusion page: sliders, a list that moves, figures that move. Space shows A while it is held.
+class FusionWidget : public QWidget {
+  Q_OBJECT
+ public:
+  FusionWidget(FusionModel& model, Navigator& navigator);
+  FusionSliders* sliders() const { return sliders_; }
+  FusionListColumn* list() const { return list_; }
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void keyReleaseEvent(QKeyEvent* event) override;
+  bool event(QEvent* event) override;
+
+ private:
+  void build();
+  void build_bar();
+  void build_columns();
+  QWidget* empty_state();
+  void fit_width();
+  void refresh_bar();
+
+  FusionModel& model_;
+  Navigator& navigator_;
+  FusionModel::State shown_state_ = FusionModel::State::nothing_yet;
+  PageBar* bar_ = nullptr;
+  QLabel* pinned_ = nullptr;
+  QPushButton* renew_ = nullptr;
+  QPushButton* fitted_ = nullptr;
+  FusionUsers* users_ = nullptr;
+  QWidget* users_line_ = nullptr;
+  QWidget* sliders_column_ = nullptr;
+  QWidget* figures_column_ = nullptr;
+  SectionHead* sliders_head_ = nullptr;
+  FusionSliders* sliders_ = nullptr;
+  FusionListColumn* list_ = nullptr;
+  FusionFigures* figures_ = nullptr;
+};
+
+}  // namespace tributary::ui

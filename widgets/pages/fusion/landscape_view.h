@@ -1,0 +1,31 @@
+#pragma once
+#include <QString>
+#include <QWidget>
+#include <vector>
+
+namespace tributary::ui {
+
+/// A metric when one weight moves and the others stay: one curve on the sliders' scale, the weight of now as a point.
+class LandscapeView : public QWidget {
+ public:
+  explicit LandscapeView(QWidget* parent = nullptr);
+  /// weights ascend; values as many. Empty: a sentence says that it is being worked out.
+  void set_curve(const QString& title, const QString& modality, std::vector<double> weights,
+                 std::vector<double> values);
+  /// What is shown is of other weights: paler.
+  void set_stale(bool stale);
+  void set_now(double weight, double value, double fitted);
+
+  QSize sizeHint() const override;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QString title_, modality_;
+  std::vector<double> weights_, values_;
+  double weight_ = 0, value_ = 0, fitted_ = 0;
+  bool stale_ = true;
+};
+
+}  // namespace tributary::ui

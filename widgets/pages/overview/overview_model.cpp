@@ -1,0 +1,240 @@
+#include "pages/overview/overview_model.h"
+
+#include <QRandomGenerator>
+#include <algorithm>
+
+#include "cleaning/verdicts.h"
+#include "dataset/dataset.h"
+#include "shell/session.h"
+#include "split/fold.h"
+#include "split/pairs.h"
+#include "theme/words.h"
+
+namespace tributary::ui {
+namespace {
+
+constexpr std::int64_t kProofItems = 12;
+
+double figure_of(const StageStatus* stage, const char* name) {
+  if (stage == nullptr) return 0;
+  for (const auto& [key, value] : stage->figures) {
+    if (key == name) return value;
+  }
+  return 0;
+}
+
+struct ModalityStage {
+  const char* modality;
+  const char* instance;
+};
+constexpr ModalityStage kStages[] = {{"attributes", "features.attributes"},
+                                     {"text", "text.tfidf"},
+                                     {"image", "features.image"},
+                                     {"audio", "features.audio"},
+                                     {"llm", "llm"}};
+
+}  // namespace
+
+OverviewModel::OverviewModel(Session& session) : QObject(&session), session_(session) {
+  for (const auto signal : {&Session::status_changed, &Session::data_changed, &Session::run_changed,
+                            &Session::settings_changed})
+    connect(&session_, signal, this, &OverviewModel::changed);
+  connect(&session_, &Session::models_changed, this, [this] {
+    refresh_proof();
+    Q_EMIT changed();
+  });
+  refresh_proof();
+}
+
+NextAction OverviewModel::next_action() const {
+  using Kind = NextAction::Kind;
+  if (!session_.has_sources()) {
+    return {Kind::import, tr("Start with your files"),
+            tr("Drop tables, folders of images or sound anywhere on this window; what they hold is found out."),
+            tr("Browse files")};
+  }
+  if (session_.is_running()) {
+    const auto step = session_.running_step();
+    if (session_.recommender() == nullptr)
+      return {Kind::wait, tr("Making the first lists"), tr("Popularity comes first, then behaviour; the rest joins by itself."), {}};
+    return {Kind::look, tr("Your first lists are ready"),
+            step == QStringLiteral("all") ? tr("Weights are being fitted and everything is measured once more.")
+                                          : tr("%1 joins next. Nothing waits for it.").arg(stage_title(step)),
+            tr("Show the lists")};
+  }
+  if (session_.recommender() == nullptr || session_.is_stale()) {
+    const double seconds = session_.renewal_seconds();
+    const bool first = session_.recommender() == nullptr;
+    return {Kind::run, first ? tr("Make the lists") : tr("Something has changed since the last run"),
+            seconds > 0.5 ? tr("Making what is stale took %1 the last time.").arg(duration(seconds))
+                          : tr("Everything that is stale is made anew, and nothing else."),
+            first ? tr("Run the road") : tr("Renew")};
+  }
+  const auto measured = session_.measured();
+  const auto* ndcg = measured != nullptr ? measured->report.find("ndcg@10") : nullptr;
+  return {Kind::look, tr("Your lists are ready"),
+          ndcg != nullptr ? tr("NDCG@10 %1 on validation. Look at one person's list and why.").arg(decimal(ndcg->value, 4))
+                          : tr("Too few people have likes to judge with; lists are there all the same."),
+          tr("Show the lists")};
+}
+
+std::vector<FunnelStep> OverviewModel::funnel() const {
+  std::vector<FunnelStep> steps;
+  std::int64_t read = 0, bad = 0;
+  int files = 0;
+  for (const auto& stage : session_.status().stages) {
+    if (stage.kind != "source") continue;
+    const auto* instance = session_.settings().find(stage.instance);
+    if (instance == nullptr) continue;
+    const auto as = instance->values.find("as");
+    // The default of `as` is interactions.
+    if (as != instance->values.end() && to_string(as->second) != "interactions") continue;
+    ++files;
+    read += static_cast<std::int64_t>(figure_of(&stage, "rows"));
+    bad += static_cast<std::int64_t>(figure_of(&stage, "bad_rows"));
+  }
+  if (read + bad == 0) return steps;
+  steps.push_back({tr("Read"), files == 1 ? tr("interactions in one file") : tr("interactions in %1 files").arg(files), {}, read + bad});
+  steps.push_back({tr("Well-formed"), bad == 0 ? tr("no bad rows") : tr("bad rows are kept aside with their cause"),
+                   tr("%1 bad").arg(grouped(bad)), read});
+  const auto verdicts = session_.verdicts();
+  const auto data = session_.dataset();
+  const auto folds = session_.folds();
+  if (verdicts == nullptr || data == nullptr || folds == nullptr) return steps;
+  std::int64_t struck = 0, flagged = 0, liked = 0, judged = 0;
+  const auto& rows = data->interactions;
+  for (std::size_t row = 0; row < verdicts->size(); ++row) {
+    const auto verdict = static_cast<Verdict>(verdicts->verdict[row]);
+    struck += verdict == Verdict::struck;
+    flagged += verdict == Verdict::flagged;
+    if (verdict == Verdict::struck) continue;
+    const bool is_liked_row = rows.rating.empty() || is_liked(rows.rating[row], folds->positive_min);
+    liked += is_liked_row;
+    if (!is_liked_row) continue;
+    judged += std::any_of(folds->valid.begin(), folds->valid.end(),
+                          [&](const Fold& fold) { return fold.at(row) == Part::valid; });
+  }
+  const auto kept = static_cast<std::int64_t>(verdicts->size()) - struck;
+  steps.push_back({tr("Kept"), struck == 0 ? tr("no duplicates, no invalid rows") : tr("duplicates and invalid rows are struck"),
+                   tr("%1 struck").arg(grouped(struck)), kept});
+  const bool rated = data->rating_high > data->rating_low;
+  steps.push_back({tr("Liked"),
+                   rated ? tr("%1 and above").arg(QString::number(folds->positive_min, 'f', 1)) : tr("every event counts as liked"),
+                   rated ? tr("%1 below").arg(grouped(kept - liked)) : QString(), liked});
+  steps.push_back({tr("Evaluated"), folds->valid.empty() ? tr("too few likes a person to judge with") : tr("held back for validation"),
+                   {}, judged});
+  (void)flagged;
+  return steps;
+}
+
+std::int64_t OverviewModel::items() const {
+  return session_.dataset() == nullptr ? 0 : static_cast<std::int64_t>(session_.dataset()->items());
+}
+
+std::vector<Presence> OverviewModel::presence() const {
+  std::vector<Presence> list;
+  const auto data = session_.dataset();
+  if (data == nullptr) return list;
+  const auto items = static_cast<std::int64_t>(data->items());
+  std::vector<std::uint8_t> met(data->items(), 0);
+  for (std::size_t row = 0; row < data->interactions.size(); ++row)
+    met[static_cast<std::size_t>(data->interactions.item[row])] = 1;
+  const auto known = std::count(met.begin(), met.end(), 1);
+  list.push_back({QStringLiteral("behaviour"), modality_title(QStringLiteral("behaviour")),
+                  known == items ? tr("every item has been met") : tr("%1 items without an interaction").arg(grouped(items - known)), known,
+                  known == 0, false, false});
+  for (const auto& [modality, instance] : kStages) {
+    const auto* stage = session_.stage(instance);
+    if (stage == nullptr) continue;
+    Presence line;
+    line.modality = QLatin1String(modality);
+    line.title = stage_title(QLatin1String(instance));
+    line.items = static_cast<std::int64_t>(figure_of(stage, "items"));
+    line.is_at_work = session_.running_step() == QLatin1String(instance);
+    const auto failure = session_.failures().find(instance);
+    if (line.is_at_work) {
+      line.note = tr("being made");
+    } else if (failure != session_.failures().end()) {
+      line.note = problem_words(failure->second);
+      line.is_absent = true;
+    } else if (stage->state != StageState::fresh) {
+      line.note = tr("not made yet");
+      line.is_absent = true;
+    } else if (line.items == 0) {
+      line.note = tr("nothing of it in these files");
+      line.is_absent = true;
+      line.can_add = line.modality == QStringLiteral("image") || line.modality == QStringLiteral("audio");
+    } else {
+      line.note = line.items == items ? tr("every item has it") : tr("%1 items without it").arg(grouped(items - line.items));
+    }
+    list.push_back(std::move(line));
+  }
+  return list;
+}
+
+std::vector<OverviewModel::Notice> OverviewModel::notices() const {
+  std::vector<Notice> list;
+  for (const auto& [instance, problem] : session_.failures()) {
+    list.push_back({tr("%1 is left out, the road goes on without it. %2").arg(stage_title(from_utf8(instance)), problem_words(problem)),
+                    {}, true});
+  }
+  if (const auto verdicts = session_.verdicts()) {
+    std::int64_t flagged = 0;
+    for (std::size_t row = 0; row < verdicts->size(); ++row)
+      flagged += static_cast<Verdict>(verdicts->verdict[row]) == Verdict::flagged;
+    if (flagged > 0)
+      list.push_back({tr("%1 interactions are unusual. They are flagged, not removed.").arg(grouped(flagged)), QStringLiteral("cleaning"), false});
+  }
+  return list;
+}
+
+QString OverviewModel::metrics_head() const {
+  const auto measured = session_.measured();
+  if (measured == nullptr) return {};
+  const auto& p = measured->report.protocol;
+  return tr("validation, %1 users; liked from %2").arg(grouped(p.users), QString::number(p.positive_min, 'g', 3));
+}
+
+std::vector<std::pair<QString, QString>> OverviewModel::metrics() const {
+  std::vector<std::pair<QString, QString>> list;
+  const auto measured = session_.measured();
+  if (measured == nullptr) return list;
+  for (const char* name : {"ndcg@10", "recall@20", "hr@10", "coverage@10", "novelty@10", "unexpectedness@10", "rmse"}) {
+    const auto* metric = measured->report.find(name);
+    if (metric == nullptr || list.size() == 6) continue;
+    list.emplace_back(metric_title(QLatin1String(name)), decimal(metric->value, std::min(3, metric_digits(QLatin1String(name)))));
+  }
+  return list;
+}
+
+void OverviewModel::another_user() {
+  const auto data = session_.dataset();
+  if (data == nullptr || data->users() == 0) return;
+  proof_user_ = static_cast<int>(QRandomGenerator::global()->bounded(static_cast<quint32>(data->users())));
+  refresh_proof();
+}
+
+void OverviewModel::refresh_proof() {
+  const auto recommender = session_.recommender();
+  if (recommender == nullptr) return;
+  if (proof_user_ < 0) {
+    for (const auto& id : session_.status().example_users) {
+      if (const auto found = find_user(recommender->dataset(), id)) {
+        proof_user_ = *found;
+        break;
+      }
+    }
+  }
+  const int user = std::max(0, proof_user_);
+  if (static_cast<std::size_t>(user) >= recommender->dataset().users()) return;
+  asked_ = session_.jobs().start<RecommendedList>(
+      Lane::interactive, {}, {},
+      [recommender, user](const RunContext&) { return recommender->list(user, kProofItems, false); }, this,
+      [this](Result<RecommendedList> list) {
+        if (!list) return;
+        proof_ = *std::move(list);
+        Q_EMIT changed();
+      });
+}
+
+}  // namespace tributary::ui

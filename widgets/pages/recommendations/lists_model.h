@@ -1,0 +1,180 @@
+#pragma once
+#include <QElapsedTimer>
+#include <QObject>
+#include <QString>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "charts/marks.h"
+#include "pages/recommendations/user_index.h"
+#include "shell/session.h"
+
+namespace tributary::ui {
+
+/// An item of the history as the strip shows it.
+struct HistoryEntry {
+  enum class State { kept, removed, added };
+  HistoryRow row;
+  State state = State::kept;
+};
+
+/// A place in the list.
+struct ListRow {
+  Item item = 0;
+  std::int64_t rank = 0, before = 0;  ///< 1-based; before: without the what-if; 0: it was no candidate
+  double score = 0;
+  std::optional<double> rating;        ///< predicted
+  std::vector<SharePart> parts;        ///< by term, against the average candidate; they sum to the score
+  bool is_held_out = false;            ///< the fold holds it back: a hit
+  std::vector<Evidence> because;       ///< strongest first; comes a moment after the list
+  bool has_reasons = false;
+  std::int64_t moved() const { return before == 0 ? 0 : before - rank; }  ///< up is positive
+};
+
+/// What a change of the history did, within the first ten.
+struct WhatIf {
+  bool is_on = false;
+  std::int64_t moved = 0, entered = 0;
+  double milliseconds = 0;  ///< from the click to the list
+};
+
+enum class FoldChoice { all_rows, validation };
+enum class Reference { average_candidate, list_average };
+enum class WhyAgainst { next, average_candidate, list_average };
+
+/// One user's list: who, from which fold, what if the history were another, and why. A list comes from an overlay, so
+/// nothing is trained or saved. UI thread; the work is done beside it and the newest wish wins.
+class ListsModel : public QObject {
+  Q_OBJECT
+ public:
+  static constexpr std::size_t kRows = 100;
+  static constexpr std::int64_t kFirst = 10;  ///< what-if and hits are counted in the first ten
+
+  explicit ListsModel(Session& session);
+
+  Session& session() const { return session_; }
+  /// Null until there is a recommender.
+  std::shared_ptr<const UserIndex> index() const { return index_; }
+  bool is_popularity_alone() const;
+  /// The ranker alone: parts are its own scores.
+  bool has_own_scores() const;
+  QString problem() const { return problem_; }
+
+  // Who
+  int user() const { return user_; }  ///< -1: none yet
+  void pick(int user);
+  void pick_random(UserGroup group);
+  QString user_words() const;        ///< "46 ratings, 31 liked; warm"
+  QString user_attributes() const;   ///< "34, Chengdu, headphones"
+  QString user_attribute_tip() const;
+
+  // The history, and what if it were another
+  const std::vector<HistoryEntry>& history() const { return history_; }
+  void toggle(Item item);  ///< takes it away, or gives it back; an added item goes
+  void add(Item item);
+  void restore();
+  const HistoryChange& change() const { return change_; }
+  const WhatIf& what_if() const { return what_if_; }
+  QString what_if_words() const;
+
+  // The list
+  const std::vector<ListRow>& rows() const { return rows_; }
+  bool is_at_work() const { return at_work_; }
+  /// The row's parts against the reference; `average` is the mean part of each term over the list.
+  std::vector<SharePart> parts(const ListRow& row, Reference against) const;
+  Reference reference() const { return reference_; }
+  void set_reference(Reference reference);
+  bool shows_cards() const { return cards_; }
+  void set_cards(bool cards);
+  int selected() const { return selected_; }  ///< row; -1: none
+  void select(int row);
+
+  // The fold
+  FoldChoice fold() const { return fold_; }
+  void set_fold(FoldChoice fold);
+  bool can_validate() const;
+  bool is_loading_fold() const { return loading_fold_; }
+  bool is_judged() const;                     ///< something of this user is held back
+  std::size_t held_out() const { return held_out_.size(); }
+  std::size_t found() const;                  ///< of them, in the first ten
+  QString fold_words() const;                 ///< for the badge; empty: all rows
+  QString held_out_tip() const;               ///< each held-out item with its rank
+
+  // Why
+  WhyAgainst why_against() const { return why_against_; }
+  void set_why_against(WhyAgainst against);
+  /// The selected row's parts by modality, in the order of modalities, against what is asked. They sum to why_total.
+  std::vector<SharePart> why_parts() const;
+  double why_total() const;
+  bool is_last() const { return selected_ + 1 >= static_cast<int>(rows_.size()); }
+  /// Texts on an item that count in this fold.
+  const CountedTexts& texts() const;
+  /// An item of the history that a claim rests on: the strip shows it.
+  void point_at(Item item);
+
+  // Words and pictures of items
+  QString title(Item item) const;
+  QString id(Item item) const;
+  /// Its first categories: "Zhou Yining, Jazz".
+  QString attributes(Item item, int most) const;
+  Item find_item(const std::string& id) const;  ///< -1: none
+
+ Q_SIGNALS:
+  void ready_changed();      ///< index, problem
+  void user_changed();
+  void history_changed();
+  void list_changed();       ///< rows, what_if, hits
+  void reasons_changed();    ///< of the rows that stand
+  void selection_changed();
+  void view_changed();       ///< reference, cards, why_against
+  void fold_changed();
+  void pointed_at(int item);
+
+ private:
+  struct Answer;
+  struct FoldLists {
+    std::shared_ptr<const Recommender> recommender;
+    CountedTexts texts;
+  };
+  void take_models();
+  void set_user(int user);
+  void choose_user();
+  void read_history();
+  void changed();
+  void ask();
+  void take(Answer answer);
+  void ask_reasons(std::size_t first);
+  void load_fold(std::size_t fold);
+  const Fold* shown_fold() const;
+  std::shared_ptr<const Recommender> shown_recommender() const;
+
+  Session& session_;
+  std::shared_ptr<const UserIndex> index_;
+  bool indexing_ = false, index_again_ = false;
+  QString problem_;
+  int user_ = -1;
+  std::vector<HistoryEntry> history_;
+  HistoryChange change_;
+  WhatIf what_if_;
+  std::vector<ListRow> rows_;
+  std::vector<SharePart> average_;
+  std::vector<std::pair<Item, std::int64_t>> held_out_;  ///< with ranks
+  std::shared_ptr<const Candidates> base_;               ///< of user_ and fold_, without a change
+  std::shared_ptr<const Candidates> now_;
+  std::shared_ptr<const Recommender> answered_by_;
+  std::vector<Item> base_top_;  ///< the first ten without a change
+  Reference reference_ = Reference::average_candidate;
+  WhyAgainst why_against_ = WhyAgainst::next;
+  bool cards_ = false, at_work_ = false, ask_again_ = false;
+  int selected_ = -1;
+  quint64 wish_ = 0;  ///< counts what was asked for
+  QElapsedTimer clock_;
+  FoldChoice fold_ = FoldChoice::all_rows;
+  std::map<std::size_t, std::shared_ptr<const FoldLists>> folds_;
+  std::size_t fold_index_ = 0;
+  bool loading_fold_ = false;
+};
+
+}  // namespace tributary::ui

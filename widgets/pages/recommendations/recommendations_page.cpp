@@ -1,0 +1,25 @@
+#include "pages/recommendations/recommendations_page.h"
+
+#include <QCoreApplication>
+
+#include "pages/recommendations/lists_page.h"
+#include "shell/session.h"
+#include "theme/words.h"
+
+namespace tributary::ui {
+
+PageKind recommendations_page() {
+  return {QStringLiteral("recommendations"),
+          [] { return QCoreApplication::translate("Pages", "Recommendations"); },
+          [](Session& session) {
+            return session.dataset() == nullptr ? QString()
+                                                : grouped(static_cast<std::int64_t>(session.dataset()->users()));
+          },
+          [](Session&) {
+            return QStringList{QStringLiteral("ranking"), QStringLiteral("rating"), QStringLiteral("scoring")};
+          },
+          [](Session& session, Navigator& navigator) -> QWidget* { return new ListsPage(session, navigator); },
+          {}};
+}
+
+}  // namespace tributary::ui

@@ -1,0 +1,403 @@
+#include "pages/sources/import_dialog.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+#include <algorithm>
+
+#include "pages/sources/import_columns.h"
+#include "pages/sources/import_model.h"
+#include "pages/sources/join_diagram.h"
+#include "pages/sources/source_list.h"
+#include "pages/sources/source_words.h"
+#include "shell/session.h"
+#include "theme/controls.h"
+#include "theme/icons.h"
+#include "theme/words.h"
+
+namespace tributary::ui {
+namespace {
+
+constexpr int kWidth = 1104, kHeight = 648, kWidest = 1440, kHighest = 920, kLeft = 280;
+
+ImportDialog* opened(QWidget* window, Session& session) {
+  for (auto* old : window->findChildren<ImportDialog*>(QString(), Qt::FindDirectChildrenOnly)) {
+    old->hide();
+    old->deleteLater();
+  }
+  auto* dialog = new ImportDialog(window, session);
+  // It cannot outlive what it imports into.
+  QObject::connect(&session, &QObject::destroyed, dialog, [dialog] { delete dialog; });
+  return dialog;
+}
+
+}  // namespace
+
+void open_import(QWidget* window, Session& session, const QStringList& paths) {
+  opened(window, session)->model().look(paths);
+}
+
+void open_source(QWidget* window, Session& session, const std::string& instance) {
+  opened(window, session)->model().edit(instance);
+}
+
+ImportDialog::ImportDialog(QWidget* window, Session& session)
+    : QFrame(window), session_(session), model_(*new ImportModel(session, this)) {
+  setObjectName(QStringLiteral("import"));
+  setAccessibleName(tr("Import"));
+  setFocusPolicy(Qt::StrongFocus);
+  window->installEventFilter(this);
+  connect(&model_, &ImportModel::stage_changed, this, &ImportDialog::build);
+  connect(&model_, &ImportModel::entries_changed, this, &ImportDialog::refresh_list);
+  connect(&model_, &ImportModel::current_changed, this, &ImportDialog::refresh_list);
+  connect(&model_, &ImportModel::check_changed, this, &ImportDialog::refresh_check);
+  connect(&theme(), &Theme::changed, this, &ImportDialog::build, Qt::QueuedConnection);
+  progress_timer_.setInterval(100);
+  connect(&progress_timer_, &QTimer::timeout, this, [this] {
+    if (progress_words_ == nullptr) return;
+    const auto progress = model_.progress();
+    progress_words_->setText(
+        progress.total > 0 ? tr("%1 of %2 files").arg(grouped(progress.done), grouped(progress.total)) : QString());
+  });
+  build();
+  show();
+  raise();
+  setFocus();
+}
+
+void ImportDialog::build() {
+  list_ = nullptr;
+  diagram_ = nullptr;
+  import_ = nullptr;
+  progress_words_ = nullptr;
+  const bool had_focus = card_ == nullptr || isAncestorOf(QApplication::focusWidget()) || hasFocus();
+  if (card_ != nullptr) {
+    card_->hide();
+    card_->deleteLater();
+  }
+  card_ = new QFrame(this);
+  card_->setProperty("kind", QStringLiteral("dialog"));
+  model_.stage() == ImportModel::Stage::ready ? build_ready() : build_waiting();
+  place();
+  card_->show();
+  raise();
+  if (had_focus) list_ != nullptr ? list_->setFocus() : cancel_->setFocus();
+}
+
+void ImportDialog::build_waiting() {
+  const bool failed = model_.stage() == ImportModel::Stage::failed;
+  failed ? progress_timer_.stop() : progress_timer_.start();
+  auto* layout = column(card_);
+  layout->setContentsMargins(px(24), px(24), px(24), px(16));
+  layout->setSpacing(px(8));
+  layout->addWidget(label(failed ? tr("Nothing can be imported") : tr("Looking at the files"), TextRole::page));
+  progress_words_ = label(failed ? problem_words(model_.problem()) : QString(), TextRole::body, Ink::text2);
+  progress_words_->setObjectName(QStringLiteral("import.words"));
+  progress_words_->setWordWrap(true);
+  layout->addWidget(progress_words_, 1);
+  if (!failed) {
+    auto* note = label(tr("Delimiter, encoding and the role of each column are found out. The files are not changed."),
+                       TextRole::caption, Ink::text2);
+    note->setWordWrap(true);
+    layout->addWidget(note);
+  } else {
+    progress_words_ = nullptr;
+  }
+  auto* buttons = row(nullptr);
+  buttons->addStretch(1);
+  cancel_ = button(failed ? tr("Close") : tr("Cancel"));
+  cancel_->setObjectName(QStringLiteral("import.cancel"));
+  connect(cancel_, &QPushButton::clicked, this, &ImportDialog::cancel);
+  buttons->addWidget(cancel_);
+  layout->addLayout(buttons);
+}
+
+QWidget* ImportDialog::build_head(const QString& title, const QString& sentence) {
+  auto* head = new QFrame;
+  head->setFixedHeight(px(52));
+  auto* layout = row(head);
+  layout->setContentsMargins(px(16), 0, px(12), 0);
+  layout->setSpacing(px(8));
+  layout->addWidget(label(title, TextRole::page));
+  layout->addWidget(elided(sentence, TextRole::caption, Ink::text2), 1);
+  auto* close = icon_button(QStringLiteral("close"), tr("Cancel"));
+  connect(close, &QToolButton::clicked, this, &ImportDialog::cancel);
+  layout->addWidget(close);
+  return head;
+}
+
+QWidget* ImportDialog::build_left() {
+  auto* left = new QFrame;
+  left->setProperty("kind", QStringLiteral("panel"));
+  left->setFixedWidth(px(kLeft));
+  auto* layout = column(left);
+  list_ = new SourceList;
+  list_->setObjectName(QStringLiteral("import.files"));
+  list_->setAccessibleName(tr("Files"));
+  list_->setStyleSheet(QStringLiteral("background: transparent;"));
+  connect(list_, &SourceList::chosen, &model_, &ImportModel::set_current);
+  connect(list_, &SourceList::check_asked, &model_, &ImportModel::set_taken);
+  layout->addSpacing(px(8));
+  layout->addWidget(list_, 1);
+  layout->addWidget(separator());
+  auto* joins = new QFrame;
+  auto* in_joins = column(joins);
+  in_joins->setContentsMargins(px(16), px(12), px(16), px(12));
+  in_joins->setSpacing(px(8));
+  in_joins->addWidget(label(tr("How they join"), TextRole::strong));
+  auto* scroll = new QScrollArea;
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setFixedHeight(px(170));
+  scroll->viewport()->setAutoFillBackground(false);
+  auto* holder = new QWidget;
+  holder->setAutoFillBackground(false);
+  auto* in_scroll = column(holder);
+  diagram_ = new JoinDiagram;
+  diagram_->setObjectName(QStringLiteral("import.joins"));
+  in_scroll->addWidget(diagram_);
+  in_scroll->addStretch(1);
+  scroll->setWidget(holder);
+  in_joins->addWidget(scroll);
+  diagram_note_ = label({}, TextRole::caption, Ink::text2);
+  in_joins->addWidget(diagram_note_);
+  layout->addWidget(joins);
+  return left;
+}
+
+QWidget* ImportDialog::build_foot() {
+  auto* foot = new QFrame;
+  foot->setFixedHeight(px(56));
+  auto* layout = row(foot);
+  layout->setContentsMargins(px(16), 0, px(16), 0);
+  layout->setSpacing(px(8));
+  foot_icon_ = new QLabel;
+  foot_icon_->setFixedSize(px(16), px(16));
+  layout->addWidget(foot_icon_);
+  foot_words_ = elided({}, TextRole::body, Ink::text2);
+  foot_words_->setObjectName(QStringLiteral("import.foot"));
+  layout->addWidget(foot_words_, 1);
+  cancel_ = button(tr("Cancel"));
+  cancel_->setObjectName(QStringLiteral("import.cancel"));
+  connect(cancel_, &QPushButton::clicked, this, &ImportDialog::cancel);
+  import_ = button(model_.is_edit() ? tr("Read again") : tr("Import"), ButtonKind::primary);
+  import_->setObjectName(QStringLiteral("import.import"));
+  connect(import_, &QPushButton::clicked, this, &ImportDialog::import);
+  layout->addWidget(cancel_);
+  layout->addWidget(import_);
+  return foot;
+}
+
+void ImportDialog::build_ready() {
+  progress_timer_.stop();
+  const auto& entries = model_.entries();
+  const auto sources =
+      static_cast<int>(std::count_if(entries.begin(), entries.end(), [](const auto& e) { return e.is_source(); }));
+  const bool certain = std::all_of(entries.begin(), entries.end(), [](const ImportModel::Entry& entry) {
+    return std::all_of(entry.source.guesses.begin(), entry.source.guesses.end(),
+                       [](const ColumnGuess& g) { return g.certainty >= 3 || g.role == "ignore"; });
+  });
+  auto* layout = column(card_);
+  layout->setContentsMargins(1, 1, 1, 1);
+  layout->addWidget(build_head(model_.is_edit()
+                                   ? tr("How %1 is read").arg(file_name(entries.front().source.config.path))
+                                   : tr("Import %n file(s)", "", sources),
+                               certain ? tr("everything is understood; check what you like")
+                                       : tr("some columns are a guess; please check them")));
+  layout->addWidget(separator());
+  auto* middle = row(nullptr);
+  middle->addWidget(build_left());
+  middle->addWidget(separator(Qt::Vertical));
+  middle->addWidget(new ImportColumns(model_), 1);
+  layout->addLayout(middle, 1);
+  layout->addWidget(separator());
+  layout->addWidget(build_foot());
+  refresh_list();
+  refresh_check();
+}
+
+void ImportDialog::refresh_list() {
+  if (list_ == nullptr) return;
+  std::vector<SourceRow> rows;
+  const auto& entries = model_.entries();
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const auto& entry = entries[i];
+    SourceRow shown;
+    shown.title = file_name(entry.source.config.path);
+    shown.tip = entry.path;
+    if (!entry.is_source()) {
+      shown.icon_name = QStringLiteral("hide");
+      shown.detail = tr("left out: %1").arg(entry.ignored);
+      shown.tip += QLatin1Char('\n') + shown.detail;
+      shown.is_quiet = true;
+    } else {
+      shown.icon_name = kind_icon(entry.source.config.as);
+      shown.icon_color = kind_color(entry.source.config.as);
+      shown.detail = kind_title(entry.source.config.as);
+      shown.has_check = true;
+      shown.is_checked = entry.is_taken;
+      const auto* checked = model_.checked_source(static_cast<int>(i));
+      const bool counted = checked != nullptr && checked->whole && checked->problem.empty();
+      const auto count = counted ? checked->rows : entry.source.rows;
+      shown.figure = entry.source.rows_estimated && !counted ? QStringLiteral("≈ ") + grouped(count) : grouped(count);
+      const auto trouble = model_.trouble(static_cast<int>(i));
+      if (entry.is_taken && !trouble.isEmpty()) {
+        shown.warning = tr("something is missing");
+        shown.tip += QLatin1Char('\n') + trouble;
+      } else if (checked != nullptr && !checked->problem.empty()) {
+        shown.warning = tr("cannot be read");
+        shown.tip += QLatin1Char('\n') + from_utf8(checked->problem);
+      } else if (checked != nullptr && checked->bad_rows > 0) {
+        shown.warning = tr("%n bad row(s)", "", static_cast<int>(checked->bad_rows));
+        shown.tip += QLatin1Char('\n') + from_utf8(checked->note);
+      }
+    }
+    rows.push_back(std::move(shown));
+  }
+  list_->set_rows(rows);
+  list_->set_current(model_.current());
+  refresh_foot();
+}
+
+void ImportDialog::refresh_check() {
+  if (diagram_ == nullptr) return;
+  const auto& checked = model_.checked();
+  const bool partial = checked && std::any_of(checked->sources.begin(), checked->sources.end(),
+                                              [](const CheckedSource& source) { return !source.whole; });
+  diagram_->set(model_.diagram_sources(), checked ? checked->matches : std::vector<SourceMatch>(), partial);
+  diagram_note_->setText(!checked                   ? tr("Ids are being compared.")
+                         : checked->matches.empty() ? tr("Nothing to join: one table names all ids.")
+                                                    : tr("By item and user id; share of rows matched"));
+  refresh_list();
+}
+
+void ImportDialog::refresh_foot() {
+  if (import_ == nullptr) return;
+  QString words = model_.trouble();
+  const bool can = words.isEmpty();
+  QString icon_name = QStringLiteral("check");
+  if (!can) {
+    icon_name = QStringLiteral("warning");
+  } else if (!model_.checked()) {
+    words = tr("The rows are being looked at. Files are read, never changed.");
+    icon_name = QStringLiteral("clock");
+  } else {
+    std::int64_t rows = 0, bad = 0;
+    bool whole = true;
+    for (std::size_t i = 0; i < model_.entries().size(); ++i) {
+      const auto* checked = model_.checked_source(static_cast<int>(i));
+      if (checked == nullptr || is_media_kind(model_.entries()[i].source.config.as)) continue;
+      rows += checked->rows + checked->bad_rows;
+      bad += checked->bad_rows;
+      whole = whole && checked->whole;
+      if (!checked->problem.empty()) {
+        words = tr("%1: %2").arg(file_name(model_.entries()[i].source.config.path), from_utf8(checked->problem));
+        icon_name = QStringLiteral("warning");
+      }
+    }
+    if (words.isEmpty()) {
+      words = whole
+                  ? tr("%1 bad rows in %2. Files are read, never changed.").arg(grouped(bad), grouped(rows))
+                  : tr("%1 bad rows in the first %2. Files are read, never changed.").arg(grouped(bad), grouped(rows));
+      if (bad > 0) icon_name = QStringLiteral("warning");
+    }
+  }
+  foot_words_->setText(words);
+  foot_icon_->setPixmap(icon(icon_name).pixmap(px(16), px(16)));
+  import_->setEnabled(can);
+  import_->setToolTip(can ? QString() : words);
+}
+
+void ImportDialog::import() {
+  if (!model_.trouble().isEmpty()) return;
+  model_.accept();
+  cancel();
+}
+
+void ImportDialog::cancel() {
+  hide();
+  deleteLater();
+  if (parentWidget() != nullptr) parentWidget()->setFocus();
+}
+
+void ImportDialog::place() {
+  setGeometry(parentWidget()->rect());
+  if (card_ == nullptr) return;
+  int wide = px(440), high = px(200);
+  if (model_.stage() == ImportModel::Stage::ready) {
+    wide = std::clamp(width() - px(160), std::min(px(kWidth), width() - px(32)), px(kWidest));
+    high = std::clamp(height() - px(152), std::min(px(kHeight), height() - px(32)), px(kHighest));
+  }
+  card_->setGeometry((width() - wide) / 2, (height() - high) / 2, wide, high);
+}
+
+void ImportDialog::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  QColor scrim = theme().tokens().scrim;
+  if (scrim.alpha() == 255) scrim.setAlphaF(0.4F);
+  painter.fillRect(rect(), scrim);
+}
+
+void ImportDialog::resizeEvent(QResizeEvent*) {
+  place();
+}
+
+void ImportDialog::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) QTimer::singleShot(0, this, &ImportDialog::build);
+  QFrame::changeEvent(event);
+}
+
+void ImportDialog::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Escape) {
+    cancel();
+  } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+    cancel_ != nullptr && cancel_->hasFocus() ? cancel() : import();
+  }
+  event->accept();
+}
+
+bool ImportDialog::event(QEvent* event) {
+  // What the window does with its keys waits until this is closed.
+  if (event->type() == QEvent::ShortcutOverride) {
+    event->accept();
+    return true;
+  }
+  if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonRelease ||
+      event->type() == QEvent::Wheel) {
+    event->accept();
+    return true;
+  }
+  return QFrame::event(event);
+}
+
+bool ImportDialog::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == parentWidget()) {
+    if (event->type() == QEvent::Resize) setGeometry(parentWidget()->rect());
+    // The window was built anew below.
+    if (event->type() == QEvent::ChildAdded || event->type() == QEvent::LayoutRequest)
+      QTimer::singleShot(0, this, [this] { raise(); });
+  }
+  return false;
+}
+
+bool ImportDialog::focusNextPrevChild(bool next) {
+  QWidget* from = QApplication::focusWidget();
+  if (from == nullptr || !isAncestorOf(from)) from = this;
+  QWidget* to = from;
+  do {
+    to = next ? to->nextInFocusChain() : to->previousInFocusChain();
+    if (to != this && isAncestorOf(to) && to->isEnabled() && to->isVisible() &&
+        (to->focusPolicy() & Qt::TabFocus) == Qt::TabFocus) {
+      to->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+      return true;
+    }
+  } while (to != from);
+  return true;
+}
+
+}  // namespace tributary::ui

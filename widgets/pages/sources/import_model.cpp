@@ -1,0 +1,447 @@
+#include "pages/sources/import_model.h"
+
+#include <QMutex>
+#include <algorithm>
+
+#include "pages/sources/saved_sources.h"
+#include "pages/sources/source_words.h"
+#include "road/import.h"
+#include "split/evaluation_config.h"
+#include "theme/words.h"
+
+namespace tributary::ui {
+namespace {
+
+constexpr std::size_t kPreviewRows = 40;
+constexpr std::size_t kCheckBytes = std::size_t{48} << 20U;  ///< of each table, before it is imported
+constexpr int kCheckDelayMs = 120;
+
+std::vector<std::string> roles_of_kind(const std::string& as) {
+  if (as == "interactions") return {"user", "item", "rating", "time", "text", "tag", "ignore"};
+  if (as == "items") return {"item", "title", "text", "category", "number", "date", "tag", "foreign_id", "ignore"};
+  if (as == "users") return {"user", "category", "number", "date", "ignore"};
+  if (as == "reviews") return {"user", "item", "text", "rating", "time", "tag", "ignore"};
+  if (as == "tags") return {"user", "item", "tag", "time", "ignore"};
+  if (as == "links") return {"item", "foreign_id", "ignore"};
+  return {};
+}
+
+std::string value_in(const StringMap& map, const std::string& key) {
+  const auto found = map.find(key);
+  return found == map.end() ? std::string() : found->second;
+}
+
+}  // namespace
+
+/// How far looking has come: written by the job, read by the UI thread.
+class ImportModel::Look : public ProgressSink {
+ public:
+  void report(const Progress& now) override {
+    const QMutexLocker lock(&mutex_);
+    progress_ = now;
+  }
+  Progress progress() {
+    const QMutexLocker lock(&mutex_);
+    return progress_;
+  }
+
+ private:
+  QMutex mutex_;
+  Progress progress_;
+};
+
+QString ImportModel::RoleChoice::words() const {
+  if (role == "time" && !unit.empty()) return tr("time %1", "%1: in seconds").arg(unit_title(unit));
+  if (role == "date" && !unit.empty()) return tr("date %1", "%1: in seconds").arg(unit_title(unit));
+  if (!separator.empty() && role == "category") return tr("categories between %1").arg(from_utf8(separator));
+  if (!separator.empty() && role == "tag") return tr("tags between %1").arg(from_utf8(separator));
+  return role_title(role);
+}
+
+ImportModel::ImportModel(Session& session, QObject* parent) : QObject(parent), session_(session), jobs_(session.jobs()) {
+  liked_ = session_.settings().config_as<EvaluationConfig>("evaluation").positive_min;
+  check_later_.setSingleShot(true);
+  check_later_.setInterval(kCheckDelayMs);
+  connect(&check_later_, &QTimer::timeout, this, &ImportModel::start_check);
+}
+
+ImportModel::~ImportModel() {
+  for (const quint64 job : {look_job_, preview_job_, check_job_}) jobs_.cancel(job);
+  for (const auto& entry : entries_) jobs_.cancel(entry.plan_job);
+}
+
+void ImportModel::look(const QStringList& paths) {
+  std::vector<std::string> files;
+  for (const auto& path : paths) files.push_back(path.toStdString());
+  look_ = std::make_shared<Look>();
+  look_job_ = jobs_.start<ImportPlan>(
+      Lane::interactive, tr("Looking at files"), QStringLiteral("sources"),
+      [files, look = look_](const RunContext& context) -> Result<ImportPlan> {
+        Job job(context.stop, look.get(), context.log);
+        return plan_import(files, {}, job);
+      },
+      this,
+      [this](Result<ImportPlan> plan) {
+        look_job_ = 0;
+        plan ? take(*std::move(plan)) : fail(plan.problem());
+      });
+}
+
+void ImportModel::edit(const std::string& instance) {
+  is_edit_ = true;
+  look_ = std::make_shared<Look>();
+  look_job_ = jobs_.start<ImportPlan>(
+      Lane::interactive, tr("Looking at files"), QStringLiteral("sources"),
+      [instance, config = session_.settings().config_as<SourceConfig>(instance),
+       look = look_](const RunContext& context) -> Result<ImportPlan> {
+        Job job(context.stop, look.get(), context.log);
+        TRY(source, plan_of(instance, config, job));
+        ImportPlan plan;
+        plan.sources.push_back(std::move(source));
+        return plan;
+      },
+      this,
+      [this](Result<ImportPlan> plan) {
+        look_job_ = 0;
+        plan ? take(*std::move(plan)) : fail(plan.problem());
+      });
+}
+
+Progress ImportModel::progress() const {
+  return look_ ? look_->progress() : Progress();
+}
+
+void ImportModel::fail(const Problem& problem) {
+  problem_ = problem;
+  stage_ = Stage::failed;
+  Q_EMIT stage_changed();
+}
+
+void ImportModel::take(ImportPlan plan) {
+  for (auto& source : plan.sources) {
+    Entry& entry = entries_.emplace_back();
+    entry.path = from_utf8(source.config.path);
+    entry.source = std::move(source);
+  }
+  for (const auto& file : plan.ignored) {
+    Entry& entry = entries_.emplace_back();
+    entry.path = from_utf8(file.path);
+    entry.ignored = from_utf8(file.reason);
+    entry.source.config.path = file.path;
+    entry.is_taken = false;
+  }
+  current_ = entries_.empty() ? -1 : 0;
+  stage_ = Stage::ready;
+  Q_EMIT stage_changed();
+  start_preview();
+  start_check();
+}
+
+const ImportModel::Entry* ImportModel::entry() const {
+  return current_ < 0 ? nullptr : &entries_[static_cast<std::size_t>(current_)];
+}
+
+void ImportModel::set_current(int entry) {
+  if (entry == current_ || entry < 0 || entry >= static_cast<int>(entries_.size())) return;
+  current_ = entry;
+  Q_EMIT current_changed();
+  start_preview();
+}
+
+void ImportModel::set_taken(int entry, bool taken) {
+  auto& changed = entries_[static_cast<std::size_t>(entry)];
+  if (!changed.is_source() || changed.is_taken == taken) return;
+  changed.is_taken = taken;
+  Q_EMIT entries_changed();
+  check_later_.start();
+}
+
+std::vector<std::string> ImportModel::kinds() const {
+  if (entry() == nullptr) return {};
+  if (is_media_kind(entry()->source.config.as) && entry()->is_source()) return {entry()->source.config.as};
+  return {"interactions", "items", "users", "reviews", "tags", "links"};
+}
+
+void ImportModel::set_kind(const std::string& as) {
+  if (entry() == nullptr || (entry()->is_source() && entry()->source.config.as == as)) return;
+  auto& changed = entries_[static_cast<std::size_t>(current_)];
+  changed.by_hand.clear();
+  if (changed.is_source()) {
+    changed.source.config.as = as;
+    plan_anew(current_);
+    return;
+  }
+  // A file that was left out: it is looked at as what the person says that it is.
+  jobs_.cancel(changed.plan_job);
+  changed.plan_job = jobs_.start<PlannedSource>(
+      Lane::interactive, {}, {},
+      [path = changed.source.config.path, as](const RunContext& context) -> Result<PlannedSource> {
+        Job job(context.stop, nullptr, context.log);
+        ImportOptions options;
+        options.as = as;
+        TRY(plan, plan_import({path}, options, job));
+        return std::move(plan.sources.front());
+      },
+      this, [this, at = current_](Result<PlannedSource> source) { take_again(at, std::move(source)); });
+  Q_EMIT entries_changed();
+}
+
+void ImportModel::set_delimiter(const std::string& name) {
+  if (entry() == nullptr || entry()->source.config.delimiter == name) return;
+  entries_[static_cast<std::size_t>(current_)].source.config.delimiter = name;
+  plan_anew(current_);
+}
+
+void ImportModel::set_encoding(const std::string& name) {
+  if (entry() == nullptr || entry()->source.config.encoding == name) return;
+  entries_[static_cast<std::size_t>(current_)].source.config.encoding = name;
+  plan_anew(current_);
+}
+
+void ImportModel::set_header(bool header) {
+  if (entry() == nullptr || entry()->source.config.header == header) return;
+  entries_[static_cast<std::size_t>(current_)].source.config.header = header;
+  plan_anew(current_);
+}
+
+void ImportModel::plan_anew(int entry) {
+  auto& changed = entries_[static_cast<std::size_t>(entry)];
+  jobs_.cancel(changed.plan_job);
+  changed.problem.clear();
+  changed.plan_job = jobs_.start<PlannedSource>(
+      Lane::interactive, {}, {},
+      [source = changed.source](const RunContext& context) -> Result<PlannedSource> {
+        Job job(context.stop, nullptr, context.log);
+        return plan_again(source, job);
+      },
+      this, [this, entry](Result<PlannedSource> source) { take_again(entry, std::move(source)); });
+  Q_EMIT entries_changed();
+}
+
+void ImportModel::take_again(int at, Result<PlannedSource> source) {
+  if (!source && source.problem().code == Code::cancelled) return;  // a newer one is on its way
+  auto& changed = entries_[static_cast<std::size_t>(at)];
+  changed.plan_job = 0;
+  if (!source) {
+    changed.problem = problem_words(source.problem());
+  } else {
+    changed.problem.clear();
+    changed.ignored.clear();
+    changed.is_taken = true;
+    changed.source = *std::move(source);
+    for (const auto& [column, chosen] : changed.by_hand) {
+      if (changed.source.config.columns.contains(column))
+        tributary::set_role(changed.source, column, chosen.role, chosen.unit, chosen.separator,
+                            tr("chosen by hand").toStdString());
+    }
+  }
+  if (at == current_) Q_EMIT current_changed();
+  edited();
+}
+
+void ImportModel::set_role(const std::string& column, const RoleChoice& chosen) {
+  if (entry() == nullptr) return;
+  auto& changed = entries_[static_cast<std::size_t>(current_)];
+  const auto guess = std::find_if(changed.source.guesses.begin(), changed.source.guesses.end(),
+                                  [&](const ColumnGuess& g) { return g.column == column; });
+  if (guess == changed.source.guesses.end() || choice(*guess) == chosen) return;
+  tributary::set_role(changed.source, column, chosen.role, chosen.unit, chosen.separator,
+                      tr("chosen by hand").toStdString());
+  std::erase_if(changed.by_hand, [&](const auto& role) { return role.first == column; });
+  changed.by_hand.emplace_back(column, chosen);
+  Q_EMIT current_changed();
+  edited();
+}
+
+void ImportModel::edited() {
+  Q_EMIT entries_changed();
+  start_preview();
+  check_later_.start();
+}
+
+std::vector<ImportModel::RoleChoice> ImportModel::choices(const ColumnGuess& guess) const {
+  std::vector<RoleChoice> all;
+  if (entry() == nullptr) return all;
+  for (const auto& role : roles_of_kind(entry()->source.config.as)) {
+    if ((role == "time" || role == "date") && !guess.unit.empty()) {
+      if (guess.unit == "iso") {
+        all.push_back({role, "iso", ""});
+      } else {
+        for (const char* unit : {"s", "ms", "us"}) all.push_back({role, unit, ""});
+      }
+    } else {
+      if ((role == "category" || role == "tag") && !guess.separator.empty()) all.push_back({role, "", guess.separator});
+      all.push_back({role, "", ""});
+    }
+  }
+  if (const auto now = choice(guess); std::find(all.begin(), all.end(), now) == all.end()) all.insert(all.begin(), now);
+  return all;
+}
+
+ImportModel::RoleChoice ImportModel::choice(const ColumnGuess& guess) const {
+  RoleChoice now{guess.role, "", ""};
+  if (entry() == nullptr) return now;
+  const auto& config = entry()->source.config;
+  if (now.role == "time" || now.role == "date") now.unit = value_in(config.units, guess.column);
+  if (now.role == "category" || now.role == "tag") now.separator = value_in(config.separators, guess.column);
+  return now;
+}
+
+const ColumnGuess* ImportModel::rating() const {
+  if (entry() == nullptr || !entry()->is_source() || entry()->source.config.as == "items") return nullptr;
+  for (const auto& guess : entry()->source.guesses) {
+    if (guess.role == "rating" && !guess.counts.empty()) return &guess;
+  }
+  return nullptr;
+}
+
+double ImportModel::automatic_liked() const {
+  const auto* column = rating();
+  if (column == nullptr) return 0;
+  const double middle = (column->counts.front().first + column->counts.back().first) / 2;
+  for (const auto& [value, count] : column->counts) {
+    if (value > middle) return value;
+  }
+  return column->counts.back().first;
+}
+
+double ImportModel::liked_from() const {
+  return liked_ != 0 ? liked_ : automatic_liked();
+}
+
+void ImportModel::set_liked(double from) {
+  if (from == liked_) return;
+  liked_ = from;
+  Q_EMIT current_changed();
+}
+
+std::pair<std::int64_t, std::int64_t> ImportModel::liked_rows() const {
+  std::int64_t liked = 0, all = 0;
+  if (const auto* column = rating()) {
+    for (const auto& [value, count] : column->counts) {
+      all += count;
+      if (value >= liked_from()) liked += count;
+    }
+  }
+  return {liked, all};
+}
+
+void ImportModel::start_preview() {
+  jobs_.cancel(preview_job_);
+  preview_job_ = 0;
+  const auto* shown = entry();
+  if (shown == nullptr || !shown->is_source() || shown->plan_job != 0) {
+    if (shown != nullptr && !shown->is_source()) {
+      preview_.reset();
+      preview_problem_.clear();
+      Q_EMIT preview_changed();
+    }
+    return;
+  }
+  preview_job_ = jobs_.start<Preview>(
+      Lane::interactive, {}, {},
+      [config = shown->source.config](const RunContext& context) -> Result<Preview> {
+        Job job(context.stop, nullptr, context.log);
+        return preview_rows(config, kPreviewRows, job);
+      },
+      this,
+      [this](Result<Preview> preview) {
+        if (!preview && preview.problem().code == Code::cancelled) return;
+        preview_job_ = 0;
+        preview_.reset();
+        preview_problem_ = preview ? QString() : problem_words(preview.problem());
+        if (preview) preview_ = *std::move(preview);
+        Q_EMIT preview_changed();
+      });
+}
+
+void ImportModel::start_check() {
+  jobs_.cancel(check_job_);
+  check_job_ = 0;
+  ImportPlan wanted = plan();
+  Settings settings = session_.settings();
+  std::vector<std::pair<std::string, std::string>> shown;
+  if (auto names = add_sources(settings, wanted)) {
+    for (std::size_t i = 0; i < names->size(); ++i) wanted.sources[i].instance = (*names)[i];
+  }
+  for (const auto& instance : settings.instances()) {
+    if (instance.section == "source")
+      shown.emplace_back(instance.name, settings.config_as<SourceConfig>(instance.name).as);
+  }
+  std::vector<int> of_entry;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    if (entries_[i].is_source() && entries_[i].is_taken) of_entry.push_back(static_cast<int>(i));
+  }
+  check_job_ = jobs_.start<CheckedPlan>(
+      Lane::interactive, {}, {},
+      [wanted, settings, project = session_.project()](const RunContext& context) -> Result<CheckedPlan> {
+        std::vector<SourceRows> there;
+        for (auto& [instance, bundle] : saved_sources(*project, settings, context)) {
+          const bool is_new = std::any_of(wanted.sources.begin(), wanted.sources.end(),
+                                          [&](const PlannedSource& s) { return s.instance == instance; });
+          if (auto rows = bundle.table("rows"); rows && !is_new) there.push_back({instance, *rows});
+        }
+        Job job(context.stop, nullptr, context.log);
+        return check_plan(wanted, there, kCheckBytes, job);
+      },
+      this,
+      [this, shown, of_entry](Result<CheckedPlan> checked) {
+        if (!checked && checked.problem().code == Code::cancelled) return;
+        check_job_ = 0;
+        checked_.reset();
+        checked_entries_ = of_entry;
+        diagram_ = shown;
+        if (checked) checked_ = *std::move(checked);
+        Q_EMIT check_changed();
+      });
+  Q_EMIT check_changed();
+}
+
+const CheckedSource* ImportModel::checked_source(int entry) const {
+  const auto found = std::find(checked_entries_.begin(), checked_entries_.end(), entry);
+  if (!checked_ || found == checked_entries_.end()) return nullptr;
+  return &checked_->sources[static_cast<std::size_t>(found - checked_entries_.begin())];
+}
+
+QString ImportModel::trouble(int at) const {
+  const auto& entry = entries_[static_cast<std::size_t>(at)];
+  if (!entry.problem.isEmpty()) return entry.problem;
+  if (!entry.is_source() || is_media_kind(entry.source.config.as)) return {};
+  return roles_problem(entry.source.config.as, entry.source.config.columns);
+}
+
+QString ImportModel::trouble() const {
+  if (stage_ != Stage::ready) return tr("The files are being looked at.");
+  int taken = 0;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    if (!entries_[i].is_taken || !entries_[i].is_source()) continue;
+    ++taken;
+    if (entries_[i].plan_job != 0) return tr("%1 is being looked at.").arg(file_name(entries_[i].path.toStdString()));
+    if (const auto words = trouble(static_cast<int>(i)); !words.isEmpty())
+      return tr("%1: %2", "a file and what is wrong with it").arg(file_name(entries_[i].path.toStdString()), words);
+  }
+  if (taken == 0) return tr("No file is chosen.");
+  if (!session_.can_write()) return tr("Another program writes to this project.");
+  return {};
+}
+
+ImportPlan ImportModel::plan() const {
+  ImportPlan plan;
+  for (const auto& entry : entries_) {
+    if (entry.is_source() && entry.is_taken) {
+      plan.sources.push_back(entry.source);
+    } else {
+      plan.ignored.push_back({entry.source.config.path, entry.ignored.toStdString()});
+    }
+  }
+  return plan;
+}
+
+void ImportModel::accept() {
+  if (!trouble().isEmpty()) return;
+  if (liked_ != session_.settings().config_as<EvaluationConfig>("evaluation").positive_min)
+    (void)session_.set("evaluation.positive_min", liked_ == 0 ? std::string() : plain_number(liked_).toStdString());
+  session_.import(plan());
+}
+
+}  // namespace tributary::ui

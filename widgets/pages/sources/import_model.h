@@ -1,0 +1,133 @@
+#pragma once
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <QTimer>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "dataset/check_plan.h"
+#include "shell/session.h"
+#include "sources/plan.h"
+#include "sources/preview.h"
+
+namespace tributary::ui {
+
+/// What the import dialog knows: a plan that has understood the files, and what the person changes in it. Looking,
+/// previews and the check run beside the UI thread; the newest wins. UI thread.
+class ImportModel : public QObject {
+  Q_OBJECT
+ public:
+  enum class Stage { looking, failed, ready };
+
+  /// An entry of a column's drop-down.
+  struct RoleChoice {
+    std::string role, unit, separator;
+    QString words() const;
+    bool operator==(const RoleChoice&) const = default;
+  };
+
+  /// A file of the drop: a source of the plan, or left out with a reason.
+  struct Entry {
+    PlannedSource source;  ///< only the path where it is ignored
+    QString ignored;       ///< not empty: why it is none
+    QString path;
+    bool is_taken = true;
+    quint64 plan_job = 0;                                     ///< being looked at again
+    QString problem;                                          ///< it could not be looked at again
+    std::vector<std::pair<std::string, RoleChoice>> by_hand;  ///< roles that the person chose: they outlive a new look
+    bool is_source() const { return ignored.isEmpty(); }
+  };
+
+  explicit ImportModel(Session& session, QObject* parent = nullptr);
+  ~ImportModel() override;
+
+  void look(const QStringList& paths);     ///< of a drop
+  void edit(const std::string& instance);  ///< a source that is there
+  Stage stage() const { return stage_; }
+  bool is_edit() const { return is_edit_; }
+  const Problem& problem() const { return problem_; }  ///< failed: why
+  Progress progress() const;                           ///< looking: how far
+
+  const std::vector<Entry>& entries() const { return entries_; }
+  int current() const { return current_; }
+  void set_current(int entry);
+  const Entry* entry() const;  ///< the current one; null: none
+
+  // Of the current entry
+  void set_taken(int entry, bool taken);
+  void set_kind(const std::string& as);  ///< of an ignored file too: then it becomes a source
+  void set_delimiter(const std::string& name);
+  void set_encoding(const std::string& name);
+  void set_header(bool header);
+  void set_role(const std::string& column, const RoleChoice& choice);
+  std::vector<std::string> kinds() const;
+  std::vector<RoleChoice> choices(const ColumnGuess& guess) const;
+  RoleChoice choice(const ColumnGuess& guess) const;
+  const ColumnGuess* rating() const;  ///< its rating column; null: none
+
+  // Liked means: evaluation.positive_min
+  double automatic_liked() const;  ///< the lowest rating above the middle of the scale; 0: no ratings
+  double liked_from() const;       ///< 0 never: what counts
+  bool is_liked_automatic() const { return liked_ == 0; }
+  void set_liked(double from);                               ///< 0: automatic
+  std::pair<std::int64_t, std::int64_t> liked_rows() const;  ///< of the ratings that were looked at
+
+  const std::optional<Preview>& preview() const { return preview_; }
+  const QString& preview_problem() const { return preview_problem_; }
+  bool is_previewing() const { return preview_job_ != 0; }
+  const std::optional<CheckedPlan>& checked() const { return checked_; }
+  bool is_checking() const { return check_job_ != 0; }
+  /// What the check says of an entry; null: not known (yet).
+  const CheckedSource* checked_source(int entry) const;
+  /// Kind of each instance in the matches: those of the plan and those of the project.
+  const std::vector<std::pair<std::string, std::string>>& diagram_sources() const { return diagram_; }
+
+  /// What stands in the way of an entry; empty: nothing.
+  QString trouble(int entry) const;
+  /// Why nothing can be imported now; empty: it can.
+  QString trouble() const;
+  ImportPlan plan() const;  ///< of what is taken
+  /// Sets what liked means and hands the plan to the session.
+  void accept();
+
+ Q_SIGNALS:
+  void stage_changed();
+  void entries_changed();  ///< the list: taken, kinds, counts, troubles
+  void current_changed();  ///< another entry, or other columns in it
+  void preview_changed();
+  void check_changed();
+
+ private:
+  class Look;
+  void take(ImportPlan plan);
+  void fail(const Problem& problem);
+  void plan_anew(int entry);
+  void take_again(int entry, Result<PlannedSource> source);
+  void edited();
+  void start_preview();
+  void start_check();
+
+  Session& session_;
+  Jobs& jobs_;  ///< outlives the session
+  Stage stage_ = Stage::looking;
+  bool is_edit_ = false;
+  Problem problem_;
+  std::shared_ptr<Look> look_;
+  std::vector<Entry> entries_;
+  int current_ = -1;
+  double liked_ = 0;
+  std::optional<Preview> preview_;
+  QString preview_problem_;
+  std::optional<CheckedPlan> checked_;
+  std::vector<int> checked_entries_;  ///< entry of each checked source
+  std::vector<std::pair<std::string, std::string>> diagram_;
+  quint64 look_job_ = 0, preview_job_ = 0, check_job_ = 0;
+  QTimer check_later_;
+};
+
+}  // namespace tributary::ui

@@ -1,0 +1,150 @@
+#include "pages/sources/source_words.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFileInfo>
+#include <QLocale>
+#include <algorithm>
+
+#include "sources/source_stage.h"
+#include "sources/values.h"
+#include "theme/theme.h"
+#include "theme/words.h"
+
+namespace tributary::ui {
+namespace {
+
+QString tr(const char* text, const char* note = nullptr) {
+  return QCoreApplication::translate("Sources", text, note);
+}
+
+}  // namespace
+
+QString kind_title(const std::string& as) {
+  if (as == "interactions") return tr("Interactions");
+  if (as == "items") return tr("Items");
+  if (as == "users") return tr("Users");
+  if (as == "reviews") return tr("Reviews");
+  if (as == "tags") return tr("Tags");
+  if (as == "links") return tr("Links");
+  if (as == "images") return tr("Pictures");
+  if (as == "audio") return tr("Sounds");
+  return from_utf8(as);
+}
+
+QString kind_icon(const std::string& as) {
+  if (as == "interactions") return QStringLiteral("behaviour");
+  if (as == "items") return QStringLiteral("attributes");
+  if (as == "users") return QStringLiteral("users");
+  if (as == "reviews") return QStringLiteral("text");
+  if (as == "tags") return QStringLiteral("tag");
+  if (as == "links") return QStringLiteral("link");
+  if (as == "images") return QStringLiteral("image");
+  if (as == "audio") return QStringLiteral("audio");
+  return QStringLiteral("file");
+}
+
+QColor kind_color(const std::string& as) {
+  const char* modality = as == "interactions"              ? "behaviour"
+                         : as == "items"                   ? "attributes"
+                         : as == "reviews" || as == "tags" ? "text"
+                         : as == "images"                  ? "image"
+                         : as == "audio"                   ? "audio"
+                                                           : nullptr;
+  return modality == nullptr ? theme().tokens().text2 : theme().modality(QLatin1String(modality)).fill;
+}
+
+bool is_media_kind(const std::string& as) {
+  return as == "images" || as == "audio";
+}
+
+QString role_title(const std::string& role) {
+  if (role == "user") return tr("user", "role of a column");
+  if (role == "item") return tr("item", "role of a column");
+  if (role == "rating") return tr("rating", "role of a column");
+  if (role == "time") return tr("time", "role of a column");
+  if (role == "title") return tr("title", "role of a column");
+  if (role == "text") return tr("text", "role of a column");
+  if (role == "tag") return tr("tag", "role of a column");
+  if (role == "category") return tr("category", "role of a column");
+  if (role == "number") return tr("number", "role of a column");
+  if (role == "date") return tr("date", "role of a column");
+  if (role == "foreign_id") return tr("foreign id", "role of a column");
+  if (role == "ignore") return tr("not read", "role of a column");
+  return from_utf8(role);
+}
+
+QString delimiter_title(const std::string& delimiter) {
+  if (delimiter == "comma") return tr("comma");
+  if (delimiter == "tab") return tr("tab");
+  if (delimiter == "semicolon") return tr("semicolon");
+  if (delimiter == "bar") return tr("bar", "the character |");
+  if (delimiter == "double_colon") return tr("double colon");
+  return from_utf8(delimiter);
+}
+
+QString encoding_title(const std::string& encoding) {
+  if (encoding == "latin-1") return QStringLiteral("Latin-1");
+  if (encoding == "windows-1252") return QStringLiteral("Windows-1252");
+  if (encoding == "big5") return QStringLiteral("Big5");
+  if (encoding == "shift-jis") return QStringLiteral("Shift JIS");
+  return from_utf8(encoding).toUpper();
+}
+
+QString unit_title(const std::string& unit) {
+  if (unit == "s") return tr("in seconds");
+  if (unit == "ms") return tr("in milliseconds");
+  if (unit == "us") return tr("in microseconds");
+  if (unit == "iso") return tr("as dates");
+  return {};
+}
+
+QString moment(std::int64_t seconds) {
+  const auto when = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
+  return tr("%1 UTC", "a point in time").arg(QLocale().toString(when, QStringLiteral("d MMM yyyy hh:mm")));
+}
+
+QString plain_number(double value) {
+  return QString::fromStdString(short_number(value));
+}
+
+QString read_as(const PreviewCell& cell) {
+  if (cell.kind == PreviewCell::Kind::time) return moment(cell.time);
+  if (cell.kind == PreviewCell::Kind::text && !cell.parts.empty()) {
+    QStringList parts;
+    for (const auto& part : cell.parts) parts << from_utf8(part);
+    return parts.join(QStringLiteral(" · "));
+  }
+  return {};
+}
+
+QString file_name(const std::string& path) {
+  const QString name = QFileInfo(from_utf8(path)).fileName();
+  return name.isEmpty() ? from_utf8(path) : name;
+}
+
+QString source_name(const std::string& instance) {
+  return from_utf8(instance.substr(instance.find('.') + 1));
+}
+
+QString bytes_words(std::int64_t bytes) {
+  return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+QString roles_problem(const std::string& as, const StringMap& columns) {
+  const auto count = [&](const std::string& role) {
+    return std::count_if(columns.begin(), columns.end(), [&](const auto& entry) { return entry.second == role; });
+  };
+  for (const auto& needed : needed_roles(as)) {
+    if (count(needed) == 0)
+      return tr("%1 need a column with the role \u201c%2\u201d. Choose it for one of the columns.")
+          .arg(kind_title(as), role_title(needed));
+  }
+  for (const char* single : {"user", "item", "rating", "time"}) {
+    if (count(single) > 1)
+      return tr("Two columns have the role \u201c%1\u201d. Give one of them another role.").arg(role_title(single));
+  }
+  return {};
+}
+
+}  // namespace tributary::ui

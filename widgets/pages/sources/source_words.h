@@ -1,0 +1,41 @@
+#pragma once
+#include <QColor>
+#include <QString>
+#include <cstdint>
+#include <string>
+
+#include "sources/preview.h"
+#include "sources/roles.h"
+
+namespace tributary::ui {
+
+/// What sources and their columns are called in the language of the interface.
+
+QString kind_title(const std::string& as);  ///< "interactions" -> "Interactions"
+QString kind_icon(const std::string& as);
+QColor kind_color(const std::string& as);  ///< of its modality; ink where it has none
+bool is_media_kind(const std::string& as);
+
+QString role_title(const std::string& role);            ///< "foreign_id" -> "foreign id"
+QString delimiter_title(const std::string& delimiter);  ///< "double_colon" -> "double colon"
+QString encoding_title(const std::string& encoding);    ///< "utf-8" -> "UTF-8"
+QString unit_title(const std::string& unit);            ///< "s" -> "in seconds"
+
+/// "30 Jul 2000 18:45 UTC"
+QString moment(std::int64_t seconds_since_1970);
+/// A number as short as it can be told, with the decimal mark of data: "4", "0.5".
+QString plain_number(double value);
+/// What a preview cell is read as, where that says more than the cell itself: times, several values. Empty: nothing.
+QString read_as(const PreviewCell& cell);
+
+/// "ratings.csv" of a path.
+QString file_name(const std::string& path);
+/// "ratings" of "source.ratings".
+QString source_name(const std::string& instance);
+/// 12 kB, 3.4 MB
+QString bytes_words(std::int64_t bytes);
+
+/// What the roles of a source lack or have twice; empty: nothing. See check_roles.
+QString roles_problem(const std::string& as, const StringMap& columns);
+
+}  // namespace tributary::ui

@@ -1,0 +1,138 @@
+#include "shell/command_palette.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <algorithm>
+
+#include "dataset/dataset.h"
+#include "shell/session.h"
+#include "theme/controls.h"
+#include "theme/icons.h"
+#include "theme/words.h"
+
+namespace tributary::ui {
+namespace {
+
+constexpr std::size_t kMost = 60;        // lines shown
+constexpr std::size_t kMostOfAKind = 20;  // users, items
+
+bool holds_all(const QString& text, const QStringList& words) {
+  return std::all_of(words.begin(), words.end(),
+                     [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+}  // namespace
+
+CommandPalette::CommandPalette(std::vector<Command> commands, Session* session, std::function<void(int)> show_user,
+                               std::function<void(int)> show_item, QWidget* parent)
+    : QFrame(parent),
+      commands_(std::move(commands)),
+      session_(session),
+      show_user_(std::move(show_user)),
+      show_item_(std::move(show_item)) {
+  setProperty("kind", QStringLiteral("dialog"));
+  setAccessibleName(tr("Find"));
+  setFixedWidth(px(560));
+  setFixedHeight(px(420));
+  auto* layout = column(this);
+  layout->setContentsMargins(px(8), px(8), px(8), px(8));
+  layout->setSpacing(px(8));
+  field_ = new QLineEdit;
+  field_->setPlaceholderText(tr("Find a command, page, item or user"));
+  field_->setAccessibleName(field_->placeholderText());
+  field_->setObjectName(QStringLiteral("palette.field"));
+  list_ = new QListWidget;
+  list_->setIconSize({px(16), px(16)});
+  list_->setUniformItemSizes(true);
+  list_->setFocusPolicy(Qt::NoFocus);
+  list_->setAccessibleName(tr("Found"));
+  layout->addWidget(field_);
+  layout->addWidget(list_, 1);
+  field_->installEventFilter(this);
+  connect(field_, &QLineEdit::textChanged, this, [this] { search(); });
+  connect(list_, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) { take(list_->row(item)); });
+  search();
+  move((parent->width() - width()) / 2, px(48));
+  show();
+  raise();
+  field_->setFocus();
+}
+
+void CommandPalette::search() {
+  const auto words = field_->text().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+  found_.clear();
+  for (const auto& command : commands_) {
+    if (command.enabled && holds_all(command.title + QLatin1Char(' ') + command.group, words)) found_.push_back(command);
+  }
+  if (session_ != nullptr && session_->dataset() != nullptr && !words.isEmpty()) {
+    const auto dataset = session_->dataset();
+    const std::string first = words.front().toStdString();
+    std::size_t taken = 0;
+    for (std::size_t u = 0; u < dataset->user_ids.size() && taken < kMostOfAKind; ++u) {
+      if (dataset->user_ids[u].find(first) == std::string::npos) continue;
+      ++taken;
+      found_.push_back({from_utf8(dataset->user_ids[u]), tr("User"), {}, QStringLiteral("user"),
+                        [this, u] { show_user_(static_cast<int>(u)); }});
+    }
+    taken = 0;
+    for (std::size_t i = 0; i < dataset->titles.size() && taken < kMostOfAKind; ++i) {
+      const auto title = from_utf8(dataset->titles[i].empty() ? dataset->item_ids[i] : dataset->titles[i]);
+      if (!holds_all(title, words)) continue;
+      ++taken;
+      found_.push_back({title, tr("Item"), {}, QStringLiteral("recommendations"),
+                        [this, i] { show_item_(static_cast<int>(i)); }});
+    }
+  }
+  if (found_.size() > kMost) found_.resize(kMost);
+  list_->clear();
+  for (const auto& command : found_) {
+    auto* item = new QListWidgetItem(icon(command.icon_name), command.title);
+    const auto right = command.shortcut.isEmpty() ? command.group : command.shortcut;
+    item->setText(QStringLiteral("%1    %2").arg(command.title, right));
+    item->setSizeHint({0, px(28)});
+    list_->addItem(item);
+  }
+  if (found_.empty()) list_->addItem(tr("Nothing is called so."));
+  list_->setCurrentRow(0);
+}
+
+void CommandPalette::take(int row) {
+  const auto index = static_cast<std::size_t>(row);
+  if (row < 0 || index >= found_.size()) return;
+  const auto run = found_[index].run;
+  hide();
+  deleteLater();
+  run();
+}
+
+bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::KeyPress) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    switch (key->key()) {
+      case Qt::Key_Down:
+        list_->setCurrentRow(std::min(list_->currentRow() + 1, list_->count() - 1));
+        return true;
+      case Qt::Key_Up:
+        list_->setCurrentRow(std::max(list_->currentRow() - 1, 0));
+        return true;
+      case Qt::Key_Return:
+      case Qt::Key_Enter:
+        take(list_->currentRow());
+        return true;
+      case Qt::Key_Escape:
+        hide();
+        deleteLater();
+        return true;
+      default:
+        break;
+    }
+  } else if (event->type() == QEvent::FocusOut) {
+    hide();
+    deleteLater();
+  }
+  return QFrame::eventFilter(watched, event);
+}
+
+}  // namespace tributary::ui

@@ -1,0 +1,42 @@
+#pragma once
+#include <QFrame>
+#include <QString>
+#include <functional>
+#include <vector>
+
+class QLineEdit;
+class QListWidget;
+
+namespace tributary::ui {
+
+class Session;
+
+/// Something that Ctrl+K can do.
+struct Command {
+  QString title, group, shortcut;
+  QString icon_name;
+  std::function<void()> run;
+  bool enabled = true;
+};
+
+/// Finds any command, page, item or user: a field and a list over the window. Words may stand in any order.
+class CommandPalette : public QFrame {
+ public:
+  /// session: nullptr while no project is open.
+  CommandPalette(std::vector<Command> commands, Session* session, std::function<void(int)> show_user,
+                 std::function<void(int)> show_item, QWidget* parent);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void search();
+  void take(int row);
+  std::vector<Command> commands_, found_;
+  Session* session_;
+  std::function<void(int)> show_user_, show_item_;
+  QLineEdit* field_;
+  QListWidget* list_;
+};
+
+}  // namespace tributary::ui

@@ -1,0 +1,50 @@
+#pragma once
+#include <QFrame>
+
+class QBoxLayout;
+class QLabel;
+class QPushButton;
+class QProgressBar;
+
+namespace tributary::ui {
+
+class Jobs;
+
+/// The strip at the bottom: the job at work with progress, rate, time left and cancel, how many wait, and the panel of
+/// past jobs with their logs.
+class JobStrip : public QFrame {
+  Q_OBJECT
+ public:
+  JobStrip(Jobs& jobs, QWidget* parent);
+  /// A quiet word that stays until the next job: "Undid ranking.lambda = 200".
+  void say(const QString& words);
+
+ Q_SIGNALS:
+  void panel_asked();
+
+ private:
+  void refresh();
+  Jobs& jobs_;
+  QLabel* icon_;
+  QLabel* title_;
+  QProgressBar* bar_;
+  QLabel* figures_;
+  QPushButton* cancel_;
+  QLabel* waiting_;
+  QString said_;
+};
+
+/// Past, running and waiting jobs, newest first; a click shows the log.
+class JobPanel : public QFrame {
+ public:
+  JobPanel(Jobs& jobs, QWidget* parent);
+
+ private:
+  void refresh();
+  Jobs& jobs_;
+  QBoxLayout* rows_;
+  quint64 open_ = 0;
+  QString shown_;
+};
+
+}  // namespace tributary::ui

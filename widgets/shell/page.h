@@ -1,0 +1,40 @@
+#pragma once
+#include <QString>
+#include <QStringList>
+#include <functional>
+#include <string>
+#include <vector>
+
+class QWidget;
+
+namespace tributary::ui {
+
+class Session;
+
+/// What a page may ask of the window.
+class Navigator {
+ public:
+  virtual ~Navigator() = default;
+  virtual void open_page(const QString& id) = 0;
+  virtual void show_user(int user) = 0;         ///< on the Recommendations page
+  virtual void browse_files() = 0;              ///< the file dialog, then the import dialog
+  virtual void import_paths(const QStringList& paths) = 0;
+  virtual void show_parameters(bool shown) = 0; ///< the panel at the right
+  virtual void open_manual(const QString& page) = 0;
+};
+
+/// A page of the window: what the rail shows of it and how its widget is made. A page is thin: what it knows stands in
+/// a view-model (Session::model), which outlives it. The widget is made anew when theme, zoom or language change.
+struct PageKind {
+  QString id;                                     ///< "fusion": also its manual page and its icon
+  std::function<QString()> title;                 ///< in the language of the interface
+  std::function<QString(Session&)> figure;        ///< the key figure below its icon; short
+  std::function<QStringList(Session&)> sections;  ///< instances and sections whose parameters the panel shows
+  std::function<QWidget*(Session&, Navigator&)> make;
+  std::function<bool(Session&)> is_stale;         ///< a hollow dot on the rail; unset: never
+};
+
+/// All pages in road order (widgets/pages/pages.cpp; adding a page: one line there).
+const std::vector<PageKind>& pages();
+
+}  // namespace tributary::ui

@@ -1,0 +1,39 @@
+#pragma once
+#include <QFrame>
+#include <QStringList>
+
+#include "pipeline/declare.h"
+
+class QBoxLayout;
+class QLabel;
+
+namespace tributary::ui {
+
+class Session;
+
+/// The parameters of a page's stages, made from their declarations and nothing else: unit, range, default and help of
+/// each; a mark and a reset where one was changed; those that do not count under the present settings are left out.
+class ParameterPanel : public QFrame {
+  Q_OBJECT
+ public:
+  ParameterPanel(Session& session, QWidget* parent);
+  void show_sections(const QStringList& sections);
+
+ Q_SIGNALS:
+  void closed();
+
+ private:
+  void schedule();
+  void rebuild();
+  void add_section(const std::string& instance);
+  void add_param(const std::string& instance, const Section& section, const Param& param, const void* config);
+  QWidget* editor(const std::string& path, const Param& param, const Value& value);
+  void commit(const std::string& path, const QString& text);
+  Session& session_;
+  QStringList sections_;
+  QBoxLayout* form_;
+  QLabel* refused_;
+  bool scheduled_ = false;
+};
+
+}  // namespace tributary::ui

@@ -1,0 +1,154 @@
+#include "shell/picture.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTimer>
+#include <memory>
+
+#include "shell/jobs.h"
+#include "shell/language.h"
+#include "shell/session.h"
+#include "shell/window.h"
+#include "theme/theme.h"
+
+namespace tributary::ui {
+namespace {
+
+constexpr int kSettle = 400, kLongest = 240000;  // milliseconds
+
+const QString kPicture = QStringLiteral("picture"), kSize = QStringLiteral("size"), kScheme = QStringLiteral("scheme"),
+              kLanguage = QStringLiteral("language"), kZoom = QStringLiteral("zoom"), kDo = QStringLiteral("do"),
+              kNow = QStringLiteral("at-once");
+
+void click(QWidget* widget, const QPointF& at) {
+  const auto global = widget->mapToGlobal(at);
+  for (const auto type : {QEvent::MouseButtonPress, QEvent::MouseButtonRelease}) {
+    QMouseEvent event(type, at, global, Qt::LeftButton, type == QEvent::MouseButtonPress ? Qt::LeftButton : Qt::NoButton,
+                      Qt::NoModifier);
+    QApplication::sendEvent(widget, &event);
+  }
+}
+
+/// Plays one step; the milliseconds to wait after it.
+int play(const QString& step, Window& window) {
+  const auto words = step.simplified().split(QLatin1Char(' '));
+  const auto verb = words.value(0), what = words.value(1);
+  if (verb == QStringLiteral("wait")) return what.toInt();
+  if (verb == QStringLiteral("page")) window.open_page(what);
+  if (verb == QStringLiteral("import")) window.import_paths({step.simplified().section(QLatin1Char(' '), 1)});
+  if (verb == QStringLiteral("parameters")) window.show_parameters(true);
+  if (verb == QStringLiteral("manual")) window.open_manual(window.page());
+  if (verb == QStringLiteral("user") && window.session() != nullptr) window.show_user(what.toInt());
+  if (verb == QStringLiteral("click")) {
+    if (auto* widget = window.findChild<QWidget*>(what)) {
+      const QPointF at = words.size() > 3 ? QPointF(words[2].toDouble(), words[3].toDouble()) : QRectF(widget->rect()).center();
+      click(widget, at);
+    } else {
+      qWarning("there is no widget %s", qPrintable(what));
+    }
+  }
+  if (verb == QStringLiteral("set") && window.session() != nullptr)
+    (void)window.session()->set(what.toStdString(), words.value(2).toStdString());
+  if (verb == QStringLiteral("key")) {
+    const auto keys = QKeySequence::fromString(what);
+    auto* target = QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : &window;
+    if (!keys.isEmpty()) {
+      const auto key = keys[0];
+      QKeyEvent press(QEvent::KeyPress, key.key(), key.keyboardModifiers());
+      QApplication::sendEvent(target, &press);
+    }
+  }
+  if (verb == QStringLiteral("type")) {
+    for (const QChar c : step.section(QLatin1Char(' '), 1)) {
+      QKeyEvent press(QEvent::KeyPress, 0, Qt::NoModifier, QString(c));
+      if (auto* target = QApplication::focusWidget()) QApplication::sendEvent(target, &press);
+    }
+  }
+  return 150;
+}
+
+struct Player {
+  explicit Player(Window& shown) : window(shown) {}
+  Window& window;
+  QStringList steps;
+  QString file;
+  bool at_once = false;
+  QElapsedTimer clock, quiet;
+  QTimer timer;
+
+  void tick() {
+    const bool busy = window.jobs().is_busy();
+    const bool loading = window.session() != nullptr && window.session()->has_sources() &&
+                         window.session()->dataset() == nullptr && !window.session()->problem();
+    const bool ready = at_once || (!busy && !loading) || clock.elapsed() > kLongest;
+    if (!ready) {
+      quiet.restart();
+      return;
+    }
+    if (quiet.elapsed() < kSettle) return;
+    if (!steps.isEmpty()) {
+      timer.setInterval(play(steps.takeFirst(), window));
+      quiet.restart();
+      return;
+    }
+    if (!file.isEmpty() && !window.grab().save(file)) qWarning("cannot write %s", qPrintable(file));
+    timer.stop();
+    QApplication::exit(0);
+  }
+};
+
+}  // namespace
+
+PictureOptions::PictureOptions(QCommandLineParser& parser) {
+  const auto hidden = [&](const QString& name, const QString& value) {
+    QCommandLineOption option(name, QStringLiteral("for pictures"), value);
+    option.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(option);
+  };
+  hidden(kPicture, QStringLiteral("FILE"));
+  hidden(kSize, QStringLiteral("WxH"));
+  hidden(kScheme, QStringLiteral("light|dark"));
+  hidden(kLanguage, QStringLiteral("en|zh_CN"));
+  hidden(kZoom, QStringLiteral("PERCENT"));
+  hidden(kDo, QStringLiteral("STEPS"));
+  hidden(kNow, {});
+}
+
+void PictureOptions::apply(const QCommandLineParser& parser) const {
+  if (parser.isSet(kScheme)) {
+    theme().set_scheme(parser.value(kScheme) == QStringLiteral("dark") ? Scheme::dark : Scheme::light);
+  } else if (parser.isSet(kPicture)) {
+    theme().set_scheme(Scheme::light);
+  }
+  if (parser.isSet(kZoom)) theme().set_zoom(parser.value(kZoom).toInt());
+}
+
+QString PictureOptions::language(const QCommandLineParser& parser) const {
+  if (parser.isSet(kLanguage)) return parser.value(kLanguage);
+  return parser.isSet(kPicture) ? QStringLiteral("en") : tributary::ui::language();
+}
+
+void PictureOptions::size(const QCommandLineParser& parser, Window& window) const {
+  const auto parts = parser.value(kSize).split(QLatin1Char('x'));
+  if (parts.size() == 2) window.resize(parts[0].toInt(), parts[1].toInt());
+}
+
+void PictureOptions::start(const QCommandLineParser& parser, Window& window) const {
+  if (!parser.isSet(kPicture) && !parser.isSet(kDo)) return;
+  auto player = std::make_shared<Player>(window);
+  player->steps = parser.value(kDo).split(QLatin1Char(';'), Qt::SkipEmptyParts);
+  player->file = parser.value(kPicture);
+  player->at_once = parser.isSet(kNow);
+  player->clock.start();
+  player->quiet.start();
+  player->timer.setInterval(50);
+  QObject::connect(&player->timer, &QTimer::timeout, &window, [player] { player->tick(); });
+  player->timer.start();
+}
+
+}  // namespace tributary::ui

@@ -1,0 +1,22 @@
+#pragma once
+#include <QString>
+
+class QCommandLineParser;
+
+namespace tributary::ui {
+
+class Window;
+
+/// Pictures of the real program for the manual and for looking at (packaging/screenshots): `--picture FILE.png` waits
+/// until nothing is at work, saves what the window shows and quits. `--do "click welcome.sample; key Down; wait 200"`
+/// plays a person first. A look that is asked for here is not kept.
+class PictureOptions {
+ public:
+  explicit PictureOptions(QCommandLineParser& parser);
+  void apply(const QCommandLineParser& parser) const;
+  QString language(const QCommandLineParser& parser) const;
+  void size(const QCommandLineParser& parser, Window& window) const;
+  void start(const QCommandLineParser& parser, Window& window) const;
+};
+
+}  // namespace tributary::ui

@@ -1,0 +1,29 @@
+#pragma once
+#include <QFrame>
+#include <map>
+
+namespace tributary::ui {
+
+class RailButton;
+class Session;
+
+/// The road as a list of pages with one key figure each; icons alone where the window is narrow.
+class Rail : public QFrame {
+  Q_OBJECT
+ public:
+  Rail(Session& session, QWidget* parent);
+  void set_current(const QString& page);
+  void set_wide(bool wide);
+
+ Q_SIGNALS:
+  void chosen(const QString& page);
+  void help_asked();
+
+ private:
+  void refresh();
+  Session& session_;
+  std::map<QString, RailButton*> buttons_;
+  RailButton* help_ = nullptr;
+};
+
+}  // namespace tributary::ui

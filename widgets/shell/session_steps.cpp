@@ -1,0 +1,248 @@
+#include "shell/session_steps.h"
+
+#include <QDateTime>
+#include <algorithm>
+#include <map>
+
+#include "cleaning/verdicts.h"
+#include "dataset/dataset.h"
+#include "metrics/paired.h"
+#include "scoring/scoring_config.h"
+#include "split/fold.h"
+#include "theme/words.h"
+
+namespace tributary::ui {
+namespace {
+
+constexpr const char* kHeadline = "ndcg@10";
+constexpr const char* kAll = "all";
+
+/// The modalities that this data can have, quick ones first. What takes minutes comes last, so that nothing waits for
+/// it.
+std::vector<std::string> modalities_of(const Dataset& data) {
+  std::vector<std::string> names;
+  if (!data.item_attributes.empty() ||
+      std::any_of(data.titles.begin(), data.titles.end(), [](const auto& title) { return !title.empty(); }))
+    names.emplace_back("features.attributes");
+  names.emplace_back("text.tfidf");
+  const auto has = [&](MediaRow::Kind kind) {
+    return std::any_of(data.media.begin(), data.media.end(), [&](const MediaRow& row) { return row.kind == kind; });
+  };
+  if (has(MediaRow::Kind::image)) names.emplace_back("features.image");
+  if (has(MediaRow::Kind::audio)) names.emplace_back("features.audio");
+  names.emplace_back("llm");
+  return names;
+}
+
+QString modality_of(const std::string& term) {
+  if (term == "features.attributes") return QStringLiteral("attributes");
+  if (term == "text.tfidf") return QStringLiteral("text");
+  if (term == "features.image") return QStringLiteral("image");
+  if (term == "features.audio") return QStringLiteral("audio");
+  if (term == "llm") return QStringLiteral("llm");
+  return QStringLiteral("behaviour");
+}
+
+std::map<std::string, double> by_user(const Measured& measured) {
+  const auto& names = user_metric_names();
+  const auto column = std::find(names.begin(), names.end(), kHeadline) - names.begin();
+  std::map<std::string, double> values;
+  for (const auto& fold : measured.folds) {
+    for (std::size_t u = 0; u < fold.users.size(); ++u)
+      values[fold.users[u]] = fold.values[u * names.size() + static_cast<std::size_t>(column)];
+  }
+  return values;
+}
+
+}  // namespace
+
+QString Session::running_step() const {
+  return run_ == 0 || steps_.empty() ? QString() : QString::fromStdString(steps_.front().term);
+}
+
+void Session::load() {
+  refresh_status();
+  if (!has_sources() || run_ != 0) return;
+  // Where all is made this takes what opening files takes; else the status says what is stale and nothing is trained.
+  jobs_.start<RoadStatus>(
+      Lane::interactive, {}, {},
+      [project = project_, settings = settings_](const RunContext& context) -> Result<RoadStatus> {
+        return Road(*project, settings, std::nullopt, context).status();
+      },
+      this,
+      [this](Result<RoadStatus> status) {
+        if (!status || run_ != 0) return;
+        const bool ready = std::all_of(status->stages.begin(), status->stages.end(), [](const StageStatus& stage) {
+          return stage.state == StageState::fresh || stage.kind == "llm" || stage.kind == "split";
+        });
+        began_ = QDateTime::currentMSecsSinceEpoch();
+        steps_.clear();
+        steps_.push_back({ready ? kAll : "data", settings_, std::nullopt, false});
+        start_step(steps_.front());
+      });
+}
+
+void Session::run() {
+  if (!has_sources() || !can_write()) return;
+  if (run_ != 0) {
+    again_ = true;
+    return;
+  }
+  began_ = QDateTime::currentMSecsSinceEpoch();
+  problem_.reset();
+  failures_.clear();
+  joined_.clear();
+  before_.reset();
+  steps_.clear();
+  steps_.push_back({"data", settings_, std::nullopt, true});
+  start_step(steps_.front());
+}
+
+/// After the data are read: what to train, and in which order.
+void Session::plan_steps() {
+  const auto overlay = [&](const char* path, const char* value, Settings settings) {
+    (void)settings.set(path, value);
+    return settings;
+  };
+  if (is_stale() || recommender_ == nullptr) {
+    const std::vector<std::string> none;
+    const auto alone = overlay("scoring.method", "ranker", settings_);
+    steps_.push_back({"popularity", overlay("ranking.model", "popularity", alone), none, true});
+    steps_.push_back({"behaviour", alone, none, true});
+    if (settings_.config_as<ScoringConfig>("scoring").method == "sum" && data_.dataset != nullptr) {
+      std::vector<std::string> so_far;
+      for (const auto& name : modalities_of(*data_.dataset)) {
+        if (settings_.find(name) == nullptr) continue;
+        so_far.push_back(name);
+        steps_.push_back({name, settings_, so_far, true});
+      }
+    }
+  }
+  steps_.push_back({kAll, settings_, std::nullopt, true});
+}
+
+void Session::start_step(Step step) {
+  const QString title = step.term == "data" ? tr("Reading and cleaning")
+                        : step.term == kAll ? tr("Fitting weights and evaluating")
+                                            : stage_title(QString::fromStdString(step.term));
+  const QString icon_name = step.term == "data" ? QStringLiteral("sources")
+                            : step.term == kAll ? QStringLiteral("evaluation")
+                                                : modality_of(step.term);
+  run_ = jobs_.start<StepResult>(
+      Lane::heavy, title, icon_name,
+      [project = project_, step](const RunContext& context) -> Result<StepResult> {
+        Road road(*project, step.settings, step.only, context);
+        StepResult result;
+        TRY(data, road.data());
+        result.data = std::move(data);
+        if (step.term == "data") return result;
+        const bool judges = !result.data.folds->valid.empty();
+        if (step.term == kAll && step.trains) {
+          TRY(summary, road.run(""));
+          result.failures = std::move(summary.failures);
+        }
+        TRY(recommender, road.recommender());
+        result.recommender = std::move(recommender);
+        if (judges) {
+          TRY(measured, road.measure());
+          result.measured = std::make_shared<const Measured>(std::move(measured));
+        }
+        if (step.term == kAll && judges) {
+          TRY(bench, road.bench());
+          result.bench = std::move(bench);
+          if (step.trains) {
+            TRY(report, road.evaluate(EvaluatedPart::valid));
+            (void)report;
+          }
+        }
+        return result;
+      },
+      this, [this, step](Result<StepResult> result) { take_step(step, std::move(result)); });
+  Q_EMIT run_changed();
+}
+
+void Session::take_step(const Step& step, Result<StepResult> result) {
+  run_ = 0;
+  steps_.erase(steps_.begin());
+  if (!result) {
+    const bool is_modality = step.only && !step.only->empty();
+    if (result.problem().code == Code::cancelled || !is_modality) {
+      problem_ = result.problem();
+      end_run();
+      return;
+    }
+    failures_.insert_or_assign(step.term, result.problem());  // the road goes on without that modality
+  } else {
+    data_ = result->data;
+    Q_EMIT data_changed();
+    if (result->recommender != nullptr) {
+      recommender_ = result->recommender;
+      if (step.trains) join(step, *result);
+      measured_ = result->measured;
+      if (result->bench != nullptr) bench_ = result->bench;
+      for (const auto& [name, problem] : result->failures) failures_.insert_or_assign(name, problem);
+      Q_EMIT models_changed();
+    }
+    if (step.term == "data" && step.trains) plan_steps();
+  }
+  if (again_) {  // settings changed: what is left would be made for old ones
+    again_ = false;
+    end_run();
+    run();
+    return;
+  }
+  if (steps_.empty()) {
+    end_run();
+    return;
+  }
+  start_step(steps_.front());
+}
+
+void Session::join(const Step& step, const StepResult& result) {
+  if (step.term == kAll) return;
+  const auto modality = modality_of(step.term);
+  const auto& terms = result.recommender->terms();
+  const bool is_there = modality == QStringLiteral("behaviour") ||
+                        std::any_of(terms.begin(), terms.end(), [&](const TermInfo& term) {
+                          return QString::fromStdString(term.modality) == modality;
+                        });
+  if (!is_there) return;
+  Joined joined;
+  joined.term = QString::fromStdString(step.term);
+  joined.modality = modality;
+  joined.seconds = static_cast<double>(QDateTime::currentMSecsSinceEpoch() - began_) / 1000;
+  if (result.measured != nullptr) {
+    joined.judged = true;
+    if (const auto* metric = result.measured->report.find(kHeadline)) joined.value = metric->value;
+    if (before_ != nullptr) {
+      const auto before = by_user(*before_), after = by_user(*result.measured);
+      std::vector<double> a, b;
+      for (const auto& [user, value] : after) {
+        const auto found = before.find(user);
+        if (found == before.end()) continue;
+        a.push_back(found->second);
+        b.push_back(value);
+      }
+      const auto difference = paired_difference(a, b);
+      joined.difference = difference.mean;
+      joined.standard_error = difference.standard_error;
+      joined.differs = difference.clear();
+    }
+    before_ = result.measured;
+  }
+  joined_.push_back(std::move(joined));
+}
+
+void Session::end_run() {
+  steps_.clear();
+  run_ = 0;
+  refresh_status();
+  Q_EMIT run_changed();
+}
+
+void Session::cancel_run() {
+  again_ = false;
+  if (run_ != 0) jobs_.cancel(run_);
+}
+
+}  // namespace tributary::ui

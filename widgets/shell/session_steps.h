@@ -1,0 +1,28 @@
+#pragma once
+#include <QString>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shell/session.h"
+
+namespace tributary::ui {
+
+/// One step of a run, in the order that shows lists first: an overlay over the settings, with some modalities.
+struct Session::Step {
+  std::string term;      ///< "data", "popularity", "behaviour", a modality's instance, "all"
+  Settings settings;
+  std::optional<std::vector<std::string>> only;
+  bool trains = true;    ///< false: only what is saved is loaded
+};
+
+struct Session::StepResult {
+  RoadData data;
+  std::shared_ptr<const Recommender> recommender;
+  std::shared_ptr<const Measured> measured;
+  std::shared_ptr<const WeightBench> bench;
+  std::map<std::string, Problem> failures;
+};
+
+}  // namespace tributary::ui

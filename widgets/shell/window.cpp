@@ -1,0 +1,547 @@
+#include "shell/window.h"
+
+#include <QApplication>
+#include <QBoxLayout>
+#include <QCloseEvent>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QToolButton>
+
+#include "dataset/dataset.h"
+#include "pages/sources/import_dialog.h"
+#include "sample/generate.h"
+#include "shell/command_palette.h"
+#include "shell/job_strip.h"
+#include "shell/jobs.h"
+#include "shell/language.h"
+#include "shell/manual.h"
+#include "shell/parameter_panel.h"
+#include "shell/rail.h"
+#include "shell/recent.h"
+#include "shell/session.h"
+#include "shell/welcome.h"
+#include "sources/plan.h"
+#include "theme/controls.h"
+#include "theme/icons.h"
+#include "theme/words.h"
+
+namespace tributary::ui {
+namespace {
+
+constexpr int kWideFrom = 1900;  // pixels at 100 %: the rail shows names
+constexpr const char* kGeometry = "window/geometry";
+
+/// A folder under projects_folder() that is free: "ml-latest-small", "ml-latest-small 2", ...
+QString free_folder(const QString& name) {
+  QDir().mkpath(projects_folder());
+  QString folder = projects_folder() + QLatin1Char('/') + name + QStringLiteral(".tributary");
+  for (int n = 2; QFileInfo::exists(folder); ++n)
+    folder = QStringLiteral("%1/%2 %3.tributary").arg(projects_folder(), name).arg(n);
+  return folder;
+}
+
+/// What files are called together: their folder's name, or the file's own.
+QString name_for(const QStringList& paths) {
+  const QFileInfo first(paths.front());
+  if (paths.size() == 1) return first.completeBaseName();
+  return QFileInfo(first.absolutePath()).fileName();
+}
+
+}  // namespace
+
+Window::Window() : jobs_(std::make_unique<Jobs>()) {
+  setWindowTitle(QStringLiteral("Tributary"));
+  setWindowIcon(QIcon(QStringLiteral(":/icons/tributary.svg")));
+  setAcceptDrops(true);
+  setMinimumSize(960, 600);
+  resize(1280, 800);
+  restoreGeometry(QSettings().value(QLatin1String(kGeometry)).toByteArray());
+  parameters_shown_ = QSettings().value(QStringLiteral("window/parameters"), false).toBool();
+  connect(&theme(), &Theme::changed, this, &Window::build);
+  shortcuts();
+  build();
+}
+
+Window::~Window() {
+  session_.reset();
+}
+
+bool Window::is_wide() const {
+  return width() >= px(kWideFrom);
+}
+
+void Window::shortcuts() {
+  const auto add = [this](const QKeySequence& keys, auto run) {
+    auto* action = new QAction(this);
+    action->setShortcut(keys);
+    connect(action, &QAction::triggered, this, run);
+    addAction(action);
+  };
+  add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { find(); });
+  add(QKeySequence::Undo, [this] {
+    if (session_ != nullptr) session_->undo();
+  });
+  add(QKeySequence::Redo, [this] {
+    if (session_ != nullptr) session_->redo();
+  });
+  add(QKeySequence(Qt::Key_F1), [this] { open_manual(session_ == nullptr ? QStringLiteral("tutorial") : page_); });
+  add(QKeySequence(Qt::CTRL | Qt::Key_O), [this] { browse_files(); });
+  add(QKeySequence(Qt::CTRL | Qt::Key_R), [this] {
+    if (session_ != nullptr) session_->run();
+  });
+  add(QKeySequence(Qt::CTRL | Qt::Key_P), [this] { show_parameters(!parameters_shown_); });
+  add(QKeySequence(Qt::CTRL | Qt::Key_J), [this] { toggle_job_panel(); });
+  add(QKeySequence::ZoomIn, [] { theme().set_zoom(theme().zoom() + 10); });
+  add(QKeySequence::ZoomOut, [] { theme().set_zoom(theme().zoom() - 10); });
+  add(QKeySequence(Qt::CTRL | Qt::Key_0), [] { theme().set_zoom(100); });
+  add(QKeySequence::Quit, [this] { close(); });
+  for (int i = 0; i < static_cast<int>(pages().size()) && i < 9; ++i) {
+    add(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)),
+        [this, id = pages()[static_cast<std::size_t>(i)].id] { open_page(id); });
+  }
+}
+
+void Window::build() {
+  // The old widgets go at once: nothing of them may outlive the look they were made for.
+  page_widgets_.clear();
+  rail_ = nullptr;
+  stack_ = nullptr;
+  parameters_ = nullptr;
+  manual_ = nullptr;
+  job_panel_ = nullptr;
+  crumb_ = nullptr;
+  undo_ = redo_ = nullptr;
+  problem_band_ = nullptr;
+  auto* central = new QWidget;
+  central->setProperty("kind", QStringLiteral("surface"));
+  auto* layout = column(central);
+  layout->addWidget(build_top_bar());
+  auto* body = new QWidget;
+  auto* inside = column(body);
+  problem_band_ = new QWidget;
+  column(problem_band_);
+  inside->addWidget(problem_band_);
+  inside->addWidget(session_ == nullptr ? [this] {
+    auto* welcome = new Welcome(nullptr);
+    connect(welcome, &Welcome::sample_asked, this, &Window::open_sample);
+    connect(welcome, &Welcome::browse_asked, this, &Window::browse_files);
+    connect(welcome, &Welcome::new_asked, this, &Window::new_project);
+    connect(welcome, &Welcome::project_chosen, this, &Window::open_project);
+    connect(welcome, &Welcome::open_asked, this, [this] {
+      const auto folder = QFileDialog::getExistingDirectory(this, tr("Open a project folder"), projects_folder());
+      if (!folder.isEmpty()) open_project(folder);
+    });
+    return static_cast<QWidget*>(welcome);
+  }()
+                                       : build_workbench(),
+                    1);
+  layout->addWidget(body, 1);
+  strip_ = new JobStrip(*jobs_, nullptr);
+  connect(strip_, &JobStrip::panel_asked, this, &Window::toggle_job_panel);
+  layout->addWidget(strip_);
+  setCentralWidget(central);
+  if (!problem_.isEmpty()) show_problem(problem_);
+  if (session_ != nullptr) {
+    const auto wanted = page_.isEmpty() ? pages().front().id : page_;
+    page_.clear();
+    open_page(wanted);
+    if (parameters_shown_) show_parameters(true);
+    if (!manual_page_.isEmpty()) open_manual(manual_page_);
+  }
+  refresh_top();
+  central->setFocusPolicy(Qt::ClickFocus);
+  central->setFocus();  // keys work; nothing is outlined until someone tabs
+}
+
+QWidget* Window::build_top_bar() {
+  auto* bar = new QFrame;
+  bar->setProperty("kind", QStringLiteral("top_bar"));
+  bar->setFixedHeight(px(40));
+  auto* layout = row(bar);
+  layout->setContentsMargins(px(16), 0, px(12), 0);
+  layout->setSpacing(px(8));
+  if (session_ == nullptr) {
+    layout->addWidget(label(QStringLiteral("Tributary"), TextRole::strong));
+  } else {
+    auto* home = button(session_->name(), ButtonKind::quiet);
+    home->setFont(theme().font(TextRole::strong));
+    home->setToolTip(tr("%1\nClose the project").arg(session_->folder()));
+    home->setStyleSheet(QStringLiteral("padding: 0 4px; margin-left: -6px;"));
+    connect(home, &QPushButton::clicked, this, &Window::close_project);
+    layout->addWidget(home);
+    auto* arrow = new QLabel;
+    arrow->setPixmap(icon(QStringLiteral("chevron_right"), theme().tokens().text3).pixmap(px(12), px(12)));
+    layout->addWidget(arrow);
+    crumb_ = label({}, TextRole::body);
+    layout->addWidget(crumb_);
+    if (!session_->can_write()) layout->addWidget(badge(QStringLiteral("lock"), tr("open for reading only")));
+  }
+  layout->addStretch(1);
+  if (session_ != nullptr) {
+    undo_ = icon_button(QStringLiteral("undo"), tr("Undo"));
+    redo_ = icon_button(QStringLiteral("redo"), tr("Redo"));
+    connect(undo_, &QToolButton::clicked, session_.get(), &Session::undo);
+    connect(redo_, &QToolButton::clicked, session_.get(), &Session::redo);
+    layout->addWidget(undo_);
+    layout->addWidget(redo_);
+  }
+  auto* search = button(tr("Find a command, page, item or user"), ButtonKind::normal, QStringLiteral("search"));
+  search->setObjectName(QStringLiteral("top.find"));
+  search->setStyleSheet(QStringLiteral("text-align: left; color: %1; padding: 0 10px;").arg(theme().tokens().text3.name()));
+  search->setFixedWidth(px(300));
+  search->setToolTip(QStringLiteral("Ctrl+K"));
+  connect(search, &QPushButton::clicked, this, &Window::find);
+  layout->addWidget(search);
+  const auto look = [&](const QString& text, const QString& tip, auto run) {
+    auto* made = button(text, ButtonKind::quiet);
+    made->setFont(theme().font(TextRole::caption));
+    made->setToolTip(tip);
+    made->setStyleSheet(QStringLiteral("padding: 0 6px;"));
+    connect(made, &QPushButton::clicked, this, run);
+    layout->addWidget(made);
+  };
+  look(language() == QStringLiteral("en") ? QStringLiteral("中文") : QStringLiteral("English"), tr("Language of the interface"), [this] {
+    set_language(language() == QStringLiteral("en") ? QStringLiteral("zh_CN") : QStringLiteral("en"));
+    build();
+  });
+  auto* contrast = icon_button(QStringLiteral("contrast"), tr("Light or dark"));
+  connect(contrast, &QToolButton::clicked, this, [] {
+    theme().set_scheme(theme().scheme() == Scheme::light ? Scheme::dark : Scheme::light);
+  });
+  layout->addWidget(contrast);
+  if (session_ != nullptr) {
+    auto* parameters = button(tr("Parameters"), ButtonKind::normal, QStringLiteral("sliders"));
+    parameters->setObjectName(QStringLiteral("top.parameters"));
+    connect(parameters, &QPushButton::clicked, this, [this] { show_parameters(!parameters_shown_); });
+    layout->addWidget(parameters);
+  }
+  return bar;
+}
+
+QWidget* Window::build_workbench() {
+  auto* body = new QWidget;
+  auto* layout = row(body);
+  rail_ = new Rail(*session_, nullptr);
+  rail_->set_wide(is_wide());
+  connect(rail_, &Rail::chosen, this, &Window::open_page);
+  connect(rail_, &Rail::help_asked, this, [this] { open_manual(page_); });
+  layout->addWidget(rail_);
+  stack_ = new QStackedWidget;
+  layout->addWidget(stack_, 1);
+  parameters_ = new ParameterPanel(*session_, nullptr);
+  connect(parameters_, &ParameterPanel::closed, this, [this] { show_parameters(false); });
+  parameters_->hide();
+  layout->addWidget(parameters_);
+  manual_ = new Manual(nullptr);
+  manual_->setFixedWidth(px(380));
+  connect(manual_, &Manual::closed, this, [this] {
+    manual_page_.clear();
+    manual_->hide();
+  });
+  manual_->hide();
+  layout->addWidget(manual_);
+  return body;
+}
+
+void Window::open_page(const QString& id) {
+  if (session_ == nullptr || stack_ == nullptr) return;
+  for (const auto& kind : pages()) {
+    if (kind.id != id) continue;
+    auto& widget = page_widgets_[id];
+    if (widget == nullptr) {
+      widget = kind.make(*session_, *this);
+      stack_->addWidget(widget);
+    }
+    stack_->setCurrentWidget(widget);
+    page_ = id;
+    crumb_->setText(kind.title());
+    rail_->set_current(id);
+    if (parameters_shown_) parameters_->show_sections(kind.sections ? kind.sections(*session_) : QStringList());
+    if (!manual_page_.isEmpty()) open_manual(id);
+  }
+}
+
+void Window::show_user(int user) {
+  if (session_ == nullptr) return;
+  session_->select_user(user);
+  open_page(QStringLiteral("recommendations"));
+}
+
+void Window::show_parameters(bool shown) {
+  parameters_shown_ = shown;
+  QSettings().setValue(QStringLiteral("window/parameters"), shown);
+  if (parameters_ == nullptr) return;
+  parameters_->setVisible(shown);
+  if (!shown) return;
+  for (const auto& kind : pages()) {
+    if (kind.id == page_) parameters_->show_sections(kind.sections ? kind.sections(*session_) : QStringList());
+  }
+}
+
+void Window::open_manual(const QString& page) {
+  if (manual_ == nullptr) return;
+  manual_page_ = page;
+  manual_->open(page);
+  manual_->show();
+}
+
+bool Window::open_project(const QString& folder) {
+  auto opened = Session::open(folder, *jobs_);
+  if (!opened) {
+    show_problem(problem_words(opened.problem()));
+    return false;
+  }
+  close_project();
+  session_ = *std::move(opened);
+  problem_.clear();
+  connect(session_.get(), &Session::settings_changed, this, &Window::refresh_top);
+  connect(session_.get(), &Session::saved, this, &Window::refresh_top);
+  connect(session_.get(), &Session::not_saved, this, &Window::show_problem);
+  connect(session_.get(), &Session::models_changed, this, &Window::remember_project);
+  connect(session_.get(), &Session::data_changed, this, &Window::remember_project);
+  connect(session_.get(), &Session::run_changed, this, [this] {
+    if (session_->problem() && session_->problem()->code != Code::cancelled)
+      show_problem(problem_words(*session_->problem()));
+    else
+      show_problem({});
+  });
+  setWindowTitle(QStringLiteral("%1 – Tributary").arg(session_->name()));
+  remember_project();
+  page_.clear();
+  build();
+  session_->load();
+  return true;
+}
+
+void Window::close_project() {
+  if (session_ == nullptr) return;
+  remember_project();
+  // Widgets first: they look at the session.
+  auto old = std::move(session_);
+  page_.clear();
+  manual_page_.clear();
+  problem_.clear();
+  setWindowTitle(QStringLiteral("Tributary"));
+  build();
+}
+
+void Window::open_sample() {
+  const QString folder = projects_folder() + QStringLiteral("/sample.tributary");
+  if (QFileInfo::exists(folder + QStringLiteral("/pipeline.toml"))) {
+    open_project(folder);
+    return;
+  }
+  QDir().mkpath(projects_folder());
+  jobs_->start<Done>(
+      Lane::heavy, tr("Making the sample shop"), QStringLiteral("recommendations"),
+      [folder = folder.toStdString()](const RunContext& context) -> Result<Done> {
+        Job job(context.stop, context.progress, context.log);
+        // Made beside its place and moved there whole: what a killed program leaves does not pass for the sample.
+        const std::filesystem::path files = folder + ".files";
+        std::error_code error;
+        std::filesystem::remove_all(files, error);
+        CHECK(generate_sample(files, {}, job));
+        TRY(project, Project::create(folder, &road_registry()));
+        std::filesystem::rename(files, std::filesystem::path(folder) / "sources", error);
+        if (error) return Problem{Code::io, error.message(), folder, ""};
+        return done;
+      },
+      this,
+      [this, folder](Result<Done> made) {
+        if (!made) {
+          show_problem(problem_words(made.problem()));
+          return;
+        }
+        if (!open_project(folder)) return;
+        const auto files = folder.toStdString() + "/sources";
+        jobs_->start<ImportPlan>(
+            Lane::heavy, tr("Looking at files"), QStringLiteral("sources"),
+            [files](const RunContext& context) -> Result<ImportPlan> {
+              Job job(context.stop, context.progress, context.log);
+              return plan_import({files}, {}, job);
+            },
+            session_.get(),
+            [this](Result<ImportPlan> plan) {
+              if (plan) session_->import(*plan);
+              else show_problem(problem_words(plan.problem()));
+            });
+      });
+}
+
+void Window::new_project() {
+  const auto folder = free_folder(tr("project", "name of a new project's folder"));
+  auto made = Project::create(folder.toStdString(), &road_registry());
+  if (!made) {
+    show_problem(problem_words(made.problem()));
+    return;
+  }
+  made = Problem{};  // it is opened anew, with its lock
+  if (open_project(folder)) open_page(QStringLiteral("sources"));
+}
+
+void Window::browse_files() {
+  const auto paths = QFileDialog::getOpenFileNames(this, tr("Files to read"), QDir::homePath());
+  if (!paths.isEmpty()) import_paths(paths);
+}
+
+void Window::import_paths(const QStringList& paths) {
+  if (paths.isEmpty()) return;
+  // A project folder that is dropped is opened.
+  if (paths.size() == 1 && QFileInfo::exists(paths.front() + QStringLiteral("/pipeline.toml"))) {
+    open_project(paths.front());
+    return;
+  }
+  if (session_ == nullptr) {
+    const auto folder = free_folder(name_for(paths));
+    auto made = Project::create(folder.toStdString(), &road_registry());
+    if (!made) {
+      show_problem(problem_words(made.problem()));
+      return;
+    }
+    made = Problem{};
+    if (!open_project(folder)) return;
+  }
+  open_import(this, *session_, paths);
+}
+
+void Window::show_problem(const QString& words) {
+  problem_ = words;
+  if (problem_band_ == nullptr) return;
+  auto* layout = problem_band_->layout();
+  while (auto* item = layout->takeAt(0)) {
+    if (item->widget() != nullptr) item->widget()->deleteLater();
+    delete item;
+  }
+  if (words.isEmpty()) return;
+  auto* band = new Band(BandKind::error, words);
+  if (session_ != nullptr && session_->has_sources()) band->add_action(tr("Run again"), [this] { session_->run(); });
+  band->add_action(tr("Close"), [this] { show_problem({}); });
+  layout->addWidget(band);
+}
+
+void Window::refresh_top() {
+  if (undo_ == nullptr) return;
+  undo_->setEnabled(session_->can_undo());
+  redo_->setEnabled(session_->can_redo());
+  undo_->setToolTip(session_->can_undo() ? tr("Undo: %1").arg(session_->undo_label()) : tr("Nothing to undo"));
+  redo_->setToolTip(session_->can_redo() ? tr("Redo: %1").arg(session_->redo_label()) : tr("Nothing to redo"));
+}
+
+void Window::remember_project() {
+  if (session_ == nullptr) return;
+  RecentProject project{session_->folder(), {}, {}, QDateTime::currentSecsSinceEpoch()};
+  for (const auto& known : recent_projects()) {
+    if (known.folder == project.folder) project = {known.folder, known.size, known.figure, project.time};
+  }
+  if (const auto dataset = session_->dataset()) {
+    project.size = tr("%1 users, %2 items")
+                       .arg(grouped(static_cast<std::int64_t>(dataset->users())),
+                            grouped(static_cast<std::int64_t>(dataset->items())));
+  }
+  if (const auto measured = session_->measured()) {
+    if (const auto* metric = measured->report.find("ndcg@10"))
+      project.figure = QStringLiteral("NDCG@10 %1").arg(decimal(metric->value, 4));
+  }
+  remember(project);
+}
+
+std::vector<Command> Window::commands() {
+  std::vector<Command> all;
+  for (const auto& kind : pages()) {
+    all.push_back({kind.title(), tr("Page"), {}, kind.id, [this, id = kind.id] { open_page(id); }, session_ != nullptr});
+  }
+  const bool open = session_ != nullptr;
+  const auto command = tr("Command");
+  all.push_back({tr("Run all that is stale"), command, QStringLiteral("Ctrl+R"), QStringLiteral("play"), [this] { session_->run(); }, open});
+  all.push_back({tr("Stop the run"), command, {}, QStringLiteral("stop"), [this] { session_->cancel_run(); }, open && session_->is_running()});
+  all.push_back({tr("Import files"), command, QStringLiteral("Ctrl+O"), QStringLiteral("import"), [this] { browse_files(); }});
+  all.push_back({tr("Undo"), command, QStringLiteral("Ctrl+Z"), QStringLiteral("undo"), [this] { session_->undo(); }, open && session_->can_undo()});
+  all.push_back({tr("Redo"), command, QStringLiteral("Ctrl+Shift+Z"), QStringLiteral("redo"), [this] { session_->redo(); }, open && session_->can_redo()});
+  all.push_back({tr("Parameters of this page"), command, QStringLiteral("Ctrl+P"), QStringLiteral("sliders"), [this] { show_parameters(!parameters_shown_); }, open});
+  all.push_back({tr("Past jobs"), command, QStringLiteral("Ctrl+J"), QStringLiteral("clock"), [this] { toggle_job_panel(); }});
+  all.push_back({tr("Open the sample"), command, {}, QStringLiteral("recommendations"), [this] { open_sample(); }});
+  all.push_back({tr("Close the project"), command, {}, QStringLiteral("close"), [this] { close_project(); }, open});
+  all.push_back({tr("Light theme"), command, {}, QStringLiteral("contrast"), [] { theme().set_scheme(Scheme::light); }, theme().scheme() == Scheme::dark});
+  all.push_back({tr("Dark theme"), command, {}, QStringLiteral("contrast"), [] { theme().set_scheme(Scheme::dark); }, theme().scheme() == Scheme::light});
+  all.push_back({tr("Larger"), command, QStringLiteral("Ctrl++"), QStringLiteral("plus"), [] { theme().set_zoom(theme().zoom() + 10); }});
+  all.push_back({tr("Smaller"), command, QStringLiteral("Ctrl+-"), QStringLiteral("minus"), [] { theme().set_zoom(theme().zoom() - 10); }});
+  all.push_back({QStringLiteral("English"), tr("Language"), {}, QStringLiteral("language"), [this] { set_language(QStringLiteral("en")); build(); }});
+  all.push_back({QStringLiteral("简体中文"), tr("Language"), {}, QStringLiteral("language"), [this] { set_language(QStringLiteral("zh_CN")); build(); }});
+  all.push_back({tr("Manual"), command, QStringLiteral("F1"), QStringLiteral("help"), [this] { open_manual(page_); }, open});
+  all.push_back({tr("Quit"), command, QStringLiteral("Ctrl+Q"), QStringLiteral("close"), [this] { close(); }});
+  return all;
+}
+
+void Window::find() {
+  new CommandPalette(
+      commands(), session_.get(), [this](int user) { show_user(user); },
+      [this](int item) {
+        session_->select_item(item);
+        open_page(QStringLiteral("recommendations"));
+      },
+      centralWidget());
+}
+
+void Window::toggle_job_panel() {
+  if (job_panel_ != nullptr) {
+    job_panel_->deleteLater();
+    job_panel_ = nullptr;
+    return;
+  }
+  job_panel_ = new JobPanel(*jobs_, centralWidget());
+  job_panel_->resize(px(560), px(360));
+  job_panel_->move(centralWidget()->width() - job_panel_->width() - px(12),
+                   centralWidget()->height() - job_panel_->height() - px(36));
+  job_panel_->show();
+  job_panel_->raise();
+}
+
+void Window::closeEvent(QCloseEvent* event) {
+  if (jobs_->is_busy() && !asked_to_quit_) {
+    QMessageBox box(QMessageBox::Question, QStringLiteral("Tributary"),
+                    tr("A job is still running. Quit all the same?"), QMessageBox::NoButton, this);
+    box.setInformativeText(tr("What is done is kept; the rest goes on at the next run."));
+    auto* quit = box.addButton(tr("Stop it and quit"), QMessageBox::AcceptRole);
+    box.addButton(tr("Keep on"), QMessageBox::RejectRole);
+    box.exec();
+    if (box.clickedButton() != quit) {
+      event->ignore();
+      return;
+    }
+    asked_to_quit_ = true;
+  }
+  QSettings().setValue(QLatin1String(kGeometry), saveGeometry());
+  remember_project();
+  jobs_->cancel_all();
+  event->accept();
+}
+
+void Window::dragEnterEvent(QDragEnterEvent* event) {
+  if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void Window::dropEvent(QDropEvent* event) {
+  QStringList paths;
+  for (const auto& url : event->mimeData()->urls()) {
+    if (url.isLocalFile()) paths << url.toLocalFile();
+  }
+  event->acceptProposedAction();
+  QMetaObject::invokeMethod(this, [this, paths] { import_paths(paths); }, Qt::QueuedConnection);
+}
+
+void Window::resizeEvent(QResizeEvent* event) {
+  QMainWindow::resizeEvent(event);
+  if (rail_ != nullptr) rail_->set_wide(is_wide());
+}
+
+}  // namespace tributary::ui

@@ -1,0 +1,90 @@
+#pragma once
+#include <QMainWindow>
+#include <QStringList>
+#include <map>
+#include <memory>
+
+#include "base/result.h"
+#include "shell/page.h"
+
+class QLabel;
+class QStackedWidget;
+class QToolButton;
+
+namespace tributary::ui {
+
+class Jobs;
+class JobPanel;
+class JobStrip;
+class Manual;
+class ParameterPanel;
+class Rail;
+class Session;
+struct Command;
+
+/// The workbench: rail, page, parameters, jobs; the welcome page while no project is open. What it shows lives in the
+/// session's view-models, so the widgets are built anew whenever theme, zoom or language change.
+class Window : public QMainWindow, public Navigator {
+  Q_OBJECT
+ public:
+  Window();
+  ~Window() override;
+
+  /// False (and a band that says why) where it cannot be opened.
+  bool open_project(const QString& folder);
+  /// Opens the sample, generating it first where it is not there.
+  void open_sample();
+  void close_project();
+  Session* session() const { return session_.get(); }
+  Jobs& jobs() { return *jobs_; }
+  QString page() const { return page_; }
+  std::vector<Command> commands();
+
+  void open_page(const QString& id) override;
+  void show_user(int user) override;
+  void browse_files() override;
+  void import_paths(const QStringList& paths) override;
+  void show_parameters(bool shown) override;
+  void open_manual(const QString& page) override;
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  void build();
+  QWidget* build_top_bar();
+  QWidget* build_workbench();
+  void show_problem(const QString& words);
+  void find();
+  void toggle_job_panel();
+  void refresh_top();
+  void remember_project();
+  void new_project();
+  void shortcuts();
+  bool is_wide() const;
+
+  std::unique_ptr<Jobs> jobs_;
+  std::unique_ptr<Session> session_;  ///< goes before the jobs
+  QString page_;
+  QString problem_;
+  bool parameters_shown_ = false, asked_to_quit_ = false;
+  QString manual_page_;
+
+  // Of the present widgets; owned by Qt.
+  Rail* rail_ = nullptr;
+  QStackedWidget* stack_ = nullptr;
+  std::map<QString, QWidget*> page_widgets_;
+  ParameterPanel* parameters_ = nullptr;
+  Manual* manual_ = nullptr;
+  JobStrip* strip_ = nullptr;
+  JobPanel* job_panel_ = nullptr;
+  QLabel* crumb_ = nullptr;
+  QToolButton* undo_ = nullptr;
+  QToolButton* redo_ = nullptr;
+  QWidget* problem_band_ = nullptr;
+};
+
+}  // namespace tributary::ui

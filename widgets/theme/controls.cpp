@@ -1,0 +1,266 @@
+#include "theme/controls.h"
+
+#include <QBoxLayout>
+#include <QButtonGroup>
+#include <QFontMetrics>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+
+#include "theme/icons.h"
+
+namespace tributary::ui {
+namespace {
+
+void set_kind(QWidget* widget, const char* kind) {
+  widget->setProperty("kind", QLatin1String(kind));
+}
+
+void set_ink(QWidget* widget, const QColor& color) {
+  QPalette palette = widget->palette();
+  palette.setColor(QPalette::WindowText, color);
+  widget->setPalette(palette);
+}
+
+/// A label whose icon is one of ours.
+QLabel* icon_label(const QString& name, const QColor& color) {
+  auto* shown = new QLabel;
+  shown->setPixmap(icon(name, color).pixmap(px(16), px(16)));
+  shown->setFixedSize(px(16), px(16));
+  return shown;
+}
+
+/// Draws its text elided, so that it never asks for more room than it is given.
+class ElidedLabel : public QLabel {
+ public:
+  using QLabel::QLabel;
+  QSize minimumSizeHint() const override { return {px(24), QLabel::minimumSizeHint().height()}; }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    painter.setFont(font());
+    painter.setPen(palette().color(QPalette::WindowText));
+    const auto shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
+    painter.drawText(rect(), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
+    setToolTip(shown == text() ? QString() : text());
+  }
+};
+
+}  // namespace
+
+QPushButton* button(const QString& text, ButtonKind kind, const QString& icon_name) {
+  auto* made = new QPushButton(text);
+  const char* names[] = {"primary", "normal", "quiet", "small", "link"};
+  set_kind(made, names[static_cast<int>(kind)]);
+  if (!icon_name.isEmpty()) {
+    made->setIcon(kind == ButtonKind::primary ? icon(icon_name, theme().tokens().on_accent) : icon(icon_name));
+    made->setIconSize({px(16), px(16)});
+  }
+  if (kind == ButtonKind::primary) made->setFont(theme().font(TextRole::strong));
+  made->setCursor(kind == ButtonKind::link ? Qt::PointingHandCursor : Qt::ArrowCursor);
+  made->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+  return made;
+}
+
+QToolButton* icon_button(const QString& icon_name, const QString& tip) {
+  auto* made = new QToolButton;
+  made->setIcon(icon(icon_name));
+  made->setIconSize({px(16), px(16)});
+  made->setToolTip(tip);
+  made->setAccessibleName(tip);
+  made->setFocusPolicy(Qt::StrongFocus);
+  return made;
+}
+
+QLabel* label(const QString& text, TextRole role, Ink ink) {
+  auto* made = new QLabel(text);
+  made->setFont(theme().font(role));
+  set_ink(made, theme().ink(ink));
+  made->setTextFormat(Qt::PlainText);
+  return made;
+}
+
+QLabel* elided(const QString& text, TextRole role, Ink ink) {
+  auto* made = new ElidedLabel(text);
+  made->setFont(theme().font(role));
+  set_ink(made, theme().ink(ink));
+  made->setTextFormat(Qt::PlainText);
+  made->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+  return made;
+}
+
+QBoxLayout* column(QWidget* parent) {
+  auto* layout = new QVBoxLayout(parent);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  return layout;
+}
+QBoxLayout* row(QWidget* parent) {
+  auto* layout = new QHBoxLayout(parent);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  return layout;
+}
+
+QFrame* separator(Qt::Orientation orientation) {
+  auto* line = new QFrame;
+  set_kind(line, "line");
+  if (orientation == Qt::Horizontal) {
+    line->setFixedHeight(1);
+  } else {
+    line->setFixedWidth(1);
+  }
+  return line;
+}
+
+PageBar::PageBar(const QString& title, const QString& sentence, QWidget* parent) : QFrame(parent) {
+  set_kind(this, "page_bar");
+  setFixedHeight(px(44));
+  auto* layout = row(this);
+  layout->setContentsMargins(px(16), 0, px(16), 0);
+  layout->setSpacing(px(12));
+  layout->addWidget(label(title, TextRole::page));
+  after_title_ = row(nullptr);
+  after_title_->setSpacing(px(8));
+  layout->addLayout(after_title_);
+  sentence_ = elided(sentence, TextRole::caption, Ink::text2);
+  layout->addWidget(sentence_, 1);
+  right_ = row(nullptr);
+  right_->setSpacing(px(8));
+  layout->addLayout(right_);
+}
+void PageBar::add(QWidget* widget) {
+  right_->addWidget(widget);
+}
+void PageBar::add_after_title(QWidget* widget) {
+  after_title_->addWidget(widget);
+}
+
+SectionHead::SectionHead(const QString& title, const QString& note, QWidget* parent) : QFrame(parent) {
+  set_kind(this, "section_head");
+  setFixedHeight(px(32));
+  auto* layout = row(this);
+  layout->setContentsMargins(px(16), 0, px(16), 0);
+  layout->setSpacing(px(8));
+  title_ = label(title, TextRole::caption, Ink::text2);
+  note_ = elided(note, TextRole::caption, Ink::text2);
+  note_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  layout->addWidget(title_);
+  layout->addStretch(1);
+  note_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+  layout->addWidget(note_);
+}
+void SectionHead::add(QWidget* widget) {
+  layout()->addWidget(widget);
+}
+
+Band::Band(BandKind kind, const QString& words, QWidget* parent) : QFrame(parent) {
+  const char* kinds[] = {"band_stale", "band_warning", "band_error", "band_info"};
+  const char* icons[] = {"clock", "warning", "error", "check"};
+  set_kind(this, kinds[static_cast<int>(kind)]);
+  setMinimumHeight(px(36));
+  auto* layout = row(this);
+  layout->setContentsMargins(px(16), px(4), px(16), px(4));
+  layout->setSpacing(px(8));
+  const auto& t = theme().tokens();
+  const bool quiet = kind == BandKind::stale;
+  layout->addWidget(icon_label(QLatin1String(icons[static_cast<int>(kind)]), quiet ? t.text2 : t.text));
+  words_ = label(words, TextRole::body, quiet ? Ink::text2 : Ink::text);
+  words_->setWordWrap(true);
+  layout->addWidget(words_, 1);
+}
+void Band::set_words(const QString& words) {
+  words_->setText(words);
+}
+QPushButton* Band::set_action(const QString& text, std::function<void()> action) {
+  if (action_ != nullptr) action_->deleteLater();
+  return action_ = add_action(text, std::move(action));
+}
+QPushButton* Band::add_action(const QString& text, std::function<void()> action) {
+  auto* made = button(text, ButtonKind::small);
+  connect(made, &QPushButton::clicked, this, [action = std::move(action)] { action(); });
+  layout()->addWidget(made);
+  return made;
+}
+
+Segmented::Segmented(const QStringList& choices, QWidget* parent) : QFrame(parent), buttons_(new QButtonGroup(this)) {
+  set_kind(this, "segmented");
+  setFixedHeight(px(24));
+  setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+  auto* layout = row(this);
+  for (int i = 0; i < choices.size(); ++i) {
+    auto* choice = new QPushButton(choices[i]);
+    set_kind(choice, "segment");
+    choice->setCheckable(true);
+    choice->setChecked(i == 0);
+    buttons_->addButton(choice, i);
+    layout->addWidget(choice);
+  }
+  connect(buttons_, &QButtonGroup::idClicked, this, &Segmented::chosen);
+}
+int Segmented::current() const {
+  return buttons_->checkedId();
+}
+void Segmented::set_current(int index) {
+  if (auto* choice = buttons_->button(index)) choice->setChecked(true);
+}
+
+EmptyState::EmptyState(const QString& icon_name, const QString& sentence, const QString& detail, QWidget* parent)
+    : QFrame(parent) {
+  set_kind(this, "surface");
+  auto* outer = column(this);
+  outer->addStretch(2);
+  auto* drawing = new QLabel;
+  drawing->setPixmap(icon(icon_name, theme().tokens().text3).pixmap(px(32), px(32)));
+  outer->addWidget(drawing, 0, Qt::AlignHCenter);
+  outer->addSpacing(px(12));
+  auto* words = label(sentence, TextRole::page);
+  words->setAlignment(Qt::AlignHCenter);
+  words->setWordWrap(true);
+  outer->addWidget(words);
+  if (!detail.isEmpty()) {
+    outer->addSpacing(px(4));
+    auto* more = label(detail, TextRole::body, Ink::text2);
+    more->setAlignment(Qt::AlignHCenter);
+    more->setWordWrap(true);
+    outer->addWidget(more);
+  }
+  outer->addSpacing(px(16));
+  auto* centred = row(nullptr);
+  centred->addStretch(1);
+  actions_ = row(nullptr);
+  actions_->setSpacing(px(8));
+  centred->addLayout(actions_);
+  centred->addStretch(1);
+  outer->addLayout(centred);
+  outer->addStretch(3);
+}
+QPushButton* EmptyState::add_action(const QString& text, ButtonKind kind, std::function<void()> action) {
+  auto* made = button(text, kind);
+  connect(made, &QPushButton::clicked, this, [action = std::move(action)] { action(); });
+  actions_->addWidget(made);
+  return made;
+}
+
+QFrame* badge(const QString& icon_name, const QString& text, QLabel** text_label) {
+  auto* frame = new QFrame;
+  set_kind(frame, "badge");
+  frame->setFixedHeight(px(20));
+  frame->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+  auto* layout = row(frame);
+  layout->setContentsMargins(px(6), 0, px(6), 0);
+  layout->setSpacing(px(4));
+  if (!icon_name.isEmpty()) {
+    auto* drawing = new QLabel;
+    drawing->setPixmap(icon(icon_name).pixmap(px(12), px(12)));
+    layout->addWidget(drawing);
+  }
+  auto* words = label(text, TextRole::caption, Ink::text2);
+  layout->addWidget(words);
+  if (text_label != nullptr) *text_label = words;
+  return frame;
+}
+
+}  // namespace tributary::ui

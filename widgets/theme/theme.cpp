@@ -1,0 +1,131 @@
+#include "theme/theme.h"
+
+#include <QApplication>
+#include <QPalette>
+#include <QSettings>
+#include <QStyleFactory>
+#include <algorithm>
+
+#include "theme/style_sheet.h"
+
+// Icons, manual and translations lie in a static library: the linker drops them unless they are asked for.
+static void load_resources() {
+  Q_INIT_RESOURCE(resources);
+}
+
+namespace tributary::ui {
+namespace {
+
+Theme* installed = nullptr;
+
+constexpr int kLeastZoom = 90, kMostZoom = 175;
+
+}  // namespace
+
+Theme& theme() {
+  return *installed;
+}
+int px(int at_100_percent) {
+  return theme().px(at_100_percent);
+}
+
+Theme::Theme(QObject* parent) : QObject(parent) {
+  QSettings settings;
+  const auto scheme = settings.value(QStringLiteral("look/scheme")).toString();
+  if (scheme.isEmpty()) {
+    // Qt 6.4 does not say what the desktop prefers; its palette does.
+    scheme_ = QGuiApplication::palette().color(QPalette::Window).lightness() < 128 ? Scheme::dark : Scheme::light;
+  } else {
+    scheme_ = scheme == QStringLiteral("dark") ? Scheme::dark : Scheme::light;
+  }
+  zoom_ = std::clamp(settings.value(QStringLiteral("look/zoom"), 100).toInt(), kLeastZoom, kMostZoom);
+}
+
+void Theme::install(QApplication& app) {
+  if (installed != nullptr) return;
+  load_resources();
+  installed = new Theme(&app);
+  QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+  installed->apply();
+}
+
+void Theme::set_scheme(Scheme scheme) {
+  if (scheme == scheme_) return;
+  scheme_ = scheme;
+  QSettings().setValue(QStringLiteral("look/scheme"),
+                       scheme == Scheme::dark ? QStringLiteral("dark") : QStringLiteral("light"));
+  apply();
+  Q_EMIT changed();
+}
+
+void Theme::set_zoom(int percent) {
+  percent = std::clamp(percent, kLeastZoom, kMostZoom);
+  if (percent == zoom_) return;
+  zoom_ = percent;
+  QSettings().setValue(QStringLiteral("look/zoom"), percent);
+  apply();
+  Q_EMIT changed();
+}
+
+QColor Theme::ink(Ink ink) const {
+  const auto& t = tokens();
+  return ink == Ink::text ? t.text : ink == Ink::text2 ? t.text2 : t.text3;
+}
+
+QFont Theme::font(TextRole role) const {
+  QFont font;
+  // Chinese is bound to one family, so that digits and Latin letters never change with the language.
+  font.setFamilies({QStringLiteral("Roboto"), QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Noto Sans"),
+                    QStringLiteral("sans-serif")});
+  int size = 13;
+  QFont::Weight weight = QFont::Normal;
+  switch (role) {
+    case TextRole::title:
+      size = 22;
+      weight = QFont::Medium;
+      break;
+    case TextRole::page:
+      size = 15;
+      weight = QFont::Medium;
+      break;
+    case TextRole::strong:
+      weight = QFont::Medium;
+      break;
+    case TextRole::body:
+      break;
+    case TextRole::caption:
+      size = 12;
+      break;
+    case TextRole::figure:
+      size = 11;
+      break;
+  }
+  font.setPixelSize(px(size));
+  font.setWeight(weight);
+  return font;
+}
+
+void Theme::apply() {
+  const auto& t = tokens();
+  QPalette palette;
+  palette.setColor(QPalette::Window, t.surface);
+  palette.setColor(QPalette::Base, t.surface);
+  palette.setColor(QPalette::AlternateBase, t.panel);
+  palette.setColor(QPalette::Button, t.surface);
+  for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+    palette.setColor(role, t.text);
+    palette.setColor(QPalette::Disabled, role, t.text3);
+  }
+  palette.setColor(QPalette::PlaceholderText, t.text3);
+  palette.setColor(QPalette::Highlight, t.selected);
+  palette.setColor(QPalette::HighlightedText, t.text);
+  palette.setColor(QPalette::ToolTipBase, t.accent);
+  palette.setColor(QPalette::ToolTipText, t.on_accent);
+  palette.setColor(QPalette::Link, t.text);
+  palette.setColor(QPalette::Mid, t.border_strong);
+  QApplication::setPalette(palette);
+  QApplication::setFont(font(TextRole::body));
+  qApp->setStyleSheet(style_sheet(t, zoom_));
+}
+
+}  // namespace tributary::ui

@@ -1,0 +1,51 @@
+#pragma once
+#include <QFont>
+#include <QObject>
+
+#include "theme/tokens.h"
+
+class QApplication;
+
+namespace tributary::ui {
+
+/// title 22/28, page 15/20, strong and body 13/18, caption 12/16, figure 11 (digits only).
+enum class TextRole { title, page, strong, body, caption, figure };
+enum class Ink { text, text2, text3 };
+
+/// How the window looks now: scheme, zoom and fonts, kept in the person's settings. UI thread. When it changes the
+/// window is built anew from the view-models, so widgets read it once, when they are made or painted.
+class Theme : public QObject {
+  Q_OBJECT
+ public:
+  /// Applies the look to the application; once, at start.
+  static void install(QApplication& app);
+
+  Scheme scheme() const { return scheme_; }
+  void set_scheme(Scheme scheme);
+  int zoom() const { return zoom_; }  ///< per cent, 90 to 175
+  void set_zoom(int percent);
+
+  const Tokens& tokens() const { return tokens_of(scheme_); }
+  QColor ink(Ink ink) const;
+  ModalityColors modality(const QString& name) const { return modality_colors(scheme_, name); }
+  QFont font(TextRole role) const;
+  /// Pixels at the present zoom.
+  int px(int at_100_percent) const { return at_100_percent * zoom_ / 100; }
+
+ Q_SIGNALS:
+  void changed();
+
+ private:
+  explicit Theme(QObject* parent);
+  void apply();
+  Scheme scheme_ = Scheme::light;
+  int zoom_ = 100;
+  friend Theme& theme();
+};
+
+/// The application's theme.
+Theme& theme();
+/// Short for theme().px().
+int px(int at_100_percent);
+
+}  // namespace tributary::ui

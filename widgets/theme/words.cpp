@@ -1,0 +1,181 @@
+#include "theme/words.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QRegularExpression>
+#include <cmath>
+
+#include "dataset/dataset.h"
+#include "metrics/catalogue.h"
+
+namespace tributary::ui {
+namespace {
+
+const QChar kMinus(0x2212);
+
+/// The context of these words in the translations.
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(Words)
+};
+
+bool chinese() {
+  return QLocale().language() == QLocale::Chinese;
+}
+
+/// A named word of core in the interface's language: {key, translated}.
+struct Word {
+  const char* key;
+  const char* text;
+};
+
+QString lookup(std::initializer_list<Word> words, const QString& key) {
+  for (const auto& word : words) {
+    if (key == QLatin1String(word.key)) return Words::tr(word.text);
+  }
+  return key;
+}
+
+}  // namespace
+
+QString grouped(std::int64_t number) {
+  QString digits = QString::number(number < 0 ? -number : number);
+  for (auto at = digits.size() - 3; at > 0; at -= 3) digits.insert(at, QLatin1Char(','));
+  return number < 0 ? kMinus + digits : digits;
+}
+
+QString decimal(double value, int digits) {
+  if (!std::isfinite(value)) return QStringLiteral("–");
+  QString text = QString::number(std::abs(value), 'f', digits);
+  // English tables write .3671, Chinese ones 0.3671.
+  if (!chinese() && digits > 0 && text.startsWith(QStringLiteral("0."))) text.remove(0, 1);
+  const bool is_zero = text.toDouble() == 0.0;
+  return value < 0 && !is_zero ? kMinus + text : text;
+}
+
+QString change(double value, int digits) {
+  const auto text = decimal(value, digits);
+  return text.startsWith(kMinus) || text.toDouble() == 0.0 ? text : QLatin1Char('+') + text;
+}
+
+QString percent(double part) {
+  return Words::tr("%1 %", "a percentage: 43 %").arg(std::lround(part * 100));
+}
+
+QString duration(double seconds) {
+  if (seconds < 9.95) return Words::tr("%1 s").arg(QString::number(seconds, 'f', 1));
+  if (seconds < 119.5) return Words::tr("%1 s").arg(std::lround(seconds));
+  const auto whole = std::lround(seconds);
+  if (whole < 3600) return Words::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+  return Words::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+}
+
+QString date(std::int64_t seconds) {
+  if (seconds == kNoTime) return {};
+  const auto day = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).date();
+  return chinese() ? QLocale().toString(day, QStringLiteral("yyyy年M月d日"))
+                   : QLocale(QLocale::English).toString(day, QStringLiteral("d MMM yyyy"));
+}
+
+QString when(std::int64_t seconds) {
+  const auto time = QDateTime::fromSecsSinceEpoch(seconds);
+  const auto days = time.date().daysTo(QDate::currentDate());
+  if (days == 0) return Words::tr("today %1").arg(time.toString(QStringLiteral("HH:mm")));
+  if (days == 1) return Words::tr("yesterday");
+  if (chinese()) return QLocale().toString(time.date(), QStringLiteral("M月d日"));
+  return QLocale(QLocale::English).toString(time.date(), days < 300 ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy"));
+}
+
+QString modality_title(const QString& modality) {
+  return lookup({{"behaviour", QT_TRANSLATE_NOOP("Words", "Behaviour")},
+                 {"attributes", QT_TRANSLATE_NOOP("Words", "Attributes")},
+                 {"text", QT_TRANSLATE_NOOP("Words", "Text")},
+                 {"image", QT_TRANSLATE_NOOP("Words", "Image")},
+                 {"audio", QT_TRANSLATE_NOOP("Words", "Sound")},
+                 {"video", QT_TRANSLATE_NOOP("Words", "Video")},
+                 {"llm", QT_TRANSLATE_NOOP("Words", "LLM")},
+                 {"popularity", QT_TRANSLATE_NOOP("Words", "Popularity")}},
+                modality);
+}
+
+QString term_title(const QString& term) {
+  const auto slash = term.indexOf(QLatin1Char('/'));
+  if (slash < 0) return modality_title(term);
+  const auto part = term.mid(slash + 1);
+  const auto name = part == QStringLiteral("newcomers") ? Words::tr("newcomers") : part.toUpper() == QStringLiteral("EASE") ? QStringLiteral("EASE") : part;
+  return Words::tr("%1 · %2", "modality and ranker: Behaviour · EASE").arg(modality_title(term.left(slash)), name);
+}
+
+QString stage_title(const QString& instance) {
+  if (instance.startsWith(QStringLiteral("source."))) return instance.mid(7);
+  return lookup({{"dataset", QT_TRANSLATE_NOOP("Words", "Joining")},
+                 {"cleaning", QT_TRANSLATE_NOOP("Words", "Cleaning")},
+                 {"split", QT_TRANSLATE_NOOP("Words", "Split")},
+                 {"evaluation", QT_TRANSLATE_NOOP("Words", "Evaluation")},
+                 {"preprocessing.text", QT_TRANSLATE_NOOP("Words", "Text · tokens")},
+                 {"text.tfidf", QT_TRANSLATE_NOOP("Words", "Text · TF-IDF")},
+                 {"features.attributes", QT_TRANSLATE_NOOP("Words", "Attributes")},
+                 {"features.image", QT_TRANSLATE_NOOP("Words", "Image · statistics")},
+                 {"features.audio", QT_TRANSLATE_NOOP("Words", "Sound · statistics")},
+                 {"llm", QT_TRANSLATE_NOOP("Words", "LLM · semantic vector")},
+                 {"ranking", QT_TRANSLATE_NOOP("Words", "Ranking")},
+                 {"rating", QT_TRANSLATE_NOOP("Words", "Rating")},
+                 {"scoring", QT_TRANSLATE_NOOP("Words", "Scoring")},
+                 {"popularity", QT_TRANSLATE_NOOP("Words", "Popularity")},
+                 {"behaviour", QT_TRANSLATE_NOOP("Words", "Behaviour")},
+                 {"", QT_TRANSLATE_NOOP("Words", "Project")}},
+                instance);
+}
+
+QString metric_title(const QString& metric) {
+  const auto at = metric.indexOf(QLatin1Char('@'));
+  const auto cut = at < 0 ? QString() : metric.mid(at);
+  const auto base = at < 0 ? metric : metric.left(at);
+  const auto title = lookup({{"ndcg", "NDCG"},
+                             {"map", "MAP"},
+                             {"mrr", "MRR"},
+                             {"hr", "HR"},
+                             {"rmse", "RMSE"},
+                             {"mae", "MAE"},
+                             {"recall", QT_TRANSLATE_NOOP("Words", "Recall")},
+                             {"precision", QT_TRANSLATE_NOOP("Words", "Precision")},
+                             {"accuracy", QT_TRANSLATE_NOOP("Words", "Accuracy")},
+                             {"coverage", QT_TRANSLATE_NOOP("Words", "Coverage")},
+                             {"novelty", QT_TRANSLATE_NOOP("Words", "Novelty")},
+                             {"unexpectedness", QT_TRANSLATE_NOOP("Words", "Unexpectedness")},
+                             {"diversity", QT_TRANSLATE_NOOP("Words", "Diversity")},
+                             {"gini", QT_TRANSLATE_NOOP("Words", "Gini")},
+                             {"rare:ndcg", QT_TRANSLATE_NOOP("Words", "Rare items, NDCG")},
+                             {"rare:recall", QT_TRANSLATE_NOOP("Words", "Rare items, recall")},
+                             {"rare:hr", QT_TRANSLATE_NOOP("Words", "Rare items, HR")}},
+                            base);
+  return title + cut;
+}
+
+int metric_digits(const QString& metric) {
+  const auto* info = find_metric(metric.toStdString());
+  return info != nullptr && info->high > 1 ? 2 : 4;
+}
+
+TitleParts title_parts(const QString& title) {
+  static const QRegularExpression year(QStringLiteral("^(.+?)\\s*\\((\\d{4})\\)\\s*$"));
+  const auto match = year.match(title);
+  if (match.hasMatch()) return {match.captured(1), match.captured(2)};
+  return {title, QString()};
+}
+
+QString problem_words(const Problem& problem) {
+  if (problem.code == Code::cancelled) return Words::tr("Cancelled.");
+  auto sentence = from_utf8(problem.what);
+  if (!sentence.isEmpty()) sentence[0] = sentence[0].toUpper();
+  if (!sentence.isEmpty() && !sentence.endsWith(QLatin1Char('.'))) sentence += QLatin1Char('.');
+  if (!problem.where.empty()) sentence = from_utf8(problem.where) + QStringLiteral(": ") + sentence;
+  if (!problem.cure.empty()) sentence += QLatin1Char(' ') + from_utf8(problem.cure);
+  return sentence;
+}
+
+QString from_utf8(const std::string& text) {
+  return QString::fromStdString(text);
+}
+
+}  // namespace tributary::ui
