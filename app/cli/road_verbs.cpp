@@ -76,6 +76,11 @@ void print(Console& console, const RecommendedList& list, bool explain) {
   }
 }
 
+/// One line for each stage, and why it was left out.
+void say_left_out(Console& console, const std::map<std::string, std::string>& left_out) {
+  for (const auto& [stage, message] : left_out) console.say("  " + padded(stage, 24) + "was left out: " + message);
+}
+
 json metrics_json(const std::vector<MetricValue>& metrics) {
   json object = json::object();
   for (const auto& metric : metrics) object[metric.name] = metric.value;
@@ -122,6 +127,7 @@ json report_json(const EvaluationReport& report) {
           {"intervals", intervals},
           {"against_ranker", against},
           {"weights", report.weights},
+          {"left_out", p.left_out},
           {"seconds",
            {{"fit", report.fit_seconds}, {"score", report.score_seconds}, {"evaluate", report.evaluate_seconds}}}};
 }
@@ -143,12 +149,10 @@ int run(Console& console, const std::string& folder, const std::string& until) {
                   : "Done in " +
                         duration(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count()) +
                         ".");
+  say_left_out(console, summary->left_out);
   json failures = json::object();
-  for (const auto& [stage, problem] : summary->failures) {
-    console.say("  " + padded(stage, 24) + "failed and was left out: " + to_string(problem));
-    failures[stage] = to_string(problem);
-  }
-  console.give({{"seconds", seconds}, {"failures", failures}});
+  for (const auto& [stage, problem] : summary->failures) failures[stage] = to_string(problem);
+  console.give({{"seconds", seconds}, {"left_out", summary->left_out}, {"failures", failures}});
   return 0;
 }
 
@@ -189,6 +193,7 @@ int evaluate(Console& console, const std::string& folder, const std::string& par
   if (p.part == "test")
     console.say("  the test part has been read " + with_commas(p.test_reads) +
                 (p.test_reads == 1 ? " time" : " times"));
+  say_left_out(console, p.left_out);
   for (const auto& metric : report->metrics) {
     console.say("  " + padded(metric.name, 22) + padded(number(metric.value), 10) +
                 (metric.standard_error > 0 ? "± " + number(metric.standard_error) + "  [" + number(metric.low, "%.4f") +

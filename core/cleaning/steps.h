@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/job.h"
@@ -52,5 +53,7 @@ struct RatingScale {
   bool found() const { return low <= high; }
 };
 RatingScale plain_scale(const CleaningState& state);
+/// The same from the distinct ratings, ascending, and how often each was given.
+RatingScale plain_scale(const std::vector<std::pair<double, std::int64_t>>& levels);
 
 }  // namespace tributary

@@ -75,18 +75,22 @@ std::int64_t year_of(std::int64_t seconds) {
 
 RatingScale plain_scale(const CleaningState& state) {
   const auto& rows = state.rows();
-  std::map<float, std::size_t> levels;
-  std::size_t rated = 0;
+  std::map<float, std::int64_t> levels;
   for (std::size_t row = 0; row < rows.rating.size(); ++row) {
     if (state.is_struck(row) || std::isnan(rows.rating[row])) continue;
     ++levels[rows.rating[row]];
-    ++rated;
     if (levels.size() > 10000) return {};  // continuous
   }
+  return plain_scale({levels.begin(), levels.end()});
+}
+
+RatingScale plain_scale(const std::vector<std::pair<double, std::int64_t>>& all) {
+  std::int64_t rated = 0;
+  for (const auto& [value, count] : all) rated += count;
   if (rated < 50) return {};
-  std::vector<std::pair<double, std::size_t>> all(levels.begin(), levels.end());
   const auto common = [&](const auto& level) { return level.second * 100 >= rated; };
-  std::size_t first = all.size(), last = 0, inside = 0, before = all.size();
+  std::size_t first = all.size(), last = 0, before = all.size();
+  std::int64_t inside = 0;
   double step = 0;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!common(all[i])) continue;

@@ -31,6 +31,7 @@ struct Protocol {
   std::int64_t train_rows = 0;
   std::int64_t test_reads = 0;  ///< how often the test part has been read, this time included; 0 for valid
   std::int64_t seed = 0;
+  std::map<std::string, std::string> left_out;  ///< stages that failed and that the figures do without, and why
 };
 
 /// Metrics of one segment: "users: short history (under 10)", ...

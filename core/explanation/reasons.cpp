@@ -50,6 +50,7 @@ std::string sentence(const Evidence& evidence) {
     case Evidence::Kind::likeness:
       return likeness_words(evidence.modality) + name_of_item(evidence);
     case Evidence::Kind::popular:
+      if (!evidence.values.empty()) return "Liked by users with " + listed(evidence.values) + ", as this one";
       return "Liked by many; nothing is known of this user yet";
   }
   return "";

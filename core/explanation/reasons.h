@@ -12,7 +12,8 @@ struct Evidence {
     words,       ///< words that the item's text and the liked items' texts share
     attributes,  ///< attributes that both have
     likeness,    ///< a content modality whose match with the history carries a good part, by its nearest liked item
-    popular,     ///< nothing is known of the user: many liked it
+    popular,     ///< nothing is known of the user: many liked it. With values: many with these attributes, which the
+                 ///< user has, liked it
   };
   Kind kind = Kind::history;
   std::string modality;             ///< whose share it explains

@@ -144,6 +144,7 @@ Bundle media_bundle(const MediaMatrix& media, const Dataset& dataset, const Medi
                        " can not be read:";
     for (const auto& example : media.examples) note += " " + example;
     bundle.notes.push_back(std::move(note));
+    if (present == 0) bundle.figures.emplace_back(kLeftOut, 1);
   }
   const auto without = static_cast<std::int64_t>(dataset.items()) - present;
   if (without > 0)

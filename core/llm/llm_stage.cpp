@@ -17,6 +17,7 @@
 #include "nn/bert_encoder.h"
 #include "nn/device.h"
 #include "nn/model_folder.h"
+#include "pipeline/bundle.h"
 #include "preprocessing/documents.h"
 #include "split/evaluation_config.h"
 
@@ -67,6 +68,7 @@ Bundle without_model(std::vector<std::string> ids, const Problem& problem) {
   none.rows = DenseMatrix(ids.size(), 0);
   none.present.assign(ids.size(), 0);
   Bundle bundle = bundle_of(std::move(ids), std::move(none));
+  bundle.figures.emplace_back(kLeftOut, 1);
   bundle.notes.push_back("Items have no semantic vectors, and everything else goes on without them. " +
                          to_string(problem) + " A text model is a sentence encoder: " + kLayout + ".");
   return bundle;

@@ -15,6 +15,8 @@ class Table;
 
 namespace tributary {
 
+inline constexpr const char* kLeftOut = "left out";
+
 /// A stage's result: named parts, each an Arrow table or a set of tensors, memory-mapped when it comes from the store.
 /// Cheap to copy; parts are shared and never changed.
 class Bundle {
@@ -30,7 +32,8 @@ class Bundle {
   const std::map<std::string, std::shared_ptr<arrow::Table>, std::less<>>& tables() const { return tables_; }
   const std::map<std::string, TensorFile, std::less<>>& tensor_parts() const { return tensors_; }
 
-  /// What `status` and the road show: the first is the key figure. {"rows", 100836}
+  /// What `status` and the road show: the first is the key figure. {"rows", 100836}. A modality that had something to
+  /// read and could not read any of it gives a figure kLeftOut of 1 and says why in its first note.
   std::vector<std::pair<std::string, double>> figures;
   /// What a person should know about this result: one sentence each ("3 rows had no rating and were kept aside").
   std::vector<std::string> notes;

@@ -44,11 +44,12 @@ Status Settings::add(std::string name, std::string kind, std::map<std::string, V
                      "Allowed: " + joined(param_names(*section)) + "."};
     CHECK(validate(*section, *param, value));
   }
-  // Instances of a kind stand together, where the kind stands on the road.
+  // Instances of a kind stand together, by name, where the kind stands on the road: the order in which they are read
+  // back, so that what was made before closing is found after opening.
   auto at = instances_.begin();
   const auto& order = registry_->section_names();
   const auto rank = [&](const std::string& s) { return std::find(order.begin(), order.end(), s) - order.begin(); };
-  while (at != instances_.end() && rank(at->section) <= rank(kind)) ++at;
+  while (at != instances_.end() && (rank(at->section) < rank(kind) || (at->section == kind && at->name < name))) ++at;
   instances_.insert(at, {std::move(name), std::move(kind), std::move(values)});
   return done;
 }

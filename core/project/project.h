@@ -39,8 +39,8 @@ struct JournalPlace {
 };
 
 /// A project folder `<name>.tributary/`: pipeline.toml, project.sqlite (WAL), artifacts/. One writer at a time, readers
-/// always. Whatever a member that returns Status reports as done survives kill -9 and a power cut. Thread-safe: a window
-/// changes settings while a job writes artifacts.
+/// always. Whatever a member that returns Status reports as done survives kill -9 and a power cut. Thread-safe: a
+/// window changes settings while a job writes artifacts.
 class Project {
  public:
   enum class Access { read, write };

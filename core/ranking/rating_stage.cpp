@@ -3,17 +3,27 @@
 #include <utility>
 
 #include "dataset/dataset.h"
+#include "preprocessing/scale_stage.h"
 #include "ranking/biased_mf.h"
 #include "ranking/liked.h"
+#include "ranking/scaled_rating.h"
 
 namespace tributary {
 namespace {
 
-std::unique_ptr<RatingModel> make_model(const RatingConfig& config) {
+/// With the scale of ratings. Factors pull on residuals, whose unit the scale changes: their ridge goes with it, so
+/// that a setting means the same pull on any scale. Biases shrink by counts alone.
+std::unique_ptr<RatingModel> make_model(const RatingConfig& config, const ColumnScale& scale) {
   const BiasConfig bias{config.reg_item, config.reg_user};
-  if (config.model == "bias") return std::make_unique<BiasModel>(bias);
-  return std::make_unique<BiasedMf>(
-      BiasedMfConfig{config.factors, config.iterations, config.reg, config.reg_base, bias});
+  std::unique_ptr<RatingModel> model;
+  if (config.model == "bias") {
+    model = std::make_unique<BiasModel>(bias);
+  } else {
+    model = std::make_unique<BiasedMf>(BiasedMfConfig{config.factors, config.iterations, config.reg / scale.width,
+                                                      config.reg_base / scale.width, bias});
+  }
+  if (scale.is_none()) return model;
+  return std::make_unique<ScaledRating>(std::move(model), scale);
 }
 
 Result<Bundle> run_rating(const StageRun& run) {
@@ -25,7 +35,12 @@ Result<Bundle> run_rating(const StageRun& run) {
     bundle.notes = {"There are no ratings to learn from, so no stars are predicted."};
     return bundle;
   }
-  const auto model = make_model(run.config<RatingConfig>());
+  ColumnScale scale;
+  for (const auto& input : run.inputs("scale")) {
+    TRY(scales, scales_from(input.bundle));
+    scale = scales.rating;
+  }
+  const auto model = make_model(run.config<RatingConfig>(), scale);
   CHECK(model->fit(train, static_cast<std::uint64_t>(run.config<RootConfig>("").seed), run.job()));
   bundle = model->save();
   bundle.figures = {{"ratings", static_cast<double>(train.value.size())}};
@@ -67,7 +82,7 @@ StageKind rating_stage() {
           .range(0, 1000)
           .unit("ratings");
   kind.also_reads = {{"", {"seed"}}};
-  kind.inputs = {{.name = "dataset", .from = "dataset"}};
+  kind.inputs = {{.name = "dataset", .from = "dataset"}, {.name = "scale", .from = "preprocessing.scale"}};
   kind.outputs = {"rating"};
   kind.run = run_rating;
   return kind;
@@ -81,6 +96,7 @@ Result<std::unique_ptr<RatingModel>> rating_model_from(const Bundle& bundle) {
     model = std::make_unique<BiasedMf>();
   else
     model = std::make_unique<BiasModel>();
+  if (tensors.has(ScaledRating::kTensor)) model = std::make_unique<ScaledRating>(std::move(model), ColumnScale());
   CHECK(model->load(bundle));
   return model;
 }

@@ -5,8 +5,8 @@
 #include <limits>
 
 #include "explanation/matches.h"
+#include "explanation/shared_words.h"
 #include "metrics/top_k.h"
-#include "preprocessing/text_tokens.h"
 #include "road/candidates_impl.h"
 
 namespace tributary {
@@ -37,15 +37,13 @@ double term_per_raw(std::span<const float> term, std::span<const float> raw, std
   return static_cast<double>(term[high] - term[low]) / static_cast<double>(raw[high] - raw[low]);
 }
 
-/// What item and history share, in words: the columns that carry the match, without those that say nothing to a person.
-std::vector<std::string> shared_names(const FeatureMatrix& matrix, Item item, std::span<const Item> history,
-                                      Evidence::Kind kind) {
+/// What item and history share by attributes: the columns that carry the match.
+std::vector<std::string> shared_attributes(const FeatureMatrix& matrix, Item item, std::span<const Item> history) {
   std::vector<std::string> names;
   std::vector<std::string> numbers;  // attributes whose nearest value is named already
   float strongest = 0;
   for (const auto& shared : shared_columns(matrix.sparse_rows, item, history, kCandidateColumns)) {
     const auto& column = matrix.columns[static_cast<std::size_t>(shared.column)];
-    if (kind == Evidence::Kind::words && is_stop_word(column)) continue;
     if (strongest == 0) strongest = shared.strength;
     if (names.size() == kWords || shared.strength < kCarries * strongest) break;
     if (const auto about = column.find('~'); about != std::string::npos) {
@@ -53,10 +51,29 @@ std::vector<std::string> shared_names(const FeatureMatrix& matrix, Item item, st
       if (std::find(numbers.begin(), numbers.end(), attribute) != numbers.end()) continue;
       numbers.push_back(attribute);
     }
-    auto words = kind == Evidence::Kind::attributes ? attribute_words(column) : column;
+    auto words = attribute_words(column);
     if (std::find(names.begin(), names.end(), words) == names.end()) names.push_back(std::move(words));
   }
   return names;
+}
+
+/// What of a user's attributes lifts an item, in words; a number once.
+std::vector<std::string> users_attributes(const std::vector<std::pair<std::string, double>>& reasons) {
+  std::vector<std::string> names, numbers;
+  for (const auto& [column, amount] : reasons) {
+    if (names.size() == kWords || amount < static_cast<double>(kCarries) * reasons.front().second) break;
+    if (const auto about = column.find('~'); about != std::string::npos) {
+      const auto attribute = column.substr(0, about);
+      if (std::find(numbers.begin(), numbers.end(), attribute) != numbers.end()) continue;
+      numbers.push_back(attribute);
+    }
+    names.push_back(attribute_words(column));
+  }
+  return names;
+}
+
+bool by_amount(const Evidence& a, const Evidence& b) {
+  return a.amount > b.amount;
 }
 
 }  // namespace
@@ -143,7 +160,7 @@ std::optional<double> Candidates::rating(Item item) const {
 }
 
 std::vector<Evidence> Candidates::evidence(std::span<const float> weights, Item item) const {
-  const auto& [models, dataset, ranker_only, user, row_history, terms, raw] = *state_;
+  const auto& [models, dataset, sources, ranker_only, user, row_history, terms, raw] = *state_;
   const Scorer& scorer = *models->scorer;
   const auto history = row_history.columns(0);
   std::vector<Evidence> found;
@@ -153,12 +170,19 @@ std::vector<Evidence> Candidates::evidence(std::span<const float> weights, Item 
   };
   if (history.empty()) {
     found.push_back({Evidence::Kind::popular, "behaviour", "", "", {}, share(weights.size() - 1)});
+    for (std::size_t m = 0; m < weights.size() && scorer.alike_users() != nullptr; ++m) {
+      if (terms.terms[m].name != kByAttributes || !(share(m) >= kWorthSaying)) continue;
+      auto values = users_attributes(scorer.alike_users()->reasons(user, item));
+      if (!values.empty())
+        found.push_back({Evidence::Kind::popular, "attributes", "", "", std::move(values), share(m)});
+    }
+    std::stable_sort(found.begin(), found.end(), by_amount);
     return found;
   }
   for (std::size_t m = 0; m < scorer.behaviour_terms(); ++m) {
-    const double unit =
-        state_->own_scores() ? 1.0
-            : static_cast<double>(weights[m]) * term_per_raw(terms.of(0, m), raw[m].row(0), terms.candidates(0));
+    const double unit = state_->own_scores() ? 1.0
+                                             : static_cast<double>(weights[m]) *
+                                                   term_per_raw(terms.of(0, m), raw[m].row(0), terms.candidates(0));
     if (!(unit > 0)) continue;  // a term that counts nothing carries nothing
     std::size_t taken = 0;
     for (const auto& part : scorer.ranker(m).contributions(history, row_history.values(0), item)) {
@@ -187,7 +211,11 @@ std::vector<Evidence> Candidates::evidence(std::span<const float> weights, Item 
                      "",
                      {},
                      share(m)};
-      piece.values = shared_names(matrix, item, history, piece.kind);
+      piece.values =
+          piece.kind == Evidence::Kind::attributes
+              ? shared_attributes(matrix, item, history)
+              : shared_words(matrix, sources->items_with[static_cast<std::size_t>(content - models->content.begin())],
+                             item, history, item_document(*dataset, sources->texts, i), kWords);
       if (!piece.values.empty()) found.push_back(std::move(piece));
     } else if (const Item close = nearest(matrix, item, history); close >= 0) {
       const auto n = static_cast<std::size_t>(close);
@@ -195,8 +223,7 @@ std::vector<Evidence> Candidates::evidence(std::span<const float> weights, Item 
           {Evidence::Kind::likeness, info.modality, dataset->item_ids[n], dataset->titles[n], {}, share(m)});
     }
   }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const Evidence& a, const Evidence& b) { return a.amount > b.amount; });
+  std::stable_sort(found.begin(), found.end(), by_amount);
   return found;
 }
 

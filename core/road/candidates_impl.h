@@ -1,13 +1,21 @@
 #pragma once
 #include "dataset/dataset.h"
+#include "preprocessing/documents.h"
 #include "road/candidates.h"
 #include "road/models.h"
 
 namespace tributary {
 
+/// What reasons are worded from, once for all users of a fold.
+struct ReasonSources {
+  std::vector<std::vector<std::int64_t>> items_with;  ///< per FoldModels::content: of words; empty for others
+  CountedTexts texts;
+};
+
 struct Candidates::State {
   std::shared_ptr<const FoldModels> models;
   std::shared_ptr<const Dataset> dataset;
+  std::shared_ptr<const ReasonSources> sources;
   bool ranker_only;  ///< scoring.method is one ranker alone: its own scores, not standardised ones
   std::int32_t user;
   Interactions history;          ///< one row

@@ -141,7 +141,8 @@ Status measure_sum(const Scorer& scorer, const std::vector<float>& weights, cons
     const std::size_t count = std::min(block, users.user.size() - first);
     const auto seen = rows_of(users.seen, first, count);
     const auto began = std::chrono::steady_clock::now();
-    TRY(terms, scorer.build(rows_of(users.history, first, count), &seen, users.catalogue, job));
+    TRY(terms, scorer.build(rows_of(users.history, first, count), &seen, users.catalogue, job,
+                            std::span(users.user).subspan(first, count)));
     score_seconds += seconds_since(began);
     if (job.stopped()) return cancelled();
     parallel_for(count, 4, [&](std::size_t begin, std::size_t end) {
@@ -208,7 +209,9 @@ Result<FoldWeights> fold_weights(const RoadContext& c, std::size_t index,
       // card.
       const auto sample = spread(users.user.size(), users_at_once(users.catalogue.size(), scorer.terms().size()));
       const auto seen = rows_of_users(users.seen, sample);
-      TRY(terms, scorer.build(rows_of_users(users.history, sample), &seen, users.catalogue, job));
+      std::vector<std::int32_t> who;
+      for (const std::int32_t row : sample) who.push_back(users.user[static_cast<std::size_t>(row)]);
+      TRY(terms, scorer.build(rows_of_users(users.history, sample), &seen, users.catalogue, job, who));
       FitOptions options;
       options.caution = c.settings.config_as<ScoringConfig>("scoring").caution;
       TRY(found, fit_weights(terms, rows_of_users(users.targets, sample), weights, options, job));

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "features/attributes/attributes_stage.h"
 #include "ranking/liked.h"
 #include "ranking/ranker_set.h"
 #include "ranking/rating_stage.h"
@@ -30,6 +31,17 @@ Result<std::optional<FeatureMatrix>> modality(const RoadContext& c, const Fold& 
   return std::optional(align(matrix, c.dataset->item_ids));
 }
 
+/// What the stage of attributes says of users, a row for each of the dataset's; no columns where it says nothing.
+Result<FeatureMatrix> user_attributes(const RoadContext& c, const Fold& fold) {
+  for (const auto& instance : c.modalities) {
+    TRY(bundle, c.runner.optional_result(instance, &fold));
+    if (!bundle || !has_user_attributes(*bundle)) continue;
+    TRY(users, user_attributes_from(*bundle));
+    return align(users, c.dataset->user_ids);
+  }
+  return FeatureMatrix();
+}
+
 double made_in(const RoadContext& c, const char* instance, const Fold& fold) {
   const auto row = c.runner.describe(instance, &fold);
   return row ? row->seconds : 0;
@@ -47,11 +59,14 @@ Result<FoldModels> load_models(const RoadContext& c, const Fold& fold, ModelsWan
   models.fold = fold;
   const auto& ranking = c.settings.config_as<RankingConfig>(kRanking);
   std::vector<Scorer::Content> contents;
+  FeatureMatrix users;
   if (needs_content(c.settings)) {
     for (const auto& instance : c.modalities) {
       TRY(matrix, modality(c, fold, instance));
       if (matrix) contents.push_back({instance, *std::move(matrix)});
     }
+    TRY(known_users, user_attributes(c, fold));
+    users = std::move(known_users);
   }
   std::vector<FeatureMatrix> matrices;
   if (uses_content(ranking)) {
@@ -62,7 +77,7 @@ Result<FoldModels> load_models(const RoadContext& c, const Fold& fold, ModelsWan
   models.train = liked(*c.dataset, fold, c.folds->positive_min, {Part::train});
   if (wanted.content) models.content = contents;
   TRY(scorer, Scorer::make(std::move(rankers), std::move(contents), models.train,
-                           c.settings.config_as<ScoringConfig>("scoring"), job, wanted.muted));
+                           c.settings.config_as<ScoringConfig>("scoring"), job, wanted.muted, users));
   models.scorer = std::make_unique<Scorer>(std::move(scorer));
   models.fit_seconds = made_in(c, kRanking, fold);
   if (wanted.rating) {
@@ -89,6 +104,20 @@ Result<std::string> models_key(const RoadContext& c, const Fold& fold, ModelsWan
     }
   }
   return hash.hex();
+}
+
+std::map<std::string, std::string> left_out(const RoadContext& c, const Fold& fold) {
+  std::map<std::string, std::string> left;
+  for (const auto& [stage, problem] : c.runner.failures()) left[stage] = to_string(problem);
+  if (!needs_content(c.settings)) return left;
+  for (const auto& instance : c.modalities) {
+    const auto bundle = c.runner.saved(instance, &fold);
+    if (!bundle) continue;
+    const auto& figures = bundle->figures;
+    if (std::find(figures.begin(), figures.end(), std::pair<std::string, double>(kLeftOut, 1)) != figures.end())
+      left[instance] = bundle->notes.empty() ? "" : bundle->notes.front();
+  }
+  return left;
 }
 
 Result<std::string> feature_space_key(const RoadContext& c, const Fold& fold) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -56,6 +57,10 @@ Result<std::string> feature_space_key(const RoadContext& c, const Fold& fold);
 /// The modality in whose space unexpectedness and diversity are measured: text, else attributes. Nothing where neither
 /// is there.
 Result<std::optional<FeatureMatrix>> feature_space(const RoadContext& c, const Fold& fold);
+
+/// Stages that what is made of this fold does without, and why: those that failed, and modalities that could not read
+/// anything of what they were given. Makes nothing: asked after the models were loaded, or what rests on them.
+std::map<std::string, std::string> left_out(const RoadContext& c, const Fold& fold);
 
 /// Whether scoring.method is the ranker alone.
 bool ranker_alone(const Settings& settings);

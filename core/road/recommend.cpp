@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/threads.h"
+#include "explanation/shared_words.h"
 #include "metrics/top_k.h"
 #include "ranking/liked.h"
 #include "road/candidates_impl.h"
@@ -38,6 +39,7 @@ SparseMatrix nothing(const Dataset& dataset) {
 struct Recommender::State {
   std::shared_ptr<const FoldModels> models;
   std::shared_ptr<const Dataset> dataset;
+  std::shared_ptr<const ReasonSources> sources;
   bool is_deploy = true, ranker_only = false;
   SparseMatrix histories;      ///< liked items that lists rest on
   SparseMatrix seen;           ///< what each user has, rows that cleaning struck included
@@ -67,7 +69,17 @@ Result<Recommender> Recommender::make(const RoadContext& c, const Fold& fold, bo
   state->dataset = c.dataset;
   state->is_deploy = fold.is_deploy;
   state->ranker_only = ranker_alone(c.settings) && state->models->scorer->behaviour_terms() == 1;
-  const bool repeat = c.settings.config_as<EvaluationConfig>("evaluation").repeat;
+  const auto& evaluation = c.settings.config_as<EvaluationConfig>("evaluation");
+  const bool repeat = evaluation.repeat;
+  auto sources = std::make_shared<ReasonSources>();
+  TRY(which, item_text_from(evaluation.item_text));
+  sources->texts = counted_texts(*c.dataset, fold, which);
+  for (const auto& content : state->models->content) {
+    const auto& matrix = content.matrix;
+    const bool has_words = matrix.sparse && matrix.modality != "attributes";
+    sources->items_with.push_back(has_words ? items_with(matrix.sparse_rows) : std::vector<std::int64_t>());
+  }
+  state->sources = std::move(sources);
   if (fold.is_deploy) {
     state->histories = state->models->train;
     state->seen = repeat ? nothing(*c.dataset) : seen(*c.dataset, fold, {Part::train, Part::unused});
@@ -153,11 +165,11 @@ Result<std::shared_ptr<const Candidates>> Recommender::candidates(std::int32_t u
     history = with(history, change.removed, change.added);
     has = with(has, {}, change.added);
   }
-  TRY(terms, state_->models->scorer->build(history, &has, state_->catalogue, job));
+  TRY(terms, state_->models->scorer->build(history, &has, state_->catalogue, job, {&user, 1}));
   TRY(raw, state_->raw(history, job));
-  auto found =
-      std::make_unique<Candidates::State>(Candidates::State{state_->models, state_->dataset, state_->ranker_only, user,
-                                                            std::move(history), std::move(terms), std::move(raw)});
+  auto found = std::make_unique<Candidates::State>(Candidates::State{state_->models, state_->dataset, state_->sources,
+                                                                     state_->ranker_only, user, std::move(history),
+                                                                     std::move(terms), std::move(raw)});
   return std::shared_ptr<const Candidates>(new Candidates(std::move(found)));
 }
 

@@ -5,6 +5,7 @@
 #include "features/image/image_stage.h"
 #include "features/text/tfidf_stage.h"
 #include "llm/llm_stage.h"
+#include "preprocessing/scale_stage.h"
 #include "preprocessing/text_stage.h"
 #include "ranking/ranking_stage.h"
 #include "ranking/rating_stage.h"
@@ -25,6 +26,7 @@ const Registry& road_registry() {
     r.add(cleaning_stage());
     r.add(evaluation_section());
     r.add(split_stage());
+    r.add(scale_stage());
     r.add(text_stage());
     r.add(tfidf_stage());
     r.add(attributes_stage());

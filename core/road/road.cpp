@@ -35,7 +35,7 @@ std::string method_words(const Settings& settings, const std::map<std::string, d
   if (ranker_alone(settings)) return "ranker: " + settings.config_as<RankingConfig>("ranking").model;
   std::string words;
   for (const auto& [term, weight] : weights) {
-    if (weight != 0 && term != "behaviour/newcomers")
+    if (weight != 0 && !is_for_newcomers({term, ""}))
       words += (words.empty() ? "" : ", ") + term + ' ' + number(weight);
   }
   return "sum: " + words;
@@ -153,6 +153,8 @@ struct Road::State {
     p.ties = "expected value over all orders; lists break them by catalogue order";
     p.positive_min = c.folds->positive_min;
     p.seed = c.settings.config_as<RootConfig>("").seed;
+    for (std::size_t i = 0; i < folds_count; ++i)
+      p.left_out.merge(left_out(c, test ? folds->outer[i] : folds->valid[i]));
     return measured;
   }
 
@@ -229,14 +231,21 @@ Result<RoadStatus> Road::status() {
 
 Result<RunSummary> Road::run(std::string_view until) {
   Runner& runner = state_->runner;
+  const bool all = until.empty() || until == "scoring" || until == "evaluation";
   const auto summary = [&]() -> Result<RunSummary> {
     CHECK(state_->keep());
     RunSummary out;
     out.seconds.assign(runner.seconds().begin(), runner.seconds().end());
     out.failures = runner.failures();
+    for (const auto& [stage, problem] : out.failures) out.left_out[stage] = to_string(problem);
+    if (!state_->road) return out;
+    auto unread = left_out(*state_->road, state_->folds->deploy);
+    for (const auto& fold : state_->folds->valid) unread.merge(left_out(*state_->road, fold));
+    for (const auto& [stage, why] : unread) {
+      if (all || stage == until) out.left_out.emplace(stage, why);
+    }
     return out;
   };
-  const bool all = until.empty() || until == "scoring" || until == "evaluation";
   if (!all) {
     const Instance* instance = state_->settings.find(until);
     const StageKind* kind = instance != nullptr ? road_registry().stage(instance->section) : nullptr;
@@ -335,6 +344,10 @@ Result<std::shared_ptr<const WeightBench>> Road::bench() {
 Result<Measured> Road::measure() {
   CHECK(state_->load());
   return state_->measure(EvaluatedPart::valid);
+}
+
+std::map<std::string, Problem> Road::failures() const {
+  return state_->runner.failures();
 }
 
 Result<std::vector<std::pair<std::string, FeatureMatrix>>> Road::embeddings() {

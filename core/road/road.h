@@ -65,6 +65,7 @@ struct Measured {
 struct RunSummary {
   std::vector<std::pair<std::string, double>> seconds;  ///< made anew, by stage
   std::map<std::string, Problem> failures;              ///< stages the road went on without
+  std::map<std::string, std::string> left_out;          ///< those and modalities that could not read anything, and why
 };
 
 /// What both front ends ask of the road of one project. One thread at a time; several roads of one project may be at
@@ -96,6 +97,8 @@ class Road {
   Result<std::shared_ptr<const WeightBench>> bench();
   /// Metrics on the validation part as evaluate gives them, with the values of each user; not recorded as a run.
   Result<Measured> measure();
+  /// Stages that failed so far and that it goes on without.
+  std::map<std::string, Problem> failures() const;
   /// All modalities' item vectors on the deploy fold: instance and matrix.
   Result<std::vector<std::pair<std::string, FeatureMatrix>>> embeddings();
 

@@ -30,6 +30,7 @@ json to_json(const Protocol& p, const std::vector<std::string>& keys) {
           {"train_rows", p.train_rows},
           {"test_reads", p.test_reads},
           {"seed", p.seed},
+          {"left_out", p.left_out},
           {"measures", keys}};
 }
 
@@ -50,6 +51,7 @@ Protocol protocol_from(const json& j) {
   p.train_rows = j.value("train_rows", std::int64_t{0});
   p.test_reads = j.value("test_reads", std::int64_t{0});
   p.seed = j.value("seed", std::int64_t{0});
+  p.left_out = j.value("left_out", p.left_out);
   return p;
 }
 
@@ -72,7 +74,8 @@ PastRun past_run(Project& project, const RunRow& row) {
   const auto protocol = json::parse(row.protocol, nullptr, false);
   const auto metrics = json::parse(row.metrics, nullptr, false);
   if (protocol.is_object()) {
-    for (const auto& key : keys_in(protocol)) {
+    run.keys = keys_in(protocol);
+    for (const auto& key : run.keys) {
       auto bundle = project.store().load(key);
       auto measure = bundle ? fold_measure_from(*bundle) : Result<FoldMeasure>(bundle.problem());
       if (!measure) {
@@ -121,7 +124,9 @@ Status record_run(Project& project, const Measured& measured, const Settings& se
   const auto last = std::find_if(runs.rbegin(), runs.rend(), [&](const RunRow& run) { return run.part == p.part; });
   if (last != runs.rend()) {
     const auto protocol = json::parse(last->protocol, nullptr, false);
-    if (protocol.is_object() && keys_in(protocol) == measured.keys) return done;
+    if (protocol.is_object() && keys_in(protocol) == measured.keys &&
+        protocol.value("left_out", json::object()) == json(p.left_out))  // a stage that failed is not in the keys
+      return done;
   }
   json metrics = json::object();
   for (const auto& metric : measured.report.metrics) metrics[metric.name] = metric.value;

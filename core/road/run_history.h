@@ -14,6 +14,7 @@ struct PastRun {
   std::int64_t id = 0, time = 0;  ///< seconds since 1970 UTC
   std::string name;               ///< the method, in words
   EvaluationReport report;        ///< metrics, protocol; segments where `folds` are there
+  std::vector<std::string> keys;  ///< of the folds' artifacts
   std::vector<FoldMeasure> folds;
 };
 

@@ -137,7 +137,7 @@ Result<WeightBench> WeightBench::make(const RoadContext& c, std::size_t bytes) {
       rows.resize(std::min(rows.size(), std::max<std::size_t>(1, rows.size() * room / state->users_in_all)));
     fold->users = with_rows(std::move(users[f]), rows);
     job.begin("terms of the validation users of " + valid.name);
-    TRY(terms, scorer.build(fold->users.history, &fold->users.seen, fold->users.catalogue, job));
+    TRY(terms, scorer.build(fold->users.history, &fold->users.seen, fold->users.catalogue, job, fold->users.user));
     if (f > 0 && terms.terms.size() != state->weights.size())
       return Problem{Code::internal, "the folds do not have the same terms", valid.name, ""};
     fold->terms = std::move(terms);
@@ -165,6 +165,8 @@ Result<WeightBench> WeightBench::make(const RoadContext& c, std::size_t bytes) {
 Result<BenchMeasure> WeightBench::measure(std::span<const float> weights, std::size_t users, const StopToken& stop,
                                           std::size_t share_top) const {
   const State& state = *state_;
+  if (weights.size() != terms().size())
+    return Problem{Code::internal, "as many weights as terms are wanted", "weight bench", ""};
   const std::size_t count = users == 0 ? state.order.size() : std::min(users, state.order.size());
   const std::size_t columns = user_metric_names().size();
   std::vector<ListMeasure> measures;

@@ -46,8 +46,8 @@ class WeightBench {
   WeightBench& operator=(WeightBench&&) noexcept;
 
   const std::vector<TermInfo>& terms() const;
-  std::size_t users() const;         ///< held here
-  std::size_t users_in_all() const;  ///< that validation judges by
+  std::size_t users() const;                   ///< held here
+  std::size_t users_in_all() const;            ///< that validation judges by
   std::int32_t user(std::size_t index) const;  ///< of the dataset, in the order in which measures hold them
   /// As the settings have them: set by hand, else fitted (mean over folds). In the order of terms().
   const std::vector<float>& weights() const;

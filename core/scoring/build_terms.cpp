@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/threads.h"
+#include "scoring/alike_users.h"
 
 namespace tributary {
 namespace {
@@ -40,7 +41,8 @@ std::int64_t one_term(const TermSource& source, std::size_t history, double damp
     for (std::size_t item = 0; item < counts.size(); ++item)
       counts[item] = counts[item] != 0 && source.speaks[item] != 0 ? 1 : 0;
   }
-  const std::int64_t spoken = standardise(values, counts);
+  const std::int64_t spoken =
+      source.alike != nullptr ? standardise(values, counts, source.alike->popularity()) : standardise(values, counts);
   if (source.damped && damping > 0) {
     const auto n = static_cast<double>(history);
     const auto factor = static_cast<float>(n / (n + damping));
@@ -87,7 +89,12 @@ Result<Terms> build_terms(std::span<const TermSource> sources, const TermRequest
   std::vector<std::int64_t> spoken(users);
   for (std::size_t term = 0; term < sources.size(); ++term) {
     if (job.stopped()) return cancelled();
-    CHECK(sources[term].ranker->score(histories, scores, job));
+    if (sources[term].alike != nullptr) {
+      const std::vector<std::int32_t> nobody(users, -1);
+      sources[term].alike->score(request.users.empty() ? std::span<const std::int32_t>(nobody) : request.users, scores);
+    } else {
+      CHECK(sources[term].ranker->score(histories, scores, job));
+    }
     if (scores.cols != items)
       return Problem{Code::internal, "a ranker and the data set do not have the same items", sources[term].info.name,
                      "Run the ranking stage again"};

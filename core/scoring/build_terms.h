@@ -9,6 +9,8 @@
 
 namespace tributary {
 
+class AlikeUsers;
+
 /// A ranker as a term of the sum. Rankers are not owned and must outlive the call.
 struct TermSource {
   TermInfo info;
@@ -18,6 +20,8 @@ struct TermSource {
   bool damped = false;  ///< grows with the history: times n / (n + damping), n = its known items
   bool for_newcomers =
       false;  ///< speaks only where there is no known history (popularity, when behaviour has nothing to go by)
+  const AlikeUsers* alike = nullptr;  ///< in place of the ranker: goes by who the user is, not by the history. Its
+                                      ///< values are lifts over popularity, in deviations of popularity
 };
 
 /// Whose lists, and what may stand in them.
@@ -29,6 +33,7 @@ struct TermRequest {
   std::span<const std::uint8_t>
       known;           ///< per item: 1 = training knows it. Only known items make a history; empty: all are
   double damping = 0;  ///< see TermSource::damped; 0: none
+  std::span<const std::int32_t> users = {};  ///< whose histories these are, by row; empty: nobody named
 };
 
 /// Scores all users with all rankers and standardises each term for each user over the candidates that it can speak of.

@@ -9,7 +9,8 @@
 namespace tributary {
 
 Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::vector<Content> content,
-                            const Interactions& train, const ScoringConfig& config, Job& job, bool muted) {
+                            const Interactions& train, const ScoringConfig& config, Job& job, bool muted,
+                            const FeatureMatrix& users) {
   Scorer scorer;
   scorer.config_ = config;
   scorer.rankers_ = std::move(rankers);
@@ -42,6 +43,17 @@ Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::v
       scorer.matches_.push_back(std::move(match));
     }
   }
+  if (config.method == "sum" && users.dim() > 0) {
+    TermSource source;
+    source.info = {kByAttributes, "attributes"};
+    source.for_newcomers = true;
+    if (muted || chosen_weight(config, source.info.name, source.info.modality) != 0.0F) {
+      TRY(alike, AlikeUsers::fit(users, train, config.caution, job));
+      scorer.alike_ = std::make_unique<const AlikeUsers>(std::move(alike));
+      source.alike = scorer.alike_.get();
+      scorer.sources_.push_back(std::move(source));
+    }
+  }
   scorer.known_.assign(train.cols, 0);
   for (const std::int32_t item : train.column) scorer.known_[static_cast<std::size_t>(item)] = 1;
   scorer.newcomers_ = std::make_unique<Popularity>();
@@ -59,8 +71,9 @@ std::vector<float> Scorer::chosen_weights() const {
   std::vector<float> weights;
   for (std::size_t term = 0; term < sources_.size(); ++term) {
     const float chosen = chosen_weight(config_, infos_[term].name, infos_[term].modality);
+    const bool popularity = sources_[term].ranker == newcomers_.get();
     const bool anchor = term == 0 || sources_[term].for_newcomers;
-    weights.push_back(anchor && (std::isnan(chosen) || sources_[term].for_newcomers) ? 1.0F : chosen);
+    weights.push_back(popularity || (anchor && std::isnan(chosen)) ? 1.0F : chosen);
   }
   if (config_.method == "ranker") {
     for (std::size_t term = 1; term < rankers_.size(); ++term)
@@ -80,12 +93,14 @@ std::vector<float> Scorer::weights_by_name(const std::vector<std::pair<std::stri
 }
 
 Result<Terms> Scorer::build(const Interactions& histories, const SparseMatrix* seen,
-                            std::span<const std::uint8_t> catalogue, Job& job) const {
+                            std::span<const std::uint8_t> catalogue, Job& job,
+                            std::span<const std::int32_t> users) const {
   TermRequest request;
   request.histories = &histories;
   request.seen = seen;
   request.catalogue = catalogue;
   request.known = known_;
+  request.users = users;
   request.damping = config_.damping;
   return build_terms(sources_, request, job);
 }

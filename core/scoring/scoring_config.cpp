@@ -15,7 +15,9 @@ Section scoring_section() {
       .param("weights", &C::weights,
              "Weight of each modality (behaviour, text, attributes, image, audio, video, llm). fit: as validation "
              "says; so are those "
-             "that are not named. Only ratios matter; behaviour is 1 unless it is set.")
+             "that are not named. Only ratios matter; behaviour is 1 unless it is set. "
+             "attributes/newcomers is what users' own attributes say of users without a history; it is 1 unless it or "
+             "attributes is set.")
       .choices({"behaviour", "text", "attributes", "image", "audio", "video", "llm"})
       .numbers_or({"fit"}, 0, 100)
       .param("content_lambda", &C::content_lambda,

@@ -17,6 +17,32 @@ void mask(float* __restrict to, const std::uint8_t* __restrict candidate, std::s
   for (std::size_t i = 0; i < count; ++i) to[i] = candidate[i] != 0 ? to[i] : -std::numeric_limits<float>::infinity();
 }
 
+struct Spread {
+  std::int64_t count = 0;
+  double mean = 0, deviation = 0, largest = 0;
+  /// Below the rounding of the values themselves there is no spread: dividing by it would blow noise up.
+  bool any() const { return deviation > 1e-7 * largest && deviation > 0; }
+};
+
+Spread spread_of(std::span<const float> values, std::span<const std::uint8_t> counts) {
+  Spread s;
+  double sum = 0, square = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (counts[i] == 0) continue;
+    ++s.count;
+    sum += static_cast<double>(values[i]);
+    s.largest = std::max(s.largest, std::abs(static_cast<double>(values[i])));
+  }
+  s.mean = s.count > 0 ? sum / static_cast<double>(s.count) : 0.0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (counts[i] == 0) continue;
+    const double difference = static_cast<double>(values[i]) - s.mean;
+    square += difference * difference;
+  }
+  s.deviation = s.count > 0 ? std::sqrt(square / static_cast<double>(s.count)) : 0.0;
+  return s;
+}
+
 }  // namespace
 
 void weigh(const Terms& terms, std::size_t user, std::span<const float> weights, std::span<float> out) {
@@ -31,29 +57,24 @@ void weigh(const Terms& terms, std::size_t user, std::span<const float> weights,
   }
 }
 
+bool is_for_newcomers(const TermInfo& term) {
+  return term.name.ends_with("/newcomers");
+}
+
 std::int64_t standardise(std::span<float> values, std::span<const std::uint8_t> counts) {
-  std::int64_t count = 0;
-  double sum = 0, square = 0, largest = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (counts[i] == 0) continue;
-    ++count;
-    sum += static_cast<double>(values[i]);
-    largest = std::max(largest, std::abs(static_cast<double>(values[i])));
-  }
-  const double mean = count > 0 ? sum / static_cast<double>(count) : 0.0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (counts[i] == 0) continue;
-    const double difference = static_cast<double>(values[i]) - mean;
-    square += difference * difference;
-  }
-  const double deviation = count > 0 ? std::sqrt(square / static_cast<double>(count)) : 0.0;
-  // Below the rounding of the values themselves there is no spread: dividing by it would blow noise up.
-  const bool spread = deviation > 1e-7 * largest && deviation > 0;
+  return standardise(values, counts, values);
+}
+
+std::int64_t standardise(std::span<float> values, std::span<const std::uint8_t> counts, std::span<const float> unit) {
+  const Spread own = spread_of(values, counts);
+  const Spread beside = unit.data() == values.data() ? own : spread_of(unit, counts);
+  const double deviation = beside.any() ? beside.deviation : own.deviation;
+  const bool spread = own.any();
   for (std::size_t i = 0; i < values.size(); ++i) {
     values[i] =
-        spread && counts[i] != 0 ? static_cast<float>((static_cast<double>(values[i]) - mean) / deviation) : 0.0F;
+        spread && counts[i] != 0 ? static_cast<float>((static_cast<double>(values[i]) - own.mean) / deviation) : 0.0F;
   }
-  return spread ? count : 0;
+  return spread ? own.count : 0;
 }
 
 }  // namespace tributary

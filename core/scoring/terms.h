@@ -40,8 +40,14 @@ struct Terms {
 /// weights are as many as terms. Weights of 0 are skipped. Thread-safe.
 void weigh(const Terms& terms, std::size_t user, std::span<const float> weights, std::span<float> out);
 
+/// Whether the term speaks only of users without any (known) history: "behaviour/newcomers", "attributes/newcomers".
+bool is_for_newcomers(const TermInfo& term);
+
 /// In place: z = (x - mean) / deviation over the values with counts[i] = 1 (population variance, two passes in double),
 /// 0 elsewhere. Returns how many of them got a value: all, or none where there is no spread (then all are 0).
 std::int64_t standardise(std::span<float> values, std::span<const std::uint8_t> counts);
+/// The same with the deviation of `unit`, another column over the same items: the values keep their size beside it.
+/// Where that has no spread, their own.
+std::int64_t standardise(std::span<float> values, std::span<const std::uint8_t> counts, std::span<const float> unit);
 
 }  // namespace tributary

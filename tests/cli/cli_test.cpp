@@ -48,6 +48,9 @@ TEST_F(Cli, TheWholeRoadOnTheSample) {
   const auto run = cli({"run", project(), "--json"});
   ASSERT_EQ(run.status, 0) << run.err;
   EXPECT_TRUE(run.json()["failures"].empty()) << run.out;
+  const auto left_out = run.json()["left_out"];
+  for (const auto& [stage, why] : left_out.items())
+    EXPECT_EQ(stage, "llm") << "it alone needs a model that may not be there: " << why;
 
   const auto again = cli({"run", project(), "--json"});
   ASSERT_EQ(again.status, 0);
@@ -80,6 +83,83 @@ TEST_F(Cli, TheWholeRoadOnTheSample) {
       EXPECT_TRUE(item["rating"].is_number());
     }
   }
+}
+
+TEST_F(Cli, ModalitiesThatFailOrCannotReadAnythingAreNamedBesideTheFigures) {
+  make_sample();
+  std::int64_t images = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(project())) {
+    if (entry.path().extension() != ".png" && entry.path().extension() != ".jpg") continue;
+    std::ofstream(entry.path(), std::ios::trunc) << "no image";
+    ++images;
+  }
+  ASSERT_GT(images, 0);
+  const auto model = folder_ / "torn";  // whole but for its weights: the stage fails
+  fs::copy(fs::path(TRIBUTARY_FIXTURES) / "nn" / "tiny_bert", model);
+  fs::resize_file(model / "model.safetensors", 100);
+  ASSERT_EQ(cli({"set", project(), "llm.model=" + model.string()}).status, 0);
+  auto evaluated = cli({"evaluate", project(), "--json"});
+  ASSERT_EQ(evaluated.status, 0) << evaluated.err;
+  auto left_out = evaluated.json()["left_out"];
+  ASSERT_EQ(left_out.size(), 2U) << left_out;
+  EXPECT_NE(left_out["features.image"].get<std::string>().find("can not be read"), std::string::npos) << left_out;
+  EXPECT_NE(left_out["llm"].get<std::string>().find("torn"), std::string::npos) << left_out;
+
+  ASSERT_EQ(cli({"set", project(), "llm.model=/no/such/model"}).status, 0);
+  for (int time = 0; time < 2; ++time) {  // the second time all is read from what was kept
+    evaluated = cli({"evaluate", project()});
+    ASSERT_EQ(evaluated.status, 0) << evaluated.err;
+    EXPECT_NE(evaluated.out.find("llm                     was left out: "), std::string::npos) << evaluated.out;
+    EXPECT_NE(evaluated.out.find("/no/such/model"), std::string::npos) << evaluated.out;
+  }
+  const auto run = cli({"run", project(), "--json"});
+  ASSERT_EQ(run.status, 0) << run.err;
+  EXPECT_EQ(run.json()["left_out"].size(), 2U) << run.out;
+  EXPECT_TRUE(run.json()["failures"].empty()) << "a missing model is no failure: " << run.out;
+
+  ASSERT_EQ(cli({"set", project(), "scoring.method=ranker"}).status, 0);
+  EXPECT_TRUE(cli({"evaluate", project(), "--json"}).json()["left_out"].empty()) << "the ranker alone reads no content";
+}
+
+TEST_F(Cli, AUserWithoutHistoryGetsWhatUsersWithTheSameAttributesLike) {
+  make_empty();
+  std::string users = "user_id,format\n", likes = "user_id,item_id,rating\n";
+  for (int u = 0; u < 60; ++u) {
+    const bool vinyl = u % 2 == 0;
+    users += "u" + std::to_string(u) + (vinyl ? ",vinyl\n" : ",tape\n");
+    for (int k = 0; k < 8; ++k) {
+      const int item = (vinyl == (k < 6) ? 0 : 10) + (u / 2 * 3 + k * 7) % 10;
+      likes += "u" + std::to_string(u) + ",i" + std::to_string(item) + ",5\n";
+    }
+  }
+  write("users.csv", users + "new,tape\n");
+  write("likes.csv", likes);
+  for (const char* table : {"users", "likes"}) {
+    const auto imported = cli({"import", project(), (folder_ / (std::string(table) + ".csv")).string(), "--as",
+                               table == std::string("users") ? "users" : "interactions", "--map",
+                               table == std::string("users") ? "format=category" : "item_id=item", "--json"});
+    ASSERT_EQ(imported.status, 0) << imported.err;
+  }
+  const auto list = cli({"recommend", project(), "--user", "new", "-k", "10", "--explain", "--json"});
+  ASSERT_EQ(list.status, 0) << list.err;
+  const auto items = list.json()["items"];
+  ASSERT_EQ(items.size(), 10U) << list.out;
+  int tape = 0;
+  for (const auto& item : items) {
+    const auto id = item["item"].get<std::string>();
+    tape += std::stoi(id.substr(1)) >= 10 ? 1 : 0;
+    double sum = 0;
+    for (const auto& [modality, share] : item["shares"].items()) sum += share.get<double>();
+    EXPECT_NEAR(sum, item["score"].get<double>(), 1e-6);
+  }
+  EXPECT_GE(tape, 9) << list.out;
+  const auto because = items[0]["because"];
+  ASSERT_EQ(because.size(), 2U) << because;
+  const auto& by_attributes = because[because[0]["modality"] == "attributes" ? 0 : 1];
+  EXPECT_EQ(by_attributes["kind"], "popular");
+  EXPECT_EQ(by_attributes["modality"], "attributes");
+  EXPECT_EQ(by_attributes["values"], nlohmann::json({"tape"}));
+  EXPECT_EQ(by_attributes["sentence"], "Liked by users with tape, as this one");
 }
 
 TEST_F(Cli, ReadingTheTestPartIsCountedAndSaidOnTheCard) {

@@ -17,6 +17,7 @@ QString initials(const QString& title) {
   QString letters;
   bool at_start = true;
   for (const QChar c : title) {
+    if (c == QLatin1Char('(') && !letters.isEmpty()) break;  // the year is no initial
     if (!c.isLetterOrNumber()) {
       at_start = true;
       continue;
@@ -31,7 +32,8 @@ QString initials(const QString& title) {
 
 }  // namespace
 
-void paint_share_bar(QPainter& painter, const QRectF& area, double zero, double unit, std::span<const SharePart> parts) {
+void paint_share_bar(QPainter& painter, const QRectF& area, double zero, double unit,
+                     std::span<const SharePart> parts) {
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing, false);
   double right = area.left() + zero, left = right;
@@ -120,11 +122,12 @@ void paint_cover(QPainter& painter, const QRectF& area, const QImage& image, con
   painter.setClipPath(path);
   if (!image.isNull()) {
     const int side = std::min(image.width(), image.height());
-    painter.drawImage(area, image,
-                      QRectF((image.width() - side) / 2.0, (image.height() - side) / 2.0, side, side));
+    painter.drawImage(area, image, QRectF((image.width() - side) / 2.0, (image.height() - side) / 2.0, side, side));
   } else {
     // Muted shades, so that a tile is never mistaken for a modality's colour.
-    const uint mixed = static_cast<uint>(qHash(id, 7));
+    // FNV-1a: the same shade in every run (qHash is seeded anew in each).
+    uint mixed = 2166136261U;
+    for (const QChar c : id) mixed = (mixed ^ c.unicode()) * 16777619U;
     const int hue = static_cast<int>(mixed % 360);
     const bool is_dark = theme().scheme() == Scheme::dark;
     painter.fillRect(area, QColor::fromHsl(hue, 38, is_dark ? 88 : 84 + static_cast<int>(mixed / 360 % 24)));
@@ -132,8 +135,8 @@ void paint_cover(QPainter& painter, const QRectF& area, const QImage& image, con
     font.setPixelSize(std::max(9, static_cast<int>(area.height() * 0.42)));
     painter.setFont(font);
     painter.setPen(QColor(0xF4, 0xF4, 0xF0));
-    painter.drawText(area.adjusted(area.width() * 0.1, 0, 0, -area.height() * 0.04),
-                     Qt::AlignLeft | Qt::AlignBottom, initials(title.isEmpty() ? id : title));
+    painter.drawText(area.adjusted(area.width() * 0.1, 0, 0, -area.height() * 0.04), Qt::AlignLeft | Qt::AlignBottom,
+                     initials(title.isEmpty() ? id : title));
   }
   painter.restore();
 }

@@ -18,7 +18,7 @@
 namespace tributary::ui {
 namespace {
 
-constexpr int kHeight = 84, kMargin = 16, kTrackMargin = 20, kTrackY = 53, kButton = 20;
+constexpr int kHeight = 84, kMargin = 16, kTrackMargin = 20, kTrackY = 52, kButton = 20;
 constexpr int kHandleWidth = 36, kHandleHeight = 19;
 constexpr double kStep = 0.01, kFine = 0.001, kPage = 0.1;
 
@@ -198,7 +198,7 @@ void WeightSlider::paint_track(QPainter& painter) const {
     painter.setPen(t.border_strong);
     painter.drawLine(QPointF(x, line.bottom() + px(3)), QPointF(x, line.bottom() + px(6)));
     painter.setPen(t.text3);
-    painter.drawText(QRectF(x - px(20), line.bottom() + px(11), px(40), px(14)), Qt::AlignCenter, tick_words(tick));
+    painter.drawText(QRectF(x - px(20), line.bottom() + px(14), px(40), px(14)), Qt::AlignCenter, tick_words(tick));
   }
 
   // A above the track; its letter keeps clear of the handle.

@@ -93,7 +93,8 @@ void RowView::lay_out() {
     fixed += px(column.width);
     stretch += column.stretch;
   }
-  int spare = std::max(0, viewport()->width() - fixed), left = 0;
+  const int margin = px(4);  // with the cell's own: 16, as heads of sections have
+  int spare = std::max(0, viewport()->width() - fixed - margin), left = margin;
   left_.clear();
   width_.clear();
   for (const auto& column : columns_) {
@@ -381,7 +382,8 @@ void RowView::keyPressEvent(QKeyEvent* event) {
 }
 
 void RowView::focusInEvent(QFocusEvent* event) {
-  shows_focus_ = event->reason() != Qt::MouseFocusReason;
+  shows_focus_ = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+                 event->reason() == Qt::ShortcutFocusReason;
   if (shows_focus_ && current_ < 0) set_current(first_visible());
   viewport()->update();
   QAbstractScrollArea::focusInEvent(event);

@@ -26,9 +26,9 @@ struct RowColumn {
   std::function<Ink(const TableRow&)> ink;
 };
 
-/// A table of any number of rows: it paints what is on the screen and asks the model for it. Rows are 28 px, numbers
-/// right-aligned, long cells elide and show the whole in a tool tip. Arrow, page, home and end keys move the current
-/// row, clicks on the heads sort (up, down, as it was), Ctrl+C copies the current row.
+/// A table of any number of rows up to 2^31: it paints what is on the screen and asks the model for it. Rows are 28 px,
+/// numbers right-aligned, long cells elide and show the whole in a tool tip. Arrow, page, home and end keys move the
+/// current row, clicks on the heads sort (up, down, as it was), Ctrl+C copies the current row.
 class RowView : public QAbstractScrollArea {
   Q_OBJECT
  public:

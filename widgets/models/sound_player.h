@@ -24,7 +24,7 @@ class SoundPlayer : public QObject {
   void toggle(const std::string& path);
   void stop();
   bool is_playing(const std::string& path) const { return path == path_ && is_playing_; }
-  double position() const { return position_; }       ///< of what plays, 0 to 1
+  double position() const { return position_; }        ///< of what plays, 0 to 1
   const QString& problem() const { return problem_; }  ///< why nothing is heard; empty: all is well
 
  Q_SIGNALS:

@@ -11,12 +11,7 @@ namespace tributary::ui {
 
 const std::vector<PageKind>& pages() {
   static const std::vector<PageKind> all = {
-      overview_page(),
-      sources_page(),
-      cleaning_page(),
-      fusion_page(),
-      recommendations_page(),
-      evaluation_page(),
+      overview_page(), sources_page(), cleaning_page(), fusion_page(), recommendations_page(), evaluation_page(),
   };
   return all;
 }

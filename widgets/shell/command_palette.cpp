@@ -15,7 +15,7 @@
 namespace tributary::ui {
 namespace {
 
-constexpr std::size_t kMost = 60;        // lines shown
+constexpr std::size_t kMost = 60;         // lines shown
 constexpr std::size_t kMostOfAKind = 20;  // users, items
 
 bool holds_all(const QString& text, const QStringList& words) {
@@ -64,7 +64,8 @@ void CommandPalette::search() {
   const auto words = field_->text().split(QLatin1Char(' '), Qt::SkipEmptyParts);
   found_.clear();
   for (const auto& command : commands_) {
-    if (command.enabled && holds_all(command.title + QLatin1Char(' ') + command.group, words)) found_.push_back(command);
+    if (command.enabled && holds_all(command.title + QLatin1Char(' ') + command.group, words))
+      found_.push_back(command);
   }
   if (session_ != nullptr && session_->dataset() != nullptr && !words.isEmpty()) {
     const auto dataset = session_->dataset();
@@ -73,16 +74,17 @@ void CommandPalette::search() {
     for (std::size_t u = 0; u < dataset->user_ids.size() && taken < kMostOfAKind; ++u) {
       if (dataset->user_ids[u].find(first) == std::string::npos) continue;
       ++taken;
-      found_.push_back({from_utf8(dataset->user_ids[u]), tr("User"), {}, QStringLiteral("user"),
-                        [this, u] { show_user_(static_cast<int>(u)); }});
+      found_.push_back({from_utf8(dataset->user_ids[u]), tr("User"), {}, QStringLiteral("user"), [this, u] {
+                          show_user_(static_cast<int>(u));
+                        }});
     }
     taken = 0;
     for (std::size_t i = 0; i < dataset->titles.size() && taken < kMostOfAKind; ++i) {
       const auto title = from_utf8(dataset->titles[i].empty() ? dataset->item_ids[i] : dataset->titles[i]);
       if (!holds_all(title, words)) continue;
       ++taken;
-      found_.push_back({title, tr("Item"), {}, QStringLiteral("recommendations"),
-                        [this, i] { show_item_(static_cast<int>(i)); }});
+      found_.push_back(
+          {title, tr("Item"), {}, QStringLiteral("recommendations"), [this, i] { show_item_(static_cast<int>(i)); }});
     }
   }
   if (found_.size() > kMost) found_.resize(kMost);

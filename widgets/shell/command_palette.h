@@ -21,6 +21,7 @@ struct Command {
 
 /// Finds any command, page, item or user: a field and a list over the window. Words may stand in any order.
 class CommandPalette : public QFrame {
+  Q_OBJECT
  public:
   /// session: nullptr while no project is open.
   CommandPalette(std::vector<Command> commands, Session* session, std::function<void(int)> show_user,

@@ -82,11 +82,6 @@ JobStrip::JobStrip(Jobs& jobs, QWidget* parent) : QFrame(parent), jobs_(jobs) {
   refresh();
 }
 
-void JobStrip::say(const QString& words) {
-  said_ = words;
-  refresh();
-}
-
 void JobStrip::refresh() {
   const auto* line = jobs_.running();
   const bool at_work = line != nullptr;
@@ -98,14 +93,13 @@ void JobStrip::refresh() {
   bar_->setVisible(at_work);
   cancel_->setVisible(at_work);
   if (at_work) {
-    said_.clear();
     title_->setText(line->title);
     const bool counted = line->progress.total > 0;
     bar_->setRange(0, counted ? 1000 : 0);
     if (counted) bar_->setValue(static_cast<int>(line->progress.fraction() * 1000));
     figures_->setText(figures_of(*line));
   } else {
-    title_->setText(!said_.isEmpty() ? said_ : failed ? tr("%1 failed").arg(last->title) : tr("No jobs running"));
+    title_->setText(failed ? tr("%1 failed").arg(last->title) : tr("No jobs running"));
     figures_->setText(failed ? last->problem : QString());
   }
   int waiting = 0;
@@ -137,8 +131,7 @@ JobPanel::JobPanel(Jobs& jobs, QWidget* parent) : QFrame(parent), jobs_(jobs) {
 void JobPanel::refresh() {
   // Rebuilt only when something but the running figures changed.
   QString now = QString::number(open_);
-  for (const auto& line : jobs_.lines())
-    now += QStringLiteral("|%1:%2").arg(line.id).arg(static_cast<int>(line.state));
+  for (const auto& line : jobs_.lines()) now += QStringLiteral("|%1:%2").arg(line.id).arg(static_cast<int>(line.state));
   if (now == shown_) return;
   shown_ = now;
   while (auto* item = rows_->takeAt(0)) {

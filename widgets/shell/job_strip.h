@@ -16,8 +16,6 @@ class JobStrip : public QFrame {
   Q_OBJECT
  public:
   JobStrip(Jobs& jobs, QWidget* parent);
-  /// A quiet word that stays until the next job: "Undid ranking.lambda = 200".
-  void say(const QString& words);
 
  Q_SIGNALS:
   void panel_asked();
@@ -31,11 +29,11 @@ class JobStrip : public QFrame {
   QLabel* figures_;
   QPushButton* cancel_;
   QLabel* waiting_;
-  QString said_;
 };
 
 /// Past, running and waiting jobs, newest first; a click shows the log.
 class JobPanel : public QFrame {
+  Q_OBJECT
  public:
   JobPanel(Jobs& jobs, QWidget* parent);
 

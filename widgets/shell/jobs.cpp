@@ -134,7 +134,7 @@ quint64 Jobs::enqueue(Lane lane, const QString& title, const QString& icon_name,
             line.seconds = job->seconds;
             line.log = job->log;
             line.progress = job->progress;
-            line.state = !job->problem ? JobLine::State::done
+            line.state = !job->problem                           ? JobLine::State::done
                          : job->problem->code == Code::cancelled ? JobLine::State::cancelled
                                                                  : JobLine::State::failed;
             if (job->problem) line.problem = QString::fromStdString(to_string(*job->problem));

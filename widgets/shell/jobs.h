@@ -24,10 +24,10 @@ struct JobLine {
   QString title, icon_name;
   Lane lane = Lane::heavy;
   State state = State::waiting;
-  Progress progress;      ///< of the task at work
-  double seconds = 0;     ///< since it began, or what it took
-  QString problem;        ///< failed: why
-  QStringList log;        ///< the last 500 lines
+  Progress progress;   ///< of the task at work
+  double seconds = 0;  ///< since it began, or what it took
+  QString problem;     ///< failed: why
+  QStringList log;     ///< the last 500 lines
 };
 
 /// Turns core jobs into work beside the UI thread: title, progress, time left, cancel, log. Results come back on the
@@ -60,13 +60,13 @@ class Jobs : public QObject {
 
   void cancel(quint64 id);
   void cancel_all();
-  bool is_busy() const;                           ///< a listed job waits or runs
-  bool wait_all(int milliseconds);                ///< for tests and quitting; runs no event loop
+  bool is_busy() const;                                         ///< a listed job waits or runs
+  bool wait_all(int milliseconds);                              ///< for tests and quitting; runs no event loop
   const std::vector<JobLine>& lines() const { return lines_; }  ///< oldest first: past jobs, then running, then waiting
   const JobLine* running() const;
 
  Q_SIGNALS:
-  void changed();              ///< lines: at most ten times a second while something runs
+  void changed();  ///< lines: at most ten times a second while something runs
   void finished(quint64 id);
 
  private:

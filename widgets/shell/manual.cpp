@@ -42,8 +42,10 @@ Manual::Manual(QWidget* parent) : QFrame(parent), browser_(new QTextBrowser) {
   browser_->setFont(theme().font(TextRole::body));
   browser_->setAccessibleName(tr("Manual"));
   connect(browser_, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) {
-    if (url.isRelative()) open(QFileInfo(url.path()).completeBaseName());
-    else QDesktopServices::openUrl(url);
+    if (url.isRelative())
+      open(QFileInfo(url.path()).completeBaseName());
+    else
+      QDesktopServices::openUrl(url);
   });
   layout->addWidget(browser_, 1);
 }

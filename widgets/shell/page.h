@@ -16,10 +16,11 @@ class Navigator {
  public:
   virtual ~Navigator() = default;
   virtual void open_page(const QString& id) = 0;
-  virtual void show_user(int user) = 0;         ///< on the Recommendations page
-  virtual void browse_files() = 0;              ///< the file dialog, then the import dialog
+  virtual void show_user(int user) = 0;  ///< on the Recommendations page
+  virtual void browse_files() = 0;       ///< the file dialog, then the import dialog
+  virtual void browse_folder() = 0;      ///< the same for a folder of tables, pictures or sound
   virtual void import_paths(const QStringList& paths) = 0;
-  virtual void show_parameters(bool shown) = 0; ///< the panel at the right
+  virtual void show_parameters(bool shown) = 0;  ///< the panel at the right
   virtual void open_manual(const QString& page) = 0;
 };
 
@@ -31,8 +32,11 @@ struct PageKind {
   std::function<QString(Session&)> figure;        ///< the key figure below its icon; short
   std::function<QStringList(Session&)> sections;  ///< instances and sections whose parameters the panel shows
   std::function<QWidget*(Session&, Navigator&)> make;
-  std::function<bool(Session&)> is_stale;         ///< a hollow dot on the rail; unset: never
+  std::function<bool(Session&)> is_stale;  ///< a hollow dot on the rail; unset: never
 };
+
+/// Looks at the files, shows what was understood, and imports what the person agrees to (widgets/pages/sources).
+void open_import(QWidget* window, Session& session, const QStringList& paths);
 
 /// All pages in road order (widgets/pages/pages.cpp; adding a page: one line there).
 const std::vector<PageKind>& pages();

@@ -94,10 +94,13 @@ void ParameterPanel::show_sections(const QStringList& sections) {
 void ParameterPanel::schedule() {
   if (scheduled_) return;
   scheduled_ = true;
-  QMetaObject::invokeMethod(this, [this] {
-    scheduled_ = false;
-    rebuild();
-  }, Qt::QueuedConnection);
+  QMetaObject::invokeMethod(
+      this,
+      [this] {
+        scheduled_ = false;
+        rebuild();
+      },
+      Qt::QueuedConnection);
 }
 
 void ParameterPanel::rebuild() {
@@ -142,7 +145,8 @@ void ParameterPanel::add_param(const std::string& instance, const Section&, cons
   head->addWidget(name);
   head->addStretch(1);
   if (changed) {
-    auto* reset = icon_button(QStringLiteral("restore"), tr("Back to the default (%1)").arg(from_utf8(to_string(param.fallback))));
+    auto* reset = icon_button(QStringLiteral("restore"),
+                              tr("Back to the default (%1)").arg(from_utf8(to_string(param.fallback))));
     reset->setFixedSize(px(22), px(22));
     connect(reset, &QToolButton::clicked, this, [this, path] { commit(path, {}); });
     head->addWidget(reset);
@@ -190,7 +194,8 @@ QWidget* ParameterPanel::editor(const std::string& path, const Param& param, con
     return combo;
   }
   auto* line = new QLineEdit(text);
-  if (param.numeric_map || std::holds_alternative<StringMap>(value)) line->setPlaceholderText(QStringLiteral("name=value, name=value"));
+  if (param.numeric_map || std::holds_alternative<StringMap>(value))
+    line->setPlaceholderText(QStringLiteral("name=value, name=value"));
   connect(line, &QLineEdit::editingFinished, this, [this, path, line, text] {
     if (line->text() != text) commit(path, line->text());
   });

@@ -28,8 +28,8 @@ const QString kPicture = QStringLiteral("picture"), kSize = QStringLiteral("size
 void click(QWidget* widget, const QPointF& at) {
   const auto global = widget->mapToGlobal(at);
   for (const auto type : {QEvent::MouseButtonPress, QEvent::MouseButtonRelease}) {
-    QMouseEvent event(type, at, global, Qt::LeftButton, type == QEvent::MouseButtonPress ? Qt::LeftButton : Qt::NoButton,
-                      Qt::NoModifier);
+    QMouseEvent event(type, at, global, Qt::LeftButton,
+                      type == QEvent::MouseButtonPress ? Qt::LeftButton : Qt::NoButton, Qt::NoModifier);
     QApplication::sendEvent(widget, &event);
   }
 }
@@ -46,7 +46,8 @@ int play(const QString& step, Window& window) {
   if (verb == QStringLiteral("user") && window.session() != nullptr) window.show_user(what.toInt());
   if (verb == QStringLiteral("click")) {
     if (auto* widget = window.findChild<QWidget*>(what)) {
-      const QPointF at = words.size() > 3 ? QPointF(words[2].toDouble(), words[3].toDouble()) : QRectF(widget->rect()).center();
+      const QPointF at =
+          words.size() > 3 ? QPointF(words[2].toDouble(), words[3].toDouble()) : QRectF(widget->rect()).center();
       click(widget, at);
     } else {
       qWarning("there is no widget %s", qPrintable(what));
@@ -64,7 +65,7 @@ int play(const QString& step, Window& window) {
     }
   }
   if (verb == QStringLiteral("type")) {
-    for (const QChar c : step.section(QLatin1Char(' '), 1)) {
+    for (const QChar c : step.trimmed().section(QLatin1Char(' '), 1)) {
       QKeyEvent press(QEvent::KeyPress, 0, Qt::NoModifier, QString(c));
       if (auto* target = QApplication::focusWidget()) QApplication::sendEvent(target, &press);
     }
@@ -121,11 +122,11 @@ PictureOptions::PictureOptions(QCommandLineParser& parser) {
 
 void PictureOptions::apply(const QCommandLineParser& parser) const {
   if (parser.isSet(kScheme)) {
-    theme().set_scheme(parser.value(kScheme) == QStringLiteral("dark") ? Scheme::dark : Scheme::light);
+    theme().set_scheme(parser.value(kScheme) == QStringLiteral("dark") ? Scheme::dark : Scheme::light, false);
   } else if (parser.isSet(kPicture)) {
-    theme().set_scheme(Scheme::light);
+    theme().set_scheme(Scheme::light, false);
   }
-  if (parser.isSet(kZoom)) theme().set_zoom(parser.value(kZoom).toInt());
+  if (parser.isSet(kZoom)) theme().set_zoom(parser.value(kZoom).toInt(), false);
 }
 
 QString PictureOptions::language(const QCommandLineParser& parser) const {

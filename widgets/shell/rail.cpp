@@ -71,14 +71,16 @@ class RailButton : public QAbstractButton {
       painter.setFont(theme().font(TextRole::figure));
       painter.setPen(ink);
       const QRectF below(px(5), px(32), width() - px(10), px(18));
-      painter.drawText(below, Qt::AlignCenter, painter.fontMetrics().elidedText(figure_, Qt::ElideRight, static_cast<int>(below.width())));
+      painter.drawText(below, Qt::AlignCenter,
+                       painter.fontMetrics().elidedText(figure_, Qt::ElideRight, static_cast<int>(below.width())));
     }
     if (stale_) {
       painter.setPen(QPen(t.text2, 1.2));
       painter.setBrush(t.panel);
       painter.drawEllipse(wide_ ? QPointF(px(38), px(12)) : QPointF(width() - px(12), px(10)), 3, 3);
     }
-    if (running_) painter.fillRect(QRectF(inner.left() + px(10), inner.bottom() - 3, inner.width() - px(20), 3), t.accent);
+    if (running_)
+      painter.fillRect(QRectF(inner.left() + px(10), inner.bottom() - 3, inner.width() - px(20), 3), t.accent);
   }
 
  private:

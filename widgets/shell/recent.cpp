@@ -32,10 +32,9 @@ std::vector<RecentProject> recent_projects() {
   const int count = settings.beginReadArray(QStringLiteral("recent"));
   for (int i = 0; i < count; ++i) {
     settings.setArrayIndex(i);
-    RecentProject project{settings.value(QStringLiteral("folder")).toString(),
-                          settings.value(QStringLiteral("size")).toString(),
-                          settings.value(QStringLiteral("figure")).toString(),
-                          settings.value(QStringLiteral("time")).toLongLong()};
+    RecentProject project{
+        settings.value(QStringLiteral("folder")).toString(), settings.value(QStringLiteral("size")).toString(),
+        settings.value(QStringLiteral("figure")).toString(), settings.value(QStringLiteral("time")).toLongLong()};
     if (QFileInfo::exists(project.folder + QStringLiteral("/pipeline.toml"))) projects.push_back(std::move(project));
   }
   settings.endArray();

@@ -38,6 +38,7 @@ Session::Session(std::shared_ptr<Project> project, Jobs& jobs)
   ledger_->thread.setMaxThreadCount(1);
   ledger_->thread.setExpiryTimeout(-1);
   if (auto place = project_->journal_place()) journal_ = *place;
+  connect(this, &Session::saved, this, &Session::follow_weights);
 }
 
 Session::~Session() {
@@ -84,15 +85,17 @@ void Session::write(std::function<Status(Project&)> work, bool read_back) {
 
 Status Session::change(const QString& label, const std::function<Status(Settings&)>& edit) {
   if (!can_write()) {
-    return Problem{Code::conflict, "another program writes to this project", folder().toStdString(),
-                   "Close it there to change it here."};
+    Problem problem{Code::conflict, "another program writes to this project", folder().toStdString(),
+                    "Close it there to change it here."};
+    Q_EMIT not_saved(problem_words(problem));
+    return problem;
   }
   Settings changed = settings_;
   CHECK(edit(changed));
   if (changed.to_toml() == settings_.to_toml()) return done;
   settings_ = changed;
-  write([changed = std::move(changed), label = label.toStdString()](
-            Project& project) { return project.change(changed, label); },
+  write([changed = std::move(changed),
+         label = label.toStdString()](Project& project) { return project.change(changed, label); },
         false);
   Q_EMIT settings_changed();
   return done;
@@ -101,7 +104,8 @@ Status Session::change(const QString& label, const std::function<Status(Settings
 Status Session::set(const std::string& path, const std::string& text) {
   const auto label =
       QString::fromStdString(text.empty() ? path + ": default" : path + " = " + text);  // as the journal of the CLI
-  return change(label, [&](Settings& settings) { return text.empty() ? settings.reset(path) : settings.set(path, text); });
+  return change(label,
+                [&](Settings& settings) { return text.empty() ? settings.reset(path) : settings.set(path, text); });
 }
 
 void Session::undo() {

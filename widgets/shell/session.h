@@ -20,13 +20,13 @@ namespace tributary::ui {
 /// A step of the road that joined the lists, and what it changed: popularity, behaviour, then one modality after the
 /// other.
 struct Joined {
-  QString term;          ///< "popularity", "behaviour", or the modality's instance ("text.tfidf")
-  QString modality;      ///< colour and icon
-  double seconds = 0;    ///< after the run began
-  double value = 0;      ///< NDCG@10 on validation
+  QString term;                               ///< "popularity", "behaviour", or the modality's instance ("text.tfidf")
+  QString modality;                           ///< colour and icon
+  double seconds = 0;                         ///< after the run began
+  double value = 0;                           ///< NDCG@10 on validation
   double difference = 0, standard_error = 0;  ///< paired, against the step before; 0 for the first
-  bool differs = false;  ///< the interval of the difference excludes 0
-  bool judged = false;   ///< false: there is nothing to judge with
+  bool differs = false;                       ///< the interval of the difference excludes 0
+  bool judged = false;                        ///< false: there is nothing to judge with
 };
 
 /// One open project as the window sees it: settings with undo, states, what has been read and trained, and work on it.
@@ -38,7 +38,7 @@ class Session : public QObject {
   static Result<std::unique_ptr<Session>> open(const QString& folder, Jobs& jobs);
   ~Session() override;
 
-  QString name() const;    ///< "sample" of "sample.tributary"
+  QString name() const;  ///< "sample" of "sample.tributary"
   QString folder() const;
   bool can_write() const;
   bool is_simulated() const;  ///< the sample says so everywhere
@@ -62,8 +62,8 @@ class Session : public QObject {
   const RoadStatus& status() const { return status_; }
   const StageStatus* stage(const std::string& instance) const;
   bool has_sources() const;
-  bool is_stale() const;                  ///< something of the road is not made under the present settings
-  double renewal_seconds() const;         ///< what making it took the last time; 0 unknown
+  bool is_stale() const;           ///< something of the road is not made under the present settings
+  double renewal_seconds() const;  ///< what making it took the last time; 0 unknown
   std::shared_ptr<const Dataset> dataset() const { return data_.dataset; }
   std::shared_ptr<const FoldSet> folds() const { return data_.folds; }
   std::shared_ptr<const Verdicts> verdicts() const { return data_.verdicts; }
@@ -72,7 +72,7 @@ class Session : public QObject {
   std::shared_ptr<const Measured> measured() const { return measured_; }  ///< the last on validation
   const std::vector<Joined>& joined() const { return joined_; }
   const std::map<std::string, Problem>& failures() const { return failures_; }  ///< by stage instance
-  const std::optional<Problem>& problem() const { return problem_; }  ///< why the last run stopped
+  const std::optional<Problem>& problem() const { return problem_; }            ///< why the last run stopped
   bool is_running() const { return run_ > 0; }
   QString running_step() const;  ///< the term that joins next; empty: none
 
@@ -117,12 +117,12 @@ class Session : public QObject {
 
  Q_SIGNALS:
   void settings_changed();
-  void saved();                     ///< every change so far is on the disk
-  void not_saved(QString words);    ///< a change could not be written, and why
+  void saved();                   ///< every change so far is on the disk
+  void not_saved(QString words);  ///< a change could not be written, and why
   void status_changed();
-  void data_changed();              ///< dataset, folds, verdicts
-  void models_changed();            ///< recommender, bench, measured, joined
-  void run_changed();               ///< a run began, went on, ended
+  void data_changed();    ///< dataset, folds, verdicts
+  void models_changed();  ///< recommender, bench, measured, joined
+  void run_changed();     ///< a run began, went on, ended
   void user_selected(int user);
   void item_selected(int item);
 
@@ -137,6 +137,7 @@ class Session : public QObject {
   void start_step(Step step);
   void take_step(const Step& step, Result<StepResult> result);
   void join(const Step& step, const StepResult& result);
+  void follow_weights();
   void end_run();
 
   std::shared_ptr<Project> project_;
@@ -156,7 +157,8 @@ class Session : public QObject {
   bool again_ = false;                          ///< something changed while a run was at work
   qint64 began_ = 0;                            ///< of the run, in milliseconds of the clock
   std::vector<Step> steps_;
-  std::shared_ptr<const Measured> before_;  ///< of the step before, for paired changes
+  std::shared_ptr<const Measured> before_;   ///< of the step before, for paired changes
+  std::map<std::string, Value> weighed_by_;  ///< table "scoring" that the models were loaded under
   int selected_user_ = -1, selected_item_ = -1;
   std::unique_ptr<Ledger> ledger_;
 };

@@ -16,6 +16,7 @@ namespace {
 
 constexpr const char* kHeadline = "ndcg@10";
 constexpr const char* kAll = "all";
+constexpr std::size_t kJournalTried = 12;  // configurations before the present one that are looked at
 
 /// The modalities that this data can have, quick ones first. What takes minutes comes last, so that nothing waits for
 /// it.
@@ -34,6 +35,14 @@ std::vector<std::string> modalities_of(const Dataset& data) {
   return names;
 }
 
+/// Whether lists can be shown under these settings without training. The encoder may be missing where its model is.
+bool is_made(Project& project, const Settings& settings, const RunContext& context) {
+  const auto status = Road(project, settings, std::nullopt, context).status();
+  return status && !status->stages.empty() &&
+         std::all_of(status->stages.begin(), status->stages.end(),
+                     [](const StageStatus& stage) { return stage.state == StageState::fresh || stage.kind == "llm"; });
+}
+
 QString modality_of(const std::string& term) {
   if (term == "features.attributes") return QStringLiteral("attributes");
   if (term == "text.tfidf") return QStringLiteral("text");
@@ -41,6 +50,11 @@ QString modality_of(const std::string& term) {
   if (term == "features.audio") return QStringLiteral("audio");
   if (term == "llm") return QStringLiteral("llm");
   return QStringLiteral("behaviour");
+}
+
+std::map<std::string, Value> scoring_of(const Settings& settings) {
+  const auto* scoring = settings.find("scoring");
+  return scoring != nullptr ? scoring->values : std::map<std::string, Value>();
 }
 
 std::map<std::string, double> by_user(const Measured& measured) {
@@ -56,6 +70,16 @@ std::map<std::string, double> by_user(const Measured& measured) {
 
 }  // namespace
 
+/// Weights need no training: lists and metrics follow them by themselves, and nothing is written down as a run.
+void Session::follow_weights() {
+  if (recommender_ == nullptr || run_ != 0 || is_stale() || scoring_of(settings_) == weighed_by_) return;
+  weighed_by_ = scoring_of(settings_);  // once, also where it fails
+  began_ = QDateTime::currentMSecsSinceEpoch();
+  steps_.clear();
+  steps_.push_back({kAll, settings_, std::nullopt, false});
+  start_step(steps_.front());
+}
+
 QString Session::running_step() const {
   return run_ == 0 || steps_.empty() ? QString() : QString::fromStdString(steps_.front().term);
 }
@@ -63,21 +87,31 @@ QString Session::running_step() const {
 void Session::load() {
   refresh_status();
   if (!has_sources() || run_ != 0) return;
-  // Where all is made this takes what opening files takes; else the status says what is stale and nothing is trained.
-  jobs_.start<RoadStatus>(
+  // What is made under the present settings, else under those before them (shown as it was, and as stale): this takes
+  // what opening files takes. Where nothing was ever made the road runs by itself.
+  using Found = std::optional<Settings>;
+  jobs_.start<Found>(
       Lane::interactive, {}, {},
-      [project = project_, settings = settings_](const RunContext& context) -> Result<RoadStatus> {
-        return Road(*project, settings, std::nullopt, context).status();
+      [project = project_, settings = settings_](const RunContext& context) -> Result<Found> {
+        if (is_made(*project, settings, context)) return Found(settings);
+        TRY(journal, project->journal());
+        std::size_t tried = 0;
+        for (auto row = journal.rbegin(); row != journal.rend() && tried < kJournalTried; ++row, ++tried) {
+          auto before = Settings::from_toml(&road_registry(), row->toml, "journal");
+          if (before && is_made(*project, *before, context)) return Found(*std::move(before));
+        }
+        return Found();
       },
       this,
-      [this](Result<RoadStatus> status) {
-        if (!status || run_ != 0) return;
-        const bool ready = std::all_of(status->stages.begin(), status->stages.end(), [](const StageStatus& stage) {
-          return stage.state == StageState::fresh || stage.kind == "llm" || stage.kind == "split";
-        });
+      [this](Result<Found> found) {
+        if (!found || run_ != 0) return;
+        if (!*found && can_write()) {
+          run();
+          return;
+        }
         began_ = QDateTime::currentMSecsSinceEpoch();
         steps_.clear();
-        steps_.push_back({ready ? kAll : "data", settings_, std::nullopt, false});
+        steps_.push_back({*found ? kAll : "data", *found ? **found : settings_, std::nullopt, false});
         start_step(steps_.front());
       });
 }
@@ -123,8 +157,9 @@ void Session::plan_steps() {
 
 void Session::start_step(Step step) {
   const QString title = step.term == "data" ? tr("Reading and cleaning")
-                        : step.term == kAll ? tr("Fitting weights and evaluating")
-                                            : stage_title(QString::fromStdString(step.term));
+                        : step.term == kAll
+                            ? (step.trains ? tr("Fitting weights and evaluating") : tr("Loading lists and metrics"))
+                            : stage_title(QString::fromStdString(step.term));
   const QString icon_name = step.term == "data" ? QStringLiteral("sources")
                             : step.term == kAll ? QStringLiteral("evaluation")
                                                 : modality_of(step.term);
@@ -139,7 +174,7 @@ void Session::start_step(Step step) {
         const bool judges = !result.data.folds->valid.empty();
         if (step.term == kAll && step.trains) {
           TRY(summary, road.run(""));
-          result.failures = std::move(summary.failures);
+          (void)summary;
         }
         TRY(recommender, road.recommender());
         result.recommender = std::move(recommender);
@@ -155,6 +190,7 @@ void Session::start_step(Step step) {
             (void)report;
           }
         }
+        result.failures = road.failures();
         return result;
       },
       this, [this, step](Result<StepResult> result) { take_step(step, std::move(result)); });
@@ -177,6 +213,7 @@ void Session::take_step(const Step& step, Result<StepResult> result) {
     Q_EMIT data_changed();
     if (result->recommender != nullptr) {
       recommender_ = result->recommender;
+      weighed_by_ = scoring_of(step.settings);
       if (step.trains) join(step, *result);
       measured_ = result->measured;
       if (result->bench != nullptr) bench_ = result->bench;
@@ -202,10 +239,10 @@ void Session::join(const Step& step, const StepResult& result) {
   if (step.term == kAll) return;
   const auto modality = modality_of(step.term);
   const auto& terms = result.recommender->terms();
-  const bool is_there = modality == QStringLiteral("behaviour") ||
-                        std::any_of(terms.begin(), terms.end(), [&](const TermInfo& term) {
-                          return QString::fromStdString(term.modality) == modality;
-                        });
+  const bool is_there =
+      modality == QStringLiteral("behaviour") || std::any_of(terms.begin(), terms.end(), [&](const TermInfo& term) {
+        return QString::fromStdString(term.modality) == modality;
+      });
   if (!is_there) return;
   Joined joined;
   joined.term = QString::fromStdString(step.term);
@@ -238,6 +275,7 @@ void Session::end_run() {
   run_ = 0;
   refresh_status();
   Q_EMIT run_changed();
+  follow_weights();  // those that were moved meanwhile
 }
 
 void Session::cancel_run() {

@@ -11,10 +11,10 @@ namespace tributary::ui {
 
 /// One step of a run, in the order that shows lists first: an overlay over the settings, with some modalities.
 struct Session::Step {
-  std::string term;      ///< "data", "popularity", "behaviour", a modality's instance, "all"
+  std::string term;  ///< "data", "popularity", "behaviour", a modality's instance, "all"
   Settings settings;
   std::optional<std::vector<std::string>> only;
-  bool trains = true;    ///< false: only what is saved is loaded
+  bool trains = true;  ///< false: only what is saved is loaded
 };
 
 struct Session::StepResult {

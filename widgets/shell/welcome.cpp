@@ -33,20 +33,24 @@ class Covers : public QWidget {
     setFixedHeight(px(44));
     const QDir folder(sample_folder() + QStringLiteral("/sources/covers"));
     const auto files = folder.entryInfoList({QStringLiteral("*.png"), QStringLiteral("*.jpg")}, QDir::Files);
-    for (qsizetype i = 0; i < files.size() && images_.size() < kCovers; i += std::max<qsizetype>(1, files.size() / 29)) {
-      images_.push_back(QImage(files[i].filePath()).scaled(px(88), px(88), Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation));
+    for (qsizetype i = 0; i < files.size() && images_.size() < kCovers;
+         i += std::max<qsizetype>(1, files.size() / 29)) {
+      images_.push_back(
+          QImage(files[i].filePath()).scaled(px(88), px(88), Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation));
     }
   }
 
  protected:
   void paintEvent(QPaintEvent*) override {
-    static const QString titles[] = {QStringLiteral("Night Flight"), QStringLiteral("Slow Boat"), QStringLiteral("夜航"), QStringLiteral("Tape 4"),
-                                     QStringLiteral("Kiln"), QStringLiteral("慢船"), QStringLiteral("Static Bloom"), QStringLiteral("Glass")};
+    static const QString titles[] = {QStringLiteral("Night Flight"), QStringLiteral("Slow Boat"),
+                                     QStringLiteral("夜航"),         QStringLiteral("Tape 4"),
+                                     QStringLiteral("Kiln"),         QStringLiteral("慢船"),
+                                     QStringLiteral("Static Bloom"), QStringLiteral("Glass")};
     QPainter painter(this);
     for (int i = 0; i < kCovers; ++i) {
       const auto at = static_cast<std::size_t>(i);
-      paint_cover(painter, QRectF(i * px(49), 0, px(44), px(44)), at < images_.size() ? images_[at] : QImage(), titles[at],
-                  QString::number(i * 7919));
+      paint_cover(painter, QRectF(i * px(49), 0, px(44), px(44)), at < images_.size() ? images_[at] : QImage(),
+                  titles[at], QString::number(i * 7919));
     }
   }
 
@@ -85,8 +89,10 @@ class RecentRow : public QFrame {
     if (rect().contains(event->pos())) open_();
   }
   void keyPressEvent(QKeyEvent* event) override {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space) open_();
-    else QFrame::keyPressEvent(event);
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)
+      open_();
+    else
+      QFrame::keyPressEvent(event);
   }
   void paintEvent(QPaintEvent*) override {
     QPainter painter(this);
@@ -125,7 +131,8 @@ Welcome::Welcome(QWidget* parent) : QFrame(parent) {
   layout->addStretch(2);
   layout->addWidget(label(QStringLiteral("Tributary"), TextRole::title));
   layout->addSpacing(px(4));
-  layout->addWidget(label(tr("Recommenders from many kinds of data, weighed against each other."), TextRole::body, Ink::text2));
+  layout->addWidget(
+      label(tr("Recommenders from many kinds of data, weighed against each other."), TextRole::body, Ink::text2));
   layout->addSpacing(px(24));
 
   auto* doors = row(nullptr);
@@ -137,7 +144,8 @@ Welcome::Welcome(QWidget* parent) : QFrame(parent) {
   inside->addSpacing(px(16));
   inside->addWidget(label(tr("Sample shop"), TextRole::page));
   inside->addSpacing(px(4));
-  auto* words = label(tr("300 music albums with covers, sound and reviews; 800 users. Simulated data."), TextRole::body, Ink::text2);
+  auto* words = label(tr("300 music albums with covers, sound and reviews; 800 users. Simulated data."), TextRole::body,
+                      Ink::text2);
   words->setWordWrap(true);
   inside->addWidget(words);
   inside->addStretch();
@@ -147,7 +155,8 @@ Welcome::Welcome(QWidget* parent) : QFrame(parent) {
   open->setObjectName(QStringLiteral("welcome.sample"));
   connect(open, &QPushButton::clicked, this, &Welcome::sample_asked);
   actions->addWidget(open);
-  actions->addWidget(label(QFileInfo::exists(sample_folder()) ? tr("opens in a second") : tr("made in about 20 s"), TextRole::caption, Ink::text2));
+  actions->addWidget(label(QFileInfo::exists(sample_folder()) ? tr("opens in a second") : tr("made in about 20 s"),
+                           TextRole::caption, Ink::text2));
   actions->addStretch();
   inside->addLayout(actions);
   doors->addWidget(sample, 1);
@@ -176,7 +185,9 @@ Welcome::Welcome(QWidget* parent) : QFrame(parent) {
   inside->addSpacing(px(16));
   inside->addWidget(label(tr("Drop your files here"), TextRole::page));
   inside->addSpacing(px(4));
-  words = label(tr("CSV and TSV tables, folders of images or sound. They are read, never changed, and nothing leaves this machine."), TextRole::body, Ink::text2);
+  words = label(tr("CSV and TSV tables, folders of images or sound. They are read, never changed, and nothing leaves "
+                   "this machine."),
+                TextRole::body, Ink::text2);
   words->setWordWrap(true);
   inside->addWidget(words);
   inside->addStretch();
@@ -218,7 +229,9 @@ Welcome::Welcome(QWidget* parent) : QFrame(parent) {
   }
   layout->addWidget(list);
   layout->addStretch(2);
-  auto* hint = label(tr("Files can be dropped on any page.  Ctrl+K finds everything.  F1 explains the page you are on."), TextRole::caption, Ink::text2);
+  auto* hint =
+      label(tr("Files can be dropped on any page.  Ctrl+K finds everything.  F1 explains the page you are on."),
+            TextRole::caption, Ink::text2);
   hint->setAlignment(Qt::AlignHCenter);
   layout->addWidget(hint);
   layout->addStretch(1);

@@ -18,7 +18,6 @@
 #include <QToolButton>
 
 #include "dataset/dataset.h"
-#include "pages/sources/import_dialog.h"
 #include "sample/generate.h"
 #include "shell/command_palette.h"
 #include "shell/job_strip.h"
@@ -73,6 +72,7 @@ Window::Window() : jobs_(std::make_unique<Jobs>()) {
 }
 
 Window::~Window() {
+  delete takeCentralWidget();  // widgets first: they look at the session
   session_.reset();
 }
 
@@ -127,6 +127,7 @@ void Window::build() {
   auto* layout = column(central);
   layout->addWidget(build_top_bar());
   auto* body = new QWidget;
+  body_ = body;
   auto* inside = column(body);
   problem_band_ = new QWidget;
   column(problem_band_);
@@ -146,6 +147,14 @@ void Window::build() {
                                        : build_workbench(),
                     1);
   layout->addWidget(body, 1);
+  manual_ = new Manual(body_);
+  connect(manual_, &Manual::closed, this, [this] {
+    manual_page_.clear();
+    manual_->hide();
+    place_panels();
+  });
+  manual_->hide();
+  body_->installEventFilter(this);
   strip_ = new JobStrip(*jobs_, nullptr);
   connect(strip_, &JobStrip::panel_asked, this, &Window::toggle_job_panel);
   layout->addWidget(strip_);
@@ -177,13 +186,16 @@ QWidget* Window::build_top_bar() {
     home->setFont(theme().font(TextRole::strong));
     home->setToolTip(tr("%1\nClose the project").arg(session_->folder()));
     home->setStyleSheet(QStringLiteral("padding: 0 4px; margin-left: -6px;"));
-    connect(home, &QPushButton::clicked, this, &Window::close_project);
+    connect(home, &QPushButton::clicked, this, [this] {
+      if (may_stop_jobs()) close_project();
+    });
     layout->addWidget(home);
     auto* arrow = new QLabel;
     arrow->setPixmap(icon(QStringLiteral("chevron_right"), theme().tokens().text3).pixmap(px(12), px(12)));
     layout->addWidget(arrow);
     crumb_ = label({}, TextRole::body);
     layout->addWidget(crumb_);
+    if (session_->is_simulated()) layout->addWidget(badge({}, tr("Simulated data")));
     if (!session_->can_write()) layout->addWidget(badge(QStringLiteral("lock"), tr("open for reading only")));
   }
   layout->addStretch(1);
@@ -197,7 +209,8 @@ QWidget* Window::build_top_bar() {
   }
   auto* search = button(tr("Find a command, page, item or user"), ButtonKind::normal, QStringLiteral("search"));
   search->setObjectName(QStringLiteral("top.find"));
-  search->setStyleSheet(QStringLiteral("text-align: left; color: %1; padding: 0 10px;").arg(theme().tokens().text3.name()));
+  search->setStyleSheet(
+      QStringLiteral("text-align: left; color: %1; padding: 0 10px;").arg(theme().tokens().text3.name()));
   search->setFixedWidth(px(300));
   search->setToolTip(QStringLiteral("Ctrl+K"));
   connect(search, &QPushButton::clicked, this, &Window::find);
@@ -210,14 +223,14 @@ QWidget* Window::build_top_bar() {
     connect(made, &QPushButton::clicked, this, run);
     layout->addWidget(made);
   };
-  look(language() == QStringLiteral("en") ? QStringLiteral("中文") : QStringLiteral("English"), tr("Language of the interface"), [this] {
-    set_language(language() == QStringLiteral("en") ? QStringLiteral("zh_CN") : QStringLiteral("en"));
-    build();
-  });
+  look(language() == QStringLiteral("en") ? QStringLiteral("中文") : QStringLiteral("English"),
+       tr("Language of the interface"), [this] {
+         set_language(language() == QStringLiteral("en") ? QStringLiteral("zh_CN") : QStringLiteral("en"));
+         build();
+       });
   auto* contrast = icon_button(QStringLiteral("contrast"), tr("Light or dark"));
-  connect(contrast, &QToolButton::clicked, this, [] {
-    theme().set_scheme(theme().scheme() == Scheme::light ? Scheme::dark : Scheme::light);
-  });
+  connect(contrast, &QToolButton::clicked, this,
+          [] { theme().set_scheme(theme().scheme() == Scheme::light ? Scheme::dark : Scheme::light); });
   layout->addWidget(contrast);
   if (session_ != nullptr) {
     auto* parameters = button(tr("Parameters"), ButtonKind::normal, QStringLiteral("sliders"));
@@ -239,17 +252,9 @@ QWidget* Window::build_workbench() {
   stack_ = new QStackedWidget;
   layout->addWidget(stack_, 1);
   parameters_ = new ParameterPanel(*session_, nullptr);
+  parameters_->setParent(body_);
   connect(parameters_, &ParameterPanel::closed, this, [this] { show_parameters(false); });
   parameters_->hide();
-  layout->addWidget(parameters_);
-  manual_ = new Manual(nullptr);
-  manual_->setFixedWidth(px(380));
-  connect(manual_, &Manual::closed, this, [this] {
-    manual_page_.clear();
-    manual_->hide();
-  });
-  manual_->hide();
-  layout->addWidget(manual_);
   return body;
 }
 
@@ -282,6 +287,7 @@ void Window::show_parameters(bool shown) {
   QSettings().setValue(QStringLiteral("window/parameters"), shown);
   if (parameters_ == nullptr) return;
   parameters_->setVisible(shown);
+  place_panels();
   if (!shown) return;
   for (const auto& kind : pages()) {
     if (kind.id == page_) parameters_->show_sections(kind.sections ? kind.sections(*session_) : QStringList());
@@ -293,9 +299,29 @@ void Window::open_manual(const QString& page) {
   manual_page_ = page;
   manual_->open(page);
   manual_->show();
+  place_panels();
+}
+
+void Window::place_panels() {
+  const int height = body_->height();
+  int right = body_->width();
+  for (QWidget* panel : {static_cast<QWidget*>(manual_), static_cast<QWidget*>(parameters_)}) {
+    if (panel == nullptr || panel->isHidden()) continue;
+    const int wide = panel == manual_ ? px(400) : px(320);
+    panel->setGeometry(right - wide, 0, wide, height);
+    panel->raise();
+    right -= wide;
+  }
+  body_->layout()->setContentsMargins(0, 0, is_wide() ? body_->width() - right : 0, 0);
+}
+
+bool Window::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == body_ && event->type() == QEvent::Resize) place_panels();
+  return QMainWindow::eventFilter(watched, event);
 }
 
 bool Window::open_project(const QString& folder) {
+  if (session_ != nullptr && QFileInfo(folder) == QFileInfo(session_->folder())) return true;
   auto opened = Session::open(folder, *jobs_);
   if (!opened) {
     show_problem(problem_words(opened.problem()));
@@ -326,13 +352,14 @@ bool Window::open_project(const QString& folder) {
 void Window::close_project() {
   if (session_ == nullptr) return;
   remember_project();
-  // Widgets first: they look at the session.
-  auto old = std::move(session_);
+  auto* old = session_.release();
+  disconnect(old, nullptr, this, nullptr);
   page_.clear();
   manual_page_.clear();
   problem_.clear();
   setWindowTitle(QStringLiteral("Tributary"));
   build();
+  old->deleteLater();  // after its widgets, which build() has sent before it
 }
 
 void Window::open_sample() {
@@ -372,8 +399,10 @@ void Window::open_sample() {
             },
             session_.get(),
             [this](Result<ImportPlan> plan) {
-              if (plan) session_->import(*plan);
-              else show_problem(problem_words(plan.problem()));
+              if (plan)
+                session_->import(*plan);
+              else
+                show_problem(problem_words(plan.problem()));
             });
       });
 }
@@ -392,6 +421,11 @@ void Window::new_project() {
 void Window::browse_files() {
   const auto paths = QFileDialog::getOpenFileNames(this, tr("Files to read"), QDir::homePath());
   if (!paths.isEmpty()) import_paths(paths);
+}
+
+void Window::browse_folder() {
+  const auto folder = QFileDialog::getExistingDirectory(this, tr("Folder to read"), QDir::homePath());
+  if (!folder.isEmpty()) import_paths({folder});
 }
 
 void Window::import_paths(const QStringList& paths) {
@@ -458,26 +492,58 @@ void Window::remember_project() {
 std::vector<Command> Window::commands() {
   std::vector<Command> all;
   for (const auto& kind : pages()) {
-    all.push_back({kind.title(), tr("Page"), {}, kind.id, [this, id = kind.id] { open_page(id); }, session_ != nullptr});
+    all.push_back(
+        {kind.title(), tr("Page"), {}, kind.id, [this, id = kind.id] { open_page(id); }, session_ != nullptr});
   }
   const bool open = session_ != nullptr;
   const auto command = tr("Command");
-  all.push_back({tr("Run all that is stale"), command, QStringLiteral("Ctrl+R"), QStringLiteral("play"), [this] { session_->run(); }, open});
-  all.push_back({tr("Stop the run"), command, {}, QStringLiteral("stop"), [this] { session_->cancel_run(); }, open && session_->is_running()});
-  all.push_back({tr("Import files"), command, QStringLiteral("Ctrl+O"), QStringLiteral("import"), [this] { browse_files(); }});
-  all.push_back({tr("Undo"), command, QStringLiteral("Ctrl+Z"), QStringLiteral("undo"), [this] { session_->undo(); }, open && session_->can_undo()});
-  all.push_back({tr("Redo"), command, QStringLiteral("Ctrl+Shift+Z"), QStringLiteral("redo"), [this] { session_->redo(); }, open && session_->can_redo()});
-  all.push_back({tr("Parameters of this page"), command, QStringLiteral("Ctrl+P"), QStringLiteral("sliders"), [this] { show_parameters(!parameters_shown_); }, open});
-  all.push_back({tr("Past jobs"), command, QStringLiteral("Ctrl+J"), QStringLiteral("clock"), [this] { toggle_job_panel(); }});
+  all.push_back({tr("Run all that is stale"), command, QStringLiteral("Ctrl+R"), QStringLiteral("play"),
+                 [this] { session_->run(); }, open});
+  all.push_back({tr("Stop the run"),
+                 command,
+                 {},
+                 QStringLiteral("stop"),
+                 [this] { session_->cancel_run(); },
+                 open && session_->is_running()});
+  all.push_back(
+      {tr("Import files"), command, QStringLiteral("Ctrl+O"), QStringLiteral("import"), [this] { browse_files(); }});
+  all.push_back({tr("Import a folder"), command, {}, QStringLiteral("folder"), [this] { browse_folder(); }});
+  all.push_back({tr("Undo"), command, QStringLiteral("Ctrl+Z"), QStringLiteral("undo"), [this] { session_->undo(); },
+                 open && session_->can_undo()});
+  all.push_back({tr("Redo"), command, QStringLiteral("Ctrl+Shift+Z"), QStringLiteral("redo"),
+                 [this] { session_->redo(); }, open && session_->can_redo()});
+  all.push_back({tr("Parameters of this page"), command, QStringLiteral("Ctrl+P"), QStringLiteral("sliders"),
+                 [this] { show_parameters(!parameters_shown_); }, open});
+  all.push_back(
+      {tr("Past jobs"), command, QStringLiteral("Ctrl+J"), QStringLiteral("clock"), [this] { toggle_job_panel(); }});
   all.push_back({tr("Open the sample"), command, {}, QStringLiteral("recommendations"), [this] { open_sample(); }});
   all.push_back({tr("Close the project"), command, {}, QStringLiteral("close"), [this] { close_project(); }, open});
-  all.push_back({tr("Light theme"), command, {}, QStringLiteral("contrast"), [] { theme().set_scheme(Scheme::light); }, theme().scheme() == Scheme::dark});
-  all.push_back({tr("Dark theme"), command, {}, QStringLiteral("contrast"), [] { theme().set_scheme(Scheme::dark); }, theme().scheme() == Scheme::light});
-  all.push_back({tr("Larger"), command, QStringLiteral("Ctrl++"), QStringLiteral("plus"), [] { theme().set_zoom(theme().zoom() + 10); }});
-  all.push_back({tr("Smaller"), command, QStringLiteral("Ctrl+-"), QStringLiteral("minus"), [] { theme().set_zoom(theme().zoom() - 10); }});
-  all.push_back({QStringLiteral("English"), tr("Language"), {}, QStringLiteral("language"), [this] { set_language(QStringLiteral("en")); build(); }});
-  all.push_back({QStringLiteral("简体中文"), tr("Language"), {}, QStringLiteral("language"), [this] { set_language(QStringLiteral("zh_CN")); build(); }});
-  all.push_back({tr("Manual"), command, QStringLiteral("F1"), QStringLiteral("help"), [this] { open_manual(page_); }, open});
+  all.push_back({tr("Light theme"),
+                 command,
+                 {},
+                 QStringLiteral("contrast"),
+                 [] { theme().set_scheme(Scheme::light); },
+                 theme().scheme() == Scheme::dark});
+  all.push_back({tr("Dark theme"),
+                 command,
+                 {},
+                 QStringLiteral("contrast"),
+                 [] { theme().set_scheme(Scheme::dark); },
+                 theme().scheme() == Scheme::light});
+  all.push_back({tr("Larger"), command, QStringLiteral("Ctrl++"), QStringLiteral("plus"),
+                 [] { theme().set_zoom(theme().zoom() + 10); }});
+  all.push_back({tr("Smaller"), command, QStringLiteral("Ctrl+-"), QStringLiteral("minus"),
+                 [] { theme().set_zoom(theme().zoom() - 10); }});
+  all.push_back({QStringLiteral("English"), tr("Language"), {}, QStringLiteral("language"), [this] {
+                   set_language(QStringLiteral("en"));
+                   build();
+                 }});
+  all.push_back({QStringLiteral("简体中文"), tr("Language"), {}, QStringLiteral("language"), [this] {
+                   set_language(QStringLiteral("zh_CN"));
+                   build();
+                 }});
+  all.push_back({tr("Manual"), command, QStringLiteral("F1"), QStringLiteral("help"),
+                 [this] { open_manual(session_ == nullptr ? QStringLiteral("tutorial") : page_); }});
   all.push_back({tr("Quit"), command, QStringLiteral("Ctrl+Q"), QStringLiteral("close"), [this] { close(); }});
   return all;
 }
@@ -506,20 +572,23 @@ void Window::toggle_job_panel() {
   job_panel_->raise();
 }
 
+bool Window::may_stop_jobs() {
+  if (!jobs_->is_busy()) return true;
+  QMessageBox box(QMessageBox::Question, QStringLiteral("Tributary"), tr("A job is still running. Stop it?"),
+                  QMessageBox::NoButton, this);
+  box.setInformativeText(tr("What is done is kept; the rest goes on at the next run."));
+  auto* stop = box.addButton(tr("Stop it"), QMessageBox::AcceptRole);
+  box.addButton(tr("Keep on"), QMessageBox::RejectRole);
+  box.exec();
+  return box.clickedButton() == stop;
+}
+
 void Window::closeEvent(QCloseEvent* event) {
-  if (jobs_->is_busy() && !asked_to_quit_) {
-    QMessageBox box(QMessageBox::Question, QStringLiteral("Tributary"),
-                    tr("A job is still running. Quit all the same?"), QMessageBox::NoButton, this);
-    box.setInformativeText(tr("What is done is kept; the rest goes on at the next run."));
-    auto* quit = box.addButton(tr("Stop it and quit"), QMessageBox::AcceptRole);
-    box.addButton(tr("Keep on"), QMessageBox::RejectRole);
-    box.exec();
-    if (box.clickedButton() != quit) {
-      event->ignore();
-      return;
-    }
-    asked_to_quit_ = true;
+  if (!asked_to_quit_ && !may_stop_jobs()) {
+    event->ignore();
+    return;
   }
+  asked_to_quit_ = true;
   QSettings().setValue(QLatin1String(kGeometry), saveGeometry());
   remember_project();
   jobs_->cancel_all();
@@ -536,7 +605,8 @@ void Window::dropEvent(QDropEvent* event) {
     if (url.isLocalFile()) paths << url.toLocalFile();
   }
   event->acceptProposedAction();
-  QMetaObject::invokeMethod(this, [this, paths] { import_paths(paths); }, Qt::QueuedConnection);
+  QMetaObject::invokeMethod(
+      this, [this, paths] { import_paths(paths); }, Qt::QueuedConnection);
 }
 
 void Window::resizeEvent(QResizeEvent* event) {

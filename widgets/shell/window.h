@@ -43,6 +43,7 @@ class Window : public QMainWindow, public Navigator {
   void open_page(const QString& id) override;
   void show_user(int user) override;
   void browse_files() override;
+  void browse_folder() override;
   void import_paths(const QStringList& paths) override;
   void show_parameters(bool shown) override;
   void open_manual(const QString& page) override;
@@ -52,6 +53,7 @@ class Window : public QMainWindow, public Navigator {
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   void build();
@@ -61,6 +63,10 @@ class Window : public QMainWindow, public Navigator {
   void find();
   void toggle_job_panel();
   void refresh_top();
+  /// Parameters and manual: beside the page where there is room, else over its right edge.
+  void place_panels();
+  /// Asks once where jobs are at work; what is done is kept.
+  bool may_stop_jobs();
   void remember_project();
   void new_project();
   void shortcuts();
@@ -75,6 +81,7 @@ class Window : public QMainWindow, public Navigator {
 
   // Of the present widgets; owned by Qt.
   Rail* rail_ = nullptr;
+  QWidget* body_ = nullptr;
   QStackedWidget* stack_ = nullptr;
   std::map<QString, QWidget*> page_widgets_;
   ParameterPanel* parameters_ = nullptr;

@@ -14,8 +14,7 @@ class QToolButton;
 
 namespace tributary::ui {
 
-/// The parts that pages are made of; see resources/manual/ui-kit for pictures. All are reachable by keyboard and named
-/// for screen readers (the text, or `tip`).
+/// The parts that pages are made of. All are reachable by keyboard and named for screen readers (the text, or `tip`).
 
 /// One primary button a page at most.
 enum class ButtonKind { primary, normal, quiet, small, link };
@@ -37,7 +36,7 @@ class PageBar : public QFrame {
  public:
   PageBar(const QString& title, const QString& sentence, QWidget* parent = nullptr);
   QLabel* sentence() const { return sentence_; }
-  void add(QWidget* widget);           ///< at the right
+  void add(QWidget* widget);  ///< at the right
   void add_after_title(QWidget* widget);
 
  private:

@@ -121,10 +121,10 @@ QString style_sheet(const Tokens& t, int zoom) {
       {QStringLiteral("warn_line"), t.warn_line.name()},
       {QStringLiteral("error_fill"), t.error_fill.name()},
       {QStringLiteral("error_line"), t.error_line.name()},
-      {QStringLiteral("chevron"), is_dark ? QStringLiteral(":/themes/chevron_dark.svg")
-                                          : QStringLiteral(":/themes/chevron_light.svg")},
-      {QStringLiteral("check"), is_dark ? QStringLiteral(":/themes/check_dark.svg")
-                                        : QStringLiteral(":/themes/check_light.svg")},
+      {QStringLiteral("chevron"),
+       is_dark ? QStringLiteral(":/themes/chevron_dark.svg") : QStringLiteral(":/themes/chevron_light.svg")},
+      {QStringLiteral("check"),
+       is_dark ? QStringLiteral(":/themes/check_dark.svg") : QStringLiteral(":/themes/check_light.svg")},
   };
   QString out;
   const QString sheet = QString::fromLatin1(kSheet);

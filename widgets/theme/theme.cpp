@@ -49,20 +49,22 @@ void Theme::install(QApplication& app) {
   installed->apply();
 }
 
-void Theme::set_scheme(Scheme scheme) {
+void Theme::set_scheme(Scheme scheme, bool keep) {
   if (scheme == scheme_) return;
   scheme_ = scheme;
-  QSettings().setValue(QStringLiteral("look/scheme"),
-                       scheme == Scheme::dark ? QStringLiteral("dark") : QStringLiteral("light"));
+  if (keep) {
+    QSettings().setValue(QStringLiteral("look/scheme"),
+                         scheme == Scheme::dark ? QStringLiteral("dark") : QStringLiteral("light"));
+  }
   apply();
   Q_EMIT changed();
 }
 
-void Theme::set_zoom(int percent) {
+void Theme::set_zoom(int percent, bool keep) {
   percent = std::clamp(percent, kLeastZoom, kMostZoom);
   if (percent == zoom_) return;
   zoom_ = percent;
-  QSettings().setValue(QStringLiteral("look/zoom"), percent);
+  if (keep) QSettings().setValue(QStringLiteral("look/zoom"), percent);
   apply();
   Q_EMIT changed();
 }

@@ -21,9 +21,10 @@ class Theme : public QObject {
   static void install(QApplication& app);
 
   Scheme scheme() const { return scheme_; }
-  void set_scheme(Scheme scheme);
   int zoom() const { return zoom_; }  ///< per cent, 90 to 175
-  void set_zoom(int percent);
+  /// keep: written to the person's settings.
+  void set_scheme(Scheme scheme, bool keep = true);
+  void set_zoom(int percent, bool keep = true);
 
   const Tokens& tokens() const { return tokens_of(scheme_); }
   QColor ink(Ink ink) const;

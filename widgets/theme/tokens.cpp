@@ -12,16 +12,46 @@ QColor hex(unsigned rgb) {
 }
 
 Tokens light() {
-  return {hex(0xFFFFFF), hex(0xF6F7F8), hex(0xF3F4F6), hex(0xF1F3F5), hex(0xE8ECF1), hex(0xD5DAE0),
-          hex(0xE1E4E8), hex(0xC3C9D0), hex(0x1C2127), hex(0x4D5660), hex(0x646D77), hex(0x1F2A37),
-          hex(0xFFFFFF), hex(0xFCF4DE), hex(0xE7D39A), hex(0xFBEBE8), hex(0xE5B7AE), hex(0xFFF0B8),
+  return {hex(0xFFFFFF),
+          hex(0xF6F7F8),
+          hex(0xF3F4F6),
+          hex(0xF1F3F5),
+          hex(0xE8ECF1),
+          hex(0xD5DAE0),
+          hex(0xE1E4E8),
+          hex(0xC3C9D0),
+          hex(0x1C2127),
+          hex(0x4D5660),
+          hex(0x646D77),
+          hex(0x1F2A37),
+          hex(0xFFFFFF),
+          hex(0xFCF4DE),
+          hex(0xE7D39A),
+          hex(0xFBEBE8),
+          hex(0xE5B7AE),
+          hex(0xFFF0B8),
           QColor(0x9A, 0xA1, 0xA9, 102)};
 }
 
 Tokens dark() {
-  return {hex(0x1B1D21), hex(0x212429), hex(0x25282D), hex(0x24282C), hex(0x2D343B), hex(0x3D444C),
-          hex(0x33383F), hex(0x4C535C), hex(0xE5E8EC), hex(0xB0B8C1), hex(0x959EA8), hex(0xE1E6EC),
-          hex(0x16191D), hex(0x38311D), hex(0x5F5330), hex(0x3D2825), hex(0x6A4039), hex(0x5A4C1C),
+  return {hex(0x1B1D21),
+          hex(0x212429),
+          hex(0x25282D),
+          hex(0x24282C),
+          hex(0x2D343B),
+          hex(0x3D444C),
+          hex(0x33383F),
+          hex(0x4C535C),
+          hex(0xE5E8EC),
+          hex(0xB0B8C1),
+          hex(0x959EA8),
+          hex(0xE1E6EC),
+          hex(0x16191D),
+          hex(0x38311D),
+          hex(0x5F5330),
+          hex(0x3D2825),
+          hex(0x6A4039),
+          hex(0x5A4C1C),
           QColor(0x0E, 0x10, 0x12, 102)};
 }
 

@@ -83,7 +83,8 @@ QString when(std::int64_t seconds) {
   if (days == 0) return Words::tr("today %1").arg(time.toString(QStringLiteral("HH:mm")));
   if (days == 1) return Words::tr("yesterday");
   if (chinese()) return QLocale().toString(time.date(), QStringLiteral("M月d日"));
-  return QLocale(QLocale::English).toString(time.date(), days < 300 ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy"));
+  return QLocale(QLocale::English)
+      .toString(time.date(), days < 300 ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy"));
 }
 
 QString modality_title(const QString& modality) {
@@ -102,7 +103,9 @@ QString term_title(const QString& term) {
   const auto slash = term.indexOf(QLatin1Char('/'));
   if (slash < 0) return modality_title(term);
   const auto part = term.mid(slash + 1);
-  const auto name = part == QStringLiteral("newcomers") ? Words::tr("newcomers") : part.toUpper() == QStringLiteral("EASE") ? QStringLiteral("EASE") : part;
+  const auto name = part == QStringLiteral("newcomers")        ? Words::tr("newcomers")
+                    : part.toUpper() == QStringLiteral("EASE") ? QStringLiteral("EASE")
+                                                               : part;
   return Words::tr("%1 · %2", "modality and ranker: Behaviour · EASE").arg(modality_title(term.left(slash)), name);
 }
 
@@ -114,6 +117,7 @@ QString stage_title(const QString& instance) {
                  {"evaluation", QT_TRANSLATE_NOOP("Words", "Evaluation")},
                  {"preprocessing.text", QT_TRANSLATE_NOOP("Words", "Text · tokens")},
                  {"text.tfidf", QT_TRANSLATE_NOOP("Words", "Text · TF-IDF")},
+                 {"preprocessing.scale", QT_TRANSLATE_NOOP("Words", "Scales")},
                  {"features.attributes", QT_TRANSLATE_NOOP("Words", "Attributes")},
                  {"features.image", QT_TRANSLATE_NOOP("Words", "Image · statistics")},
                  {"features.audio", QT_TRANSLATE_NOOP("Words", "Sound · statistics")},
@@ -145,6 +149,7 @@ QString metric_title(const QString& metric) {
                              {"unexpectedness", QT_TRANSLATE_NOOP("Words", "Unexpectedness")},
                              {"diversity", QT_TRANSLATE_NOOP("Words", "Diversity")},
                              {"gini", QT_TRANSLATE_NOOP("Words", "Gini")},
+                             {"popularity_share", QT_TRANSLATE_NOOP("Words", "Popular share")},
                              {"rare:ndcg", QT_TRANSLATE_NOOP("Words", "Rare items, NDCG")},
                              {"rare:recall", QT_TRANSLATE_NOOP("Words", "Rare items, recall")},
                              {"rare:hr", QT_TRANSLATE_NOOP("Words", "Rare items, HR")}},
@@ -154,7 +159,7 @@ QString metric_title(const QString& metric) {
 
 int metric_digits(const QString& metric) {
   const auto* info = find_metric(metric.toStdString());
-  return info != nullptr && info->high > 1 ? 2 : 4;
+  return info != nullptr && std::isinf(info->high) ? 2 : 4;
 }
 
 TitleParts title_parts(const QString& title) {

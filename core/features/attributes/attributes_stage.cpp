@@ -14,6 +14,37 @@
 namespace tributary {
 namespace {
 
+constexpr const char* kUsers = "users";
+constexpr const char* kUserColumns = "user_columns";
+
+/// 1 for each user with a train row in the fold; for the deploy fold, 1 for all.
+std::vector<std::uint8_t> training_users(const Dataset& dataset, const Fold& fold) {
+  std::vector<std::uint8_t> training(dataset.users(), fold.is_deploy ? 1 : 0);
+  const auto& rows = dataset.interactions;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (fold.at(row) == Part::train) training[static_cast<std::size_t>(rows.user[row])] = 1;
+  }
+  return training;
+}
+
+Status put_users(const Dataset& dataset, const Fold& fold, const AttributesConfig& config, Bundle& bundle) {
+  const auto& attributes = dataset.user_attributes;
+  const AttributeEncoding encoding = fit_attributes(attributes, training_users(dataset, fold), config);
+  if (encoding.columns.empty()) return done;
+  const FeatureMatrix users =
+      attribute_matrix(dataset.user_ids, encoding, attribute_rows(attributes, dataset.users(), encoding));
+  const Bundle parts = to_bundle(users);
+  TRY(matrix, parts.table("matrix"));
+  TRY(columns, parts.table("columns"));
+  bundle.put(kUsers, std::move(matrix));
+  bundle.put(kUserColumns, std::move(columns));
+  const auto present = std::count(users.present.begin(), users.present.end(), std::uint8_t{1});
+  bundle.figures.emplace_back("users", static_cast<double>(present));
+  bundle.notes.push_back(std::to_string(present) + " of " + std::to_string(users.rows()) +
+                         " users have attributes; they count for users without a history.");
+  return done;
+}
+
 Result<Bundle> run_attributes(const StageRun& run) {
   const auto& config = run.config<AttributesConfig>();
   TRY(dataset, dataset_from(run.input("dataset")));
@@ -21,7 +52,7 @@ Result<Bundle> run_attributes(const StageRun& run) {
   const AttributeEncoding encoding = fit_attributes(attributes, training_catalogue(dataset, run.fold()), config);
   if (run.job().stopped()) return cancelled();
   SparseMatrix rows = attribute_rows(attributes, dataset.items(), encoding);
-  const FeatureMatrix matrix = attribute_matrix(std::move(dataset.item_ids), encoding, std::move(rows));
+  const FeatureMatrix matrix = attribute_matrix(dataset.item_ids, encoding, std::move(rows));
   const auto present = std::count(matrix.present.begin(), matrix.present.end(), std::uint8_t{1});
 
   Bundle bundle = to_bundle(matrix);
@@ -39,6 +70,7 @@ Result<Bundle> run_attributes(const StageRun& run) {
   else if (const auto absent = static_cast<std::int64_t>(matrix.rows()) - present; absent > 0)
     bundle.notes.push_back(std::to_string(absent) +
                            " items have no attribute that the training items know; they are masked.");
+  CHECK(put_users(dataset, run.fold(), config, bundle));
   return bundle;
 }
 
@@ -47,6 +79,7 @@ Result<Bundle> run_attributes(const StageRun& run) {
 StageKind attributes_stage() {
   StageKind kind;
   kind.name = "features.attributes";
+  kind.version = 2;
   kind.fits_on = FitsOn::items;
   kind.role = "modality";
   kind.section =
@@ -64,13 +97,27 @@ StageKind attributes_stage() {
           .param("category_weight", &AttributesConfig::category_weight,
                  "idf: a rare category says more than one that most items share. plain: all say the same.")
           .choices({"idf", "plain"})
-          .param("min_items", &AttributesConfig::min_items, "A category counts if so many training items have it.")
+          .param("min_items", &AttributesConfig::min_items,
+                 "A category counts if so many training items (of a user's attribute: training users) have it.")
           .range(1, 1000000)
           .unit("items");
   kind.inputs = {{.name = "dataset", .from = "dataset"}};
-  kind.outputs = {"matrix", "columns"};
+  kind.outputs = {"matrix", "columns", kUsers, kUserColumns};
   kind.run = run_attributes;
   return kind;
+}
+
+bool has_user_attributes(const Bundle& bundle) {
+  return bundle.has(kUsers) && bundle.has(kUserColumns);
+}
+
+Result<FeatureMatrix> user_attributes_from(const Bundle& bundle) {
+  TRY(matrix, bundle.table(kUsers));
+  TRY(columns, bundle.table(kUserColumns));
+  Bundle parts;
+  parts.put("matrix", std::move(matrix));
+  parts.put("columns", std::move(columns));
+  return feature_matrix_from(parts);
 }
 
 }  // namespace tributary

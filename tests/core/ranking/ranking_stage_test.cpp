@@ -2,14 +2,18 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <map>
+#include <optional>
 
 #include "cleaning/verdicts.h"
 #include "dataset/dataset.h"
 #include "features/feature_matrix.h"
 #include "pipeline/bundle.h"
+#include "preprocessing/scale_stage.h"
 #include "ranking/ranker_set.h"
 #include "ranking/rating_stage.h"
+#include "ranking/scaled_rating.h"
 #include "split/evaluation_config.h"
 #include "split/fold.h"
 
@@ -62,6 +66,7 @@ struct Shop {
     std::map<std::string, std::vector<Input>, std::less<>> inputs = {{"dataset", {{"dataset", to_bundle(data)}}},
                                                                      {"cleaning", {{"cleaning", to_bundle(verdicts)}}},
                                                                      {"modalities", {{"text.tfidf", to_bundle(text)}}}};
+    if (scale) inputs["scale"] = {{"preprocessing.scale", *scale}};
     std::map<std::string, std::shared_ptr<const void>, std::less<>> configs = {
         {"own", std::move(config)},
         {"evaluation", std::make_shared<EvaluationConfig>()},
@@ -69,6 +74,7 @@ struct Shop {
     return kind.run(StageRun(kind.name, std::move(inputs), std::move(configs), &fold, job, memo));
   }
 
+  std::optional<Bundle> scale;
   Job job;
   NoMemo memo;
 };
@@ -157,6 +163,70 @@ TEST(RatingStage, FitsOnRatedRowsAndSaysWhereThereAreNone) {
   ASSERT_TRUE(none.ok());
   EXPECT_FALSE(none->notes.empty());
   EXPECT_EQ(*rating_model_from(*none), nullptr);
+}
+
+std::vector<float> stars(const Result<Bundle>& bundle) {
+  EXPECT_TRUE(bundle.ok());
+  const auto model = rating_model_from(*bundle);
+  EXPECT_TRUE(model.ok());
+  std::vector<std::int32_t> user, item;
+  for (std::int32_t u = 0; u < 4; ++u) {
+    for (std::int32_t i = 0; i < 5; ++i) {
+      user.push_back(u);
+      item.push_back(i);
+    }
+  }
+  std::vector<float> out(user.size());
+  (*model)->predict(user, item, out);
+  return out;
+}
+
+TEST(RatingStage, ScaledRatingsGiveStarsOfTheFilesScaleAndTheDefaultChangesNothing) {
+  Shop shop;
+  const auto config = std::make_shared<RatingConfig>();
+  const auto without = stars(shop.run(rating_stage(), config));
+  const auto scaled_by = [&](const std::string& method) {
+    ScaleConfig scale;
+    scale.rating = method;
+    shop.scale = *shop.run(scale_stage(), std::make_shared<ScaleConfig>(scale));
+    auto bundle = shop.run(rating_stage(), config);
+    EXPECT_EQ(bundle->tensors("rating")->has(ScaledRating::kTensor), method != "none");
+    return stars(bundle);
+  };
+  EXPECT_EQ(scaled_by("none"), without) << "bit for bit";
+  for (const char* method : {"min_max", "z_score"}) {
+    const auto scaled = scaled_by(method);
+    for (std::size_t i = 0; i < scaled.size(); ++i) EXPECT_NEAR(scaled[i], without[i], 1e-5) << method;
+  }
+}
+
+TEST(ScaleStage, IsFittedOnTrainRowsAndSaysWhatItDoes) {
+  Shop shop;
+  auto parts = std::vector<std::uint8_t>(16, static_cast<std::uint8_t>(Part::train));
+  for (std::size_t row = 8; row < 16; ++row) parts[row] = static_cast<std::uint8_t>(Part::test);  // users c and d
+  shop.fold.part = Column<std::uint8_t>(std::move(parts));
+  ScaleConfig config;
+  config.rating = "z_score";
+  config.time = "min_max";
+  auto bundle = shop.run(scale_stage(), std::make_shared<ScaleConfig>(config));
+  ASSERT_TRUE(bundle.ok()) << to_string(bundle.problem());
+  const auto scales = scales_from(*bundle);
+  ASSERT_TRUE(scales.ok());
+  // Ratings of a and b: 2 where (u + i) % 3 = 0, which are (0,0) (0,3) (1,2); 4.5 the other five.
+  const double mean = (3 * 2 + 5 * 4.5) / 8;
+  EXPECT_NEAR(scales->rating.offset, mean, 1e-12);
+  EXPECT_NEAR(scales->rating.width, std::sqrt((3 * std::pow(2 - mean, 2) + 5 * std::pow(4.5 - mean, 2)) / 8), 1e-12);
+  EXPECT_EQ(scales->time.offset, 0);
+  EXPECT_EQ(scales->time.width, 13);
+  EXPECT_EQ(scales->time.scaled(13), 1);
+  EXPECT_NEAR(scales->time.restored(scales->time.scaled(30)), 30, 1e-12);
+  EXPECT_EQ(bundle->notes.size(), 2U);
+  EXPECT_EQ(bundle->figures[1], (std::pair<std::string, double>("lowest rating", 2)));
+
+  Shop events(false);
+  auto none = events.run(scale_stage(), std::make_shared<ScaleConfig>(config));
+  ASSERT_TRUE(none.ok());
+  EXPECT_TRUE(scales_from(*none)->rating.is_none()) << "there is nothing to scale";
 }
 
 }  // namespace

@@ -5,9 +5,11 @@
 
 #include "base/random.h"
 #include "pipeline/bundle.h"
+#include "preprocessing/scale_stage.h"
 #include "ranking/biased_mf.h"
 #include "ranking/liked.h"
 #include "ranking/rating_stage.h"
+#include "ranking/scaled_rating.h"
 #include "support/movielens_folds.h"
 
 namespace tributary {
@@ -127,6 +129,27 @@ TEST(RatingModels, StopAndSayWhatIsMissing) {
   EXPECT_EQ(status.problem().code, Code::cancelled);
 }
 
+TEST(ScaledRatings, BiasesAreTheSameOnAnyScaleAndComeBackFromTheBundle) {
+  Job job;
+  const Ratings train = planted();
+  BiasModel plain;
+  ASSERT_TRUE(plain.fit(train, 1, job).ok());
+  ScaledRating scaled(std::make_unique<BiasModel>(), {"min_max", train.low, train.high - train.low});
+  ASSERT_TRUE(scaled.fit(train, 1, job).ok());
+  ScaledRating loaded(std::make_unique<BiasModel>(), {});
+  ASSERT_TRUE(loaded.load(scaled.save()).ok());
+  std::vector<float> a(train.value.size()), b(a.size()), c(a.size());
+  plain.predict(train.user, train.item, a);
+  scaled.predict(train.user, train.item, b);
+  loaded.predict(train.user, train.item, c);
+  EXPECT_EQ(b, c);
+  for (std::size_t row = 0; row < a.size(); ++row) {
+    EXPECT_NEAR(a[row], b[row], 1e-5);
+    EXPECT_GE(static_cast<double>(b[row]), train.low);
+    EXPECT_LE(static_cast<double>(b[row]), train.high);
+  }
+}
+
 /// Mean RMSE of the five folds of P1, with the defaults of the `rating` stage.
 template <class Model>
 double p1_rmse() {
@@ -151,6 +174,46 @@ TEST(RatingModelsData, FactorsReachTheirPeersOnP1) {
   const double value = p1_rmse<BiasedMf>();
   RecordProperty("rmse", std::to_string(value));
   EXPECT_LE(value, 0.857);  // Surprise SVD tuned .8564, biases + ALS in NumPy .8487
+}
+
+class NoMemo : public Memo {
+ public:
+  std::optional<std::string> get(std::string_view, std::string_view) override { return std::nullopt; }
+  Status put(std::string_view, const std::vector<std::pair<std::string, std::string>>&) override { return done; }
+};
+
+/// RMSE of the stages `preprocessing.scale` and `rating` on a fold.
+double rmse_of_stages(const Fold& fold, const std::string& method) {
+  Job job;
+  NoMemo memo;
+  const Input dataset{"dataset", to_bundle(*movielens())};
+  auto scale_config = std::make_shared<ScaleConfig>();
+  scale_config->rating = method;
+  auto scale = scale_stage().run(
+      StageRun("preprocessing.scale", {{"dataset", {dataset}}}, {{"own", scale_config}}, &fold, job, memo));
+  EXPECT_TRUE(scale.ok());
+  auto rating = rating_stage().run(
+      StageRun("rating", {{"dataset", {dataset}}, {"scale", {{"preprocessing.scale", *scale}}}},
+               {{"own", std::make_shared<RatingConfig>()}, {"", std::make_shared<RootConfig>()}}, &fold, job, memo));
+  EXPECT_TRUE(rating.ok());
+  return rmse(**rating_model_from(*rating), ratings_of(*movielens(), fold, {Part::test}));
+}
+
+TEST(RatingModelsData, FactorsFindTheSameOnAnyScale) {
+  SKIP_WITHOUT_MOVIELENS();
+  const FoldSet folds = movielens_folds("p1-rating-5fold.csv");
+  const Fold& fold = folds.outer.front();
+  BiasedMf model;
+  Job job;
+  ASSERT_TRUE(model.fit(ratings_of(*movielens(), fold, {Part::train}), 1, job).ok());
+  const double alone = rmse(model, ratings_of(*movielens(), fold, {Part::test}));
+  EXPECT_EQ(rmse_of_stages(fold, "none"), alone);
+  for (const char* method : {"min_max", "z_score"}) {
+    const double scaled = rmse_of_stages(fold, method);
+    RecordProperty(method, std::to_string(scaled));
+    EXPECT_NEAR(scaled, alone, 0.001) << method;
+    EXPECT_NE(scaled, alone) << method << " was not used";
+  }
 }
 
 }  // namespace

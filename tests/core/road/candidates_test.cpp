@@ -17,8 +17,9 @@
 namespace tributary {
 namespace {
 
-/// A shop in which people keep to one of four genres. "long" likes five jazz albums; "short" likes four of them and had,
-/// but did not like, the fifth; "wide" likes the five and a folk album more; "new" has had one album and disliked it.
+/// A shop in which people keep to one of four genres. "long" likes five jazz albums; "short" likes four of them and
+/// had, but did not like, the fifth; "wide" likes the five and a folk album more; "new" has had one album and disliked
+/// it.
 void write_shop(const std::filesystem::path& folder) {
   constexpr const char* kGenres[] = {"Jazz", "Folk", "Metal", "House"};
   constexpr const char* kWords[] = {"blue smoke trumpet", "river hill fiddle", "iron storm blade", "pulse night floor"};
@@ -214,7 +215,8 @@ TEST_F(CandidateLists, AValidationFoldKnowsWhatItHoldsBack) {
   for (std::int32_t u = 0; u < static_cast<std::int32_t>(data->dataset->users()); ++u) {
     std::vector<Item> expected;
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      if (rows.user[row] == u && valid.at(row) == Part::valid && rows.rating[row] >= 4) expected.push_back(rows.item[row]);
+      if (rows.user[row] == u && valid.at(row) == Part::valid && rows.rating[row] >= 4)
+        expected.push_back(rows.item[row]);
     }
     std::sort(expected.begin(), expected.end());
     EXPECT_EQ(fold->held_out(u), expected);

@@ -20,8 +20,8 @@ FoldMeasure fold(std::vector<double> ndcg) {
     measure.values.insert(measure.values.end(), row.begin(), row.end());
   }
   measure.totals = {{"coverage@10", 0.2}};
-  measure.facts = {{"targets", 3}, {"unreachable", 0}, {"catalogue", 10}, {"train_rows", 50}, {"fitted_on", 0},
-                   {"fit_seconds", 0}, {"score_seconds", 0}, {"evaluate_seconds", 0}};
+  measure.facts = {{"targets", 3},   {"unreachable", 0}, {"catalogue", 10},    {"train_rows", 50},
+                   {"fitted_on", 0}, {"fit_seconds", 0}, {"score_seconds", 0}, {"evaluate_seconds", 0}};
   return measure;
 }
 

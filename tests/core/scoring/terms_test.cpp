@@ -76,6 +76,20 @@ TEST(Standardise, WithoutSpreadSaysNothing) {
   EXPECT_EQ(none, (std::vector<float>{0, 0}));
 }
 
+TEST(Standardise, KeepsItsSizeBesideAnotherColumn) {
+  const std::vector<std::uint8_t> counts{1, 1, 1, 0};
+  std::vector<float> values{0.1F, 0.3F, 0.2F, 9};
+  const std::vector<float> unit{1, 5, 3, 100};
+  EXPECT_EQ(standardise(values, counts, unit), 3);
+  const double deviation = std::sqrt(8.0 / 3);  // of 1, 5, 3
+  EXPECT_NEAR(values[0], -0.1 / deviation, 1e-6);
+  EXPECT_NEAR(values[1], 0.1 / deviation, 1e-6);
+  EXPECT_EQ(values[3], 0);
+  std::vector<float> own{1, 3, 2, 9};
+  EXPECT_EQ(standardise(own, counts, std::vector<float>{7, 7, 7, 1}), 3) << "no spread there: its own";
+  EXPECT_NEAR(own[1], 1 / std::sqrt(2.0 / 3), 1e-6);
+}
+
 TEST(BuildTerms, StandardisesOverCandidatesAndCountsSilence) {
   const FixedScores behaviour({1, 2, 3, 4, 100, 7}), text({5, 5, 1, 3, 100, 9});
   std::vector<TermSource> sources(2);

@@ -4,8 +4,8 @@
 #include <QTimer>
 #include <algorithm>
 
-#include "shell/window.h"
 #include "shell/session.h"
+#include "shell/window.h"
 #include "widgets/support/sample_project.h"
 
 namespace tributary::ui {
@@ -17,16 +17,15 @@ class Stalls {
   Stalls() {
     timer_.setInterval(1);
     timer_.setTimerType(Qt::PreciseTimer);
-    QObject::connect(&timer_, &QTimer::timeout, [this] {
-      times_.push_back(clock_.restart());
-    });
+    QObject::connect(&timer_, &QTimer::timeout, [this] { times_.push_back(clock_.restart()); });
     clock_.start();
     timer_.start();
   }
   qint64 longest() const { return times_.empty() ? 0 : *std::max_element(times_.begin(), times_.end()); }
   /// Of every hundred turns of the loop the slowest but one.
   std::size_t over(qint64 milliseconds) const {
-    return static_cast<std::size_t>(std::count_if(times_.begin(), times_.end(), [&](qint64 t) { return t > milliseconds; }));
+    return static_cast<std::size_t>(
+        std::count_if(times_.begin(), times_.end(), [&](qint64 t) { return t > milliseconds; }));
   }
   std::size_t turns() const { return times_.size(); }
 
@@ -47,12 +46,13 @@ TEST(Stall, TheLoopTurnsWhileTheRoadRuns) {
   ASSERT_TRUE(wait_for([&] { return !window.session()->status().stages.empty(); }));
   Stalls stalls;
   window.session()->run();
-  ASSERT_TRUE(wait_for([&] { return window.session()->bench() != nullptr && !window.session()->is_running(); }, 120000));
+  ASSERT_TRUE(
+      wait_for([&] { return window.session()->bench() != nullptr && !window.session()->is_running(); }, 120000));
   EXPECT_GT(stalls.turns(), 100U);
   EXPECT_LE(stalls.over(50), 1 + stalls.turns() / 200) << "longest " << stalls.longest() << " ms of " << stalls.turns();
   RecordProperty("longest_ms", static_cast<int>(stalls.longest()));
-  std::printf("longest turn %lld ms, %zu of %zu over 50 ms\n", static_cast<long long>(stalls.longest()), stalls.over(50),
-              stalls.turns());
+  std::printf("longest turn %lld ms, %zu of %zu over 50 ms\n", static_cast<long long>(stalls.longest()),
+              stalls.over(50), stalls.turns());
 }
 
 }  // namespace

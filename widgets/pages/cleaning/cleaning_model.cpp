@@ -98,8 +98,11 @@ void CleaningModel::take_settings() {
 void CleaningModel::take_data() {
   if (session_.dataset() == dataset_) return;
   dataset_ = session_.dataset();
-  prepared_ = {};
-  if (dataset_ == nullptr) table_.set_source(nullptr);
+  is_of_these_data_ = false;  // the last figures stay until there are new ones
+  if (dataset_ == nullptr) {
+    prepared_ = {};
+    table_.set_source(nullptr);
+  }
   change_draft();
 }
 
@@ -308,14 +311,16 @@ void CleaningModel::ask() {
   }
   job_ = session_.jobs().start<Prepared>(
       Lane::interactive, tr("Preview of cleaning"), QStringLiteral("cleaning"),
-      [dataset = dataset_, steps = active(), edited = edited(), column = column_, shown = shown_, last = prepared_](
-          const RunContext& context) { return prepare(dataset, steps, edited, column, shown, last, context); },
+      [dataset = dataset_, steps = active(), edited = edited(), column = column_, shown = shown_,
+       last = is_of_these_data_ ? prepared_ : Prepared{}](const RunContext& context) {
+        return prepare(dataset, steps, edited, column, shown, last, context);
+      },
       this,
       [this, dataset = dataset_](Result<Prepared> prepared) {
         job_ = 0;
-        const bool is_of_these_data = dataset == dataset_;
-        if (is_of_these_data) take(std::move(prepared));
-        if (std::exchange(again_, false) || !is_of_these_data) ask();
+        const bool is_current = dataset == dataset_;
+        if (is_current) take(std::move(prepared));
+        if (std::exchange(again_, false) || !is_current) ask();
       });
 }
 
@@ -369,6 +374,7 @@ void CleaningModel::take(Result<Prepared> prepared) {
   }
   problem_.reset();
   prepared_ = *std::move(prepared);
+  is_of_these_data_ = true;
   if (prepared_.table == shown_ && table_.source() != prepared_.source) table_.set_source(prepared_.source, query());
   Q_EMIT preview_changed();
 }

@@ -125,6 +125,7 @@ class CleaningModel : public QObject {
   Table shown_ = Table::rows;
   bool only_found_ = true;
   Prepared prepared_;
+  bool is_of_these_data_ = false;  ///< prepared_ is; else it is of those before
   std::optional<Problem> problem_;
   quint64 job_ = 0;
   bool again_ = false;  ///< the draft changed while it was computed

@@ -5,6 +5,7 @@
 
 #include "pages/cleaning/cleaning_model.h"
 #include "pages/cleaning/cleaning_view.h"
+#include "pages/cleaning/cleaning_words.h"
 #include "shell/session.h"
 #include "theme/words.h"
 
@@ -22,7 +23,9 @@ QString figure_of(Session& session) {
   }
   if (stage->figures.empty()) return {};
   if (struck > 0) return QChar(0x2212) + grouped(struck);
-  if (flagged > 0) return QCoreApplication::translate("Pages", "%n flags", nullptr, static_cast<int>(flagged));
+  if (flagged >= 10000)
+    return QCoreApplication::translate("Pages", "%1k flags", "thousands, short").arg(grouped(flagged / 1000));
+  if (flagged > 0) return flags_words(flagged);
   return QStringLiteral("0");
 }
 

@@ -122,16 +122,16 @@ std::vector<RowColumn> CleaningTable::columns_of(Table table) const {
   };
   if (table == Table::rows) {
     return {made("user", tr("user"), 88), titles(made("item", tr("item"), 200)), made("rating", tr("rating"), 72, 1),
-            made("time", tr("time"), 112), verdict_column()};
+            made("time", tr("time"), 132), verdict_column()};
   }
-  RowColumn who = table == Table::users ? made("user", tr("user"), 96) : titles(made("item", tr("item"), 176));
+  RowColumn who = table == Table::users ? made("user", tr("user"), 96) : titles(made("item", tr("item"), 160));
   return {who,
           made("rows", tr("rows"), 76),
           made("left", tr("left"), 76),
           made("mean", tr("mean"), 68),
           made("sd", tr("sd"), 64),
-          made("first", tr("first"), 108),
-          made("last", tr("last"), 108),
+          made("first", tr("first"), 128),
+          made("last", tr("last"), 128),
           verdict_column()};
 }
 

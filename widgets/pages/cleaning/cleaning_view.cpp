@@ -194,7 +194,9 @@ QWidget* CleaningView::steps_side() {
   auto* side = new QFrame;
   side->setProperty("kind", QStringLiteral("surface"));
   auto* layout = tributary::ui::column(side);
-  layout->addWidget(new SectionHead(tr("Steps, in order"), tr("rows struck")));
+  auto* head = new SectionHead(tr("Steps, in order"), tr("rows struck"));
+  head->setFixedHeight(px(36));
+  layout->addWidget(head);
   auto* scroll = new QScrollArea;
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setWidgetResizable(true);
@@ -256,7 +258,7 @@ void CleaningView::refresh() {
   const bool is_edited = model_.is_edited();
   const double seconds = model_.renewal_seconds();
   revert_->setEnabled(is_edited || has_off);
-  apply_->setEnabled(is_edited && model_.session().can_write());
+  apply_->setEnabled(is_edited && model_.session().can_write() && !model_.problem().has_value());
   apply_->setText(is_edited && seconds > 0 ? tr("Apply, %1").arg(duration(seconds)) : tr("Apply"));
   apply_->setToolTip(model_.session().can_write() ? tr("Writes the steps and renews what follows; can be undone")
                                                   : tr("Another program is writing this project."));

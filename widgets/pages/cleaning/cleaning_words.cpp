@@ -182,12 +182,19 @@ QString reach_words(const Step& step, const CleaningFigures& reached, const Step
   const bool strikes = outcome.struck > 0;
   const bool of_items = step.column == "item_count";
   if (step.kind == "outlier_sigma" && (of_items || step.column == "user_count")) {
-    const QString owners = of_items ? Cleaning::tr("%n items", nullptr, static_cast<int>(reached.items))
-                                    : Cleaning::tr("%n users", nullptr, static_cast<int>(reached.users));
-    return strikes ? Cleaning::tr("%1, %2 rows struck").arg(owners, rows)
-                   : Cleaning::tr("%1, %2 rows flagged").arg(owners, rows);
+    const QString owners = grouped(of_items ? reached.items : reached.users);
+    if (of_items) {
+      return strikes ? Cleaning::tr("%1 items, %2 rows struck").arg(owners, rows)
+                     : Cleaning::tr("%1 items, %2 rows flagged").arg(owners, rows);
+    }
+    return strikes ? Cleaning::tr("%1 users, %2 rows struck").arg(owners, rows)
+                   : Cleaning::tr("%1 users, %2 rows flagged").arg(owners, rows);
   }
   return strikes ? Cleaning::tr("%1 rows struck").arg(rows) : Cleaning::tr("%1 rows flagged").arg(rows);
+}
+
+QString flags_words(std::int64_t count) {
+  return count == 1 ? Cleaning::tr("1 flag") : Cleaning::tr("%1 flags").arg(grouped(count));
 }
 
 QString row_verdict(const TableRow& row, std::size_t verdict, std::size_t reason) {

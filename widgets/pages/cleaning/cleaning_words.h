@@ -28,6 +28,9 @@ QString bound_words(const Step& step, const StepBound& bound, const ColumnHistog
 /// "14 users, 20,469 rows struck".
 QString reach_words(const Step& step, const CleaningFigures& reached, const StepOutcome& outcome);
 
+/// "15 flags", "1 flag".
+QString flags_words(std::int64_t count);
+
 /// The verdict and why, of a row of interactions: "struck: the rating is off the scale".
 QString row_verdict(const TableRow& row, std::size_t verdict, std::size_t reason);
 /// The same of a user or item, with figures: "struck: 1,346 rows, more than 973". `outcome`: of the step that said so;

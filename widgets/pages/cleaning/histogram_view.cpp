@@ -82,7 +82,7 @@ void HistogramView::take() {
     counts_->remove(0, counts_->count());
     counts_->append(heights);
     static_cast<QBarCategoryAxis*>(chart()->axes(Qt::Horizontal).first())->setCategories(names);
-    chart()->axes(Qt::Vertical).first()->setRange(0, most * 1.04);
+    chart()->axes(Qt::Vertical).first()->setRange(0, most * 1.3);  // room for words above the bars
     setAccessibleName(tr("Histogram: %1").arg(column_title(shown_->column)));
   }
   setAccessibleDescription(bound_label());
@@ -213,16 +213,22 @@ void HistogramView::paint_mean(QPainter& painter) const {
   if (shown_->values == 0 || shown_->column == "time") return;
   const auto& tokens = theme().tokens();
   const double x = x_of(shown_->mean);
-  QPen pen(tokens.text2, 1, Qt::DotLine);
-  painter.setPen(pen);
-  painter.drawLine(QPointF(x, plot_.top() + px(20)), QPointF(x, plot_.bottom()));
+  painter.setPen(QPen(tokens.text2, 1, Qt::DotLine));
+  painter.drawLine(QPointF(x, plot_.top()), QPointF(x, plot_.bottom()));
   painter.setFont(theme().font(TextRole::caption));
   const QString words =
       tr("mean %1").arg(shown_->column == "rating" ? decimal(shown_->mean, 2) : axis_value(*shown_, shown_->mean));
   const int width = QFontMetrics(painter.font()).horizontalAdvance(words);
-  const QRectF area(x + px(6), plot_.top() + px(20), width + px(8), px(18));
-  painter.fillRect(area, theme().tokens().surface);
-  painter.drawText(area, Qt::AlignCenter, words);
+  QRectF area(x + px(6), plot_.top() - px(2), width + px(4), px(16));
+  if (area.intersects(label_rect())) area.moveRight(x - px(6));
+  if (area.intersects(label_rect())) area.moveTopLeft({x + px(6), label_rect().bottom() + px(2)});
+  const auto all = model_.bounds();
+  const auto shown = lines();
+  const bool is_crossed = std::any_of(shown.begin(), shown.end(), [&](int bound) {
+    const double line = x_of(all[static_cast<std::size_t>(bound)].value);
+    return line > area.left() - 2 && line < area.right();
+  });
+  if (!is_crossed) painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, words);
 }
 
 void HistogramView::paint_line(QPainter& painter, int bound) const {
@@ -247,30 +253,38 @@ void HistogramView::paint_line(QPainter& painter, int bound) const {
   painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-void HistogramView::paint_label(QPainter& painter) const {
-  const int bound = active_bound();
-  if (bound < 0) return;
-  const auto& tokens = theme().tokens();
-  const auto& step = model_.steps()[static_cast<std::size_t>(model_.selected())].step;
+QString HistogramView::reach_label() const {
   const auto* outcome = model_.outcome(model_.selected());
-  const QString first = bound_label();
-  const QString second = outcome == nullptr ? QString() : reach_words(step, model_.preview()->reached, *outcome);
-  const QFont strong = theme().font(TextRole::strong), caption = theme().font(TextRole::caption);
-  const double width =
-      std::max(QFontMetrics(strong).horizontalAdvance(first), QFontMetrics(caption).horizontalAdvance(second)) + px(4);
-  const double x = x_of(model_.bounds()[static_cast<std::size_t>(bound)].value);
-  const double gap = px(9);
+  if (outcome == nullptr || active_bound() < 0) return {};
+  return reach_words(model_.steps()[static_cast<std::size_t>(model_.selected())].step, model_.preview()->reached,
+                     *outcome);
+}
+
+/// Right of the line that was moved last, or left of it where there is no room.
+QRectF HistogramView::label_rect() const {
+  const int bound = active_bound();
+  if (bound < 0) return {};
+  const double width = std::max(QFontMetrics(theme().font(TextRole::strong)).horizontalAdvance(bound_label()),
+                                QFontMetrics(theme().font(TextRole::caption)).horizontalAdvance(reach_label())) +
+                       px(4);
+  const double x = x_of(model_.bounds()[static_cast<std::size_t>(bound)].value), gap = px(9);
   const bool fits_right = x + gap + width <= viewport()->width() - px(4);
-  const QRectF area(fits_right ? x + gap : x - gap - width, plot_.top() - px(4), width, px(36));
+  return {fits_right ? x + gap : x - gap - width, plot_.top() - px(4), width, static_cast<double>(px(36))};
+}
+
+void HistogramView::paint_label(QPainter& painter) const {
+  const QRectF area = label_rect();
+  if (area.isEmpty()) return;
+  const auto& tokens = theme().tokens();
   QColor back = tokens.surface;
   back.setAlpha(215);
   painter.fillRect(area.adjusted(-px(3), 0, px(3), 0), back);
-  painter.setFont(strong);
+  painter.setFont(theme().font(TextRole::strong));
   painter.setPen(tokens.text);
-  painter.drawText(area.adjusted(0, 0, 0, -px(18)), Qt::AlignLeft | Qt::AlignVCenter, first);
-  painter.setFont(caption);
+  painter.drawText(area.adjusted(0, 0, 0, -px(18)), Qt::AlignLeft | Qt::AlignVCenter, bound_label());
+  painter.setFont(theme().font(TextRole::caption));
   painter.setPen(tokens.text2);
-  painter.drawText(area.adjusted(0, px(18), 0, 0), Qt::AlignLeft | Qt::AlignVCenter, second);
+  painter.drawText(area.adjusted(0, px(18), 0, 0), Qt::AlignLeft | Qt::AlignVCenter, reach_label());
 }
 
 int HistogramView::bound_at(const QPointF& point) const {

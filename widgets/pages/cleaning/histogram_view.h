@@ -41,6 +41,8 @@ class HistogramView : public QChartView {
   int active_bound() const;
   int bound_at(const QPointF& point) const;
   bool is_inside(const StepBound& bound) const;
+  QString reach_label() const;
+  QRectF label_rect() const;
   void paint_beyond(QPainter& painter) const;
   void paint_axis(QPainter& painter) const;
   void paint_mean(QPainter& painter) const;

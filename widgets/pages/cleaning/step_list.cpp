@@ -100,7 +100,7 @@ void StepListView::paint_step(QPainter& painter, int step) const {
     if (is_struck)
       count = grouped(outcome->struck);
     else if (outcome->flagged > 0)
-      count = tr("%n flags", nullptr, static_cast<int>(outcome->flagged));
+      count = flags_words(outcome->flagged);
     else
       count = QStringLiteral("0");
   }
@@ -199,7 +199,8 @@ void StepListView::keyPressEvent(QKeyEvent* event) {
 }
 
 void StepListView::focusInEvent(QFocusEvent* event) {
-  shows_focus_ = event->reason() != Qt::MouseFocusReason;
+  shows_focus_ = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+                 event->reason() == Qt::ShortcutFocusReason;
   update();
 }
 

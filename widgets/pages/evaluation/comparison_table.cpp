@@ -27,11 +27,14 @@ ComparisonTable::ComparisonTable(EvaluationModel& model) : model_(model) {
   setAccessibleName(EvaluationModel::tr("Metrics of the runs"));
 }
 
+int ComparisonTable::change_left() const {
+  return width() - px(model_.compares() ? kChange + kInterval + 16 : 8);
+}
+
 int ComparisonTable::column_right(std::size_t run) const {
   // What is left over widens the name.
   const int runs = static_cast<int>(model_.runs().size());
-  const int right = width() - px(kChange + kInterval + 16);
-  return right - px(kRun) * (runs - 1 - static_cast<int>(run));
+  return change_left() - px(kRun) * (runs - 1 - static_cast<int>(run));
 }
 
 void ComparisonTable::paint_head(QPainter& painter) {
@@ -41,15 +44,17 @@ void ComparisonTable::paint_head(QPainter& painter) {
     const QRect first(right - px(kRun), px(4), px(kRun) - px(8), px(18)), second = first.translated(0, px(18));
     painter.setFont(theme().font(TextRole::strong));
     painter.setPen(t.text);
-    painter.drawText(first, Qt::AlignRight | Qt::AlignVCenter, painter.fontMetrics().elidedText(model_.run_title(run), Qt::ElideRight, first.width()));
+    painter.drawText(first, Qt::AlignRight | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(model_.run_title(run), Qt::ElideRight, first.width()));
     painter.setFont(theme().font(TextRole::caption));
     painter.setPen(t.text2);
-    painter.drawText(second, Qt::AlignRight | Qt::AlignVCenter, painter.fontMetrics().elidedText(model_.run_detail(run), Qt::ElideRight, second.width()));
+    painter.drawText(second, Qt::AlignRight | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(model_.run_detail(run), Qt::ElideRight, second.width()));
   }
-  if (model_.other() < 0 || model_.other() == model_.chosen()) return;
+  if (!model_.compares()) return;
   painter.setFont(theme().font(TextRole::body));
   painter.setPen(t.text2);
-  const int left = width() - px(kChange + kInterval + 16);
+  const int left = change_left();
   painter.drawText(QRect(left, px(12), px(kChange), px(20)), Qt::AlignRight | Qt::AlignVCenter,
                    QStringLiteral("%1 − %2").arg(EvaluationModel::letter(static_cast<std::size_t>(model_.chosen())),
                                                  EvaluationModel::letter(static_cast<std::size_t>(model_.other()))));
@@ -61,9 +66,8 @@ void ComparisonTable::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const auto& t = theme().tokens();
   painter.fillRect(rect(), t.surface);
-  const bool compares = model_.other() >= 0 && model_.other() != model_.chosen();
   const int bottom = height() - px(36);
-  if (compares) {
+  if (model_.compares()) {
     for (const int run : {model_.chosen(), model_.other()}) {
       const int right = column_right(static_cast<std::size_t>(run));
       painter.fillRect(QRect(right - px(kRun), 0, px(kRun), px(kHead)), t.selected);
@@ -91,7 +95,8 @@ void ComparisonTable::paintEvent(QPaintEvent*) {
     const int name_width = column_right(0) - px(kRun) - px(24);
     auto name = line.title;
     if (line.users > 0) name = EvaluationModel::tr("%1 · %2 users").arg(line.title, grouped(line.users));
-    painter.drawText(row.adjusted(px(16), 0, 0, 0), Qt::AlignVCenter, painter.fontMetrics().elidedText(name, Qt::ElideRight, name_width));
+    painter.drawText(row.adjusted(px(16), 0, 0, 0), Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(name, Qt::ElideRight, name_width));
     for (std::size_t run = 0; run < line.values.size(); ++run) {
       const bool is_chosen = static_cast<int>(run) == model_.chosen();
       painter.setFont(theme().font(first && is_chosen ? TextRole::strong : TextRole::body));
@@ -101,18 +106,19 @@ void ComparisonTable::paintEvent(QPaintEvent*) {
     }
     if (line.has_change) {
       const bool differs = line.is_mean && (line.change.low > 0 || line.change.high < 0);
-      const int left = width() - px(kChange + kInterval + 16);
+      const int left = change_left();
       painter.setFont(theme().font(TextRole::body));
       painter.setPen(differs ? t.text : t.text3);
       const auto words = change(line.change.difference, line.digits);
       painter.drawText(QRect(left, y, px(kChange), px(kRow)), Qt::AlignRight | Qt::AlignVCenter, words);
       if (differs) {
         const int wide = painter.fontMetrics().horizontalAdvance(words);
-        paint_arrow(painter, QRectF(left + px(kChange) - wide - px(14), y + px(11), px(7), px(6)), line.change.difference > 0, t.text);
+        paint_arrow(painter, QRectF(left + px(kChange) - wide - px(14), y + px(11), px(7), px(6)),
+                    line.change.difference > 0, t.text);
       }
       if (line.is_mean) {
-        paint_interval(painter, QRectF(left + px(kChange + 12), y + px(6), px(kInterval - 12), px(kRow - 12)), line.change.low,
-                       line.change.difference, line.change.high, line.half);
+        paint_interval(painter, QRectF(left + px(kChange + 12), y + px(6), px(kInterval - 12), px(kRow - 12)),
+                       line.change.low, line.change.difference, line.change.high, line.half);
       }
     }
     painter.setPen(t.border);
@@ -122,9 +128,14 @@ void ComparisonTable::paintEvent(QPaintEvent*) {
   }
   painter.setFont(theme().font(TextRole::caption));
   painter.setPen(t.text2);
-  painter.drawText(QRect(px(16), y, width() - px(32), px(36)), Qt::AlignVCenter | Qt::AlignLeft,
-                   compares ? EvaluationModel::tr("Ink: the interval excludes 0. Grey: it spans 0, the runs cannot be told apart. Each metric on its own scale.")
-                            : EvaluationModel::tr("With a second run, the paired change of each metric stands here with its 95 % interval."));
+  painter.drawText(
+      QRect(px(16), y, width() - px(32), px(36)), Qt::AlignVCenter | Qt::AlignLeft,
+      model_.compares() ? EvaluationModel::tr("Ink: the interval excludes 0. Grey: it spans 0, the runs cannot be told "
+                                              "apart, or the figure has none. Each metric on its own scale.")
+      : model_.other() >= 0 && model_.other() != model_.chosen()
+          ? EvaluationModel::tr("These two were measured by different protocols: their figures are not compared.")
+          : EvaluationModel::tr(
+                "With a second run, the paired change of each metric stands here with its 95 % interval."));
 }
 
 bool ComparisonTable::event(QEvent* event) {

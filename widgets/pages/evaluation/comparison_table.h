@@ -15,6 +15,7 @@ class ComparisonTable : public QWidget {
   bool event(QEvent* event) override;
 
  private:
+  int change_left() const;  ///< where the columns of the comparison begin
   int column_right(std::size_t run) const;
   void paint_head(QPainter& painter);
   EvaluationModel& model_;

@@ -22,6 +22,13 @@ Group group_of(const std::string& metric) {
   return info->needs == Needs::targets ? Group::accuracy : Group::beyond;
 }
 
+/// The headline first; the others as the report has them.
+std::vector<MetricValue> headline_first(std::vector<MetricValue> metrics) {
+  std::stable_partition(metrics.begin(), metrics.end(),
+                        [](const MetricValue& metric) { return metric.name == "ndcg@10"; });
+  return metrics;
+}
+
 double value_of(const std::vector<MetricValue>& metrics, const std::string& name) {
   for (const auto& metric : metrics) {
     if (metric.name == name) return metric.value;
@@ -46,32 +53,48 @@ QString EvaluationModel::run_title(std::size_t index) const {
   const auto& method = (*runs_)[index].report.protocol.method;
   const auto colon = method.find(':');
   const auto kind = method.substr(0, colon);
-  const auto words = kind == "sum" ? tr("Sum") : kind == "ranker" ? from_utf8(method.substr(colon == std::string::npos ? 0 : colon + 2)) : from_utf8(kind);
+  const auto words = kind == "sum"      ? tr("Sum")
+                     : kind == "ranker" ? from_utf8(method.substr(colon == std::string::npos ? 0 : colon + 2))
+                                        : from_utf8(kind);
   return QStringLiteral("%1: %2").arg(letter(index), words);
 }
 
 QString EvaluationModel::run_detail(std::size_t index) const {
   const auto& run = (*runs_)[index];
-  const auto part = run.report.protocol.part == "test" ? tr("test part") : tr("validation");
-  return QStringLiteral("%1, %2").arg(part, when(run.time));
+  const auto time = run.time == 0 ? tr("now") : when(run.time);
+  return run.report.protocol.part == "test" ? tr("test, %1").arg(time) : time;
 }
 
 void EvaluationModel::load() {
-  asked_ = session_.jobs().start<std::vector<PastRun>>(
+  session_.jobs().start<std::vector<PastRun>>(
       Lane::interactive, {}, {},
-      [project = session_.project()](const RunContext&) { return past_runs(*project, kMost); }, this,
+      [project = session_.project(), now = session_.measured()](const RunContext&) -> Result<std::vector<PastRun>> {
+        TRY(runs, past_runs(*project, kMost));
+        // What was measured and not written down (a run from the command line) stands last.
+        const auto known = [&](const PastRun& run) { return now != nullptr && run.keys == now->keys; };
+        if (now != nullptr && std::none_of(runs.begin(), runs.end(), known)) {
+          PastRun present;
+          present.name = now->report.protocol.method;
+          present.report = now->report;
+          present.folds = now->folds;
+          present.keys = now->keys;
+          runs.push_back(std::move(present));
+        }
+        return runs;
+      },
+      this,
       [this](Result<std::vector<PastRun>> runs) {
         if (!runs) {
           problem_ = problem_words(runs.problem());
           Q_EMIT changed();
           return;
         }
-        const auto key = [](const std::vector<PastRun>& list) {
-          std::vector<std::int64_t> ids;
-          for (const auto& run : list) ids.push_back(run.id);
-          return ids;
+        const auto keys_of = [](const std::vector<PastRun>& list) {
+          std::vector<std::vector<std::string>> keys;
+          for (const auto& run : list) keys.push_back(run.keys);
+          return keys;
         };
-        const bool same = key(*runs) == key(*runs_);
+        const bool same = keys_of(*runs) == keys_of(*runs_);
         runs_ = std::make_shared<const std::vector<PastRun>>(*std::move(runs));
         const int count = static_cast<int>(runs_->size());
         if (!same || chosen_ >= count || other_ >= count) {
@@ -93,6 +116,13 @@ void EvaluationModel::compare(int chosen, int other) {
   rebuild();
 }
 
+bool EvaluationModel::compares() const {
+  if (other_ < 0 || chosen_ < 0 || other_ == chosen_) return false;
+  const auto &a = (*runs_)[static_cast<std::size_t>(chosen_)].report.protocol,
+             &b = (*runs_)[static_cast<std::size_t>(other_)].report.protocol;
+  return a.part == b.part && a.split == b.split && a.candidates == b.candidates && a.positive_min == b.positive_min;
+}
+
 void EvaluationModel::rebuild() {
   lines_.clear();
   users_.clear();
@@ -101,27 +131,27 @@ void EvaluationModel::rebuild() {
     return;
   }
   const auto& chosen = (*runs_)[static_cast<std::size_t>(chosen_)];
-  const bool compares = other_ >= 0 && other_ != chosen_;
-  const PastRun* other = compares ? &(*runs_)[static_cast<std::size_t>(other_)] : nullptr;
+  const PastRun* other = compares() ? &(*runs_)[static_cast<std::size_t>(other_)] : nullptr;
   const auto changes = other != nullptr ? paired_changes(chosen, *other) : std::vector<PairedChange>();
   if (other != nullptr) {
     users_ = user_changes(chosen, *other, "ndcg@10");
-    std::sort(users_.begin(), users_.end(), [](const UserChange& a, const UserChange& b) {
-      return a.after - a.before < b.after - b.before;
-    });
+    std::sort(users_.begin(), users_.end(),
+              [](const UserChange& a, const UserChange& b) { return a.after - a.before < b.after - b.before; });
   }
   for (const auto group : {Group::accuracy, Group::beyond, Group::stars}) {
     bool first = true;
-    for (const auto& metric : chosen.report.metrics) {
+    for (const auto& metric : headline_first(chosen.report.metrics)) {
       if (group_of(metric.name) != group) continue;
       MetricLine line;
       line.name = from_utf8(metric.name);
       line.title = metric_title(line.name);
       line.digits = metric_digits(line.name);
       if (const auto* info = find_metric(metric.name))
-        line.tip = QStringLiteral("%1\n%2").arg(QString::fromUtf8(info->meaning.data(), static_cast<qsizetype>(info->meaning.size())),
-                                                QString::fromUtf8(info->formula.data(), static_cast<qsizetype>(info->formula.size())));
-      if (first && group != Group::accuracy) line.section = group == Group::beyond ? tr("Beyond accuracy") : tr("Ratings in stars");
+        line.tip = QStringLiteral("%1\n%2").arg(
+            QString::fromUtf8(info->meaning.data(), static_cast<qsizetype>(info->meaning.size())),
+            QString::fromUtf8(info->formula.data(), static_cast<qsizetype>(info->formula.size())));
+      if (first && group != Group::accuracy)
+        line.section = group == Group::beyond ? tr("Beyond accuracy") : tr("Ratings in stars");
       first = false;
       for (const auto& run : *runs_) line.values.push_back(value_of(run.report.metrics, metric.name));
       for (const auto& change : changes) {
@@ -139,6 +169,7 @@ void EvaluationModel::rebuild() {
     MetricLine line;
     line.name = QStringLiteral("ndcg@10");
     line.title = from_utf8(segment.name);
+    if (!line.title.isEmpty()) line.title[0] = line.title[0].toUpper();
     line.users = segment.users;
     if (first) line.section = tr("Segments, NDCG@10");
     first = false;
@@ -164,8 +195,10 @@ std::vector<ProtocolLine> EvaluationModel::protocol() const {
   std::vector<ProtocolLine> lines = {
       {tr("Split"), from_utf8(p.split)},
       {tr("Part"), p.part == "test" ? tr("test, read %1").arg(p.test_reads) : tr("validation")},
-      {tr("Liked"), p.positive_min > 0 ? tr("rating from %1").arg(QString::number(p.positive_min, 'g', 3)) : tr("every event")},
-      {tr("To be found"), tr("%1 items; %2 of them outside the catalogue count as missed").arg(grouped(p.targets), grouped(p.unreachable))},
+      {tr("Liked"),
+       p.positive_min > 0 ? tr("rating from %1").arg(QString::number(p.positive_min, 'g', 3)) : tr("every event")},
+      {tr("To be found"), tr("%1 items; %2 of them outside the catalogue count as missed")
+                              .arg(grouped(p.targets), grouped(p.unreachable))},
       {tr("Candidates"), tr("%1; %2 items").arg(from_utf8(p.candidates), grouped(p.catalogue))},
       {tr("Users"), p.folds == 1 ? grouped(p.users) : tr("%1, in %2 folds").arg(grouped(p.users)).arg(p.folds)},
       {tr("Method"), from_utf8(p.method)},

@@ -36,10 +36,12 @@ class EvaluationPage : public QFrame {
     setProperty("kind", QStringLiteral("surface"));
     auto* layout = column(this);
     bar_ = new PageBar(EvaluationModel::tr("Evaluation"), {});
-    bar_->add(label(EvaluationModel::tr("compare"), TextRole::body, Ink::text2));
+    words_[0] = label(EvaluationModel::tr("compare"), TextRole::body, Ink::text2);
+    words_[1] = label(EvaluationModel::tr("with"), TextRole::body, Ink::text2);
+    bar_->add(words_[0]);
     chosen_ = run_picker(EvaluationModel::tr("The run looked at"));
     bar_->add(chosen_);
-    bar_->add(label(EvaluationModel::tr("with"), TextRole::body, Ink::text2));
+    bar_->add(words_[1]);
     other_ = run_picker(EvaluationModel::tr("The run it is compared with"));
     bar_->add(other_);
     again_ = button(EvaluationModel::tr("Evaluate again"));
@@ -52,7 +54,8 @@ class EvaluationPage : public QFrame {
     connect(&model_, &EvaluationModel::changed, this, [this] {
       if (scheduled_) return;
       scheduled_ = true;
-      QMetaObject::invokeMethod(this, [this] { rebuild(); }, Qt::QueuedConnection);
+      QMetaObject::invokeMethod(
+          this, [this] { rebuild(); }, Qt::QueuedConnection);
     });
     rebuild();
   }
@@ -62,7 +65,8 @@ class EvaluationPage : public QFrame {
     auto* combo = new QComboBox;
     combo->setAccessibleName(name);
     combo->setMinimumWidth(px(116));
-    connect(combo, &QComboBox::activated, this, [this] { model_.compare(chosen_->currentIndex(), other_->currentIndex()); });
+    connect(combo, &QComboBox::activated, this,
+            [this] { model_.compare(chosen_->currentIndex(), other_->currentIndex()); });
     return combo;
   }
 
@@ -75,16 +79,20 @@ class EvaluationPage : public QFrame {
       for (std::size_t i = 0; i < runs.size(); ++i) combo->addItem(model_.run_title(i));
       combo->setVisible(runs.size() > 1);
     }
+    for (auto* word : words_) word->setVisible(runs.size() > 1);
     chosen_->setCurrentIndex(model_.chosen());
     other_->setCurrentIndex(model_.other());
     again_->setEnabled(session_.can_write() && session_.has_sources() && !session_.is_running());
     if (session_.is_stale()) {
       const double seconds = session_.renewal_seconds();
-      again_->setText(seconds > 0.5 ? EvaluationModel::tr("Evaluate again, %1").arg(duration(seconds)) : EvaluationModel::tr("Evaluate again"));
+      again_->setText(seconds > 0.5 ? EvaluationModel::tr("Evaluate again, %1").arg(duration(seconds))
+                                    : EvaluationModel::tr("Evaluate again"));
     }
     if (runs.empty()) {
-      auto* empty = new EmptyState(QStringLiteral("evaluation"), EvaluationModel::tr("Metrics with their protocol and intervals will be here, run beside run."),
-                                   session_.is_running() ? EvaluationModel::tr("The run that is at work fills this page.") : model_.problem());
+      auto* empty = new EmptyState(
+          QStringLiteral("evaluation"),
+          EvaluationModel::tr("Metrics with their protocol and intervals will be here, run beside run."),
+          session_.is_running() ? EvaluationModel::tr("The run that is at work fills this page.") : model_.problem());
       if (!session_.is_running() && session_.has_sources())
         empty->add_action(EvaluationModel::tr("Run the road"), ButtonKind::primary, [this] { session_.run(); });
       body_->addWidget(empty, 1);
@@ -96,7 +104,8 @@ class EvaluationPage : public QFrame {
     inside->setProperty("kind", QStringLiteral("surface"));
     auto* main = column(inside);
     if (session_.is_stale() && !session_.is_running()) {
-      auto* band = new Band(BandKind::stale, EvaluationModel::tr("Settings changed after the last run. Shown as it was."));
+      auto* band =
+          new Band(BandKind::stale, EvaluationModel::tr("Settings changed after the last run. Shown as it was."));
       band->add_action(EvaluationModel::tr("Renew"), [this] { session_.run(); });
       main->addWidget(band);
     }
@@ -134,7 +143,10 @@ class EvaluationPage : public QFrame {
     layout->addWidget(new SectionHead(EvaluationModel::tr("Test part")));
     layout->addWidget(test_card());
     if (model_.users().size() > 1) {
-      layout->addWidget(new SectionHead(EvaluationModel::tr("Users, %1 − %2").arg(EvaluationModel::letter(chosen), EvaluationModel::letter(static_cast<std::size_t>(model_.other()))), QStringLiteral("NDCG@10")));
+      layout->addWidget(new SectionHead(
+          EvaluationModel::tr("Users, %1 − %2")
+              .arg(EvaluationModel::letter(chosen), EvaluationModel::letter(static_cast<std::size_t>(model_.other()))),
+          QStringLiteral("NDCG@10")));
       layout->addWidget(users_card());
     }
     layout->addStretch(1);
@@ -154,14 +166,21 @@ class EvaluationPage : public QFrame {
     head->addWidget(lock, 0, Qt::AlignTop);
     auto* words = column(nullptr);
     const auto reads = model_.test_reads();
-    words->addWidget(label(reads == 0 ? EvaluationModel::tr("Sealed, never read") : reads == 1 ? EvaluationModel::tr("Read once") : EvaluationModel::tr("Read %1 times").arg(reads), TextRole::strong));
-    auto* more = label(EvaluationModel::tr("Each reading is counted and printed on every card and report."), TextRole::body, Ink::text2);
+    words->addWidget(label(reads == 0   ? EvaluationModel::tr("Sealed, never read")
+                           : reads == 1 ? EvaluationModel::tr("Read once")
+                                        : EvaluationModel::tr("Read %1 times").arg(reads),
+                           TextRole::strong));
+    auto* more = label(EvaluationModel::tr("Each reading is counted and printed on every card and report."),
+                       TextRole::body, Ink::text2);
     more->setWordWrap(true);
     words->addWidget(more);
     head->addLayout(words, 1);
     layout->addLayout(head);
     if (asking_) {
-      auto* sure = label(EvaluationModel::tr("This makes it reading number %1. Settings chosen after looking are no longer blind.").arg(reads + 1), TextRole::body);
+      auto* sure = label(
+          EvaluationModel::tr("This makes it reading number %1. Settings chosen after looking are no longer blind.")
+              .arg(reads + 1),
+          TextRole::body);
       sure->setWordWrap(true);
       layout->addWidget(sure);
       auto* buttons = row(nullptr);
@@ -182,7 +201,8 @@ class EvaluationPage : public QFrame {
       buttons->addStretch(1);
       layout->addLayout(buttons);
     } else {
-      auto* read = button(model_.is_at_work() ? EvaluationModel::tr("Reading …") : EvaluationModel::tr("Read the test part …"));
+      auto* read =
+          button(model_.is_at_work() ? EvaluationModel::tr("Reading …") : EvaluationModel::tr("Read the test part …"));
       read->setObjectName(QStringLiteral("evaluation.read_test"));
       read->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
       read->setEnabled(!model_.is_at_work() && session_.can_write());
@@ -209,8 +229,13 @@ class EvaluationPage : public QFrame {
       losses += d < -1e-12;
     }
     layout->addWidget(new UserHistogram(differences));
-    layout->addWidget(label(EvaluationModel::tr("%1 gain, %2 lose, %3 unchanged").arg(gains).arg(losses).arg(static_cast<int>(differences.size()) - gains - losses), TextRole::body));
-    layout->addWidget(label(EvaluationModel::tr("Those who lose most; a click shows their list"), TextRole::caption, Ink::text2));
+    layout->addWidget(label(EvaluationModel::tr("%1 gain, %2 lose, %3 unchanged")
+                                .arg(gains)
+                                .arg(losses)
+                                .arg(static_cast<int>(differences.size()) - gains - losses),
+                            TextRole::body));
+    layout->addWidget(
+        label(EvaluationModel::tr("Those who lose most; a click shows their list"), TextRole::caption, Ink::text2));
     for (std::size_t i = 0; i < model_.users().size() && i < 10; ++i) {
       const auto& user = model_.users()[i];
       if (!(user.after < user.before)) break;
@@ -233,6 +258,7 @@ class EvaluationPage : public QFrame {
   Navigator& navigator_;
   EvaluationModel& model_;
   PageBar* bar_ = nullptr;
+  QLabel* words_[2] = {};
   QComboBox* chosen_ = nullptr;
   QComboBox* other_ = nullptr;
   QPushButton* again_ = nullptr;

@@ -37,7 +37,9 @@ double half_of(const BenchFigure& figure, int digits) {
 }
 
 int digits_of(const BenchFigure& figure) {
-  return figure.metric.starts_with("rare:") ? 4 : metric_digits(QString::fromStdString(figure.metric));
+  if (figure.metric.starts_with("rare:")) return 4;
+  if (figure.metric.starts_with("unexpectedness") || figure.metric.starts_with("diversity")) return 3;
+  return metric_digits(QString::fromStdString(figure.metric));
 }
 
 bool is_zero(const PairedDifference& change) {

@@ -33,7 +33,7 @@ QString user_words(const FusionModel& model, int user) {
 class FusionListColumn::Left : public QWidget {
  public:
   explicit Left(FusionModel& model) : model_(model) {
-    setFixedHeight(px(72));
+    setFixedHeight(px(68));
     setAccessibleName(FusionListColumn::tr("Items that left the top of the list"));
   }
 
@@ -66,7 +66,7 @@ class FusionListColumn::Left : public QWidget {
       if (i == shown) {
         painter.setPen(t.text3);
         painter.drawText(cell.adjusted(px(26), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                         FusionListColumn::tr("and %n more", nullptr, static_cast<int>(list.left.size()) - shown));
+                         FusionListColumn::tr("and %1 more").arg(static_cast<int>(list.left.size()) - shown));
         break;
       }
       const auto& row = list.left[static_cast<std::size_t>(i)];
@@ -117,15 +117,19 @@ QWidget* FusionListColumn::head() {
   head->setProperty("kind", QStringLiteral("section_head"));
   head->setFixedHeight(px(32));
   auto* layout = row(head);
-  layout->setContentsMargins(px(8), 0, px(16), 0);
-  layout->setSpacing(px(8));
-  user_ = button({}, ButtonKind::quiet, QStringLiteral("user"));
+  layout->setContentsMargins(px(16), 0, px(16), 0);
+  layout->setSpacing(px(6));
+  auto* drawing = new QLabel;
+  drawing->setPixmap(icon(QStringLiteral("user")).pixmap(px(16), px(16)));
+  layout->addWidget(drawing);
+  user_ = button({}, ButtonKind::quiet, QStringLiteral("chevron_down"));
+  user_->setLayoutDirection(Qt::RightToLeft);  // the chevron stands after the words
   user_->setFont(theme().font(TextRole::strong));
   user_->setFixedHeight(px(26));
   user_->setToolTip(tr("Choose whose list is shown."));
   menu_ = new QMenu(this);
   connect(menu_, &QMenu::aboutToShow, this, &FusionListColumn::fill_menu);
-  user_->setMenu(menu_);
+  connect(user_, &QPushButton::clicked, this, [this] { menu_->popup(user_->mapToGlobal(QPoint(0, user_->height()))); });
   layout->addWidget(user_);
   counts_ = elided({}, TextRole::caption, Ink::text2);
   layout->addWidget(counts_, 1);

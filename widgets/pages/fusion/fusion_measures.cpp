@@ -24,10 +24,6 @@ double headline_of(const std::vector<BenchFigure>& figures, bool* differs = null
   return 0;
 }
 
-bool is_newcomers(const TermInfo& term) {
-  return term.name == "behaviour/newcomers";
-}
-
 /// The terms' modalities, each once, in their order.
 std::vector<std::string> modalities_of(const std::vector<TermInfo>& terms) {
   std::vector<std::string> names;
@@ -42,12 +38,12 @@ std::vector<float> alone_weights(const std::vector<TermInfo>& terms, std::vector
                                  const std::string& modality) {
   bool any = false;
   for (std::size_t m = 0; m < terms.size(); ++m) {
-    if (is_newcomers(terms[m])) continue;
+    if (is_for_newcomers(terms[m])) continue;
     if (terms[m].modality != modality) weights[m] = 0;
     any = any || weights[m] != 0;
   }
   for (std::size_t m = 0; m < terms.size() && !any; ++m) {
-    if (!is_newcomers(terms[m]) && terms[m].modality == modality) weights[m] = 1;
+    if (!is_for_newcomers(terms[m]) && terms[m].modality == modality) weights[m] = 1;
   }
   return weights;
 }
@@ -55,7 +51,7 @@ std::vector<float> alone_weights(const std::vector<TermInfo>& terms, std::vector
 std::vector<float> without_weights(const std::vector<TermInfo>& terms, std::vector<float> weights,
                                    const std::string& modality) {
   for (std::size_t m = 0; m < terms.size(); ++m) {
-    if (!is_newcomers(terms[m]) && terms[m].modality == modality) weights[m] = 0;
+    if (!is_for_newcomers(terms[m]) && terms[m].modality == modality) weights[m] = 0;
   }
   return weights;
 }
@@ -110,6 +106,7 @@ void FusionMeasures::set_bench(std::shared_ptr<const WeightBench> bench) {
   stop_exploring();
   bench_ = std::move(bench);
   baseline_.reset();
+  baseline_weights_.clear();
   now_.reset();
   figures_.clear();
   shares_.clear();
@@ -149,6 +146,8 @@ void FusionMeasures::measure(std::vector<float> weights, bool exact) {
   stop_exploring();
   explored_ = false;
   weights_ = std::move(weights);
+  // A page that is resized may ask before anything is pinned on this bench.
+  if (baseline_weights_.size() != weights_.size()) baseline_weights_ = weights_;
   pending_ = true;
   pending_exact_ = exact;
   // One that is at work is let finish: figures would stand still under a hand that never rests.

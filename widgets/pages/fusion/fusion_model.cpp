@@ -4,18 +4,20 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <numeric>
 
 #include "charts/weight_scale.h"
 #include "dataset/dataset.h"
 #include "scoring/scoring_config.h"
+#include "theme/tokens.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
 namespace {
 
-constexpr const char* kNewcomers = "behaviour/newcomers";
 constexpr std::size_t kAtOnce = 400'000;  // items x terms up to which a list is made without leaving the UI thread
 constexpr double kSame = 1e-6;
+const std::vector<TermInfo> kNone;
 
 bool same(double a, double b) {
   return std::abs(a - b) < kSame;
@@ -33,7 +35,16 @@ const ScoringConfig& scoring(const Session& session) {
 }
 
 bool has_slider(const TermInfo& term) {
-  return term.name != kNewcomers;
+  return !is_for_newcomers(term);
+}
+
+/// Terms stand as modalities do everywhere.
+std::vector<std::size_t> in_shown_order(const std::vector<TermInfo>& infos) {
+  std::vector<std::size_t> order(infos.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(
+      order, {}, [&](std::size_t m) { return modality_order().indexOf(QString::fromStdString(infos[m].modality)); });
+  return order;
 }
 
 struct UserView {
@@ -78,7 +89,7 @@ void FusionModel::read_session() {
   }
   std::vector<FusionTerm> terms;
   std::vector<int> bench_term;
-  for (std::size_t m = 0; m < infos.size(); ++m) {
+  for (const std::size_t m : in_shown_order(infos)) {
     if (!has_slider(infos[m])) continue;
     FusionTerm term;
     term.name = infos[m].name;
@@ -145,7 +156,10 @@ TermWeights FusionModel::named(bool of_baseline) const {
   if (of_baseline) return pinned_;
   TermWeights weights;
   for (const auto& term : terms_) weights[term.name] = term.silent ? 0.0F : static_cast<float>(term.weight);
-  weights[kNewcomers] = 1;
+  const auto& infos = bench_ != nullptr ? bench_->terms() : recommender_ != nullptr ? recommender_->terms() : kNone;
+  for (const auto& info : infos) {
+    if (is_for_newcomers(info)) weights[info.name] = 1;
+  }
   return weights;
 }
 
@@ -257,6 +271,10 @@ void FusionModel::save(const QString& label) {
     if (weights.empty()) return settings.reset("scoring.weights");
     return settings.set_value("scoring", "weights", weights);
   });
+}
+
+bool FusionModel::is_ahead() const {
+  return bench_ != nullptr && scoring(session_).weights != bench_setting_;
 }
 
 void FusionModel::toggle_mute(int term) {

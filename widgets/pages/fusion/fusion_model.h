@@ -53,6 +53,9 @@ class FusionModel : public QObject {
   void toggle_mute(int term);
   void toggle_solo(int term);
 
+  /// Whether lists and reports elsewhere were made under other weights than those that are saved.
+  bool is_ahead() const;
+
   // Baseline A
   void pin();
   bool is_pinned_fitted() const;

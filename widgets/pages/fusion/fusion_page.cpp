@@ -181,7 +181,7 @@ void FusionWidget::resizeEvent(QResizeEvent* event) {
 void FusionWidget::refresh_bar() {
   auto& session = model_.session();
   const bool ready = model_.state() == FusionModel::State::ready;
-  const bool stale = ready && session.is_stale() && !session.is_running() && session.can_write();
+  const bool stale = ready && (model_.is_ahead() || session.is_stale()) && !session.is_running() && session.can_write();
   renew_->setVisible(stale);
   const double seconds = session.renewal_seconds();
   renew_->setText(seconds > 0 ? tr("Renew, %1").arg(duration(seconds)) : tr("Renew"));
@@ -223,7 +223,7 @@ PageKind fusion_page() {
           [](Session& session) {
             const auto& model = session.model<FusionModel>();
             return model.state() == FusionModel::State::ready
-                       ? FusionWidget::tr("%n terms", nullptr, static_cast<int>(model.terms().size()))
+                       ? FusionWidget::tr("%1 terms").arg(static_cast<int>(model.terms().size()))
                        : QString();
           },
           [](Session&) { return QStringList{QStringLiteral("scoring")}; },

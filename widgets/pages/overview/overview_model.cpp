@@ -36,13 +36,14 @@ constexpr ModalityStage kStages[] = {{"attributes", "features.attributes"},
 }  // namespace
 
 OverviewModel::OverviewModel(Session& session) : QObject(&session), session_(session) {
-  for (const auto signal : {&Session::status_changed, &Session::data_changed, &Session::run_changed,
-                            &Session::settings_changed})
+  for (const auto signal :
+       {&Session::status_changed, &Session::data_changed, &Session::run_changed, &Session::settings_changed})
     connect(&session_, signal, this, &OverviewModel::changed);
   connect(&session_, &Session::models_changed, this, [this] {
     refresh_proof();
     Q_EMIT changed();
   });
+  connect(&session_, &Session::user_selected, this, &OverviewModel::refresh_proof);
   refresh_proof();
 }
 
@@ -56,12 +57,20 @@ NextAction OverviewModel::next_action() const {
   if (session_.is_running()) {
     const auto step = session_.running_step();
     if (session_.recommender() == nullptr)
-      return {Kind::wait, tr("Making the first lists"), tr("Popularity comes first, then behaviour; the rest joins by itself."), {}};
+      return {Kind::wait,
+              tr("Making the first lists"),
+              tr("Popularity comes first, then behaviour; the rest joins by itself."),
+              {}};
     return {Kind::look, tr("Your first lists are ready"),
             step == QStringLiteral("all") ? tr("Weights are being fitted and everything is measured once more.")
                                           : tr("%1 joins next. Nothing waits for it.").arg(stage_title(step)),
             tr("Show the lists")};
   }
+  if (!session_.can_write() && (session_.recommender() == nullptr || session_.is_stale()))
+    return {Kind::none,
+            tr("Open for reading only"),
+            tr("Another program writes to this project; what it makes is seen here once it is opened again."),
+            {}};
   if (session_.recommender() == nullptr || session_.is_stale()) {
     const double seconds = session_.renewal_seconds();
     const bool first = session_.recommender() == nullptr;
@@ -73,8 +82,9 @@ NextAction OverviewModel::next_action() const {
   const auto measured = session_.measured();
   const auto* ndcg = measured != nullptr ? measured->report.find("ndcg@10") : nullptr;
   return {Kind::look, tr("Your lists are ready"),
-          ndcg != nullptr ? tr("NDCG@10 %1 on validation. Look at one person's list and why.").arg(decimal(ndcg->value, 4))
-                          : tr("Too few people have likes to judge with; lists are there all the same."),
+          ndcg != nullptr
+              ? tr("NDCG@10 %1 on validation. Look at one person's list and why.").arg(decimal(ndcg->value, 4))
+              : tr("Too few people have likes to judge with; lists are there all the same."),
           tr("Show the lists")};
 }
 
@@ -94,7 +104,10 @@ std::vector<FunnelStep> OverviewModel::funnel() const {
     bad += static_cast<std::int64_t>(figure_of(&stage, "bad_rows"));
   }
   if (read + bad == 0) return steps;
-  steps.push_back({tr("Read"), files == 1 ? tr("interactions in one file") : tr("interactions in %1 files").arg(files), {}, read + bad});
+  steps.push_back({tr("Read"),
+                   files == 1 ? tr("interactions in one file") : tr("interactions in %1 files").arg(files),
+                   {},
+                   read + bad});
   steps.push_back({tr("Well-formed"), bad == 0 ? tr("no bad rows") : tr("bad rows are kept aside with their cause"),
                    tr("%1 bad").arg(grouped(bad)), read});
   const auto verdicts = session_.verdicts();
@@ -115,14 +128,18 @@ std::vector<FunnelStep> OverviewModel::funnel() const {
                           [&](const Fold& fold) { return fold.at(row) == Part::valid; });
   }
   const auto kept = static_cast<std::int64_t>(verdicts->size()) - struck;
-  steps.push_back({tr("Kept"), struck == 0 ? tr("no duplicates, no invalid rows") : tr("duplicates and invalid rows are struck"),
+  steps.push_back({tr("Kept"),
+                   struck == 0 ? tr("no duplicates, no invalid rows") : tr("duplicates and invalid rows are struck"),
                    tr("%1 struck").arg(grouped(struck)), kept});
   const bool rated = data->rating_high > data->rating_low;
-  steps.push_back({tr("Liked"),
-                   rated ? tr("%1 and above").arg(QString::number(folds->positive_min, 'f', 1)) : tr("every event counts as liked"),
-                   rated ? tr("%1 below").arg(grouped(kept - liked)) : QString(), liked});
-  steps.push_back({tr("Evaluated"), folds->valid.empty() ? tr("too few likes a person to judge with") : tr("held back for validation"),
-                   {}, judged});
+  steps.push_back(
+      {tr("Liked"),
+       rated ? tr("%1 and above").arg(QString::number(folds->positive_min, 'f', 1)) : tr("every event counts as liked"),
+       rated ? tr("%1 below").arg(grouped(kept - liked)) : QString(), liked});
+  steps.push_back({tr("Evaluated"),
+                   folds->valid.empty() ? tr("too few likes a person to judge with") : tr("held back for validation"),
+                   {},
+                   judged});
   (void)flagged;
   return steps;
 }
@@ -141,8 +158,9 @@ std::vector<Presence> OverviewModel::presence() const {
     met[static_cast<std::size_t>(data->interactions.item[row])] = 1;
   const auto known = std::count(met.begin(), met.end(), 1);
   list.push_back({QStringLiteral("behaviour"), modality_title(QStringLiteral("behaviour")),
-                  known == items ? tr("every item has been met") : tr("%1 items without an interaction").arg(grouped(items - known)), known,
-                  known == 0, false, false});
+                  known == items ? tr("every item has been met")
+                                 : tr("%1 items without an interaction").arg(grouped(items - known)),
+                  known, known == 0, false, false});
   for (const auto& [modality, instance] : kStages) {
     const auto* stage = session_.stage(instance);
     if (stage == nullptr) continue;
@@ -165,7 +183,8 @@ std::vector<Presence> OverviewModel::presence() const {
       line.is_absent = true;
       line.can_add = line.modality == QStringLiteral("image") || line.modality == QStringLiteral("audio");
     } else {
-      line.note = line.items == items ? tr("every item has it") : tr("%1 items without it").arg(grouped(items - line.items));
+      line.note =
+          line.items == items ? tr("every item has it") : tr("%1 items without it").arg(grouped(items - line.items));
     }
     list.push_back(std::move(line));
   }
@@ -175,15 +194,18 @@ std::vector<Presence> OverviewModel::presence() const {
 std::vector<OverviewModel::Notice> OverviewModel::notices() const {
   std::vector<Notice> list;
   for (const auto& [instance, problem] : session_.failures()) {
-    list.push_back({tr("%1 is left out, the road goes on without it. %2").arg(stage_title(from_utf8(instance)), problem_words(problem)),
-                    {}, true});
+    list.push_back({tr("%1 is left out, the road goes on without it. %2")
+                        .arg(stage_title(from_utf8(instance)), problem_words(problem)),
+                    {},
+                    true});
   }
   if (const auto verdicts = session_.verdicts()) {
     std::int64_t flagged = 0;
     for (std::size_t row = 0; row < verdicts->size(); ++row)
       flagged += static_cast<Verdict>(verdicts->verdict[row]) == Verdict::flagged;
     if (flagged > 0)
-      list.push_back({tr("%1 interactions are unusual. They are flagged, not removed.").arg(grouped(flagged)), QStringLiteral("cleaning"), false});
+      list.push_back({tr("%1 interactions are unusual. They are flagged, not removed.").arg(grouped(flagged)),
+                      QStringLiteral("cleaning"), false});
   }
   return list;
 }
@@ -202,7 +224,8 @@ std::vector<std::pair<QString, QString>> OverviewModel::metrics() const {
   for (const char* name : {"ndcg@10", "recall@20", "hr@10", "coverage@10", "novelty@10", "unexpectedness@10", "rmse"}) {
     const auto* metric = measured->report.find(name);
     if (metric == nullptr || list.size() == 6) continue;
-    list.emplace_back(metric_title(QLatin1String(name)), decimal(metric->value, std::min(3, metric_digits(QLatin1String(name)))));
+    list.emplace_back(metric_title(QLatin1String(name)),
+                      decimal(metric->value, std::min(3, metric_digits(QLatin1String(name)))));
   }
   return list;
 }
@@ -210,13 +233,13 @@ std::vector<std::pair<QString, QString>> OverviewModel::metrics() const {
 void OverviewModel::another_user() {
   const auto data = session_.dataset();
   if (data == nullptr || data->users() == 0) return;
-  proof_user_ = static_cast<int>(QRandomGenerator::global()->bounded(static_cast<quint32>(data->users())));
-  refresh_proof();
+  session_.select_user(static_cast<int>(QRandomGenerator::global()->bounded(static_cast<quint32>(data->users()))));
 }
 
 void OverviewModel::refresh_proof() {
   const auto recommender = session_.recommender();
   if (recommender == nullptr) return;
+  if (session_.selected_user() >= 0) proof_user_ = session_.selected_user();
   if (proof_user_ < 0) {
     for (const auto& id : session_.status().example_users) {
       if (const auto found = find_user(recommender->dataset(), id)) {
@@ -227,7 +250,7 @@ void OverviewModel::refresh_proof() {
   }
   const int user = std::max(0, proof_user_);
   if (static_cast<std::size_t>(user) >= recommender->dataset().users()) return;
-  asked_ = session_.jobs().start<RecommendedList>(
+  session_.jobs().start<RecommendedList>(
       Lane::interactive, {}, {},
       [recommender, user](const RunContext&) { return recommender->list(user, kProofItems, false); }, this,
       [this](Result<RecommendedList> list) {

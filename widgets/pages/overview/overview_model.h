@@ -51,6 +51,7 @@ class OverviewModel : public QObject {
   std::int64_t items() const;
   /// The list of one example user, as a proof; empty until there is one.
   const RecommendedList& proof() const { return proof_; }
+  int proof_user() const { return proof_user_; }  ///< -1: none yet
   void another_user();
 
  Q_SIGNALS:
@@ -61,7 +62,6 @@ class OverviewModel : public QObject {
   Session& session_;
   RecommendedList proof_;
   int proof_user_ = -1;
-  quint64 asked_ = 0;
 };
 
 }  // namespace tributary::ui

@@ -48,7 +48,8 @@ class BarRow : public QWidget {
     }
     const int name_left = has_icon ? left + px(24) : left;
     const int count_right = px(has_icon ? 244 : 176), bar_left = count_right + px(12);
-    const int bar_width = std::min(px(240), width() - bar_left - px(200));
+    // The bar gives way first, then the words behind it.
+    const int bar_width = std::clamp(width() - bar_left - px(200), px(24), px(240));
     painter.setFont(theme().font(TextRole::body));
     painter.setPen(content_.quiet ? t.text3 : t.text);
     painter.drawText(QRect(name_left, 0, count_right - name_left - px(60), height()), Qt::AlignVCenter | Qt::AlignLeft,
@@ -59,8 +60,10 @@ class BarRow : public QWidget {
     painter.setFont(theme().font(TextRole::body));
     painter.setPen(content_.quiet ? t.text3 : t.text2);
     const int note_left = bar_left + bar_width + px(12);
-    const int right_width = content_.right.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(content_.right) + px(12);
-    const int note_width = width() - note_left - px(16) - right_width;
+    const int right_width =
+        content_.right.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(content_.right) + px(12);
+    const int note_width = std::max(0, width() - note_left - px(16) - right_width);
+    if (note_width < px(40)) return;
     painter.drawText(QRect(note_left, 0, note_width, height()), Qt::AlignVCenter | Qt::AlignLeft,
                      painter.fontMetrics().elidedText(content_.note, Qt::ElideRight, note_width));
     painter.drawText(QRect(0, 0, width() - px(16), height()), Qt::AlignVCenter | Qt::AlignRight, content_.right);
@@ -85,8 +88,10 @@ class JoinedRow : public QWidget {
     painter.setFont(theme().font(TextRole::body));
     painter.setPen(t.text2);
     const QRect first(0, px(4), width(), px(20)), second(0, px(23), width(), px(18));
-    painter.drawText(first.adjusted(0, 0, -width() + px(58), 0), Qt::AlignRight | Qt::AlignVCenter, duration(joined_.seconds));
-    paint_icon(painter, QRectF(px(66), px(6), px(16), px(16)), joined_.modality, theme().modality(joined_.modality).fill);
+    painter.drawText(first.adjusted(0, 0, -width() + px(58), 0), Qt::AlignRight | Qt::AlignVCenter,
+                     duration(joined_.seconds));
+    paint_icon(painter, QRectF(px(66), px(6), px(16), px(16)), joined_.modality,
+               theme().modality(joined_.modality).fill);
     painter.setFont(theme().font(TextRole::strong));
     painter.setPen(t.text);
     painter.drawText(first.adjusted(px(88), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, stage_title(joined_.term));
@@ -97,11 +102,13 @@ class JoinedRow : public QWidget {
     painter.drawText(second.adjusted(px(88), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, what());
     if (joined_.judged && joined_.standard_error > 0) {
       painter.setPen(joined_.differs ? t.text : t.text3);
-      const auto words = QStringLiteral("%1 ±%2").arg(change(joined_.difference, 4), decimal(1.96 * joined_.standard_error, 4));
+      const auto words =
+          QStringLiteral("%1 ±%2").arg(change(joined_.difference, 4), decimal(1.96 * joined_.standard_error, 4));
       painter.drawText(second.adjusted(0, 0, -px(16), 0), Qt::AlignRight | Qt::AlignVCenter, words);
       const int wide = painter.fontMetrics().horizontalAdvance(words);
       if (joined_.differs)
-        paint_arrow(painter, QRectF(width() - px(16) - wide - px(14), px(29), px(7), px(5)), joined_.difference > 0, t.text);
+        paint_arrow(painter, QRectF(width() - px(16) - wide - px(14), px(29), px(7), px(5)), joined_.difference > 0,
+                    t.text);
     }
   }
 
@@ -109,7 +116,8 @@ class JoinedRow : public QWidget {
   QString what() const {
     if (joined_.term == QStringLiteral("popularity")) return OverviewModel::tr("lists for everyone");
     if (joined_.term == QStringLiteral("behaviour")) return OverviewModel::tr("first personal lists");
-    return joined_.judged && !joined_.differs ? OverviewModel::tr("cannot be told from before") : OverviewModel::tr("joined the sum");
+    return joined_.judged && !joined_.differs ? OverviewModel::tr("cannot be told from before")
+                                              : OverviewModel::tr("joined the sum");
   }
   Joined joined_;
 };
@@ -146,7 +154,8 @@ class ProofList : public QWidget {
       const auto name = painter.fontMetrics().elidedText(title.name, Qt::ElideRight, room - year);
       painter.drawText(QRect(left, top, room, px(28)), Qt::AlignVCenter | Qt::AlignLeft, name);
       painter.setPen(t.text3);
-      painter.drawText(QRect(left + painter.fontMetrics().horizontalAdvance(name) + px(6), top, year, px(28)), Qt::AlignVCenter | Qt::AlignLeft, title.year);
+      painter.drawText(QRect(left + painter.fontMetrics().horizontalAdvance(name) + px(6), top, year, px(28)),
+                       Qt::AlignVCenter | Qt::AlignLeft, title.year);
       paint_share_bar(painter, QRectF(bar_left, top + px(10), bar, px(8)), scale.zero, scale.unit, parts_[i]);
       painter.setPen(t.border);
       painter.drawLine(0, top + px(28) - 1, width(), top + px(28) - 1);
@@ -176,7 +185,8 @@ class OverviewPage : public QFrame {
     bar_->add(badge(QStringLiteral("lock"), {}, &test_reads_));
     renew_ = button(OverviewModel::tr("Run all that is stale"));
     renew_->setObjectName(QStringLiteral("overview.run"));
-    connect(renew_, &QPushButton::clicked, this, [this] { session_.is_running() ? session_.cancel_run() : session_.run(); });
+    connect(renew_, &QPushButton::clicked, this,
+            [this] { session_.is_running() ? session_.cancel_run() : session_.run(); });
     bar_->add(renew_);
     layout->addWidget(bar_);
     auto* body = row(nullptr);
@@ -207,7 +217,8 @@ class OverviewPage : public QFrame {
   void schedule() {
     if (scheduled_) return;
     scheduled_ = true;
-    QMetaObject::invokeMethod(this, [this] { rebuild(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { rebuild(); }, Qt::QueuedConnection);
   }
 
   void rebuild() {
@@ -216,10 +227,14 @@ class OverviewPage : public QFrame {
     clear(side_);
     clear(notices_);
     const auto reads = session_.status().test_reads;
-    test_reads_->setText(reads == 0 ? OverviewModel::tr("Test part sealed, never read") : reads == 1 ? OverviewModel::tr("Test part read once") : OverviewModel::tr("Test part read %1 times").arg(reads));
+    test_reads_->setText(reads == 0   ? OverviewModel::tr("Test part sealed, never read")
+                         : reads == 1 ? OverviewModel::tr("Test part read once")
+                                      : OverviewModel::tr("Test part read %1 times").arg(reads));
     const bool stale = session_.is_stale() || session_.recommender() == nullptr;
-    renew_->setText(session_.is_running() ? OverviewModel::tr("Stop the run") : stale ? OverviewModel::tr("Run all that is stale") : OverviewModel::tr("Nothing is stale"));
-    renew_->setEnabled(session_.has_sources() && (stale || session_.is_running()));
+    renew_->setText(session_.is_running() ? OverviewModel::tr("Stop the run")
+                    : stale               ? OverviewModel::tr("Run all that is stale")
+                                          : OverviewModel::tr("Nothing is stale"));
+    renew_->setEnabled(session_.has_sources() && session_.can_write() && (stale || session_.is_running()));
     add_action();
     add_funnel();
     add_presence();
@@ -254,7 +269,7 @@ class OverviewPage : public QFrame {
       connect(go, &QPushButton::clicked, this, [this, kind = action.kind] {
         if (kind == NextAction::Kind::import) navigator_.browse_files();
         if (kind == NextAction::Kind::run) session_.run();
-        if (kind == NextAction::Kind::look) navigator_.open_page(QStringLiteral("recommendations"));
+        if (kind == NextAction::Kind::look) navigator_.show_user(model_.proof_user());
       });
       layout->addWidget(go);
     }
@@ -269,8 +284,14 @@ class OverviewPage : public QFrame {
     add_gap(px(8));
     const double most = static_cast<double>(std::max<std::int64_t>(1, steps.front().count));
     for (const auto& step : steps) {
-      main_->addWidget(new BarRow({{}, step.name, step.reason, step.lost, step.count, static_cast<double>(step.count) / most,
-                                   theme().tokens().text2, false}));
+      main_->addWidget(new BarRow({{},
+                                   step.name,
+                                   step.reason,
+                                   step.lost,
+                                   step.count,
+                                   static_cast<double>(step.count) / most,
+                                   theme().tokens().text2,
+                                   false}));
     }
     add_gap(px(8));
   }
@@ -278,12 +299,19 @@ class OverviewPage : public QFrame {
   void add_presence() {
     const auto list = model_.presence();
     if (list.empty()) return;
-    main_->addWidget(new SectionHead(OverviewModel::tr("Modalities: items that have them, of %1").arg(grouped(model_.items()))));
+    main_->addWidget(
+        new SectionHead(OverviewModel::tr("Modalities: items that have them, of %1").arg(grouped(model_.items()))));
     add_gap(px(8));
     const double most = static_cast<double>(std::max<std::int64_t>(1, model_.items()));
     for (const auto& line : list) {
-      auto* bar = new BarRow({line.modality, line.title, line.note, {}, line.items, static_cast<double>(line.items) / most,
-                              theme().modality(line.modality).fill, line.is_absent});
+      auto* bar = new BarRow({line.modality,
+                              line.title,
+                              line.note,
+                              {},
+                              line.items,
+                              static_cast<double>(line.items) / most,
+                              theme().modality(line.modality).fill,
+                              line.is_absent});
       if (!line.can_add) {
         main_->addWidget(bar);
         continue;
@@ -292,7 +320,7 @@ class OverviewPage : public QFrame {
       auto* layout = row(both);
       layout->addWidget(bar, 1);
       auto* add = button(OverviewModel::tr("Add a folder"), ButtonKind::link);
-      connect(add, &QPushButton::clicked, this, [this] { navigator_.browse_files(); });
+      connect(add, &QPushButton::clicked, this, [this] { navigator_.browse_folder(); });
       layout->addWidget(add);
       layout->addSpacing(px(16));
       main_->addWidget(both);
@@ -319,10 +347,13 @@ class OverviewPage : public QFrame {
   }
 
   void add_joined() {
-    side_->addWidget(new SectionHead(OverviewModel::tr("What joined, and what it changed"), OverviewModel::tr("NDCG@10, validation")));
+    side_->addWidget(
+        new SectionHead(OverviewModel::tr("What joined, and what it changed"), OverviewModel::tr("NDCG@10, ± 95 %")));
     const auto& joined = session_.joined();
     if (joined.empty()) {
-      auto* words = label(session_.is_running() ? OverviewModel::tr("Popularity joins first.") : OverviewModel::tr("A run shows here what each kind of data adds."), TextRole::body, Ink::text2);
+      auto* words = label(session_.is_running() ? OverviewModel::tr("Popularity joins first.")
+                                                : OverviewModel::tr("A run shows here what each kind of data adds."),
+                          TextRole::body, Ink::text2);
       words->setWordWrap(true);
       words->setContentsMargins(px(16), px(10), px(16), px(10));
       side_->addWidget(words);
@@ -330,7 +361,12 @@ class OverviewPage : public QFrame {
     for (const auto& step : joined) side_->addWidget(new JoinedRow(step));
     const auto next = session_.running_step();
     if (!next.isEmpty()) {
-      auto* words = label(next == QStringLiteral("all") ? OverviewModel::tr("Weights are fitted last …") : OverviewModel::tr("%1 is next …").arg(next == QStringLiteral("data") ? OverviewModel::tr("Reading") : stage_title(next)), TextRole::caption, Ink::text3);
+      auto* words =
+          label(next == QStringLiteral("all")
+                    ? OverviewModel::tr("Weights are fitted last …")
+                    : OverviewModel::tr("%1 is next …")
+                          .arg(next == QStringLiteral("data") ? OverviewModel::tr("Reading") : stage_title(next)),
+                TextRole::caption, Ink::text3);
       words->setContentsMargins(px(88), px(4), px(16), px(8));
       side_->addWidget(words);
     }
@@ -392,7 +428,8 @@ class OverviewPage : public QFrame {
 QString rail_figure(Session& session) {
   if (!session.has_sources()) return OverviewModel::tr("empty");
   if (session.is_running()) return OverviewModel::tr("1 job");
-  return session.is_stale() || session.recommender() == nullptr ? OverviewModel::tr("stale") : OverviewModel::tr("ready");
+  return session.is_stale() || session.recommender() == nullptr ? OverviewModel::tr("stale")
+                                                                : OverviewModel::tr("ready");
 }
 
 }  // namespace
@@ -401,7 +438,9 @@ PageKind overview_page() {
   return {QStringLiteral("overview"),
           [] { return OverviewModel::tr("Overview"); },
           rail_figure,
-          [](Session&) { return QStringList{QString(), QStringLiteral("evaluation")}; },
+          [](Session&) {
+            return QStringList{QString(), QStringLiteral("evaluation")};
+          },
           [](Session& session, Navigator& navigator) -> QWidget* { return new OverviewPage(session, navigator); },
           [](Session& session) { return session.is_stale(); }};
 }

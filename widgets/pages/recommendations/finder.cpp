@@ -23,7 +23,8 @@ void Finder::find(const QString& text, UserGroup group) {
   auto number = std::make_shared<quint64>(0);
   job_ = jobs_.start<Found>(
       Lane::interactive, {}, {},
-      [index = index_, what = what_, text = text.trimmed().toStdString(), group](const RunContext& run) -> Result<Found> {
+      [index = index_, what = what_, text = text.trimmed().toStdString(),
+       group](const RunContext& run) -> Result<Found> {
         Found found;
         found.first = what == What::users ? index->find_users(text, group, kMost, run.stop, found.total)
                                           : index->find_items(text, kMost, run.stop, found.total);

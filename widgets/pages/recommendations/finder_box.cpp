@@ -48,7 +48,7 @@ class FoundModel : public QAbstractListModel {
       if (role == kNote) {
         return index_->has_ratings()
                    ? FinderBox::tr("%1 ratings, %2 liked").arg(grouped(index_->rows(at)), grouped(index_->liked(at)))
-                   : FinderBox::tr("%n event(s)", nullptr, index_->rows(at));
+                   : FinderBox::tr("%1 events").arg(grouped(index_->rows(at)));
       }
       return {};
     }
@@ -92,12 +92,15 @@ class FoundDelegate : public QStyledItemDelegate {
     }
     const int right = area.right() - px(12);
     painter->setFont(theme().font(TextRole::caption));
-    const auto note = painter->fontMetrics().elidedText(index.data(kNote).toString(), Qt::ElideRight, (right - left) / 2);
+    const auto note =
+        painter->fontMetrics().elidedText(index.data(kNote).toString(), Qt::ElideRight, (right - left) * 2 / 3);
     painter->setPen(t.text2);
     painter->drawText(QRect(left, area.top(), right - left, area.height()),
                       static_cast<int>(Qt::AlignRight | Qt::AlignVCenter), note);
     const int room = right - left - painter->fontMetrics().horizontalAdvance(note) - px(8);
-    painter->setFont(theme().font(TextRole::body));
+    const bool is_shown =
+        !has_covers_ && static_cast<const FoundModel*>(index.model())->found(index.row()) == lists_.user();
+    painter->setFont(theme().font(is_shown ? TextRole::strong : TextRole::body));
     painter->setPen(t.text);
     painter->drawText(QRect(left, area.top(), room, area.height()),
                       static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
@@ -164,6 +167,7 @@ FinderBox::FinderBox(ListsModel& lists, Finder::What what, QWidget* parent)
     update_note();
     if (view_->model()->rowCount() > 0) view_->setCurrentIndex(view_->model()->index(0, 0));
   });
+  connect(&lists, &ListsModel::user_changed, view_->viewport(), qOverload<>(&QWidget::update));
   connect(&lists, &ListsModel::ready_changed, this, [this] { finder_->set_index(lists_.index()); });
   finder_->set_index(lists.index());
   update_note();
@@ -176,9 +180,9 @@ void FinderBox::search() {
 void FinderBox::update_note() {
   const auto shown = static_cast<std::int64_t>(finder_->found().size());
   const auto total = static_cast<std::int64_t>(finder_->total());
-  note_->setText(total > shown   ? tr("The first %1 of %2; type more to narrow it.").arg(grouped(shown), grouped(total))
-                 : total == 0    ? tr("Nothing found.")
-                                 : tr("%n found.", nullptr, static_cast<int>(total)));
+  note_->setText(total > shown ? tr("The first %1 of %2; type more to narrow it.").arg(grouped(shown), grouped(total))
+                 : total == 0  ? tr("Nothing found.")
+                               : tr("%1 found.").arg(grouped(total)));
 }
 
 void FinderBox::choose(int row) {

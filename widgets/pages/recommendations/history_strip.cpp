@@ -104,8 +104,7 @@ class HistoryDelegate : public QStyledItemDelegate {
     painter->save();
     painter->setOpacity(is_removed ? kRemoved : 1);
     const auto ratio = painter->device()->devicePixelRatio();
-    paint_cover(*painter, cover,
-                pictures_.cover(lists_.index()->cover(entry.row.item), static_cast<int>(side * ratio)),
+    paint_cover(*painter, cover, pictures_.cover(lists_.index()->cover(entry.row.item), static_cast<int>(side * ratio)),
                 lists_.title(entry.row.item), lists_.id(entry.row.item));
     painter->setOpacity(1);
     if (is_removed) {
@@ -159,9 +158,10 @@ class HistoryDelegate : public QStyledItemDelegate {
       newest = QDateTime::fromSecsSinceEpoch(entry.row.time, Qt::UTC).date().year();
       break;
     }
-    const auto locale = QLocale().language() == QLocale::Chinese ? QLocale() : QLocale(QLocale::English);
-    return day.year() == newest ? locale.toString(day, HistoryStrip::tr("d MMM", "a day of this year: 3 Nov"))
-                                : locale.toString(day, HistoryStrip::tr("MMM yyyy", "a month: Nov 2018"));
+    const bool is_this_year = day.year() == newest;
+    if (QLocale().language() == QLocale::Chinese)
+      return QLocale().toString(day, is_this_year ? QStringLiteral("M月d日") : QStringLiteral("yyyy年M月"));
+    return QLocale(QLocale::English).toString(day, is_this_year ? QStringLiteral("d MMM") : QStringLiteral("MMM yyyy"));
   }
 
   ListsModel& lists_;
@@ -216,11 +216,11 @@ HistoryStrip::HistoryStrip(ListsModel& lists, QWidget* parent) : QFrame(parent),
   add_ = icon_button(QStringLiteral("plus"), tr("Adds an item to the history, for the list alone"));
   add_->setObjectName(QStringLiteral("add_to_history"));
   add_->setFixedSize(px(kCover), px(kCover));
-  add_->setStyleSheet(QStringLiteral("QToolButton { border: 1px dashed %1; border-radius: 2px; }"
-                                     "QToolButton:hover { background: %2; }"
-                                     "QToolButton:focus { border: 2px solid %3; }")
-                          .arg(theme().tokens().border_strong.name(), theme().tokens().hover.name(),
-                               theme().tokens().accent.name()));
+  add_->setStyleSheet(
+      QStringLiteral("QToolButton { border: 1px dashed %1; border-radius: 2px; }"
+                     "QToolButton:hover { background: %2; }"
+                     "QToolButton:focus { border: 2px solid %3; }")
+          .arg(theme().tokens().border_strong.name(), theme().tokens().hover.name(), theme().tokens().accent.name()));
   auto* place = column(nullptr);
   place->setContentsMargins(px(8), px(10), 0, 0);
   place->addWidget(add_, 0, Qt::AlignTop);
@@ -262,7 +262,7 @@ void HistoryStrip::update_older() {
   note_->setText(lists_.history().empty() ? tr("none yet") : QString());
   note_->setVisible(lists_.history().empty());
   older_->setVisible(left > 0 || has_scrolled);
-  older_->setText(left > 0 ? tr("%n older", nullptr, left) : tr("newest"));
+  older_->setText(left > 0 ? tr("%1 older").arg(grouped(left)) : tr("newest"));
 }
 
 void HistoryStrip::show_older() {

@@ -181,9 +181,9 @@ void ListDelegate::paint_row(QPainter& painter, const QStyleOptionViewItem& opti
   const auto& t = theme().tokens();
   const QRect area = option.rect;
   const bool is_selected = option.state.testFlag(QStyle::State_Selected);
-  painter.fillRect(area, is_selected                                     ? t.selected
+  painter.fillRect(area, is_selected                                      ? t.selected
                          : option.state.testFlag(QStyle::State_MouseOver) ? t.hover
-                                                                         : t.surface);
+                                                                          : t.surface);
   painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), t.border);
   if (is_selected) painter.fillRect(QRect(area.left(), area.top(), px(3), area.height()), t.accent);
   const auto columns = ListColumns::of(area.width());
@@ -219,9 +219,7 @@ void ListDelegate::paint_card(QPainter& painter, const QStyleOptionViewItem& opt
   const QRect card = option.rect.adjusted(px(4), px(4), -px(4), -px(4));
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(QPen(is_selected ? t.accent : t.border, is_selected ? 2 : 1));
-  painter.setBrush(is_selected                                      ? t.selected
-                   : option.state.testFlag(QStyle::State_MouseOver) ? t.hover
-                                                                    : t.surface);
+  painter.setBrush(is_selected ? t.selected : option.state.testFlag(QStyle::State_MouseOver) ? t.hover : t.surface);
   painter.drawRoundedRect(QRectF(card).adjusted(.5, .5, -.5, -.5), 6, 6);
   painter.setRenderHint(QPainter::Antialiasing, false);
   const int inner = card.width() - px(16), left = card.left() + px(8);

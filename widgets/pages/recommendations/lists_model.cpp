@@ -134,6 +134,7 @@ void ListsModel::set_user(int user) {
   user_ = user;
   change_ = {};
   selected_ = -1;
+  is_chosen_ = false;
   changed();
 }
 
@@ -163,10 +164,10 @@ QString ListsModel::user_words() const {
   const auto rows = index_->rows(user_), liked = index_->liked(user_);
   const bool is_warm = index_->is_warm(user_);
   if (!index_->has_ratings()) {
-    return is_warm ? tr("%n event(s); warm", nullptr, rows) : tr("%n event(s); cold", nullptr, rows);
+    return is_warm ? tr("%1 events; warm").arg(grouped(rows)) : tr("%1 events; cold").arg(grouped(rows));
   }
-  return is_warm ? tr("%n rating(s), %1 liked; warm", nullptr, rows).arg(grouped(liked))
-                 : tr("%n rating(s), %1 liked; cold", nullptr, rows).arg(grouped(liked));
+  return is_warm ? tr("%1 ratings, %2 liked; warm").arg(grouped(rows), grouped(liked))
+                 : tr("%1 ratings, %2 liked; cold").arg(grouped(rows), grouped(liked));
 }
 
 QString ListsModel::user_attributes() const {
@@ -223,8 +224,8 @@ void ListsModel::toggle(Item item) {
 
 void ListsModel::add(Item item) {
   if (user_ < 0) return;
-  const auto there = std::find_if(history_.begin(), history_.end(),
-                                  [&](const HistoryEntry& entry) { return entry.row.item == item; });
+  const auto there =
+      std::find_if(history_.begin(), history_.end(), [&](const HistoryEntry& entry) { return entry.row.item == item; });
   if (there != history_.end()) {  // it is had already: at most it is given back
     if (there->state == HistoryEntry::State::removed) toggle(item);
     return;
@@ -264,6 +265,7 @@ void ListsModel::set_why_against(WhyAgainst against) {
 void ListsModel::select(int row) {
   if (row == selected_ || row < 0 || row >= static_cast<int>(rows_.size())) return;
   selected_ = row;
+  is_chosen_ = true;
   Q_EMIT selection_changed();
   session_.select_item(rows_[static_cast<std::size_t>(row)].item);
 }
@@ -303,9 +305,8 @@ const CountedTexts& ListsModel::texts() const {
 }
 
 std::size_t ListsModel::found() const {
-  return static_cast<std::size_t>(std::count_if(held_out_.begin(), held_out_.end(), [](const auto& held) {
-    return held.second > 0 && held.second <= kFirst;
-  }));
+  return static_cast<std::size_t>(std::count_if(
+      held_out_.begin(), held_out_.end(), [](const auto& held) { return held.second > 0 && held.second <= kFirst; }));
 }
 
 QString ListsModel::fold_words() const {
@@ -327,7 +328,7 @@ bool ListsModel::is_popularity_alone() const {
   if (answered_by_ == nullptr) return false;
   const auto& terms = answered_by_->terms();
   return std::all_of(terms.begin(), terms.end(), [](const TermInfo& term) {
-    return term.name == "behaviour/popularity" || term.name == "behaviour/newcomers";
+    return term.name == "behaviour/popularity" || is_for_newcomers(term);
   });
 }
 bool ListsModel::has_own_scores() const {
@@ -417,9 +418,9 @@ QString ListsModel::what_if_words() const {
   } else if (removed.empty() && added.size() == 1) {
     asked = tr("What if: history with “%1”.").arg(title(added.front()));
   } else if (added.empty()) {
-    asked = tr("What if: history without %n item(s).", nullptr, static_cast<int>(removed.size()));
+    asked = tr("What if: history without %1 items.").arg(removed.size());
   } else if (removed.empty()) {
-    asked = tr("What if: history with %n item(s) more.", nullptr, static_cast<int>(added.size()));
+    asked = tr("What if: history with %1 items more.").arg(added.size());
   } else {
     asked = tr("What if: history with %1 taken away and %2 added.").arg(removed.size()).arg(added.size());
   }

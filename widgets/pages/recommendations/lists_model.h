@@ -25,10 +25,10 @@ struct ListRow {
   Item item = 0;
   std::int64_t rank = 0, before = 0;  ///< 1-based; before: without the what-if; 0: it was no candidate
   double score = 0;
-  std::optional<double> rating;        ///< predicted
-  std::vector<SharePart> parts;        ///< by term, against the average candidate; they sum to the score
-  bool is_held_out = false;            ///< the fold holds it back: a hit
-  std::vector<Evidence> because;       ///< strongest first; comes a moment after the list
+  std::optional<double> rating;   ///< predicted
+  std::vector<SharePart> parts;   ///< by term, against the average candidate; they sum to the score
+  bool is_held_out = false;       ///< the fold holds it back: a hit
+  std::vector<Evidence> because;  ///< strongest first; comes a moment after the list
   bool has_reasons = false;
   std::int64_t moved() const { return before == 0 ? 0 : before - rank; }  ///< up is positive
 };
@@ -66,8 +66,8 @@ class ListsModel : public QObject {
   int user() const { return user_; }  ///< -1: none yet
   void pick(int user);
   void pick_random(UserGroup group);
-  QString user_words() const;        ///< "46 ratings, 31 liked; warm"
-  QString user_attributes() const;   ///< "34, Chengdu, headphones"
+  QString user_words() const;       ///< "46 ratings, 31 liked; warm"
+  QString user_attributes() const;  ///< "34, Chengdu, headphones"
   QString user_attribute_tip() const;
 
   // The history, and what if it were another
@@ -96,11 +96,11 @@ class ListsModel : public QObject {
   void set_fold(FoldChoice fold);
   bool can_validate() const;
   bool is_loading_fold() const { return loading_fold_; }
-  bool is_judged() const;                     ///< something of this user is held back
+  bool is_judged() const;  ///< something of this user is held back
   std::size_t held_out() const { return held_out_.size(); }
-  std::size_t found() const;                  ///< of them, in the first ten
-  QString fold_words() const;                 ///< for the badge; empty: all rows
-  QString held_out_tip() const;               ///< each held-out item with its rank
+  std::size_t found() const;     ///< of them, in the first ten
+  QString fold_words() const;    ///< for the badge; empty: all rows
+  QString held_out_tip() const;  ///< each held-out item with its rank
 
   // Why
   WhyAgainst why_against() const { return why_against_; }
@@ -122,13 +122,13 @@ class ListsModel : public QObject {
   Item find_item(const std::string& id) const;  ///< -1: none
 
  Q_SIGNALS:
-  void ready_changed();      ///< index, problem
+  void ready_changed();  ///< index, problem
   void user_changed();
   void history_changed();
-  void list_changed();       ///< rows, what_if, hits
-  void reasons_changed();    ///< of the rows that stand
+  void list_changed();     ///< rows, what_if, hits
+  void reasons_changed();  ///< of the rows that stand
   void selection_changed();
-  void view_changed();       ///< reference, cards, why_against
+  void view_changed();  ///< reference, cards, why_against
   void fold_changed();
   void pointed_at(int item);
 
@@ -169,7 +169,8 @@ class ListsModel : public QObject {
   WhyAgainst why_against_ = WhyAgainst::next;
   bool cards_ = false, at_work_ = false, ask_again_ = false;
   int selected_ = -1;
-  quint64 wish_ = 0;  ///< counts what was asked for
+  bool is_chosen_ = false;  ///< somebody selected the row; else the first one is, also of a better list
+  quint64 wish_ = 0;        ///< counts what was asked for
   QElapsedTimer clock_;
   FoldChoice fold_ = FoldChoice::all_rows;
   std::map<std::size_t, std::shared_ptr<const FoldLists>> folds_;

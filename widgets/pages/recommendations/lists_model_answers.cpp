@@ -84,8 +84,11 @@ void ListsModel::ask() {
 }
 
 void ListsModel::take(Answer answer) {
-  const Item selected =
-      selected_ >= 0 && selected_ < static_cast<int>(rows_.size()) ? rows_[static_cast<std::size_t>(selected_)].item : -1;
+  // The selected item stays selected where it goes. While a run makes better and better lists it is the first one,
+  // unless somebody chose.
+  const bool keeps =
+      (is_chosen_ || answered_by_ == answer.by) && selected_ >= 0 && selected_ < static_cast<int>(rows_.size());
+  const Item selected = keeps ? rows_[static_cast<std::size_t>(selected_)].item : -1;
   base_ = std::move(answer.base);
   now_ = std::move(answer.now);
   answered_by_ = std::move(answer.by);
@@ -109,11 +112,11 @@ void ListsModel::take(Answer answer) {
       row.parts.push_back({average_[m].modality, static_cast<double>(ranked.parts[m])});
       average_[m].amount += row.parts.back().amount / static_cast<double>(answer.top.size());
     }
-    row.is_held_out = std::any_of(held_out_.begin(), held_out_.end(),
-                                  [&](const auto& held) { return held.first == ranked.item; });
+    row.is_held_out =
+        std::any_of(held_out_.begin(), held_out_.end(), [&](const auto& held) { return held.first == ranked.item; });
     if (row.rank <= kFirst && row.before != row.rank)
       ++(std::find(base_top_.begin(), base_top_.end(), row.item) == base_top_.end() ? what_if_.entered
-                                                                                     : what_if_.moved);
+                                                                                    : what_if_.moved);
     rows_.push_back(std::move(row));
   }
   what_if_.milliseconds = clock_.isValid() ? static_cast<double>(clock_.nsecsElapsed()) / 1e6 : 0;

@@ -21,17 +21,18 @@
 namespace tributary::ui {
 namespace {
 
-constexpr int kDockFrom = 1900, kDock = 280, kHead = 30;  // pixels at 100 % zoom
+constexpr int kDockFrom = 1680, kDock = 280, kHead = 30;  // pixels at 100 % zoom
 
 EmptyState* empty_state(Session& session, Navigator& navigator) {
   if (session.is_running()) {
-    return new EmptyState(QStringLiteral("recommendations"), ListsPage::tr("The first list comes in a moment."),
-                          ListsPage::tr("It begins with what many like, and gets better as behaviour, text and pictures join."));
+    return new EmptyState(
+        QStringLiteral("recommendations"), ListsPage::tr("The first list comes in a moment."),
+        ListsPage::tr("It begins with what many like, and gets better as behaviour, text and pictures join."));
   }
-  auto* state = new EmptyState(QStringLiteral("recommendations"),
-                               ListsPage::tr("Here stands what each user gets, and why."),
-                               session.has_sources() ? ListsPage::tr("The project has not been run yet.")
-                                                     : ListsPage::tr("The project has no files yet."));
+  auto* state =
+      new EmptyState(QStringLiteral("recommendations"), ListsPage::tr("Here stands what each user gets, and why."),
+                     session.has_sources() ? ListsPage::tr("The project has not been run yet.")
+                                           : ListsPage::tr("The project has no files yet."));
   if (session.has_sources()) {
     state->add_action(ListsPage::tr("Run"), ButtonKind::primary, [&session] { session.run(); });
   } else {
@@ -95,7 +96,7 @@ void ListsPage::build() {
   below->addWidget(why_);
 
   // What stands here before there is a list: made anew when a run begins or ends.
-  const auto show_empty = [this, stack, page] {
+  const auto show_empty = [this, stack] {
     while (stack->count() > 1) {
       auto* before = stack->widget(1);
       stack->removeWidget(before);
@@ -103,7 +104,6 @@ void ListsPage::build() {
     }
     if (session_.recommender() == nullptr) stack->addWidget(empty_state(session_, navigator_));
     stack->setCurrentIndex(stack->count() - 1);
-    (void)page;
   };
   connect(&session_, &Session::run_changed, this, show_empty);
   connect(&session_, &Session::models_changed, this, show_empty);
@@ -143,7 +143,9 @@ void ListsPage::build_bar(QWidget* into) {
   fold_badge_ = badge(QStringLiteral("star_filled"), {}, &fold_words_);
   bar_->add(fold_badge_);
   fold_ = new Segmented({tr("All rows"), tr("Validation")});
-  fold_->setToolTip(tr("All rows: lists for people. Validation: what the fold holds back is a candidate again, and starred."));
+  fold_->setObjectName(QStringLiteral("fold"));
+  fold_->setToolTip(
+      tr("All rows: lists for people. Validation: what the fold holds back is a candidate again, and starred."));
   connect(fold_, &Segmented::chosen, &lists_,
           [this](int chosen) { lists_.set_fold(chosen == 0 ? FoldChoice::all_rows : FoldChoice::validation); });
   bar_->add(fold_);
@@ -226,8 +228,8 @@ void ListsPage::build_list() {
 
 void ListsPage::show_user() {
   const bool is_there = lists_.index() != nullptr && lists_.user() >= 0;
-  const auto id = is_there ? from_utf8(lists_.index()->dataset().user_ids[static_cast<std::size_t>(lists_.user())])
-                           : QString();
+  const auto id =
+      is_there ? from_utf8(lists_.index()->dataset().user_ids[static_cast<std::size_t>(lists_.user())]) : QString();
   user_name_->setText(is_there ? tr("User %1").arg(id) : tr("Choose a user"));
   user_words_->setText(lists_.user_words());
   user_->setAccessibleName(tr("%1: %2", "a user, then how much is known").arg(user_name_->text(), user_words_->text()));
@@ -276,7 +278,7 @@ void ListsPage::show_view() {
   list_->setWrapping(cards);
   list_->setGridSize(cards ? ListDelegate::card_size() : QSize());
   list_->setSelectionMode(QAbstractItemView::SingleSelection);
-  const auto against = lists_.has_own_scores() ? tr("the ranker's own score")
+  const auto against = lists_.has_own_scores()                         ? tr("the ranker's own score")
                        : lists_.reference() == Reference::list_average ? tr("against the list's average")
                                                                        : tr("against the average candidate");
   reference_->setText(against);

@@ -6,9 +6,9 @@
 namespace tributary::ui {
 namespace {
 
-constexpr int kMost = 280;    // characters of a shown stretch
-constexpr int kBefore = 60;   // of them before the first mark
-constexpr int kAtWord = 16;   // how far a cut looks for a space
+constexpr int kMost = 280;   // characters of a shown stretch
+constexpr int kBefore = 60;  // of them before the first mark
+constexpr int kAtWord = 16;  // how far a cut looks for a space
 
 bool carries_no_spaces(QChar c) {
   const auto script = c.script();
@@ -35,8 +35,8 @@ void cut(MatchingText& found) {
   std::erase_if(found.marks, [&](const auto& mark) { return mark.first < begin || mark.first + mark.second > end; });
   const QString dots(QChar(0x2026));
   for (auto& mark : found.marks) mark.first += (is_cut_before ? 1 : 0) - begin;
-  found.text = (is_cut_before ? dots : QString()) + found.text.mid(begin, end - begin) +
-               (is_cut_after ? dots : QString());
+  found.text =
+      (is_cut_before ? dots : QString()) + found.text.mid(begin, end - begin) + (is_cut_after ? dots : QString());
 }
 
 }  // namespace

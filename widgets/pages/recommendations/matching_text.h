@@ -13,8 +13,8 @@ namespace tributary::ui {
 struct MatchingText {
   enum class From { description, review, tags };
   From from = From::description;
-  QString text;                                  ///< at most about 280 characters, cut at words
-  std::vector<std::pair<int, int>> marks;        ///< begin and length, ascending, not overlapping
+  QString text;                            ///< at most about 280 characters, cut at words
+  std::vector<std::pair<int, int>> marks;  ///< begin and length, ascending, not overlapping
   bool is_empty() const { return marks.empty(); }
 };
 

@@ -87,7 +87,9 @@ QStringList reason_sentences(const std::vector<Evidence>& evidence, const ItemWo
         sentences << likeness(piece, item(piece));
         break;
       case Evidence::Kind::popular:
-        sentences << Reasons::tr("Liked by many; nothing is known of this user yet");
+        sentences << (piece.values.empty()
+                          ? Reasons::tr("Liked by many; nothing is known of this user yet")
+                          : Reasons::tr("Liked by users with %1, as this one").arg(words_of(piece, markup)));
         break;
     }
   }
@@ -96,8 +98,17 @@ QStringList reason_sentences(const std::vector<Evidence>& evidence, const ItemWo
 }
 
 QString reason_line(const std::vector<Evidence>& evidence) {
-  const auto sentences = reason_sentences(evidence, quoted, Markup::none);
+  auto sentences = reason_sentences(evidence, quoted, Markup::none);
   if (sentences.size() < 2) return sentences.value(0);
+  // There is room for two reasons where each is short: one item of the history, its strongest, stands for all.
+  std::vector<Evidence> shorter;
+  for (const auto& piece : evidence) {
+    const bool is_told = piece.kind == Evidence::Kind::history &&
+                         std::any_of(shorter.begin(), shorter.end(),
+                                     [](const Evidence& told) { return told.kind == Evidence::Kind::history; });
+    if (!is_told) shorter.push_back(piece);
+  }
+  sentences = reason_sentences(shorter, quoted, Markup::none);
   return Reasons::tr("%1. %2", "two reasons, each a sentence, in one line").arg(sentences[0], sentences[1]);
 }
 
@@ -128,19 +139,19 @@ QString why_html(const ListsModel& model) {
   } else if (model.why_against() == WhyAgainst::next && !model.is_last()) {
     const auto next = strong(model.title(model.rows()[static_cast<std::size_t>(model.selected()) + 1].item));
     sentences << (total < kLevel ? Reasons::tr("It and %1 are level.").arg(next)
-                                 : Reasons::tr("It stands above %1 by %2, mostly for %3 (%4).")
+                                 : Reasons::tr("It stands above %1 by %2, mostly through %3 (%4).")
                                        .arg(next, decimal(total, 2), name(most), amount(most)));
   } else if (model.why_against() == WhyAgainst::list_average) {
-    sentences << (total >= 0 ? Reasons::tr("It stands %1 above the average of this list, mostly for %2 (%3).")
+    sentences << (total >= 0 ? Reasons::tr("It stands %1 above the average of this list, mostly through %2 (%3).")
                                    .arg(decimal(total, 2), name(most), amount(most))
-                             : Reasons::tr("It stands %1 below the average of this list, mostly for %2 (%3).")
+                             : Reasons::tr("It stands %1 below the average of this list, mostly through %2 (%3).")
                                    .arg(decimal(-total, 2), name(least), amount(least)));
   } else {
-    sentences << Reasons::tr("It stands %1 above this user's average candidate, mostly for %2 (%3).")
+    sentences << Reasons::tr("It stands %1 above this user's average candidate, mostly through %2 (%3).")
                      .arg(decimal(total, 2), name(most), amount(most));
   }
   if (total >= kLevel && least.amount <= -kWorthSaying)
-    sentences << Reasons::tr("%1 speaks against it (%2).").arg(name(least), amount(least));
+    sentences << Reasons::tr("Against it: %1 (%2).").arg(name(least), amount(least));
   const auto link = [&](const Evidence& piece) {
     return QStringLiteral("<a href=\"item:%1\">%2</a>")
         .arg(from_utf8(piece.item).toHtmlEscaped(), title_of(piece).toHtmlEscaped());

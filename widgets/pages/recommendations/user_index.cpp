@@ -39,8 +39,8 @@ std::string lower(std::string_view text) {
 
 /// Where `wanted` (lower case) stands in the id; -1 nowhere, -2 it is the id.
 int place_in(const std::string& id, const std::string& wanted) {
-  const auto found = std::search(id.begin(), id.end(), wanted.begin(), wanted.end(),
-                                 [](char a, char b) { return lower(a) == b; });
+  const auto found =
+      std::search(id.begin(), id.end(), wanted.begin(), wanted.end(), [](char a, char b) { return lower(a) == b; });
   if (found == id.end() && !wanted.empty()) return -1;
   return id.size() == wanted.size() ? -2 : static_cast<int>(found - id.begin());
 }

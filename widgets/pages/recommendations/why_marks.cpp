@@ -61,15 +61,15 @@ void SignedBars::paintEvent(QPaintEvent*) {
                theme().modality(part.modality).fill);
     painter.setFont(theme().font(TextRole::body));
     painter.setPen(t.text);
-    painter.drawText(QRect(px(kName), y, left - px(kName), line), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter),
-                     painter.fontMetrics().elidedText(modality_title(part.modality), Qt::ElideRight,
-                                                      left - px(kName) - px(4)));
+    painter.drawText(
+        QRect(px(kName), y, left - px(kName), line), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter),
+        painter.fontMetrics().elidedText(modality_title(part.modality), Qt::ElideRight, left - px(kName) - px(4)));
     if (most > 0) {
       const double length = std::abs(part.amount) / most * half;
       if (length >= 0.7) {
-        painter.fillRect(QRectF(part.amount > 0 ? zero : zero - length, y + (line - px(10)) / 2.0,
-                                std::max(1.0, length), px(10)),
-                         theme().modality(part.modality).fill);
+        painter.fillRect(
+            QRectF(part.amount > 0 ? zero : zero - length, y + (line - px(10)) / 2.0, std::max(1.0, length), px(10)),
+            theme().modality(part.modality).fill);
       }
     }
     painter.setPen(t.text);

@@ -10,6 +10,7 @@
 #include "pages/recommendations/reason_words.h"
 #include "pages/recommendations/why_marks.h"
 #include "theme/controls.h"
+#include "theme/icons.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -26,6 +27,17 @@ QBoxLayout* section(QBoxLayout& into) {
   into.addLayout(inside);
   into.addWidget(separator());
   return inside;
+}
+
+/// A heading with the modality's icon.
+QBoxLayout* heading(const QString& modality, const QString& words) {
+  auto* line = row(nullptr);
+  line->setSpacing(px(6));
+  auto* drawing = new QLabel;
+  drawing->setPixmap(icon(modality, theme().modality(modality).fill).pixmap(px(16), px(16)));
+  line->addWidget(drawing);
+  line->addWidget(label(words, TextRole::strong), 1);
+  return line;
 }
 
 }  // namespace
@@ -77,8 +89,8 @@ void WhyPanel::rebuild() {
   why->addWidget(against_, 0, Qt::AlignLeft);
   sentence_ = label({}, TextRole::body);
   sentence_->setTextFormat(Qt::RichText);
-  sentence_->setText(QStringLiteral("<style>a { color: %1; }</style>%2")
-                         .arg(theme().tokens().text.name(), why_html(lists_)));
+  sentence_->setText(
+      QStringLiteral("<style>a { color: %1; }</style>%2").arg(theme().tokens().text.name(), why_html(lists_)));
   sentence_->setWordWrap(true);
   sentence_->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
   connect(sentence_, &QLabel::linkActivated, &lists_, [this](const QString& link) {
@@ -169,7 +181,7 @@ void WhyPanel::add_words(QBoxLayout& into, const ListRow& row) {
   const auto head = found.from == MatchingText::From::description ? tr("Matching words in the description")
                     : found.from == MatchingText::From::review    ? tr("Matching words in a review")
                                                                   : tr("Matching words in its tags");
-  inside->addWidget(label(head, TextRole::strong));
+  inside->addLayout(heading(QStringLiteral("text"), head));
   QString html;
   int at = 0;
   for (const auto& [begin, length] : found.marks) {
@@ -191,8 +203,9 @@ void WhyPanel::add_attributes(QBoxLayout& into, const ListRow& row) {
   const auto values = shared_values(row.because, Evidence::Kind::attributes);
   if (values.isEmpty()) return;
   auto* inside = section(into);
-  inside->addWidget(label(tr("Attributes it shares with the history"), TextRole::strong));
-  auto* text = label(values.join(tr(", ", "between values of a list: Chengdu, headphones")), TextRole::body, Ink::text2);
+  inside->addLayout(heading(QStringLiteral("attributes"), tr("Attributes it shares with the history")));
+  auto* text =
+      label(values.join(tr(", ", "between values of a list: Chengdu, headphones")), TextRole::body, Ink::text2);
   text->setWordWrap(true);
   inside->addWidget(text);
 }

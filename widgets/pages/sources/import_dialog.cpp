@@ -156,7 +156,7 @@ QWidget* ImportDialog::build_left() {
   scroll->setFixedHeight(px(170));
   scroll->viewport()->setAutoFillBackground(false);
   auto* holder = new QWidget;
-  holder->setAutoFillBackground(false);
+  holder->setProperty("kind", QStringLiteral("panel"));
   auto* in_scroll = column(holder);
   diagram_ = new JoinDiagram;
   diagram_->setObjectName(QStringLiteral("import.joins"));
@@ -206,7 +206,7 @@ void ImportDialog::build_ready() {
   layout->setContentsMargins(1, 1, 1, 1);
   layout->addWidget(build_head(model_.is_edit()
                                    ? tr("How %1 is read").arg(file_name(entries.front().source.config.path))
-                                   : tr("Import %n file(s)", "", sources),
+                                   : (sources == 1 ? tr("Import 1 file") : tr("Import %1 files").arg(sources)),
                                certain ? tr("everything is understood; check what you like")
                                        : tr("some columns are a guess; please check them")));
   layout->addWidget(separator());
@@ -253,7 +253,7 @@ void ImportDialog::refresh_list() {
         shown.warning = tr("cannot be read");
         shown.tip += QLatin1Char('\n') + from_utf8(checked->problem);
       } else if (checked != nullptr && checked->bad_rows > 0) {
-        shown.warning = tr("%n bad row(s)", "", static_cast<int>(checked->bad_rows));
+        shown.warning = bad_rows_words(checked->bad_rows);
         shown.tip += QLatin1Char('\n') + from_utf8(checked->note);
       }
     }
@@ -356,7 +356,8 @@ void ImportDialog::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Escape) {
     cancel();
   } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-    cancel_ != nullptr && cancel_->hasFocus() ? cancel() : import();
+    const bool failed = model_.stage() == ImportModel::Stage::failed;
+    failed || (cancel_ != nullptr && cancel_->hasFocus()) ? cancel() : import();
   }
   event->accept();
 }

@@ -3,6 +3,7 @@
 #include <QMutex>
 #include <algorithm>
 
+#include "cleaning/steps.h"
 #include "pages/sources/saved_sources.h"
 #include "pages/sources/source_words.h"
 #include "road/import.h"
@@ -58,7 +59,8 @@ QString ImportModel::RoleChoice::words() const {
   return role_title(role);
 }
 
-ImportModel::ImportModel(Session& session, QObject* parent) : QObject(parent), session_(session), jobs_(session.jobs()) {
+ImportModel::ImportModel(Session& session, QObject* parent)
+    : QObject(parent), session_(session), jobs_(session.jobs()) {
   liked_ = session_.settings().config_as<EvaluationConfig>("evaluation").positive_min;
   check_later_.setSingleShot(true);
   check_later_.setInterval(kCheckDelayMs);
@@ -118,6 +120,9 @@ void ImportModel::fail(const Problem& problem) {
 }
 
 void ImportModel::take(ImportPlan plan) {
+  std::stable_sort(plan.sources.begin(), plan.sources.end(), [](const PlannedSource& a, const PlannedSource& b) {
+    return kind_order(a.config.as) < kind_order(b.config.as);
+  });
   for (auto& source : plan.sources) {
     Entry& entry = entries_.emplace_back();
     entry.path = from_utf8(source.config.path);
@@ -298,11 +303,19 @@ const ColumnGuess* ImportModel::rating() const {
 double ImportModel::automatic_liked() const {
   const auto* column = rating();
   if (column == nullptr) return 0;
-  const double middle = (column->counts.front().first + column->counts.back().first) / 2;
+  // Without what cleaning will strike as off the scale: one slip of 500 is no scale.
+  std::vector<double> values;
+  const auto scale = plain_scale(column->counts);
+  const double margin = (scale.high - scale.low) / 2;
   for (const auto& [value, count] : column->counts) {
-    if (value > middle) return value;
+    const bool is_off =
+        scale.found() && (value < scale.low - margin || value > scale.high + margin || (value < 0 && scale.low >= 0));
+    if (!is_off) values.push_back(value);
   }
-  return column->counts.back().first;
+  if (values.empty()) return 0;
+  const double middle = (values.front() + values.back()) / 2;
+  const auto above = std::find_if(values.begin(), values.end(), [&](double value) { return value > middle; });
+  return above == values.end() ? values.back() : *above;
 }
 
 double ImportModel::liked_from() const {
@@ -368,6 +381,8 @@ void ImportModel::start_check() {
     if (instance.section == "source")
       shown.emplace_back(instance.name, settings.config_as<SourceConfig>(instance.name).as);
   }
+  std::stable_sort(shown.begin(), shown.end(),
+                   [](const auto& a, const auto& b) { return kind_order(a.second) < kind_order(b.second); });
   std::vector<int> of_entry;
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     if (entries_[i].is_source() && entries_[i].is_taken) of_entry.push_back(static_cast<int>(i));

@@ -111,7 +111,7 @@ void PreviewTable::set(const std::optional<Preview>& preview, const StringMap& r
         const auto& cell = row.cells[column.cell];
         widest = std::max(widest, metrics.horizontalAdvance(column.is_reading ? read_as(cell) : from_utf8(cell.raw)));
       }
-      column.width = std::clamp(widest + 2 * px(kPadding), px(kNarrowest), px(kWidest));
+      column.width = std::clamp(widest + 2 * px(kPadding) + px(6), px(kNarrowest), px(kWidest));
       width_ += column.width;
       columns_.push_back(column);
     };
@@ -124,7 +124,7 @@ void PreviewTable::set(const std::optional<Preview>& preview, const StringMap& r
       bool has_reading = false;
       std::size_t numbers = 0, filled = 0;
       for (const auto& row : preview_->rows) {
-        if (c >= row.cells.size() || row.cells[c].raw.empty()) continue;
+        if (c >= row.cells.size() || row.cells[c].raw.empty() || row.cells[c].kind == PreviewCell::Kind::bad) continue;
         ++filled;
         const auto& raw = row.cells[c].raw;
         numbers += raw.find_first_not_of("0123456789.,-+eE ") == std::string::npos ? 1U : 0U;

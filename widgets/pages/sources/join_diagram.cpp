@@ -29,6 +29,12 @@ void JoinDiagram::set(std::vector<std::pair<std::string, std::string>> sources, 
   sources_ = std::move(sources);
   matches_ = std::move(matches);
   estimated_ = estimated;
+  const auto place = [&](const SourceMatch& match) {
+    return std::find_if(sources_.begin(), sources_.end(),
+                        [&](const auto& source) { return source.first == match.source; });
+  };
+  std::stable_sort(matches_.begin(), matches_.end(),
+                   [&](const SourceMatch& a, const SourceMatch& b) { return place(a) < place(b); });
   lay_out(std::max(width(), px(200)));
   setAccessibleName(lines().join(QStringLiteral("; ")));
   updateGeometry();
@@ -125,14 +131,14 @@ void JoinDiagram::paintEvent(QPaintEvent*) {
   for (const auto& edge : edges_) {
     const auto& match = matches_[edge.match];
     const bool is_whole = match.matched == match.rows;
-    painter.setPen(QPen(is_whole ? t.text3 : t.text, px(1) * 1.5, is_whole ? Qt::SolidLine : Qt::DashLine));
+    const QPen solid(t.text3, px(1) * 1.5);
+    const QPen dashed(t.text, px(1) * 1.5, Qt::DashLine);
     const double x1 = edge.from.right() + 1, y1 = edge.from.center().y() + 0.5, x2 = edge.to.left(),
                  y2 = edge.to.center().y() + 0.5, bend = x1 + px(8);
-    if (std::abs(y1 - y2) < 2) {
-      painter.drawLine(QPointF(x1, y2), QPointF(x2, y2));
-    } else {
-      painter.drawPolyline(QPolygonF({QPointF(x1, y1), QPointF(bend, y1), QPointF(bend, y2), QPointF(x2, y2)}));
-    }
+    painter.setPen(solid);
+    painter.drawPolyline(QPolygonF({QPointF(x1, y1), QPointF(bend, y1), QPointF(bend, y2)}));
+    painter.setPen(is_whole ? solid : dashed);
+    painter.drawLine(QPointF(bend, y2), QPointF(x2, y2));
     painter.setPen(is_whole ? t.text2 : t.text);
     painter.drawText(edge.words.adjusted(px(8), 0, 0, 0), Qt::AlignCenter, rate_words(match));
   }

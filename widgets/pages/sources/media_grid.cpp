@@ -50,11 +50,14 @@ void MediaGrid::set(std::vector<std::string> paths, bool are_sounds) {
 }
 
 QSize MediaGrid::cell_size() const {
-  return are_sounds_ ? QSize(px(kSoundWidth), px(kSoundHeight)) : QSize(px(kPicture), px(kPicture + kCaption));
+  if (!are_sounds_) return {px(kPicture), px(kPicture + kCaption)};
+  // Outlines share the width among them.
+  return {(viewport()->width() - px(kGap)) / columns() - px(kGap), px(kSoundHeight)};
 }
 
 int MediaGrid::columns() const {
-  return std::max(1, (viewport()->width() - px(kGap)) / (cell_size().width() + px(kGap)));
+  const int width = are_sounds_ ? px(kSoundWidth) : px(kPicture);
+  return std::max(1, (viewport()->width() - px(kGap)) / (width + px(kGap)));
 }
 
 QRect MediaGrid::cell(int index) const {
@@ -227,7 +230,8 @@ PictureView::PictureView(Session& session, const QString& path, QWidget* over) :
       [path, most](const RunContext&) -> Result<QImage> {
         QImageReader reader(path);
         reader.setAutoTransform(true);
-        if (const QSize whole = reader.size(); whole.isValid() && (whole.width() > most.width() || whole.height() > most.height()))
+        if (const QSize whole = reader.size();
+            whole.isValid() && (whole.width() > most.width() || whole.height() > most.height()))
           reader.setScaledSize(whole.scaled(most, Qt::KeepAspectRatio));
         QImage image = reader.read();
         if (image.isNull()) return Problem{Code::bad_input, reader.errorString().toStdString(), path.toStdString(), ""};

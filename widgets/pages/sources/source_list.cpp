@@ -32,11 +32,10 @@ class SourceList::Delegate : public QStyledItemDelegate {
     painter->setRenderHint(QPainter::Antialiasing);
     if (selected || option.state.testFlag(QStyle::State_MouseOver))
       painter->fillRect(area, selected ? t.selected : t.hover);
-    if (selected) painter->fillRect(QRect(area.left(), area.top(), px(3), area.height()), t.accent);
-    if (option.state.testFlag(QStyle::State_HasFocus)) {
-      painter->setPen(QPen(t.accent, 1));
-      painter->drawRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5));
-    }
+    // The bar is ink while the keys go here.
+    if (selected)
+      painter->fillRect(QRect(area.left(), area.top(), px(3), area.height()),
+                        list_.hasFocus() ? t.accent : t.border_strong);
     const bool is_out = row.has_check && !row.is_checked;
     const QColor strong = row.is_quiet || is_out ? t.text3 : t.text, soft = row.is_quiet || is_out ? t.text3 : t.text2;
     const int icon_size = px(16);

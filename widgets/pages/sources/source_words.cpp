@@ -3,9 +3,9 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFileInfo>
-#include <QLocale>
 #include <algorithm>
 
+#include "sources/column_names.h"
 #include "sources/source_stage.h"
 #include "sources/values.h"
 #include "theme/theme.h"
@@ -101,7 +101,8 @@ QString unit_title(const std::string& unit) {
 
 QString moment(std::int64_t seconds) {
   const auto when = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
-  return tr("%1 UTC", "a point in time").arg(QLocale().toString(when, QStringLiteral("d MMM yyyy hh:mm")));
+  return tr("%1 %2 UTC", "a point in time: date, hours and minutes")
+      .arg(date(seconds), when.toString(QStringLiteral("hh:mm")));
 }
 
 QString plain_number(double value) {
@@ -127,8 +128,13 @@ QString source_name(const std::string& instance) {
   return from_utf8(instance.substr(instance.find('.') + 1));
 }
 
-QString bytes_words(std::int64_t bytes) {
-  return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+QString bad_rows_words(std::int64_t rows) {
+  return rows == 1 ? tr("1 bad row") : tr("%1 bad rows").arg(grouped(rows));
+}
+
+int kind_order(const std::string& as) {
+  const auto& kinds = source_kinds();
+  return static_cast<int>(std::find(kinds.begin(), kinds.end(), as) - kinds.begin());
 }
 
 QString roles_problem(const std::string& as, const StringMap& columns) {

@@ -32,8 +32,10 @@ QString read_as(const PreviewCell& cell);
 QString file_name(const std::string& path);
 /// "ratings" of "source.ratings".
 QString source_name(const std::string& instance);
-/// 12 kB, 3.4 MB
-QString bytes_words(std::int64_t bytes);
+/// "1 bad row", "29 bad rows"
+QString bad_rows_words(std::int64_t rows);
+/// Place of a kind where sources are listed: interactions, items, users first.
+int kind_order(const std::string& as);
 
 /// What the roles of a source lack or have twice; empty: nothing. See check_roles.
 QString roles_problem(const std::string& as, const StringMap& columns);

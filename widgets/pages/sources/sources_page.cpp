@@ -1,19 +1,426 @@
 #include "pages/sources/sources_page.h"
 
+#include <QBoxLayout>
 #include <QCoreApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTimer>
+#include <algorithm>
+#include <cmath>
 
+#include "models/row_view.h"
+#include "models/sound_player.h"
+#include "pages/sources/import_dialog.h"
+#include "pages/sources/join_diagram.h"
+#include "pages/sources/media_grid.h"
+#include "pages/sources/source_list.h"
+#include "pages/sources/source_words.h"
+#include "pages/sources/sources_model.h"
 #include "shell/session.h"
 #include "theme/controls.h"
+#include "theme/icons.h"
+#include "theme/words.h"
 
 namespace tributary::ui {
+namespace {
+
+constexpr int kLeft = 320;
+
+/// The page: sources, drop area and joins at the left, the chosen source at the right. State is in SourcesModel.
+class SourcesPage : public QWidget {
+  Q_DECLARE_TR_FUNCTIONS(SourcesPage)
+ public:
+  SourcesPage(Session& session, Navigator& navigator)
+      : session_(session), navigator_(navigator), model_(session.model<SourcesModel>()) {
+    auto* layout = column(this);
+    bar_ = new PageBar(tr("Sources"), {});
+    browse_ = button(tr("Browse files"));
+    browse_->setObjectName(QStringLiteral("sources.browse"));
+    connect(browse_, &QPushButton::clicked, this, [this] { navigator_.browse_files(); });
+    bar_->add(browse_);
+    layout->addWidget(bar_);
+    stack_ = new QStackedWidget;
+    stack_->addWidget(build_empty());
+    auto* body = new QWidget;
+    auto* in_body = row(body);
+    in_body->addWidget(build_left());
+    in_body->addWidget(separator(Qt::Vertical));
+    in_body->addWidget(build_right(), 1);
+    stack_->addWidget(body);
+    layout->addWidget(stack_, 1);
+    connect(&model_, &SourcesModel::changed, this, [this] { refresh(); });
+    connect(&model_, &SourcesModel::selected_changed, this, [this] { refresh_selected(); });
+    connect(&model_, &SourcesModel::matches_changed, this, [this] { refresh_joins(); });
+    connect(&model_.rows(), &TableWindowModel::changed, this, [this] { refresh_columns(); });
+    connect(&session_.model<SoundPlayer>(), &SoundPlayer::changed, this, [this] { refresh_sound(); });
+    refresh();
+    refresh_joins();
+    refresh_columns();
+    refresh_selected();
+  }
+
+ private:
+  QWidget* build_empty() {
+    auto* empty =
+        new EmptyState(QStringLiteral("sources"),
+                       tr("Files that you drop here are read, joined by user and item id, and never changed."),
+                       tr("Ratings or clicks, lists of items, reviews, tags, folders of pictures and sounds. "
+                          "Delimiter, encoding and the "
+                          "role of each column are found out."));
+    empty->add_action(tr("Browse files"), ButtonKind::primary, [this] { navigator_.browse_files(); })
+        ->setObjectName(QStringLiteral("sources.first"));
+    return empty;
+  }
+
+  QWidget* build_left() {
+    auto* left = new QFrame;
+    left->setProperty("kind", QStringLiteral("panel"));
+    left->setFixedWidth(px(kLeft));
+    auto* layout = column(left);
+    list_ = new SourceList;
+    list_->setObjectName(QStringLiteral("sources.list"));
+    list_->setAccessibleName(tr("Sources"));
+    list_->setStyleSheet(QStringLiteral("background: transparent;"));
+    connect(list_, &SourceList::chosen, this, [this](int index) { model_.select(index); });
+    connect(list_, &SourceList::removal_asked, this, [this](int index) { remove(index); });
+    connect(list_, &QListWidget::itemActivated, this, [this] { edit(); });
+    layout->addWidget(list_, 1);
+    auto* drop = new QFrame;
+    drop->setProperty("kind", QStringLiteral("drop"));
+    drop->setFixedHeight(px(76));
+    auto* in_drop = column(drop);
+    in_drop->setContentsMargins(px(12), px(8), px(12), px(8));
+    auto* kinds = row(nullptr);
+    kinds->addStretch(1);
+    kinds->setSpacing(px(10));
+    for (const char* as : {"interactions", "items", "reviews", "images", "audio"}) {
+      auto* drawing = new QLabel;
+      drawing->setPixmap(icon(kind_icon(as), kind_color(as)).pixmap(px(16), px(16)));
+      kinds->addWidget(drawing);
+    }
+    kinds->addStretch(1);
+    in_drop->addLayout(kinds);
+    auto* words = label(tr("Drop more files or folders anywhere"), TextRole::caption, Ink::text2);
+    words->setAlignment(Qt::AlignCenter);
+    in_drop->addWidget(words);
+    auto* around = row(nullptr);
+    around->setContentsMargins(px(12), px(4), px(12), px(12));
+    around->addWidget(drop);
+    layout->addLayout(around);
+    layout->addWidget(new SectionHead(tr("How they join"), tr("share of rows matched")));
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    auto* holder = new QWidget;
+    holder->setProperty("kind", QStringLiteral("panel"));
+    auto* in_scroll = column(holder);
+    in_scroll->setContentsMargins(px(16), px(12), px(16), px(12));
+    in_scroll->setSpacing(px(12));
+    diagram_ = new JoinDiagram;
+    diagram_->setObjectName(QStringLiteral("sources.joins"));
+    in_scroll->addWidget(diagram_);
+    leftovers_ = label({}, TextRole::caption, Ink::text2);
+    leftovers_->setObjectName(QStringLiteral("sources.leftovers"));
+    leftovers_->setWordWrap(true);
+    in_scroll->addWidget(leftovers_);
+    in_scroll->addStretch(1);
+    scroll->setWidget(holder);
+    scroll->setMinimumHeight(px(200));
+    layout->addWidget(scroll, 1);
+    return left;
+  }
+
+  QWidget* build_right() {
+    auto* right = new QFrame;
+    right->setProperty("kind", QStringLiteral("surface"));
+    auto* layout = column(right);
+    auto* head = new QFrame;
+    auto* in_head = row(head);
+    in_head->setContentsMargins(px(16), px(10), px(16), px(10));
+    in_head->setSpacing(px(8));
+    auto* words = column(nullptr);
+    words->setSpacing(px(2));
+    title_ = elided({}, TextRole::strong);
+    path_ = elided({}, TextRole::caption, Ink::text2);
+    roles_ = elided({}, TextRole::caption, Ink::text2);
+    roles_->setObjectName(QStringLiteral("sources.roles"));
+    words->addWidget(title_);
+    words->addWidget(path_);
+    words->addWidget(roles_);
+    in_head->addLayout(words, 1);
+    edit_ = button(tr("Change how it is read"));
+    edit_->setObjectName(QStringLiteral("sources.edit"));
+    connect(edit_, &QPushButton::clicked, this, [this] { edit(); });
+    remove_ = button(tr("Remove"), ButtonKind::quiet, QStringLiteral("trash"));
+    remove_->setObjectName(QStringLiteral("sources.remove"));
+    remove_->setToolTip(tr("The source leaves the project; the file stays where it is. Can be undone."));
+    connect(remove_, &QPushButton::clicked, this, [this] { remove(model_.selected_index()); });
+    in_head->addWidget(edit_, 0, Qt::AlignTop);
+    in_head->addWidget(remove_, 0, Qt::AlignTop);
+    layout->addWidget(head);
+    problem_ = new Band(BandKind::error, {});
+    problem_->hide();
+    layout->addWidget(problem_);
+    sound_ = new Band(BandKind::info, {});
+    sound_->hide();
+    layout->addWidget(sound_);
+    layout->addWidget(separator());
+    tabs_ = new QFrame;
+    tabs_->setFixedHeight(px(40));
+    auto* in_tabs = row(tabs_);
+    in_tabs->setContentsMargins(px(16), 0, px(16), 0);
+    in_tabs->setSpacing(px(12));
+    layout->addWidget(tabs_);
+    content_ = new QStackedWidget;
+    rows_ = new RowView;
+    rows_->setObjectName(QStringLiteral("sources.rows"));
+    rows_->setAccessibleName(tr("First rows"));
+    rows_->set_model(&model_.rows());
+    bad_ = new RowView;
+    bad_->setObjectName(QStringLiteral("sources.bad"));
+    bad_->setAccessibleName(tr("Bad rows"));
+    bad_->set_model(&model_.bad());
+    bad_->set_columns(bad_columns());
+    bad_->set_empty_words(tr("Every row of this file could be read."));
+    grid_ = new MediaGrid(session_);
+    grid_->setObjectName(QStringLiteral("sources.media"));
+    connect(grid_, &MediaGrid::picture_asked, this,
+            [this](const QString& path) { new PictureView(session_, path, content_); });
+    content_->addWidget(rows_);
+    content_->addWidget(bad_);
+    content_->addWidget(grid_);
+    layout->addWidget(content_, 1);
+    return right;
+  }
+
+  static std::vector<RowColumn> bad_columns() {
+    std::vector<RowColumn> columns(5);
+    columns[0].column = "line";
+    columns[0].title = tr("Line");
+    columns[0].width = 72;
+    columns[1].column = "column";
+    columns[1].title = tr("Column");
+    columns[1].width = 110;
+    columns[2].column = "cause";
+    columns[2].title = tr("Cause");
+    columns[2].width = 240;
+    columns[3].column = "kept";
+    columns[3].title = tr("What it costs");
+    columns[3].width = 110;
+    columns[3].text = [](const TableRow& row) {
+      const auto* words = std::get_if<std::string>(&row.cell(4));
+      return words != nullptr && *words == "true" ? tr("the cell") : tr("the row");
+    };
+    columns[4].column = "text";
+    columns[4].title = tr("As it stands in the file");
+    columns[4].width = 240;
+    columns[4].stretch = 1;
+    return columns;
+  }
+
+  void refresh() {
+    const auto& sources = model_.sources();
+    stack_->setCurrentIndex(sources.empty() ? 0 : 1);
+    browse_->setVisible(!sources.empty());
+    std::vector<SourceRow> rows;
+    std::int64_t read = 0, bad = 0;
+    for (const auto& source : sources) {
+      SourceRow shown;
+      shown.title = file_name(source.config.path);
+      shown.icon_name = kind_icon(source.config.as);
+      shown.icon_color = kind_color(source.config.as);
+      shown.detail = kind_title(source.config.as);
+      shown.figure = source.is_read || source.rows > 0 ? grouped(source.rows) : QString();
+      shown.tip = from_utf8(source.config.path);
+      if (!source.problem.isEmpty()) {
+        shown.warning = tr("cannot be read");
+        shown.tip += QLatin1Char('\n') + source.problem;
+      } else if (!source.is_read && !session_.is_running()) {
+        shown.warning = tr("to be read");
+      } else if (source.bad_rows > 0) {
+        shown.warning = bad_rows_words(source.bad_rows);
+      }
+      read += source.is_media() ? 0 : source.rows;
+      bad += source.bad_rows;
+      rows.push_back(std::move(shown));
+    }
+    list_->setMinimumHeight(std::min(static_cast<int>(rows.size()), 6) * px(48));
+    list_->set_rows(rows);
+    list_->set_current(model_.selected_index());
+    bar_->sentence()->setText(sources.empty() ? QString()
+                              : bad > 0
+                                  ? tr("%1 rows read, %2 set aside with their cause").arg(grouped(read), grouped(bad))
+                                  : tr("%1 rows read, none set aside").arg(grouped(read)));
+    refresh_selected();
+  }
+
+  void refresh_joins() {
+    diagram_->set(model_.diagram_sources(), model_.matches(), false);
+    QStringList left;
+    for (const auto& match : model_.matches()) {
+      bool is_media = false;
+      for (const auto& source : model_.sources())
+        is_media = is_media || (source.instance == match.source && source.is_media());
+      if (const auto words = leftover_words(match, is_media); !words.isEmpty()) left << words;
+    }
+    leftovers_->setText(left.join(QLatin1Char('\n')));
+    leftovers_->setVisible(!left.isEmpty());
+  }
+
+  void refresh_selected() {
+    const auto* source = model_.selected();
+    if (source == nullptr) return;
+    list_->set_current(model_.selected_index());
+    title_->setText(file_name(source->config.path));
+    path_->setText(source->is_media()
+                       ? from_utf8(source->config.path)
+                       : tr("%1, separated by %2, %3")
+                             .arg(from_utf8(source->config.path), delimiter_title(source->config.delimiter),
+                                  encoding_title(source->config.encoding)));
+    roles_->setText(source->roles());
+    roles_->setVisible(!source->is_media());
+    edit_->setEnabled(session_.can_write());
+    edit_->setVisible(!source->is_media());
+    remove_->setEnabled(session_.can_write());
+    problem_->set_words(source->problem);
+    problem_->setVisible(!source->problem.isEmpty());
+    build_tabs(*source);
+    rows_->set_empty_words(source->is_read || model_.is_loading()
+                               ? tr("There are no rows.")
+                               : tr("The rows are here once the file has been read."));
+    grid_->set(model_.files(), source->config.as == "audio");
+    content_->setCurrentWidget(source->is_media()   ? static_cast<QWidget*>(grid_)
+                               : model_.shows_bad() ? static_cast<QWidget*>(bad_)
+                                                    : static_cast<QWidget*>(rows_));
+  }
+
+  void build_tabs(const SourcesModel::Source& source) {
+    const auto bad = source.bad_rows + source.bad_cells;
+    const QStringList choices =
+        source.is_media() ? QStringList() : QStringList{tr("First rows"), tr("Bad rows (%1)").arg(grouped(bad))};
+    if (choices != tab_words_ || (choices.isEmpty() && tabs_->layout()->count() == 0)) {
+      tab_words_ = choices;
+      while (auto* item = tabs_->layout()->takeAt(0)) {
+        if (item->widget() != nullptr) item->widget()->deleteLater();
+        delete item;
+      }
+      switch_ = nullptr;
+      auto* layout = static_cast<QBoxLayout*>(tabs_->layout());
+      if (!choices.isEmpty()) {
+        switch_ = new Segmented(choices);
+        switch_->setObjectName(QStringLiteral("sources.tabs"));
+        connect(switch_, &Segmented::chosen, this, [this](int index) { model_.show_bad(index == 1); });
+        layout->addWidget(switch_);
+      }
+      count_ = elided({}, TextRole::caption, Ink::text2);
+      layout->addWidget(count_, 1);
+    }
+    if (switch_ != nullptr) switch_->set_current(model_.shows_bad() ? 1 : 0);
+    count_->setText(source.is_media()    ? tr("%1 files, matched with items by their name").arg(grouped(source.rows))
+                    : model_.shows_bad() ? tr("kept aside; correct the file and it is read anew")
+                                         : tr("%1 rows as they were read").arg(grouped(source.rows)));
+  }
+
+  void refresh_columns() {
+    std::vector<RowColumn> columns;
+    for (const auto& known : model_.rows().columns()) {
+      RowColumn shown;
+      if (known.type == CellType::number) {
+        shown.text = [place = columns.size()](const TableRow& row) {
+          const auto* value = std::get_if<double>(&row.cell(place));
+          return value == nullptr || std::isnan(*value) ? QString() : plain_number(*value);
+        };
+      }
+      if (known.type == CellType::time) {
+        shown.text = [place = columns.size()](const TableRow& row) {
+          const auto* value = std::get_if<TimeValue>(&row.cell(place));
+          return value == nullptr ? QString() : moment(value->seconds);
+        };
+      }
+      shown.column = known.name;
+      shown.title = from_utf8(known.name);
+      shown.width = known.type == CellType::text ? 140 : known.type == CellType::time ? 176 : 100;
+      shown.stretch = known.type == CellType::text ? 1 : 0;
+      columns.push_back(std::move(shown));
+    }
+    const auto& old = rows_->columns();
+    const bool same = std::equal(columns.begin(), columns.end(), old.begin(), old.end(),
+                                 [](const RowColumn& a, const RowColumn& b) { return a.column == b.column; });
+    if (!same) rows_->set_columns(std::move(columns));
+  }
+
+  void refresh_sound() {
+    const auto& words = session_.model<SoundPlayer>().problem();
+    sound_->set_words(words);
+    sound_->setVisible(!words.isEmpty());
+  }
+
+  void edit() {
+    const auto* source = model_.selected();
+    if (source != nullptr && !source->is_media() && session_.can_write())
+      open_source(window(), session_, source->instance);
+  }
+
+  void remove(int index) {
+    if (const auto removed = model_.remove(index); !removed) {
+      problem_->set_words(problem_words(removed.problem()));
+      problem_->show();
+    }
+  }
+
+  Session& session_;
+  Navigator& navigator_;
+  SourcesModel& model_;
+  PageBar* bar_;
+  QPushButton* browse_;
+  QStackedWidget* stack_;
+  SourceList* list_;
+  JoinDiagram* diagram_;
+  QLabel* leftovers_;
+  QLabel *title_, *path_, *roles_;
+  QPushButton *edit_, *remove_;
+  Band *problem_, *sound_;
+  QFrame* tabs_;
+  QStringList tab_words_;
+  Segmented* switch_ = nullptr;
+  QLabel* count_ = nullptr;
+  QStackedWidget* content_;
+  RowView *rows_, *bad_;
+  MediaGrid* grid_;
+};
+
+QString figure_of(Session& session) {
+  std::int64_t rows = 0;
+  int sources = 0;
+  for (const auto& instance : session.settings().instances()) {
+    if (instance.section != "source") continue;
+    ++sources;
+    const auto* stage = session.stage(instance.name);
+    if (stage == nullptr || session.settings().config_as<SourceConfig>(instance.name).as != "interactions") continue;
+    for (const auto& [name, value] : stage->figures) rows += name == "rows" ? static_cast<std::int64_t>(value) : 0;
+  }
+  if (rows > 0) return grouped(rows);
+  if (sources == 0) return {};
+  return sources == 1 ? QCoreApplication::translate("Pages", "1 file")
+                      : QCoreApplication::translate("Pages", "%1 files").arg(sources);
+}
+
+}  // namespace
 
 PageKind sources_page() {
   return {QStringLiteral("sources"),
           [] { return QCoreApplication::translate("Pages", "Sources"); },
-          [](Session&) { return QString(); },
+          figure_of,
           [](Session&) { return QStringList(); },
-          [](Session&, Navigator&) -> QWidget* { return new EmptyState(QStringLiteral("sources"), QString()); },
-          {}};
+          [](Session& session, Navigator& navigator) -> QWidget* { return new SourcesPage(session, navigator); },
+          [](Session& session) {
+            return std::any_of(session.status().stages.begin(), session.status().stages.end(),
+                               [](const StageStatus& s) { return s.kind == "source" && s.state != StageState::fresh; });
+          }};
 }
 
 }  // namespace tributary::ui

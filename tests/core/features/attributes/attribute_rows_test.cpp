@@ -5,11 +5,17 @@
 
 #include <cmath>
 #include <limits>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "dataset/dataset.h"
 #include "features/attributes/attribute_names.h"
+#include "features/attributes/attributes_stage.h"
 #include "features/feature_matrix.h"
+#include "pipeline/bundle.h"
+#include "split/fold.h"
 
 namespace tributary {
 namespace {
@@ -134,6 +140,51 @@ TEST(AttributeRowsTest, YearComesFromTitlesUnlessThereIsOne) {
   EXPECT_TRUE(holds_years(attributes[0]));
   EXPECT_FALSE(holds_years(numbers("year", {1.5, 2})));
   EXPECT_FALSE(holds_years(numbers("price", {1995})));
+}
+
+class NoMemo : public Memo {
+ public:
+  std::optional<std::string> get(std::string_view, std::string_view) override { return std::nullopt; }
+  Status put(std::string_view, const std::vector<std::pair<std::string, std::string>>&) override { return done; }
+};
+
+TEST(AttributesStage, GivesUsersInAPartOfTheirOwnFittedOnTrainingUsers) {
+  Dataset d;
+  d.item_ids = {"i"};
+  d.titles = d.descriptions = {""};
+  d.user_ids = {"a", "b", "c", "d", "e"};
+  Attribute format;
+  format.name = "format";
+  format.categories = {{"vinyl"}, {"CD"}, {"vinyl"}, {"tape"}, {}};
+  d.user_attributes = {format};
+  d.interactions = {std::vector<std::int32_t>{0, 1, 2, 3}, std::vector<std::int32_t>{0, 0, 0, 0}, {}, {}};
+  Fold fold;
+  fold.part = Column<std::uint8_t>(
+      std::vector<std::uint8_t>{static_cast<std::uint8_t>(Part::train), static_cast<std::uint8_t>(Part::train),
+                                static_cast<std::uint8_t>(Part::train), static_cast<std::uint8_t>(Part::test)});
+  auto config = std::make_shared<AttributesConfig>();
+  config->min_items = 1;
+  Job job;
+  NoMemo memo;
+  const auto run = [&] {
+    return attributes_stage().run(StageRun("features.attributes", {{"dataset", {{"dataset", to_bundle(d)}}}},
+                                           {{"own", config}}, &fold, job, memo));
+  };
+  auto bundle = run();
+  ASSERT_TRUE(bundle.ok()) << to_string(bundle.problem());
+  ASSERT_TRUE(has_user_attributes(*bundle));
+  auto users = user_attributes_from(*bundle);
+  ASSERT_TRUE(users.ok()) << to_string(users.problem());
+  EXPECT_EQ(users->ids, d.user_ids);
+  EXPECT_EQ(users->columns, (std::vector<std::string>{"format=CD", "format=vinyl"})) << "tape is a held-out user's";
+  EXPECT_EQ(users->present, (std::vector<std::uint8_t>{1, 1, 1, 0, 0}));
+  fold.is_deploy = true;
+  users = user_attributes_from(*run());
+  EXPECT_EQ(users->columns.size(), 3U) << "the deploy fold knows all users";
+  EXPECT_EQ(feature_matrix_from(*bundle)->ids, d.item_ids) << "items are the modality, as before";
+
+  d.user_attributes.clear();
+  EXPECT_FALSE(has_user_attributes(*run()));
 }
 
 }  // namespace

@@ -1,0 +1,2349 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>Core</name>
+    <message>
+        <source>Predicts stars. Lists do not come from it: what people rate high and what they choose are two questions.</source>
+        <translation>预测星级。列表不由它产生：人们打高分的和他们选择的是两回事。</translation>
+    </message>
+    <message>
+        <source>What learns from behaviour: each model is one term of the score, together the share &apos;behaviour&apos;.</source>
+        <translation>从行为中学习：每个模型是得分中的一项，合起来是「行为」的贡献。</translation>
+    </message>
+    <message>
+        <source>Which interactions are kept aside to judge with, and how.</source>
+        <translation>留出哪些交互用于评估，以及如何留出。</translation>
+    </message>
+    <message>
+        <source>The meaning of what is known about each item: a prompt, read by a sentence encoder that runs here.</source>
+        <translation>每个物品已知信息的语义：由本机运行的句子编码器读取提示词。</translation>
+    </message>
+    <message>
+        <source>Words of each item, weighted by how often it has them and how few items do (TF-IDF). Vocabulary and weights come from the items of the training rows alone (with evaluation.item_text = all: from all items).</source>
+        <translation>每个物品的词，按其出现次数和含该词物品的稀少程度加权（TF-IDF）。词表和权重只来自训练行中的物品（evaluation.item_text = all 时来自全部物品）。</translation>
+    </message>
+    <message>
+        <source>What items sound like: loudness and movement of 64 pitch bands, without a network.</source>
+        <translation>物品听起来如何：64 个音高频带的响度和变化，不用神经网络。</translation>
+    </message>
+    <message>
+        <source>What items look like: shape, colour and texture of their images, without a network.</source>
+        <translation>物品看起来如何：图像的形状、颜色和纹理，不用神经网络。</translation>
+    </message>
+    <message>
+        <source>Categories, numbers and dates of each item. Every attribute weighs the same, and one that an item lacks is masked.</source>
+        <translation>每个物品的类别、数值和日期。各属性权重相同，物品缺少的属性被屏蔽。</translation>
+    </message>
+    <message>
+        <source>One text for each item, from its title without the year, its categories, description, tags and reviews, split into words.</source>
+        <translation>每个物品一段文本，取自去掉年份的标题、类别、描述、标签和评论，并切分成词。</translation>
+    </message>
+    <message>
+        <source>One file, or one folder of pictures or sounds, and how it is read.</source>
+        <translation>一个文件，或一个图片或音频文件夹，以及读取方式。</translation>
+    </message>
+    <message>
+        <source>How the terms become one score: s = sum of weight x z, z in standard deviations above the user&apos;s average candidate.</source>
+        <translation>各项如何合成一个得分：s = Σ 权重 × z，z 为高出该用户平均候选的标准差数。</translation>
+    </message>
+    <message>
+        <source>Which interaction rows are struck or flagged before anything is learnt. The files stay as they are.</source>
+        <translation>学习之前剔除或标记哪些交互行。文件保持原样。</translation>
+    </message>
+    <message>
+        <source>bias: what the user and the item are rated on average. mf: and how their tastes meet.</source>
+        <translation>bias：用户和物品的平均评分。mf：再加上口味的契合。</translation>
+    </message>
+    <message>
+        <source>How many tastes are told apart.</source>
+        <translation>区分多少种口味。</translation>
+    </message>
+    <message>
+        <source>Passes over the ratings.</source>
+        <translation>遍历评分的轮数。</translation>
+    </message>
+    <message>
+        <source>Pull of the tastes to 0 that grows with the number of ratings.</source>
+        <translation>把口味拉向 0 的正则，随评分数增长。</translation>
+    </message>
+    <message>
+        <source>Pull of the tastes to 0 that is the same for all.</source>
+        <translation>把口味拉向 0 的正则，对所有人相同。</translation>
+    </message>
+    <message>
+        <source>An item with this many ratings keeps half of its deviation from the mean.</source>
+        <translation>评分数达到此值的物品保留其偏离均值的一半。</translation>
+    </message>
+    <message>
+        <source>A user with this many ratings keeps half of the deviation from the mean.</source>
+        <translation>评分数达到此值的用户保留其偏离均值的一半。</translation>
+    </message>
+    <message>
+        <source>popularity: the same list for everyone. ease: items that are liked together (linear, closed form). kernel_ridge: from what items are to who likes them, so that new items are ranked too. Two joined with + are two terms.</source>
+        <translation>popularity：所有人同一份列表。ease：被一起喜欢的物品（线性，闭式解）。kernel_ridge：由物品内容推出谁会喜欢，因此新物品也能排序。用 + 连接两个即为两项。</translation>
+    </message>
+    <message>
+        <source>Regularisation of the model (of the first, where two are named): higher trusts single interactions less. 0: 200 for ease, content_lambda for kernel_ridge.</source>
+        <translation>模型的正则化（两个模型时指第一个）：越大越不信任单次交互。0：ease 取 200，kernel_ridge 取 content_lambda。</translation>
+    </message>
+    <message>
+        <source>Regularisation of kernel_ridge, unless lambda says otherwise.</source>
+        <translation>kernel_ridge 的正则化，除非 lambda 另有指定。</translation>
+    </message>
+    <message>
+        <source>How much each kind of content counts in kernel_ridge; one that is not named counts nothing.</source>
+        <translation>各类内容在 kernel_ridge 中的分量；未列出的不计。</translation>
+    </message>
+    <message>
+        <source>How interactions are kept aside. auto: leave_last_out where the rows have times, else random. random: a share of each user&apos;s likes. leave_last_out: each user&apos;s last like is the test, the one before it validation. held_out_users: whole users, of whom a part of the likes is shown. cold_items: items nobody is seen with. file: as a file says.</source>
+        <translation>如何留出交互。auto：有时间则用 leave_last_out，否则 random。random：每个用户喜欢的一部分。leave_last_out：每个用户最后一次喜欢为测试，倒数第二次为验证。held_out_users：留出整个用户，只展示其一部分喜欢。cold_items：训练中无人接触的物品。file：按文件指定。</translation>
+    </message>
+    <message>
+        <source>A table with a user, an item and a part (train, valid, test, foldin) and optionally a group column. Each group in turn plays its parts while all other rows are train. Interactions that it does not name take no part.</source>
+        <translation>含用户、物品和部分（train、valid、test、foldin）列的表，可另有分组列。各组轮流承担其部分，其余行用于训练。未列出的交互不参与。</translation>
+    </message>
+    <message>
+        <source>A rating from which an interaction counts as liked; an interaction without a rating always does. 0: the lowest rating above the middle of the scale (3 on 0.5 to 5, 4 on 1 to 5).</source>
+        <translation>评分达到此值的交互算作喜欢；没有评分的交互总算。0：量表中点以上的最低评分（0.5 到 5 时为 3，1 到 5 时为 4）。</translation>
+    </message>
+    <message>
+        <source>Users with fewer likes only train; they are not judged with.</source>
+        <translation>喜欢少于此数的用户只用于训练，不用于评估。</translation>
+    </message>
+    <message>
+        <source>Share of each user&apos;s likes that is kept for the test.</source>
+        <translation>每个用户的喜欢中留作测试的比例。</translation>
+    </message>
+    <message>
+        <source>Share of each user&apos;s likes that is kept for validation.</source>
+        <translation>每个用户的喜欢中留作验证的比例。</translation>
+    </message>
+    <message>
+        <source>Share of users held out for the test, and as many again for validation.</source>
+        <translation>留作测试的用户比例，验证另取同样多。</translation>
+    </message>
+    <message>
+        <source>Share of a held-out user&apos;s likes that is shown as history; the rest is to be found.</source>
+        <translation>留出用户的喜欢中作为历史展示的比例；其余待命中。</translation>
+    </message>
+    <message>
+        <source>Share of items made cold for the test, and as many again for validation.</source>
+        <translation>为测试设为冷物品的比例，验证另取同样多。</translation>
+    </message>
+    <message>
+        <source>Only items with at least this many likes are made cold.</source>
+        <translation>只有喜欢数不少于此值的物品才设为冷物品。</translation>
+    </message>
+    <message>
+        <source>With 2 or more, everything is done that many times, so that each part is the test once; shares of the test then follow.</source>
+        <translation>为 2 或以上时全程重复这么多次，使每一份都作一次测试；测试比例随之确定。</translation>
+    </message>
+    <message>
+        <source>Whether an item that a user already has may be recommended again (food, music), and be a test.</source>
+        <translation>用户已有的物品能否再次推荐（如食品、音乐）并作为测试。</translation>
+    </message>
+    <message>
+        <source>What a list is drawn from. catalogue: all items of the training rows. test_items: only the items of the test part, which is always so where the test items are cold.</source>
+        <translation>列表从何处选取。catalogue：训练行中的全部物品。test_items：只用测试集的物品；测试物品为冷物品时总是如此。</translation>
+    </message>
+    <message>
+        <source>Whose tags and reviews are part of an item&apos;s text while judging. train: only those of training interactions. all: everyone&apos;s; lets some of the test through, as a tagged item is a seen item.</source>
+        <translation>评估时哪些标签和评论计入物品文本。train：只用训练交互的。all：所有人的；会泄漏部分测试信息，因为被打标签的物品就是被看过的物品。</translation>
+    </message>
+    <message>
+        <source>Folder of the model: a name under the models folder&apos;s &apos;text&apos;, or a full path.</source>
+        <translation>模型文件夹：模型目录 text 下的名称，或完整路径。</translation>
+    </message>
+    <message>
+        <source>What the model reads of each item, with {title} {attributes} {tags} {reviews} {description}. A line whose placeholders are all empty is left out.</source>
+        <translation>模型读取每个物品的内容，可用 {title} {attributes} {tags} {reviews} {description}。占位符全为空的行会略去。</translation>
+    </message>
+    <message>
+        <source>Longer prompts are cut here. Time grows with it where texts are long.</source>
+        <translation>更长的提示词在此截断。文本较长时耗时随之增加。</translation>
+    </message>
+    <message>
+        <source>auto: bf16 where the processor has it, about three times as fast; fp32 else.</source>
+        <translation>auto：处理器支持时用 bf16，约快三倍；否则用 fp32。</translation>
+    </message>
+    <message>
+        <source>Take away the mean vector of the training items, which all share, so that what tells items apart shows.</source>
+        <translation>减去训练物品共有的均值向量，以突出物品间的差别。</translation>
+    </message>
+    <message>
+        <source>Every random choice starts from this number; the same seed gives the same result.</source>
+        <translation>所有随机选择都从此数开始；相同的种子得到相同的结果。</translation>
+    </message>
+    <message>
+        <source>A word must stand in the text of at least so many items.</source>
+        <translation>词至少要出现在这么多物品的文本中。</translation>
+    </message>
+    <message>
+        <source>A word that stands in more than this share of the items does not count.</source>
+        <translation>出现在超过此比例物品中的词不计。</translation>
+    </message>
+    <message>
+        <source>Only so many words, the most frequent ones; 0 keeps all.</source>
+        <translation>只保留这么多最常见的词；0 为全部保留。</translation>
+    </message>
+    <message>
+        <source>Count a word that stands n times as 1 + ln(n): the tenth use says less than the first.</source>
+        <translation>出现 n 次的词计为 1 + ln(n)：第十次的信息少于第一次。</translation>
+    </message>
+    <message>
+        <source>How much of each clip is heard, from its beginning.</source>
+        <translation>从每段音频开头起听多长。</translation>
+    </message>
+    <message>
+        <source>Weight of shape: where edges run in which direction.</source>
+        <translation>形状的权重：边缘在何处、朝哪个方向。</translation>
+    </message>
+    <message>
+        <source>Weight of colour.</source>
+        <translation>颜色的权重。</translation>
+    </message>
+    <message>
+        <source>Weight of texture: fine patterns, wherever they are.</source>
+        <translation>纹理的权重：细小图案，不论位置。</translation>
+    </message>
+    <message>
+        <source>The year in a title such as &apos;Heat (1995)&apos; counts as an attribute, unless there is one already.</source>
+        <translation>标题中的年份（如 Heat (1995)）算作属性，除非已有年份。</translation>
+    </message>
+    <message>
+        <source>How far apart two years may lie and still be alike: at twice this distance a third of the likeness is left.</source>
+        <translation>两个年份相差多远仍算相近：相差两倍时还剩三分之一的相似度。</translation>
+    </message>
+    <message>
+        <source>idf: a rare category says more than one that most items share. plain: all say the same.</source>
+        <translation>idf：稀少的类别比多数物品共有的类别信息更多。plain：所有类别一样。</translation>
+    </message>
+    <message>
+        <source>A category counts if so many training items (of a user&apos;s attribute: training users) have it.</source>
+        <translation>有这么多训练物品的类别才计入（用户属性则为训练用户）。</translation>
+    </message>
+    <message>
+        <source>words: NFKC, case fold and Unicode words. scikit: as scikit-learn&apos;s vectorisers do it, for comparisons.</source>
+        <translation>words：NFKC、大小写折叠和 Unicode 分词。scikit：与 scikit-learn 的向量器一致，便于比较。</translation>
+    </message>
+    <message>
+        <source>Chinese and Japanese: overlapping pairs of characters, or the words of a dictionary, which read better.</source>
+        <translation>中文和日文：重叠的二元字组，或词典分词（更易读）。</translation>
+    </message>
+    <message>
+        <source>Whether words such as &apos;the&apos; and &apos;of&apos; are left out.</source>
+        <translation>是否去除 the、of 这类停用词。</translation>
+    </message>
+    <message>
+        <source>The file or folder. It is read, never changed.</source>
+        <translation>文件或文件夹。只读取，绝不改动。</translation>
+    </message>
+    <message>
+        <source>What its rows are.</source>
+        <translation>各行的内容。</translation>
+    </message>
+    <message>
+        <source>What stands between two cells.</source>
+        <translation>单元格之间的分隔符。</translation>
+    </message>
+    <message>
+        <source>The character around cells that hold a delimiter or a line end; empty: none.</source>
+        <translation>括住含分隔符或换行的单元格的字符；空：没有。</translation>
+    </message>
+    <message>
+        <source>Whether the first row names the columns.</source>
+        <translation>首行是否为列名。</translation>
+    </message>
+    <message>
+        <source>How letters are stored.</source>
+        <translation>字符的存储编码。</translation>
+    </message>
+    <message>
+        <source>The decimal mark of numbers.</source>
+        <translation>数字的小数点。</translation>
+    </message>
+    <message>
+        <source>Names for the columns of a file without a header.</source>
+        <translation>没有表头的文件的列名。</translation>
+    </message>
+    <message>
+        <source>For category columns with several values in a cell: what stands between them.</source>
+        <translation>类别列的一个单元格有多个值时，值之间的分隔符。</translation>
+    </message>
+    <message>
+        <source>For columns of times and dates: s, ms or us since 1970, or iso for dates such as 2018-09-24.</source>
+        <translation>时间和日期列：自 1970 年起的 s、ms 或 us，或 iso（如 2018-09-24）。</translation>
+    </message>
+    <message>
+        <source>ranker: the score of ranking.model alone. sum: the sum of all terms.</source>
+        <translation>ranker：只用 ranking.model 的得分。sum：所有项的加权和。</translation>
+    </message>
+    <message>
+        <source>Weight of each modality (behaviour, text, attributes, image, audio, video, llm). fit: as validation says; so are those that are not named. Only ratios matter; behaviour is 1 unless it is set.</source>
+        <translation>各模态的权重（behaviour、text、attributes、image、audio、video、llm）。fit：由验证拟合，未列出的也如此。只有比例有意义；behaviour 未设时为 1。</translation>
+    </message>
+    <message>
+        <source>Regularisation of each modality&apos;s match with the history: higher trusts single likes less.</source>
+        <translation>各模态与历史匹配的正则化：越大越不信任单次喜欢。</translation>
+    </message>
+    <message>
+        <source>With a history of this many likes behaviour counts half of what it does with a long one.</source>
+        <translation>历史有这么多次喜欢时，行为的分量是长历史时的一半。</translation>
+    </message>
+    <message>
+        <source>How many standard errors a fitted gain must clear on validation, or behaviour stands alone.</source>
+        <translation>拟合的增益在验证上须超过多少个标准误，否则只用行为。</translation>
+    </message>
+    <message>
+        <source>Steps in order; a row that one strikes is not seen by those after it. Means and deviations are over all rows left, as cleaning stands before the split.</source>
+        <translation>按顺序的步骤；被前一步剔除的行后面看不到。均值和标准差基于剩余的全部行，因为清洗在划分之前。</translation>
+    </message>
+    <message>
+        <source>Strikes rows without a rating where at least half of the rows have one; with column time, rows without a time.</source>
+        <translation>至少一半的行有评分时，剔除没有评分的行；列为 time 时，剔除没有时间的行。</translation>
+    </message>
+    <message>
+        <source>Strikes rows that repeat an earlier one exactly: same user, item, rating and time.</source>
+        <translation>剔除与前面完全重复的行：用户、物品、评分和时间都相同。</translation>
+    </message>
+    <message>
+        <source>0: only exact repeats. 1: of all rows of one user and item the first in time stays. 2: the last stays.</source>
+        <translation>0：只去完全重复。1：同一用户和物品的各行中保留时间最早的。2：保留最晚的。</translation>
+    </message>
+    <message>
+        <source>Strikes ratings off the scale and impossible times. A scale that is found, not given, strikes what lies further off than half its width, or is negative where it is not.</source>
+        <translation>剔除超出量表的评分和不可能的时间。量表由数据得出时，剔除偏离超过其宽度一半的值，或本应非负的负值。</translation>
+    </message>
+    <message>
+        <source>Lowest rating of the scale. Equal to high: found in the data, where its ratings plainly form a scale.</source>
+        <translation>量表的最低评分。与最高相等时，若评分明显成量表则由数据得出。</translation>
+    </message>
+    <message>
+        <source>Highest rating of the scale.</source>
+        <translation>量表的最高评分。</translation>
+    </message>
+    <message>
+        <source>Times before it are impossible.</source>
+        <translation>早于此年的时间不可能。</translation>
+    </message>
+    <message>
+        <source>Times after it are impossible, as are a few times far away from all others.</source>
+        <translation>晚于此年的时间不可能，远离其他时间的少数时间也是。</translation>
+    </message>
+    <message>
+        <source>Flags rows whose value lies further from the mean than a number of standard deviations. Column: rating, user_count (rows of the row&apos;s user, over users) or item_count (over items).</source>
+        <translation>标记值偏离均值超过若干个标准差的行。列：rating、user_count（该行用户的行数）或 item_count（该行物品的行数）。</translation>
+    </message>
+    <message>
+        <source>How far from the mean is too far.</source>
+        <translation>偏离均值多远算过远。</translation>
+    </message>
+    <message>
+        <source>1: such rows are struck. 0: they are flagged and take part.</source>
+        <translation>1：剔除这些行。0：标记但仍参与。</translation>
+    </message>
+    <message>
+        <source>Strikes rows of users and items that have too few, again and again until all that are left have enough (k-core).</source>
+        <translation>反复剔除行数太少的用户和物品，直到剩下的都足够（k-core）。</translation>
+    </message>
+    <message>
+        <source>Rows that a user needs.</source>
+        <translation>用户至少的行数。</translation>
+    </message>
+    <message>
+        <source>Rows that an item needs.</source>
+        <translation>物品至少的行数。</translation>
+    </message>
+    <message>
+        <source>Root mean squared error</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <source>How far predicted ratings lie from given ones; large errors weigh more.</source>
+        <translation>预测评分与实际评分相差多远；大误差权重更高。</translation>
+    </message>
+    <message>
+        <source>square root of the mean over test ratings of (predicted - given)^2</source>
+        <translation>对测试评分求 (预测 - 实际)^2 的均值，再开方</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>How far predicted ratings lie from given ones on average.</source>
+        <translation>预测评分与实际评分平均相差多远。</translation>
+    </message>
+    <message>
+        <source>mean over test ratings of |predicted - given|</source>
+        <translation>对测试评分求 |预测 - 实际| 的均值</translation>
+    </message>
+    <message>
+        <source>Accuracy of liked or not</source>
+        <translation>喜欢与否的准确率</translation>
+    </message>
+    <message>
+        <source>How often the predicted rating falls on the same side of the liking threshold as the given one.</source>
+        <translation>预测评分与实际评分落在喜欢阈值同一侧的比例。</translation>
+    </message>
+    <message>
+        <source>share of test ratings with (predicted &gt;= threshold) = (given &gt;= threshold)</source>
+        <translation>满足 (预测 &gt;= 阈值) = (实际 &gt;= 阈值) 的测试评分比例</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>How much of the list the user went on to like.</source>
+        <translation>列表中有多少是用户后来喜欢的。</translation>
+    </message>
+    <message>
+        <source>targets among the first k / k</source>
+        <translation>前 k 个中的目标数 / k</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>How much of what the user went on to like is in the list.</source>
+        <translation>用户后来喜欢的物品有多少在列表中。</translation>
+    </message>
+    <message>
+        <source>targets among the first k / min(k, all targets), those outside the catalogue included</source>
+        <translation>前 k 个中的目标数 / min(k, 全部目标数)，含物品库之外的目标</translation>
+    </message>
+    <message>
+        <source>Hit rate</source>
+        <translation>命中率</translation>
+    </message>
+    <message>
+        <source>How many users find at least one liked item in their list.</source>
+        <translation>有多少用户在列表中至少找到一个喜欢的物品。</translation>
+    </message>
+    <message>
+        <source>1 if a target is among the first k, else 0; under ties the probability of it</source>
+        <translation>前 k 个中有目标为 1，否则为 0；并列时取其概率</translation>
+    </message>
+    <message>
+        <source>Normalised discounted cumulative gain</source>
+        <translation>归一化折损累计增益</translation>
+    </message>
+    <message>
+        <source>How high in the list the liked items stand, against the best possible list.</source>
+        <translation>喜欢的物品在列表中排得多靠前，相对最优列表。</translation>
+    </message>
+    <message>
+        <source>sum over targets at rank r &lt;= k of 1 / log2(r + 1), divided by that sum of a list that begins with min(k, all targets) targets</source>
+        <translation>对排名 r &lt;= k 的目标求 1 / log2(r + 1) 之和，再除以前 min(k, 全部目标数) 位全是目标的列表的该和</translation>
+    </message>
+    <message>
+        <source>Mean average precision</source>
+        <translation>平均精确率均值</translation>
+    </message>
+    <message>
+        <source>Precision, averaged over the places where liked items stand.</source>
+        <translation>在喜欢的物品所在各位置上对精确率取平均。</translation>
+    </message>
+    <message>
+        <source>sum over targets at rank r &lt;= k of (targets among the first r / r), divided by min(k, all targets)</source>
+        <translation>对排名 r &lt;= k 的目标求 (前 r 个中的目标数 / r) 之和，再除以 min(k, 全部目标数)</translation>
+    </message>
+    <message>
+        <source>Mean reciprocal rank</source>
+        <translation>平均倒数排名</translation>
+    </message>
+    <message>
+        <source>How far down a user reads before the first liked item.</source>
+        <translation>用户往下看多远才遇到第一个喜欢的物品。</translation>
+    </message>
+    <message>
+        <source>1 / rank of the best target in the whole ranking; 0 where no target is in the catalogue</source>
+        <translation>1 / 完整排序中最靠前目标的名次；物品库中没有目标时为 0</translation>
+    </message>
+    <message>
+        <source>Catalogue coverage</source>
+        <translation>物品库覆盖率</translation>
+    </message>
+    <message>
+        <source>How much of the catalogue is shown to anybody.</source>
+        <translation>物品库中有多少被展示给某个用户。</translation>
+    </message>
+    <message>
+        <source>items that stand in at least one list of k / items of the catalogue</source>
+        <translation>至少出现在一个长为 k 的列表中的物品数 / 物品库物品数</translation>
+    </message>
+    <message>
+        <source>Novelty (self-information)</source>
+        <translation>新颖度（自信息）</translation>
+    </message>
+    <message>
+        <source>How unlikely it is that people know the items in the list already: rarely chosen items score high.</source>
+        <translation>人们已知列表中物品的可能性有多低：很少被选的物品得分高。</translation>
+    </message>
+    <message>
+        <source>mean over the list of -log2(interactions with the item / all interactions of train); an item that train never saw counts as seen once</source>
+        <translation>对列表求 -log2(该物品的交互数 / 训练集全部交互数) 的均值；训练集未见过的物品计为一次</translation>
+    </message>
+    <message>
+        <source>Unexpectedness (distance from the user&apos;s history)</source>
+        <translation>意外度（与用户历史的距离）</translation>
+    </message>
+    <message>
+        <source>How different the list is from what the user has liked so far.</source>
+        <translation>列表与用户迄今喜欢的物品有多不同。</translation>
+    </message>
+    <message>
+        <source>mean over pairs of a list item and a history item of 1 - cosine of their features; items without features left out</source>
+        <translation>对列表物品与历史物品的每一对求 1 - 特征余弦的均值；略去没有特征的物品</translation>
+    </message>
+    <message>
+        <source>Diversity within the list</source>
+        <translation>列表内多样性</translation>
+    </message>
+    <message>
+        <source>How different the items of one list are from each other.</source>
+        <translation>同一列表中的物品彼此有多不同。</translation>
+    </message>
+    <message>
+        <source>mean over pairs of list items of 1 - cosine of their features; items without features left out</source>
+        <translation>对列表物品两两求 1 - 特征余弦的均值；略去没有特征的物品</translation>
+    </message>
+    <message>
+        <source>Gini index of exposure</source>
+        <translation>曝光基尼系数</translation>
+    </message>
+    <message>
+        <source>How unequally the places in all lists are shared out among the items: 0 all alike, 1 one item takes all.</source>
+        <translation>所有列表的位置在物品间分配得多不均：0 为完全均等，1 为一个物品独占。</translation>
+    </message>
+    <message>
+        <source>sum over items, least shown first, of (2 j - n - 1) * places of item j / ((n - 1) * all places)</source>
+        <translation>按展示次数从少到多，对物品 j 求 (2 j - n - 1) * 其位置数 / ((n - 1) * 全部位置数) 之和</translation>
+    </message>
+    <message>
+        <source>Share of popular items</source>
+        <translation>热门物品占比</translation>
+    </message>
+    <message>
+        <source>How much of the list goes to the most popular fifth of the catalogue.</source>
+        <translation>列表中有多少来自物品库最热门的五分之一。</translation>
+    </message>
+    <message>
+        <source>list items among the 20 % of catalogue items with most train interactions / k</source>
+        <translation>列表中属于训练交互最多的 20% 物品的个数 / k</translation>
+    </message>
+    <message>
+        <source>users with under 10 liked items</source>
+        <translation>喜欢少于 10 个物品的用户</translation>
+    </message>
+    <message>
+        <source>users with 10 or more liked items</source>
+        <translation>喜欢 10 个及以上物品的用户</translation>
+    </message>
+    <message>
+        <source>targets outside the most popular fifth</source>
+        <translation>最热门五分之一以外的目标</translation>
+    </message>
+    <message>
+        <source>random: a share of each user&apos;s interactions is kept aside</source>
+        <translation>随机：留出每个用户的一部分交互</translation>
+    </message>
+    <message>
+        <source>leave last out: each user&apos;s last like is the test, the one before it validation</source>
+        <translation>留出末次：每个用户最后一次喜欢为测试，倒数第二次为验证</translation>
+    </message>
+    <message>
+        <source>held-out users: the models never saw them; part of their likes is shown, the rest is to be found</source>
+        <translation>留出用户：模型从未见过他们；展示其部分喜欢，其余待命中</translation>
+    </message>
+    <message>
+        <source>cold items: nobody is seen with the items that are to be found</source>
+        <translation>冷物品：待命中的物品在训练中无人接触</translation>
+    </message>
+    <message>
+        <source>all items with a training row that the user does not have</source>
+        <translation>有训练行且用户尚没有的全部物品</translation>
+    </message>
+    <message>
+        <source>all items with a training row, those that the user has among them</source>
+        <translation>有训练行的全部物品，包括用户已有的</translation>
+    </message>
+    <message>
+        <source>the items of the judged part alone that the user does not have</source>
+        <translation>仅评估部分中用户尚没有的物品</translation>
+    </message>
+    <message>
+        <source>the items of the judged part alone, those that the user has among them</source>
+        <translation>仅评估部分的物品，包括用户已有的</translation>
+    </message>
+    <message>
+        <source>nothing to fit</source>
+        <translation>没有可拟合的项</translation>
+    </message>
+    <message>
+        <source>the validation metrics of a fitted sum are a little too good, the test part says how it is</source>
+        <translation>拟合的加权和在验证上略微偏高，以测试集为准</translation>
+    </message>
+    <message>
+        <source>expected value over all orders; lists break them by catalogue order</source>
+        <translation>取所有排列的期望值；列表中按物品库顺序排列</translation>
+    </message>
+    <message>
+        <source>held-out users: the models never saw them</source>
+        <translation>留出用户：模型从未见过他们</translation>
+    </message>
+    <message>
+        <source>part of their likes is shown, the rest is to be found</source>
+        <translation>展示其部分喜欢，其余待命中</translation>
+    </message>
+    <message>
+        <source>the table is not used</source>
+        <translation>未使用该表</translation>
+    </message>
+    <message>
+        <source>all cells are empty</source>
+        <translation>所有单元格都为空</translation>
+    </message>
+    <message>
+        <source>web addresses</source>
+        <translation>网址</translation>
+    </message>
+    <message>
+        <source>not an id</source>
+        <translation>不是 ID</translation>
+    </message>
+    <message>
+        <source>named like a time</source>
+        <translation>列名像时间</translation>
+    </message>
+    <message>
+        <source>a second time</source>
+        <translation>第二个时间列</translation>
+    </message>
+    <message>
+        <source>few values that come back</source>
+        <translation>少数几个反复出现的值</translation>
+    </message>
+    <message>
+        <source>not understood</source>
+        <translation>无法识别</translation>
+    </message>
+    <message>
+        <source>not used beside a user and an item</source>
+        <translation>与用户、物品并列时不使用</translation>
+    </message>
+    <message>
+        <source>named like a title</source>
+        <translation>列名像标题</translation>
+    </message>
+    <message>
+        <source>a second title</source>
+        <translation>第二个标题列</translation>
+    </message>
+    <message>
+        <source>names of people are not learned from</source>
+        <translation>不从人名学习</translation>
+    </message>
+    <message>
+        <source>ids of another system</source>
+        <translation>其他系统的 ID</translation>
+    </message>
+    <message>
+        <source>an id beside the id of the row</source>
+        <translation>行 ID 之外的 ID</translation>
+    </message>
+    <message>
+        <source>named like a category</source>
+        <translation>列名像类别</translation>
+    </message>
+    <message>
+        <source>one number a row, like an id</source>
+        <translation>每行一个数，像 ID</translation>
+    </message>
+    <message>
+        <source>texts of users are not used</source>
+        <translation>不使用用户的文本</translation>
+    </message>
+    <message>
+        <source>nearly every row has a value of its own</source>
+        <translation>几乎每行的值都不同</translation>
+    </message>
+    <message>
+        <source>no numbers</source>
+        <translation>没有数字</translation>
+    </message>
+    <message>
+        <source>named like a user</source>
+        <translation>列名像用户</translation>
+    </message>
+    <message>
+        <source>named like an item</source>
+        <translation>列名像物品</translation>
+    </message>
+    <message>
+        <source>one row each; the file is named for users</source>
+        <translation>每个一行；文件名像用户表</translation>
+    </message>
+    <message>
+        <source>one row each; the file is named for items</source>
+        <translation>每个一行；文件名像物品表</translation>
+    </message>
+    <message>
+        <source>one row each</source>
+        <translation>每个一行</translation>
+    </message>
+    <message>
+        <source>its values are ids of items</source>
+        <translation>值是物品 ID</translation>
+    </message>
+    <message>
+        <source>its values are ids of users</source>
+        <translation>值是用户 ID</translation>
+    </message>
+    <message>
+        <source>the only other id</source>
+        <translation>仅有的另一个 ID</translation>
+    </message>
+    <message>
+        <source>the only column that can name an item</source>
+        <translation>唯一能表示物品的列</translation>
+    </message>
+    <message>
+        <source>ids that come back</source>
+        <translation>反复出现的 ID</translation>
+    </message>
+    <message>
+        <source>in such files the user stands before the item</source>
+        <translation>这类文件中用户在物品之前</translation>
+    </message>
+    <message>
+        <source>in such files the item stands after the user</source>
+        <translation>这类文件中物品在用户之后</translation>
+    </message>
+    <message>
+        <source>the first column that can name a user</source>
+        <translation>第一个能表示用户的列</translation>
+    </message>
+    <message>
+        <source>the first column that can name an item</source>
+        <translation>第一个能表示物品的列</translation>
+    </message>
+    <message>
+        <source>chosen by hand</source>
+        <translation>手动选择</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空文件</translation>
+    </message>
+    <message>
+        <source>a text without columns</source>
+        <translation>没有列的文本</translation>
+    </message>
+    <message>
+        <source>rows of different lengths: no delimiter splits them into columns</source>
+        <translation>各行长度不一：没有分隔符能分出列</translation>
+    </message>
+    <message>
+        <source>one column only: nothing says what belongs to what</source>
+        <translation>只有一列：看不出对应关系</translation>
+    </message>
+    <message>
+        <source>no column names a user or an item</source>
+        <translation>没有列表示用户或物品</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>隐藏文件</translation>
+    </message>
+    <message>
+        <source>made by the system</source>
+        <translation>系统生成的文件</translation>
+    </message>
+    <message>
+        <source>tells what was planted in simulated data: not for learning from</source>
+        <translation>记录模拟数据中植入的内容：不用于学习</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>程序文件</translation>
+    </message>
+    <message>
+        <source>a licence or notice</source>
+        <translation>许可或声明</translation>
+    </message>
+    <message>
+        <source>holds zero bytes: no text</source>
+        <translation>含零字节：不是文本</translation>
+    </message>
+    <message>
+        <source>holds bytes that are no text</source>
+        <translation>含非文本字节</translation>
+    </message>
+    <message>
+        <source>nothing in it</source>
+        <translation>其中没有内容</translation>
+    </message>
+    <message>
+        <source>Save it as CSV.</source>
+        <translation>请另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>Save its tables as CSV.</source>
+        <translation>请把其中的表另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>Save its sheets as CSV.</source>
+        <translation>请把其中的工作表另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>Unpack it and import the folder.</source>
+        <translation>请解压后导入文件夹。</translation>
+    </message>
+    <message>
+        <source>Vectors of your own come with a later version; texts, pictures and sounds get theirs here.</source>
+        <translation>自带向量将在以后的版本支持；文本、图片和音频的向量在这里生成。</translation>
+    </message>
+    <message>
+        <source>Films come with a later version; export pictures or the sound track for now.</source>
+        <translation>视频将在以后的版本支持；目前请导出图片或音轨。</translation>
+    </message>
+    <message>
+        <source>JSON Lines file</source>
+        <translation>JSON Lines 文件</translation>
+    </message>
+    <message>
+        <source>JSON file</source>
+        <translation>JSON 文件</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>spreadsheet</source>
+        <translation>电子表格</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>压缩包</translation>
+    </message>
+    <message>
+        <source>file of vectors</source>
+        <translation>向量文件</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>parquet file</source>
+        <translation>parquet 文件</translation>
+    </message>
+    <message>
+        <source>feather file</source>
+        <translation>feather 文件</translation>
+    </message>
+    <message>
+        <source>arrow file</source>
+        <translation>arrow 文件</translation>
+    </message>
+    <message>
+        <source>no point in time</source>
+        <translation>不是时间</translation>
+    </message>
+    <message>
+        <source>no point in time (seconds since 1970 expected)</source>
+        <translation>不是时间（应为自 1970 年起的秒数）</translation>
+    </message>
+    <message>
+        <source>no point in time (milliseconds since 1970 expected)</source>
+        <translation>不是时间（应为自 1970 年起的毫秒数）</translation>
+    </message>
+    <message>
+        <source>no point in time (microseconds since 1970 expected)</source>
+        <translation>不是时间（应为自 1970 年起的微秒数）</translation>
+    </message>
+    <message>
+        <source>no point in time (a date such as 2018-09-24 or 2018-09-24T14:27:30Z expected)</source>
+        <translation>不是时间（应为 2018-09-24 或 2018-09-24T14:27:30Z 这样的日期）</translation>
+    </message>
+    <message>
+        <source>no user id</source>
+        <translation>没有用户 ID</translation>
+    </message>
+    <message>
+        <source>no item id</source>
+        <translation>没有物品 ID</translation>
+    </message>
+    <message>
+        <source>no text</source>
+        <translation>没有文本</translation>
+    </message>
+    <message>
+        <source>holds a zero byte</source>
+        <translation>含零字节</translation>
+    </message>
+    <message>
+        <source>holds bytes that are not UTF-8</source>
+        <translation>含非 UTF-8 字节</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>不是数字</translation>
+    </message>
+    <message>
+        <source>a quote is opened and not closed</source>
+        <translation>引号未闭合</translation>
+    </message>
+    <message>
+        <source>no rating scale</source>
+        <translation>没有评分量表</translation>
+    </message>
+    <message>
+        <source>times do not look like dates and were not judged</source>
+        <translation>时间不像日期，未作判断</translation>
+    </message>
+    <message>
+        <source>most rows have no rating: they are events, none is missing</source>
+        <translation>多数行没有评分：它们是事件，不算缺失</translation>
+    </message>
+    <message>
+        <source>the memory does not suffice</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>an unknown error</source>
+        <translation>未知错误</translation>
+    </message>
+    <message>
+        <source>another program writes to this project</source>
+        <translation>另一个程序正在写入该项目</translation>
+    </message>
+    <message>
+        <source>another program is writing to this project</source>
+        <translation>另一个程序正在写入该项目</translation>
+    </message>
+    <message>
+        <source>the project is open for reading only</source>
+        <translation>项目以只读方式打开</translation>
+    </message>
+    <message>
+        <source>there is nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>there is nothing to redo</source>
+        <translation>没有可重做的操作</translation>
+    </message>
+    <message>
+        <source>there is no such project</source>
+        <translation>没有该项目</translation>
+    </message>
+    <message>
+        <source>not a Tributary project (it has no pipeline.toml)</source>
+        <translation>不是 Tributary 项目（没有 pipeline.toml）</translation>
+    </message>
+    <message>
+        <source>there is already something here</source>
+        <translation>此处已有内容</translation>
+    </message>
+    <message>
+        <source>project.sqlite belongs to another program</source>
+        <translation>project.sqlite 属于其他程序</translation>
+    </message>
+    <message>
+        <source>the project was written by an older Tributary</source>
+        <translation>项目由较旧的 Tributary 写入</translation>
+    </message>
+    <message>
+        <source>the project has no sources</source>
+        <translation>项目没有数据源</translation>
+    </message>
+    <message>
+        <source>there are no sources</source>
+        <translation>没有数据源</translation>
+    </message>
+    <message>
+        <source>no source names an item</source>
+        <translation>没有数据源包含物品</translation>
+    </message>
+    <message>
+        <source>there are no interactions to learn from</source>
+        <translation>没有可供学习的交互</translation>
+    </message>
+    <message>
+        <source>there are no interactions to split</source>
+        <translation>没有可划分的交互</translation>
+    </message>
+    <message>
+        <source>there is nothing to judge with</source>
+        <translation>没有可供评估的数据</translation>
+    </message>
+    <message>
+        <source>the ranker stands alone: there are no terms to weigh</source>
+        <translation>只用排序器：没有可加权的项</translation>
+    </message>
+    <message>
+        <source>no user has anything liked in the validation part</source>
+        <translation>验证部分没有用户有喜欢的物品</translation>
+    </message>
+    <message>
+        <source>there is no rating to learn from</source>
+        <translation>没有可供学习的评分</translation>
+    </message>
+    <message>
+        <source>there is no liked interaction to learn from</source>
+        <translation>没有可供学习的喜欢交互</translation>
+    </message>
+    <message>
+        <source>kernel ridge has no content of items to learn from</source>
+        <translation>kernel ridge 没有可供学习的物品内容</translation>
+    </message>
+    <message>
+        <source>kernel_ridge has no content of items to learn from</source>
+        <translation>kernel_ridge 没有可供学习的物品内容</translation>
+    </message>
+    <message>
+        <source>EASE needs a lambda above 0</source>
+        <translation>EASE 的 lambda 必须大于 0</translation>
+    </message>
+    <message>
+        <source>kernel ridge needs a lambda above 0</source>
+        <translation>kernel ridge 的 lambda 必须大于 0</translation>
+    </message>
+    <message>
+        <source>kernel ridge did not converge</source>
+        <translation>kernel ridge 未收敛</translation>
+    </message>
+    <message>
+        <source>the scale&apos;s low is above its high</source>
+        <translation>量表下限高于上限</translation>
+    </message>
+    <message>
+        <source>there are more than 255 cleaning steps</source>
+        <translation>清洗步骤超过 255 个</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有该文件</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>没有该文件夹</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>没有该文件或文件夹</translation>
+    </message>
+    <message>
+        <source>a folder, not a file</source>
+        <translation>是文件夹，不是文件</translation>
+    </message>
+    <message>
+        <source>not a file</source>
+        <translation>不是文件</translation>
+    </message>
+    <message>
+        <source>the source names no file</source>
+        <translation>数据源没有指定文件</translation>
+    </message>
+    <message>
+        <source>holds no pictures</source>
+        <translation>其中没有图片</translation>
+    </message>
+    <message>
+        <source>holds no sounds</source>
+        <translation>其中没有音频</translation>
+    </message>
+    <message>
+        <source>no file is named</source>
+        <translation>没有指定文件</translation>
+    </message>
+    <message>
+        <source>films cannot be imported yet</source>
+        <translation>尚不能导入视频</translation>
+    </message>
+    <message>
+        <source>searches cannot be imported yet</source>
+        <translation>尚不能导入搜索记录</translation>
+    </message>
+    <message>
+        <source>vectors of your own cannot be imported yet</source>
+        <translation>尚不能导入自带向量</translation>
+    </message>
+    <message>
+        <source>evaluation.split is file, but no file is named</source>
+        <translation>evaluation.split 为 file，但没有指定文件</translation>
+    </message>
+    <message>
+        <source>the split file is empty</source>
+        <translation>划分文件为空</translation>
+    </message>
+    <message>
+        <source>the split file leaves nothing to train on</source>
+        <translation>划分文件没有留下训练数据</translation>
+    </message>
+    <message>
+        <source>the split file leaves nothing to judge with</source>
+        <translation>划分文件没有留下评估数据</translation>
+    </message>
+    <message>
+        <source>shape, colour and texture are all 0: nothing of the images would count</source>
+        <translation>形状、颜色和纹理权重都为 0：图像完全不起作用</translation>
+    </message>
+    <message>
+        <source>the sound file is not there</source>
+        <translation>音频文件不存在</translation>
+    </message>
+    <message>
+        <source>this is no file</source>
+        <translation>这不是文件</translation>
+    </message>
+    <message>
+        <source>there is no sound track in the file that can be decoded</source>
+        <translation>文件中没有可解码的音轨</translation>
+    </message>
+    <message>
+        <source>no sound could be decoded from the file</source>
+        <translation>无法从文件解码出声音</translation>
+    </message>
+    <message>
+        <source>the picture file is empty</source>
+        <translation>图片文件为空</translation>
+    </message>
+    <message>
+        <source>the picture is cut short</source>
+        <translation>图片不完整</translation>
+    </message>
+    <message>
+        <source>the picture has more than 512 megapixels</source>
+        <translation>图片超过 5.12 亿像素</translation>
+    </message>
+    <message>
+        <source>this is no picture that can be read, or it is damaged</source>
+        <translation>不是可读取的图片，或已损坏</translation>
+    </message>
+    <message>
+        <source>the picture file is larger than 2 GiB</source>
+        <translation>图片文件大于 2 GiB</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for this picture</source>
+        <translation>内存不足以处理该图片</translation>
+    </message>
+    <message>
+        <source>there is no memory left to decode sound</source>
+        <translation>内存不足以解码音频</translation>
+    </message>
+    <message>
+        <source>the saved rating model is damaged</source>
+        <translation>保存的评分模型已损坏</translation>
+    </message>
+    <message>
+        <source>the saved EASE model is damaged</source>
+        <translation>保存的 EASE 模型已损坏</translation>
+    </message>
+    <message>
+        <source>no such result</source>
+        <translation>没有该结果</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use fewer rows.</source>
+        <translation>请关闭其他程序，或减少行数。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or take fewer rows or items.</source>
+        <translation>请关闭其他程序，或减少行或物品。</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Close it there to change it here.</source>
+        <translation>请先在那边关闭，再在这里更改。</translation>
+    </message>
+    <message>
+        <source>Wait for it, or close it. Reading (status, recommend) works meanwhile.</source>
+        <translation>请等待或关闭它。其间仍可读取。</translation>
+    </message>
+    <message>
+        <source>Free some space and run again; what was saved before is untouched.</source>
+        <translation>请腾出空间后重新运行；先前保存的内容不受影响。</translation>
+    </message>
+    <message>
+        <source>Check that the path exists and that you may use it.</source>
+        <translation>请检查路径是否存在以及是否有权限。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or open it if it is a project.</source>
+        <translation>请换一个名称；如果它是项目，请直接打开。</translation>
+    </message>
+    <message>
+        <source>Choose a Tributary project folder.</source>
+        <translation>请选择 Tributary 项目文件夹。</translation>
+    </message>
+    <message>
+        <source>Open it with that version or a later one.</source>
+        <translation>请用该版本或更新的版本打开。</translation>
+    </message>
+    <message>
+        <source>Import files first: tributary-cli import PROJECT FILES.</source>
+        <translation>请先导入文件。</translation>
+    </message>
+    <message>
+        <source>Import a table with an item column: ratings, purchases, a list of items.</source>
+        <translation>请导入含物品列的表：评分、购买或物品清单。</translation>
+    </message>
+    <message>
+        <source>Import a table with a user and an item column (tributary-cli import ... --as interactions).</source>
+        <translation>请导入含用户列和物品列的表。</translation>
+    </message>
+    <message>
+        <source>Import a file with a user and an item column.</source>
+        <translation>请导入含用户列和物品列的文件。</translation>
+    </message>
+    <message>
+        <source>Set scoring.method = sum.</source>
+        <translation>请把 scoring.method 设为 sum。</translation>
+    </message>
+    <message>
+        <source>Import a table with a rating column, or check that the split leaves ratings in train</source>
+        <translation>请导入含评分列的表，或检查划分后训练集是否有评分</translation>
+    </message>
+    <message>
+        <source>Import interactions, or lower evaluation.positive_min so that some ratings count as liked</source>
+        <translation>请导入交互，或调低 evaluation.positive_min 使部分评分算作喜欢</translation>
+    </message>
+    <message>
+        <source>Set ranking.lambda to 200, or 0 for the default</source>
+        <translation>请把 ranking.lambda 设为 200，或设为 0 用默认值</translation>
+    </message>
+    <message>
+        <source>Give low below high, or neither.</source>
+        <translation>下限应低于上限，或都不填。</translation>
+    </message>
+    <message>
+        <source>Take some out.</source>
+        <translation>请去掉一些。</translation>
+    </message>
+    <message>
+        <source>Take a file with rows.</source>
+        <translation>请选择有内容的文件。</translation>
+    </message>
+    <message>
+        <source>Bring it back, or import it from where it is now.</source>
+        <translation>请放回原处，或从现在的位置重新导入。</translation>
+    </message>
+    <message>
+        <source>Bring it back, or import the files from where they are now.</source>
+        <translation>请放回原处，或从现在的位置重新导入。</translation>
+    </message>
+    <message>
+        <source>Check the name.</source>
+        <translation>请检查名称。</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>请检查权限。</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>请检查路径。</translation>
+    </message>
+    <message>
+        <source>Name the folder that does, or remove this source.</source>
+        <translation>请指定正确的文件夹，或移除该数据源。</translation>
+    </message>
+    <message>
+        <source>Set its path, or import the file.</source>
+        <translation>请设置路径，或导入文件。</translation>
+    </message>
+    <message>
+        <source>Take another delimiter or encoding.</source>
+        <translation>请换一个分隔符或编码。</translation>
+    </message>
+    <message>
+        <source>Check delimiter and quote of this source.</source>
+        <translation>请检查该数据源的分隔符和引号。</translation>
+    </message>
+    <message>
+        <source>Check delimiter, encoding and the roles of the columns of this source.</source>
+        <translation>请检查该数据源的分隔符、编码和各列角色。</translation>
+    </message>
+    <message>
+        <source>Give one of them another role, such as ignore.</source>
+        <translation>请给其中一列换一个角色，例如 ignore。</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8.</source>
+        <translation>请把文件另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Import the folder as a whole.</source>
+        <translation>请导入整个文件夹。</translation>
+    </message>
+    <message>
+        <source>Export pictures from them, or their sound, and import those with --as images or --as audio.</source>
+        <translation>请导出其中的图片或声音再导入。</translation>
+    </message>
+    <message>
+        <source>Import the texts, pictures or sounds: their vectors are made here.</source>
+        <translation>请导入文本、图片或音频：向量在这里生成。</translation>
+    </message>
+    <message>
+        <source>Import a table with a header that names users and items, such as user_id,item_id,rating,timestamp; or say what it is with --as and --map.</source>
+        <translation>请导入表头含用户和物品的表，例如 user_id,item_id,rating,timestamp。</translation>
+    </message>
+    <message>
+        <source>Set evaluation.split_file to its path.</source>
+        <translation>请把 evaluation.split_file 设为其路径。</translation>
+    </message>
+    <message>
+        <source>Give some lines the part train, or use at least two groups.</source>
+        <translation>请把部分行设为 train，或使用至少两个分组。</translation>
+    </message>
+    <message>
+        <source>Give some lines the part test.</source>
+        <translation>请把部分行设为 test。</translation>
+    </message>
+    <message>
+        <source>Give at least one of them a weight.</source>
+        <translation>请至少给其中一个设权重。</translation>
+    </message>
+    <message>
+        <source>Replace the file or take it out; the item is masked until then.</source>
+        <translation>请替换或去掉该文件；在此之前该物品被屏蔽。</translation>
+    </message>
+    <message>
+        <source>Make it smaller.</source>
+        <translation>请把它缩小。</translation>
+    </message>
+    <message>
+        <source>Run the rating stage again</source>
+        <translation>请重新运行评分预测</translation>
+    </message>
+    <message>
+        <source>Run the ranking stage again</source>
+        <translation>请重新运行排序</translation>
+    </message>
+    <message>
+        <source>Run the stage again.</source>
+        <translation>请重新运行该阶段。</translation>
+    </message>
+    <message>
+        <source>Please report this.</source>
+        <translation>请报告此问题。</translation>
+    </message>
+    <message>
+        <source>Please report this</source>
+        <translation>请报告此问题</translation>
+    </message>
+    <message>
+        <source>Please report this with the log.</source>
+        <translation>请连同日志报告此问题。</translation>
+    </message>
+    <message>
+        <source>Run the pipeline.</source>
+        <translation>请运行流程。</translation>
+    </message>
+    <message>
+        <source>It is made anew by the next run.</source>
+        <translation>下次运行会重新生成。</translation>
+    </message>
+    <message>
+        <source>The project has no users yet; import some.</source>
+        <translation>项目还没有用户，请先导入。</translation>
+    </message>
+    <message>
+        <source>The file is damaged. Restore it from a copy, or make a new project and import the sources again.</source>
+        <translation>文件已损坏。请从备份恢复，或新建项目并重新导入数据源。</translation>
+    </message>
+    <message>
+        <source>Another program is using the project; wait for it and try again.</source>
+        <translation>另一个程序正在使用该项目，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Check the path and your rights to it.</source>
+        <translation>请检查路径和权限。</translation>
+    </message>
+    <message>
+        <source>Check the disk and your rights to the file.</source>
+        <translation>请检查磁盘和文件权限。</translation>
+    </message>
+    <message>
+        <source>Correct the line, or restore the file.</source>
+        <translation>请修正该行，或恢复文件。</translation>
+    </message>
+    <message>
+        <source>Replace it or take it out.</source>
+        <translation>请替换或去掉它。</translation>
+    </message>
+    <message>
+        <source>Import texts or attributes of items, give one of them a weight in ranking.content_weights, or set ranking.model to ease</source>
+        <translation>请导入物品的文本或属性，在 ranking.content_weights 中给其一设权重，或把 ranking.model 设为 ease</translation>
+    </message>
+    <message>
+        <source>Import a table of items with text or attributes, or take ranking.model = ease</source>
+        <translation>请导入含文本或属性的物品表，或把 ranking.model 设为 ease</translation>
+    </message>
+    <message>
+        <source>Raise scoring.content_lambda, or ranking.content_lambda</source>
+        <translation>请调大 scoring.content_lambda 或 ranking.content_lambda</translation>
+    </message>
+    <message>
+        <source>Set it to 10</source>
+        <translation>请设为 10</translation>
+    </message>
+    <message>
+        <source>Take popularity, ease or kernel_ridge, or two of them joined with +</source>
+        <translation>请选 popularity、ease 或 kernel_ridge，或用 + 连接其中两个</translation>
+    </message>
+    <message>
+        <source>Take ranking.model = popularity, or keep fewer items with a min_count step under cleaning</source>
+        <translation>请把 ranking.model 设为 popularity，或在清洗中用 min_count 步骤减少物品</translation>
+    </message>
+    <message>
+        <source>Take ranking.model = popularity, or keep fewer users with a min_count step under cleaning</source>
+        <translation>请把 ranking.model 设为 popularity，或在清洗中用 min_count 步骤减少用户</translation>
+    </message>
+    <message>
+        <source>Import fewer files at a time.</source>
+        <translation>请一次少导入一些文件。</translation>
+    </message>
+    <message>
+        <source>Ask for fewer users.</source>
+        <translation>请减少用户数。</translation>
+    </message>
+    <message>
+        <source>Ask for fewer users at once, or keep fewer items with a min_count step under cleaning</source>
+        <translation>请一次少取一些用户，或在清洗中用 min_count 步骤减少物品</translation>
+    </message>
+    <message>
+        <source>Set scoring.weights of the largest modality to 0, or use fewer dimensions</source>
+        <translation>请把最大模态的 scoring.weights 设为 0，或减少维数</translation>
+    </message>
+    <message>
+        <source>Run packaging/deps/fetch --models text, or name another folder.</source>
+        <translation>请运行 packaging/deps/fetch --models text，或指定其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Run packaging/deps/fetch --models text, or copy the model&apos;s files there.</source>
+        <translation>请运行 packaging/deps/fetch --models text，或把模型文件复制到那里。</translation>
+    </message>
+    <message>
+        <source>Fetch the model again: packaging/deps/fetch --models text.</source>
+        <translation>请重新获取模型：packaging/deps/fetch --models text。</translation>
+    </message>
+    <message>
+        <source>the model has no config.json</source>
+        <translation>模型没有 config.json</translation>
+    </message>
+    <message>
+        <source>the folder of the text encoder is not there</source>
+        <translation>文本编码器的文件夹不存在</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for the text encoder</source>
+        <translation>内存不足以运行文本编码器</translation>
+    </message>
+    <message>
+        <source>Take a smaller batch, or free memory.</source>
+        <translation>请减小批量，或腾出内存。</translation>
+    </message>
+    <message>
+        <source>EASE over the items</source>
+        <translation>物品侧 EASE</translation>
+    </message>
+    <message>
+        <source>EASE over the users</source>
+        <translation>用户侧 EASE</translation>
+    </message>
+    <message>
+        <source>Content vectors of all items</source>
+        <translation>所有物品的内容向量</translation>
+    </message>
+    <message>
+        <source>The terms of all these users</source>
+        <translation>这些用户的所有项</translation>
+    </message>
+    <message>
+        <source>a vector for each file</source>
+        <translation>每个文件的向量</translation>
+    </message>
+    <message>
+        <source>simulating that many users</source>
+        <translation>模拟这么多用户</translation>
+    </message>
+    <message>
+        <source>cannot create a folder</source>
+        <translation>无法创建文件夹</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有该文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是文件夹</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>只读文件系统</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>item</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>foreign_id</source>
+        <translation>外部 ID</translation>
+    </message>
+    <message>
+        <source>ignore</source>
+        <translation>不读取</translation>
+    </message>
+    <message>
+        <source>interactions</source>
+        <translation>交互</translation>
+    </message>
+    <message>
+        <source>reviews</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>links</source>
+        <translation>外部链接</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>waits for the split</source>
+        <translation>等待划分</translation>
+    </message>
+    <message>
+        <source>new project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>edited by hand</source>
+        <translation>手动编辑</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>name=value inside the brackets of a step</source>
+        <translation>步骤括号内的 name=value</translation>
+    </message>
+    <message>
+        <source>a number after &apos;=&apos;</source>
+        <translation>= 之后为数字</translation>
+    </message>
+    <message>
+        <source>none of %1 rows can be read; the first: %2</source>
+        <translation>%1 行都无法读取；第一个原因：%2</translation>
+    </message>
+    <message>
+        <source>There is nothing to judge with: too few users have %1 likes. Lower evaluation.min_positives or evaluation.positive_min, or import more interactions.</source>
+        <translation>没有可供评估的数据：有 %1 次喜欢的用户太少。请调低 evaluation.min_positives 或 evaluation.positive_min，或导入更多交互。</translation>
+    </message>
+    <message>
+        <source>The role of each column: %1.</source>
+        <translation>各列的角色：%1。</translation>
+    </message>
+    <message>
+        <source>a %1 cannot be read yet. %2</source>
+        <translation>尚不能读取%1。%2</translation>
+    </message>
+    <message>
+        <source>a %1 cannot be read yet</source>
+        <translation>尚不能读取%1</translation>
+    </message>
+    <message>
+        <source>Roles are %1.</source>
+        <translation>角色有 %1。</translation>
+    </message>
+    <message>
+        <source>Take one of %1.</source>
+        <translation>请取以下之一：%1。</translation>
+    </message>
+    <message>
+        <source>Its columns are %1.</source>
+        <translation>其列有 %1。</translation>
+    </message>
+    <message>
+        <source>Allowed: %1.</source>
+        <translation>允许：%1。</translation>
+    </message>
+    <message>
+        <source>Near it: %1.</source>
+        <translation>相近的有：%1。</translation>
+    </message>
+    <message>
+        <source>Stages with settings: %1; and: seed.</source>
+        <translation>有设置的阶段：%1；以及 seed。</translation>
+    </message>
+    <message>
+        <source>as the split file says (%1)%2</source>
+        <translation>按划分文件（%1）%2</translation>
+    </message>
+    <message>
+        <source>%1, in each fold anew (means are shown)</source>
+        <translation>%1，每折重新拟合（显示均值）</translation>
+    </message>
+    <message>
+        <source>%1, validation drawn inside train by the same rule</source>
+        <translation>%1，验证按同一规则从训练集中抽取</translation>
+    </message>
+    <message>
+        <source>%1, validation drawn where it has none</source>
+        <translation>%1，没有验证的部分另行抽取</translation>
+    </message>
+    <message>
+        <source>%1, %2 folds in turn</source>
+        <translation>%1，轮流 %2 折</translation>
+    </message>
+    <message>
+        <source>%1, %2 groups in turn</source>
+        <translation>%1，轮流 %2 组</translation>
+    </message>
+    <message>
+        <source>users with at least %1 likes</source>
+        <translation>至少 %1 次喜欢的用户</translation>
+    </message>
+    <message>
+        <source>set by hand: %1</source>
+        <translation>手动设定：%1</translation>
+    </message>
+    <message>
+        <source>the others fitted on validation (%1 users)</source>
+        <translation>其余在验证上拟合（%1 个用户）</translation>
+    </message>
+    <message>
+        <source>fitted on validation (%1 users)</source>
+        <translation>在验证上拟合（%1 个用户）</translation>
+    </message>
+    <message>
+        <source>sum: %1</source>
+        <translation>加权和：%1</translation>
+    </message>
+    <message>
+        <source>ranker: %1</source>
+        <translation>排序器：%1</translation>
+    </message>
+    <message>
+        <source>always &apos;%1&apos;: tells nothing apart</source>
+        <translation>总是「%1」：无法区分任何东西</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is found here, %3 of these ids stand there</source>
+        <translation>%2 的 %1 在这里找到，这些 ID 的 %3 在那边</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is found here</source>
+        <translation>%2 的 %1 在这里找到</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; was named as %2</source>
+        <translation>已指定「%1」为%2</translation>
+    </message>
+    <message>
+        <source>seconds: %1 to %2</source>
+        <translation>秒：%1 到 %2</translation>
+    </message>
+    <message>
+        <source>milliseconds: %1 to %2</source>
+        <translation>毫秒：%1 到 %2</translation>
+    </message>
+    <message>
+        <source>microseconds: %1 to %2</source>
+        <translation>微秒：%1 到 %2</translation>
+    </message>
+    <message>
+        <source>dates: %1 to %2</source>
+        <translation>日期：%1 到 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 in steps of %3</source>
+        <translation>%1 到 %2，步长 %3</translation>
+    </message>
+    <message>
+        <source>scale %1 to %2</source>
+        <translation>量表 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>mean %1, standard deviation %2, bounds %3 to %4</source>
+        <translation>均值 %1，标准差 %2，界限 %3 到 %4</translation>
+    </message>
+    <message>
+        <source>%1 users and %2 items are left after %3 round</source>
+        <translation>剩余 %1 个用户、%2 个物品，共 %3 轮</translation>
+    </message>
+    <message>
+        <source>%1 users and %2 items are left after %3 rounds</source>
+        <translation>剩余 %1 个用户、%2 个物品，共 %3 轮</translation>
+    </message>
+    <message>
+        <source>several values a cell, between &apos;%1&apos;</source>
+        <translation>每格多个值，以「%1」分隔</translation>
+    </message>
+    <message>
+        <source>%1 distinct values in %2 rows</source>
+        <translation>%2 行中 %1 个不同的值</translation>
+    </message>
+    <message>
+        <source>%1 distinct texts, one a row</source>
+        <translation>%1 段不同的文本，每行一段</translation>
+    </message>
+    <message>
+        <source>%1 distinct words</source>
+        <translation>%1 个不同的词</translation>
+    </message>
+    <message>
+        <source>running text, %1 letters on average</source>
+        <translation>成段文本，平均 %1 个字符</translation>
+    </message>
+    <message>
+        <source>whole numbers, %1</source>
+        <translation>整数，%1</translation>
+    </message>
+    <message>
+        <source>%1 distinct in a sample</source>
+        <translation>样本中 %1 个不同的值</translation>
+    </message>
+    <message>
+        <source>%1 distinct</source>
+        <translation>%1 个不同的值</translation>
+    </message>
+    <message>
+        <source>longer than %1 MB</source>
+        <translation>长于 %1 MB</translation>
+    </message>
+    <message>
+        <source>there is no cleaning step &apos;%1&apos;</source>
+        <translation>没有清洗步骤「%1」</translation>
+    </message>
+    <message>
+        <source>cleaning has no column &apos;%1&apos;</source>
+        <translation>清洗没有列「%1」</translation>
+    </message>
+    <message>
+        <source>%1 needs %2 GiB of memory and %3 GiB are free</source>
+        <translation>%1需要 %2 GiB 内存，空闲 %3 GiB</translation>
+    </message>
+    <message>
+        <source>%1 cannot be &apos;%2&apos;</source>
+        <translation>%1 不能是「%2」</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1 到 %2 之间的整数</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>%1 到 %2 之间的数字</translation>
+    </message>
+    <message>
+        <source>%1 has no parameter &apos;%2&apos;</source>
+        <translation>%1 没有参数「%2」</translation>
+    </message>
+    <message>
+        <source>there is no stage or setting &apos;%1&apos;</source>
+        <translation>没有阶段或设置「%1」</translation>
+    </message>
+    <message>
+        <source>there is no stage &apos;%1&apos;</source>
+        <translation>没有阶段「%1」</translation>
+    </message>
+    <message>
+        <source>there is no user &apos;%1&apos;</source>
+        <translation>没有用户「%1」</translation>
+    </message>
+    <message>
+        <source>there is no column &apos;%1&apos;</source>
+        <translation>没有列「%1」</translation>
+    </message>
+    <message>
+        <source>there is no ranker &apos;%1&apos;</source>
+        <translation>没有排序器「%1」</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no role of a column</source>
+        <translation>「%1」不是列的角色</translation>
+    </message>
+    <message>
+        <source>no column has the role &apos;%1&apos;, which %2 need</source>
+        <translation>没有列的角色是「%1」，而 %2 需要它</translation>
+    </message>
+    <message>
+        <source>two columns have the role &apos;%1&apos;</source>
+        <translation>有两列的角色都是「%1」</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no delimiter</source>
+        <translation>「%1」不是分隔符</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no quote</source>
+        <translation>「%1」不是引号</translation>
+    </message>
+    <message>
+        <source>nothing in it can be used (%1)</source>
+        <translation>没有可用的内容（%1）</translation>
+    </message>
+    <message>
+        <source>no table: %1</source>
+        <translation>不是表格：%1</translation>
+    </message>
+    <message>
+        <source>cannot be taken apart: %1</source>
+        <translation>无法拆分成列：%1</translation>
+    </message>
+    <message>
+        <source>the %1 model &apos;%2&apos; is not there</source>
+        <translation>%1 模型「%2」不存在</translation>
+    </message>
+    <message>
+        <source>the text model &apos;%1&apos; is not complete</source>
+        <translation>文本模型「%1」不完整</translation>
+    </message>
+    <message>
+        <source>Run packaging/deps/fetch --models %1, or name a folder that holds the model.</source>
+        <translation>请运行 packaging/deps/fetch --models %1，或指定含模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>written by a newer Tributary (format %1)</source>
+        <translation>由更新的 Tributary 写入（格式 %1）</translation>
+    </message>
+    <message>
+        <source>the project was written by a newer Tributary (schema %1)</source>
+        <translation>项目由更新的 Tributary 写入（结构 %1）</translation>
+    </message>
+    <message>
+        <source>not valid TOML: %1</source>
+        <translation>不是有效的 TOML：%1</translation>
+    </message>
+    <message>
+        <source>a saved result is damaged: %1</source>
+        <translation>保存的结果已损坏：%1</translation>
+    </message>
+    <message>
+        <source>the saved dataset is damaged: %1</source>
+        <translation>保存的数据集已损坏：%1</translation>
+    </message>
+    <message>
+        <source>the saved result of %1 is damaged: %2</source>
+        <translation>%1 的保存结果已损坏：%2</translation>
+    </message>
+    <message>
+        <source>Run the stage %1 again.</source>
+        <translation>请重新运行阶段 %1。</translation>
+    </message>
+    <message>
+        <source>Import some: tributary-cli import %1</source>
+        <translation>请先导入文件。</translation>
+    </message>
+    <message>
+        <source>Make one with `tributary-cli new %1`.</source>
+        <translation>请新建一个项目。</translation>
+    </message>
+    <message>
+        <source>Name it: --map COLUMN=%1.</source>
+        <translation>请给某一列选择角色「%1」。</translation>
+    </message>
+    <message>
+        <source>the picture can not be decoded (%1)</source>
+        <translation>无法解码图片（%1）</translation>
+    </message>
+    <message>
+        <source>the file can not be read as sound (%1)</source>
+        <translation>无法作为音频读取（%1）</translation>
+    </message>
+    <message>
+        <source>the sound can not be decoded (%1)</source>
+        <translation>无法解码音频（%1）</translation>
+    </message>
+    <message>
+        <source>the file can not be used (%1)</source>
+        <translation>文件无法使用（%1）</translation>
+    </message>
+    <message>
+        <source>no line of the split file names an interaction of this project (%1 lines read)</source>
+        <translation>划分文件中没有一行对应本项目的交互（读取了 %1 行）</translation>
+    </message>
+    <message>
+        <source>the split file&apos;s header has no column for: %1</source>
+        <translation>划分文件的表头缺少：%1</translation>
+    </message>
+    <message>
+        <source>%1 row was set aside: %2</source>
+        <translation>%1 行已另存：%2</translation>
+    </message>
+    <message>
+        <source>%1 rows were set aside, first %2</source>
+        <translation>%1 行已另存，第一个：%2</translation>
+    </message>
+    <message>
+        <source>%1 cell counts as missing: %2</source>
+        <translation>%1 个单元格计为缺失：%2</translation>
+    </message>
+    <message>
+        <source>%1 cells count as missing, first %2</source>
+        <translation>%1 个单元格计为缺失，第一个：%2</translation>
+    </message>
+    <message>
+        <source>%1 has no rows.</source>
+        <translation>%1 没有行。</translation>
+    </message>
+    <message>
+        <source>cannot open: %1</source>
+        <translation>无法打开：%1</translation>
+    </message>
+    <message>
+        <source>cannot read: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>cannot write: %1</source>
+        <translation>无法写入：%1</translation>
+    </message>
+    <message>
+        <source>cannot create: %1</source>
+        <translation>无法创建：%1</translation>
+    </message>
+    <message>
+        <source>cannot rename: %1</source>
+        <translation>无法重命名：%1</translation>
+    </message>
+    <message>
+        <source>cannot write to disk: %1</source>
+        <translation>无法写入磁盘：%1</translation>
+    </message>
+    <message>
+        <source>cannot look into the folder: %1</source>
+        <translation>无法查看文件夹：%1</translation>
+    </message>
+    <message>
+        <source>cannot lock the project: %1</source>
+        <translation>无法锁定项目：%1</translation>
+    </message>
+    <message>
+        <source>cannot create the project folder: %1</source>
+        <translation>无法创建项目文件夹：%1</translation>
+    </message>
+    <message>
+        <source>import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+</context>
+<context>
+    <name>CoreNames</name>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>factors</source>
+        <translation>因子数</translation>
+    </message>
+    <message>
+        <source>iterations</source>
+        <translation>迭代轮数</translation>
+    </message>
+    <message>
+        <source>reg</source>
+        <translation>正则</translation>
+    </message>
+    <message>
+        <source>reg base</source>
+        <translation>基础正则</translation>
+    </message>
+    <message>
+        <source>reg item</source>
+        <translation>物品正则</translation>
+    </message>
+    <message>
+        <source>reg user</source>
+        <translation>用户正则</translation>
+    </message>
+    <message>
+        <source>lambda</source>
+        <translation>正则化 λ</translation>
+    </message>
+    <message>
+        <source>content lambda</source>
+        <translation>内容正则化 λ</translation>
+    </message>
+    <message>
+        <source>content weights</source>
+        <translation>内容权重</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>划分方式</translation>
+    </message>
+    <message>
+        <source>split file</source>
+        <translation>划分文件</translation>
+    </message>
+    <message>
+        <source>positive min</source>
+        <translation>喜欢的最低评分</translation>
+    </message>
+    <message>
+        <source>min positives</source>
+        <translation>最少喜欢数</translation>
+    </message>
+    <message>
+        <source>test share</source>
+        <translation>测试比例</translation>
+    </message>
+    <message>
+        <source>valid share</source>
+        <translation>验证比例</translation>
+    </message>
+    <message>
+        <source>users share</source>
+        <translation>用户比例</translation>
+    </message>
+    <message>
+        <source>foldin share</source>
+        <translation>展示比例</translation>
+    </message>
+    <message>
+        <source>items share</source>
+        <translation>物品比例</translation>
+    </message>
+    <message>
+        <source>item min positives</source>
+        <translation>物品最少喜欢数</translation>
+    </message>
+    <message>
+        <source>folds</source>
+        <translation>折数</translation>
+    </message>
+    <message>
+        <source>repeat</source>
+        <translation>可重复推荐</translation>
+    </message>
+    <message>
+        <source>candidates</source>
+        <translation>候选集</translation>
+    </message>
+    <message>
+        <source>item text</source>
+        <translation>物品文本</translation>
+    </message>
+    <message>
+        <source>prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>max tokens</source>
+        <translation>最多词元</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>centre</source>
+        <translation>中心化</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>min df</source>
+        <translation>最小文档频率</translation>
+    </message>
+    <message>
+        <source>max df</source>
+        <translation>最大文档频率</translation>
+    </message>
+    <message>
+        <source>max features</source>
+        <translation>最多特征</translation>
+    </message>
+    <message>
+        <source>sublinear</source>
+        <translation>次线性</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>texture</source>
+        <translation>纹理</translation>
+    </message>
+    <message>
+        <source>year from title</source>
+        <translation>取标题年份</translation>
+    </message>
+    <message>
+        <source>year width</source>
+        <translation>年份宽度</translation>
+    </message>
+    <message>
+        <source>category weight</source>
+        <translation>类别权重</translation>
+    </message>
+    <message>
+        <source>min items</source>
+        <translation>最少物品数</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>分词</translation>
+    </message>
+    <message>
+        <source>cjk</source>
+        <translation>中日文</translation>
+    </message>
+    <message>
+        <source>stop words</source>
+        <translation>停用词</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>as</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>quote</source>
+        <translation>引号</translation>
+    </message>
+    <message>
+        <source>header</source>
+        <translation>表头</translation>
+    </message>
+    <message>
+        <source>encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>decimal</source>
+        <translation>小数点</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>列名</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>列角色</translation>
+    </message>
+    <message>
+        <source>separators</source>
+        <translation>值分隔符</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>时间单位</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>damping</source>
+        <translation>阻尼</translation>
+    </message>
+    <message>
+        <source>caution</source>
+        <translation>谨慎度</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>ratings</source>
+        <translation>条评分</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>个物品</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>个词</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>likes</source>
+        <translation>次喜欢</translation>
+    </message>
+    <message>
+        <source>standard errors</source>
+        <translation>标准误</translation>
+    </message>
+    <message>
+        <source>standard deviations</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>stars</source>
+        <translation>星</translation>
+    </message>
+    <message>
+        <source>bits</source>
+        <translation>比特</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>NDCG</source>
+        <translation>NDCG</translation>
+    </message>
+    <message>
+        <source>MAP</source>
+        <translation>MAP</translation>
+    </message>
+    <message>
+        <source>MRR</source>
+        <translation>MRR</translation>
+    </message>
+    <message>
+        <source>HR</source>
+        <translation>HR</translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <translation>RMSE</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <translation>MAE</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,551 @@
+#include <gtest/gtest.h>
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QElapsedTimer>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <cmath>
+#include <cstdio>
+
+#include "base/random.h"
+#include "cleaning/clean.h"
+#include "models/row_view.h"
+#include "models/window_cache.h"
+#include "pages/cleaning/cleaning_model.h"
+#include "pages/cleaning/cleaning_page.h"
+#include "pages/cleaning/cleaning_view.h"
+#include "pages/cleaning/cleaning_words.h"
+#include "pages/cleaning/histogram_view.h"
+#include "pages/cleaning/step_list.h"
+#include "project/project.h"
+#include "road/road.h"
+#include "shell/page.h"
+#include "widgets/support/sample_project.h"
+
+namespace tributary::ui {
+namespace {
+
+TEST(WindowCache, ForgetsWhatWasNotAskedForLongest) {
+  WindowCache cache(3);
+  const auto window = [](std::size_t first) {
+    auto made = std::make_shared<TableWindow>();
+    made->first = first;
+    return made;
+  };
+  for (std::size_t n = 0; n < 3; ++n) cache.put(n, window(n));
+  EXPECT_NE(cache.find(0), nullptr);  // 0 was just used: 1 is the oldest
+  cache.put(3, window(3));
+  EXPECT_EQ(cache.size(), 3U);
+  EXPECT_EQ(cache.find(1), nullptr);
+  EXPECT_NE(cache.find(0), nullptr);
+  cache.put(0, window(77));
+  EXPECT_EQ(cache.size(), 3U);
+  EXPECT_EQ(cache.find(0)->first, 77U);
+  cache.clear();
+  EXPECT_EQ(cache.size(), 0U);
+  EXPECT_EQ(cache.find(0), nullptr);
+}
+
+/// Rows that are computed: a number, a word, the number backwards.
+class GeneratedRows final : public RowSource {
+ public:
+  explicit GeneratedRows(std::size_t rows) : rows_(rows) {}
+  std::size_t rows() const override { return rows_; }
+  const std::vector<TableColumn>& columns() const override {
+    static const std::vector<TableColumn> all = {
+        {"n", CellType::whole}, {"word", CellType::text}, {"back", CellType::whole}};
+    return all;
+  }
+  Cell cell(std::size_t row, std::size_t column) const override {
+    if (column == 1) return "a title that is too long for its column, number " + std::to_string(row) + " (1995)";
+    return static_cast<std::int64_t>(column == 0 ? row : rows_ - row);
+  }
+  double number(std::size_t row, std::size_t column) const override {
+    return static_cast<double>(column == 0 ? row : rows_ - row);
+  }
+
+ private:
+  std::size_t rows_;
+};
+
+std::vector<RowColumn> generated_columns() {
+  RowColumn n, word, back;
+  n.column = "n";
+  n.title = QStringLiteral("n");
+  word.column = "word";
+  word.title = QStringLiteral("word");
+  word.stretch = 1;
+  back.column = "back";
+  back.title = QStringLiteral("back");
+  back.is_plain = true;
+  return {n, word, back};
+}
+
+struct ShownRows {
+  Jobs jobs;
+  TableWindowModel model{jobs};
+  RowView view;
+  explicit ShownRows(std::size_t rows) {
+    view.set_model(&model);
+    view.set_columns(generated_columns());
+    view.resize(600, 400);
+    view.show();
+    model.set_source(std::make_shared<GeneratedRows>(rows));
+    EXPECT_TRUE(wait_for([&] { return view.is_loaded(); }));
+  }
+};
+
+TEST(TableWindowModel, NewestQueryWinsAndOldRowsStayUntilItIsThere) {
+  Jobs jobs;
+  TableWindowModel model(jobs);
+  model.set_source(std::make_shared<GeneratedRows>(5000));
+  ASSERT_TRUE(wait_for([&] { return model.rows() == 5000; }));
+  QSignalSpy changed(&model, &TableWindowModel::changed);
+  RowCondition few, fewer;
+  few.column = fewer.column = "n";
+  few.high = 99;
+  fewer.high = 9;
+  model.set_query({{}, {few}, {}});
+  EXPECT_EQ(model.rows(), 5000) << "as they were";
+  model.set_query({{}, {fewer}, {}});
+  ASSERT_TRUE(wait_for([&] { return !model.is_finding(); }));
+  EXPECT_EQ(model.rows(), 10);
+  EXPECT_EQ(changed.count(), 1) << "the first query was never shown";
+  model.set_query({{}, {}, {{"no such column", false}}});
+  ASSERT_TRUE(wait_for([&] { return !model.is_finding(); }));
+  ASSERT_TRUE(model.problem().has_value());
+  EXPECT_EQ(model.rows(), 0);
+  model.set_query({});
+  ASSERT_TRUE(wait_for([&] { return model.rows() == 5000; }));
+  EXPECT_FALSE(model.problem().has_value());
+  EXPECT_EQ(model.row_now(4321)->cell(0), Cell(std::int64_t{4321}));
+}
+
+TEST(RowView, KeysMoveTheRowAndHeadsSort) {
+  ShownRows shown(1000);
+  RowView& view = shown.view;
+  view.setFocus(Qt::TabFocusReason);
+  QTest::keyClick(&view, Qt::Key_Home);
+  EXPECT_EQ(view.current(), 0);
+  QTest::keyClick(&view, Qt::Key_Down);
+  QTest::keyClick(&view, Qt::Key_Down);
+  EXPECT_EQ(view.current(), 2);
+  QTest::keyClick(&view, Qt::Key_Up);
+  EXPECT_EQ(view.current(), 1);
+  QTest::keyClick(&view, Qt::Key_PageDown);
+  EXPECT_EQ(view.current(), 1 + view.visible_rows() - 1);
+  QTest::keyClick(&view, Qt::Key_End);
+  EXPECT_EQ(view.current(), 999);
+  EXPECT_EQ(view.first_visible(), 1000 - view.visible_rows());
+  ASSERT_TRUE(wait_for([&] { return view.is_loaded(); }));
+  EXPECT_EQ(view.cell_text(999, 0), QStringLiteral("999"));
+  QSignalSpy activated(&view, &RowView::activated);
+  QTest::keyClick(&view, Qt::Key_Return);
+  EXPECT_EQ(activated.count(), 1);
+
+  QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.head_rect(2).center());
+  ASSERT_TRUE(wait_for([&] { return view.is_loaded(); }));
+  EXPECT_EQ(view.cell_text(0, 2), QStringLiteral("1,000")) << "numbers: the greatest first";
+  EXPECT_EQ(view.first_visible(), 0);
+  QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.head_rect(2).center());
+  ASSERT_TRUE(wait_for([&] { return view.is_loaded(); }));
+  EXPECT_EQ(view.cell_text(0, 2), QStringLiteral("1"));
+  QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.head_rect(2).center());
+  ASSERT_TRUE(wait_for([&] { return view.is_loaded(); }));
+  EXPECT_TRUE(shown.model.query().sort.empty());
+  EXPECT_EQ(view.cell_text(0, 0), QStringLiteral("0"));
+
+  QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.cell_rect(4, 1).center());
+  EXPECT_EQ(view.current(), 4);
+  EXPECT_TRUE(view.accessibleDescription().contains(QStringLiteral("number 4 (1995)"))) << "a screen reader hears it";
+}
+
+TEST(RowView, StruckRowsAreStruckThroughAndTheirReasonIsNot) {
+  ShownRows shown(20);
+  RowView& view = shown.view;
+  const auto ink_of = [&](int column) {  // dark pixels in the middle line of the cell's text
+    const QImage image = view.viewport()->grab().toImage();
+    const QRect cell = view.cell_rect(1, column);
+    int most = 0;
+    for (int y = cell.top() + 8; y < cell.bottom() - 8; ++y) {
+      int run = 0, longest = 0;
+      for (int x = cell.left(); x <= cell.right(); ++x) {
+        run = image.pixelColor(x, y).lightness() < 160 ? run + 1 : 0;
+        longest = std::max(longest, run);
+      }
+      most = std::max(most, longest);
+    }
+    return most;
+  };
+  const int plain = ink_of(1), plain_reason = ink_of(2);
+  view.set_is_struck([](const TableRow& row) { return row.source_row == 1; });
+  EXPECT_GT(ink_of(1), plain + 50) << "a line through the words";
+  EXPECT_EQ(ink_of(2), plain_reason);
+}
+
+std::size_t resident() {
+  std::size_t pages = 0, mine = 0;
+  if (std::FILE* file = std::fopen("/proc/self/statm", "r")) {
+    EXPECT_EQ(std::fscanf(file, "%zu %zu", &pages, &mine), 2);
+    std::fclose(file);
+  }
+  return mine * 4096;
+}
+
+TEST(RowView, TenMillionRowsAreOnTheScreenInFiftyMilliseconds) {
+  ShownRows shown(10000000);
+  RowView& view = shown.view;
+  EXPECT_EQ(view.verticalScrollBar()->maximum(), 10000000 - view.visible_rows());
+  Random random(9);
+  std::vector<double> milliseconds;
+  std::size_t before = 0;
+  for (int i = 0; i < 300; ++i) {
+    if (i == 50) before = resident();  // after the cache is full
+    const std::int64_t to = random.below(10000000 - 40);
+    QElapsedTimer clock;
+    clock.start();
+    view.scroll_to(to);
+    ASSERT_TRUE(wait_for([&] { return view.is_loaded(); }, 2000));
+    view.viewport()->grab();
+    milliseconds.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+    ASSERT_EQ(view.cell_text(to, 0).remove(QLatin1Char(',')).toLongLong(), to);
+  }
+  std::sort(milliseconds.begin(), milliseconds.end());
+  std::printf("rows on the screen after %.1f ms (median), %.1f ms (slowest of 300)\n", milliseconds[150],
+              milliseconds.back());
+  EXPECT_LT(milliseconds[150], 50);
+  EXPECT_LT(milliseconds[294], 50);  // one or two may fall into another program's time slice
+  EXPECT_LT(resident(), before + (4U << 20U));
+}
+
+/// A navigator that does nothing but remember.
+struct NoNavigator : Navigator {
+  int user = -1;
+  bool browsed = false;
+  void open_page(const QString&) override {}
+  void show_user(int index) override { user = index; }
+  void browse_files() override { browsed = true; }
+  void browse_folder() override {}
+  void import_paths(const QStringList&) override {}
+  void show_parameters(bool) override {}
+  void open_manual(const QString&) override {}
+};
+
+struct OpenModel : OpenSample {
+  CleaningModel& model;
+  OpenModel() : OpenSample(), model(session->model<CleaningModel>()) { settle(); }
+  void settle() {
+    EXPECT_TRUE(wait_for([&] { return !model.is_computing() && !model.table().is_finding(); }));
+  }
+  int find_step(const std::string& kind, const std::string& column = {}) const {
+    for (int i = 0; i < static_cast<int>(model.steps().size()); ++i) {
+      const auto& step = model.steps()[static_cast<std::size_t>(i)].step;
+      if (step.kind == kind && (column.empty() || step.column == column)) return i;
+    }
+    return -1;
+  }
+  StepList saved() const { return session->settings().config_as<CleaningConfig>("cleaning").steps; }
+};
+
+std::int64_t flagged_or_struck(const StepOutcome& outcome) {
+  return outcome.flagged + outcome.struck;
+}
+
+TEST(CleaningModel, ShowsWhatTheSettingsDo) {
+  OpenModel open;
+  CleaningModel& model = open.model;
+  EXPECT_EQ(model.state(), CleaningModel::State::ready);
+  EXPECT_FALSE(model.is_edited());
+  ASSERT_EQ(model.steps().size(), open.saved().size());
+  ASSERT_NE(model.preview(), nullptr);
+  const auto& verdicts = *open.session->verdicts();
+  ASSERT_EQ(verdicts.size(), model.preview()->verdicts.size());
+  for (std::size_t row = 0; row < verdicts.size(); ++row)
+    ASSERT_EQ(verdicts.verdict[row], model.preview()->verdicts.verdict[row]) << row;
+  for (int i = 0; i < static_cast<int>(model.steps().size()); ++i)
+    EXPECT_EQ(model.outcome(i)->struck, verdicts.steps[static_cast<std::size_t>(i)].struck);
+  EXPECT_EQ(model.preview()->before.rows, static_cast<std::int64_t>(open.session->dataset()->interactions.size()));
+  EXPECT_GT(model.renewal_seconds(), 0);
+}
+
+TEST(CleaningModel, ADraftTouchesNothingUntilItIsAppliedAndCanBeUndone) {
+  OpenModel open;
+  CleaningModel& model = open.model;
+  const StepList saved = open.saved();
+  const int step = open.find_step("outlier_sigma", "user_count");
+  ASSERT_GE(step, 0);
+  model.select(step);
+  model.set_number(step, "strike", 1);
+  model.set_number(step, "threshold", 1);
+  open.settle();
+  EXPECT_TRUE(model.is_edited());
+  EXPECT_EQ(open.saved(), saved);
+  ASSERT_NE(model.outcome(step), nullptr);
+  EXPECT_GT(model.outcome(step)->struck, 0);
+  EXPECT_EQ(
+      model.preview()->after.rows, model.preview()->before.rows - model.outcome(step)->struck - [&] {
+        std::int64_t others = 0;
+        for (int i = 0; i < static_cast<int>(model.steps().size()); ++i)
+          others += i == step ? 0 : model.outcome(i)->struck;
+        return others;
+      }());
+  EXPECT_EQ(model.preview()->reached.rows, flagged_or_struck(*model.outcome(step)));
+  model.revert();
+  open.settle();
+  EXPECT_FALSE(model.is_edited());
+
+  model.set_number(step, "threshold", 1.5);
+  ASSERT_TRUE(model.apply().ok());
+  EXPECT_EQ(open.saved()[static_cast<std::size_t>(step)].numbers.at("threshold"), 1.5);
+  EXPECT_FALSE(model.is_edited());
+  ASSERT_TRUE(wait_for([&] { return open.session->can_undo() && !open.session->is_running(); }, 60000));
+  open.session->undo();
+  ASSERT_TRUE(wait_for([&] { return open.saved() == saved; }));
+  open.settle();
+  EXPECT_EQ(model.steps()[static_cast<std::size_t>(step)].step, saved[static_cast<std::size_t>(step)])
+      << "the page follows an undo";
+  EXPECT_FALSE(model.is_edited());
+}
+
+TEST(CleaningModel, AStepThatIsOffStaysInTheDraftAndOutOfTheSettings) {
+  OpenModel open;
+  CleaningModel& model = open.model;
+  const int step = open.find_step("duplicate");
+  ASSERT_GT(model.outcome(step)->struck, 0) << "the sample has duplicates planted";
+  const auto after = model.preview()->after.rows;
+  model.set_on(step, false);
+  open.settle();
+  EXPECT_EQ(model.outcome(step), nullptr);
+  EXPECT_GT(model.preview()->after.rows, after);
+  ASSERT_TRUE(model.apply().ok());
+  EXPECT_EQ(open.saved().size(), model.steps().size() - 1);
+  EXPECT_FALSE(model.is_edited());
+  ASSERT_TRUE(wait_for([&] { return !open.session->is_running(); }, 60000));
+  EXPECT_FALSE(model.steps()[static_cast<std::size_t>(step)].is_on) << "still listed";
+  model.set_on(step, true);
+  EXPECT_TRUE(model.is_edited());
+  open.settle();
+  EXPECT_EQ(model.preview()->after.rows, after);
+}
+
+TEST(CleaningModel, StepsAreAddedMovedAndTakenOut) {
+  OpenModel open;
+  CleaningModel& model = open.model;
+  const auto count = static_cast<int>(model.steps().size());
+  model.add("min_count");
+  EXPECT_EQ(model.selected(), count);
+  EXPECT_EQ(model.column(), "user_count");
+  EXPECT_EQ(model.shown_table(), CleaningModel::Table::users);
+  model.set_number(count, "users", 12);
+  open.settle();
+  EXPECT_GT(model.outcome(count)->struck, 0);
+  ASSERT_EQ(model.bounds().size(), 1U);
+  EXPECT_EQ(model.bounds()[0].value, 12);
+  model.move(count, 0);
+  EXPECT_EQ(model.selected(), 0);
+  EXPECT_EQ(model.steps()[0].step.kind, "min_count");
+  model.move(0, 2);
+  EXPECT_EQ(model.selected(), 2);
+  model.select(0);
+  model.move(2, 0);
+  EXPECT_EQ(model.selected(), 1) << "the chosen step stays chosen";
+  model.remove(0);
+  EXPECT_EQ(model.selected(), 0);
+  EXPECT_EQ(static_cast<int>(model.steps().size()), count);
+  EXPECT_FALSE(model.is_edited());
+}
+
+TEST(CleaningModel, MovingABoundMovesItsNumber) {
+  OpenModel open;
+  CleaningModel& model = open.model;
+  model.select(open.find_step("outlier_sigma", "user_count"));
+  open.settle();
+  ASSERT_EQ(model.bounds().size(), 2U);
+  ASSERT_EQ(model.histogram()->column, "user_count");
+  const double mean = model.histogram()->mean, sigma = model.histogram()->sigma;
+  model.move_bound(1, mean + 1.25 * sigma);
+  const auto& step = model.steps()[static_cast<std::size_t>(model.selected())].step;
+  EXPECT_NEAR(step.numbers.at("threshold"), 1.25, 1e-9);
+  EXPECT_NEAR(model.bounds()[1].value, mean + 1.25 * sigma, 1e-6) << "at once, before the preview";
+  model.nudge_bound(1, 1);
+  EXPECT_NEAR(step.numbers.at("threshold"), 1.35, 1e-9);
+  model.nudge_bound(0, 1);
+  EXPECT_NEAR(step.numbers.at("threshold"), 1.25, 1e-9) << "the lower line to the right is nearer to the mean";
+  EXPECT_TRUE(bound_words(step, model.bounds()[1], *model.histogram()).contains(QStringLiteral("mean + 1.2")));
+  open.settle();
+  model.look_at("rating");
+  open.settle();
+  EXPECT_EQ(model.histogram()->column, "rating");
+  EXPECT_TRUE(model.bounds().empty()) << "the step does not look at ratings";
+}
+
+TEST(CleaningModel, AWrongStepIsToldAndTheLastFiguresStay) {
+  OpenModel open;
+  CleaningModel& model = open.model;
+  const int step = open.find_step("invalid");
+  const auto after = model.preview()->after.rows;
+  model.set_number(step, "low", 9);
+  model.set_number(step, "high", 1);
+  open.settle();
+  ASSERT_TRUE(model.problem().has_value());
+  EXPECT_EQ(model.problem()->code, Code::usage);
+  EXPECT_EQ(model.preview()->after.rows, after);
+  model.revert();
+  open.settle();
+  EXPECT_FALSE(model.problem().has_value());
+}
+
+TEST(CleaningModel, TheTableListsWhatIsStruckOrFlagged) {
+  OpenModel open;
+  CleaningModel& model = open.model;
+  model.show_table(CleaningModel::Table::rows);
+  open.settle();
+  std::int64_t found = 0;
+  for (const std::uint8_t verdict : model.preview()->verdicts.verdict) found += verdict > 0 ? 1 : 0;
+  EXPECT_GT(found, 0);
+  EXPECT_EQ(model.table().rows(), found);
+  model.set_only_found(false);
+  open.settle();
+  EXPECT_EQ(model.table().rows(), model.preview()->before.rows);
+  EXPECT_EQ(model.all_rows(), model.preview()->before.rows);
+  model.show_table(CleaningModel::Table::items);
+  open.settle();
+  ASSERT_TRUE(wait_for([&] { return model.table().rows() == model.preview()->before.items; }));
+}
+
+TEST(CleaningPage, WithoutFilesItSaysWhatWillBeHereAndOffersToImport) {
+  const QTemporaryDir folder;
+  const QString path = folder.filePath(QStringLiteral("empty.tributary"));
+  ASSERT_TRUE(Project::create(path.toStdString(), &road_registry()).ok());
+  Jobs jobs;
+  auto session = Session::open(path, jobs);
+  ASSERT_TRUE(session.ok());
+  NoNavigator navigator;
+  CleaningModel& model = (*session)->model<CleaningModel>();
+  EXPECT_EQ(model.state(), CleaningModel::State::no_sources);
+  CleaningView view(model, navigator);
+  view.resize(900, 600);
+  view.show();
+  EXPECT_EQ(view.findChild<StepListView*>(), nullptr);
+  const auto buttons = view.findChildren<QPushButton*>();
+  ASSERT_EQ(buttons.size(), 1);
+  QTest::mouseClick(buttons.front(), Qt::LeftButton);
+  EXPECT_TRUE(navigator.browsed);
+}
+
+TEST(CleaningPage, StepsAreSwitchedMovedAndAddedByHand) {
+  OpenModel open;
+  NoNavigator navigator;
+  CleaningView view(open.model, navigator);
+  view.resize(1216, 700);
+  view.show();
+  open.settle();
+  auto* list = view.findChild<StepListView*>();
+  ASSERT_NE(list, nullptr);
+  auto* apply = view.findChild<QPushButton*>(QStringLiteral("apply"));
+  EXPECT_FALSE(apply->isEnabled());
+  const int duplicate = open.find_step("duplicate");
+  QTest::mouseClick(list, Qt::LeftButton, {}, list->check_rect(duplicate).center());
+  EXPECT_FALSE(open.model.steps()[static_cast<std::size_t>(duplicate)].is_on);
+  EXPECT_TRUE(apply->isEnabled());
+  QTest::mouseClick(view.findChild<QPushButton*>(QStringLiteral("revert")), Qt::LeftButton);
+  EXPECT_TRUE(open.model.steps()[static_cast<std::size_t>(duplicate)].is_on);
+  EXPECT_FALSE(apply->isEnabled());
+
+  const auto first = open.model.steps()[0].step, second = open.model.steps()[1].step;
+  list->setFocus();
+  QTest::keyClick(list, Qt::Key_Home);
+  EXPECT_EQ(open.model.selected(), 0);
+  QTest::keyClick(list, Qt::Key_Down, Qt::AltModifier);
+  EXPECT_EQ(open.model.steps()[0].step, second);
+  EXPECT_EQ(open.model.selected(), 1);
+  QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+  EXPECT_EQ(open.model.steps()[0].step, first);
+  QTest::mousePress(list, Qt::LeftButton, {}, list->grip_rect(0).center());
+  QTest::mouseMove(list, list->grip_rect(0).center() + QPoint(0, 20));
+  QTest::mouseMove(list, list->grip_rect(2).center());
+  QTest::mouseRelease(list, Qt::LeftButton, {}, list->grip_rect(2).center());
+  EXPECT_EQ(open.model.steps()[2].step, first) << "dragged to the third place";
+  EXPECT_EQ(open.model.selected(), 2);
+
+  QTest::mouseClick(view.findChild<QPushButton*>(QStringLiteral("add_step")), Qt::LeftButton);
+  auto* menu = view.findChild<QPushButton*>(QStringLiteral("add_step"))->findChild<QMenu*>();
+  ASSERT_NE(menu, nullptr);
+  auto* rare = menu->findChild<QAction*>(QStringLiteral("add_min_count"));
+  ASSERT_NE(rare, nullptr);
+  rare->trigger();
+  menu->close();
+  EXPECT_EQ(open.model.steps().back().step.kind, "min_count");
+  auto* users = view.findChild<QDoubleSpinBox*>(QStringLiteral("number_users"));
+  ASSERT_NE(users, nullptr);
+  EXPECT_EQ(users->value(), 5);
+  users->setValue(9);
+  EXPECT_EQ(open.model.steps().back().step.numbers.at("users"), 9);
+}
+
+TEST(CleaningPage, TheThresholdIsDraggedInThePlot) {
+  OpenModel open;
+  open.model.select(open.find_step("outlier_sigma", "user_count"));
+  open.settle();
+  NoNavigator navigator;
+  CleaningView view(open.model, navigator);
+  view.resize(1216, 700);
+  view.show();
+  QTest::qWait(20);
+  auto* plot = view.findChild<HistogramView*>();
+  ASSERT_NE(plot, nullptr);
+  const QPoint grip = plot->grip_rect(1).center().toPoint();
+  ASSERT_FALSE(plot->grip_rect(1).isEmpty());
+  const double target = open.model.histogram()->mean + 0.8 * open.model.histogram()->sigma;
+  const QPoint to(static_cast<int>(plot->x_of(target)), grip.y());
+  QTest::mousePress(plot->viewport(), Qt::LeftButton, {}, grip);
+  for (int i = 1; i <= 8; ++i) {
+    QTest::mouseMove(plot->viewport(), grip + (to - grip) * i / 8);
+    QTest::qWait(5);
+  }
+  QTest::mouseRelease(plot->viewport(), Qt::LeftButton, {}, to);
+  open.settle();
+  const auto& step = open.model.steps()[static_cast<std::size_t>(open.model.selected())].step;
+  EXPECT_NEAR(step.numbers.at("threshold"), 0.8, 0.15);
+  EXPECT_NEAR(plot->grip_rect(1).center().x(), to.x(), 3) << "the line is under the hand";
+  EXPECT_TRUE(plot->bound_label().contains(QStringLiteral("mean + "))) << plot->bound_label().toStdString();
+  EXPECT_GT(open.model.preview()->reached.users, 0);
+  auto* field = view.findChild<QDoubleSpinBox*>(QStringLiteral("number_threshold"));
+  ASSERT_NE(field, nullptr);
+  EXPECT_EQ(field->value(), step.numbers.at("threshold")) << "the field follows the line";
+  const double dragged = step.numbers.at("threshold");
+  plot->setFocus();
+  QTest::keyClick(plot, Qt::Key_Right);
+  EXPECT_NEAR(step.numbers.at("threshold"), dragged + 0.1, 0.006);
+  EXPECT_TRUE(view.findChild<QPushButton*>(QStringLiteral("apply"))->isEnabled());
+  // what lies beyond is in the table, struck or flagged
+  auto* rows = view.findChild<RowView*>(QStringLiteral("cleaning_rows"));
+  ASSERT_TRUE(wait_for([&] { return rows->is_loaded() && !open.model.is_computing(); }));
+  ASSERT_GT(open.model.table().rows(), 0);
+  EXPECT_TRUE(rows->cell_text(0, 7).contains(QStringLiteral("flagged"))) << rows->cell_text(0, 7).toStdString();
+  EXPECT_TRUE(rows->cell_text(0, 7).contains(QStringLiteral("more than"))) << rows->cell_text(0, 7).toStdString();
+  rows->setFocus();
+  QTest::keyClick(rows, Qt::Key_Home);
+  QTest::keyClick(rows, Qt::Key_Return);
+  EXPECT_GE(navigator.user, 0) << "Enter shows the user's list";
+  EXPECT_EQ(open.session->selected_user(), navigator.user);
+}
+
+TEST(CleaningPage, TheRailShowsWhatIsStruck) {
+  OpenModel open;
+  const PageKind kind = cleaning_page();
+  EXPECT_EQ(kind.id, QStringLiteral("cleaning"));
+  ASSERT_TRUE(wait_for([&] { return open.session->stage("cleaning") != nullptr; }));
+  std::int64_t struck = 0;
+  for (const auto& step : open.session->verdicts()->steps) struck += step.struck;
+  ASSERT_GT(struck, 0);
+  EXPECT_EQ(kind.figure(*open.session), QChar(0x2212) + QString::number(struck));
+}
+
+}  // namespace
+}  // namespace tributary::ui

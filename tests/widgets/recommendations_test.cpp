@@ -1,0 +1,601 @@
+// The Recommendations page: its view-model without a screen, then real clicks and keys on the widgets.
+#include <gtest/gtest.h>
+
+#include <QAbstractItemModelTester>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+#include <cmath>
+#include <filesystem>
+#include <numeric>
+
+#include "pages/recommendations/finder_box.h"
+#include "pages/recommendations/history_strip.h"
+#include "pages/recommendations/list_delegate.h"
+#include "pages/recommendations/lists_model.h"
+#include "pages/recommendations/lists_page.h"
+#include "pages/recommendations/matching_text.h"
+#include "pages/recommendations/reason_words.h"
+#include "pages/recommendations/why_panel.h"
+#include "road/import.h"
+#include "support/temporary_folder.h"
+#include "theme/controls.h"
+#include "widgets/support/sample_project.h"
+
+namespace tributary::ui {
+namespace {
+
+class NoNavigator : public Navigator {
+ public:
+  void open_page(const QString& id) override { opened = id; }
+  void show_user(int) override {}
+  void browse_files() override { ++browsed; }
+  void browse_folder() override {}
+  void import_paths(const QStringList&) override {}
+  void show_parameters(bool) override {}
+  void open_manual(const QString&) override {}
+  QString opened;
+  int browsed = 0;
+};
+
+bool settled(const ListsModel& lists) {
+  return !lists.rows().empty() && !lists.is_at_work() && !lists.is_loading_fold();
+}
+bool explained(const ListsModel& lists) {
+  return settled(lists) &&
+         std::all_of(lists.rows().begin(), lists.rows().end(), [](const ListRow& row) { return row.has_reasons; });
+}
+std::vector<std::pair<Item, double>> places(const ListsModel& lists) {
+  std::vector<std::pair<Item, double>> list;
+  for (const auto& row : lists.rows()) list.emplace_back(row.item, row.score);
+  return list;
+}
+/// The first liked item of the history.
+Item liked_item(const ListsModel& lists, std::size_t skip = 0) {
+  for (const auto& entry : lists.history()) {
+    if (entry.row.is_liked && skip-- == 0) return entry.row.item;
+  }
+  return -1;
+}
+
+class Lists : public testing::Test {
+ protected:
+  Lists() : lists(sample.session->model<ListsModel>()) {
+    EXPECT_TRUE(wait_for([&] { return settled(lists); }));
+  }
+  void settle() {
+    ASSERT_TRUE(wait_for([&] { return settled(lists); }));
+  }
+  const Recommender& recommender() const { return *sample.session->recommender(); }
+
+  OpenSample sample;
+  ListsModel& lists;
+};
+
+TEST_F(Lists, APageWithoutAUserTakesTheFirstExample) {
+  const auto& examples = sample.session->status().example_users;
+  ASSERT_FALSE(examples.empty());
+  EXPECT_EQ(recommender().dataset().user_ids[static_cast<std::size_t>(lists.user())], examples.front());
+  EXPECT_EQ(sample.session->selected_user(), lists.user());
+  EXPECT_FALSE(lists.is_popularity_alone());
+}
+
+TEST_F(Lists, TheListIsTheRecommendersAndItsPartsSumToTheScores) {
+  const auto list = recommender().list(lists.user(), static_cast<std::int64_t>(ListsModel::kRows), false);
+  ASSERT_TRUE(list);
+  ASSERT_EQ(list->items.size(), lists.rows().size());
+  for (std::size_t r = 0; r < lists.rows().size(); ++r) {
+    const auto& row = lists.rows()[r];
+    EXPECT_EQ(lists.id(row.item).toStdString(), list->items[r].item);
+    EXPECT_EQ(row.rank, static_cast<std::int64_t>(r) + 1);
+    EXPECT_EQ(row.before, row.rank) << "nothing is asked, so nothing has moved";
+    EXPECT_EQ(row.rating, list->items[r].rating);
+    double sum = 0;
+    for (const auto& part : row.parts) sum += part.amount;
+    EXPECT_NEAR(sum, row.score, 1e-4);
+  }
+  EXPECT_FALSE(lists.what_if().is_on);
+}
+
+TEST_F(Lists, AgainstTheListsAverageTheSharesOfAllRowsCancelOut) {
+  std::vector<double> sums(lists.rows().front().parts.size());
+  for (const auto& row : lists.rows()) {
+    const auto parts = lists.parts(row, Reference::list_average);
+    for (std::size_t m = 0; m < parts.size(); ++m) sums[m] += parts[m].amount;
+  }
+  for (const double sum : sums) EXPECT_NEAR(sum, 0, 1e-3);
+}
+
+TEST_F(Lists, WhyAboveTheNextOneIsTheDifferenceOfTheScores) {
+  for (const int row : {0, 3, 7}) {
+    lists.select(row);
+    ASSERT_EQ(lists.selected(), row);
+    lists.set_why_against(WhyAgainst::next);
+    const auto& rows = lists.rows();
+    const auto at = static_cast<std::size_t>(row);
+    EXPECT_NEAR(lists.why_total(), rows[at].score - rows[at + 1].score, 1e-4);
+    EXPECT_GE(lists.why_total(), 0);
+    EXPECT_TRUE(why_html(lists).contains(lists.title(rows[at + 1].item).toHtmlEscaped()));
+    lists.set_why_against(WhyAgainst::average_candidate);
+    EXPECT_NEAR(lists.why_total(), rows[at].score, 1e-4);
+    EXPECT_FALSE(why_html(lists).contains(lists.title(rows[at + 1].item).toHtmlEscaped()));
+  }
+  EXPECT_EQ(sample.session->selected_item(), lists.rows()[7].item) << "the selection is everyone's";
+}
+
+TEST_F(Lists, TakingAnItemAwayMovesTheListAndRestoringGivesTheExactListBack) {
+  const auto before = places(lists);
+  const Item item = liked_item(lists);
+  ASSERT_GE(item, 0);
+  lists.toggle(item);
+  settle();
+  EXPECT_NE(places(lists), before);
+  ASSERT_TRUE(lists.what_if().is_on);
+  EXPECT_TRUE(lists.what_if_words().contains(lists.title(item)));
+  // The counts say what happened in the first ten.
+  std::int64_t moved = 0, entered = 0;
+  for (std::size_t r = 0; r < 10; ++r) {
+    const auto& row = lists.rows()[r];
+    const auto was =
+        std::find_if(before.begin(), before.begin() + 10, [&](const auto& p) { return p.first == row.item; });
+    if (was == before.begin() + 10) {
+      ++entered;
+      EXPECT_TRUE(row.before == 0 || row.before > 10);
+    } else {
+      moved += static_cast<std::size_t>(was - before.begin()) != r;
+      EXPECT_EQ(row.before, was - before.begin() + 1);
+    }
+  }
+  EXPECT_EQ(lists.what_if().moved, moved);
+  EXPECT_EQ(lists.what_if().entered, entered);
+  const auto direct = recommender().candidates(lists.user(), {{item}, {}});
+  ASSERT_TRUE(direct);
+  EXPECT_EQ((*direct)->top(recommender().weights(), 1).front().item, lists.rows().front().item);
+
+  lists.restore();
+  settle();
+  EXPECT_EQ(places(lists), before);
+  EXPECT_FALSE(lists.what_if().is_on);
+  lists.toggle(item);
+  lists.toggle(item);
+  settle();
+  EXPECT_EQ(places(lists), before) << "a second click gives it back";
+}
+
+TEST_F(Lists, TheFirstRowIsSelectedUntilSomebodyChoosesAnItemWhichThenIsFollowed) {
+  lists.set_fold(FoldChoice::validation);
+  settle();
+  EXPECT_EQ(lists.selected(), 0) << "another model's list: its own first";
+  lists.set_fold(FoldChoice::all_rows);
+  settle();
+  EXPECT_EQ(lists.selected(), 0);
+  lists.select(3);
+  const Item item = lists.rows()[3].item;
+  lists.toggle(liked_item(lists));
+  settle();
+  ASSERT_GE(lists.selected(), 0);
+  const auto& rows = lists.rows();
+  const bool is_there = std::any_of(rows.begin(), rows.end(), [&](const ListRow& row) { return row.item == item; });
+  if (is_there) {
+    EXPECT_EQ(rows[static_cast<std::size_t>(lists.selected())].item, item);
+  }
+}
+
+TEST_F(Lists, WhatIsNotLikedCarriesNothing) {
+  for (int user = 0; user < static_cast<int>(recommender().dataset().users()); ++user) {
+    lists.pick(user);
+    settle();
+    const auto found = std::find_if(lists.history().begin(), lists.history().end(),
+                                    [](const HistoryEntry& entry) { return !entry.row.is_liked; });
+    if (found == lists.history().end() || liked_item(lists) < 0) continue;
+    const auto before = places(lists);
+    lists.toggle(found->row.item);
+    settle();
+    EXPECT_EQ(places(lists), before);
+    EXPECT_EQ(lists.what_if().moved, 0);
+    return;
+  }
+  FAIL() << "no user of the sample dislikes anything";
+}
+
+TEST_F(Lists, AnAddedItemLeavesTheListAndStandsFirstInTheHistory) {
+  const Item item = lists.rows()[4].item;
+  const auto before = places(lists);
+  const auto length = lists.history().size();
+  lists.add(item);
+  settle();
+  ASSERT_EQ(lists.history().size(), length + 1);
+  EXPECT_EQ(lists.history().front().row.item, item);
+  EXPECT_EQ(lists.history().front().state, HistoryEntry::State::added);
+  for (const auto& row : lists.rows()) EXPECT_NE(row.item, item);
+  lists.add(item);
+  EXPECT_EQ(lists.history().size(), length + 1) << "once is enough";
+  lists.toggle(item);
+  settle();
+  EXPECT_EQ(lists.history().size(), length);
+  EXPECT_EQ(places(lists), before);
+}
+
+TEST_F(Lists, OfManyQuickClicksTheLastStateCounts) {
+  std::vector<Item> removed;
+  for (std::size_t n = 0; n < 5; ++n) {
+    removed.push_back(liked_item(lists, n));
+    lists.toggle(removed.back());
+  }
+  lists.toggle(removed.back());
+  removed.pop_back();
+  settle();
+  const auto direct = recommender().candidates(lists.user(), {removed, {}});
+  ASSERT_TRUE(direct);
+  const auto top = (*direct)->top(recommender().weights(), lists.rows().size());
+  ASSERT_EQ(top.size(), lists.rows().size());
+  for (std::size_t r = 0; r < top.size(); ++r) EXPECT_EQ(top[r].item, lists.rows()[r].item);
+}
+
+TEST_F(Lists, WithoutAnyLikedItemTheListIsWhatManyLike) {
+  while (true) {
+    std::size_t n = 0;
+    for (const auto& entry : lists.history()) n += entry.row.is_liked && entry.state == HistoryEntry::State::kept;
+    if (n == 0) break;
+    for (const auto& entry : std::vector<HistoryEntry>(lists.history())) {
+      if (entry.row.is_liked && entry.state == HistoryEntry::State::kept) lists.toggle(entry.row.item);
+    }
+  }
+  ASSERT_TRUE(wait_for([&] { return explained(lists); }));
+  ASSERT_FALSE(lists.rows().front().because.empty());
+  EXPECT_EQ(lists.rows().front().because.front().kind, Evidence::Kind::popular);
+  EXPECT_FALSE(reason_line(lists.rows().front().because).isEmpty());
+}
+
+TEST_F(Lists, EveryRowComesToHaveAReasonAndTheHistoryInItIsTheUsers) {
+  ASSERT_TRUE(wait_for([&] { return explained(lists); }));
+  std::size_t with_words = 0;
+  for (const auto& row : lists.rows()) {
+    for (const auto& piece : row.because) {
+      with_words += piece.kind == Evidence::Kind::words ? 1 : 0;
+      if (piece.item.empty()) continue;
+      const Item item = lists.find_item(piece.item);
+      EXPECT_TRUE(std::any_of(lists.history().begin(), lists.history().end(),
+                              [&](const HistoryEntry& entry) { return entry.row.item == item; }));
+    }
+  }
+  EXPECT_GT(with_words, 0U);
+  EXPECT_FALSE(reason_line(lists.rows().front().because).isEmpty());
+}
+
+TEST_F(Lists, AnotherUserBringsAnotherListAndForgetsTheWhatIf) {
+  const auto before = places(lists);
+  lists.toggle(liked_item(lists));
+  settle();
+  const int first = lists.user();
+  lists.pick_random(UserGroup::warm);
+  EXPECT_NE(lists.user(), first);
+  EXPECT_TRUE(lists.index()->is_warm(lists.user()));
+  settle();
+  EXPECT_TRUE(lists.change().empty());
+  EXPECT_NE(places(lists), before);
+  sample.session->select_user(first);  // from anywhere else in the window
+  EXPECT_EQ(lists.user(), first);
+  settle();
+  EXPECT_EQ(places(lists), before);
+}
+
+TEST_F(Lists, TheHistoryIsNewestFirstAndCountsWhatTheButtonSays) {
+  const auto& history = lists.history();
+  for (std::size_t n = 1; n < history.size(); ++n) EXPECT_GE(history[n - 1].row.time, history[n].row.time);
+  const auto direct = recommender().candidates(lists.user());
+  ASSERT_TRUE(direct);
+  std::vector<Item> liked;
+  for (const auto& entry : history) {
+    if (entry.row.is_liked) liked.push_back(entry.row.item);
+  }
+  std::sort(liked.begin(), liked.end());
+  const auto rests_on = (*direct)->history();
+  EXPECT_EQ(liked, std::vector<Item>(rests_on.begin(), rests_on.end()));
+  EXPECT_TRUE(lists.user_words().startsWith(QString::number(lists.index()->rows(lists.user()))));
+}
+
+TEST_F(Lists, TheValidationFoldHoldsBackAndNamesItsHits) {
+  const auto& index = *lists.index();
+  ASSERT_TRUE(lists.can_validate());
+  ASSERT_TRUE(index.judged_fold(lists.user()).has_value());
+  EXPECT_EQ(lists.held_out(), 0U);
+  const auto before = places(lists);
+  lists.toggle(liked_item(lists));
+  lists.set_fold(FoldChoice::validation);
+  EXPECT_TRUE(lists.change().empty());
+  settle();
+  ASSERT_GT(lists.held_out(), 0U);
+  EXPECT_FALSE(lists.fold_words().isEmpty());
+  EXPECT_FALSE(lists.held_out_tip().isEmpty());
+  std::size_t hits = 0;
+  for (const auto& row : lists.rows()) {
+    if (!row.is_held_out) continue;
+    hits += row.rank <= ListsModel::kFirst;
+    for (const auto& entry : lists.history()) EXPECT_NE(entry.row.item, row.item) << "the fold does not know it";
+  }
+  EXPECT_EQ(lists.found(), hits);
+  lists.set_fold(FoldChoice::all_rows);
+  settle();
+  EXPECT_EQ(places(lists), before);
+  EXPECT_EQ(lists.held_out(), 0U);
+}
+
+TEST_F(Lists, UsersAreFoundByIdAndGroupsPartThem) {
+  const auto& index = *lists.index();
+  std::size_t total = 0;
+  const auto all = index.find_users("", UserGroup::all, 1000, StopToken(), total);
+  EXPECT_EQ(total, index.dataset().users());
+  std::size_t warm = 0, cold = 0;
+  for (const auto user : index.find_users("", UserGroup::warm, 1000, StopToken(), warm))
+    EXPECT_GE(index.liked(user), 5);
+  for (const auto user : index.find_users("", UserGroup::cold, 1000, StopToken(), cold))
+    EXPECT_LT(index.liked(user), 5);
+  EXPECT_EQ(warm + cold, total);
+  EXPECT_EQ(warm, index.count(UserGroup::warm));
+  const auto& id = index.dataset().user_ids[static_cast<std::size_t>(all[17])];
+  const auto found =
+      index.find_users(QString::fromStdString(id).toLower().toStdString(), UserGroup::all, 10, StopToken(), total);
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found.front(), all[17]) << "the same id comes first, letter case aside";
+  EXPECT_TRUE(index.find_users("nobody", UserGroup::all, 10, StopToken(), total).empty());
+  EXPECT_EQ(total, 0U);
+  EXPECT_EQ(index.find_users("", UserGroup::all, 3, StopToken(), total).size(), 3U);
+  EXPECT_EQ(total, index.dataset().users());
+}
+
+TEST_F(Lists, TheNewestSearchWins) {
+  Finder finder(sample.session->jobs(), Finder::What::items, nullptr);
+  finder.set_index(lists.index());
+  const auto title = lists.title(lists.rows().front().item);
+  for (const auto* text : {"a", "ab", "zzzz"}) finder.find(QString::fromLatin1(text));
+  finder.find(title.left(4));
+  ASSERT_TRUE(wait_for([&] { return !finder.is_at_work(); }));
+  ASSERT_FALSE(finder.found().empty());
+  for (const auto item : finder.found())
+    EXPECT_TRUE(lists.title(item).contains(title.left(4), Qt::CaseInsensitive) ||
+                lists.id(item).contains(title.left(4), Qt::CaseInsensitive));
+}
+
+TEST_F(Lists, AClickOnTheHistoryIsAnsweredWithinATenthOfASecond) {
+  std::vector<double> times;
+  for (std::size_t n = 0; n < 5; ++n) {
+    lists.toggle(liked_item(lists, n));
+    settle();
+    times.push_back(lists.what_if().milliseconds);
+  }
+  std::sort(times.begin(), times.end());
+  std::printf("history click to moved list: median %.1f ms, most %.1f ms\n", times[2], times.back());
+  EXPECT_LT(times[2], 100);
+}
+
+TEST(ListsData, OnMovieLensAClickIsAnsweredWithinATenthOfASecond) {
+  const QString films = QStringLiteral(TRIBUTARY_SHARED_DATA "/ml-latest-small");
+  if (!QFileInfo::exists(films)) GTEST_SKIP() << "no ml-latest-small here";
+  TemporaryFolder folder;
+  const auto path = folder / "films.tributary";
+  {
+    auto project = Project::create(path, &road_registry());
+    ASSERT_TRUE(project);
+    Job job;
+    const auto plan = plan_import({films.toStdString()}, {}, job);
+    ASSERT_TRUE(plan);
+    Settings changed = project->settings();
+    ASSERT_TRUE(import_sources(*project, project->settings(), *plan, {}, changed));
+    changed.remove("llm");  // minutes on a slow machine, and not what is timed
+    ASSERT_TRUE(project->change(changed, "import"));
+    ASSERT_TRUE(Road(*project, RunContext{}).run(""));
+  }
+  Jobs jobs;
+  auto session = Session::open(QString::fromStdString(path.string()), jobs);
+  ASSERT_TRUE(session);
+  (*session)->load();
+  auto& lists = (*session)->model<ListsModel>();
+  ASSERT_TRUE(wait_for([&] { return explained(lists); }, 120000));
+  std::vector<double> times;
+  for (std::size_t n = 0; n < 7; ++n) {
+    lists.toggle(liked_item(lists, n));
+    ASSERT_TRUE(wait_for([&] { return settled(lists); }));
+    times.push_back(lists.what_if().milliseconds);
+  }
+  std::sort(times.begin(), times.end());
+  std::printf("MovieLens, history of %zu: click to moved list: median %.1f ms, most %.1f ms\n", lists.history().size(),
+              times[3], times.back());
+  EXPECT_LT(times[3], 100);
+}
+
+TEST(MatchingText, WordsAreMarkedWholeAndChineseAnywhere) {
+  using Places = std::vector<std::pair<int, int>>;
+  EXPECT_EQ(places_of(QStringLiteral("Slow, slower, SLOW."), {QStringLiteral("slow")}), (Places{{0, 4}, {14, 4}}));
+  EXPECT_EQ(places_of(QString::fromUtf8("满耳都是雨声"), {QString::fromUtf8("雨声"), QString::fromUtf8("耳都")}),
+            (Places{{1, 2}, {4, 2}}));
+  EXPECT_EQ(places_of(QString::fromUtf8("满耳都是"), {QString::fromUtf8("满耳"), QString::fromUtf8("耳都")}),
+            (Places{{0, 3}}))
+      << "overlapping places are one";
+  EXPECT_TRUE(places_of(QStringLiteral("rainbow"), {QStringLiteral("rain")}).empty());
+}
+
+TEST(MatchingText, TheTextWithMostOfTheWordsIsTakenAndCutAroundThem) {
+  Dataset data;
+  data.item_ids = {"a"};
+  data.titles = {"A"};
+  data.descriptions = {"Slow music."};
+  const std::string far(600, '.');
+  data.texts = {{0, 0, TextRow::Kind::review, kNoTime, far + " slow brushed drums at night " + far},
+                {0, 0, TextRow::Kind::tag, kNoTime, "night"}};
+  CountedTexts texts;
+  texts.offset = {0, 2};
+  texts.row = {0, 1};
+  const auto found =
+      matching_text(data, texts, 0, {QStringLiteral("slow"), QStringLiteral("drums"), QStringLiteral("night")});
+  EXPECT_EQ(found.from, MatchingText::From::review);
+  ASSERT_EQ(found.marks.size(), 3U);
+  EXPECT_LT(found.text.size(), 330);
+  EXPECT_EQ(found.text.mid(found.marks[1].first, found.marks[1].second), QStringLiteral("drums"));
+  texts.offset = {0, 0};  // a review that does not count in the fold is not shown
+  EXPECT_EQ(matching_text(data, texts, 0, {QStringLiteral("night")}).is_empty(), true);
+  EXPECT_EQ(matching_text(data, texts, 0, {QStringLiteral("slow")}).from, MatchingText::From::description);
+}
+
+TEST(ReasonWords, SentencesAreWholeAndSayThingsOnce) {
+  const std::vector<Evidence> evidence = {{Evidence::Kind::history, "behaviour", "1", "Heat <1995>", {}, 1.2},
+                                          {Evidence::Kind::history, "behaviour", "2", "Casino", {}, 0.8},
+                                          {Evidence::Kind::likeness, "audio", "1", "Heat <1995>", {}, 0.5},
+                                          {Evidence::Kind::words, "text", "", "", {"heist", "police"}, 0.3}};
+  EXPECT_EQ(reason_line(evidence),
+            QString::fromUtf8("Liked by those who like “Heat <1995>”. Sounds like “Heat <1995>”"));
+  EXPECT_EQ(reason_line({evidence[0], evidence[1]}),
+            QString::fromUtf8("Liked by those who like “Heat <1995>” and “Casino”"));
+  const auto sentences = reason_sentences(
+      evidence, [](const Evidence& piece) { return QString::fromStdString(piece.item); }, Markup::html);
+  EXPECT_EQ(sentences.size(), 3);
+  EXPECT_EQ(sentences[2], QString::fromUtf8("Shares “heist” and “police” with the history"));
+  EXPECT_TRUE(reason_line({}).isEmpty());
+}
+
+class ListsWindow : public Lists {
+ protected:
+  ListsWindow() : page(*sample.session, navigator) {
+    page.resize(1216, 732);
+    page.show();
+    EXPECT_TRUE(QTest::qWaitForWindowExposed(&page));
+  }
+  void click_history(int row) {
+    auto* view = page.strip()->view();
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(view->model()->index(row, 0)).center());
+  }
+  NoNavigator navigator;
+  ListsPage page;
+};
+
+TEST_F(ListsWindow, AClickTakesAwayAnotherGivesBackAndTheButtonRestores) {
+  const auto before = places(lists);
+  auto* restore = page.restore_button();
+  EXPECT_FALSE(restore->isVisible());
+  click_history(1);
+  EXPECT_EQ(lists.history()[1].state, HistoryEntry::State::removed);
+  settle();
+  EXPECT_TRUE(restore->isVisible());
+  click_history(1);
+  EXPECT_EQ(lists.history()[1].state, HistoryEntry::State::kept);
+  settle();
+  EXPECT_FALSE(restore->isVisible());
+  click_history(0);
+  click_history(2);
+  settle();
+  QTest::mouseClick(restore, Qt::LeftButton);
+  settle();
+  EXPECT_EQ(places(lists), before);
+  EXPECT_FALSE(restore->isVisible());
+}
+
+TEST_F(ListsWindow, TheHistoryWorksByKeys) {
+  auto* view = page.strip()->view();
+  view->setFocus();
+  view->setCurrentIndex(view->model()->index(0, 0));
+  QTest::keyClick(view, Qt::Key_Right);
+  QTest::keyClick(view, Qt::Key_Space);
+  EXPECT_EQ(lists.history()[1].state, HistoryEntry::State::removed);
+  QTest::keyClick(view, Qt::Key_Return);
+  EXPECT_EQ(lists.history()[1].state, HistoryEntry::State::kept);
+}
+
+TEST_F(ListsWindow, ArrowsMoveTheSelectionAndTheWhyFollows) {
+  ASSERT_TRUE(wait_for([&] { return explained(lists); }));
+  ASSERT_NE(page.why()->sentence(), nullptr);
+  const auto first = page.why()->sentence()->text();
+  page.list()->setFocus();
+  QTest::keyClick(page.list(), Qt::Key_Down);
+  EXPECT_EQ(lists.selected(), 1);
+  EXPECT_NE(page.why()->sentence()->text(), first);
+  QTest::keyClick(page.list(), Qt::Key_Down);
+  QTest::keyClick(page.list(), Qt::Key_Up);
+  QTest::keyClick(page.list(), Qt::Key_Up);
+  EXPECT_EQ(lists.selected(), 0);
+  EXPECT_EQ(page.why()->sentence()->text(), first);
+  const auto choices = page.why()->against()->findChildren<QPushButton*>();
+  ASSERT_EQ(choices.size(), 3);
+  QTest::mouseClick(choices[1], Qt::LeftButton);
+  EXPECT_EQ(lists.why_against(), WhyAgainst::average_candidate);
+  EXPECT_NE(page.why()->sentence()->text(), first);
+}
+
+TEST_F(ListsWindow, AUserIsTypedAndTaken) {
+  const int other = lists.user() == 5 ? 6 : 5;
+  const auto id = QString::fromStdString(recommender().dataset().user_ids[static_cast<std::size_t>(other)]);
+  QTest::mouseClick(page.user_button(), Qt::LeftButton);
+  auto* box = page.findChild<FinderBox*>();
+  ASSERT_NE(box, nullptr);
+  QTest::keyClicks(box->field(), id);
+  ASSERT_TRUE(wait_for([&] { return !box->finder().is_at_work() && box->finder().found().size() >= 1; }));
+  QTest::keyClick(box->field(), Qt::Key_Return);
+  EXPECT_EQ(lists.user(), other);
+  settle();
+  EXPECT_EQ(sample.session->selected_user(), other);
+}
+
+TEST_F(ListsWindow, AnItemIsAddedThroughThePlus) {
+  const auto length = lists.history().size();
+  QTest::mouseClick(page.strip()->add_button(), Qt::LeftButton);
+  auto* box = page.strip()->finder();
+  ASSERT_NE(box, nullptr);
+  const Item wanted = lists.rows()[2].item;
+  QTest::keyClicks(box->field(), lists.id(wanted));
+  ASSERT_TRUE(wait_for([&] {
+    return !box->finder().is_at_work() && !box->finder().found().empty() && box->finder().found().front() == wanted;
+  }));
+  QTest::keyClick(box->field(), Qt::Key_Return);
+  settle();
+  EXPECT_EQ(lists.history().size(), length + 1);
+  EXPECT_EQ(lists.change().added, std::vector<Item>{wanted});
+}
+
+TEST_F(ListsWindow, RowsHaveTitlesToolTipsAndWordsForScreenReaders) {
+  QAbstractItemModelTester tester(page.list()->model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+  ASSERT_TRUE(wait_for([&] { return explained(lists); }));
+  const auto index = page.list()->model()->index(0, 0);
+  const auto title = lists.title(lists.rows().front().item);
+  EXPECT_EQ(index.data().toString(), title);
+  EXPECT_TRUE(index.data(Qt::ToolTipRole).toString().startsWith(title));
+  EXPECT_TRUE(index.data(Qt::AccessibleTextRole).toString().contains(title));
+  for (auto* button : page.findChildren<QToolButton*>()) EXPECT_FALSE(button->accessibleName().isEmpty());
+  lists.toggle(liked_item(lists));
+  lists.pick_random(UserGroup::all);
+  settle();
+}
+
+TEST_F(ListsWindow, CardsShowTheSameItemsAndAllStatesPaint) {
+  lists.set_cards(true);
+  EXPECT_EQ(page.list()->viewMode(), QListView::IconMode);
+  page.list()->setFocus();
+  QTest::keyClick(page.list(), Qt::Key_Right);
+  EXPECT_EQ(lists.selected(), 1);
+  EXPECT_FALSE(page.grab().isNull());
+  lists.set_cards(false);
+  lists.set_reference(Reference::list_average);
+  page.resize(2400, 1300);
+  EXPECT_FALSE(page.grab().isNull());
+  EXPECT_NE(page.findChild<FinderBox*>(), nullptr) << "there is room for the users at the left";
+}
+
+TEST(ListsEmpty, APageWithoutAListSaysWhatComesAndRuns) {
+  OpenSample sample(false);
+  NoNavigator navigator;
+  ListsPage page(*sample.session, navigator);
+  page.resize(1216, 732);
+  page.show();
+  auto* state = page.findChild<EmptyState*>();
+  ASSERT_NE(state, nullptr);
+  EXPECT_TRUE(state->isVisible());
+  const auto actions = state->findChildren<QPushButton*>();
+  ASSERT_EQ(actions.size(), 1);
+  EXPECT_FALSE(sample.session->is_running());
+}
+
+}  // namespace
+}  // namespace tributary::ui
