@@ -4,6 +4,8 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <algorithm>
 
 #include "dataset/dataset.h"
@@ -14,6 +16,23 @@
 
 namespace tributary::ui {
 namespace {
+
+constexpr int kRight = Qt::UserRole;  // what stands at the right of a line
+
+/// Icon and title as always, the group or the keys at the right in grey.
+class Line : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    QStyledItemDelegate::paint(painter, option, index);
+    painter->save();
+    painter->setFont(theme().font(TextRole::caption));
+    painter->setPen(theme().tokens().text3);
+    painter->drawText(option.rect.adjusted(0, 0, -px(8), 0), Qt::AlignRight | Qt::AlignVCenter,
+                      index.data(kRight).toString());
+    painter->restore();
+  }
+};
 
 constexpr std::size_t kMost = 60;         // lines shown
 constexpr std::size_t kMostOfAKind = 20;  // users, items
@@ -46,6 +65,7 @@ CommandPalette::CommandPalette(std::vector<Command> commands, Session* session, 
   list_ = new QListWidget;
   list_->setIconSize({px(16), px(16)});
   list_->setUniformItemSizes(true);
+  list_->setItemDelegate(new Line(list_));
   list_->setFocusPolicy(Qt::NoFocus);
   list_->setAccessibleName(tr("Found"));
   layout->addWidget(field_);
@@ -91,8 +111,7 @@ void CommandPalette::search() {
   list_->clear();
   for (const auto& command : found_) {
     auto* item = new QListWidgetItem(icon(command.icon_name), command.title);
-    const auto right = command.shortcut.isEmpty() ? command.group : command.shortcut;
-    item->setText(QStringLiteral("%1    %2").arg(command.title, right));
+    item->setData(kRight, command.shortcut.isEmpty() ? command.group : command.shortcut);
     item->setSizeHint({0, px(28)});
     list_->addItem(item);
   }

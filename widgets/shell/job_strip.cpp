@@ -150,6 +150,8 @@ void JobPanel::refresh() {
     layout->setContentsMargins(px(16), px(2), px(8), px(2));
     layout->setSpacing(px(12));
     auto* title = button(line->title, ButtonKind::quiet, line->icon_name);
+    title->setFixedWidth(px(260));
+    title->setStyleSheet(QStringLiteral("text-align: left;"));
     connect(title, &QPushButton::clicked, this, [this, id = line->id] {
       open_ = open_ == id ? 0 : id;
       refresh();

@@ -61,6 +61,7 @@ void Manual::open(const QString& page) {
   static const QRegularExpression picture(QStringLiteral("!\\[[^\\]]*\\]\\([^)]*\\)\\n?"));
   text.remove(picture);
   browser_->setMarkdown(text);
+  browser_->moveCursor(QTextCursor::Start);
 }
 
 }  // namespace tributary::ui
