@@ -222,6 +222,7 @@ void Session::take_step(const Step& step, Result<StepResult> result) {
     }
     if (step.term == "data" && step.trains) plan_steps();
   }
+  refresh_status();
   if (again_) {  // settings changed: what is left would be made for old ones
     again_ = false;
     end_run();

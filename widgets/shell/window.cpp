@@ -268,6 +268,7 @@ void Window::open_page(const QString& id) {
       stack_->addWidget(widget);
     }
     stack_->setCurrentWidget(widget);
+    if (widget->focusProxy() != nullptr) widget->setFocus();
     page_ = id;
     crumb_->setText(kind.title());
     rail_->set_current(id);

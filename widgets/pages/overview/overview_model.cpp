@@ -74,6 +74,8 @@ NextAction OverviewModel::next_action() const {
   if (session_.recommender() == nullptr || session_.is_stale()) {
     const double seconds = session_.renewal_seconds();
     const bool first = session_.recommender() == nullptr;
+    if (session_.problem() && session_.problem()->code == Code::cancelled)
+      return {Kind::run, tr("The run was stopped"), tr("What is done is kept; it goes on where it was."), tr("Go on")};
     return {Kind::run, first ? tr("Make the lists") : tr("Something has changed since the last run"),
             seconds > 0.5 ? tr("Making what is stale took %1 the last time.").arg(duration(seconds))
                           : tr("Everything that is stale is made anew, and nothing else."),

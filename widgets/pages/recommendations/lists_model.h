@@ -170,6 +170,7 @@ class ListsModel : public QObject {
   bool cards_ = false, at_work_ = false, ask_again_ = false;
   int selected_ = -1;
   bool is_chosen_ = false;  ///< somebody selected the row; else the first one is, also of a better list
+  quint64 reasons_job_ = 0;  ///< of the list that stands
   quint64 wish_ = 0;        ///< counts what was asked for
   QElapsedTimer clock_;
   FoldChoice fold_ = FoldChoice::all_rows;

@@ -25,6 +25,7 @@ struct ListsModel::Answer {
 /// At most one list is computed at a time; what is wished for meanwhile is computed next, and only the last of it.
 void ListsModel::ask() {
   ++wish_;
+  session_.jobs().cancel(reasons_job_);  // a new list needs the processor first
   if (!clock_.isValid()) clock_.start();
   if (at_work_) {
     ask_again_ = true;
@@ -139,7 +140,7 @@ void ListsModel::ask_reasons(std::size_t first) {
   std::vector<Item> items;
   for (std::size_t r = first; r < rows_.size() && items.size() < kReasonsAtOnce; ++r) items.push_back(rows_[r].item);
   using Reasons = std::vector<std::vector<Evidence>>;
-  session_.jobs().start<Reasons>(
+  reasons_job_ = session_.jobs().start<Reasons>(
       Lane::interactive, {}, {},
       [by = answered_by_, now = now_, items](const RunContext& run) -> Result<Reasons> {
         Reasons reasons;

@@ -149,7 +149,6 @@ void ListsPage::build_bar(QWidget* into) {
   connect(fold_, &Segmented::chosen, &lists_,
           [this](int chosen) { lists_.set_fold(chosen == 0 ? FoldChoice::all_rows : FoldChoice::validation); });
   bar_->add(fold_);
-  if (session_.is_simulated()) bar_->add(badge({}, tr("Simulated data")));
 }
 
 QWidget* ListsPage::build_what_if() {
@@ -208,6 +207,7 @@ QWidget* ListsPage::build_head() {
 
 void ListsPage::build_list() {
   list_ = new QListView;
+  setFocusProxy(list_);  // arrow keys walk the list as soon as the page is open
   list_->setModel(new ListRowsModel(lists_, list_));
   auto& pictures = session_.model<Thumbnails>();
   delegate_ = new ListDelegate(lists_, pictures, list_);
