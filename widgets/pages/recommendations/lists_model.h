@@ -169,9 +169,9 @@ class ListsModel : public QObject {
   WhyAgainst why_against_ = WhyAgainst::next;
   bool cards_ = false, at_work_ = false, ask_again_ = false;
   int selected_ = -1;
-  bool is_chosen_ = false;  ///< somebody selected the row; else the first one is, also of a better list
+  bool is_chosen_ = false;   ///< somebody selected the row; else the first one is, also of a better list
   quint64 reasons_job_ = 0;  ///< of the list that stands
-  quint64 wish_ = 0;        ///< counts what was asked for
+  quint64 wish_ = 0;         ///< counts what was asked for
   QElapsedTimer clock_;
   FoldChoice fold_ = FoldChoice::all_rows;
   std::map<std::size_t, std::shared_ptr<const FoldLists>> folds_;
