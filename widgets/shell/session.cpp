@@ -174,31 +174,32 @@ void Session::select_item(int item) {
 }
 
 void Session::import(const ImportPlan& plan) {
-  auto changed = std::make_shared<std::optional<Settings>>(settings_);
   using Sources = std::vector<ImportedSource>;
   jobs_.start<Sources>(
       Lane::heavy, tr("Reading files"), QStringLiteral("import"),
-      [project = project_, base = settings_, plan, changed](const RunContext& context) -> Result<Sources> {
-        TRY(read, import_sources(*project, base, plan, context, **changed));
-        CHECK(project->change(**changed, import_label(read)));
-        std::set<std::string> keys;
-        for (const auto& source : read) keys.insert(source.key);
-        CHECK(project->pin(keys));
-        return read;
+      [project = project_, base = settings_, plan](const RunContext& context) -> Result<Sources> {
+        Settings changed = base;
+        return import_sources(*project, base, plan, context, changed);
       },
       this,
-      [this](Result<Sources> read) {
-        if (!read) {
-          problem_ = read.problem();
+      [this, plan](Result<Sources> read) {
+        // The sources join the settings as they are now: what was changed while files were read stays.
+        const auto added = read ? change(QString::fromStdString(import_label(*read)),
+                                         [&](Settings& settings) -> Status {
+                                           TRY(names, add_sources(settings, plan));
+                                           (void)names;
+                                           return done;
+                                         })
+                                : Status(read.problem());
+        if (!added) {
+          problem_ = added.problem();
           Q_EMIT run_changed();
           return;
         }
-        // Whatever else was changed meanwhile is in the journal and can be had back; the files come first.
-        settings_ = project_->settings();
-        if (auto place = project_->journal_place()) journal_ = *place;
+        std::set<std::string> keys;
+        for (const auto& source : *read) keys.insert(source.key);
+        write([keys](Project& project) { return project.pin(keys); }, false);
         problem_.reset();
-        Q_EMIT settings_changed();
-        refresh_status();
         run();
       });
 }

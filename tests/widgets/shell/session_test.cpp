@@ -1,9 +1,6 @@
 #include "shell/session.h"
 
 #include <gtest/gtest.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <QSignalSpy>
 
@@ -97,6 +94,29 @@ TEST(Session, ASecondWindowOpensForReadingOnly) {
   const auto status = (*second)->set("ranking.lambda", "5");
   ASSERT_FALSE(status);
   EXPECT_EQ(status.problem().code, Code::conflict);
+}
+
+TEST(Session, AChangeMadeWhileFilesAreReadStays) {
+  OpenSample open(false);
+  Job job;
+  const auto files = open.project.folder().toStdString() + "/sources/users.csv";
+  const auto plan = plan_import({files}, {}, job);
+  ASSERT_TRUE(plan);
+  ASSERT_TRUE(wait_for([&] { return !open.session->is_running(); }, 120000));
+  open.session->import(*plan);
+  ASSERT_TRUE(open.session->set("ranking.lambda", "123"));
+  const auto sources = [&] {
+    const auto& instances = open.session->settings().instances();
+    return std::count_if(instances.begin(), instances.end(), [](const Instance& i) { return i.section == "source"; });
+  };
+  const auto before = sources();
+  ASSERT_TRUE(wait_for([&] { return sources() > before; }, 60000));
+  EXPECT_EQ(lambda(*open.session), 123);
+  ASSERT_TRUE(wait_for([&] {
+    auto disk = Project::open(open.project.folder().toStdString(), &road_registry(), Project::Access::read);
+    return disk && disk->settings().config_as<RankingConfig>("ranking").lambda == 123 &&
+           disk->settings().instances().size() == open.session->settings().instances().size();
+  }));
 }
 
 TEST(Session, CancellingARunLeavesASoundProject) {
