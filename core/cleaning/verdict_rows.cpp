@@ -1,5 +1,6 @@
 #include "cleaning/verdict_rows.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 

@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>A category counts if so many training items (of a user&apos;s attribute: training users) have it.</source>
-        <translation>有这么多训练物品的类别才计入（用户属性则为训练用户）。</translation>
+        <translation>有这么多训练物品（用户属性则为训练用户）具有某类别时，该类别才计入。</translation>
     </message>
     <message>
         <source>words: NFKC, case fold and Unicode words. scikit: as scikit-learn&apos;s vectorisers do it, for comparisons.</source>
@@ -1616,6 +1616,22 @@
         <translation>= 之后为数字</translation>
     </message>
     <message>
+        <source>Weight of each modality (behaviour, text, attributes, image, audio, video, llm). fit: as validation says; so are those that are not named. Only ratios matter; behaviour is 1 unless it is set. attributes/newcomers is what users&apos; own attributes say of users without a history; it is 1 unless it or attributes is set.</source>
+        <translation>各模态的权重（behaviour、text、attributes、image、audio、video、llm）。fit：由验证集拟合，未写明的也是如此。只有比例有意义；behaviour 未设定时为 1。attributes/newcomers 是用户自身属性对没有历史的用户的判断；它和 attributes 都未设定时为 1。</translation>
+    </message>
+    <message>
+        <source>How ratings and times are normalised, by what the training rows of each fold hold.</source>
+        <translation>评分和时间如何归一化，依据各折训练行中的值。</translation>
+    </message>
+    <message>
+        <source>What rating models are fitted on; stars are shown in the file&apos;s scale all the same. none: ratings as they are. min_max: (x - min) / (max - min). z_score: (x - mean) / standard deviation.</source>
+        <translation>评分模型拟合所用的值；星级仍按文件中的刻度显示。none：原样评分。min_max：(x - min) / (max - min)。z_score：(x - 均值) / 标准差。</translation>
+    </message>
+    <message>
+        <source>The same for times. The scale is given and shown; no model here reads times.</source>
+        <translation>时间同理。只给出并显示该刻度，目前没有模型读取时间。</translation>
+    </message>
+    <message>
         <source>none of %1 rows can be read; the first: %2</source>
         <translation>%1 行都无法读取；第一个原因：%2</translation>
     </message>
@@ -2317,6 +2333,14 @@
     <message>
         <source>bits</source>
         <translation>比特</translation>
+    </message>
+    <message>
+        <source>rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
     </message>
 </context>
 <context>

@@ -288,7 +288,7 @@
     </message>
 </context>
 <context>
-    <name>ListsModel</name>
+    <name>Lists</name>
     <message>
         <source>, </source>
         <comment>between values of a list: Chengdu, headphones</comment>
@@ -413,10 +413,6 @@
         <translation>它比该用户的平均候选高 %1，主要来自%2（%3）。</translation>
     </message>
     <message>
-        <source>%1 speaks against it (%2).</source>
-        <translation>%1对它不利（%2）。</translation>
-    </message>
-    <message>
         <source>%1.</source>
         <comment>a reason as a sentence of its own</comment>
         <translation>%1。</translation>
@@ -425,6 +421,14 @@
         <source>%1 %2</source>
         <comment>two sentences, one after the other</comment>
         <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Liked by users with %1, as this one</source>
+        <translation>与此用户同样是 %1 的人喜欢</translation>
+    </message>
+    <message>
+        <source>Against it: %1 (%2).</source>
+        <translation>不利的是%1（%2）。</translation>
     </message>
 </context>
 <context>
@@ -449,6 +453,156 @@
         <source>, </source>
         <comment>between examples</comment>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Interactions</source>
+        <translation>交互</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>外部链接</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <comment>role of a column</comment>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>item</source>
+        <comment>role of a column</comment>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>rating</source>
+        <comment>role of a column</comment>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <comment>role of a column</comment>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <comment>role of a column</comment>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <comment>role of a column</comment>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <comment>role of a column</comment>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <comment>role of a column</comment>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <comment>role of a column</comment>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <comment>role of a column</comment>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>foreign id</source>
+        <comment>role of a column</comment>
+        <translation>外部 ID</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <comment>role of a column</comment>
+        <translation>不读取</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <comment>the character |</comment>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>double colon</source>
+        <translation>双冒号</translation>
+    </message>
+    <message>
+        <source>in seconds</source>
+        <translation>（秒）</translation>
+    </message>
+    <message>
+        <source>in milliseconds</source>
+        <translation>（毫秒）</translation>
+    </message>
+    <message>
+        <source>in microseconds</source>
+        <translation>（微秒）</translation>
+    </message>
+    <message>
+        <source>as dates</source>
+        <translation>（日期）</translation>
+    </message>
+    <message>
+        <source>%1 %2 UTC</source>
+        <comment>a point in time: date, hours and minutes</comment>
+        <translation>%1 %2 UTC</translation>
+    </message>
+    <message>
+        <source>1 bad row</source>
+        <translation>1 个坏行</translation>
+    </message>
+    <message>
+        <source>%1 bad rows</source>
+        <translation>%1 个坏行</translation>
+    </message>
+    <message>
+        <source>%1 need a column with the role “%2”. Choose it for one of the columns.</source>
+        <translation>%1需要一个角色为「%2」的列，请为某一列选择该角色。</translation>
+    </message>
+    <message>
+        <source>Two columns have the role “%1”. Give one of them another role.</source>
+        <translation>有两列的角色都是「%1」，请给其中一列换一个角色。</translation>
     </message>
 </context>
 <context>
@@ -746,6 +900,14 @@
         <source>Cancelled.</source>
         <translation>已取消。</translation>
     </message>
+    <message>
+        <source>Scales</source>
+        <translation>量纲</translation>
+    </message>
+    <message>
+        <source>Popular share</source>
+        <translation>热门占比</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -768,159 +930,6 @@
     <message>
         <source>Files and folders to import.</source>
         <translation>要导入的文件和文件夹。</translation>
-    </message>
-</context>
-<context>
-    <name>tributary::ui</name>
-    <message>
-        <source>Interactions</source>
-        <translation>交互</translation>
-    </message>
-    <message>
-        <source>Items</source>
-        <translation>物品</translation>
-    </message>
-    <message>
-        <source>Users</source>
-        <translation>用户</translation>
-    </message>
-    <message>
-        <source>Reviews</source>
-        <translation>评论</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Links</source>
-        <translation>外部链接</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Sounds</source>
-        <translation>音频</translation>
-    </message>
-    <message>
-        <source>user</source>
-        <comment>role of a column</comment>
-        <translation>用户</translation>
-    </message>
-    <message>
-        <source>item</source>
-        <comment>role of a column</comment>
-        <translation>物品</translation>
-    </message>
-    <message>
-        <source>rating</source>
-        <comment>role of a column</comment>
-        <translation>评分</translation>
-    </message>
-    <message>
-        <source>time</source>
-        <comment>role of a column</comment>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>title</source>
-        <comment>role of a column</comment>
-        <translation>标题</translation>
-    </message>
-    <message>
-        <source>text</source>
-        <comment>role of a column</comment>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>tag</source>
-        <comment>role of a column</comment>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>category</source>
-        <comment>role of a column</comment>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <comment>role of a column</comment>
-        <translation>数值</translation>
-    </message>
-    <message>
-        <source>date</source>
-        <comment>role of a column</comment>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>foreign id</source>
-        <comment>role of a column</comment>
-        <translation>外部 ID</translation>
-    </message>
-    <message>
-        <source>not read</source>
-        <comment>role of a column</comment>
-        <translation>不读取</translation>
-    </message>
-    <message>
-        <source>comma</source>
-        <translation>逗号</translation>
-    </message>
-    <message>
-        <source>tab</source>
-        <translation>制表符</translation>
-    </message>
-    <message>
-        <source>semicolon</source>
-        <translation>分号</translation>
-    </message>
-    <message>
-        <source>bar</source>
-        <comment>the character |</comment>
-        <translation>竖线</translation>
-    </message>
-    <message>
-        <source>double colon</source>
-        <translation>双冒号</translation>
-    </message>
-    <message>
-        <source>in seconds</source>
-        <translation>（秒）</translation>
-    </message>
-    <message>
-        <source>in milliseconds</source>
-        <translation>（毫秒）</translation>
-    </message>
-    <message>
-        <source>in microseconds</source>
-        <translation>（微秒）</translation>
-    </message>
-    <message>
-        <source>as dates</source>
-        <translation>（日期）</translation>
-    </message>
-    <message>
-        <source>%1 UTC</source>
-        <comment>a point in time</comment>
-        <translation>%1 UTC</translation>
-    </message>
-    <message>
-        <source>1 bad row</source>
-        <translation>1 个坏行</translation>
-    </message>
-    <message>
-        <source>%1 bad rows</source>
-        <translation>%1 个坏行</translation>
-    </message>
-    <message>
-        <source>%1 need a column with the role “%2”. Choose it for one of the columns.</source>
-        <translation>%1需要一个角色为「%2」的列，请为某一列选择该角色。</translation>
-    </message>
-    <message>
-        <source>Two columns have the role “%1”. Give one of them another role.</source>
-        <translation>有两列的角色都是「%1」，请给其中一列换一个角色。</translation>
     </message>
 </context>
 <context>
@@ -1202,10 +1211,6 @@
         <translation>%1 · %2 个用户</translation>
     </message>
     <message>
-        <source>Ink: the interval excludes 0. Grey: it spans 0, the runs cannot be told apart. Each metric on its own scale.</source>
-        <translation>深色：区间不含 0。灰色：区间包含 0，两次运行无法区分。每个指标各有刻度。</translation>
-    </message>
-    <message>
         <source>With a second run, the paired change of each metric stands here with its 95 % interval.</source>
         <translation>有第二次运行后，这里显示每个指标的配对变化及其 95% 区间。</translation>
     </message>
@@ -1214,16 +1219,8 @@
         <translation>加权和</translation>
     </message>
     <message>
-        <source>test part</source>
-        <translation>测试集</translation>
-    </message>
-    <message>
         <source>validation</source>
         <translation>验证</translation>
-    </message>
-    <message>
-        <source>%1, now</source>
-        <translation>%1，当前</translation>
     </message>
     <message>
         <source>Beyond accuracy</source>
@@ -1413,6 +1410,22 @@
         <source>Users by how much they gain or lose</source>
         <translation>按增减幅度分布的用户</translation>
     </message>
+    <message>
+        <source>Ink: the interval excludes 0. Grey: it spans 0, the runs cannot be told apart, or the figure has none. Each metric on its own scale.</source>
+        <translation>深色：区间不含 0。灰色：区间含 0、无法区分两次运行，或该指标没有区间。各指标使用各自的刻度。</translation>
+    </message>
+    <message>
+        <source>These two were measured by different protocols: their figures are not compared.</source>
+        <translation>这两次按不同的协议测量，数值不作比较。</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>test, %1</source>
+        <translation>测试集，%1</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::FinderBox</name>
@@ -1579,12 +1592,6 @@
         <source>Left the top %1</source>
         <translation>跌出前 %1</translation>
     </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>另有 %n 个</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1: %2, now %3</source>
         <comment>rank in A, title, rank now</comment>
@@ -1621,6 +1628,10 @@
     <message>
         <source>%1 moved, %2 entered, %3 left</source>
         <translation>%1 个移动，%2 个进入，%3 个跌出</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>以及另外 %1 项</translation>
     </message>
 </context>
 <context>
@@ -1854,11 +1865,13 @@
         <source>A: pinned %1</source>
         <translation>A：固定于 %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n terms</source>
-        <translation>
-            <numerusform>%n 项</numerusform>
-        </translation>
+    <message>
+        <source>1 term</source>
+        <translation>1 项</translation>
+    </message>
+    <message>
+        <source>%1 terms</source>
+        <translation>%1 项</translation>
     </message>
 </context>
 <context>
@@ -2300,7 +2313,7 @@
     <message>
         <source>%1 %2: %3</source>
         <comment>a term, its weight, what the metric then is</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2：%3</translation>
     </message>
 </context>
 <context>
@@ -2467,10 +2480,6 @@
     <message>
         <source>All rows: lists for people. Validation: what the fold holds back is a candidate again, and starred.</source>
         <translation>全部行：面向用户的列表。验证：该折留出的物品重新成为候选，并加星标。</translation>
-    </message>
-    <message>
-        <source>Simulated data</source>
-        <translation>模拟数据</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -2680,7 +2689,7 @@
     </message>
     <message>
         <source>%1 bad</source>
-        <translation>%1 坏行</translation>
+        <translation>%1 个坏行</translation>
     </message>
     <message>
         <source>Kept</source>
@@ -2704,7 +2713,7 @@
     </message>
     <message>
         <source>%1 and above</source>
-        <translation>不低于 %1</translation>
+        <translation>评分不低于 %1</translation>
     </message>
     <message>
         <source>every event counts as liked</source>
@@ -2712,7 +2721,7 @@
     </message>
     <message>
         <source>%1 below</source>
-        <translation>低于 %1 条</translation>
+        <translation>%1 条未达到</translation>
     </message>
     <message>
         <source>Evaluated</source>
@@ -2839,10 +2848,6 @@
         <translation>加入的模态及其影响</translation>
     </message>
     <message>
-        <source>NDCG@10, validation</source>
-        <translation>NDCG@10，验证</translation>
-    </message>
-    <message>
         <source>Popularity joins first.</source>
         <translation>首先加入流行度。</translation>
     </message>
@@ -2864,7 +2869,7 @@
     </message>
     <message>
         <source>First list: user %1</source>
-        <translation>第一份列表：用户 %1</translation>
+        <translation>首份列表：用户 %1</translation>
     </message>
     <message>
         <source>another user</source>
@@ -2885,6 +2890,30 @@
     <message>
         <source>ready</source>
         <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Open for reading only</source>
+        <translation>只读打开</translation>
+    </message>
+    <message>
+        <source>Another program writes to this project; what it makes is seen here once it is opened again.</source>
+        <translation>另一个程序正在写入该项目；重新打开后才能看到它的结果。</translation>
+    </message>
+    <message>
+        <source>The run was stopped</source>
+        <translation>运行已停止</translation>
+    </message>
+    <message>
+        <source>What is done is kept; it goes on where it was.</source>
+        <translation>已完成的部分会保留，可从停下处继续。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>NDCG@10, ± 95 %</source>
+        <translation>NDCG@10，± 95%</translation>
     </message>
 </context>
 <context>
@@ -2924,6 +2953,10 @@
     <message>
         <source>The steps are edited on the page itself.</source>
         <translation>步骤在页面上编辑。</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认值</translation>
     </message>
 </context>
 <context>
@@ -2969,6 +3002,10 @@
     <message>
         <source>Fitting weights and evaluating</source>
         <translation>拟合权重与评估</translation>
+    </message>
+    <message>
+        <source>Loading lists and metrics</source>
+        <translation>加载列表与指标</translation>
     </message>
 </context>
 <context>
@@ -3408,20 +3445,32 @@ Close the project</source>
         <translation>退出</translation>
     </message>
     <message>
-        <source>A job is still running. Quit all the same?</source>
-        <translation>仍有任务在运行，确定退出？</translation>
-    </message>
-    <message>
         <source>What is done is kept; the rest goes on at the next run.</source>
         <translation>已完成的会保留，其余在下次运行时继续。</translation>
     </message>
     <message>
-        <source>Stop it and quit</source>
-        <translation>停止并退出</translation>
-    </message>
-    <message>
         <source>Keep on</source>
         <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>Simulated data</source>
+        <translation>模拟数据</translation>
+    </message>
+    <message>
+        <source>Folder to read</source>
+        <translation>要读取的文件夹</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>A job is still running. Stop it?</source>
+        <translation>还有任务在运行。要停止吗？</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>停止</translation>
     </message>
 </context>
 </TS>

@@ -50,10 +50,11 @@ int for_each_line(const fs::path& folder, Look look) {
 }
 
 TEST(WidgetDirection, PagesKnowTheShellAndTheShellKnowsNoPage) {
-  const int files = for_each_line(kSource / "widgets", [](const fs::path& file, int number, const std::string& include) {
-    const auto folder = file.lexically_relative(kSource / "widgets").begin()->string();
-    EXPECT_FALSE(goes_right(folder, include)) << file.string() << ':' << number << " includes " << include;
-  });
+  const int files =
+      for_each_line(kSource / "widgets", [](const fs::path& file, int number, const std::string& include) {
+        const auto folder = file.lexically_relative(kSource / "widgets").begin()->string();
+        EXPECT_FALSE(goes_right(folder, include)) << file.string() << ':' << number << " includes " << include;
+      });
   EXPECT_GT(files, 40);
 }
 

@@ -6,6 +6,7 @@
 #include <QToolButton>
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 
 #include "charts/weight_scale.h"
 #include "charts/weight_slider.h"

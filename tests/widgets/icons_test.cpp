@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QStringList>
 #include <QXmlStreamReader>
+#include <cmath>
 #include <cstdlib>
 
 #include "theme/tokens.h"

@@ -10,6 +10,8 @@
 #include <QToolTip>
 #include <QWheelEvent>
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <utility>
 
 #include "models/row_view_paint.h"

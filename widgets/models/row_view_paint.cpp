@@ -1,6 +1,7 @@
 #include "models/row_view_paint.h"
 
 #include <QPainterPath>
+#include <algorithm>
 
 #include "theme/words.h"
 

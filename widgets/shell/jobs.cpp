@@ -1,4 +1,5 @@
 #include "shell/jobs.h"
+#include "theme/words.h"
 
 #include <QElapsedTimer>
 #include <QMutex>
@@ -137,7 +138,7 @@ quint64 Jobs::enqueue(Lane lane, const QString& title, const QString& icon_name,
             line.state = !job->problem                           ? JobLine::State::done
                          : job->problem->code == Code::cancelled ? JobLine::State::cancelled
                                                                  : JobLine::State::failed;
-            if (job->problem) line.problem = QString::fromStdString(to_string(*job->problem));
+            if (job->problem) line.problem = problem_words(*job->problem);
           }
           if (lines_.size() > kPastJobs) lines_.erase(lines_.begin());
           if (!job->has_receiver || job->receiver) job->deliver(job->problem);

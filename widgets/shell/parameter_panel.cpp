@@ -12,6 +12,7 @@
 
 #include "shell/session.h"
 #include "theme/controls.h"
+#include "theme/core_words.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -25,13 +26,14 @@ QString range_words(const Param& param) {
 }
 
 QString default_words(const Param& param) {
+  if (std::holds_alternative<StepList>(param.fallback)) return {};  // the page shows them
   const auto text = from_utf8(to_string(param.fallback));
   return text.isEmpty() ? ParameterPanel::tr("default: empty") : ParameterPanel::tr("default %1").arg(text);
 }
 
 /// min_df -> "min df"
 QString param_title(const std::string& name) {
-  return from_utf8(name).replace(QLatin1Char('_'), QLatin1Char(' '));
+  return core_name(from_utf8(name).replace(QLatin1Char('_'), QLatin1Char(' ')));
 }
 
 /// A mark before the name of a parameter that is not at its default.
@@ -146,26 +148,29 @@ void ParameterPanel::add_param(const std::string& instance, const Section&, cons
   head->addStretch(1);
   if (changed) {
     auto* reset = icon_button(QStringLiteral("restore"),
-                              tr("Back to the default (%1)").arg(from_utf8(to_string(param.fallback))));
+                              default_words(param).isEmpty()
+                                  ? tr("Back to the default")
+                                  : tr("Back to the default (%1)").arg(from_utf8(to_string(param.fallback))));
     reset->setFixedSize(px(22), px(22));
     connect(reset, &QToolButton::clicked, this, [this, path] { commit(path, {}); });
     head->addWidget(reset);
   }
-  auto* facts = label(QStringList{range_words(param), from_utf8(param.unit), changed ? default_words(param) : QString()}
-                          .filter(QRegularExpression(QStringLiteral(".")))
-                          .join(QStringLiteral(" · ")),
-                      TextRole::caption, Ink::text3);
+  auto* facts = label(
+      QStringList{range_words(param), core_name(from_utf8(param.unit)), changed ? default_words(param) : QString()}
+          .filter(QRegularExpression(QStringLiteral(".")))
+          .join(QStringLiteral(" · ")),
+      TextRole::caption, Ink::text3);
   head->addWidget(facts);
   layout->addLayout(head);
   auto* field = editor(path, param, value);
   field->setObjectName(QStringLiteral("param.") + from_utf8(path));
   field->setAccessibleName(param_title(param.name));
-  field->setAccessibleDescription(from_utf8(param.help));
+  field->setAccessibleDescription(core_words(param.help));
   auto* inset = row(nullptr);
   inset->addSpacing(px(8));
   inset->addWidget(field);
   layout->addLayout(inset);
-  auto* help = label(from_utf8(param.help), TextRole::caption, Ink::text2);
+  auto* help = label(core_words(param.help), TextRole::caption, Ink::text2);
   help->setWordWrap(true);
   help->setContentsMargins(px(8), 0, 0, 0);
   layout->addWidget(help);

@@ -31,6 +31,7 @@
 #include "shell/welcome.h"
 #include "sources/plan.h"
 #include "theme/controls.h"
+#include "theme/core_words.h"
 #include "theme/icons.h"
 #include "theme/words.h"
 
@@ -177,7 +178,7 @@ QWidget* Window::build_top_bar() {
   bar->setProperty("kind", QStringLiteral("top_bar"));
   bar->setFixedHeight(px(40));
   auto* layout = row(bar);
-  layout->setContentsMargins(px(16), 0, px(12), 0);
+  layout->setContentsMargins(px(session_ == nullptr ? 16 : 9), 0, px(12), 0);
   layout->setSpacing(px(8));
   if (session_ == nullptr) {
     layout->addWidget(label(QStringLiteral("Tributary"), TextRole::strong));
@@ -185,7 +186,7 @@ QWidget* Window::build_top_bar() {
     auto* home = button(session_->name(), ButtonKind::quiet);
     home->setFont(theme().font(TextRole::strong));
     home->setToolTip(tr("%1\nClose the project").arg(session_->folder()));
-    home->setStyleSheet(QStringLiteral("padding: 0 4px; margin-left: -6px;"));
+    home->setStyleSheet(QStringLiteral("padding: 0 6px;"));
     connect(home, &QPushButton::clicked, this, [this] {
       if (may_stop_jobs()) close_project();
     });
@@ -468,8 +469,10 @@ void Window::refresh_top() {
   if (undo_ == nullptr) return;
   undo_->setEnabled(session_->can_undo());
   redo_->setEnabled(session_->can_redo());
-  undo_->setToolTip(session_->can_undo() ? tr("Undo: %1").arg(session_->undo_label()) : tr("Nothing to undo"));
-  redo_->setToolTip(session_->can_redo() ? tr("Redo: %1").arg(session_->redo_label()) : tr("Nothing to redo"));
+  undo_->setToolTip(session_->can_undo() ? tr("Undo: %1").arg(core_words(session_->undo_label()))
+                                         : tr("Nothing to undo"));
+  redo_->setToolTip(session_->can_redo() ? tr("Redo: %1").arg(core_words(session_->redo_label()))
+                                         : tr("Nothing to redo"));
 }
 
 void Window::remember_project() {

@@ -11,6 +11,7 @@
 // Icons, manual and translations lie in a static library: the linker drops them unless they are asked for.
 static void load_resources() {
   Q_INIT_RESOURCE(resources);
+  Q_INIT_RESOURCE(translations);
 }
 
 namespace tributary::ui {

@@ -8,6 +8,7 @@
 
 #include "dataset/dataset.h"
 #include "metrics/catalogue.h"
+#include "theme/core_words.h"
 
 namespace tributary::ui {
 namespace {
@@ -171,11 +172,13 @@ TitleParts title_parts(const QString& title) {
 
 QString problem_words(const Problem& problem) {
   if (problem.code == Code::cancelled) return Words::tr("Cancelled.");
-  auto sentence = from_utf8(problem.what);
+  auto sentence = core_words(problem.what);
+  const QChar stop = chinese() ? QChar(u'。') : QLatin1Char('.');
   if (!sentence.isEmpty()) sentence[0] = sentence[0].toUpper();
-  if (!sentence.isEmpty() && !sentence.endsWith(QLatin1Char('.'))) sentence += QLatin1Char('.');
-  if (!problem.where.empty()) sentence = from_utf8(problem.where) + QStringLiteral(": ") + sentence;
-  if (!problem.cure.empty()) sentence += QLatin1Char(' ') + from_utf8(problem.cure);
+  if (!sentence.isEmpty() && !sentence.endsWith(QLatin1Char('.')) && !sentence.endsWith(stop)) sentence += stop;
+  if (!problem.where.empty())
+    sentence = from_utf8(problem.where) + (chinese() ? QStringLiteral("：") : QStringLiteral(": ")) + sentence;
+  if (!problem.cure.empty()) sentence += (chinese() ? QString() : QStringLiteral(" ")) + core_words(problem.cure);
   return sentence;
 }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 
 #include "cleaning/clean.h"
 #include "cleaning/column_histogram.h"

@@ -1,6 +1,7 @@
 #include "explanation/shared_words.h"
 
 #include <gtest/gtest.h>
+#include <algorithm>
 
 #include "preprocessing/text_tokens.h"
 

@@ -1,6 +1,7 @@
 #include "ranking/ease.h"
 
 #include <gtest/gtest.h>
+#include <algorithm>
 
 #include "pipeline/bundle.h"
 #include "support/matrices.h"

@@ -1,6 +1,8 @@
 #include "ranking/kernel_ridge.h"
 
 #include <gtest/gtest.h>
+#include <algorithm>
+#include <cmath>
 
 #include "pipeline/bundle.h"
 #include "support/matrices.h"

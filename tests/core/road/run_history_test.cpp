@@ -1,6 +1,7 @@
 #include "road/run_history.h"
 
 #include <gtest/gtest.h>
+#include <algorithm>
 
 #include "project/project.h"
 #include "support/temporary_folder.h"

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QPushButton>
 #include <QTest>
+#include <cstdio>
 #include <filesystem>
 
 #include "shell/page.h"
@@ -41,9 +42,7 @@ TEST(FiveMinutesData, MovieLensIsDroppedAndListsComeByThemselves) {
   if (!QFileInfo::exists(movielens)) GTEST_SKIP() << "no ml-latest-small here";
   TemporaryFolder folder;
   const auto project = (folder / "films.tributary").string();
-  {
-    ASSERT_TRUE(Project::create(project, &road_registry()));
-  }
+  { ASSERT_TRUE(Project::create(project, &road_registry())); }
   Window window;
   window.resize(1280, 800);
   window.show();
@@ -58,13 +57,14 @@ TEST(FiveMinutesData, MovieLensIsDroppedAndListsComeByThemselves) {
   const auto popularity = clock.elapsed();
   ASSERT_TRUE(wait_for([&] { return window.session()->joined().size() >= 2; }, 60000));
   const auto behaviour = clock.elapsed();
-  ASSERT_TRUE(wait_for([&] { return window.session()->bench() != nullptr && !window.session()->is_running(); }, 180000));
+  ASSERT_TRUE(
+      wait_for([&] { return window.session()->bench() != nullptr && !window.session()->is_running(); }, 180000));
   const auto all = clock.elapsed();
   std::printf("popularity %lld ms, behaviour %lld ms, all %lld ms after the drop\n", static_cast<long long>(popularity),
               static_cast<long long>(behaviour), static_cast<long long>(all));
   for (const auto& step : window.session()->joined())
-    std::printf("  %5.1f s %-20s NDCG@10 %.4f %+.4f +-%.4f\n", step.seconds, qPrintable(step.term), step.value, step.difference,
-                1.96 * step.standard_error);
+    std::printf("  %5.1f s %-20s NDCG@10 %.4f %+.4f +-%.4f\n", step.seconds, qPrintable(step.term), step.value,
+                step.difference, 1.96 * step.standard_error);
   EXPECT_LT(popularity, 6000);  // 2 s on an idle machine of two cores
   EXPECT_LT(behaviour, 15000);  // 5 s
   EXPECT_EQ(window.session()->joined()[0].term, QStringLiteral("popularity"));

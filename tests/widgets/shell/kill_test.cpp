@@ -18,8 +18,9 @@ TEST(Kill, EverySettingThatWasSavedIsThereAfterKillMinusNine) {
   for (int round = 0; round < 3; ++round) {
     QProcess child;
     child.setProgram(QStringLiteral(TRIBUTARY_GUI));
-    child.setArguments({QStringLiteral("--project"), project.folder(), QStringLiteral("--at-once"), QStringLiteral("--do"),
-                        QStringLiteral("wait 100; set ranking.lambda %1; set seed %2; wait 60000").arg(100 + round).arg(20 + round)});
+    child.setArguments(
+        {QStringLiteral("--project"), project.folder(), QStringLiteral("--at-once"), QStringLiteral("--do"),
+         QStringLiteral("wait 100; set ranking.lambda %1; set seed %2; wait 60000").arg(100 + round).arg(20 + round)});
     child.start();
     ASSERT_TRUE(child.waitForStarted());
     // The file says when the change is on the disk; killed at once, in the midst of what follows it.

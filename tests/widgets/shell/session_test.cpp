@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <QSignalSpy>
+#include <algorithm>
 
 #include "dataset/dataset.h"
 #include "ranking/ranking_config.h"

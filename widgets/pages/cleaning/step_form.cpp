@@ -13,6 +13,7 @@
 #include "cleaning/steps.h"
 #include "pages/cleaning/cleaning_words.h"
 #include "theme/controls.h"
+#include "theme/core_words.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -134,7 +135,7 @@ void StepForm::add_number(QGridLayout* grid, const Step& step, const StepKind::N
   }
   field->setObjectName(object);
   field->setAccessibleName(name);
-  QString tip = from_utf8(number.help);
+  QString tip = core_words(number.help);
   if (number.low < number.high && number.name != "strike" && number.name != "pairs")
     tip += QStringLiteral("\n") + tr("%1 to %2, default %3").arg(number.low).arg(number.high).arg(number.fallback);
   field->setToolTip(tip);

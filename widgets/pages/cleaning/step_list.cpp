@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "pages/cleaning/cleaning_words.h"
+#include "theme/core_words.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
 #include "theme/words.h"
@@ -216,7 +217,7 @@ bool StepListView::event(QEvent* event) {
   const auto& of = model_.steps()[static_cast<std::size_t>(step)].step;
   const auto* outcome = model_.outcome(step);
   QString words = step_title(of) + QStringLiteral("\n") + step_detail(of);
-  if (outcome != nullptr && !outcome->about.empty()) words += QStringLiteral("\n") + from_utf8(outcome->about);
+  if (outcome != nullptr && !outcome->about.empty()) words += QStringLiteral("\n") + core_words(outcome->about);
   QToolTip::showText(help->globalPos(), words, this, row_rect(step));
   return true;
 }

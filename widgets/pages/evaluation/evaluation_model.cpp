@@ -6,6 +6,7 @@
 
 #include "metrics/catalogue.h"
 #include "shell/session.h"
+#include "theme/core_words.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -147,9 +148,7 @@ void EvaluationModel::rebuild() {
       line.title = metric_title(line.name);
       line.digits = metric_digits(line.name);
       if (const auto* info = find_metric(metric.name))
-        line.tip = QStringLiteral("%1\n%2").arg(
-            QString::fromUtf8(info->meaning.data(), static_cast<qsizetype>(info->meaning.size())),
-            QString::fromUtf8(info->formula.data(), static_cast<qsizetype>(info->formula.size())));
+        line.tip = QStringLiteral("%1\n%2").arg(core_words(info->meaning), core_words(info->formula));
       if (first && group != Group::accuracy)
         line.section = group == Group::beyond ? tr("Beyond accuracy") : tr("Ratings in stars");
       first = false;
@@ -168,7 +167,7 @@ void EvaluationModel::rebuild() {
   for (const auto& segment : chosen.report.segments) {
     MetricLine line;
     line.name = QStringLiteral("ndcg@10");
-    line.title = from_utf8(segment.name);
+    line.title = core_words(segment.name);
     if (!line.title.isEmpty()) line.title[0] = line.title[0].toUpper();
     line.users = segment.users;
     if (first) line.section = tr("Segments, NDCG@10");
@@ -193,17 +192,17 @@ std::vector<ProtocolLine> EvaluationModel::protocol() const {
   if (chosen_ < 0) return {};
   const auto& p = (*runs_)[static_cast<std::size_t>(chosen_)].report.protocol;
   std::vector<ProtocolLine> lines = {
-      {tr("Split"), from_utf8(p.split)},
+      {tr("Split"), core_words(p.split)},
       {tr("Part"), p.part == "test" ? tr("test, read %1").arg(p.test_reads) : tr("validation")},
       {tr("Liked"),
        p.positive_min > 0 ? tr("rating from %1").arg(QString::number(p.positive_min, 'g', 3)) : tr("every event")},
       {tr("To be found"), tr("%1 items; %2 of them outside the catalogue count as missed")
                               .arg(grouped(p.targets), grouped(p.unreachable))},
-      {tr("Candidates"), tr("%1; %2 items").arg(from_utf8(p.candidates), grouped(p.catalogue))},
+      {tr("Candidates"), tr("%1; %2 items").arg(core_words(p.candidates), grouped(p.catalogue))},
       {tr("Users"), p.folds == 1 ? grouped(p.users) : tr("%1, in %2 folds").arg(grouped(p.users)).arg(p.folds)},
-      {tr("Method"), from_utf8(p.method)},
-      {tr("Weights"), from_utf8(p.weights)},
-      {tr("Ties"), from_utf8(p.ties)},
+      {tr("Method"), core_words(p.method)},
+      {tr("Weights"), core_words(p.weights)},
+      {tr("Ties"), core_words(p.ties)},
       {tr("Seed"), QString::number(p.seed)}};
   std::erase_if(lines, [](const ProtocolLine& line) { return line.words.isEmpty(); });
   return lines;

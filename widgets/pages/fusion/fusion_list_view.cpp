@@ -7,6 +7,7 @@
 #include <QScrollBar>
 #include <QToolTip>
 #include <algorithm>
+#include <cmath>
 
 #include "charts/marks.h"
 #include "pages/fusion/fusion_model.h"

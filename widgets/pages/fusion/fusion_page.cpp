@@ -223,7 +223,9 @@ PageKind fusion_page() {
           [](Session& session) {
             const auto& model = session.model<FusionModel>();
             return model.state() == FusionModel::State::ready
-                       ? (model.terms().size() == 1 ? FusionWidget::tr("1 term") : FusionWidget::tr("%1 terms").arg(static_cast<int>(model.terms().size())))
+                       ? (model.terms().size() == 1
+                              ? FusionWidget::tr("1 term")
+                              : FusionWidget::tr("%1 terms").arg(static_cast<int>(model.terms().size())))
                        : QString();
           },
           [](Session&) { return QStringList{QStringLiteral("scoring")}; },

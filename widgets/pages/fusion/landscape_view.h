@@ -7,6 +7,8 @@ namespace tributary::ui {
 
 /// A metric when one weight moves and the others stay: one curve on the sliders' scale, the weight of now as a point.
 class LandscapeView : public QWidget {
+  Q_OBJECT
+
  public:
   explicit LandscapeView(QWidget* parent = nullptr);
   /// weights ascend; values as many. Empty: a sentence says that it is being worked out.

@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <algorithm>
 
 #include "charts/marks.h"
 #include "pages/overview/overview_model.h"

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kValuesShown = 3;  // of one attribute of an item
 
 QString comma_list(const QStringList& values) {
-  return values.join(ListsModel::tr(", ", "between values of a list: Chengdu, headphones"));
+  return values.join(QCoreApplication::translate("Lists", ", ", "between values of a list: Chengdu, headphones"));
 }
 
 QString value_of(const Attribute& attribute, std::size_t row) {

@@ -11,6 +11,7 @@
 #include "sources/dialect.h"
 #include "sources/encoding.h"
 #include "theme/controls.h"
+#include "theme/core_words.h"
 #include "theme/icons.h"
 #include "theme/words.h"
 
@@ -247,7 +248,7 @@ void ImportColumns::refresh_lines() {
     }
     const auto now = model_.choice(guesses[i]);
     line.role->setCurrentIndex(static_cast<int>(std::find(choices.begin(), choices.end(), now) - choices.begin()));
-    line.why->setText(from_utf8(guesses[i].evidence));
+    line.why->setText(core_words(guesses[i].evidence));
     line.certainty->set(guesses[i].certainty);
   }
 }

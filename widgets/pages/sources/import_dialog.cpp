@@ -16,6 +16,7 @@
 #include "pages/sources/source_words.h"
 #include "shell/session.h"
 #include "theme/controls.h"
+#include "theme/core_words.h"
 #include "theme/icons.h"
 #include "theme/words.h"
 
@@ -251,10 +252,10 @@ void ImportDialog::refresh_list() {
         shown.tip += QLatin1Char('\n') + trouble;
       } else if (checked != nullptr && !checked->problem.empty()) {
         shown.warning = tr("cannot be read");
-        shown.tip += QLatin1Char('\n') + from_utf8(checked->problem);
+        shown.tip += QLatin1Char('\n') + core_words(checked->problem);
       } else if (checked != nullptr && checked->bad_rows > 0) {
         shown.warning = bad_rows_words(checked->bad_rows);
-        shown.tip += QLatin1Char('\n') + from_utf8(checked->note);
+        shown.tip += QLatin1Char('\n') + core_words(checked->note);
       }
     }
     rows.push_back(std::move(shown));
@@ -296,7 +297,7 @@ void ImportDialog::refresh_foot() {
       bad += checked->bad_rows;
       whole = whole && checked->whole;
       if (!checked->problem.empty()) {
-        words = tr("%1: %2").arg(file_name(model_.entries()[i].source.config.path), from_utf8(checked->problem));
+        words = tr("%1: %2").arg(file_name(model_.entries()[i].source.config.path), core_words(checked->problem));
         icon_name = QStringLiteral("warning");
       }
     }

@@ -8,6 +8,7 @@
 #include "pages/sources/source_words.h"
 #include "road/import.h"
 #include "split/evaluation_config.h"
+#include "theme/core_words.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -131,7 +132,7 @@ void ImportModel::take(ImportPlan plan) {
   for (const auto& file : plan.ignored) {
     Entry& entry = entries_.emplace_back();
     entry.path = from_utf8(file.path);
-    entry.ignored = from_utf8(file.reason);
+    entry.ignored = core_words(file.reason);
     entry.source.config.path = file.path;
     entry.is_taken = false;
   }

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "pages/sources/source_words.h"
+#include "theme/core_words.h"
 #include "theme/theme.h"
 #include "theme/words.h"
 
@@ -209,7 +210,7 @@ void PreviewTable::paintEvent(QPaintEvent*) {
       painter.setPen(t.text);
       const QRect cell(x + px(kPadding), y, px(kWidest), px(kRow) - 1);
       painter.drawText(cell, Qt::AlignVCenter | Qt::AlignLeft,
-                       painter.fontMetrics().elidedText(from_utf8(row.cause), Qt::ElideRight, cell.width()));
+                       painter.fontMetrics().elidedText(core_words(row.cause), Qt::ElideRight, cell.width()));
     }
     painter.setPen(t.border);
     painter.drawLine(0, y + px(kRow) - 1, area.width(), y + px(kRow) - 1);

@@ -14,21 +14,22 @@
 namespace tributary::ui {
 namespace {
 
-QString tr(const char* text, const char* note = nullptr) {
-  return QCoreApplication::translate("Sources", text, note);
-}
+/// The context of these words in the translations.
+struct Sources {
+  Q_DECLARE_TR_FUNCTIONS(Sources)
+};
 
 }  // namespace
 
 QString kind_title(const std::string& as) {
-  if (as == "interactions") return tr("Interactions");
-  if (as == "items") return tr("Items");
-  if (as == "users") return tr("Users");
-  if (as == "reviews") return tr("Reviews");
-  if (as == "tags") return tr("Tags");
-  if (as == "links") return tr("Links");
-  if (as == "images") return tr("Pictures");
-  if (as == "audio") return tr("Sounds");
+  if (as == "interactions") return Sources::tr("Interactions");
+  if (as == "items") return Sources::tr("Items");
+  if (as == "users") return Sources::tr("Users");
+  if (as == "reviews") return Sources::tr("Reviews");
+  if (as == "tags") return Sources::tr("Tags");
+  if (as == "links") return Sources::tr("Links");
+  if (as == "images") return Sources::tr("Pictures");
+  if (as == "audio") return Sources::tr("Sounds");
   return from_utf8(as);
 }
 
@@ -59,27 +60,27 @@ bool is_media_kind(const std::string& as) {
 }
 
 QString role_title(const std::string& role) {
-  if (role == "user") return tr("user", "role of a column");
-  if (role == "item") return tr("item", "role of a column");
-  if (role == "rating") return tr("rating", "role of a column");
-  if (role == "time") return tr("time", "role of a column");
-  if (role == "title") return tr("title", "role of a column");
-  if (role == "text") return tr("text", "role of a column");
-  if (role == "tag") return tr("tag", "role of a column");
-  if (role == "category") return tr("category", "role of a column");
-  if (role == "number") return tr("number", "role of a column");
-  if (role == "date") return tr("date", "role of a column");
-  if (role == "foreign_id") return tr("foreign id", "role of a column");
-  if (role == "ignore") return tr("not read", "role of a column");
+  if (role == "user") return Sources::tr("user", "role of a column");
+  if (role == "item") return Sources::tr("item", "role of a column");
+  if (role == "rating") return Sources::tr("rating", "role of a column");
+  if (role == "time") return Sources::tr("time", "role of a column");
+  if (role == "title") return Sources::tr("title", "role of a column");
+  if (role == "text") return Sources::tr("text", "role of a column");
+  if (role == "tag") return Sources::tr("tag", "role of a column");
+  if (role == "category") return Sources::tr("category", "role of a column");
+  if (role == "number") return Sources::tr("number", "role of a column");
+  if (role == "date") return Sources::tr("date", "role of a column");
+  if (role == "foreign_id") return Sources::tr("foreign id", "role of a column");
+  if (role == "ignore") return Sources::tr("not read", "role of a column");
   return from_utf8(role);
 }
 
 QString delimiter_title(const std::string& delimiter) {
-  if (delimiter == "comma") return tr("comma");
-  if (delimiter == "tab") return tr("tab");
-  if (delimiter == "semicolon") return tr("semicolon");
-  if (delimiter == "bar") return tr("bar", "the character |");
-  if (delimiter == "double_colon") return tr("double colon");
+  if (delimiter == "comma") return Sources::tr("comma");
+  if (delimiter == "tab") return Sources::tr("tab");
+  if (delimiter == "semicolon") return Sources::tr("semicolon");
+  if (delimiter == "bar") return Sources::tr("bar", "the character |");
+  if (delimiter == "double_colon") return Sources::tr("double colon");
   return from_utf8(delimiter);
 }
 
@@ -92,16 +93,16 @@ QString encoding_title(const std::string& encoding) {
 }
 
 QString unit_title(const std::string& unit) {
-  if (unit == "s") return tr("in seconds");
-  if (unit == "ms") return tr("in milliseconds");
-  if (unit == "us") return tr("in microseconds");
-  if (unit == "iso") return tr("as dates");
+  if (unit == "s") return Sources::tr("in seconds");
+  if (unit == "ms") return Sources::tr("in milliseconds");
+  if (unit == "us") return Sources::tr("in microseconds");
+  if (unit == "iso") return Sources::tr("as dates");
   return {};
 }
 
 QString moment(std::int64_t seconds) {
   const auto when = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
-  return tr("%1 %2 UTC", "a point in time: date, hours and minutes")
+  return Sources::tr("%1 %2 UTC", "a point in time: date, hours and minutes")
       .arg(date(seconds), when.toString(QStringLiteral("hh:mm")));
 }
 
@@ -129,7 +130,7 @@ QString source_name(const std::string& instance) {
 }
 
 QString bad_rows_words(std::int64_t rows) {
-  return rows == 1 ? tr("1 bad row") : tr("%1 bad rows").arg(grouped(rows));
+  return rows == 1 ? Sources::tr("1 bad row") : Sources::tr("%1 bad rows").arg(grouped(rows));
 }
 
 int kind_order(const std::string& as) {
@@ -143,12 +144,13 @@ QString roles_problem(const std::string& as, const StringMap& columns) {
   };
   for (const auto& needed : needed_roles(as)) {
     if (count(needed) == 0)
-      return tr("%1 need a column with the role \u201c%2\u201d. Choose it for one of the columns.")
+      return Sources::tr("%1 need a column with the role \u201c%2\u201d. Choose it for one of the columns.")
           .arg(kind_title(as), role_title(needed));
   }
   for (const char* single : {"user", "item", "rating", "time"}) {
     if (count(single) > 1)
-      return tr("Two columns have the role \u201c%1\u201d. Give one of them another role.").arg(role_title(single));
+      return Sources::tr("Two columns have the role \u201c%1\u201d. Give one of them another role.")
+          .arg(role_title(single));
   }
   return {};
 }

@@ -7,6 +7,7 @@
 #include "pages/sources/saved_sources.h"
 #include "pages/sources/source_words.h"
 #include "sources/column_names.h"
+#include "theme/core_words.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -54,7 +55,7 @@ void SourcesModel::refresh() {
         if (name == "bad_rows") source.bad_rows = whole;
         if (name == "bad_cells") source.bad_cells = whole;
       }
-      source.problem = from_utf8(stage->problem);
+      source.problem = core_words(stage->problem);
     }
     if (const auto failed = session_.failures().find(instance.name); failed != session_.failures().end())
       source.problem = problem_words(failed->second);

@@ -20,6 +20,7 @@
 #include "pages/sources/sources_model.h"
 #include "shell/session.h"
 #include "theme/controls.h"
+#include "theme/core_words.h"
 #include "theme/icons.h"
 #include "theme/words.h"
 
@@ -208,6 +209,10 @@ class SourcesPage : public QWidget {
     columns[2].column = "cause";
     columns[2].title = tr("Cause");
     columns[2].width = 240;
+    columns[2].text = [](const TableRow& row) {
+      const auto* words = std::get_if<std::string>(&row.cell(2));
+      return words != nullptr ? core_words(*words) : QString();
+    };
     columns[3].column = "kept";
     columns[3].title = tr("What it costs");
     columns[3].width = 110;
