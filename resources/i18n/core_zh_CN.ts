@@ -2035,6 +2035,14 @@
         <source>%1 to %2</source>
         <translation>%1 到 %2</translation>
     </message>
+    <message>
+        <source>liked is a rating of %1 or more</source>
+        <translation>评分不低于 %1 算喜欢</translation>
+    </message>
+    <message>
+        <source>%1 about %2</source>
+        <translation>%1 约为 %2</translation>
+    </message>
 </context>
 <context>
     <name>CoreNames</name>

@@ -121,10 +121,12 @@ TEST(Translation, TheFileHoldsTheStringsOfTheProgramAndNoOthers) {
   for (const auto& message : messages_of(kWindow)) before.insert(message.key());
   for (const auto& message : messages_of(copy)) after.insert(message.key());
   for (const auto& [context, source, comment] : after) {
-    EXPECT_TRUE(before.contains({context, source, comment})) << "new: " << context.toStdString() << ": " << source.toStdString();
+    EXPECT_TRUE(before.contains({context, source, comment}))
+        << "new: " << context.toStdString() << ": " << source.toStdString();
   }
   for (const auto& [context, source, comment] : before) {
-    EXPECT_TRUE(after.contains({context, source, comment})) << "gone: " << context.toStdString() << ": " << source.toStdString();
+    EXPECT_TRUE(after.contains({context, source, comment}))
+        << "gone: " << context.toStdString() << ": " << source.toStdString();
   }
 }
 
@@ -170,7 +172,8 @@ TEST(Translation, SentencesOfCoreAreKnownByTheirForm) {
   const std::pair<const char*, QString> told[] = {
       {"0.5 to 5 in steps of 0.5; 10 distinct", QStringLiteral("0.5 到 5，步长 0.5；10 个不同的值")},
       {"seconds: 30 Mar 1996 to 24 Sep 2018", QStringLiteral("秒：1996年3月30日 到 2018年9月24日")},
-      {"98.7 % of movies.csv is found here; named like an item", QStringLiteral("movies.csv 的 98.7 % 在这里找到；列名像物品")},
+      {"98.7 % of movies.csv is found here; named like an item",
+       QStringLiteral("movies.csv 的 98.7 % 在这里找到；列名像物品")},
       {"'score' was named as rating", QStringLiteral("已指定「score」为评分")},
       {"set by hand: text 0.2; the others fitted on validation (610 users)",
        QStringLiteral("手动设定：文本 0.2；其余在验证上拟合（610 个用户）")},
@@ -181,7 +184,8 @@ TEST(Translation, SentencesOfCoreAreKnownByTheirForm) {
   for (const auto& [english, words] : told) EXPECT_EQ(core_words(std::string_view(english)), words);
   EXPECT_EQ(core_words(std::string_view("something that nobody has translated")),
             QStringLiteral("something that nobody has translated"));
-  EXPECT_EQ(problem_words({Code::conflict, "another program writes to this project", "", "Close it there to change it here."}),
+  EXPECT_EQ(problem_words(
+                {Code::conflict, "another program writes to this project", "", "Close it there to change it here."}),
             QStringLiteral("另一个程序正在写入该项目。请先在那边关闭，再在这里更改。"));
 }
 
@@ -287,7 +291,8 @@ TEST(Translation, NothingEnglishStandsInTheChineseWindow) {
                                         comment.toUtf8().constData(), source.contains(QStringLiteral("%n")) ? 2 : -1);
     known += !words.isEmpty();
     // A class without Q_OBJECT looks its words up as its base class, where they are not.
-    const bool is_ours = context.startsWith(QStringLiteral("tributary")) || contexts.contains(context) || sources.contains(source);
+    const bool is_ours =
+        context.startsWith(QStringLiteral("tributary")) || contexts.contains(context) || sources.contains(source);
     if (is_ours && !context.startsWith(QLatin1Char('Q'))) {
       EXPECT_FALSE(words.isEmpty()) << context.toStdString() << ": " << source.toStdString();
     } else if (sources.contains(source) && source.contains(QLatin1Char(' '))) {

@@ -269,7 +269,7 @@ void Window::open_page(const QString& id) {
       stack_->addWidget(widget);
     }
     stack_->setCurrentWidget(widget);
-    if (widget->focusProxy() != nullptr) widget->setFocus();
+    if (auto* first = widget->focusProxy(); first != nullptr && first->isVisibleTo(this)) first->setFocus();
     page_ = id;
     crumb_->setText(kind.title());
     rail_->set_current(id);

@@ -33,6 +33,8 @@ constexpr const char* kForms[] = {
     "%1, %2 folds in turn",
     "%1, %2 groups in turn",
     "users with at least %1 likes",
+    "liked is a rating of %1 or more",
+    "%1 about %2",
     "set by hand: %1",
     "the others fitted on validation (%1 users)",
     "fitted on validation (%1 users)",

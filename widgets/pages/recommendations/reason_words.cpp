@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "theme/core_words.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -22,7 +23,8 @@ struct Reasons {
 QString words_of(const Evidence& evidence, Markup markup) {
   QStringList words;
   for (const auto& value : evidence.values) {
-    const auto word = markup == Markup::html ? from_utf8(value).toHtmlEscaped() : from_utf8(value);
+    const auto text = evidence.kind == Evidence::Kind::attributes ? core_words(value) : from_utf8(value);
+    const auto word = markup == Markup::html ? text.toHtmlEscaped() : text;
     words << (evidence.kind == Evidence::Kind::words
                   ? Reasons::tr("“%1”", "a shared word, quoted within a list of them").arg(word)
                   : word);
@@ -116,7 +118,8 @@ QStringList shared_values(const std::vector<Evidence>& evidence, Evidence::Kind 
   QStringList values;
   for (const auto& piece : evidence) {
     if (piece.kind != kind) continue;
-    for (const auto& value : piece.values) values << from_utf8(value);
+    for (const auto& value : piece.values)
+      values << (kind == Evidence::Kind::attributes ? core_words(value) : from_utf8(value));
   }
   values.removeDuplicates();
   return values;
