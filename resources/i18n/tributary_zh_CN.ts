@@ -2915,6 +2915,10 @@
         <source>NDCG@10, ± 95 %</source>
         <translation>NDCG@10，± 95%</translation>
     </message>
+    <message>
+        <source>Its parameters</source>
+        <translation>查看其参数</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::ParameterPanel</name>

@@ -130,9 +130,9 @@ bool Session::has_sources() const {
 }
 
 bool Session::is_stale() const {
-  return std::any_of(status_.stages.begin(), status_.stages.end(), [&](const StageStatus& stage) {
-    return stage.state != StageState::fresh && !failures_.contains(stage.instance);
-  });
+  return has_sources() && std::any_of(status_.stages.begin(), status_.stages.end(), [&](const StageStatus& stage) {
+           return stage.state != StageState::fresh && !failures_.contains(stage.instance);
+         });
 }
 
 double Session::renewal_seconds() const {

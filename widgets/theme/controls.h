@@ -33,6 +33,7 @@ QFrame* separator(Qt::Orientation orientation = Qt::Horizontal);
 
 /// 44 px: page title, a sentence, and what belongs to the page as a whole at the right.
 class PageBar : public QFrame {
+  Q_OBJECT
  public:
   PageBar(const QString& title, const QString& sentence, QWidget* parent = nullptr);
   QLabel* sentence() const { return sentence_; }
@@ -47,6 +48,7 @@ class PageBar : public QFrame {
 
 /// 32 px: head of a section inside a page.
 class SectionHead : public QFrame {
+  Q_OBJECT
  public:
   SectionHead(const QString& title, const QString& note = {}, QWidget* parent = nullptr);
   QLabel* title() const { return title_; }
@@ -61,6 +63,7 @@ class SectionHead : public QFrame {
 /// A quiet line at what it is about: icon, words, at most one button.
 enum class BandKind { stale, warning, error, info };
 class Band : public QFrame {
+  Q_OBJECT
  public:
   Band(BandKind kind, const QString& words, QWidget* parent = nullptr);
   void set_words(const QString& words);
@@ -90,6 +93,7 @@ class Segmented : public QFrame {
 
 /// An empty page: one sentence, and the action that brings what is missing.
 class EmptyState : public QFrame {
+  Q_OBJECT
  public:
   EmptyState(const QString& icon_name, const QString& sentence, const QString& detail = {}, QWidget* parent = nullptr);
   QPushButton* add_action(const QString& text, ButtonKind kind, std::function<void()> action);

@@ -8,6 +8,7 @@
 #include "shell/session.h"
 #include "split/fold.h"
 #include "split/pairs.h"
+#include "theme/core_words.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -181,7 +182,8 @@ std::vector<Presence> OverviewModel::presence() const {
       line.note = tr("not made yet");
       line.is_absent = true;
     } else if (line.items == 0) {
-      line.note = tr("nothing of it in these files");
+      // The stage itself knows best: no model, no files, all of them damaged.
+      line.note = stage->notes.empty() ? tr("nothing of it in these files") : core_words(stage->notes.front());
       line.is_absent = true;
       line.can_add = line.modality == QStringLiteral("image") || line.modality == QStringLiteral("audio");
     } else {
@@ -198,6 +200,14 @@ std::vector<OverviewModel::Notice> OverviewModel::notices() const {
   for (const auto& [instance, problem] : session_.failures()) {
     list.push_back({tr("%1 is left out, the road goes on without it. %2")
                         .arg(stage_title(from_utf8(instance)), problem_words(problem)),
+                    {},
+                    true});
+  }
+  for (const auto& [modality, instance] : kStages) {
+    const auto* stage = session_.stage(instance);
+    if (stage == nullptr || figure_of(stage, kLeftOut) == 0 || stage->notes.empty()) continue;
+    list.push_back({tr("%1 is left out, the road goes on without it. %2")
+                        .arg(stage_title(QLatin1String(instance)), core_words(stage->notes.front())),
                     {},
                     true});
   }

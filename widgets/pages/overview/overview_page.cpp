@@ -248,6 +248,8 @@ class OverviewPage : public QFrame {
       auto* band = new Band(notice.is_error ? BandKind::error : BandKind::warning, notice.words);
       if (!notice.page.isEmpty())
         band->add_action(OverviewModel::tr("Look at them"), [this, page = notice.page] { navigator_.open_page(page); });
+      if (notice.is_error)
+        band->add_action(OverviewModel::tr("Its parameters"), [this] { navigator_.show_parameters(true); });
       notices_->addWidget(band);
     }
   }
@@ -433,15 +435,24 @@ QString rail_figure(Session& session) {
                                                                 : OverviewModel::tr("ready");
 }
 
+/// What belongs to no other page: the project, the split, and the stages that make modalities.
+QStringList parameter_sections(Session& session) {
+  QStringList sections{QString(), QStringLiteral("evaluation")};
+  for (const auto& instance : session.settings().instances()) {
+    const auto* kind = session.settings().registry().stage(instance.section);
+    const bool is_feature = kind != nullptr && (kind->role == "modality" || kind->name.starts_with("preprocessing."));
+    if (is_feature && !kind->section.params.empty()) sections << from_utf8(instance.name);
+  }
+  return sections;
+}
+
 }  // namespace
 
 PageKind overview_page() {
   return {QStringLiteral("overview"),
           [] { return OverviewModel::tr("Overview"); },
           rail_figure,
-          [](Session&) {
-            return QStringList{QString(), QStringLiteral("evaluation")};
-          },
+          parameter_sections,
           [](Session& session, Navigator& navigator) -> QWidget* { return new OverviewPage(session, navigator); },
           [](Session& session) { return session.is_stale(); }};
 }
