@@ -43,6 +43,10 @@ bool is_made(Project& project, const Settings& settings, const RunContext& conte
                      [](const StageStatus& stage) { return stage.state == StageState::fresh || stage.kind == "llm"; });
 }
 
+bool is_sum(const Settings& settings) {
+  return settings.config_as<ScoringConfig>("scoring").method == "sum";
+}
+
 QString modality_of(const std::string& term) {
   if (term == "features.attributes") return QStringLiteral("attributes");
   if (term == "text.tfidf") return QStringLiteral("text");
@@ -143,7 +147,7 @@ void Session::plan_steps() {
     const auto alone = overlay("scoring.method", "ranker", settings_);
     steps_.push_back({"popularity", overlay("ranking.model", "popularity", alone), none, true});
     steps_.push_back({"behaviour", alone, none, true});
-    if (settings_.config_as<ScoringConfig>("scoring").method == "sum" && data_.dataset != nullptr) {
+    if (is_sum(settings_) && data_.dataset != nullptr) {
       std::vector<std::string> so_far;
       for (const auto& name : modalities_of(*data_.dataset)) {
         if (settings_.find(name) == nullptr) continue;
@@ -183,8 +187,10 @@ void Session::start_step(Step step) {
           result.measured = std::make_shared<const Measured>(std::move(measured));
         }
         if (step.term == kAll && judges) {
-          TRY(bench, road.bench());
-          result.bench = std::move(bench);
+          if (is_sum(step.settings)) {  // one ranker alone has nothing to weigh
+            TRY(bench, road.bench());
+            result.bench = std::move(bench);
+          }
           if (step.trains) {
             TRY(report, road.evaluate(EvaluatedPart::valid));
             (void)report;
@@ -216,7 +222,7 @@ void Session::take_step(const Step& step, Result<StepResult> result) {
       weighed_by_ = scoring_of(step.settings);
       if (step.trains) join(step, *result);
       measured_ = result->measured;
-      if (result->bench != nullptr) bench_ = result->bench;
+      if (step.term == kAll) bench_ = result->bench;
       for (const auto& [name, problem] : result->failures) failures_.insert_or_assign(name, problem);
       Q_EMIT models_changed();
     }

@@ -86,6 +86,20 @@ TEST(Session, ARunJoinsPopularityThenBehaviourThenTheOthers) {
   ASSERT_TRUE(wait_for([&] { return !open.session->is_stale(); }));
 }
 
+TEST(Session, OneRankerAloneRunsWithoutABench) {
+  OpenSample open;
+  ASSERT_TRUE(open.session->set("scoring.method", "ranker"));
+  ASSERT_TRUE(wait_for([&] { return open.session->bench() == nullptr && !open.session->is_running(); }, 60000));
+  open.session->run();
+  ASSERT_TRUE(wait_for([&] { return !open.session->is_running(); }, 60000));
+  EXPECT_FALSE(open.session->problem()) << to_string(*open.session->problem());
+  EXPECT_EQ(open.session->bench(), nullptr);
+  ASSERT_NE(open.session->measured(), nullptr);
+  EXPECT_EQ(open.session->measured()->report.protocol.method.rfind("ranker", 0), 0U);
+  ASSERT_TRUE(open.session->set("scoring.method", ""));
+  ASSERT_TRUE(wait_for([&] { return open.session->bench() != nullptr; }, 60000));
+}
+
 TEST(Session, ASecondWindowOpensForReadingOnly) {
   OpenSample open;
   Jobs jobs;

@@ -7,6 +7,7 @@
 
 #include "shell/session.h"
 #include "shell/window.h"
+#include "support/temporary_folder.h"
 #include "widgets/support/sample_project.h"
 
 namespace tributary::ui {
@@ -38,15 +39,20 @@ class Stalls {
 
 /// The window on a sample whose road runs: reading, training and evaluating go on beside the loop. A machine with
 /// other work takes the loop's turn away too, so single long turns are allowed to a twentieth of a per cent.
-TEST(Stall, TheLoopTurnsWhileTheRoadRuns) {
-  SampleProject project(false);
+TEST(Stall, TheLoopTurnsWhileFilesAreReadAndTheRoadRuns) {
+  SampleProject files(false);
+  TemporaryFolder folder;
+  const auto project = (folder / "new.tributary").string();
+  ASSERT_TRUE(Project::create(project, &road_registry()));
   Window window;
   window.resize(1280, 800);
   window.show();
-  ASSERT_TRUE(window.open_project(project.folder()));
-  ASSERT_TRUE(wait_for([&] { return !window.session()->status().stages.empty(); }));
+  ASSERT_TRUE(window.open_project(QString::fromStdString(project)));
+  Job job;
+  const auto plan = plan_import({files.folder().toStdString() + "/sources"}, {}, job);
+  ASSERT_TRUE(plan);
   Stalls stalls;
-  window.session()->run();
+  window.session()->import(*plan);  // reads, trains, evaluates
   ASSERT_TRUE(
       wait_for([&] { return window.session()->bench() != nullptr && !window.session()->is_running(); }, 120000));
   EXPECT_GT(stalls.turns(), 100U);

@@ -1,0 +1,96 @@
+#include <gtest/gtest.h>
+
+#include <QPushButton>
+#include <QTest>
+#include <algorithm>
+#include <cmath>
+
+#include "pages/evaluation/evaluation_model.h"
+#include "pages/evaluation/evaluation_page.h"
+#include "shell/page.h"
+#include "shell/session.h"
+#include "shell/window.h"
+#include "widgets/support/sample_project.h"
+
+namespace tributary::ui {
+namespace {
+
+const MetricLine* line_of(const EvaluationModel& model, const char* name) {
+  for (const auto& line : model.lines()) {
+    if (line.name == QLatin1String(name) && line.users == 0) return &line;
+  }
+  return nullptr;
+}
+
+TEST(Evaluation, TheLastRunIsShownWithItsProtocolAndTheHeadlineFirst) {
+  OpenSample open;
+  auto& model = open.session->model<EvaluationModel>();
+  ASSERT_TRUE(wait_for([&] { return !model.lines().empty(); }));
+  EXPECT_EQ(model.runs().size(), 1U);
+  EXPECT_EQ(model.lines().front().name, QStringLiteral("ndcg@10"));
+  const auto* metric = open.session->measured()->report.find("ndcg@10");
+  ASSERT_NE(metric, nullptr);
+  EXPECT_DOUBLE_EQ(model.lines().front().values.front(), metric->value);
+  EXPECT_FALSE(model.compares());
+  const auto protocol = model.protocol();
+  EXPECT_GE(protocol.size(), 6U);
+  for (const auto& line : protocol) EXPECT_FALSE(line.words.isEmpty()) << line.name.toStdString();
+  EXPECT_TRUE(std::any_of(model.lines().begin(), model.lines().end(), [](const auto& line) { return line.users > 0; }))
+      << "segments";
+}
+
+TEST(Evaluation, TwoRunsAreComparedUserByUser) {
+  OpenSample open;
+  auto& model = open.session->model<EvaluationModel>();
+  ASSERT_TRUE(open.session->set("ranking.lambda", "3"));
+  open.session->run();
+  ASSERT_TRUE(wait_for([&] { return model.runs().size() == 2 && !open.session->is_running(); }, 120000));
+  ASSERT_TRUE(wait_for([&] { return model.compares(); }));
+  EXPECT_EQ(model.chosen(), 1);
+  EXPECT_EQ(model.other(), 0);
+  const auto* line = line_of(model, "ndcg@10");
+  ASSERT_NE(line, nullptr);
+  ASSERT_TRUE(line->has_change);
+  EXPECT_NEAR(line->change.difference, line->values[1] - line->values[0], 1e-9);
+  EXPECT_LE(line->change.low, line->change.difference);
+  EXPECT_GE(line->change.high, line->change.difference);
+  double sum = 0;
+  for (const auto& user : model.users()) sum += user.after - user.before;
+  ASSERT_FALSE(model.users().empty());
+  EXPECT_NEAR(sum / static_cast<double>(model.users().size()), line->change.difference, 1e-9);
+  const double difference = line->change.difference;
+  EXPECT_NE(difference, 0);
+  model.compare(0, 1);
+  EXPECT_NEAR(line_of(model, "ndcg@10")->change.difference, -difference, 1e-12);
+}
+
+TEST(Evaluation, ReadingTheTestPartAsksCountsAndIsARunOfItsOwn) {
+  SampleProject project;
+  Window window;
+  window.resize(1280, 800);
+  window.show();
+  ASSERT_TRUE(window.open_project(project.folder()));
+  ASSERT_TRUE(wait_for([&] { return window.session()->bench() != nullptr; }));
+  window.open_page(QStringLiteral("evaluation"));
+  auto& model = window.session()->model<EvaluationModel>();
+  const auto named = [&](const char* name) { return window.findChild<QPushButton*>(QLatin1String(name)); };
+  ASSERT_TRUE(wait_for([&] { return named("evaluation.read_test") != nullptr; }));
+  EXPECT_EQ(model.test_reads(), 0);
+  QTest::mouseClick(named("evaluation.read_test"), Qt::LeftButton);
+  ASSERT_TRUE(wait_for([&] { return named("evaluation.read_now") != nullptr; })) << "it asks first";
+  EXPECT_EQ(model.test_reads(), 0) << "asking reads nothing";
+  QTest::mouseClick(named("evaluation.read_now"), Qt::LeftButton);
+  ASSERT_TRUE(wait_for([&] { return model.test_reads() == 1; }, 60000));
+  ASSERT_TRUE(wait_for([&] { return model.runs().size() == 2; }));
+  EXPECT_EQ(model.runs().back().report.protocol.part, "test");
+  EXPECT_EQ(model.runs().back().report.protocol.test_reads, 1);
+  model.compare(1, 0);
+  EXPECT_FALSE(model.compares()) << "the test part and validation are different protocols";
+  const auto& lines = window.jobs().lines();
+  EXPECT_TRUE(std::any_of(lines.begin(), lines.end(), [](const JobLine& line) {
+    return line.log.join(QLatin1Char(' ')).contains(QStringLiteral("sealed test part"));
+  })) << "the log says so";
+}
+
+}  // namespace
+}  // namespace tributary::ui
