@@ -89,9 +89,9 @@ TEST(Overview, ShowTheListsOpensTheUserWhoseListStandsThere) {
   model.another_user();
   ASSERT_TRUE(wait_for([&] { return model.proof_user() == window.session()->selected_user(); }));
   const int user = model.proof_user();
-  auto* next = window.findChild<QPushButton*>(QStringLiteral("overview.next"));
-  ASSERT_NE(next, nullptr);
-  QTest::mouseClick(next, Qt::LeftButton);
+  const auto next = [&] { return window.findChild<QPushButton*>(QStringLiteral("overview.next")); };
+  ASSERT_TRUE(wait_for([&] { return next() != nullptr; }));
+  QTest::mouseClick(next(), Qt::LeftButton);
   EXPECT_EQ(window.page(), QStringLiteral("recommendations"));
   EXPECT_EQ(window.session()->selected_user(), user);
 }
