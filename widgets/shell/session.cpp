@@ -146,14 +146,15 @@ double Session::renewal_seconds() const {
 
 void Session::refresh_status() {
   if (status_job_ != 0) jobs_.cancel(status_job_);
-  status_job_ = jobs_.start<RoadStatus>(
+  const auto id = std::make_shared<quint64>(0);
+  status_job_ = *id = jobs_.start<RoadStatus>(
       Lane::interactive, {}, {},
       [project = project_, settings = settings_](const RunContext& context) -> Result<RoadStatus> {
         return Road(*project, settings, std::nullopt, context).status();
       },
       this,
-      [this](Result<RoadStatus> status) {
-        if (!status) return;
+      [this, id](Result<RoadStatus> status) {
+        if (!status || *id != status_job_) return;  // a newer one is at work: settings have changed since
         status_ = *std::move(status);
         for (const auto& stage : status_.stages) {
           if (stage.state == StageState::fresh) last_seconds_[stage.instance] = stage.seconds;

@@ -67,7 +67,8 @@ QString EvaluationModel::run_detail(std::size_t index) const {
 }
 
 void EvaluationModel::load() {
-  session_.jobs().start<std::vector<PastRun>>(
+  const auto id = std::make_shared<quint64>(0);
+  asked_ = *id = session_.jobs().start<std::vector<PastRun>>(
       Lane::interactive, {}, {},
       [project = session_.project(), now = session_.measured()](const RunContext&) -> Result<std::vector<PastRun>> {
         TRY(runs, past_runs(*project, kMost));
@@ -84,7 +85,8 @@ void EvaluationModel::load() {
         return runs;
       },
       this,
-      [this](Result<std::vector<PastRun>> runs) {
+      [this, id](Result<std::vector<PastRun>> runs) {
+        if (*id != asked_) return;
         if (!runs) {
           problem_ = problem_words(runs.problem());
           Q_EMIT changed();

@@ -69,6 +69,7 @@ class EvaluationModel : public QObject {
   std::vector<UserChange> users_;
   int chosen_ = -1, other_ = -1;
   bool at_work_ = false;
+  quint64 asked_ = 0;  ///< the newest look at the runs
   QString problem_;
 };
 

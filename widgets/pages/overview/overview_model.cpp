@@ -262,11 +262,12 @@ void OverviewModel::refresh_proof() {
   }
   const int user = std::max(0, proof_user_);
   if (static_cast<std::size_t>(user) >= recommender->dataset().users()) return;
-  session_.jobs().start<RecommendedList>(
+  const auto id = std::make_shared<quint64>(0);
+  asked_ = *id = session_.jobs().start<RecommendedList>(
       Lane::interactive, {}, {},
       [recommender, user](const RunContext&) { return recommender->list(user, kProofItems, false); }, this,
-      [this](Result<RecommendedList> list) {
-        if (!list) return;
+      [this, id](Result<RecommendedList> list) {
+        if (!list || *id != asked_) return;
         proof_ = *std::move(list);
         Q_EMIT changed();
       });

@@ -62,6 +62,7 @@ class OverviewModel : public QObject {
   Session& session_;
   RecommendedList proof_;
   int proof_user_ = -1;
+  quint64 asked_ = 0;  ///< the newest list asked for
 };
 
 }  // namespace tributary::ui
