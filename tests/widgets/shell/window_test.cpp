@@ -2,12 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include <QApplication>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTest>
+#include <QTimer>
 
 #include "dataset/dataset.h"
+#include "ranking/ranking_config.h"
 #include "shell/command_palette.h"
 #include "shell/language.h"
 #include "shell/manual.h"
@@ -130,6 +134,48 @@ TEST(WindowShell, AParameterIsChangedInThePanelAndCanBeReset) {
     return now != nullptr && now->text() == before;
   }));
   open.window.show_parameters(false);
+}
+
+TEST(WindowShell, FOneOpensTheManualOfThePageAndOnTheWelcomePageTheTutorial) {
+  OpenWindow open;
+  open.window.open_page(QStringLiteral("fusion"));
+  auto* manual = open.window.findChild<Manual*>();
+  ASSERT_NE(manual, nullptr);
+  EXPECT_FALSE(manual->isVisible());
+  QTest::keyClick(&open.window, Qt::Key_F1);
+  EXPECT_TRUE(manual->isVisible());
+  EXPECT_TRUE(Manual::has(QStringLiteral("tutorial")));
+}
+
+TEST(WindowShell, QuittingWhileAJobRunsAsksOnceStopsItAndLosesNothing) {
+  SampleProject project(false);
+  {
+    Window window;
+    window.show();
+    ASSERT_TRUE(window.open_project(project.folder()));
+    ASSERT_TRUE(wait_for([&] { return window.jobs().is_busy(); }));
+    int asked = 0;
+    const auto answer = [&](QMessageBox::ButtonRole role) {
+      QTimer::singleShot(0, &window, [&asked, role] {
+        auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        if (box == nullptr) return;
+        ++asked;
+        for (auto* button : box->buttons()) {
+          if (box->buttonRole(button) == role) return button->click();
+        }
+      });
+    };
+    answer(QMessageBox::RejectRole);
+    EXPECT_FALSE(window.close()) << "kept on";
+    EXPECT_EQ(asked, 1);
+    ASSERT_TRUE(window.session()->set("ranking.lambda", "123"));
+    answer(QMessageBox::AcceptRole);
+    EXPECT_TRUE(window.close());
+    EXPECT_EQ(asked, 2);
+  }
+  auto disk = Project::open(project.folder().toStdString(), &road_registry(), Project::Access::write);
+  ASSERT_TRUE(disk) << "nobody holds it any more";
+  EXPECT_EQ(disk->settings().config_as<RankingConfig>("ranking").lambda, 123);
 }
 
 }  // namespace
