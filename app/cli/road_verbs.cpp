@@ -10,6 +10,7 @@
 #include "nn/model_folder.h"
 #include "project/project.h"
 #include "road/road.h"
+#include "road/run_history.h"
 #include "verbs.h"
 
 namespace tributary::cli {
@@ -92,21 +93,7 @@ json metrics_json(const std::vector<MetricValue>& metrics) {
 
 json report_json(const EvaluationReport& report) {
   const auto& p = report.protocol;
-  json protocol = {{"part", p.part},
-                   {"split", p.split},
-                   {"candidates", p.candidates},
-                   {"weights", p.weights},
-                   {"method", p.method},
-                   {"ties", p.ties},
-                   {"positive_min", p.positive_min},
-                   {"folds", p.folds},
-                   {"users", p.users},
-                   {"targets", p.targets},
-                   {"unreachable_targets", p.unreachable},
-                   {"catalogue", p.catalogue},
-                   {"train_rows", p.train_rows},
-                   {"test_reads", p.test_reads},
-                   {"seed", p.seed}};
+  const json protocol = json::parse(protocol_json(p));
   json intervals = json::object();
   for (const auto& metric : report.metrics) {
     if (metric.standard_error > 0)

@@ -14,7 +14,7 @@ namespace {
 
 using nlohmann::json;
 
-json to_json(const Protocol& p, const std::vector<std::string>& keys) {
+json to_json(const Protocol& p) {
   return {{"part", p.part},
           {"split", p.split},
           {"candidates", p.candidates},
@@ -25,13 +25,15 @@ json to_json(const Protocol& p, const std::vector<std::string>& keys) {
           {"folds", p.folds},
           {"users", p.users},
           {"targets", p.targets},
-          {"unreachable", p.unreachable},
+          {"unreachable_targets", p.unreachable},
           {"catalogue", p.catalogue},
           {"train_rows", p.train_rows},
           {"test_reads", p.test_reads},
-          {"seed", p.seed},
-          {"left_out", p.left_out},
-          {"measures", keys}};
+          {"seed", p.seed}};
+}
+
+std::string text_of(const json& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 Protocol protocol_from(const json& j) {
@@ -46,7 +48,7 @@ Protocol protocol_from(const json& j) {
   p.folds = j.value("folds", std::int64_t{0});
   p.users = j.value("users", std::int64_t{0});
   p.targets = j.value("targets", std::int64_t{0});
-  p.unreachable = j.value("unreachable", std::int64_t{0});
+  p.unreachable = j.value("unreachable_targets", std::int64_t{0});
   p.catalogue = j.value("catalogue", std::int64_t{0});
   p.train_rows = j.value("train_rows", std::int64_t{0});
   p.test_reads = j.value("test_reads", std::int64_t{0});
@@ -117,6 +119,10 @@ std::map<std::string, const double*> rows_by_user(const PastRun& run) {
 
 }  // namespace
 
+std::string protocol_json(const Protocol& protocol) {
+  return text_of(to_json(protocol));
+}
+
 Status record_run(Project& project, const Measured& measured, const Settings& settings,
                   const std::set<std::string>& keys) {
   const auto& p = measured.report.protocol;
@@ -134,7 +140,10 @@ Status record_run(Project& project, const Measured& measured, const Settings& se
   row.part = p.part;
   row.name = p.method;
   row.config = settings.to_toml();
-  row.protocol = to_json(p, measured.keys).dump(-1, ' ', false, json::error_handler_t::replace);
+  json kept = to_json(p);
+  kept["left_out"] = p.left_out;
+  kept["measures"] = measured.keys;
+  row.protocol = text_of(kept);
   row.metrics = metrics.dump();
   TRY(id, project.add_run(row, keys));
   (void)id;

@@ -18,6 +18,9 @@ struct PastRun {
   std::vector<FoldMeasure> folds;
 };
 
+/// The protocol as a JSON object: what `evaluate --json` gives and what is kept with a run.
+std::string protocol_json(const Protocol& protocol);
+
 /// Writes a run down; one that gives what the last run of the same part gave is not written again.
 Status record_run(Project& project, const Measured& measured, const Settings& settings,
                   const std::set<std::string>& keys);

@@ -19,7 +19,6 @@
 
 #include "dataset/dataset.h"
 #include "sample/generate.h"
-#include "shell/command_palette.h"
 #include "shell/job_strip.h"
 #include "shell/jobs.h"
 #include "shell/language.h"
@@ -79,37 +78,6 @@ Window::~Window() {
 
 bool Window::is_wide() const {
   return width() >= px(kWideFrom);
-}
-
-void Window::shortcuts() {
-  const auto add = [this](const QKeySequence& keys, auto run) {
-    auto* action = new QAction(this);
-    action->setShortcut(keys);
-    connect(action, &QAction::triggered, this, run);
-    addAction(action);
-  };
-  add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { find(); });
-  add(QKeySequence::Undo, [this] {
-    if (session_ != nullptr) session_->undo();
-  });
-  add(QKeySequence::Redo, [this] {
-    if (session_ != nullptr) session_->redo();
-  });
-  add(QKeySequence(Qt::Key_F1), [this] { open_manual(session_ == nullptr ? QStringLiteral("tutorial") : page_); });
-  add(QKeySequence(Qt::CTRL | Qt::Key_O), [this] { browse_files(); });
-  add(QKeySequence(Qt::CTRL | Qt::Key_R), [this] {
-    if (session_ != nullptr) session_->run();
-  });
-  add(QKeySequence(Qt::CTRL | Qt::Key_P), [this] { show_parameters(!parameters_shown_); });
-  add(QKeySequence(Qt::CTRL | Qt::Key_J), [this] { toggle_job_panel(); });
-  add(QKeySequence::ZoomIn, [] { theme().set_zoom(theme().zoom() + 10); });
-  add(QKeySequence::ZoomOut, [] { theme().set_zoom(theme().zoom() - 10); });
-  add(QKeySequence(Qt::CTRL | Qt::Key_0), [] { theme().set_zoom(100); });
-  add(QKeySequence::Quit, [this] { close(); });
-  for (int i = 0; i < static_cast<int>(pages().size()) && i < 9; ++i) {
-    add(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)),
-        [this, id = pages()[static_cast<std::size_t>(i)].id] { open_page(id); });
-  }
 }
 
 void Window::build() {
@@ -491,75 +459,6 @@ void Window::remember_project() {
       project.figure = QStringLiteral("NDCG@10 %1").arg(decimal(metric->value, 4));
   }
   remember(project);
-}
-
-std::vector<Command> Window::commands() {
-  std::vector<Command> all;
-  for (const auto& kind : pages()) {
-    all.push_back(
-        {kind.title(), tr("Page"), {}, kind.id, [this, id = kind.id] { open_page(id); }, session_ != nullptr});
-  }
-  const bool open = session_ != nullptr;
-  const auto command = tr("Command");
-  all.push_back({tr("Run all that is stale"), command, QStringLiteral("Ctrl+R"), QStringLiteral("play"),
-                 [this] { session_->run(); }, open});
-  all.push_back({tr("Stop the run"),
-                 command,
-                 {},
-                 QStringLiteral("stop"),
-                 [this] { session_->cancel_run(); },
-                 open && session_->is_running()});
-  all.push_back(
-      {tr("Import files"), command, QStringLiteral("Ctrl+O"), QStringLiteral("import"), [this] { browse_files(); }});
-  all.push_back({tr("Import a folder"), command, {}, QStringLiteral("folder"), [this] { browse_folder(); }});
-  all.push_back({tr("Undo"), command, QStringLiteral("Ctrl+Z"), QStringLiteral("undo"), [this] { session_->undo(); },
-                 open && session_->can_undo()});
-  all.push_back({tr("Redo"), command, QStringLiteral("Ctrl+Shift+Z"), QStringLiteral("redo"),
-                 [this] { session_->redo(); }, open && session_->can_redo()});
-  all.push_back({tr("Parameters of this page"), command, QStringLiteral("Ctrl+P"), QStringLiteral("sliders"),
-                 [this] { show_parameters(!parameters_shown_); }, open});
-  all.push_back(
-      {tr("Past jobs"), command, QStringLiteral("Ctrl+J"), QStringLiteral("clock"), [this] { toggle_job_panel(); }});
-  all.push_back({tr("Open the sample"), command, {}, QStringLiteral("recommendations"), [this] { open_sample(); }});
-  all.push_back({tr("Close the project"), command, {}, QStringLiteral("close"), [this] { close_project(); }, open});
-  all.push_back({tr("Light theme"),
-                 command,
-                 {},
-                 QStringLiteral("contrast"),
-                 [] { theme().set_scheme(Scheme::light); },
-                 theme().scheme() == Scheme::dark});
-  all.push_back({tr("Dark theme"),
-                 command,
-                 {},
-                 QStringLiteral("contrast"),
-                 [] { theme().set_scheme(Scheme::dark); },
-                 theme().scheme() == Scheme::light});
-  all.push_back({tr("Larger"), command, QStringLiteral("Ctrl++"), QStringLiteral("plus"),
-                 [] { theme().set_zoom(theme().zoom() + 10); }});
-  all.push_back({tr("Smaller"), command, QStringLiteral("Ctrl+-"), QStringLiteral("minus"),
-                 [] { theme().set_zoom(theme().zoom() - 10); }});
-  all.push_back({QStringLiteral("English"), tr("Language"), {}, QStringLiteral("language"), [this] {
-                   set_language(QStringLiteral("en"));
-                   build();
-                 }});
-  all.push_back({QStringLiteral("简体中文"), tr("Language"), {}, QStringLiteral("language"), [this] {
-                   set_language(QStringLiteral("zh_CN"));
-                   build();
-                 }});
-  all.push_back({tr("Manual"), command, QStringLiteral("F1"), QStringLiteral("help"),
-                 [this] { open_manual(session_ == nullptr ? QStringLiteral("tutorial") : page_); }});
-  all.push_back({tr("Quit"), command, QStringLiteral("Ctrl+Q"), QStringLiteral("close"), [this] { close(); }});
-  return all;
-}
-
-void Window::find() {
-  new CommandPalette(
-      commands(), session_.get(), [this](int user) { show_user(user); },
-      [this](int item) {
-        session_->select_item(item);
-        open_page(QStringLiteral("recommendations"));
-      },
-      centralWidget());
 }
 
 void Window::toggle_job_panel() {

@@ -104,6 +104,14 @@ QBoxLayout* row(QWidget* parent) {
   return layout;
 }
 
+void clear(QLayout* layout) {
+  while (auto* item = layout->takeAt(0)) {
+    if (item->widget() != nullptr) item->widget()->deleteLater();
+    if (item->layout() != nullptr) clear(item->layout());
+    delete item;
+  }
+}
+
 QFrame* separator(Qt::Orientation orientation) {
   auto* line = new QFrame;
   set_kind(line, "line");

@@ -8,6 +8,7 @@
 class QAbstractButton;
 class QBoxLayout;
 class QButtonGroup;
+class QLayout;
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -28,6 +29,8 @@ QLabel* elided(const QString& text, TextRole role = TextRole::body, Ink ink = In
 /// Layout without margins and spacing, to be filled by the caller.
 QBoxLayout* column(QWidget* parent);
 QBoxLayout* row(QWidget* parent);
+/// Takes all out of a layout; widgets go at the next turn of the loop, for one of them may have asked for it.
+void clear(QLayout* layout);
 /// A 1 px line.
 QFrame* separator(Qt::Orientation orientation = Qt::Horizontal);
 

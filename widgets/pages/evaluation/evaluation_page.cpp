@@ -21,14 +21,6 @@ namespace {
 
 constexpr int kSide = 304;
 
-void clear(QLayout* layout) {
-  while (auto* item = layout->takeAt(0)) {
-    if (item->widget() != nullptr) item->widget()->deleteLater();
-    if (item->layout() != nullptr) clear(item->layout());
-    delete item;
-  }
-}
-
 class EvaluationPage : public QFrame {
  public:
   EvaluationPage(Session& session, Navigator& navigator)

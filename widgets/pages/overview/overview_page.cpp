@@ -168,14 +168,6 @@ class ProofList : public QWidget {
   std::vector<std::vector<SharePart>> parts_;
 };
 
-void clear(QLayout* layout) {
-  while (auto* item = layout->takeAt(0)) {
-    if (item->widget() != nullptr) item->widget()->deleteLater();
-    if (item->layout() != nullptr) clear(item->layout());
-    delete item;
-  }
-}
-
 class OverviewPage : public QFrame {
  public:
   OverviewPage(Session& session, Navigator& navigator)
