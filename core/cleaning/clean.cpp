@@ -13,11 +13,10 @@ namespace {
 using StepFunction = Status (*)(const Step&, CleaningState&, StepOutcome&);
 
 StepFunction function_of(const std::string& kind) {
-  static const std::map<std::string, StepFunction> functions{{"missing", clean_missing},
-                                                             {"duplicate", clean_duplicates},
-                                                             {"invalid", clean_invalid},
-                                                             {"outlier_sigma", clean_outliers_by_sigma},
-                                                             {"min_count", clean_rare}};
+  static const std::map<std::string, StepFunction> functions{
+      {"missing", clean_missing},         {"duplicate", clean_duplicates},    {"invalid", clean_invalid},
+      {"outlier_sigma", clean_outliers},  {"outlier_median", clean_outliers}, {"outlier_iqr", clean_outliers},
+      {"outlier_kmeans", clean_outliers}, {"min_count", clean_rare}};
   const auto found = functions.find(kind);
   return found == functions.end() ? nullptr : found->second;
 }
@@ -28,7 +27,8 @@ Status run_step(const Step& step, CleaningState& state, StepOutcome& outcome) {
   const StepFunction run = function_of(step.kind);
   if (run == nullptr) {
     return Problem{Code::usage, "there is no cleaning step '" + step.kind + "'", "cleaning.steps",
-                   "Use missing, duplicate, invalid, outlier_sigma or min_count."};
+                   "Use missing, duplicate, invalid, outlier_sigma, outlier_median, outlier_iqr, outlier_kmeans or "
+                   "min_count."};
   }
   const auto struck_rows_now = [&] {
     return static_cast<std::int64_t>(

@@ -77,6 +77,7 @@ Result<ColumnHistogram> column_histogram(const Dataset& dataset, std::span<const
   const Moments m = moments(values);
   out.mean = m.mean;
   out.sigma = m.sigma;
+  out.quartiles = quartiles(values);
   const bool is_count = seen.owner != nullptr;
   out.is_log = scale == HistogramScale::logarithmic
                    ? out.low > 0

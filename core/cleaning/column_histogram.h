@@ -7,6 +7,7 @@
 
 #include "base/job.h"
 #include "base/result.h"
+#include "cleaning/outlier_limits.h"
 #include "dataset/dataset.h"
 
 namespace tributary {
@@ -29,6 +30,7 @@ struct ColumnHistogram {
   std::int64_t values = 0;         ///< finite ones
   double low = 0, high = 0;        ///< least and greatest value
   double mean = 0, sigma = 0;      ///< population standard deviation
+  Quartiles quartiles;
 
   /// Where a value stands on an axis on which all bins are equally wide: 0 to bins.size(), beyond for values outside.
   double place(double value) const;

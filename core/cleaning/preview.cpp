@@ -74,15 +74,18 @@ Result<CleaningPreview> preview_cleaning(const Dataset& dataset, const StepList&
   return out;
 }
 
-Result<std::vector<StepOutcome>> outlier_alternatives(const Dataset& dataset, const StepList& steps, std::size_t edited,
-                                                      const CleaningPrefix& prefix, Job& job) {
-  std::vector<StepOutcome> out;
-  if (edited >= steps.size() || !steps[edited].kind.starts_with("outlier_")) return out;
+Result<std::vector<OutlierAlternative>> outlier_alternatives(const Dataset& dataset, const Step& edited,
+                                                             const CleaningPrefix& prefix, Job& job) {
+  std::vector<OutlierAlternative> out;
+  if (!edited.kind.starts_with("outlier_")) return out;
+  const double strike = step_number(edited, "strike");
   for (const StepKind& kind : cleaning_step_kinds()) {
-    if (!kind.name.starts_with("outlier_") || kind.name == steps[edited].kind) continue;
+    if (!kind.name.starts_with("outlier_") || kind.name == edited.kind) continue;
     if (job.stopped()) return cancelled();
     CleaningState state = state_after(dataset, prefix);
-    CHECK(run_step({kind.name, {}, steps[edited].column}, state, out.emplace_back()));
+    OutlierAlternative& found = out.emplace_back();
+    CHECK(run_step({kind.name, {{"strike", strike}}, edited.column}, state, found.outcome));
+    found.reached = figures_of(dataset, [&](std::size_t row) { return state.step[row] == state.current; });
   }
   return out;
 }

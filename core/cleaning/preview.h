@@ -42,9 +42,16 @@ struct CleaningPreview {
 Result<CleaningPreview> preview_cleaning(const Dataset& dataset, const StepList& steps, std::size_t edited,
                                          std::shared_ptr<const CleaningPrefix> prefix, Job& job);
 
-/// What other kinds of outlier step, with their own defaults, would strike or flag in the place of step `edited`: one
-/// for each other kind whose name begins with "outlier_". None where the step is no outlier step.
-Result<std::vector<StepOutcome>> outlier_alternatives(const Dataset& dataset, const StepList& steps, std::size_t edited,
-                                                      const CleaningPrefix& prefix, Job& job);
+/// What another kind of outlier step would do in the place of one.
+struct OutlierAlternative {
+  StepOutcome outcome;
+  CleaningFigures reached;  ///< rows that it strikes or newly flags, and whose they are
+};
+
+/// What the other kinds of outlier step, with their own defaults, would do in the place of step `edited`, on its column
+/// and with its verdict: one for each other kind whose name begins with "outlier_". `prefix`: of what the steps before
+/// left. None where the step is no outlier step. Does not depend on the numbers of the step but its `strike`.
+Result<std::vector<OutlierAlternative>> outlier_alternatives(const Dataset& dataset, const Step& edited,
+                                                             const CleaningPrefix& prefix, Job& job);
 
 }  // namespace tributary

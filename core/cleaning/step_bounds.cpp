@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "cleaning/steps.h"
 
@@ -23,6 +24,29 @@ std::string column_of(const Step& step) {
   return step.column.empty() ? "rating" : step.column;
 }
 
+/// The groups that the step last found, where they are those of its number of groups; empty else.
+std::span<const ValueGroup> groups_of(const Step& step, const StepOutcome* outcome) {
+  if (step.kind != "outlier_kmeans" || outcome == nullptr || outcome->step.kind != step.kind ||
+      column_of(outcome->step) != column_of(step) ||
+      step_number(outcome->step, "groups") != step_number(step, "groups"))
+    return {};
+  return outcome->groups;
+}
+
+std::vector<StepBound> outlier_bounds(const Step& step, const ColumnHistogram& seen, const StepOutcome* outcome) {
+  const double threshold = step_number(step, "threshold");
+  const OutlierScale scale = threshold_scale(step, seen, outcome);
+  const OutlierLimits limits =
+      step.kind == "outlier_kmeans" ? group_limits(groups_of(step, outcome), threshold, step_number(step, "least"))
+      : step.kind == "outlier_sigma"
+          ? OutlierLimits{seen.mean - threshold * seen.sigma, seen.mean + threshold * seen.sigma, {}}
+          : limits_at(scale, threshold);
+  if (!std::isfinite(limits.low) || !std::isfinite(limits.high)) return {};
+  const bool is_fixed = step.kind == "outlier_kmeans";  // where a group's values are all the same
+  return {{is_fixed && scale.low_unit == 0 ? "" : "threshold", false, limits.low},
+          {is_fixed && scale.high_unit == 0 ? "" : "threshold", true, limits.high}};
+}
+
 bool has_scale(const Step& step) {
   return step_number(step, "low") < step_number(step, "high");
 }
@@ -30,7 +54,7 @@ bool has_scale(const Step& step) {
 }  // namespace
 
 std::vector<std::string> bounded_columns(const Step& step) {
-  if (step.kind == "outlier_sigma") return {column_of(step)};
+  if (step.kind.starts_with("outlier_")) return {column_of(step)};
   if (step.kind == "min_count") return {"user_count", "item_count"};
   if (step.kind == "invalid") return {"rating", "time"};
   return {};
@@ -39,10 +63,7 @@ std::vector<std::string> bounded_columns(const Step& step) {
 std::vector<StepBound> step_bounds(const Step& step, const ColumnHistogram& seen, const StepOutcome* outcome) {
   const auto columns = bounded_columns(step);
   if (seen.bins.empty() || std::find(columns.begin(), columns.end(), seen.column) == columns.end()) return {};
-  if (step.kind == "outlier_sigma") {
-    const double reach = step_number(step, "threshold") * seen.sigma;
-    return {{"threshold", false, seen.mean - reach}, {"threshold", true, seen.mean + reach}};
-  }
+  if (step.kind.starts_with("outlier_")) return outlier_bounds(step, seen, outcome);
   if (step.kind == "min_count") {
     const std::string number = seen.column == "user_count" ? "users" : "items";
     return {{number, false, step_number(step, number)}};
@@ -56,6 +77,17 @@ std::vector<StepBound> step_bounds(const Step& step, const ColumnHistogram& seen
   return {{"low", false, outcome->low, false}, {"high", true, outcome->high, false}};
 }
 
+std::vector<OutlierLimits::Gap> step_gaps(const Step& step, const ColumnHistogram& seen, const StepOutcome* outcome) {
+  if (seen.column != column_of(step)) return {};
+  return group_limits(groups_of(step, outcome), step_number(step, "threshold"), step_number(step, "least")).gaps;
+}
+
+OutlierScale threshold_scale(const Step& step, const ColumnHistogram& seen, const StepOutcome* outcome) {
+  if (!step.kind.starts_with("outlier_")) return {};
+  if (step.kind == "outlier_kmeans") return group_scale(groups_of(step, outcome), step_number(step, "least"));
+  return outlier_scale(step.kind, seen.mean, seen.sigma, seen.quartiles);
+}
+
 Step with_bound_at(Step step, const StepBound& bound, double value, const ColumnHistogram& seen,
                    const StepOutcome* outcome) {
   const auto* number = number_of(step.kind, bound.number);
@@ -63,8 +95,10 @@ Step with_bound_at(Step step, const StepBound& bound, double value, const Column
   const auto hundredths = [](double v) { return std::round(v * 100) / 100; };
   double moved = value;
   if (bound.number == "threshold") {
-    if (seen.sigma <= 0) return step;
-    moved = hundredths((bound.is_upper ? value - seen.mean : seen.mean - value) / seen.sigma);
+    const OutlierScale scale = threshold_scale(step, seen, outcome);
+    const double unit = bound.is_upper ? scale.high_unit : scale.low_unit;
+    if (unit <= 0) return step;
+    moved = hundredths((bound.is_upper ? value - scale.high_from : scale.low_from - value) / unit);
   } else if (step.kind == "min_count") {
     moved = std::round(value);
   } else if (seen.column == "time") {

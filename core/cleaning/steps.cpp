@@ -51,6 +51,24 @@ std::vector<StepKind> cleaning_step_kinds() {
        "row's user, over users) or item_count (over items).",
        {{"threshold", "standard deviations", "How far from the mean is too far.", 3, 0.1, 100},
         {"strike", "", "1: such rows are struck. 0: they are flagged and take part.", 0, 0, 1}}},
+      {"outlier_median",
+       "Flags rows whose value lies further from the median than a number of scaled MADs (1.4826 times the median "
+       "distance to the median). No row is judged where the MAD is 0. Columns as outlier_sigma.",
+       {{"threshold", "scaled MADs", "How far from the median is too far.", 3, 0.1, 100},
+        {"strike", "", "1: such rows are struck. 0: they are flagged and take part.", 0, 0, 1}}},
+      {"outlier_iqr",
+       "Flags rows whose value lies further beyond the lower or upper quartile than a number of their distance "
+       "(Tukey's fences). No row is judged where the quartiles are equal. Columns as outlier_sigma.",
+       {{"threshold", "IQR", "How far beyond a quartile is too far.", 1.5, 0.1, 100},
+        {"strike", "", "1: such rows are struck. 0: they are flagged and take part.", 0, 0, 1}}},
+      {"outlier_kmeans",
+       "Groups the values by k-means and flags rows whose value lies far from the centre of its group, or whose group "
+       "is very small. No row is judged where there are no more values than groups. Columns as outlier_sigma.",
+       {{"groups", "", "Number of groups (k).", 3, 2, 20},
+        {"threshold", "spreads",
+         "How far from the centre is too far, in root mean square distances of the group's values.", 3, 0.1, 100},
+        {"least", "%", "A group with a smaller part of the values is an outlier as a whole.", 1, 0, 50},
+        {"strike", "", "1: such rows are struck. 0: they are flagged and take part.", 0, 0, 1}}},
       {"min_count",
        "Strikes rows of users and items that have too few, again and again until all that are left have enough "
        "(k-core).",

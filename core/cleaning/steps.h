@@ -32,7 +32,7 @@ double step_number(const Step& step, const std::string& name);
 Status clean_missing(const Step& step, CleaningState& state, StepOutcome& outcome);
 Status clean_duplicates(const Step& step, CleaningState& state, StepOutcome& outcome);
 Status clean_invalid(const Step& step, CleaningState& state, StepOutcome& outcome);
-Status clean_outliers_by_sigma(const Step& step, CleaningState& state, StepOutcome& outcome);
+Status clean_outliers(const Step& step, CleaningState& state, StepOutcome& outcome);  ///< all kinds outlier_*
 Status clean_rare(const Step& step, CleaningState& state, StepOutcome& outcome);
 
 /// Runs one step as number `state.current + 1` and says what it did. usage: a kind or column that there is not.

@@ -4,7 +4,6 @@
 #include <map>
 #include <utility>
 
-#include "cleaning/column_values.h"
 #include "cleaning/steps.h"
 
 namespace tributary {
@@ -143,37 +142,6 @@ Status clean_invalid(const Step& step, CleaningState& state, StepOutcome& outcom
   }
   outcome.about = scale.found() ? words("scale %g to %g", scale.low, scale.high) : "no rating scale";
   if (!times.believable) outcome.about += "; times do not look like dates and were not judged";
-  return done;
-}
-
-Status clean_outliers_by_sigma(const Step& step, CleaningState& state, StepOutcome& outcome) {
-  const auto& rows = state.rows();
-  const std::string column = step.column.empty() ? "rating" : step.column;
-  const double threshold = step_number(step, "threshold");
-  const bool strikes = step_number(step, "strike") != 0;
-  if (column != "rating" && column != "user_count" && column != "item_count") {
-    return Problem{Code::usage, "an outlier_sigma step can not look at column '" + column + "'", "cleaning.steps",
-                   "Use rating, user_count or item_count."};
-  }
-  const Reason why = column == "rating"       ? Reason::unusual_rating
-                     : column == "user_count" ? Reason::unusual_user
-                                              : Reason::unusual_item;
-  TRY(seen, column_values(state.data, state.verdict, column));
-  const auto& [values, counts, owner] = seen;
-  const Moments m = moments(values);
-  const double low = m.mean - threshold * m.sigma, high = m.mean + threshold * m.sigma;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (state.is_struck(row)) continue;
-    const double value = owner != nullptr      ? counts[static_cast<std::size_t>((*owner)[row])]
-                         : rows.rating.empty() ? NAN
-                                               : static_cast<double>(rows.rating[row]);
-    if (!(value < low || value > high)) continue;
-    strikes ? state.strike(row, why) : state.flag(row, why);
-  }
-  if (values.empty()) return done;
-  outcome.low = low;
-  outcome.high = high;
-  outcome.about = words("mean %.6g, standard deviation %.6g, bounds %.6g to %.6g", m.mean, m.sigma, low, high);
   return done;
 }
 

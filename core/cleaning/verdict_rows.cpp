@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "cleaning/steps.h"
+
 namespace tributary {
 namespace {
 
@@ -13,15 +15,15 @@ const std::string& title_of(const Dataset& dataset, std::size_t item) {
 
 class InteractionRows final : public RowSource {
  public:
-  InteractionRows(std::shared_ptr<const Dataset> dataset, std::shared_ptr<const Verdicts> verdicts)
-      : dataset_(std::move(dataset)), verdicts_(std::move(verdicts)) {}
+  InteractionRows(std::shared_ptr<const Dataset> dataset, std::shared_ptr<const Verdicts> verdicts, NearBound near)
+      : dataset_(std::move(dataset)), verdicts_(std::move(verdicts)), near_(std::move(near)) {}
 
   std::size_t rows() const override { return table().size(); }
   const std::vector<TableColumn>& columns() const override {
-    static const std::vector<TableColumn> all = {{"user", CellType::text},     {"item", CellType::text},
-                                                 {"rating", CellType::number}, {"time", CellType::time},
-                                                 {"verdict", CellType::whole}, {"reason", CellType::whole},
-                                                 {"step", CellType::whole}};
+    static const std::vector<TableColumn> all = {
+        {"user", CellType::text},  {"item", CellType::text},     {"rating", CellType::number},
+        {"time", CellType::time},  {"verdict", CellType::whole}, {"reason", CellType::whole},
+        {"step", CellType::whole}, {"near", CellType::number},   {"shown", CellType::whole}};
     return all;
   }
 
@@ -29,7 +31,7 @@ class InteractionRows final : public RowSource {
     if (column <= kItem) return word(column, word_of(row, column));
     const double value = number(row, column);
     if (std::isnan(value)) return {};
-    if (column == kRating) return value;
+    if (column == kRating || column == kNear) return value;
     if (column == kTime) return TimeValue{table().time[row]};
     return static_cast<std::int64_t>(value);
   }
@@ -46,6 +48,10 @@ class InteractionRows final : public RowSource {
         return verdicts_ == nullptr ? 0 : verdicts_->reason[row];
       case kStep:
         return verdicts_ == nullptr ? 0 : verdicts_->step[row];
+      case kNear:
+        return near_.column != "rating" || number(row, kVerdict) != 0 ? NAN : near_.distance(number(row, kRating));
+      case kShown:
+        return number(row, kVerdict) != 0 || !std::isnan(number(row, kNear)) ? 1 : 0;
       default:
         return NAN;
     }
@@ -62,15 +68,18 @@ class InteractionRows final : public RowSource {
   }
 
  private:
-  enum : std::size_t { kUser, kItem, kRating, kTime, kVerdict, kReason, kStep };
+  enum : std::size_t { kUser, kItem, kRating, kTime, kVerdict, kReason, kStep, kNear, kShown };
   const InteractionTable& table() const { return dataset_->interactions; }
   std::shared_ptr<const Dataset> dataset_;
   std::shared_ptr<const Verdicts> verdicts_;
+  NearBound near_;
 };
 
 /// What the rows of one user or item come to.
 struct Summary {
   std::int64_t rows = 0, left = 0, rated = 0;
+  std::int64_t seen = 0;  ///< rows that the step of the near bound goes by
+  double near = NAN;
   double sum = 0, squares = 0;
   std::int64_t first = kNoTime, last = kNoTime;
   bool is_flagged = false, is_own_reason = false;
@@ -114,7 +123,9 @@ class SummaryRows final : public RowSource {
                 {"verdict", CellType::whole},
                 {"reason", CellType::whole},
                 {"step", CellType::whole},
-                {"index", CellType::whole}};
+                {"index", CellType::whole},
+                {"near", CellType::number},
+                {"shown", CellType::whole}};
   }
 
   std::size_t rows() const override { return summaries_.size(); }
@@ -146,8 +157,12 @@ class SummaryRows final : public RowSource {
         return static_cast<std::int64_t>(s.verdict() == Verdict::sound ? Reason::none : s.reason);
       case 9:
         return static_cast<std::int64_t>(s.verdict() == Verdict::sound ? 0 : s.step);
-      default:
+      case 10:
         return static_cast<std::int64_t>(index_[row]);
+      case 11:
+        return number_or_none(s.near);
+      default:
+        return static_cast<std::int64_t>(s.verdict() != Verdict::sound || !std::isnan(s.near) ? 1 : 0);
     }
   }
 
@@ -160,7 +175,8 @@ class SummaryRows final : public RowSource {
 };
 
 Result<std::shared_ptr<const RowSource>> summary_rows(Side side, std::shared_ptr<const Dataset> dataset,
-                                                      const Verdicts* verdicts, const StopToken& stop) {
+                                                      const Verdicts* verdicts, const StopToken& stop,
+                                                      const NearBound& near) {
   const auto& rows = dataset->interactions;
   std::vector<Summary> summaries(side == Side::users ? dataset->users() : dataset->items());
   const auto& owner = side == Side::users ? rows.user : rows.item;
@@ -180,6 +196,7 @@ Result<std::shared_ptr<const RowSource>> summary_rows(Side side, std::shared_ptr
     }
     const auto verdict = verdicts == nullptr ? Verdict::sound : static_cast<Verdict>(verdicts->verdict[row]);
     if (verdict != Verdict::struck) ++s.left;
+    if (verdict != Verdict::struck || verdicts->step[row] >= near.first_out) ++s.seen;
     if (verdict == Verdict::sound) continue;
     const auto reason = static_cast<Reason>(verdicts->reason[row]);
     const bool is_own = is_about(side, reason);
@@ -189,27 +206,61 @@ Result<std::shared_ptr<const RowSource>> summary_rows(Side side, std::shared_ptr
     s.step = verdicts->step[row];
     s.is_own_reason = is_own;
   }
+  if (near.column == (side == Side::users ? "user_count" : "item_count")) {
+    for (Summary& s : summaries) {
+      if (s.verdict() == Verdict::sound) s.near = near.distance(static_cast<double>(s.seen));
+    }
+  }
   return std::shared_ptr<const RowSource>(
       std::make_shared<SummaryRows>(side, std::move(dataset), std::move(summaries)));
 }
 
 }  // namespace
 
+double NearBound::distance(double value) const {
+  double nearest = NAN;
+  for (const Side& side : sides) {
+    const double off = value - side.bound;
+    const bool is_kept = side.is_upper ? off <= 0 : off >= 0;
+    if (!is_kept || std::abs(off) > side.room) continue;
+    if (std::isnan(nearest) || std::abs(off) < std::abs(nearest)) nearest = off;
+  }
+  return nearest;
+}
+
+NearBound near_bound(const StepOutcome& outcome, std::size_t number, const std::string& column) {
+  NearBound out;
+  const Step& step = outcome.step;
+  if (step.kind == "min_count" && (column == "user_count" || column == "item_count")) {
+    const double least = step_number(step, column == "user_count" ? "users" : "items");
+    out = {column, number + 1, {{least, std::max(1.0, std::floor(least / 5)), false}}};
+  }
+  if (step.kind.starts_with("outlier_") && column == (step.column.empty() ? "rating" : step.column)) {
+    out = {column, number, {}};
+    const bool can_be_below = std::isfinite(outcome.low) && (column == "rating" || outcome.low >= 1);
+    if (outcome.scale.low_unit > 0 && can_be_below)
+      out.sides.push_back({outcome.low, outcome.scale.low_unit / 2, false});
+    if (outcome.scale.high_unit > 0 && std::isfinite(outcome.high))
+      out.sides.push_back({outcome.high, outcome.scale.high_unit / 2, true});
+  }
+  return out;
+}
+
 std::shared_ptr<const RowSource> interaction_rows(std::shared_ptr<const Dataset> dataset,
-                                                  std::shared_ptr<const Verdicts> verdicts) {
-  return std::make_shared<InteractionRows>(std::move(dataset), std::move(verdicts));
+                                                  std::shared_ptr<const Verdicts> verdicts, NearBound near) {
+  return std::make_shared<InteractionRows>(std::move(dataset), std::move(verdicts), std::move(near));
 }
 
 Result<std::shared_ptr<const RowSource>> user_rows(std::shared_ptr<const Dataset> dataset,
                                                    const std::shared_ptr<const Verdicts>& verdicts,
-                                                   const StopToken& stop) {
-  return summary_rows(Side::users, std::move(dataset), verdicts.get(), stop);
+                                                   const StopToken& stop, const NearBound& near) {
+  return summary_rows(Side::users, std::move(dataset), verdicts.get(), stop, near);
 }
 
 Result<std::shared_ptr<const RowSource>> item_rows(std::shared_ptr<const Dataset> dataset,
                                                    const std::shared_ptr<const Verdicts>& verdicts,
-                                                   const StopToken& stop) {
-  return summary_rows(Side::items, std::move(dataset), verdicts.get(), stop);
+                                                   const StopToken& stop, const NearBound& near) {
+  return summary_rows(Side::items, std::move(dataset), verdicts.get(), stop, near);
 }
 
 }  // namespace tributary

@@ -74,7 +74,7 @@ std::string reason_words(Reason reason) {
     case Reason::time_impossible:
       return "the time can not be right";
     case Reason::unusual_rating:
-      return "the rating is unusually far from the mean";
+      return "the rating is unusually far from the others";
     case Reason::unusual_user:
       return "the user has unusually many or few rows";
     case Reason::unusual_item:

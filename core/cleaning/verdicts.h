@@ -6,6 +6,7 @@
 
 #include "base/matrix.h"
 #include "base/result.h"
+#include "cleaning/outlier_limits.h"
 #include "pipeline/declare.h"
 
 namespace tributary {
@@ -42,6 +43,8 @@ struct StepOutcome {
   /// What lies outside is struck or flagged: on the column of an outlier step, on the rating of `invalid`. Infinite
   /// where a step has no such bound, or where the result was saved by a version that did not keep it.
   double low = -std::numeric_limits<double>::infinity(), high = std::numeric_limits<double>::infinity();
+  OutlierScale scale;              ///< of an outlier step: what its threshold is counted by; not saved
+  std::vector<ValueGroup> groups;  ///< of outlier_kmeans; not saved
 };
 
 /// One verdict, reason and step (1-based; 0: none) for each interaction row, in the dataset's order, beside the

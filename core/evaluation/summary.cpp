@@ -41,6 +41,15 @@ std::vector<double> gather(std::span<const FoldMeasure> folds, std::size_t metri
 
 }  // namespace
 
+const std::vector<SegmentRule>& segment_rules() {
+  static const std::vector<SegmentRule> rules = {
+      {"users with under 10 liked items", 0, kShortHistory, ""},
+      {"users with 10 or more liked items", kShortHistory, 0, ""},
+      {"targets outside the most popular fifth", 0, 0, kRare},
+  };
+  return rules;
+}
+
 const MetricValue* EvaluationReport::find(const std::string& name) const {
   const auto found = std::find_if(metrics.begin(), metrics.end(), [&](const MetricValue& m) { return m.name == name; });
   return found == metrics.end() ? nullptr : &*found;
@@ -89,25 +98,19 @@ EvaluationReport summarise(std::span<const FoldMeasure> folds) {
     if (totals.contains(name)) report.metrics.push_back(value_of(name, estimate(totals[name])));
   }
 
-  const auto add_segment = [&](std::string name, const std::function<bool(std::int32_t)>& take,
-                               const std::string& prefix) {
-    Segment segment{std::move(name), 0, {}};
+  for (const auto& rule : segment_rules()) {
+    Segment segment{rule.name, 0, {}};
     for (std::size_t m = 0; m < names.size(); ++m) {
-      const bool wanted = prefix.empty()
+      const bool wanted = rule.prefix.empty()
                               ? (names[m] == "ndcg@10" || names[m] == "recall@20" || names[m] == "novelty@10")
-                              : names[m].starts_with(prefix);
+                              : names[m].starts_with(rule.prefix);
       if (!wanted) continue;
-      const auto values = gather(folds, m, false, take);
+      const auto values = gather(folds, m, false, [&](std::int32_t history) { return rule.takes(history); });
       segment.users = std::max(segment.users, static_cast<std::int64_t>(values.size()));
-      if (!values.empty()) segment.metrics.push_back(value_of(names[m].substr(prefix.size()), estimate(values)));
+      if (!values.empty()) segment.metrics.push_back(value_of(names[m].substr(rule.prefix.size()), estimate(values)));
     }
     if (segment.users > 0) report.segments.push_back(std::move(segment));
-  };
-  add_segment(
-      "users with under 10 liked items", [](std::int32_t n) { return n < kShortHistory; }, "");
-  add_segment(
-      "users with 10 or more liked items", [](std::int32_t n) { return n >= kShortHistory; }, "");
-  add_segment("targets outside the most popular fifth", all, kRare);
+  }
 
   const bool has_ranker =
       std::any_of(folds.begin(), folds.end(), [](const FoldMeasure& f) { return !f.ranker_values.empty(); });

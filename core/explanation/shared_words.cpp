@@ -1,6 +1,7 @@
 #include "explanation/shared_words.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <unordered_map>
@@ -39,6 +40,27 @@ std::vector<Character> characters(std::string_view text) {
     at += c.bytes;
   }
   return found;
+}
+
+/// Words of the closed classes of Chinese (Li and Thompson 1981: particles, conjunctions, prepositions, copula and
+/// existence, pronouns, adverbs of scope and degree, the indefinite "one"), in both scripts. Chosen here, taken from no
+/// list; whole words, so that those that begin or end with the same character stay ("和弦", "温和").
+constexpr auto kFunctionWords = std::to_array<std::string_view>({
+    "的",   "地",   "得",   "了",   "着",   "著",   "过",   "過",   "吗",   "嗎",   "呢",   "吧",   "啊",   "呀",
+    "嘛",   "们",   "們",   "之",   "所",   "等",   "和",   "与",   "與",   "及",   "或",   "跟",   "同",   "而",
+    "但",   "并",   "並",   "且",   "则",   "則",   "若",   "但是", "而且", "并且", "因为", "因為", "所以", "如果",
+    "虽然", "雖然", "以及", "或者", "还是", "還是", "在",   "从",   "從",   "自",   "向",   "往",   "到",   "对",
+    "對",   "于",   "於",   "以",   "为",   "為",   "把",   "被",   "让",   "讓",   "给",   "給",   "由",   "比",
+    "是",   "有",   "都是", "也是", "就是", "只是", "不是", "没有", "沒有", "也",   "都",   "就",   "还",   "還",
+    "又",   "再",   "才",   "很",   "太",   "更",   "最",   "不",   "没",   "沒",   "只",   "已",   "已经", "已經",
+    "正在", "我",   "你",   "您",   "他",   "她",   "它",   "我们", "我們", "你们", "你們", "他们", "他們", "她们",
+    "她們", "它们", "它們", "这",   "這",   "那",   "这个", "這個", "那个", "那個", "这些", "這些", "那些", "这里",
+    "這裡", "那里", "那裡", "自己", "我的", "你的", "他的", "她的", "它的", "什么", "什麼", "一",   "个",   "個",
+    "一个", "一個", "些",   "一些",
+});
+
+bool is_function_word(std::string_view word) {
+  return std::find(kFunctionWords.begin(), kFunctionWords.end(), word) != kFunctionWords.end();
 }
 
 bool is_bigram(std::string_view word) {
@@ -91,6 +113,22 @@ std::vector<std::string> joined_bigrams(std::string_view text, const std::vector
   return joined;
 }
 
+std::string trimmed_phrase(std::string_view phrase) {
+  const auto parts = characters(phrase);
+  if (parts.size() < 2 || !std::all_of(parts.begin(), parts.end(), [](const Character& c) { return c.has_no_spaces; }))
+    return std::string(phrase);
+  auto words = tokens_of(phrase, {.cjk = TokenRule::Cjk::words});
+  const auto before = words.size();
+  while (!words.empty() && is_function_word(words.back())) words.pop_back();
+  const auto first =
+      std::find_if_not(words.begin(), words.end(), [](const auto& word) { return is_function_word(word); });
+  words.erase(words.begin(), first);
+  if (words.size() == before) return std::string(phrase);
+  std::string rest;
+  for (const auto& word : words) rest += word;
+  return characters(rest).size() < 2 ? std::string() : rest;
+}
+
 std::vector<std::string> shared_words(const FeatureMatrix& matrix, std::span<const std::int64_t> with, Item item,
                                       std::span<const Item> history, std::string_view text, std::size_t most) {
   const auto texts = std::count(matrix.present.begin(), matrix.present.end(), std::uint8_t{1});
@@ -110,9 +148,13 @@ std::vector<std::string> shared_words(const FeatureMatrix& matrix, std::span<con
     if (strength < kCarries * strengths.front().first) break;
     words.push_back(matrix.columns[static_cast<std::size_t>(column)]);
   }
-  words = joined_bigrams(text, words);
-  if (words.size() > most) words.resize(most);
-  return words;
+  std::vector<std::string> named;
+  for (const auto& phrase : joined_bigrams(text, words)) {
+    auto word = trimmed_phrase(phrase);
+    if (word.empty() || named.size() == most) continue;
+    if (std::find(named.begin(), named.end(), word) == named.end()) named.push_back(std::move(word));
+  }
+  return named;
 }
 
 }  // namespace tributary

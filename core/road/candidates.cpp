@@ -103,6 +103,11 @@ std::vector<float> Candidates::State::scores(std::span<const float> weights) con
   return out;
 }
 
+double Candidates::State::behaviour_unit(std::span<const float> weights, std::size_t term) const {
+  if (own_scores()) return 1;
+  return static_cast<double>(weights[term]) * term_per_raw(terms.of(0, term), raw[term].row(0), terms.candidates(0));
+}
+
 RankedItem Candidates::at(std::span<const float> weights, Item item) const {
   const auto i = static_cast<std::size_t>(item);
   RankedItem ranked{item, 0, std::vector<float>(weights.size(), 0)};
@@ -159,6 +164,27 @@ std::optional<double> Candidates::rating(Item item) const {
   return static_cast<double>(stars);
 }
 
+std::vector<std::pair<Item, double>> Candidates::carriers(std::span<const float> weights, Item item) const {
+  const Scorer& scorer = *state_->models->scorer;
+  const auto history = state_->history.columns(0);
+  std::vector<std::pair<Item, double>> found;
+  for (std::size_t m = 0; m < scorer.behaviour_terms() && !history.empty(); ++m) {
+    const double unit = state_->behaviour_unit(weights, m);
+    if (!(unit > 0)) continue;
+    for (const auto& part : scorer.ranker(m).contributions(history, state_->history.values(0), item)) {
+      if (!(part.amount > 0)) continue;
+      const auto same = std::find_if(found.begin(), found.end(), [&](const auto& f) { return f.first == part.item; });
+      const double amount = unit * static_cast<double>(part.amount);
+      if (same == found.end())
+        found.emplace_back(part.item, amount);
+      else
+        same->second += amount;
+    }
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  return found;
+}
+
 std::vector<Evidence> Candidates::evidence(std::span<const float> weights, Item item) const {
   const auto& [models, dataset, sources, ranker_only, user, row_history, terms, raw] = *state_;
   const Scorer& scorer = *models->scorer;
@@ -180,9 +206,7 @@ std::vector<Evidence> Candidates::evidence(std::span<const float> weights, Item 
     return found;
   }
   for (std::size_t m = 0; m < scorer.behaviour_terms(); ++m) {
-    const double unit = state_->own_scores() ? 1.0
-                                             : static_cast<double>(weights[m]) *
-                                                   term_per_raw(terms.of(0, m), raw[m].row(0), terms.candidates(0));
+    const double unit = state_->behaviour_unit(weights, m);
     if (!(unit > 0)) continue;  // a term that counts nothing carries nothing
     std::size_t taken = 0;
     for (const auto& part : scorer.ranker(m).contributions(history, row_history.values(0), item)) {

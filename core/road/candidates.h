@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "explanation/reasons.h"
@@ -39,6 +40,9 @@ class Candidates {
   /// 1-based ranks of items under these weights; 0: no candidate.
   std::vector<std::int64_t> ranks(std::span<const float> weights, std::span<const Item> items) const;
   RankedItem at(std::span<const float> weights, Item item) const;
+  /// Liked items of the history with what of the item's score rests on them through behaviour, strongest first; only
+  /// what speaks for it.
+  std::vector<std::pair<Item, double>> carriers(std::span<const float> weights, Item item) const;
   /// Strongest first.
   std::vector<Evidence> evidence(std::span<const float> weights, Item item) const;
   /// Predicted, in the file's scale; nothing where there are no ratings.

@@ -23,6 +23,8 @@ struct Candidates::State {
   std::vector<DenseMatrix> raw;  ///< the behaviour rankers' own scores, one row each
 
   bool own_scores() const { return ranker_only && history.nonzeros() > 0; }
+  /// How much one unit of a behaviour ranker's own score is in the sum; 0: it counts nothing.
+  double behaviour_unit(std::span<const float> weights, std::size_t term) const;
   /// One an item; -infinity where it is no candidate.
   std::vector<float> scores(std::span<const float> weights) const;
 };

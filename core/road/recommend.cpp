@@ -87,8 +87,8 @@ Result<Recommender> Recommender::make(const RoadContext& c, const Fold& fold, bo
   } else {
     const double liked_from = c.folds->positive_min;
     state->histories = liked(*c.dataset, fold, liked_from, {Part::train, Part::foldin});
-    state->seen =
-        repeat ? nothing(*c.dataset) : seen(*c.dataset, fold, {Part::train, Part::foldin, Part::unused, Part::test});
+    // As measures have it: the sealed part is not struck, or what is absent would give it away.
+    state->seen = repeat ? nothing(*c.dataset) : seen(*c.dataset, fold, {Part::train, Part::foldin});
     state->held_out = liked(*c.dataset, fold, liked_from, {Part::valid});
     state->catalogue =
         evaluated_users(*c.dataset, fold, EvaluatedPart::valid, liked_from, c.folds->catalogue_is_test_items, repeat)

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "cleaning/verdicts.h"
@@ -328,6 +329,8 @@ Result<RoadData> Road::data() {
 
 Result<std::shared_ptr<const Recommender>> Road::recommender(std::optional<std::size_t> valid) {
   CHECK(state_->load());
+  if (valid && *valid >= state_->folds->valid.size())
+    return Problem{Code::not_found, "there is no validation fold " + std::to_string(*valid), "", ""};
   TRY(made, Recommender::make(*state_->road, valid ? state_->folds->valid[*valid] : state_->folds->deploy, true));
   CHECK(state_->keep());
   return std::make_shared<const Recommender>(std::move(made));

@@ -32,6 +32,15 @@ Result<std::vector<PastRun>> past_runs(Project& project, std::size_t most);
 /// figures of all lists together the plain difference (standard_error 0).
 std::vector<PairedChange> paired_changes(const PastRun& after, const PastRun& before);
 
+/// Paired changes inside one segment, over the users that stand in it in both runs.
+struct SegmentChange {
+  std::string segment;                ///< its name in the report
+  std::int64_t users = 0;             ///< compared by the first metric
+  std::vector<PairedChange> changes;  ///< metrics as the segment's report names them; those with two users or more
+};
+/// In the order of the report's segments; empty where one of the runs does not keep its users' values.
+std::vector<SegmentChange> segment_changes(const PastRun& after, const PastRun& before);
+
 /// The same values user by user: differences of one metric, in the order of the users of `after`.
 struct UserChange {
   std::string user;

@@ -164,6 +164,25 @@ Result<WeightBench> WeightBench::make(const RoadContext& c, std::size_t bytes) {
 
 Result<BenchMeasure> WeightBench::measure(std::span<const float> weights, std::size_t users, const StopToken& stop,
                                           std::size_t share_top) const {
+  return measure_with(weights, users, stop, share_top, {});
+}
+
+Result<BenchMeasure> WeightBench::measure_missing(std::span<const float> weights, std::string_view modality,
+                                                  double part, std::uint64_t seed, const StopToken& stop) const {
+  const std::size_t items = state_->folds.front()->terms.items;
+  std::vector<std::int32_t> order(items);
+  std::iota(order.begin(), order.end(), 0);
+  Random(seed).shuffle(std::span(order));
+  Missing missing{std::vector<std::uint8_t>(items, 0), {}};
+  const auto count = static_cast<std::size_t>(std::lround(std::clamp(part, 0.0, 1.0) * static_cast<double>(items)));
+  for (std::size_t n = 0; n < count; ++n) missing.items[static_cast<std::size_t>(order[n])] = 1;
+  for (const auto& term : terms())
+    missing.terms.push_back(term.modality == modality && !is_for_newcomers(term) ? 1 : 0);
+  return measure_with(weights, 0, stop, 0, missing);
+}
+
+Result<BenchMeasure> WeightBench::measure_with(std::span<const float> weights, std::size_t users, const StopToken& stop,
+                                               std::size_t share_top, const Missing& missing) const {
   const State& state = *state_;
   if (weights.size() != terms().size())
     return Problem{Code::internal, "as many weights as terms are wanted", "weight bench", ""};
@@ -176,6 +195,7 @@ Result<BenchMeasure> WeightBench::measure(std::span<const float> weights, std::s
   std::vector<double> amounts(count * weights.size(), 0.0);
   parallel_for(count, 8, [&](std::size_t begin, std::size_t end) {
     std::vector<float> scores(state.folds.front()->terms.items), own(weights.size());
+    std::vector<float> without(missing.items.empty() ? 0 : scores.size()), others(weights.size());
     for (std::size_t u = begin; u < end && !stop.stopped(); ++u) {
       const auto place = state.order[u];
       const BenchFold& fold = *state.folds[place.fold];
@@ -183,6 +203,11 @@ Result<BenchMeasure> WeightBench::measure(std::span<const float> weights, std::s
       for (std::size_t m = 0; m < own.size(); ++m)
         own[m] = fold.speaks[place.row * own.size() + m] != 0 ? weights[m] : 0.0F;
       weigh(fold.terms, place.row, own, scores);
+      if (!missing.items.empty()) {  // the sum as if z were 0 there
+        for (std::size_t m = 0; m < own.size(); ++m) others[m] = missing.terms[m] != 0 ? 0.0F : own[m];
+        weigh(fold.terms, place.row, others, without);
+        for (std::size_t i = 0; i < scores.size(); ++i) scores[i] = missing.items[i] != 0 ? without[i] : scores[i];
+      }
       measures[place.fold].measure(place.row, scores);
       add_amounts(fold, place.row, own, scores, share_top, std::span(amounts).subspan(u * own.size(), own.size()));
     }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/job.h"
@@ -58,12 +59,21 @@ class WeightBench {
   /// places. cancelled.
   Result<BenchMeasure> measure(std::span<const float> weights, std::size_t users, const StopToken& stop,
                                std::size_t share_top = 20) const;
+  /// The same over all users with a modality missing for a share of the items: what its terms say of them (newcomers'
+  /// terms aside) is masked, z = 0, for every user. The items are drawn by `seed`, the same ones for each modality; a
+  /// larger share holds those of a smaller one. part: 0 ... 1. Part 0 is measure(weights), part 1 the modality's
+  /// weights at 0. Shares are not computed. cancelled.
+  Result<BenchMeasure> measure_missing(std::span<const float> weights, std::string_view modality, double part,
+                                       std::uint64_t seed, const StopToken& stop) const;
   /// In the order in which they are shown: accuracy, then coverage, novelty, the rest, cold items last. Only metrics
   /// that apply. Changes are over the users that both have, coverage and gini included.
   std::vector<BenchFigure> figures(const BenchMeasure& now, const BenchMeasure& baseline) const;
 
  private:
   struct State;
+  struct Missing;
+  Result<BenchMeasure> measure_with(std::span<const float> weights, std::size_t users, const StopToken& stop,
+                                    std::size_t share_top, const Missing& missing) const;
   explicit WeightBench(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

@@ -28,6 +28,12 @@ struct WeightBench::State {
   std::vector<float> weights, fitted;
 };
 
+/// What is masked: nothing where no item is.
+struct WeightBench::Missing {
+  std::vector<std::uint8_t> items;  ///< 1: masked; empty: none
+  std::vector<std::uint8_t> terms;  ///< 1: says nothing of masked items
+};
+
 constexpr std::size_t kBenchList = 10;  // places of a list in BenchMeasure::lists
 
 }  // namespace tributary

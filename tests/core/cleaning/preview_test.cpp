@@ -108,13 +108,13 @@ TEST(CleaningPreview, OtherKindsOfOutlierStepAreTriedInItsPlace) {
   const Dataset data = uneven();
   const CleaningPreview found = preview(data, kSteps, 1);
   Job job;
-  const auto others = outlier_alternatives(data, kSteps, 1, *found.prefix, job);
+  const auto others = outlier_alternatives(data, kSteps[1], *found.prefix, job);
   ASSERT_TRUE(others.ok());
   std::size_t kinds = 0;
   for (const StepKind& kind : cleaning_step_kinds()) kinds += kind.name.starts_with("outlier_") ? 1 : 0;
   EXPECT_EQ(others->size(), kinds - 1);
-  for (const StepOutcome& outcome : *others) EXPECT_EQ(outcome.step.column, "user_count");
-  EXPECT_TRUE(outlier_alternatives(data, kSteps, 0, *found.prefix, job)->empty()) << "no outlier step";
+  for (const OutlierAlternative& other : *others) EXPECT_EQ(other.outcome.step.column, "user_count");
+  EXPECT_TRUE(outlier_alternatives(data, kSteps[0], *found.prefix, job)->empty()) << "no outlier step";
 }
 
 TEST(CleaningPreview, EveryColumnOfAStepIsOneThatItTakes) {

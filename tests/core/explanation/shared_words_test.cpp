@@ -80,6 +80,35 @@ TEST(SharedWords, OfEqualPartsTheRarerWordComesFirst) {
   EXPECT_EQ(shared_words(m, with, 0, std::vector<Item>{1, 2, 3}, "", 4), (Words{"sea", "gong"}));
 }
 
+TEST(SharedWords, ChinesePhrasesLoseTheFunctionWordsAtTheirEdges) {
+  EXPECT_EQ(trimmed_phrase("和海浪"), "海浪");
+  EXPECT_EQ(trimmed_phrase("是极光和"), "极光");
+  EXPECT_EQ(trimmed_phrase("是外婆和"), "外婆");
+  EXPECT_EQ(trimmed_phrase("海浪和极光"), "海浪和极光") << "inside it holds the phrase together";
+  EXPECT_EQ(trimmed_phrase("都是雨声"), "雨声");
+}
+
+TEST(SharedWords, AWordThatBeginsOrEndsAsAFunctionWordDoesStaysWhole) {
+  for (const char* word : {"和弦", "温和", "大地", "首都", "了解", "雨声", "slow", "和slow"})
+    EXPECT_EQ(trimmed_phrase(word), word);
+}
+
+TEST(SharedWords, ARestOfOneCharacterIsNotNamed) {
+  EXPECT_EQ(trimmed_phrase("是的"), "");
+  EXPECT_EQ(trimmed_phrase("和是"), "");
+  EXPECT_EQ(trimmed_phrase("我的"), "");
+}
+
+TEST(SharedWords, WhatIsLeftOfTwoPhrasesIsNamedOnce) {
+  // "是外婆" and "外婆和" stand apart in the text and leave the same word; "和是" leaves none and takes no place.
+  std::vector<Words> items(40);
+  const Words all = {"和是", "外婆", "婆和", "是外", "极光"};
+  items[0] = items[1] = all;
+  const auto m = matrix_of(items, all);
+  EXPECT_EQ(shared_words(m, items_with(m.sparse_rows), 0, std::vector<Item>{1}, "和是。是外婆。外婆和。极光", 2),
+            (Words{"外婆", "极光"}));
+}
+
 TEST(SharedWords, FunctionWordsAreNeverNamed) {
   std::vector<Words> items(20);
   items[0] = items[1] = {"harp", "the"};

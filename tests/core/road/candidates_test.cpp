@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/random.h"
+#include "road/counterfactual.h"
 #include "road/import.h"
 #include "road/recommend.h"
 #include "road/road.h"
@@ -229,6 +230,105 @@ TEST_F(CandidateLists, AValidationFoldKnowsWhatItHoldsBack) {
       EXPECT_FALSE(std::binary_search(expected.begin(), expected.end(), liked)) << "and no part of the history";
   }
   EXPECT_GT(judged, 20U);
+}
+
+/// Every subset of the history with fewer items than `size`: whether one of them puts the item behind `first`.
+bool a_smaller_one_evicts(const Recommender& recommender, std::int32_t user, Item item, std::int64_t first,
+                          std::size_t size) {
+  const auto base = recommender.candidates(user);
+  const std::vector<Item> history((*base)->history().begin(), (*base)->history().end());
+  for (std::uint32_t set = 1; set < (1U << history.size()); ++set) {
+    std::vector<Item> without;
+    for (std::size_t n = 0; n < history.size(); ++n) {
+      if ((set >> n) & 1U) without.push_back(history[n]);
+    }
+    if (without.size() >= size) continue;
+    const auto from = recommender.candidates(user, {without, {}});
+    if ((*from)->ranks(recommender.weights(), {&item, 1}).front() > first) return true;
+  }
+  return false;
+}
+
+TEST_F(CandidateLists, AnEvictionIsConfirmedByTheListMadeAnewAndNoSmallerOneDoesIt) {
+  std::size_t found = 0, smallest = 0, several = 0;
+  for (const char* id : {"long", "wide", "u1", "u7", "u12", "u30"}) {
+    const auto from = candidates(id);
+    for (const std::int64_t first : {3, 8}) {
+      for (const std::int64_t rank : {std::int64_t{1}, first}) {
+        const Item item = from->top(deploy().weights(), static_cast<std::size_t>(rank)).back().item;
+        const auto eviction =
+            smallest_eviction(deploy(), user(id), {}, item, static_cast<std::size_t>(first), StopToken());
+        ASSERT_TRUE(eviction) << to_string(eviction.problem());
+        EXPECT_GE(eviction->recomputed, from->history().size());
+        if (eviction->without.empty()) continue;
+        ++found;
+        const auto then = candidates(id, {eviction->without, {}});
+        EXPECT_GT(eviction->rank, first);
+        EXPECT_EQ(then->ranks(deploy().weights(), {&item, 1}).front(), eviction->rank);
+        several += eviction->without.size() > 1;
+        // Nothing of it can be spared, whether or not others would be fewer.
+        for (std::size_t n = 0; n < eviction->without.size() && eviction->without.size() > 1; ++n) {
+          auto fewer = eviction->without;
+          fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(n));
+          EXPECT_LE(candidates(id, {fewer, {}})->ranks(deploy().weights(), {&item, 1}).front(), first) << id;
+        }
+        if (!eviction->is_smallest) continue;
+        ++smallest;
+        EXPECT_FALSE(a_smaller_one_evicts(deploy(), user(id), item, first, eviction->without.size())) << id;
+      }
+    }
+  }
+  EXPECT_GT(found, 8U);
+  EXPECT_GT(smallest, 8U);
+  EXPECT_GT(several, 2U) << "one item alone would be no test of the search";
+}
+
+TEST_F(CandidateLists, AnEvictionStandsOnTopOfAChangeThatIsAsked) {
+  const HistoryChange change = {{item("i16")}, {item("i1")}};
+  const auto from = candidates("long", change);
+  const Item last = from->top(deploy().weights(), 3).back().item;
+  const auto eviction = smallest_eviction(deploy(), user("long"), change, last, 3, StopToken());
+  ASSERT_TRUE(eviction);
+  ASSERT_FALSE(eviction->without.empty());
+  for (const Item gone : eviction->without) EXPECT_NE(gone, item("i16")) << "it is gone already";
+  HistoryChange both = {{item("i16")}, {}};
+  bool keeps_added = true;
+  for (const Item gone : eviction->without) {
+    if (gone == item("i1"))
+      keeps_added = false;
+    else
+      both.removed.push_back(gone);
+  }
+  if (keeps_added) both.added = change.added;
+  EXPECT_EQ(candidates("long", both)->ranks(deploy().weights(), {&last, 1}).front(), eviction->rank);
+}
+
+TEST_F(CandidateLists, AnEvictionIsAskedOfWhatStandsThereAndCanBeStopped) {
+  const Item first = candidates("long")->top(deploy().weights(), 1).front().item;
+  const StopToken stop;
+  stop.stop();
+  const auto stopped = smallest_eviction(deploy(), user("long"), {}, first, 10, stop);
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.problem().code, Code::cancelled);
+  const auto had = smallest_eviction(deploy(), user("long"), {}, item("i0"), 10, StopToken());
+  ASSERT_FALSE(had);
+  EXPECT_EQ(had.problem().code, Code::bad_input);
+}
+
+TEST_F(CandidateLists, WhatCarriesAnItemIsWhatItsReasonsName) {
+  const auto from = candidates("long");
+  const Item first = from->top(deploy().weights(), 1).front().item;
+  const auto carriers = from->carriers(deploy().weights(), first);
+  ASSERT_FALSE(carriers.empty());
+  for (std::size_t n = 1; n < carriers.size(); ++n) EXPECT_LE(carriers[n].second, carriers[n - 1].second);
+  std::size_t named = 0;
+  for (const auto& piece : from->evidence(deploy().weights(), first)) {
+    if (piece.kind != Evidence::Kind::history) continue;
+    ASSERT_LT(named, carriers.size());
+    EXPECT_EQ(piece.item, deploy().dataset().item_ids[static_cast<std::size_t>(carriers[named].first)]);
+    EXPECT_NEAR(piece.amount, carriers[named++].second, 1e-9);
+  }
+  EXPECT_GT(named, 0U);
 }
 
 }  // namespace

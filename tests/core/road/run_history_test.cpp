@@ -78,5 +78,39 @@ TEST_F(RunHistory, WhereTheValuesAreGoneTheMetricsStay) {
   EXPECT_EQ((*runs)[0].report.find("ndcg@10")->value, 0.1);
 }
 
+/// A segment's change is the paired difference over its own users: here worked out by hand.
+TEST_F(RunHistory, ASegmentIsComparedOverItsOwnUsers) {
+  auto before = fold({0.1, 0.4, 0.0, 0.5, 0.3}), after = fold({0.3, 0.5, 0.0, 0.9, 0.2});
+  before.history_size = after.history_size = {4, 9, 10, 30, 2};
+  after.history_size[4] = 12;  // in another segment now: in neither comparison
+  record("aaaa", before);
+  record("bbbb", after);
+  const auto runs = past_runs(project_, 5);
+  ASSERT_TRUE(runs);
+  const auto segments = segment_changes((*runs)[1], (*runs)[0]);
+  ASSERT_EQ(segments.size(), 3U);
+  const auto ndcg_of = [](const SegmentChange& segment) {
+    for (const auto& change : segment.changes) {
+      if (change.metric == "ndcg@10") return change;
+    }
+    return PairedChange();
+  };
+  EXPECT_EQ(segments[0].segment, "users with under 10 liked items");
+  EXPECT_EQ(segments[0].users, 2);
+  // differences .2 .1: mean .15, standard error .05, Student's t with one degree 12.7062047361747
+  EXPECT_NEAR(ndcg_of(segments[0]).difference, 0.15, 1e-12);
+  EXPECT_NEAR(ndcg_of(segments[0]).standard_error, 0.05, 1e-12);
+  EXPECT_NEAR(ndcg_of(segments[0]).high, 0.15 + 0.05 * 12.7062047361747, 1e-6);
+  EXPECT_EQ(segments[1].users, 2);
+  EXPECT_NEAR(ndcg_of(segments[1]).difference, 0.2, 1e-12);  // 0 and .4
+  EXPECT_NEAR(ndcg_of(segments[1]).standard_error, 0.2, 1e-12);
+  EXPECT_EQ(segments[2].segment, "targets outside the most popular fifth");
+  EXPECT_EQ(segments[2].users, 5);
+  EXPECT_EQ(ndcg_of(segments[2]).difference, 0);  // all .5 in both
+  auto bare = (*runs)[0];
+  bare.folds.clear();
+  EXPECT_TRUE(segment_changes((*runs)[1], bare).empty()) << "without the values of users there are no pairs";
+}
+
 }  // namespace
 }  // namespace tributary

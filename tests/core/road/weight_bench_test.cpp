@@ -227,6 +227,69 @@ TEST_F(Bench, TakesAFairSampleOfTheUsersWhereMemoryDoesNotHoldAll) {
   EXPECT_EQ(now.lists, of_all.lists);
 }
 
+TEST_F(Bench, AModalityMissingForNoItemOrForAllIsTheSumWithOrWithoutIt) {
+  const auto made = bench();
+  std::vector<float> weights(made->terms().size(), 0.6F);
+  const auto now = measured(*made, weights);
+  const auto none = made->measure_missing(weights, "text", 0, 7, StopToken());
+  ASSERT_TRUE(none);
+  EXPECT_EQ(none->lists, now.lists);
+  for (const auto& figure : made->figures(*none, now)) EXPECT_EQ(figure.change.mean, 0) << figure.metric;
+  auto without = weights;
+  without[term(*made, "text")] = 0;
+  const auto all = made->measure_missing(weights, "text", 1, 7, StopToken());
+  ASSERT_TRUE(all);
+  EXPECT_EQ(all->lists, measured(*made, without).lists);
+  EXPECT_NE(all->lists, now.lists);
+  StopToken stop;
+  stop.stop();
+  EXPECT_FALSE(made->measure_missing(weights, "text", 1, 7, stop));
+}
+
+/// Against lists made item by item from what the validation fold's recommender says of each user.
+TEST_F(Bench, AModalityMissingForHalfOfTheItemsIsMaskedThere) {
+  constexpr std::uint64_t kSeed = 11;
+  const auto made = bench();
+  std::vector<float> weights(made->terms().size(), 1.0F);
+  const auto m = term(*made, "attributes");
+  const auto half = made->measure_missing(weights, "attributes", 0.5, kSeed, StopToken());
+  ASSERT_TRUE(half);
+  Road road(*project_, RunContext{});
+  const auto recommender = road.recommender(0);
+  ASSERT_TRUE(recommender) << to_string(recommender.problem());
+  const std::size_t items = (*recommender)->dataset().items();
+  std::vector<std::int32_t> order(items);
+  std::iota(order.begin(), order.end(), 0);
+  Random(kSeed).shuffle(std::span(order));
+  std::vector<bool> is_masked(items, false);
+  for (std::size_t n = 0; n < items / 2; ++n) is_masked[static_cast<std::size_t>(order[n])] = true;
+
+  const auto& names = user_metric_names();
+  const auto column = static_cast<std::size_t>(std::find(names.begin(), names.end(), "ndcg@10") - names.begin());
+  for (std::size_t u = 0; u < made->users(); ++u) {
+    const auto candidates = (*recommender)->candidates(made->user(u));
+    ASSERT_TRUE(candidates);
+    std::vector<std::pair<double, Item>> scored;
+    for (const auto& ranked : (*candidates)->top(weights, items)) {
+      double sum = 0;
+      for (std::size_t t = 0; t < weights.size(); ++t)
+        sum += t == m && is_masked[static_cast<std::size_t>(ranked.item)] ? 0.0 : static_cast<double>(ranked.parts[t]);
+      scored.emplace_back(-sum, ranked.item);
+    }
+    std::sort(scored.begin(), scored.end());
+    const auto held_out = (*recommender)->held_out(made->user(u));
+    double gain = 0, ideal = 0;
+    for (std::size_t r = 0; r < 10; ++r) {
+      const double discount = 1 / std::log2(static_cast<double>(r) + 2);
+      if (r < scored.size() && std::find(held_out.begin(), held_out.end(), scored[r].second) != held_out.end())
+        gain += discount;
+      if (r < held_out.size()) ideal += discount;
+    }
+    EXPECT_NEAR(half->values[u * names.size() + column], gain / ideal, 1e-9) << "user " << made->user(u);
+  }
+  EXPECT_NE(half->lists, measured(*made, weights).lists);
+}
+
 TEST_F(Bench, StopsWhenAsked) {
   const auto made = bench();
   StopToken stop;
