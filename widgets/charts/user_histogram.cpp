@@ -1,10 +1,9 @@
-#include "pages/evaluation/user_histogram.h"
+#include "charts/user_histogram.h"
 
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
 
-#include "pages/evaluation/evaluation_model.h"
 #include "theme/theme.h"
 #include "theme/words.h"
 
@@ -17,7 +16,7 @@ constexpr int kBins = 14;  // even: 0 is an edge
 
 UserHistogram::UserHistogram(std::vector<double> differences) : bins_(kBins, 0) {
   setFixedHeight(px(104));
-  setAccessibleName(EvaluationModel::tr("Users by how much they gain or lose"));
+  setAccessibleName(UserHistogram::tr("Users by how much they gain or lose"));
   std::erase_if(differences, [](double d) { return std::abs(d) < 1e-12; });
   if (differences.empty()) return;
   std::vector<double> sizes;

@@ -6,6 +6,7 @@ namespace tributary::ui {
 
 /// How many users gain and lose how much: bars around 0, losses pale.
 class UserHistogram : public QWidget {
+  Q_OBJECT
  public:
   explicit UserHistogram(std::vector<double> differences);
 

@@ -14,10 +14,16 @@
 #include <limits>
 #include <utility>
 
+#include "models/row_view_accessible.h"
 #include "models/row_view_paint.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
+namespace {
+
+constexpr int kMoment = 300;  // milliseconds that a row may take without a word
+
+}  // namespace
 
 RowView::RowView(QWidget* parent) : QAbstractScrollArea(parent) {
   setFrameShape(QFrame::NoFrame);
@@ -27,6 +33,13 @@ RowView::RowView(QWidget* parent) : QAbstractScrollArea(parent) {
   setViewportMargins(0, 0, 0, 0);
   verticalScrollBar()->setSingleStep(1);
   setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+  install_row_view_accessible();
+  reading_.setSingleShot(true);
+  reading_.setInterval(kMoment);
+  connect(&reading_, &QTimer::timeout, this, [this] {
+    says_reading_ = is_waiting();
+    viewport()->update();
+  });
 }
 
 void RowView::set_model(TableWindowModel* model) {
@@ -34,10 +47,15 @@ void RowView::set_model(TableWindowModel* model) {
   model_ = model;
   if (model_ != nullptr) {
     connect(model_, &TableWindowModel::changed, this, &RowView::take_rows);
-    connect(model_, &TableWindowModel::finding_changed, viewport(), qOverload<>(&QWidget::update));
+    connect(model_, &TableWindowModel::finding_changed, this, [this] {
+      follow_reading();
+      viewport()->update();
+    });
     connect(model_, &TableWindowModel::rows_loaded, this, [this](std::int64_t first, std::int64_t count) {
       const auto top = first_visible();
       if (first <= top + visible_rows() && first + count > top) viewport()->update();
+      if (current_ >= first && current_ < first + count) tell_current();
+      follow_reading();
     });
   }
   take_rows();
@@ -141,6 +159,27 @@ bool RowView::is_loaded() {
   return true;
 }
 
+/// Whether rows in sight are on their way; older rows that stay meanwhile are good enough.
+bool RowView::is_waiting() {
+  if (model_ == nullptr) return false;
+  if (model_->rows() == 0) return model_->is_finding();
+  const auto end = std::min(model_->rows(), first_visible() + visible_rows());
+  for (std::int64_t position = first_visible(); position < end; ++position) {
+    if (!model_->row(position)) return true;
+  }
+  return false;
+}
+
+void RowView::follow_reading() {
+  if (!is_waiting()) {
+    reading_.stop();
+    if (says_reading_) viewport()->update();
+    says_reading_ = false;
+  } else if (!says_reading_ && !reading_.isActive()) {
+    reading_.start();
+  }
+}
+
 void RowView::show_in_sight(std::int64_t position) {
   if (position < first_visible()) scroll_to(position);
   if (position >= first_visible() + visible_rows()) scroll_to(position - std::max(1, visible_rows()) + 1);
@@ -152,16 +191,22 @@ void RowView::set_current(std::int64_t position) {
   if (position >= 0) show_in_sight(position);
   if (position == current_) return;
   current_ = position;
+  tell_current();
+  viewport()->update();
+  Q_EMIT current_changed(current_);
+}
+
+/// The current row for screen readers: as the description, and as the cell that has the focus.
+void RowView::tell_current() {
   QString words;
   for (int i = 0; i < static_cast<int>(columns_.size()); ++i) {
-    const auto cell = cell_text(position, i);
+    const auto cell = cell_text(current_, i);
     if (!cell.isEmpty()) words += (words.isEmpty() ? QString() : QStringLiteral(", ")) + cell;
   }
   setAccessibleDescription(words);
   QAccessibleEvent event(this, QAccessible::DescriptionChanged);
   QAccessible::updateAccessibility(&event);
-  viewport()->update();
-  Q_EMIT current_changed(current_);
+  tell_current_cell(*this);
 }
 
 QRect RowView::head_rect(int column) const {
@@ -229,6 +274,17 @@ void RowView::paintEvent(QPaintEvent*) {
     painter.setPen(tokens.text2);
     painter.drawText(viewport()->rect().adjusted(px(24), head_height(), -px(24), 0), Qt::AlignCenter | Qt::TextWordWrap,
                      empty_words_);
+  }
+  follow_reading();
+  if (says_reading_) {
+    painter.setFont(theme().font(TextRole::body));
+    const QString words = tr("Reading the rows ...");
+    const int width = painter.fontMetrics().horizontalAdvance(words) + px(32);
+    const QRect room = viewport()->rect().adjusted(0, head_height(), 0, 0);
+    const QRect area((room.width() - width) / 2, room.center().y() - px(14), width, px(28));
+    painter.fillRect(area, tokens.surface);
+    painter.setPen(tokens.text2);
+    painter.drawText(area, Qt::AlignCenter, words);
   }
   painter.fillRect(0, 0, viewport()->width(), head_height(), tokens.panel);
   painter.fillRect(0, head_height() - 1, viewport()->width(), 1, tokens.border);

@@ -1,6 +1,7 @@
 #pragma once
 #include <QAbstractScrollArea>
 #include <QString>
+#include <QTimer>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -49,6 +50,8 @@ class RowView : public QAbstractScrollArea {
   std::int64_t first_visible() const;
   int visible_rows() const;               ///< whole rows that fit
   void scroll_to(std::int64_t position);  ///< it becomes the first row where it can
+  /// Rows in sight have been on their way for longer than a moment, and it says so.
+  bool says_reading() const { return says_reading_; }
   /// Whether all rows in sight are loaded.
   bool is_loaded();
   /// What the cell says: as painted, not elided. Empty while the row is not loaded.
@@ -56,6 +59,8 @@ class RowView : public QAbstractScrollArea {
   /// Where the cell is, in the viewport.
   QRect cell_rect(std::int64_t position, int column) const;
   QRect head_rect(int column) const;
+  std::int64_t position_at(const QPoint& point) const;  ///< in the viewport; -1: none
+  int column_at(int x) const;
 
   QSize sizeHint() const override;
 
@@ -80,10 +85,11 @@ class RowView : public QAbstractScrollArea {
  private:
   int head_height() const;
   int row_height() const;
+  bool is_waiting();
+  void follow_reading();
+  void tell_current();
   void lay_out();
   void update_scroll_bars();
-  std::int64_t position_at(const QPoint& point) const;  ///< -1: none
-  int column_at(int x) const;
   QString text_of(const TableRow& row, int column) const;
   bool is_right_aligned(int column) const;
   QString default_text(const Cell& cell, int column) const;
@@ -104,6 +110,8 @@ class RowView : public QAbstractScrollArea {
   int hovered_head_ = -1;
   bool shows_focus_ = false;  ///< the keyboard is at work: the current row is outlined
   int wheel_rest_ = 0;
+  QTimer reading_;
+  bool says_reading_ = false;
 };
 
 }  // namespace tributary::ui

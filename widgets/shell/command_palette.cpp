@@ -1,5 +1,6 @@
 #include "shell/command_palette.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -74,6 +75,8 @@ CommandPalette::CommandPalette(std::vector<Command> commands, Session* session, 
   connect(field_, &QLineEdit::textChanged, this, [this] { search(); });
   connect(list_, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) { take(list_->row(item)); });
   search();
+  list_->setProperty("keys_from", field_->objectName());  // its arrow keys come from the field
+  before_ = QApplication::focusWidget();
   move((parent->width() - width()) / 2, px(48));
   show();
   raise();
@@ -123,18 +126,30 @@ void CommandPalette::take(int row) {
   const auto index = static_cast<std::size_t>(row);
   if (row < 0 || index >= found_.size()) return;
   const auto run = found_[index].run;
+  leave();
+  run();
+}
+
+/// The focus goes back to where it was.
+void CommandPalette::leave() {
+  field_->removeEventFilter(this);
+  if (before_ != nullptr && before_->isVisible())
+    before_->setFocus();
+  else
+    parentWidget()->setFocus();
   hide();
   deleteLater();
-  run();
 }
 
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
   if (event->type() == QEvent::KeyPress) {
     const auto* key = static_cast<QKeyEvent*>(event);
     switch (key->key()) {
+      case Qt::Key_Tab:
       case Qt::Key_Down:
         list_->setCurrentRow(std::min(list_->currentRow() + 1, list_->count() - 1));
         return true;
+      case Qt::Key_Backtab:
       case Qt::Key_Up:
         list_->setCurrentRow(std::max(list_->currentRow() - 1, 0));
         return true;
@@ -143,13 +158,12 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
         take(list_->currentRow());
         return true;
       case Qt::Key_Escape:
-        hide();
-        deleteLater();
+        leave();
         return true;
       default:
         break;
     }
-  } else if (event->type() == QEvent::FocusOut) {
+  } else if (event->type() == QEvent::FocusOut && isVisible()) {
     hide();
     deleteLater();
   }

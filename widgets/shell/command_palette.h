@@ -1,5 +1,6 @@
 #pragma once
 #include <QFrame>
+#include <QPointer>
 #include <QString>
 #include <functional>
 #include <vector>
@@ -33,11 +34,13 @@ class CommandPalette : public QFrame {
  private:
   void search();
   void take(int row);
+  void leave();
   std::vector<Command> commands_, found_;
   Session* session_;
   std::function<void(int)> show_user_, show_item_;
   QLineEdit* field_;
   QListWidget* list_;
+  QPointer<QWidget> before_;  ///< had the focus
 };
 
 }  // namespace tributary::ui

@@ -119,6 +119,8 @@ JobPanel::JobPanel(Jobs& jobs, QWidget* parent) : QFrame(parent), jobs_(jobs) {
   layout->addWidget(new SectionHead(tr("Jobs, newest first"), tr("a click shows the log")));
   auto* scroll = new QScrollArea;
   scroll->setWidgetResizable(true);
+  scroll->setAccessibleName(tr("Past jobs"));
+  scroll->setFocusPolicy(Qt::NoFocus);  // its rows take it
   auto* inside = new QWidget;
   inside->setProperty("kind", QStringLiteral("surface"));
   rows_ = column(inside);

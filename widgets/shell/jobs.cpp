@@ -168,6 +168,10 @@ bool Jobs::is_busy() const {
                      [](const auto& job) { return job->lane == Lane::heavy; });
 }
 
+bool Jobs::is_at_rest() const {
+  return pool_->running.empty();
+}
+
 bool Jobs::wait_all(int milliseconds) {
   return pool_->heavy.waitForDone(milliseconds) && pool_->interactive.waitForDone(milliseconds);
 }

@@ -61,6 +61,7 @@ class Jobs : public QObject {
   void cancel(quint64 id);
   void cancel_all();
   bool is_busy() const;                                         ///< a listed job waits or runs
+  bool is_at_rest() const;                                      ///< of both lanes every result has been handed over
   bool wait_all(int milliseconds);                              ///< for tests and quitting; runs no event loop
   const std::vector<JobLine>& lines() const { return lines_; }  ///< oldest first: past jobs, then running, then waiting
   const JobLine* running() const;

@@ -60,7 +60,6 @@ class ChangedMark : public QWidget {
 ParameterPanel::ParameterPanel(Session& session, QWidget* parent) : QFrame(parent), session_(session) {
   setProperty("kind", QStringLiteral("side"));
   setAccessibleName(tr("Parameters"));
-  setFixedWidth(px(320));
   auto* layout = column(this);
   auto* head = new SectionHead(tr("Parameters"));
   auto* close = icon_button(QStringLiteral("close"), tr("Close the parameters"));
@@ -78,6 +77,8 @@ ParameterPanel::ParameterPanel(Session& session, QWidget* parent) : QFrame(paren
   layout->addWidget(refused_);
   auto* scroll = new QScrollArea;
   scroll->setWidgetResizable(true);
+  scroll->setAccessibleName(tr("Parameters"));
+  scroll->setFocusPolicy(Qt::NoFocus);  // its fields take it, and it scrolls to them
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   auto* inside = new QWidget;
   inside->setProperty("kind", QStringLiteral("surface"));

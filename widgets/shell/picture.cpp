@@ -8,6 +8,7 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
+#include <cstdio>
 #include <memory>
 
 #include "shell/jobs.h"
@@ -19,7 +20,8 @@
 namespace tributary::ui {
 namespace {
 
-constexpr int kSettle = 400, kLongest = 240000;  // milliseconds
+// Milliseconds. Longer than what pages put off (a figure after a slider, pictures that came, "Reading the rows ...").
+constexpr int kSettle = 500, kLongest = 240000;
 
 const QString kPicture = QStringLiteral("picture"), kSize = QStringLiteral("size"), kScheme = QStringLiteral("scheme"),
               kLanguage = QStringLiteral("language"), kZoom = QStringLiteral("zoom"), kDo = QStringLiteral("do"),
@@ -53,8 +55,11 @@ int play(const QString& step, Window& window) {
       qWarning("there is no widget %s", qPrintable(what));
     }
   }
-  if (verb == QStringLiteral("set") && window.session() != nullptr)
-    (void)window.session()->set(what.toStdString(), words.value(2).toStdString());
+  if (verb == QStringLiteral("set") && window.session() != nullptr &&
+      window.session()->set(what.toStdString(), words.value(2).toStdString())) {
+    std::printf("%s = %s\n", qPrintable(what), qPrintable(words.value(2)));  // it is shown now
+    std::fflush(stdout);
+  }
   if (verb == QStringLiteral("key")) {
     const auto keys = QKeySequence::fromString(what);
     auto* target = QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : &window;
@@ -83,10 +88,7 @@ struct Player {
   QTimer timer;
 
   void tick() {
-    const bool busy = window.jobs().is_busy();
-    const bool loading = window.session() != nullptr && window.session()->has_sources() &&
-                         window.session()->dataset() == nullptr && !window.session()->problem();
-    const bool ready = at_once || (!busy && !loading) || clock.elapsed() > kLongest;
+    const bool ready = at_once || is_at_rest(window) || clock.elapsed() > kLongest;
     if (!ready) {
       quiet.restart();
       return;
@@ -104,6 +106,13 @@ struct Player {
 };
 
 }  // namespace
+
+bool is_at_rest(Window& window) {
+  const auto* session = window.session();
+  const bool is_loading =
+      session != nullptr && session->has_sources() && session->dataset() == nullptr && !session->problem();
+  return window.jobs().is_at_rest() && !is_loading;
+}
 
 PictureOptions::PictureOptions(QCommandLineParser& parser) {
   const auto hidden = [&](const QString& name, const QString& value) {

@@ -7,8 +7,12 @@ namespace tributary::ui {
 
 class Window;
 
+/// Nothing is at work: no job of either lane, nothing on its way to the disk, the dataset there where there are
+/// sources.
+bool is_at_rest(Window& window);
+
 /// Pictures of the real program for the manual and for looking at (packaging/screenshots): `--picture FILE.png` waits
-/// until nothing is at work, saves what the window shows and quits. `--do "click welcome.sample; key Down; wait 200"`
+/// until it is at rest, saves what the window shows and quits. `--do "click welcome.sample; key Down; wait 200"`
 /// plays a person first. A look that is asked for here is not kept.
 class PictureOptions {
  public:

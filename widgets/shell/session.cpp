@@ -5,6 +5,7 @@
 #include <QFileInfo>
 #include <QThreadPool>
 #include <algorithm>
+#include <atomic>
 
 #include "cleaning/verdicts.h"
 #include "dataset/dataset.h"
@@ -12,6 +13,7 @@
 #include "road/import.h"
 #include "scoring/scoring_config.h"
 #include "shell/session_steps.h"
+#include "shell/unsaved.h"
 #include "split/fold.h"
 #include "theme/words.h"
 
@@ -19,8 +21,11 @@ namespace tributary::ui {
 
 /// Writes to the project, one after the other.
 struct Session::Ledger {
+  explicit Ledger(const Project& project) : unsaved(project) {}
   QThreadPool thread;
   quint64 posted = 0;
+  std::atomic<quint64> failed = 0;  ///< the last write that failed; 0: none
+  Unsaved unsaved;
 };
 
 Result<std::unique_ptr<Session>> Session::open(const QString& folder, Jobs& jobs) {
@@ -30,11 +35,15 @@ Result<std::unique_ptr<Session>> Session::open(const QString& folder, Jobs& jobs
     project = Project::open(path, &road_registry(), Project::Access::read);  // another program writes
   }
   if (!project) return project.problem();
+  if (project->can_write()) CHECK(Unsaved::restore(*project));
   return std::unique_ptr<Session>(new Session(std::make_shared<Project>(*std::move(project)), jobs));
 }
 
 Session::Session(std::shared_ptr<Project> project, Jobs& jobs)
-    : project_(std::move(project)), jobs_(jobs), settings_(project_->settings()), ledger_(std::make_unique<Ledger>()) {
+    : project_(std::move(project)),
+      jobs_(jobs),
+      settings_(project_->settings()),
+      ledger_(std::make_unique<Ledger>(*project_)) {
   ledger_->thread.setMaxThreadCount(1);
   ledger_->thread.setExpiryTimeout(-1);
   if (auto place = project_->journal_place()) journal_ = *place;
@@ -44,6 +53,7 @@ Session::Session(std::shared_ptr<Project> project, Jobs& jobs)
 Session::~Session() {
   jobs_.cancel_all();
   ledger_->thread.waitForDone();  // what was changed is written, whatever comes
+  if (ledger_->failed == 0 && can_write()) ledger_->unsaved.forget(settings_);
 }
 
 QString Session::name() const {
@@ -63,6 +73,7 @@ void Session::write(std::function<Status(Project&)> work, bool read_back) {
   const quint64 number = ++ledger_->posted;
   ledger_->thread.start([this, number, read_back, project = project_, work = std::move(work)] {
     auto status = work(*project);
+    if (!status) ledger_->failed = number;  // it goes after this thread
     auto place = project->journal_place();
     auto settings = read_back && status ? std::optional(project->settings()) : std::nullopt;
     QMetaObject::invokeMethod(
@@ -72,10 +83,12 @@ void Session::write(std::function<Status(Project&)> work, bool read_back) {
           if (!status) {
             Q_EMIT not_saved(problem_words(status.problem()));
           } else if (number == ledger_->posted) {
+            ledger_->failed = 0;
             Q_EMIT saved();
           }
           // Newer changes than this one stand already in what is shown.
           if (settings && number == ledger_->posted) settings_ = *std::move(settings);
+          if (number == ledger_->posted && ledger_->failed == 0) ledger_->unsaved.forget(settings_);
           Q_EMIT settings_changed();
           if (number == ledger_->posted) refresh_status();
         },
@@ -93,6 +106,7 @@ Status Session::change(const QString& label, const std::function<Status(Settings
   Settings changed = settings_;
   CHECK(edit(changed));
   if (changed.to_toml() == settings_.to_toml()) return done;
+  ledger_->unsaved.keep(changed, label.toStdString());  // before it is shown
   settings_ = changed;
   write([changed = std::move(changed),
          label = label.toStdString()](Project& project) { return project.change(changed, label); },

@@ -163,6 +163,7 @@ Welcome::Welcome(QWidget* parent) : QFrame(parent) {
   doors->addWidget(sample, 1);
 
   auto* drop = door("drop");
+  drop->setObjectName(QStringLiteral("welcome.drop"));
   inside = column(drop);
   inside->setContentsMargins(px(20), px(20), px(20), px(16));
   auto* icons = row(nullptr);

@@ -3,22 +3,17 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
-#include <QDir>
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QTimer>
 #include <QToolButton>
 
 #include "dataset/dataset.h"
-#include "sample/generate.h"
 #include "shell/job_strip.h"
 #include "shell/jobs.h"
 #include "shell/language.h"
@@ -28,10 +23,9 @@
 #include "shell/recent.h"
 #include "shell/session.h"
 #include "shell/welcome.h"
-#include "sources/plan.h"
 #include "theme/controls.h"
-#include "theme/core_words.h"
-#include "theme/icons.h"
+#include "theme/look_event.h"
+#include "theme/panes.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -40,33 +34,25 @@ namespace {
 constexpr int kWideFrom = 1900;  // pixels at 100 %: the rail shows names
 constexpr const char* kGeometry = "window/geometry";
 
-/// A folder under projects_folder() that is free: "ml-latest-small", "ml-latest-small 2", ...
-QString free_folder(const QString& name) {
-  QDir().mkpath(projects_folder());
-  QString folder = projects_folder() + QLatin1Char('/') + name + QStringLiteral(".tributary");
-  for (int n = 2; QFileInfo::exists(folder); ++n)
-    folder = QStringLiteral("%1/%2 %3.tributary").arg(projects_folder(), name).arg(n);
-  return folder;
-}
-
-/// What files are called together: their folder's name, or the file's own.
-QString name_for(const QStringList& paths) {
-  const QFileInfo first(paths.front());
-  if (paths.size() == 1) return first.completeBaseName();
-  return QFileInfo(first.absolutePath()).fileName();
-}
-
 }  // namespace
 
 Window::Window() : jobs_(std::make_unique<Jobs>()) {
   setWindowTitle(QStringLiteral("Tributary"));
   setWindowIcon(QIcon(QStringLiteral(":/icons/tributary.svg")));
   setAcceptDrops(true);
+  qApp->installEventFilter(this);  // files that are dragged over a field of text are files all the same
   setMinimumSize(960, 600);
   resize(1280, 800);
   restoreGeometry(QSettings().value(QLatin1String(kGeometry)).toByteArray());
   parameters_shown_ = QSettings().value(QStringLiteral("window/parameters"), false).toBool();
   connect(&theme(), &Theme::changed, this, &Window::build);
+  // What has the focus is in sight, also where Tab comes into a scrolled part from outside.
+  connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
+    for (auto* part = now; part != nullptr && part != this; part = part->parentWidget()) {
+      auto* scroll = qobject_cast<QScrollArea*>(part);
+      if (scroll != nullptr && scroll != now) scroll->ensureWidgetVisible(now, px(8), px(16));
+    }
+  });
   shortcuts();
   build();
 }
@@ -80,17 +66,25 @@ bool Window::is_wide() const {
   return width() >= px(kWideFrom);
 }
 
-void Window::build() {
-  // The old widgets go at once: nothing of them may outlive the look they were made for.
+/// The old widgets go at once: nothing of them may outlive the look they were made for.
+void Window::forget_widgets() {
+  body_ = nullptr;
+  strip_ = nullptr;
   page_widgets_.clear();
   rail_ = nullptr;
   stack_ = nullptr;
+  beside_ = nullptr;
+  parameters_place_ = manual_place_ = nullptr;
   parameters_ = nullptr;
   manual_ = nullptr;
   job_panel_ = nullptr;
   crumb_ = nullptr;
   undo_ = redo_ = nullptr;
   problem_band_ = nullptr;
+}
+
+void Window::build() {
+  forget_widgets();
   auto* central = new QWidget;
   central->setProperty("kind", QStringLiteral("surface"));
   auto* layout = column(central);
@@ -141,75 +135,6 @@ void Window::build() {
   central->setFocus();  // keys work; nothing is outlined until someone tabs
 }
 
-QWidget* Window::build_top_bar() {
-  auto* bar = new QFrame;
-  bar->setProperty("kind", QStringLiteral("top_bar"));
-  bar->setFixedHeight(px(40));
-  auto* layout = row(bar);
-  layout->setContentsMargins(px(session_ == nullptr ? 16 : 9), 0, px(12), 0);
-  layout->setSpacing(px(8));
-  if (session_ == nullptr) {
-    layout->addWidget(label(QStringLiteral("Tributary"), TextRole::strong));
-  } else {
-    auto* home = button(session_->name(), ButtonKind::quiet);
-    home->setFont(theme().font(TextRole::strong));
-    home->setToolTip(tr("%1\nClose the project").arg(session_->folder()));
-    home->setStyleSheet(QStringLiteral("padding: 0 6px;"));
-    connect(home, &QPushButton::clicked, this, [this] {
-      if (may_stop_jobs()) close_project();
-    });
-    layout->addWidget(home);
-    auto* arrow = new QLabel;
-    arrow->setPixmap(icon(QStringLiteral("chevron_right"), theme().tokens().text3).pixmap(px(12), px(12)));
-    layout->addWidget(arrow);
-    crumb_ = label({}, TextRole::body);
-    layout->addWidget(crumb_);
-    if (session_->is_simulated()) layout->addWidget(badge({}, tr("Simulated data")));
-    if (!session_->can_write()) layout->addWidget(badge(QStringLiteral("lock"), tr("open for reading only")));
-  }
-  layout->addStretch(1);
-  if (session_ != nullptr) {
-    undo_ = icon_button(QStringLiteral("undo"), tr("Undo"));
-    redo_ = icon_button(QStringLiteral("redo"), tr("Redo"));
-    connect(undo_, &QToolButton::clicked, session_.get(), &Session::undo);
-    connect(redo_, &QToolButton::clicked, session_.get(), &Session::redo);
-    layout->addWidget(undo_);
-    layout->addWidget(redo_);
-  }
-  auto* search = button(tr("Find a command, page, item or user"), ButtonKind::normal, QStringLiteral("search"));
-  search->setObjectName(QStringLiteral("top.find"));
-  search->setStyleSheet(
-      QStringLiteral("text-align: left; color: %1; padding: 0 10px;").arg(theme().tokens().text3.name()));
-  search->setFixedWidth(px(300));
-  search->setToolTip(QStringLiteral("Ctrl+K"));
-  connect(search, &QPushButton::clicked, this, &Window::find);
-  layout->addWidget(search);
-  const auto look = [&](const QString& text, const QString& tip, auto run) {
-    auto* made = button(text, ButtonKind::quiet);
-    made->setFont(theme().font(TextRole::caption));
-    made->setToolTip(tip);
-    made->setStyleSheet(QStringLiteral("padding: 0 6px;"));
-    connect(made, &QPushButton::clicked, this, run);
-    layout->addWidget(made);
-  };
-  look(language() == QStringLiteral("en") ? QStringLiteral("中文") : QStringLiteral("English"),
-       tr("Language of the interface"), [this] {
-         set_language(language() == QStringLiteral("en") ? QStringLiteral("zh_CN") : QStringLiteral("en"));
-         build();
-       });
-  auto* contrast = icon_button(QStringLiteral("contrast"), tr("Light or dark"));
-  connect(contrast, &QToolButton::clicked, this,
-          [] { theme().set_scheme(theme().scheme() == Scheme::light ? Scheme::dark : Scheme::light); });
-  layout->addWidget(contrast);
-  if (session_ != nullptr) {
-    auto* parameters = button(tr("Parameters"), ButtonKind::normal, QStringLiteral("sliders"));
-    parameters->setObjectName(QStringLiteral("top.parameters"));
-    connect(parameters, &QPushButton::clicked, this, [this] { show_parameters(!parameters_shown_); });
-    layout->addWidget(parameters);
-  }
-  return bar;
-}
-
 QWidget* Window::build_workbench() {
   auto* body = new QWidget;
   auto* layout = row(body);
@@ -218,8 +143,16 @@ QWidget* Window::build_workbench() {
   connect(rail_, &Rail::chosen, this, &Window::open_page);
   connect(rail_, &Rail::help_asked, this, [this] { open_manual(page_); });
   layout->addWidget(rail_);
+  beside_ = new Panes(QStringLiteral("window"));
   stack_ = new QStackedWidget;
-  layout->addWidget(stack_, 1);
+  beside_->add(stack_, 0, 400);
+  for (auto [place, size] : {std::pair{&parameters_place_, kParameters}, std::pair{&manual_place_, kManual}}) {
+    *place = new QWidget;
+    column(*place);
+    (*place)->hide();
+    beside_->add(*place, size, 240);
+  }
+  layout->addWidget(beside_, 1);
   parameters_ = new ParameterPanel(*session_, nullptr);
   parameters_->setParent(body_);
   connect(parameters_, &ParameterPanel::closed, this, [this] { show_parameters(false); });
@@ -252,41 +185,17 @@ void Window::show_user(int user) {
   open_page(QStringLiteral("recommendations"));
 }
 
-void Window::show_parameters(bool shown) {
-  parameters_shown_ = shown;
-  QSettings().setValue(QStringLiteral("window/parameters"), shown);
-  if (parameters_ == nullptr) return;
-  parameters_->setVisible(shown);
-  place_panels();
-  if (!shown) return;
-  for (const auto& kind : pages()) {
-    if (kind.id == page_) parameters_->show_sections(kind.sections ? kind.sections(*session_) : QStringList());
+bool Window::event(QEvent* event) {
+  if (event->type() == look_changes() && centralWidget() != nullptr) {
+    forget_widgets();
+    delete takeCentralWidget();
   }
-}
-
-void Window::open_manual(const QString& page) {
-  if (manual_ == nullptr) return;
-  manual_page_ = page;
-  manual_->open(page);
-  manual_->show();
-  place_panels();
-}
-
-void Window::place_panels() {
-  const int height = body_->height();
-  int right = body_->width();
-  for (QWidget* panel : {static_cast<QWidget*>(manual_), static_cast<QWidget*>(parameters_)}) {
-    if (panel == nullptr || panel->isHidden()) continue;
-    const int wide = panel == manual_ ? px(400) : px(320);
-    panel->setGeometry(right - wide, 0, wide, height);
-    panel->raise();
-    right -= wide;
-  }
-  body_->layout()->setContentsMargins(0, 0, is_wide() ? body_->width() - right : 0, 0);
+  return QMainWindow::event(event);
 }
 
 bool Window::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == body_ && event->type() == QEvent::Resize) place_panels();
+  if (take_drag(watched, event)) return true;
+  if (body_ != nullptr && watched == body_ && event->type() == QEvent::Resize) place_panels();
   return QMainWindow::eventFilter(watched, event);
 }
 
@@ -332,117 +241,6 @@ void Window::close_project() {
   old->deleteLater();  // after its widgets, which build() has sent before it
 }
 
-void Window::open_sample() {
-  const QString folder = projects_folder() + QStringLiteral("/sample.tributary");
-  if (QFileInfo::exists(folder + QStringLiteral("/pipeline.toml"))) {
-    open_project(folder);
-    return;
-  }
-  QDir().mkpath(projects_folder());
-  jobs_->start<Done>(
-      Lane::heavy, tr("Making the sample shop"), QStringLiteral("recommendations"),
-      [folder = folder.toStdString()](const RunContext& context) -> Result<Done> {
-        Job job(context.stop, context.progress, context.log);
-        // Made beside its place and moved there whole: what a killed program leaves does not pass for the sample.
-        const std::filesystem::path files = folder + ".files";
-        std::error_code error;
-        std::filesystem::remove_all(files, error);
-        CHECK(generate_sample(files, {}, job));
-        TRY(project, Project::create(folder, &road_registry()));
-        std::filesystem::rename(files, std::filesystem::path(folder) / "sources", error);
-        if (error) return Problem{Code::io, error.message(), folder, ""};
-        return done;
-      },
-      this,
-      [this, folder](Result<Done> made) {
-        if (!made) {
-          show_problem(problem_words(made.problem()));
-          return;
-        }
-        if (!open_project(folder)) return;
-        const auto files = folder.toStdString() + "/sources";
-        jobs_->start<ImportPlan>(
-            Lane::heavy, tr("Looking at files"), QStringLiteral("sources"),
-            [files](const RunContext& context) -> Result<ImportPlan> {
-              Job job(context.stop, context.progress, context.log);
-              return plan_import({files}, {}, job);
-            },
-            session_.get(),
-            [this](Result<ImportPlan> plan) {
-              if (plan)
-                session_->import(*plan);
-              else
-                show_problem(problem_words(plan.problem()));
-            });
-      });
-}
-
-void Window::new_project() {
-  const auto folder = free_folder(tr("project", "name of a new project's folder"));
-  auto made = Project::create(folder.toStdString(), &road_registry());
-  if (!made) {
-    show_problem(problem_words(made.problem()));
-    return;
-  }
-  made = Problem{};  // it is opened anew, with its lock
-  if (open_project(folder)) open_page(QStringLiteral("sources"));
-}
-
-void Window::browse_files() {
-  const auto paths = QFileDialog::getOpenFileNames(this, tr("Files to read"), QDir::homePath());
-  if (!paths.isEmpty()) import_paths(paths);
-}
-
-void Window::browse_folder() {
-  const auto folder = QFileDialog::getExistingDirectory(this, tr("Folder to read"), QDir::homePath());
-  if (!folder.isEmpty()) import_paths({folder});
-}
-
-void Window::import_paths(const QStringList& paths) {
-  if (paths.isEmpty()) return;
-  // A project folder that is dropped is opened.
-  if (paths.size() == 1 && QFileInfo::exists(paths.front() + QStringLiteral("/pipeline.toml"))) {
-    open_project(paths.front());
-    return;
-  }
-  if (session_ == nullptr) {
-    const auto folder = free_folder(name_for(paths));
-    auto made = Project::create(folder.toStdString(), &road_registry());
-    if (!made) {
-      show_problem(problem_words(made.problem()));
-      return;
-    }
-    made = Problem{};
-    if (!open_project(folder)) return;
-  }
-  open_import(this, *session_, paths);
-}
-
-void Window::show_problem(const QString& words) {
-  problem_ = words;
-  if (problem_band_ == nullptr) return;
-  auto* layout = problem_band_->layout();
-  while (auto* item = layout->takeAt(0)) {
-    if (item->widget() != nullptr) item->widget()->deleteLater();
-    delete item;
-  }
-  if (words.isEmpty()) return;
-  auto* band = new Band(BandKind::error, words);
-  if (session_ != nullptr && session_->has_sources()) band->add_action(tr("Run again"), [this] { session_->run(); });
-  band->add_action(tr("Close"), [this] { show_problem({}); });
-  layout->addWidget(band);
-}
-
-void Window::refresh_top() {
-  if (undo_ == nullptr) return;
-  undo_->setEnabled(session_->can_undo());
-  redo_->setEnabled(session_->can_redo());
-  undo_->setToolTip(session_->can_undo() ? tr("Undo: %1").arg(core_words(session_->undo_label()))
-                                         : tr("Nothing to undo"));
-  redo_->setToolTip(session_->can_redo() ? tr("Redo: %1").arg(core_words(session_->redo_label()))
-                                         : tr("Nothing to redo"));
-}
-
 void Window::remember_project() {
   if (session_ == nullptr) return;
   RecentProject project{session_->folder(), {}, {}, QDateTime::currentSecsSinceEpoch()};
@@ -459,20 +257,6 @@ void Window::remember_project() {
       project.figure = QStringLiteral("NDCG@10 %1").arg(decimal(metric->value, 4));
   }
   remember(project);
-}
-
-void Window::toggle_job_panel() {
-  if (job_panel_ != nullptr) {
-    job_panel_->deleteLater();
-    job_panel_ = nullptr;
-    return;
-  }
-  job_panel_ = new JobPanel(*jobs_, centralWidget());
-  job_panel_->resize(px(560), px(360));
-  job_panel_->move(centralWidget()->width() - job_panel_->width() - px(12),
-                   centralWidget()->height() - job_panel_->height() - px(36));
-  job_panel_->show();
-  job_panel_->raise();
 }
 
 bool Window::may_stop_jobs() {
@@ -496,20 +280,6 @@ void Window::closeEvent(QCloseEvent* event) {
   remember_project();
   jobs_->cancel_all();
   event->accept();
-}
-
-void Window::dragEnterEvent(QDragEnterEvent* event) {
-  if (event->mimeData()->hasUrls()) event->acceptProposedAction();
-}
-
-void Window::dropEvent(QDropEvent* event) {
-  QStringList paths;
-  for (const auto& url : event->mimeData()->urls()) {
-    if (url.isLocalFile()) paths << url.toLocalFile();
-  }
-  event->acceptProposedAction();
-  QMetaObject::invokeMethod(
-      this, [this, paths] { import_paths(paths); }, Qt::QueuedConnection);
 }
 
 void Window::resizeEvent(QResizeEvent* event) {

@@ -17,6 +17,7 @@ class Jobs;
 class JobPanel;
 class JobStrip;
 class Manual;
+class Panes;
 class ParameterPanel;
 class Rail;
 class Session;
@@ -51,18 +52,25 @@ class Window : public QMainWindow, public Navigator {
  protected:
   void closeEvent(QCloseEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
+  void dragMoveEvent(QDragMoveEvent* event) override;
+  void dragLeaveEvent(QDragLeaveEvent* event) override;
   void dropEvent(QDropEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  bool event(QEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  static constexpr int kParameters = 320, kManual = 400;  ///< widths at 100 %
   void build();
+  void forget_widgets();
   QWidget* build_top_bar();
   QWidget* build_workbench();
   void show_problem(const QString& words);
   void find();
   void toggle_job_panel();
   void refresh_top();
+  bool take_drag(QObject* watched, QEvent* event);
+  void show_over(bool over);
   /// Parameters and manual: beside the page where there is room, else over its right edge.
   void place_panels();
   /// Asks once where jobs are at work; what is done is kept.
@@ -82,7 +90,10 @@ class Window : public QMainWindow, public Navigator {
   // Of the present widgets; owned by Qt.
   Rail* rail_ = nullptr;
   QWidget* body_ = nullptr;
+  Panes* beside_ = nullptr;  ///< the page, and places for parameters and manual where there is room
   QStackedWidget* stack_ = nullptr;
+  QWidget* parameters_place_ = nullptr;
+  QWidget* manual_place_ = nullptr;
   std::map<QString, QWidget*> page_widgets_;
   ParameterPanel* parameters_ = nullptr;
   Manual* manual_ = nullptr;
@@ -93,5 +104,8 @@ class Window : public QMainWindow, public Navigator {
   QToolButton* redo_ = nullptr;
   QWidget* problem_band_ = nullptr;
 };
+
+/// Changes the look at the next turn of the loop: the button or key that asks for it goes with the old look.
+void look_later(std::function<void()> change);
 
 }  // namespace tributary::ui

@@ -32,9 +32,9 @@ void Window::shortcuts() {
   });
   add(QKeySequence(Qt::CTRL | Qt::Key_P), [this] { show_parameters(!parameters_shown_); });
   add(QKeySequence(Qt::CTRL | Qt::Key_J), [this] { toggle_job_panel(); });
-  add(QKeySequence::ZoomIn, [] { theme().set_zoom(theme().zoom() + 10); });
-  add(QKeySequence::ZoomOut, [] { theme().set_zoom(theme().zoom() - 10); });
-  add(QKeySequence(Qt::CTRL | Qt::Key_0), [] { theme().set_zoom(100); });
+  add(QKeySequence::ZoomIn, [] { look_later([] { theme().set_zoom(theme().zoom() + 10); }); });
+  add(QKeySequence::ZoomOut, [] { look_later([] { theme().set_zoom(theme().zoom() - 10); }); });
+  add(QKeySequence(Qt::CTRL | Qt::Key_0), [] { look_later([] { theme().set_zoom(100); }); });
   add(QKeySequence::Quit, [this] { close(); });
   for (int i = 0; i < static_cast<int>(pages().size()) && i < 9; ++i) {
     add(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)),
@@ -75,18 +75,18 @@ std::vector<Command> Window::commands() {
                  command,
                  {},
                  QStringLiteral("contrast"),
-                 [] { theme().set_scheme(Scheme::light); },
+                 [] { look_later([] { theme().set_scheme(Scheme::light); }); },
                  theme().scheme() == Scheme::dark});
   all.push_back({tr("Dark theme"),
                  command,
                  {},
                  QStringLiteral("contrast"),
-                 [] { theme().set_scheme(Scheme::dark); },
+                 [] { look_later([] { theme().set_scheme(Scheme::dark); }); },
                  theme().scheme() == Scheme::light});
   all.push_back({tr("Larger"), command, QStringLiteral("Ctrl++"), QStringLiteral("plus"),
-                 [] { theme().set_zoom(theme().zoom() + 10); }});
+                 [] { look_later([] { theme().set_zoom(theme().zoom() + 10); }); }});
   all.push_back({tr("Smaller"), command, QStringLiteral("Ctrl+-"), QStringLiteral("minus"),
-                 [] { theme().set_zoom(theme().zoom() - 10); }});
+                 [] { look_later([] { theme().set_zoom(theme().zoom() - 10); }); }});
   all.push_back({QStringLiteral("English"), tr("Language"), {}, QStringLiteral("language"), [this] {
                    set_language(QStringLiteral("en"));
                    build();

@@ -31,7 +31,8 @@ QLabel* icon_label(const QString& name, const QColor& color) {
   return shown;
 }
 
-/// Draws its text elided, so that it never asks for more room than it is given.
+/// Draws its text elided (property "elides": at its end, or in the "middle"), so that it never asks for more room than
+/// it is given.
 class ElidedLabel : public QLabel {
  public:
   using QLabel::QLabel;
@@ -42,7 +43,8 @@ class ElidedLabel : public QLabel {
     QPainter painter(this);
     painter.setFont(font());
     painter.setPen(palette().color(QPalette::WindowText));
-    const auto shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
+    const auto mode = property("elides").toString() == QStringLiteral("middle") ? Qt::ElideMiddle : Qt::ElideRight;
+    const auto shown = fontMetrics().elidedText(text(), mode, width());
     painter.drawText(rect(), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
     setToolTip(shown == text() ? QString() : text());
   }

@@ -2,10 +2,12 @@
 
 #include <QApplication>
 #include <QPalette>
+#include <QPointer>
 #include <QSettings>
 #include <QStyleFactory>
 #include <algorithm>
 
+#include "theme/look_event.h"
 #include "theme/style_sheet.h"
 
 // Icons, manual and translations lie in a static library: the linker drops them unless they are asked for.
@@ -108,7 +110,17 @@ QFont Theme::font(TextRole role) const {
   return font;
 }
 
+QEvent::Type look_changes() {
+  static const auto type = static_cast<QEvent::Type>(QEvent::registerEventType());
+  return type;
+}
+
 void Theme::apply() {
+  const auto windows = QApplication::topLevelWidgets();
+  for (const auto& window : QList<QPointer<QWidget>>(windows.begin(), windows.end())) {
+    QEvent event(look_changes());
+    if (window != nullptr) QApplication::sendEvent(window, &event);  // the list of a drop-down goes with its page
+  }
   const auto& t = tokens();
   QPalette palette;
   palette.setColor(QPalette::Window, t.surface);

@@ -4,9 +4,11 @@
 
 #include <QSignalSpy>
 #include <algorithm>
+#include <filesystem>
 
 #include "dataset/dataset.h"
 #include "ranking/ranking_config.h"
+#include "support/temporary_folder.h"
 #include "widgets/support/sample_project.h"
 
 namespace tributary::ui {
@@ -114,7 +116,10 @@ TEST(Session, ASecondWindowOpensForReadingOnly) {
 TEST(Session, AChangeMadeWhileFilesAreReadStays) {
   OpenSample open(false);
   Job job;
-  const auto files = open.project.folder().toStdString() + "/sources/users.csv";
+  // A file of another place: one that the project has already would be read in its old place.
+  TemporaryFolder elsewhere;
+  const auto files = (elsewhere / "members.csv").string();
+  std::filesystem::copy_file(open.project.folder().toStdString() + "/sources/users.csv", files);
   const auto plan = plan_import({files}, {}, job);
   ASSERT_TRUE(plan);
   ASSERT_TRUE(wait_for([&] { return !open.session->is_running(); }, 120000));

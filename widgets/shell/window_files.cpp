@@ -1,0 +1,195 @@
+// Files and projects on their way into the window: the sample, new projects, browsing, dropping.
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFrame>
+#include <QMimeData>
+#include <QStyle>
+
+#include "sample/generate.h"
+#include "shell/jobs.h"
+#include "shell/recent.h"
+#include "shell/session.h"
+#include "shell/window.h"
+#include "sources/plan.h"
+#include "theme/words.h"
+
+namespace tributary::ui {
+namespace {
+
+/// A folder under projects_folder() that is free: "ml-latest-small", "ml-latest-small 2", ...
+QString free_folder(const QString& name) {
+  QDir().mkpath(projects_folder());
+  QString folder = projects_folder() + QLatin1Char('/') + name + QStringLiteral(".tributary");
+  for (int n = 2; QFileInfo::exists(folder); ++n)
+    folder = QStringLiteral("%1/%2 %3.tributary").arg(projects_folder(), name).arg(n);
+  return folder;
+}
+
+/// What files are called together: their folder's name, or the file's own.
+QString name_for(const QStringList& paths) {
+  const QFileInfo first(paths.front());
+  if (paths.size() == 1) return first.completeBaseName();
+  return QFileInfo(first.absolutePath()).fileName();
+}
+
+}  // namespace
+
+void Window::open_sample() {
+  const QString folder = projects_folder() + QStringLiteral("/sample.tributary");
+  if (QFileInfo::exists(folder + QStringLiteral("/pipeline.toml"))) {
+    open_project(folder);
+    return;
+  }
+  QDir().mkpath(projects_folder());
+  jobs_->start<Done>(
+      Lane::heavy, tr("Making the sample shop"), QStringLiteral("recommendations"),
+      [folder = folder.toStdString()](const RunContext& context) -> Result<Done> {
+        Job job(context.stop, context.progress, context.log);
+        // Made beside its place and moved there whole: what a killed program leaves does not pass for the sample.
+        const std::filesystem::path files = folder + ".files";
+        std::error_code error;
+        std::filesystem::remove_all(files, error);
+        CHECK(generate_sample(files, {}, job));
+        TRY(project, Project::create(folder, &road_registry()));
+        std::filesystem::rename(files, std::filesystem::path(folder) / "sources", error);
+        if (error) return Problem{Code::io, error.message(), folder, ""};
+        return done;
+      },
+      this,
+      [this, folder](Result<Done> made) {
+        if (!made) {
+          show_problem(problem_words(made.problem()));
+          return;
+        }
+        if (!open_project(folder)) return;
+        const auto files = folder.toStdString() + "/sources";
+        jobs_->start<ImportPlan>(
+            Lane::heavy, tr("Looking at files"), QStringLiteral("sources"),
+            [files](const RunContext& context) -> Result<ImportPlan> {
+              Job job(context.stop, context.progress, context.log);
+              return plan_import({files}, {}, job);
+            },
+            session_.get(),
+            [this](Result<ImportPlan> plan) {
+              if (plan)
+                session_->import(*plan);
+              else
+                show_problem(problem_words(plan.problem()));
+            });
+      });
+}
+
+void Window::new_project() {
+  const auto folder = free_folder(tr("project", "name of a new project's folder"));
+  auto made = Project::create(folder.toStdString(), &road_registry());
+  if (!made) {
+    show_problem(problem_words(made.problem()));
+    return;
+  }
+  made = Problem{};  // it is opened anew, with its lock
+  if (open_project(folder)) open_page(QStringLiteral("sources"));
+}
+
+void Window::browse_files() {
+  const auto paths = QFileDialog::getOpenFileNames(this, tr("Files to read"), QDir::homePath());
+  if (!paths.isEmpty()) import_paths(paths);
+}
+
+void Window::browse_folder() {
+  const auto folder = QFileDialog::getExistingDirectory(this, tr("Folder to read"), QDir::homePath());
+  if (!folder.isEmpty()) import_paths({folder});
+}
+
+void Window::import_paths(const QStringList& paths) {
+  if (paths.isEmpty()) return;
+  // A project folder that is dropped is opened.
+  if (paths.size() == 1 && QFileInfo::exists(paths.front() + QStringLiteral("/pipeline.toml"))) {
+    open_project(paths.front());
+    return;
+  }
+  if (session_ == nullptr) {
+    const auto folder = free_folder(name_for(paths));
+    auto made = Project::create(folder.toStdString(), &road_registry());
+    if (!made) {
+      show_problem(problem_words(made.problem()));
+      return;
+    }
+    made = Problem{};
+    if (!open_project(folder)) return;
+  }
+  open_import(this, *session_, paths);
+}
+
+namespace {
+
+/// The files and folders of this machine that are dragged; empty where it is something else.
+QStringList files_of(const QMimeData* data) {
+  QStringList paths;
+  if (data == nullptr || !data->hasUrls()) return paths;
+  for (const auto& url : data->urls()) {
+    if (url.isLocalFile()) paths << url.toLocalFile();
+  }
+  return paths;
+}
+
+/// Copied, whatever the other program proposes: files are read where they are, and stay there.
+bool take_if_files(QDropEvent* event) {
+  if (files_of(event->mimeData()).isEmpty()) {
+    event->ignore();
+    return false;
+  }
+  event->setDropAction(Qt::CopyAction);
+  event->accept();
+  return true;
+}
+
+}  // namespace
+
+void Window::dragEnterEvent(QDragEnterEvent* event) {
+  show_over(take_if_files(event));
+}
+
+void Window::dragMoveEvent(QDragMoveEvent* event) {
+  take_if_files(event);
+}
+
+void Window::dragLeaveEvent(QDragLeaveEvent*) {
+  show_over(false);
+}
+
+void Window::dropEvent(QDropEvent* event) {
+  show_over(false);
+  if (!take_if_files(event)) return;
+  QMetaObject::invokeMethod(
+      this, [this, paths = files_of(event->mimeData())] { import_paths(paths); }, Qt::QueuedConnection);
+}
+
+/// Fields of text take what is dragged over them as words; files are for the window.
+bool Window::take_drag(QObject* watched, QEvent* event) {
+  const auto type = event->type();
+  const bool is_drop = type == QEvent::DragEnter || type == QEvent::DragMove || type == QEvent::Drop;
+  if (!is_drop && type != QEvent::DragLeave) return false;
+  auto* widget = qobject_cast<QWidget*>(watched);
+  if (widget == nullptr || widget == this || widget->window() != this) return false;
+  if (is_drop && files_of(static_cast<QDropEvent*>(event)->mimeData()).isEmpty()) return false;
+  if (type == QEvent::DragEnter) dragEnterEvent(static_cast<QDragEnterEvent*>(event));
+  if (type == QEvent::DragMove) dragMoveEvent(static_cast<QDragMoveEvent*>(event));
+  if (type == QEvent::Drop) dropEvent(static_cast<QDropEvent*>(event));
+  if (type == QEvent::DragLeave) show_over(false);
+  return is_drop;
+}
+
+/// The drop areas in sight show that they would take it.
+void Window::show_over(bool over) {
+  for (auto* frame : findChildren<QFrame*>()) {
+    if (frame->property("kind").toString() != QStringLiteral("drop") || frame->property("over").toBool() == over)
+      continue;
+    frame->setProperty("over", over);
+    frame->style()->unpolish(frame);
+    frame->style()->polish(frame);
+  }
+}
+
+}  // namespace tributary::ui
