@@ -2043,6 +2043,90 @@
         <source>%1 about %2</source>
         <translation>%1 约为 %2</translation>
     </message>
+    <message>
+        <source>the rating is unusually far from the others</source>
+        <translation>评分与其他评分相差异常大</translation>
+    </message>
+    <message>
+        <source>Flags rows whose value lies further from the median than a number of scaled MADs (1.4826 times the median distance to the median). No row is judged where the MAD is 0. Columns as outlier_sigma.</source>
+        <translation>标记值偏离中位数超过若干个缩放 MAD（到中位数距离的中位数乘 1.4826）的行。MAD 为 0 时不作判断。列同 outlier_sigma。</translation>
+    </message>
+    <message>
+        <source>scaled MADs</source>
+        <translation>缩放 MAD</translation>
+    </message>
+    <message>
+        <source>How far from the median is too far.</source>
+        <translation>偏离中位数多远算太远。</translation>
+    </message>
+    <message>
+        <source>Flags rows whose value lies further beyond the lower or upper quartile than a number of their distance (Tukey&apos;s fences). No row is judged where the quartiles are equal. Columns as outlier_sigma.</source>
+        <translation>标记值超出上下四分位数若干个四分位距（Tukey 围栏）的行。两个四分位数相等时不作判断。列同 outlier_sigma。</translation>
+    </message>
+    <message>
+        <source>IQR</source>
+        <translation>IQR</translation>
+    </message>
+    <message>
+        <source>How far beyond a quartile is too far.</source>
+        <translation>超出四分位数多远算太远。</translation>
+    </message>
+    <message>
+        <source>Groups the values by k-means and flags rows whose value lies far from the centre of its group, or whose group is very small. No row is judged where there are no more values than groups. Columns as outlier_sigma.</source>
+        <translation>用 k-means 给值分组，标记值远离所在组中心的行，以及所在组极小的行。不同的值不多于组数时不作判断。列同 outlier_sigma。</translation>
+    </message>
+    <message>
+        <source>Number of groups (k).</source>
+        <translation>组数（k）。</translation>
+    </message>
+    <message>
+        <source>spreads</source>
+        <translation>离散度</translation>
+    </message>
+    <message>
+        <source>How far from the centre is too far, in root mean square distances of the group&apos;s values.</source>
+        <translation>以组内值的均方根距离为单位，偏离中心多远算太远。</translation>
+    </message>
+    <message>
+        <source>A group with a smaller part of the values is an outlier as a whole.</source>
+        <translation>占值的比例更小的组整体视为离群。</translation>
+    </message>
+    <message>
+        <source>Use missing, duplicate, invalid, outlier_sigma, outlier_median, outlier_iqr, outlier_kmeans or min_count.</source>
+        <translation>请使用 missing、duplicate、invalid、outlier_sigma、outlier_median、outlier_iqr、outlier_kmeans 或 min_count。</translation>
+    </message>
+    <message>
+        <source>no more values than groups, or no group large enough: none was judged</source>
+        <translation>不同的值不多于组数，或没有足够大的组：未作判断</translation>
+    </message>
+    <message>
+        <source>median %1, MAD %2, bounds %3 to %4</source>
+        <translation>中位数 %1，MAD %2，界限 %3 至 %4</translation>
+    </message>
+    <message>
+        <source>median %1, MAD 0: half of the values or more are the same, none was judged</source>
+        <translation>中位数 %1，MAD 为 0：至少一半的值相同，未作判断</translation>
+    </message>
+    <message>
+        <source>quartiles %1 and %2, bounds %3 to %4</source>
+        <translation>四分位数 %1 和 %2，界限 %3 至 %4</translation>
+    </message>
+    <message>
+        <source>both quartiles are %1: half of the values or more are the same, none was judged</source>
+        <translation>两个四分位数都是 %1：至少一半的值相同，未作判断</translation>
+    </message>
+    <message>
+        <source>centres %1</source>
+        <translation>中心 %1</translation>
+    </message>
+    <message>
+        <source>bounds %1 to %2</source>
+        <translation>界限 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 gaps between them</source>
+        <translation>其间有 %1 处空档</translation>
+    </message>
 </context>
 <context>
     <name>CoreNames</name>

@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name></name>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished">部分</translation>
+    </message>
+    <message>
+        <source>test, read %1</source>
+        <translation type="unfinished">测试集，第 %1 次读取</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished">验证</translation>
+    </message>
+    <message>
+        <source>Liked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rating from %1</source>
+        <translation type="unfinished">评分不低于 %1</translation>
+    </message>
+    <message>
+        <source>every event</source>
+        <translation type="unfinished">所有事件</translation>
+    </message>
+    <message>
+        <source>To be found</source>
+        <translation>要找出的</translation>
+    </message>
+    <message>
+        <source>%1 items; %2 of them outside the catalogue count as missed</source>
+        <translation>%1 个物品；其中 %2 个在目录之外，计为未命中</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选</translation>
+    </message>
+    <message>
+        <source>%1; %2 items</source>
+        <translation>%1；%2 个物品</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation type="unfinished">用户</translation>
+    </message>
+    <message>
+        <source>%1, in %2 folds</source>
+        <translation type="unfinished">%1，分 %2 折</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Ties</source>
+        <translation>并列</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+</context>
+<context>
     <name>Cleaning</name>
     <message>
         <source>no rating</source>
@@ -285,6 +356,187 @@
     <message>
         <source>fewer than %1 rows are left</source>
         <translation>剩余不足 %1 行</translation>
+    </message>
+    <message>
+        <source>the rating is unusually far from the others</source>
+        <translation>评分与其他评分相差异常大</translation>
+    </message>
+    <message>
+        <source>the rating is unusually far from the median</source>
+        <translation>评分异常偏离中位数</translation>
+    </message>
+    <message>
+        <source>the rating is far beyond the middle half of all</source>
+        <translation>评分远在中间一半之外</translation>
+    </message>
+    <message>
+        <source>the rating is far from its group, or its group is very small</source>
+        <translation>评分远离所在组，或所在组极小</translation>
+    </message>
+    <message>
+        <source>Outliers by median (MAD)</source>
+        <translation>按中位数（MAD）找离群值</translation>
+    </message>
+    <message>
+        <source>Outliers by quartiles (IQR)</source>
+        <translation>按四分位（IQR）找离群值</translation>
+    </message>
+    <message>
+        <source>Outliers by k-means</source>
+        <translation>按 k-means 找离群值</translation>
+    </message>
+    <message>
+        <source>standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>median (MAD)</source>
+        <translation>中位数（MAD）</translation>
+    </message>
+    <message>
+        <source>quartiles (IQR)</source>
+        <translation>四分位（IQR）</translation>
+    </message>
+    <message>
+        <source>k-means</source>
+        <translation>k-means</translation>
+    </message>
+    <message>
+        <source>beyond %1 scaled MAD, strikes</source>
+        <translation>超出 %1 个缩放 MAD，剔除</translation>
+    </message>
+    <message>
+        <source>beyond %1 scaled MAD, flags</source>
+        <translation>超出 %1 个缩放 MAD，仅标记</translation>
+    </message>
+    <message>
+        <source>quartiles, %1 IQR, strikes</source>
+        <translation>四分位外 %1 个 IQR，剔除</translation>
+    </message>
+    <message>
+        <source>quartiles, %1 IQR, only flags</source>
+        <translation>四分位外 %1 个 IQR，仅标记</translation>
+    </message>
+    <message>
+        <source>k-means, %1 groups, strikes</source>
+        <translation>k-means，%1 组，剔除</translation>
+    </message>
+    <message>
+        <source>k-means, %1 groups, only flags</source>
+        <translation>k-means，%1 组，仅标记</translation>
+    </message>
+    <message>
+        <source>Finds values far from the median, in scaled MADs (1.4826 times the median distance). A few extreme values do not move it. Where the MAD is 0 no row is judged.</source>
+        <translation>以缩放 MAD（到中位数距离的中位数乘 1.4826）为单位，找出远离中位数的值。少数极端值不会影响它。MAD 为 0 时不作判断。</translation>
+    </message>
+    <message>
+        <source>Finds values far beyond the middle half of all, in widths of that half (IQR). Where its width is 0 no row is judged.</source>
+        <translation>以中间一半的宽度（IQR）为单位，找出远在中间一半之外的值。宽度为 0 时不作判断。</translation>
+    </message>
+    <message>
+        <source>Puts the values into groups and finds those far from the centre of theirs, in spreads (root mean square distances), and groups that hold very few.</source>
+        <translation>把值分组，以离散度（均方根距离）为单位找出远离所在组中心的值，以及数量极少的组。</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>组数</translation>
+    </message>
+    <message>
+        <source>Smallest group</source>
+        <translation>最小的组</translation>
+    </message>
+    <message>
+        <source>scaled MAD</source>
+        <comment>unit</comment>
+        <translation>个缩放 MAD</translation>
+    </message>
+    <message>
+        <source>IQR</source>
+        <comment>unit</comment>
+        <translation>IQR</translation>
+    </message>
+    <message>
+        <source>spreads</source>
+        <comment>unit</comment>
+        <translation>个离散度</translation>
+    </message>
+    <message>
+        <source>%1 (median + %2 scaled MAD)</source>
+        <translation>%1（中位数 + %2 缩放 MAD）</translation>
+    </message>
+    <message>
+        <source>%1 (median − %2 scaled MAD)</source>
+        <translation>%1（中位数 − %2 缩放 MAD）</translation>
+    </message>
+    <message>
+        <source>%1 (upper quartile + %2 IQR)</source>
+        <translation>%1（上四分位 + %2 IQR）</translation>
+    </message>
+    <message>
+        <source>%1 (lower quartile − %2 IQR)</source>
+        <translation>%1（下四分位 − %2 IQR）</translation>
+    </message>
+    <message>
+        <source>%1 (the group beyond is very small)</source>
+        <translation>%1（之外的组极小）</translation>
+    </message>
+    <message>
+        <source>%1 (last centre + %2 spreads)</source>
+        <translation>%1（末组中心 + %2 离散度）</translation>
+    </message>
+    <message>
+        <source>%1 (first centre − %2 spreads)</source>
+        <translation>%1（首组中心 − %2 离散度）</translation>
+    </message>
+    <message>
+        <source>IQR</source>
+        <translation>IQR</translation>
+    </message>
+    <message>
+        <source>%1 would strike %2 users, %3 %4, %5 %6.</source>
+        <comment>method and count, three times</comment>
+        <translation>%1会剔除 %2 个用户，%3 %4 个，%5 %6 个。</translation>
+    </message>
+    <message>
+        <source>%1 would flag %2 users, %3 %4, %5 %6.</source>
+        <comment>method and count, three times</comment>
+        <translation>%1会标记 %2 个用户，%3 %4 个，%5 %6 个。</translation>
+    </message>
+    <message>
+        <source>%1 would strike %2 items, %3 %4, %5 %6.</source>
+        <comment>method and count, three times</comment>
+        <translation>%1会剔除 %2 个物品，%3 %4 个，%5 %6 个。</translation>
+    </message>
+    <message>
+        <source>%1 would flag %2 items, %3 %4, %5 %6.</source>
+        <comment>method and count, three times</comment>
+        <translation>%1会标记 %2 个物品，%3 %4 个，%5 %6 个。</translation>
+    </message>
+    <message>
+        <source>%1 would strike %2 rows, %3 %4, %5 %6.</source>
+        <comment>method and count, three times</comment>
+        <translation>%1会剔除 %2 行，%3 %4 行，%5 %6 行。</translation>
+    </message>
+    <message>
+        <source>%1 would flag %2 rows, %3 %4, %5 %6.</source>
+        <comment>method and count, three times</comment>
+        <translation>%1会标记 %2 行，%3 %4 行，%5 %6 行。</translation>
+    </message>
+    <message>
+        <source>kept: just at the threshold</source>
+        <translation>保留：恰在阈值处</translation>
+    </message>
+    <message>
+        <source>kept: %1 below the threshold</source>
+        <translation>保留：低于阈值 %1</translation>
+    </message>
+    <message>
+        <source>kept: %1 above the threshold</source>
+        <translation>保留：高于阈值 %1</translation>
+    </message>
+    <message>
+        <source>%1 rows, between the groups</source>
+        <translation>%1 行，处于各组之间</translation>
     </message>
 </context>
 <context>
@@ -963,6 +1215,18 @@
         <source>%1: %2, then %3</source>
         <translation>%1：%2，之后 %3</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>figure before cleaning</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>tributary::ui::CarrierRow</name>
+    <message>
+        <source>%1 of the score rests on “%2”</source>
+        <translation type="unfinished">得分中的 %1 来自《%2》</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::CleaningModel</name>
@@ -973,6 +1237,10 @@
     <message>
         <source>Preview of cleaning</source>
         <translation>清洗预览</translation>
+    </message>
+    <message>
+        <source>Other methods for outliers</source>
+        <translation>其他离群值方法</translation>
     </message>
 </context>
 <context>
@@ -992,10 +1260,6 @@
     <message>
         <source>Items</source>
         <translation>物品</translation>
-    </message>
-    <message>
-        <source>struck or flagged only</source>
-        <translation>仅看剔除或标记的</translation>
     </message>
     <message>
         <source>Nothing is struck or flagged here.</source>
@@ -1069,6 +1333,46 @@
         <source>last</source>
         <translation>最晚</translation>
     </message>
+    <message>
+        <source>struck, flagged or near</source>
+        <translation>剔除、标记或临近的</translation>
+    </message>
+    <message>
+        <source>Reading the rows ...</source>
+        <translation>正在读取各行……</translation>
+    </message>
+    <message>
+        <source>Rows as they were read</source>
+        <translation>读入时的行</translation>
+    </message>
+    <message>
+        <source>struck or flagged</source>
+        <translation>剔除或标记的</translation>
+    </message>
+    <message>
+        <source>Only rows that are struck or flagged, or kept close to the threshold</source>
+        <translation>只看被剔除或标记的，以及保留但接近阈值的</translation>
+    </message>
+    <message>
+        <source>Only rows that are struck or flagged</source>
+        <translation>只看被剔除或标记的</translation>
+    </message>
+    <message>
+        <source>Nothing is struck, flagged or near the threshold here.</source>
+        <translation>这里没有剔除、标记或接近阈值的内容。</translation>
+    </message>
+    <message>
+        <source>%1 rows, as read</source>
+        <translation>%1 行，读入时</translation>
+    </message>
+    <message>
+        <source>%1 users, as read</source>
+        <translation>%1 个用户，读入时</translation>
+    </message>
+    <message>
+        <source>%1 items, as read</source>
+        <translation>%1 个物品，读入时</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::CleaningView</name>
@@ -1137,10 +1441,6 @@
         <translation>停用的步骤在关闭项目前仍列在这里；应用时不包含它。</translation>
     </message>
     <message>
-        <source>Raw rows are never changed; a step can be switched off at any time.</source>
-        <translation>原始行绝不改动；步骤随时可以停用。</translation>
-    </message>
-    <message>
         <source>Apply, %1</source>
         <translation>应用，约 %1</translation>
     </message>
@@ -1157,16 +1457,56 @@
         <translation>步骤已生效；更新需要 %1。</translation>
     </message>
     <message>
-        <source>A draft: behaviour, fusion and evaluation become stale, %1.</source>
-        <translation>草稿：行为、融合和评估将过期，更新需 %1。</translation>
+        <source>Before</source>
+        <comment>cleaning</comment>
+        <translation>清洗前</translation>
     </message>
     <message>
-        <source>A draft: behaviour, fusion and evaluation become stale.</source>
-        <translation>草稿：行为、融合和评估将过期。</translation>
+        <source>After</source>
+        <comment>cleaning</comment>
+        <translation>清洗后</translation>
     </message>
     <message>
-        <source>%1: drag the line</source>
-        <translation>%1：可拖动界线</translation>
+        <source>Show the rows before or after cleaning</source>
+        <translation>显示清洗前或清洗后的行</translation>
+    </message>
+    <message>
+        <source>Before: the rows as they were read. After: what the steps here make of them.</source>
+        <translation>清洗前：读入时的行。清洗后：这里的步骤对它们的处理。</translation>
+    </message>
+    <message>
+        <source>Before: all rows as they were read, no step has run. The steps can still be changed.</source>
+        <translation>清洗前：读入时的全部行，尚未执行任何步骤。步骤仍可修改。</translation>
+    </message>
+    <message>
+        <source>After: what the steps make of the rows. Raw rows are never changed.</source>
+        <translation>清洗后：各步骤对行的处理。原始行绝不改动。</translation>
+    </message>
+    <message>
+        <source>%1, of all rows as read</source>
+        <comment>column</comment>
+        <translation>%1，读入时的全部行</translation>
+    </message>
+    <message>
+        <source>%1, as the chosen step sees it</source>
+        <comment>column</comment>
+        <translation>%1，所选步骤所见</translation>
+    </message>
+    <message>
+        <source>%1, as the chosen step sees it: drag the line</source>
+        <translation>%1，所选步骤所见：可拖动界线</translation>
+    </message>
+    <message>
+        <source>Fusion and Evaluation become stale, %1</source>
+        <translation>融合和评估将过期，%1</translation>
+    </message>
+    <message>
+        <source>Fusion and Evaluation become stale</source>
+        <translation>融合和评估将过期</translation>
+    </message>
+    <message>
+        <source>The steps are in force; what follows is not renewed yet.</source>
+        <translation>步骤已生效；后续结果尚未更新。</translation>
     </message>
 </context>
 <context>
@@ -1207,20 +1547,12 @@
         <translation>95% 区间，配对</translation>
     </message>
     <message>
-        <source>%1 · %2 users</source>
-        <translation>%1 · %2 个用户</translation>
-    </message>
-    <message>
         <source>With a second run, the paired change of each metric stands here with its 95 % interval.</source>
         <translation>有第二次运行后，这里显示每个指标的配对变化及其 95% 区间。</translation>
     </message>
     <message>
         <source>Sum</source>
         <translation>加权和</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>验证</translation>
     </message>
     <message>
         <source>Beyond accuracy</source>
@@ -1235,68 +1567,8 @@
         <translation>分群 NDCG@10</translation>
     </message>
     <message>
-        <source>Split</source>
-        <translation>划分</translation>
-    </message>
-    <message>
-        <source>Part</source>
-        <translation>部分</translation>
-    </message>
-    <message>
-        <source>test, read %1</source>
-        <translation>测试集，第 %1 次读取</translation>
-    </message>
-    <message>
-        <source>Liked</source>
-        <translation>喜欢</translation>
-    </message>
-    <message>
-        <source>rating from %1</source>
-        <translation>评分不低于 %1</translation>
-    </message>
-    <message>
-        <source>every event</source>
-        <translation>所有事件</translation>
-    </message>
-    <message>
-        <source>To be found</source>
-        <translation>待命中</translation>
-    </message>
-    <message>
-        <source>%1 items; %2 of them outside the catalogue count as missed</source>
-        <translation>%1 个物品；其中 %2 个不在物品库中，计为未命中</translation>
-    </message>
-    <message>
-        <source>Candidates</source>
-        <translation>候选集</translation>
-    </message>
-    <message>
-        <source>%1; %2 items</source>
-        <translation>%1；%2 个物品</translation>
-    </message>
-    <message>
         <source>Users</source>
         <translation>用户</translation>
-    </message>
-    <message>
-        <source>%1, in %2 folds</source>
-        <translation>%1，分 %2 折</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>方法</translation>
-    </message>
-    <message>
-        <source>Weights</source>
-        <translation>权重</translation>
-    </message>
-    <message>
-        <source>Ties</source>
-        <translation>并列</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
     </message>
     <message>
         <source>Reading the test part</source>
@@ -1359,10 +1631,6 @@
         <translation>测试集</translation>
     </message>
     <message>
-        <source>Users, %1 − %2</source>
-        <translation>用户，%1 − %2</translation>
-    </message>
-    <message>
         <source>Sealed, never read</source>
         <translation>封存中，从未读取</translation>
     </message>
@@ -1403,16 +1671,8 @@
         <translation>%1 个变好，%2 个变差，%3 个不变</translation>
     </message>
     <message>
-        <source>Those who lose most; a click shows their list</source>
-        <translation>变差最多的用户；点击查看其列表</translation>
-    </message>
-    <message>
         <source>Users by how much they gain or lose</source>
         <translation>按增减幅度分布的用户</translation>
-    </message>
-    <message>
-        <source>Ink: the interval excludes 0. Grey: it spans 0, the runs cannot be told apart, or the figure has none. Each metric on its own scale.</source>
-        <translation>深色：区间不含 0。灰色：区间含 0、无法区分两次运行，或该指标没有区间。各指标使用各自的刻度。</translation>
     </message>
     <message>
         <source>These two were measured by different protocols: their figures are not compared.</source>
@@ -1425,6 +1685,249 @@
     <message>
         <source>test, %1</source>
         <translation>测试集，%1</translation>
+    </message>
+    <message>
+        <source>± 95 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n users</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Popularity and behaviour alone are being measured, to compare with ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>interval spans 0: cannot be told apart with %1 users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each metric on its own scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n users judged</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A figure of all lists together: there is no interval over users.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mean over folds: one fold gives no interval.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values of its users are no longer kept: evaluate again for an interval.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All users have the same value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a run and its figure</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 ± %3</source>
+        <comment>a run, its figure, half of the interval</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, from %3 to %4 (95 %), differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, from %3 to %4 (95 %), cannot be told from 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, without an interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>± 95 % of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Popularity</source>
+        <translation type="unfinished">流行度</translation>
+    </message>
+    <message>
+        <source>Behaviour alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behaviour</source>
+        <translation type="unfinished">行为</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alone, %1</source>
+        <comment>behaviour alone</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at past runs ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run is at work: its figures join when they are measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plots and users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocol and users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NDCG@10 from %1 to %2; a click shows the user&apos;s list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shorter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the protocol shorter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worst ten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best ten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody gains.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody loses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy against coverage and novelty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NDCG@10 upwards; on the line: none is better in both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NDCG@10 against %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, NDCG@10 %2, %3 %4</source>
+        <comment>a run, its accuracy, another metric and its value</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tributary::ui::EvictionModel</name>
+    <message numerus="yes">
+        <source>It stays in the first %1 whichever of the history&apos;s items are taken away one by one, and without the %n strongest together.</source>
+        <translation>
+            <numerusform>无论逐一去掉历史中的哪个物品，还是同时去掉影响最大的 %n 个，它仍在前 %1 名。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>a title</comment>
+        <translation>《%1》</translation>
+    </message>
+    <message numerus="yes">
+        <source>Without %1 and %n more it falls to rank %2.</source>
+        <translation>
+            <numerusform>去掉%1和另外 %n 个，它跌到第 %2 名。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between titles</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Without %1 it falls to rank %2.</source>
+        <translation>去掉%1，它跌到第 %2 名。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirmed by %n lists made anew.</source>
+        <translation>
+            <numerusform>已重新计算 %n 个列表予以确认。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirmed by %n lists made anew; nothing less does it.</source>
+        <translation>
+            <numerusform>已重新计算 %n 个列表予以确认；更小的改变做不到。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirmed by %n lists made anew; it needs each of them, but fewer others might do it.</source>
+        <translation>
+            <numerusform>已重新计算 %n 个列表予以确认；其中每一个都必需，但别的更少物品或许也能做到。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1504,10 +2007,6 @@
         <translation>验证指标</translation>
     </message>
     <message>
-        <source>Measuring.</source>
-        <translation>正在计算。</translation>
-    </message>
-    <message>
         <source>%1 is %2. Change against A: %3, 95 % interval %4 to %5.</source>
         <translation>%1 为 %2。相对 A 的变化：%3，95% 区间 %4 到 %5。</translation>
     </message>
@@ -1564,6 +2063,26 @@
     <message>
         <source>Grey: the 95 % interval spans 0.</source>
         <translation>灰色：95% 区间包含 0。</translation>
+    </message>
+    <message>
+        <source>Working out the figures ...</source>
+        <translation>正在计算指标……</translation>
+    </message>
+    <message>
+        <source>Users, change of %1</source>
+        <translation>用户，%1 的变化</translation>
+    </message>
+    <message>
+        <source>The ten users who lose most</source>
+        <translation>下降最多的十个用户</translation>
+    </message>
+    <message>
+        <source>No user gains or loses against A.</source>
+        <translation>与 A 相比，没有用户上升或下降。</translation>
+    </message>
+    <message>
+        <source>%1 users gain, %2 lose, %3 unchanged.</source>
+        <translation>%1 个用户上升，%2 个下降，%3 个不变。</translation>
     </message>
 </context>
 <context>
@@ -1633,6 +2152,34 @@
         <source>and %1 more</source>
         <translation>以及另外 %1 项</translation>
     </message>
+    <message>
+        <source>Made from all rows: there are no held-out hits.</source>
+        <translation>由全部行生成：没有留出命中。</translation>
+    </message>
+    <message>
+        <source>held-out hit; nothing of this user is held out</source>
+        <translation>留出命中；该用户没有留出项</translation>
+    </message>
+    <message>
+        <source>held-out hit; validation holds back %1, the first %2 have %3</source>
+        <translation>留出命中；验证留出 %1 项，前 %2 项中有 %3 项</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>全部行</translation>
+    </message>
+    <message>
+        <source>From which fold the list is made</source>
+        <translation>列表由哪一折生成</translation>
+    </message>
+    <message>
+        <source>Validation: from models that were not shown what the fold holds back, as the figures are; what they find of it has a star. All rows: the list a person would get, which has no hits.</source>
+        <translation>验证：与右侧指标一样，由未见过留出部分的模型生成；找到的留出项标有星号。全部行：用户实际会得到的列表，其中没有命中。</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::FusionListView</name>
@@ -1678,6 +2225,19 @@
         <source>%1 %2</source>
         <comment>a modality and its part of the score</comment>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Working out the list ...</source>
+        <translation>正在计算列表……</translation>
+    </message>
+    <message>
+        <source>%1. %2, score %3</source>
+        <comment>rank, title</comment>
+        <translation>%1. %2，得分 %3</translation>
+    </message>
+    <message>
+        <source>Held out, and found: a hit.</source>
+        <translation>留出项，已被找到：命中。</translation>
     </message>
 </context>
 <context>
@@ -1729,34 +2289,134 @@
     </message>
 </context>
 <context>
+    <name>tributary::ui::FusionSources</name>
+    <message>
+        <source>Models of the validation fold</source>
+        <translation>验证折的模型</translation>
+    </message>
+</context>
+<context>
     <name>tributary::ui::FusionUsers</name>
     <message>
         <source>Validation users</source>
         <translation>验证用户</translation>
     </message>
     <message>
-        <source>What the user has liked</source>
-        <translation>该用户喜欢过的物品</translation>
-    </message>
-    <message>
         <source>Users</source>
         <translation>用户</translation>
     </message>
     <message>
-        <source>change of %1</source>
-        <translation>%1 的变化</translation>
+        <source>The user&apos;s history, newest first</source>
+        <translation>用户的历史，最新在前</translation>
     </message>
     <message>
-        <source>User id</source>
-        <translation>用户 ID</translation>
+        <source>Ratings, and the change of %1 against A. Click for another order.</source>
+        <translation>评分数，以及 %1 相对 A 的变化。点击换一种排序。</translation>
     </message>
     <message>
-        <source>Find a user by id</source>
-        <translation>按 ID 查找用户</translation>
+        <source>id, or “warm”, “cold”</source>
+        <translation>编号，或“温”“冷”</translation>
     </message>
     <message>
-        <source>Liked</source>
-        <translation>喜欢过</translation>
+        <source>Find a user by id, or all warm or cold users</source>
+        <translation>按编号查找用户，或所有温用户、冷用户</translation>
+    </message>
+    <message>
+        <source>most changed first</source>
+        <translation>变化最大在前</translation>
+    </message>
+    <message>
+        <source>losses first</source>
+        <translation>下降在前</translation>
+    </message>
+    <message>
+        <source>gains first</source>
+        <translation>上升在前</translation>
+    </message>
+    <message>
+        <source>by id</source>
+        <translation>按编号</translation>
+    </message>
+    <message>
+        <source>warm</source>
+        <translation>温</translation>
+    </message>
+    <message>
+        <source>cold</source>
+        <translation>冷</translation>
+    </message>
+    <message>
+        <source>History, newest first</source>
+        <translation>历史，最新在前</translation>
+    </message>
+</context>
+<context>
+    <name>tributary::ui::FusionWhy</name>
+    <message>
+        <source>“%1”</source>
+        <comment>a title within a sentence</comment>
+        <translation>《%1》</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>It stands %1 above this user&apos;s average candidate, mostly through %2 (%3).</source>
+        <translation>它比该用户的平均候选高 %1，主要来自%2（%3）。</translation>
+    </message>
+    <message>
+        <source>It and “%1” are level.</source>
+        <translation>它与《%1》不相上下。</translation>
+    </message>
+    <message>
+        <source>It stands above “%1” by %2, mostly through %3 (%4).</source>
+        <translation>它比《%1》高 %2，主要来自%3（%4）。</translation>
+    </message>
+    <message>
+        <source>Select an item in the list to see why it stands there.</source>
+        <translation>在列表中选一项，看它为何排在那里。</translation>
+    </message>
+    <message>
+        <source>Rank %1, was %2 in A; score %3</source>
+        <translation>第 %1 位，A 中第 %2 位；得分 %3</translation>
+    </message>
+    <message>
+        <source>Rank %1, score %2</source>
+        <translation>第 %1 位，得分 %2</translation>
+    </message>
+    <message>
+        <source>above the next</source>
+        <translation>高于下一项</translation>
+    </message>
+    <message>
+        <source>average candidate</source>
+        <translation>平均候选</translation>
+    </message>
+    <message>
+        <source>What the shares are measured against.</source>
+        <translation>份额以什么为参照。</translation>
+    </message>
+    <message>
+        <source>Working out what it rests on ...</source>
+        <translation>正在计算依据……</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a reason as a sentence of its own</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>History that carries it</source>
+        <translation>支撑它的历史</translation>
+    </message>
+    <message>
+        <source>Matching words</source>
+        <translation>匹配的词</translation>
+    </message>
+    <message>
+        <source>Attributes it shares with the history</source>
+        <translation>与历史共有的属性</translation>
     </message>
 </context>
 <context>
@@ -1873,6 +2533,10 @@
         <source>%1 terms</source>
         <translation>%1 项</translation>
     </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::HistogramView</name>
@@ -1901,6 +2565,14 @@
         <source>%1 to %2: %3 %4</source>
         <comment>value to value: 12 users</comment>
         <translation>%1 到 %2：%3 %4</translation>
+    </message>
+    <message>
+        <source>median %1</source>
+        <translation>中位数 %1</translation>
+    </message>
+    <message>
+        <source>dotted: centres of groups</source>
+        <translation>点线：各组中心</translation>
     </message>
 </context>
 <context>
@@ -2056,6 +2728,10 @@
     <message>
         <source>row 1 to %1 of %2</source>
         <translation>第 1 到 %1 行，共 %2 行</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
     </message>
 </context>
 <context>
@@ -2327,6 +3003,16 @@
         <comment>a row, then its reason</comment>
         <translation>%1。%2</translation>
     </message>
+    <message>
+        <source>%1, predicted rating %2</source>
+        <comment>a row, then its rating</comment>
+        <translation>%1，预测评分 %2</translation>
+    </message>
+    <message>
+        <source>%1, held out: a hit</source>
+        <comment>a row of the list</comment>
+        <translation>%1，留出物品：命中</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::ListsModel</name>
@@ -2425,6 +3111,47 @@
     <message>
         <source>Models of the validation fold</source>
         <translation>验证折的模型</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>the name of a number or a date, then its value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Rank %1 of %2</source>
+        <translation>第 %1 名，共 %2 个候选</translation>
+    </message>
+    <message>
+        <source>The user has it, so it is no candidate: it stands in the history.</source>
+        <translation>用户已有它，因此不是候选：它在历史中。</translation>
+    </message>
+    <message>
+        <source>It was added to the history for this list, so it is no candidate.</source>
+        <translation>它已为这个列表加入历史，因此不是候选。</translation>
+    </message>
+    <message>
+        <source>The user has it in the sealed test part, so it is no candidate here.</source>
+        <translation>它在该用户封存的测试部分中，因此这里不是候选。</translation>
+    </message>
+    <message>
+        <source>The user has it in rows that cleaning struck, so it is no candidate.</source>
+        <translation>用户在清洗时剔除的行中有它，因此不是候选。</translation>
+    </message>
+    <message>
+        <source>No model of this fold knows it: it has no interaction in its training rows.</source>
+        <translation>这一折的模型都不认识它：训练行中没有它的交互。</translation>
+    </message>
+    <message>
+        <source>What if: history without “%1” and “%2”.</source>
+        <translation>假设：历史中没有《%1》和《%2》。</translation>
+    </message>
+    <message>
+        <source>Entered the first %1: %2</source>
+        <translation>进入前 %1 名：%2</translation>
+    </message>
+    <message>
+        <source>Left the first %1: %2</source>
+        <translation>离开前 %1 名：%2</translation>
     </message>
 </context>
 <context>
@@ -2558,6 +3285,42 @@
         <source>Shares: %1</source>
         <translation>贡献占比：%1</translation>
     </message>
+    <message>
+        <source>Reading who has what …</source>
+        <translation>正在读取谁有什么……</translation>
+    </message>
+    <message>
+        <source>Working out the list …</source>
+        <translation>正在计算列表……</translation>
+    </message>
+</context>
+<context>
+    <name>tributary::ui::LookedAtRow</name>
+    <message>
+        <source>Add it to the history</source>
+        <translation>加入历史</translation>
+    </message>
+    <message>
+        <source>The list of a history with it; nothing is saved</source>
+        <translation>历史中有它时的列表；不保存任何内容</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到列表</translation>
+    </message>
+    <message>
+        <source>Below the rows shown: %1</source>
+        <translation>在所示各行之下：%1</translation>
+    </message>
+    <message>
+        <source>Asked for, and not in the list</source>
+        <translation>查找的物品不在列表中</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>an item&apos;s title, then its place or why it has none</comment>
+        <translation>%1。%2</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::Manual</name>
@@ -2587,6 +3350,42 @@
     <message>
         <source>cannot be decoded</source>
         <translation>无法解码</translation>
+    </message>
+</context>
+<context>
+    <name>tributary::ui::MissingView</name>
+    <message>
+        <source>The metric where a modality is missing</source>
+        <translation>模态缺失时的指标</translation>
+    </message>
+    <message>
+        <source>Without %1: %2, change %3</source>
+        <translation>缺少%1：%2，变化 %3</translation>
+    </message>
+    <message>
+        <source>Worked out once the sliders rest.</source>
+        <translation>滑块静止后计算。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <comment>of the items</comment>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>If a modality is missing</source>
+        <translation>若某模态缺失</translation>
+    </message>
+    <message>
+        <source>share of the items</source>
+        <translation>物品比例</translation>
+    </message>
+    <message>
+        <source>%1 over all validation users under the weights of now, where one modality says nothing (z = 0) of a share of the items. The items are drawn at random, always the same ones; a larger share holds those of a smaller one. Nothing is trained anew. Grey: it cannot be told from the sum as it stands.</source>
+        <translation>在当前权重下，全部验证用户的 %1，其中一种模态对一部分物品不作评价（z = 0）。物品随机抽取，每次相同；较大的比例包含较小比例的物品。不重新训练。灰色：与现有总和无法区分。</translation>
+    </message>
+    <message>
+        <source>For which share of the items a modality is missing</source>
+        <translation>模态在多大比例的物品上缺失</translation>
     </message>
 </context>
 <context>
@@ -2919,6 +3718,119 @@
         <source>Its parameters</source>
         <translation>查看其参数</translation>
     </message>
+    <message>
+        <source>The terms of the lists, and their weights:</source>
+        <translation>列表的各项及其权重：</translation>
+    </message>
+    <message>
+        <source>The terms of the lists: weight, and part of the score in the first 20 places.</source>
+        <translation>列表的各项：权重，以及在前 20 名得分中所占的份额。</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>停止测量</translation>
+    </message>
+    <message>
+        <source>Measure what each adds</source>
+        <translation>测量每类数据的作用</translation>
+    </message>
+    <message>
+        <source>Measures popularity, behaviour, then one kind of data more at a time on validation; nothing is changed.</source>
+        <translation>在验证集上依次测量热门、行为，再逐一加入一类数据；不改变任何设置。</translation>
+    </message>
+    <message>
+        <source>Measuring step by step …</source>
+        <translation>正在逐步测量……</translation>
+    </message>
+    <message>
+        <source>Last metrics, ± 95 %</source>
+        <translation>最近的指标，± 95 %</translation>
+    </message>
+    <message>
+        <source>How it was measured</source>
+        <translation>测量方式</translation>
+    </message>
+    <message>
+        <source>Recent runs</source>
+        <translation>最近的运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>User %1: %n liked items</source>
+        <translation>
+            <numerusform>用户 %1：喜欢 %n 个物品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>为何</translation>
+    </message>
+    <message>
+        <source>Why user %1 gets this list</source>
+        <translation>用户 %1 为何得到这个列表</translation>
+    </message>
+    <message>
+        <source>%1: weight %2</source>
+        <translation>%1：权重 %2</translation>
+    </message>
+    <message>
+        <source>%1: weight %2, %3 of the first places</source>
+        <translation>%1：权重 %2，占前列得分的 %3</translation>
+    </message>
+    <message>
+        <source>Measuring what each kind of data adds</source>
+        <translation>正在测量每类数据带来的改变</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>To be found</source>
+        <translation>要找出的</translation>
+    </message>
+    <message>
+        <source>%1 items; %2 of them outside the catalogue count as missed</source>
+        <translation>%1 个物品；其中 %2 个在目录之外，计为未命中</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选</translation>
+    </message>
+    <message>
+        <source>%1; %2 items</source>
+        <translation>%1；%2 个物品</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Ties</source>
+        <translation>并列</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>%1, test part</source>
+        <translation>%1，测试部分</translation>
+    </message>
+</context>
+<context>
+    <name>tributary::ui::Panes</name>
+    <message>
+        <source>Border between two parts</source>
+        <translation>两部分之间的分界</translation>
+    </message>
+    <message>
+        <source>Drag, or arrow keys; a double click puts it back</source>
+        <translation>拖动，或用方向键；双击复原</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::ParameterPanel</name>
@@ -2991,6 +3903,20 @@
     <message>
         <source>Manual of this page (F1)</source>
         <translation>本页手册（F1）</translation>
+    </message>
+</context>
+<context>
+    <name>tributary::ui::References</name>
+    <message>
+        <source>Measuring popularity and behaviour alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tributary::ui::RowView</name>
+    <message>
+        <source>Reading the rows ...</source>
+        <translation>正在读取各行……</translation>
     </message>
 </context>
 <context>
@@ -3090,8 +4016,12 @@
         <translation>%1 到 %2，默认 %3</translation>
     </message>
     <message>
-        <source>%1 would reach %2 rows.</source>
-        <translation>%1会涉及 %2 行。</translation>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Trying the other methods ...</source>
+        <translation>正在试用其他方法……</translation>
     </message>
 </context>
 <context>
@@ -3274,10 +4204,6 @@
         <translation>起作用的历史</translation>
     </message>
     <message>
-        <source>%1 of the score rests on “%2”</source>
-        <translation>得分中的 %1 来自《%2》</translation>
-    </message>
-    <message>
         <source>Matching words in the description</source>
         <translation>描述中匹配的词</translation>
     </message>
@@ -3297,6 +4223,34 @@
         <source>, </source>
         <comment>between values of a list: Chengdu, headphones</comment>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Here stands why an item is in the list, as soon as there is one.</source>
+        <translation>有了列表之后，这里说明物品为何在其中。</translation>
+    </message>
+    <message>
+        <source>Why it is not in the list</source>
+        <translation>它为何不在列表中</translation>
+    </message>
+    <message>
+        <source>The list of a history without them; nothing is saved</source>
+        <translation>去掉它们之后的列表；不保存任何内容</translation>
+    </message>
+    <message>
+        <source>What would remove it from the top %1</source>
+        <translation>怎样会使它跌出前 %1 名</translation>
+    </message>
+    <message>
+        <source>Trying histories without some of its items …</source>
+        <translation>正在试算去掉部分物品的历史……</translation>
+    </message>
+    <message>
+        <source>Try without it</source>
+        <translation>去掉它试试</translation>
+    </message>
+    <message>
+        <source>Try without them</source>
+        <translation>去掉它们试试</translation>
     </message>
 </context>
 <context>

@@ -26,12 +26,11 @@ TEST(Evaluation, TheLastRunIsShownWithItsProtocolAndTheHeadlineFirst) {
   OpenSample open;
   auto& model = open.session->model<EvaluationModel>();
   ASSERT_TRUE(wait_for([&] { return !model.lines().empty(); }));
-  EXPECT_EQ(model.runs().size(), 1U);
+  EXPECT_EQ(model.runs().size() - model.references(), 1U);
   EXPECT_EQ(model.lines().front().name, QStringLiteral("ndcg@10"));
   const auto* metric = open.session->measured()->report.find("ndcg@10");
   ASSERT_NE(metric, nullptr);
-  EXPECT_DOUBLE_EQ(model.lines().front().values.front(), metric->value);
-  EXPECT_FALSE(model.compares());
+  EXPECT_DOUBLE_EQ(model.lines().front().values.back(), metric->value);
   const auto protocol = model.protocol();
   EXPECT_GE(protocol.size(), 6U);
   for (const auto& line : protocol) EXPECT_FALSE(line.words.isEmpty()) << line.name.toStdString();
@@ -44,14 +43,19 @@ TEST(Evaluation, TwoRunsAreComparedUserByUser) {
   auto& model = open.session->model<EvaluationModel>();
   ASSERT_TRUE(open.session->set("ranking.lambda", "3"));
   open.session->run();
-  ASSERT_TRUE(wait_for([&] { return model.runs().size() == 2 && !open.session->is_running(); }, 120000));
+  ASSERT_TRUE(wait_for(
+      [&] {
+        return model.runs().size() == 4 && model.references() == 2 && !open.session->is_running() &&
+               !open.jobs->is_busy();
+      },
+      60000));
   ASSERT_TRUE(wait_for([&] { return model.compares(); }));
-  EXPECT_EQ(model.chosen(), 1);
-  EXPECT_EQ(model.other(), 0);
+  EXPECT_EQ(model.chosen(), 3) << "the last run";
+  EXPECT_EQ(model.other(), 2) << "with the one before it, not with a reference";
   const auto* line = line_of(model, "ndcg@10");
   ASSERT_NE(line, nullptr);
   ASSERT_TRUE(line->has_change);
-  EXPECT_NEAR(line->change.difference, line->values[1] - line->values[0], 1e-9);
+  EXPECT_NEAR(line->change.difference, line->values[3] - line->values[2], 1e-9);
   EXPECT_LE(line->change.low, line->change.difference);
   EXPECT_GE(line->change.high, line->change.difference);
   double sum = 0;
@@ -60,7 +64,7 @@ TEST(Evaluation, TwoRunsAreComparedUserByUser) {
   EXPECT_NEAR(sum / static_cast<double>(model.users().size()), line->change.difference, 1e-9);
   const double difference = line->change.difference;
   EXPECT_NE(difference, 0);
-  model.compare(0, 1);
+  model.compare(2, 3);
   EXPECT_NEAR(line_of(model, "ndcg@10")->change.difference, -difference, 1e-12);
 }
 
@@ -81,10 +85,11 @@ TEST(Evaluation, ReadingTheTestPartAsksCountsAndIsARunOfItsOwn) {
   EXPECT_EQ(model.test_reads(), 0) << "asking reads nothing";
   QTest::mouseClick(named("evaluation.read_now"), Qt::LeftButton);
   ASSERT_TRUE(wait_for([&] { return model.test_reads() == 1; }, 60000));
-  ASSERT_TRUE(wait_for([&] { return model.runs().size() == 2; }));
+  ASSERT_TRUE(wait_for([&] { return model.runs().size() - model.references() == 2; }));
   EXPECT_EQ(model.runs().back().report.protocol.part, "test");
   EXPECT_EQ(model.runs().back().report.protocol.test_reads, 1);
-  model.compare(1, 0);
+  const int last = static_cast<int>(model.runs().size()) - 1;
+  model.compare(last, last - 1);
   EXPECT_FALSE(model.compares()) << "the test part and validation are different protocols";
   const auto& lines = window.jobs().lines();
   EXPECT_TRUE(std::any_of(lines.begin(), lines.end(), [](const JobLine& line) {

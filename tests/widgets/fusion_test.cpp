@@ -317,6 +317,9 @@ class FusionPage : public Fusion {
     page_->show();
     page_->activateWindow();
     ASSERT_TRUE(QTest::qWaitForWindowExposed(page_.get()));
+    // A page that is looked at shows the validation list.
+    ASSERT_TRUE(wait_for([&] { return model_.shows_validation() && model_.has_list(); }));
+    ASSERT_TRUE(settle());
   }
   WeightSlider& slider(int index) { return *page_->sliders()->sliders()[static_cast<std::size_t>(index)]; }
   Nowhere nowhere_;

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <QLabel>
 #include <QPushButton>
 #include <QTest>
 #include <algorithm>
@@ -94,6 +95,94 @@ TEST(Overview, ShowTheListsOpensTheUserWhoseListStandsThere) {
   QTest::mouseClick(next(), Qt::LeftButton);
   EXPECT_EQ(window.page(), QStringLiteral("recommendations"));
   EXPECT_EQ(window.session()->selected_user(), user);
+}
+
+/// The project as one that was made in an earlier session: all of it stands, and no run of this one has said anything.
+void run_before(const SampleProject& project) {
+  Jobs jobs;
+  auto session = Session::open(project.folder(), jobs);
+  ASSERT_TRUE(session);
+  (*session)->load();
+  ASSERT_TRUE(wait_for([&] { return (*session)->bench() != nullptr && !(*session)->is_running(); }, 120000));
+}
+
+TEST(Overview, WithoutARunOfThisSessionItSaysWhatTheTermsWeighAndMeasuresWhatEachAdds) {
+  SampleProject project;
+  run_before(project);
+  Jobs jobs;
+  auto opened = Session::open(project.folder(), jobs);
+  ASSERT_TRUE(opened);
+  auto& session = **opened;
+  session.load();
+  auto& model = session.model<OverviewModel>();
+  ASSERT_TRUE(
+      wait_for([&] { return model.can_measure_steps() && !model.terms().empty() && model.terms()[0].share >= 0; }));
+  EXPECT_TRUE(model.joined().empty());
+  const auto terms = model.terms();
+  double shares = 0;
+  for (const auto& term : terms) shares += term.share;
+  EXPECT_NEAR(shares, 1, 0.02);
+  const auto settings = session.settings().to_toml();
+  model.measure_steps();
+  EXPECT_TRUE(model.is_measuring());
+  ASSERT_TRUE(wait_for([&] { return !model.is_measuring(); }, 120000));
+  EXPECT_TRUE(model.measuring_problem().isEmpty()) << model.measuring_problem().toStdString();
+  const auto& joined = model.joined();
+  ASSERT_GE(joined.size(), 4U);
+  EXPECT_EQ(joined[0].term, QStringLiteral("popularity"));
+  EXPECT_EQ(joined[1].term, QStringLiteral("behaviour"));
+  EXPECT_EQ(joined[0].difference, 0);
+  for (std::size_t n = 1; n < joined.size(); ++n) {
+    EXPECT_NEAR(joined[n].value, joined[n - 1].value + joined[n].difference, 1e-9) << "the same users in every step";
+    EXPECT_GE(joined[n].standard_error, 0);
+  }
+  EXPECT_GT(joined[1].standard_error, 0);
+  EXPECT_NEAR(joined.back().value, session.measured()->report.find("ndcg@10")->value, 1e-9)
+      << "with all that joined it is what the lists are measured by";
+  EXPECT_EQ(session.settings().to_toml(), settings) << "nothing is changed";
+  EXPECT_FALSE(session.is_stale());
+}
+
+TEST(Overview, MetricsComeWithTheirIntervalsAndOtherUsersWithTheirLists) {
+  OpenSample open;
+  auto& model = open.session->model<OverviewModel>();
+  ASSERT_TRUE(wait_for([&] { return model.others().size() == 3 && !model.proof().items.empty(); }));
+  const auto lines = model.measured();
+  const auto& report = open.session->measured()->report;
+  const auto ndcg = std::find_if(lines.begin(), lines.end(),
+                                 [](const auto& line) { return line.title == QStringLiteral("NDCG@10"); });
+  ASSERT_NE(ndcg, lines.end());
+  EXPECT_EQ(ndcg->value, report.find("ndcg@10")->value);
+  EXPECT_NEAR(ndcg->margin, 1.96 * report.find("ndcg@10")->standard_error, 0.02 * ndcg->margin);
+  for (const auto& [user, list] : model.others()) {
+    EXPECT_NE(user, model.proof_user());
+    const auto direct = open.session->recommender()->list(user, 3, false);
+    ASSERT_TRUE(direct);
+    EXPECT_EQ(direct->items.front().item, list.items.front().item);
+  }
+}
+
+TEST(Overview, AWideWindowShowsMoreAndTheButtonMeasures) {
+  SampleProject project;
+  run_before(project);
+  Window window;
+  window.resize(2560, 1440);
+  window.show();
+  ASSERT_TRUE(window.open_project(project.folder()));
+  const auto measure = [&] { return window.findChild<QPushButton*>(QStringLiteral("overview.measure")); };
+  const auto shows = [&](const QString& words) {
+    const auto labels = window.findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(),
+                       [&](QLabel* label) { return label->text() == words && label->isVisible(); });
+  };
+  ASSERT_TRUE(wait_for([&] { return measure() != nullptr && shows(QStringLiteral("How it was measured")); }));
+  QTest::mouseClick(measure(), Qt::LeftButton);
+  EXPECT_TRUE(window.session()->model<OverviewModel>().is_measuring());
+  ASSERT_TRUE(wait_for([&] { return measure() == nullptr; }, 120000));
+  EXPECT_FALSE(window.session()->model<OverviewModel>().joined().empty());
+  window.resize(1280, 800);
+  ASSERT_TRUE(wait_for([&] { return !shows(QStringLiteral("How it was measured")); }));
+  EXPECT_TRUE(shows(QStringLiteral("Last metrics")));
 }
 
 }  // namespace

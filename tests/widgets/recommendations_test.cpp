@@ -1,83 +1,22 @@
-// The Recommendations page: its view-model without a screen, then real clicks and keys on the widgets.
+// The Recommendations page's view-model without a screen.
 #include <gtest/gtest.h>
 
-#include <QAbstractItemModelTester>
 #include <QFileInfo>
-#include <QLabel>
-#include <QLineEdit>
-#include <QListView>
-#include <QPushButton>
-#include <QSignalSpy>
-#include <QTest>
-#include <QToolButton>
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <numeric>
 
-#include "pages/recommendations/finder_box.h"
-#include "pages/recommendations/history_strip.h"
-#include "pages/recommendations/list_delegate.h"
-#include "pages/recommendations/lists_model.h"
-#include "pages/recommendations/lists_page.h"
-#include "pages/recommendations/matching_text.h"
-#include "pages/recommendations/reason_words.h"
-#include "pages/recommendations/why_panel.h"
+#include "models/reason_words.h"
+#include "pages/recommendations/finder.h"
+#include "pages/recommendations/why_sentence.h"
 #include "road/import.h"
 #include "support/temporary_folder.h"
-#include "theme/controls.h"
-#include "widgets/support/sample_project.h"
+#include "widgets/support/lists.h"
 
 namespace tributary::ui {
 namespace {
-
-class NoNavigator : public Navigator {
- public:
-  void open_page(const QString& id) override { opened = id; }
-  void show_user(int) override {}
-  void browse_files() override { ++browsed; }
-  void browse_folder() override {}
-  void import_paths(const QStringList&) override {}
-  void show_parameters(bool) override {}
-  void open_manual(const QString&) override {}
-  QString opened;
-  int browsed = 0;
-};
-
-bool settled(const ListsModel& lists) {
-  return !lists.rows().empty() && !lists.is_at_work() && !lists.is_loading_fold();
-}
-bool explained(const ListsModel& lists) {
-  return settled(lists) &&
-         std::all_of(lists.rows().begin(), lists.rows().end(), [](const ListRow& row) { return row.has_reasons; });
-}
-std::vector<std::pair<Item, double>> places(const ListsModel& lists) {
-  std::vector<std::pair<Item, double>> list;
-  for (const auto& row : lists.rows()) list.emplace_back(row.item, row.score);
-  return list;
-}
-/// The first liked item of the history.
-Item liked_item(const ListsModel& lists, std::size_t skip = 0) {
-  for (const auto& entry : lists.history()) {
-    if (entry.row.is_liked && skip-- == 0) return entry.row.item;
-  }
-  return -1;
-}
-
-class Lists : public testing::Test {
- protected:
-  Lists() : lists(sample.session->model<ListsModel>()) {
-    EXPECT_TRUE(wait_for([&] { return settled(lists); }));
-  }
-  void settle() {
-    ASSERT_TRUE(wait_for([&] { return settled(lists); }));
-  }
-  const Recommender& recommender() const { return *sample.session->recommender(); }
-
-  OpenSample sample;
-  ListsModel& lists;
-};
 
 TEST_F(Lists, APageWithoutAUserTakesTheFirstExample) {
   const auto& examples = sample.session->status().example_users;
@@ -409,194 +348,6 @@ TEST(ListsData, OnMovieLensAClickIsAnsweredWithinATenthOfASecond) {
   std::printf("MovieLens, history of %zu: click to moved list: median %.1f ms, most %.1f ms\n", lists.history().size(),
               times[3], times.back());
   EXPECT_LT(times[3], 100);
-}
-
-TEST(MatchingText, WordsAreMarkedWholeAndChineseAnywhere) {
-  using Places = std::vector<std::pair<int, int>>;
-  EXPECT_EQ(places_of(QStringLiteral("Slow, slower, SLOW."), {QStringLiteral("slow")}), (Places{{0, 4}, {14, 4}}));
-  EXPECT_EQ(places_of(QString::fromUtf8("满耳都是雨声"), {QString::fromUtf8("雨声"), QString::fromUtf8("耳都")}),
-            (Places{{1, 2}, {4, 2}}));
-  EXPECT_EQ(places_of(QString::fromUtf8("满耳都是"), {QString::fromUtf8("满耳"), QString::fromUtf8("耳都")}),
-            (Places{{0, 3}}))
-      << "overlapping places are one";
-  EXPECT_TRUE(places_of(QStringLiteral("rainbow"), {QStringLiteral("rain")}).empty());
-}
-
-TEST(MatchingText, TheTextWithMostOfTheWordsIsTakenAndCutAroundThem) {
-  Dataset data;
-  data.item_ids = {"a"};
-  data.titles = {"A"};
-  data.descriptions = {"Slow music."};
-  const std::string far(600, '.');
-  data.texts = {{0, 0, TextRow::Kind::review, kNoTime, far + " slow brushed drums at night " + far},
-                {0, 0, TextRow::Kind::tag, kNoTime, "night"}};
-  CountedTexts texts;
-  texts.offset = {0, 2};
-  texts.row = {0, 1};
-  const auto found =
-      matching_text(data, texts, 0, {QStringLiteral("slow"), QStringLiteral("drums"), QStringLiteral("night")});
-  EXPECT_EQ(found.from, MatchingText::From::review);
-  ASSERT_EQ(found.marks.size(), 3U);
-  EXPECT_LT(found.text.size(), 330);
-  EXPECT_EQ(found.text.mid(found.marks[1].first, found.marks[1].second), QStringLiteral("drums"));
-  texts.offset = {0, 0};  // a review that does not count in the fold is not shown
-  EXPECT_EQ(matching_text(data, texts, 0, {QStringLiteral("night")}).is_empty(), true);
-  EXPECT_EQ(matching_text(data, texts, 0, {QStringLiteral("slow")}).from, MatchingText::From::description);
-}
-
-TEST(ReasonWords, SentencesAreWholeAndSayThingsOnce) {
-  const std::vector<Evidence> evidence = {{Evidence::Kind::history, "behaviour", "1", "Heat <1995>", {}, 1.2},
-                                          {Evidence::Kind::history, "behaviour", "2", "Casino", {}, 0.8},
-                                          {Evidence::Kind::likeness, "audio", "1", "Heat <1995>", {}, 0.5},
-                                          {Evidence::Kind::words, "text", "", "", {"heist", "police"}, 0.3}};
-  EXPECT_EQ(reason_line(evidence),
-            QString::fromUtf8("Liked by those who like “Heat <1995>”. Sounds like “Heat <1995>”"));
-  EXPECT_EQ(reason_line({evidence[0], evidence[1]}),
-            QString::fromUtf8("Liked by those who like “Heat <1995>” and “Casino”"));
-  const auto sentences = reason_sentences(
-      evidence, [](const Evidence& piece) { return QString::fromStdString(piece.item); }, Markup::html);
-  EXPECT_EQ(sentences.size(), 3);
-  EXPECT_EQ(sentences[2], QString::fromUtf8("Shares “heist” and “police” with the history"));
-  EXPECT_TRUE(reason_line({}).isEmpty());
-}
-
-class ListsWindow : public Lists {
- protected:
-  ListsWindow() : page(*sample.session, navigator) {
-    page.resize(1216, 732);
-    page.show();
-    EXPECT_TRUE(QTest::qWaitForWindowExposed(&page));
-  }
-  void click_history(int row) {
-    auto* view = page.strip()->view();
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(view->model()->index(row, 0)).center());
-  }
-  NoNavigator navigator;
-  ListsPage page;
-};
-
-TEST_F(ListsWindow, AClickTakesAwayAnotherGivesBackAndTheButtonRestores) {
-  const auto before = places(lists);
-  auto* restore = page.restore_button();
-  EXPECT_FALSE(restore->isVisible());
-  click_history(1);
-  EXPECT_EQ(lists.history()[1].state, HistoryEntry::State::removed);
-  settle();
-  EXPECT_TRUE(restore->isVisible());
-  click_history(1);
-  EXPECT_EQ(lists.history()[1].state, HistoryEntry::State::kept);
-  settle();
-  EXPECT_FALSE(restore->isVisible());
-  click_history(0);
-  click_history(2);
-  settle();
-  QTest::mouseClick(restore, Qt::LeftButton);
-  settle();
-  EXPECT_EQ(places(lists), before);
-  EXPECT_FALSE(restore->isVisible());
-}
-
-TEST_F(ListsWindow, TheHistoryWorksByKeys) {
-  auto* view = page.strip()->view();
-  view->setFocus();
-  view->setCurrentIndex(view->model()->index(0, 0));
-  QTest::keyClick(view, Qt::Key_Right);
-  QTest::keyClick(view, Qt::Key_Space);
-  EXPECT_EQ(lists.history()[1].state, HistoryEntry::State::removed);
-  QTest::keyClick(view, Qt::Key_Return);
-  EXPECT_EQ(lists.history()[1].state, HistoryEntry::State::kept);
-}
-
-TEST_F(ListsWindow, ArrowsMoveTheSelectionAndTheWhyFollows) {
-  ASSERT_TRUE(wait_for([&] { return explained(lists); }));
-  ASSERT_NE(page.why()->sentence(), nullptr);
-  const auto first = page.why()->sentence()->text();
-  page.list()->setFocus();
-  QTest::keyClick(page.list(), Qt::Key_Down);
-  EXPECT_EQ(lists.selected(), 1);
-  EXPECT_NE(page.why()->sentence()->text(), first);
-  QTest::keyClick(page.list(), Qt::Key_Down);
-  QTest::keyClick(page.list(), Qt::Key_Up);
-  QTest::keyClick(page.list(), Qt::Key_Up);
-  EXPECT_EQ(lists.selected(), 0);
-  EXPECT_EQ(page.why()->sentence()->text(), first);
-  const auto choices = page.why()->against()->findChildren<QPushButton*>();
-  ASSERT_EQ(choices.size(), 3);
-  QTest::mouseClick(choices[1], Qt::LeftButton);
-  EXPECT_EQ(lists.why_against(), WhyAgainst::average_candidate);
-  EXPECT_NE(page.why()->sentence()->text(), first);
-}
-
-TEST_F(ListsWindow, AUserIsTypedAndTaken) {
-  const int other = lists.user() == 5 ? 6 : 5;
-  const auto id = QString::fromStdString(recommender().dataset().user_ids[static_cast<std::size_t>(other)]);
-  QTest::mouseClick(page.user_button(), Qt::LeftButton);
-  auto* box = page.findChild<FinderBox*>();
-  ASSERT_NE(box, nullptr);
-  QTest::keyClicks(box->field(), id);
-  ASSERT_TRUE(wait_for([&] { return !box->finder().is_at_work() && box->finder().found().size() >= 1; }));
-  QTest::keyClick(box->field(), Qt::Key_Return);
-  EXPECT_EQ(lists.user(), other);
-  settle();
-  EXPECT_EQ(sample.session->selected_user(), other);
-}
-
-TEST_F(ListsWindow, AnItemIsAddedThroughThePlus) {
-  const auto length = lists.history().size();
-  QTest::mouseClick(page.strip()->add_button(), Qt::LeftButton);
-  auto* box = page.strip()->finder();
-  ASSERT_NE(box, nullptr);
-  const Item wanted = lists.rows()[2].item;
-  QTest::keyClicks(box->field(), lists.id(wanted));
-  ASSERT_TRUE(wait_for([&] {
-    return !box->finder().is_at_work() && !box->finder().found().empty() && box->finder().found().front() == wanted;
-  }));
-  QTest::keyClick(box->field(), Qt::Key_Return);
-  settle();
-  EXPECT_EQ(lists.history().size(), length + 1);
-  EXPECT_EQ(lists.change().added, std::vector<Item>{wanted});
-}
-
-TEST_F(ListsWindow, RowsHaveTitlesToolTipsAndWordsForScreenReaders) {
-  QAbstractItemModelTester tester(page.list()->model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
-  ASSERT_TRUE(wait_for([&] { return explained(lists); }));
-  const auto index = page.list()->model()->index(0, 0);
-  const auto title = lists.title(lists.rows().front().item);
-  EXPECT_EQ(index.data().toString(), title);
-  EXPECT_TRUE(index.data(Qt::ToolTipRole).toString().startsWith(title));
-  EXPECT_TRUE(index.data(Qt::AccessibleTextRole).toString().contains(title));
-  for (auto* button : page.findChildren<QToolButton*>()) EXPECT_FALSE(button->accessibleName().isEmpty());
-  lists.toggle(liked_item(lists));
-  lists.pick_random(UserGroup::all);
-  settle();
-}
-
-TEST_F(ListsWindow, CardsShowTheSameItemsAndAllStatesPaint) {
-  lists.set_cards(true);
-  EXPECT_EQ(page.list()->viewMode(), QListView::IconMode);
-  page.list()->setFocus();
-  QTest::keyClick(page.list(), Qt::Key_Right);
-  EXPECT_EQ(lists.selected(), 1);
-  EXPECT_FALSE(page.grab().isNull());
-  lists.set_cards(false);
-  lists.set_reference(Reference::list_average);
-  page.resize(2400, 1300);
-  EXPECT_FALSE(page.grab().isNull());
-  EXPECT_NE(page.findChild<FinderBox*>(), nullptr) << "there is room for the users at the left";
-}
-
-TEST(ListsEmpty, APageWithoutAListSaysWhatComesAndRuns) {
-  OpenSample sample(false);
-  NoNavigator navigator;
-  ListsPage page(*sample.session, navigator);
-  page.resize(1216, 732);
-  page.show();
-  auto* state = page.findChild<EmptyState*>();
-  ASSERT_NE(state, nullptr);
-  EXPECT_TRUE(state->isVisible());
-  const auto actions = state->findChildren<QPushButton*>();
-  ASSERT_EQ(actions.size(), 1);
-  EXPECT_FALSE(sample.session->is_running());
 }
 
 }  // namespace

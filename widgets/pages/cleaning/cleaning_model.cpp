@@ -8,13 +8,11 @@
 #include "cleaning/clean.h"
 #include "cleaning/column_values.h"
 #include "cleaning/steps.h"
-#include "cleaning/verdict_rows.h"
 #include "road/road.h"
 
 namespace tributary::ui {
 namespace {
 
-constexpr std::size_t kBins = 36;
 constexpr int kMostSteps = 255;
 
 /// Kinds of stage that are made anew when cleaning changes: what reads it, and what fits on a fold.
@@ -34,6 +32,12 @@ std::string first_column(const Step& step) {
   const auto bounded = bounded_columns(step);
   if (!bounded.empty()) return bounded.front();
   return step.column.empty() ? "rating" : step.column;
+}
+
+/// Whose thresholds its rows can be near to.
+std::string column_of_table(CleaningModel::Table table) {
+  if (table == CleaningModel::Table::users) return "user_count";
+  return table == CleaningModel::Table::items ? "item_count" : "rating";
 }
 
 }  // namespace
@@ -101,6 +105,8 @@ void CleaningModel::take_data() {
   is_of_these_data_ = false;  // the last figures stay until there are new ones
   if (dataset_ == nullptr) {
     prepared_ = {};
+    trial_ = {};
+    alternatives_.clear();
     table_.set_source(nullptr);
   }
   change_draft();
@@ -180,6 +186,18 @@ void CleaningModel::set_column(int step, const std::string& column) {
   change_draft();
 }
 
+void CleaningModel::set_kind(int step, const std::string& kind) {
+  auto& of = steps_[static_cast<std::size_t>(step)].step;
+  if (of.kind == kind) return;
+  const auto columns = columns_of_step(kind);
+  Step made{
+      kind, {}, std::find(columns.begin(), columns.end(), of.column) == columns.end() ? std::string() : of.column};
+  if (const auto strike = of.numbers.find("strike"); strike != of.numbers.end())
+    made.numbers["strike"] = strike->second;
+  of = std::move(made);
+  change_draft();
+}
+
 void CleaningModel::revert() {
   steps_.clear();
   for (const Step& step : saved_) steps_.push_back({step, true});
@@ -232,9 +250,15 @@ void CleaningModel::look_at(const std::string& column) {
 
 std::vector<StepBound> CleaningModel::bounds() const {
   if (selected_ < 0 || prepared_.histogram == nullptr || prepared_.column != column_) return {};
+  if (shows_before_ || prepared_.is_before) return {};
   const auto& draft = steps_[static_cast<std::size_t>(selected_)];
   if (!draft.is_on) return {};
   return step_bounds(draft.step, *prepared_.histogram, outcome(selected_));
+}
+
+std::vector<OutlierLimits::Gap> CleaningModel::gaps() const {
+  if (bounds().empty()) return {};
+  return step_gaps(steps_[static_cast<std::size_t>(selected_)].step, *prepared_.histogram, outcome(selected_));
 }
 
 void CleaningModel::move_bound(int bound, double value) {
@@ -253,10 +277,14 @@ void CleaningModel::nudge_bound(int bound, int by) {
   if (bound < 0 || bound >= static_cast<int>(all.size())) return;
   const auto& at = all[static_cast<std::size_t>(bound)];
   const auto& seen = *prepared_.histogram;
+  if (at.number == "threshold") {  // outwards is more
+    const double now = step_number(steps_[static_cast<std::size_t>(selected_)].step, "threshold");
+    const double moved = std::round((now + (at.is_upper ? by : -by) * 0.1) * 100) / 100;
+    return set_number(selected_, "threshold", std::clamp(moved, 0.1, 100.0));
+  }
   double step = 1;
-  if (at.number == "threshold") step = seen.sigma / 10;
   if (seen.column == "time") step = 366.0 * 86400;
-  if (seen.column == "rating" && at.number != "threshold") step = seen.is_levels ? 0.25 : (seen.high - seen.low) / 100;
+  if (seen.column == "rating") step = seen.is_levels ? 0.25 : (seen.high - seen.low) / 100;
   move_bound(bound, at.value + by * step);
 }
 
@@ -268,9 +296,9 @@ TableQuery CleaningModel::query() const {
   TableQuery query = table_.query();
   query.filter.clear();
   RowCondition found;
-  found.column = "verdict";
+  found.column = "shown";
   found.low = 1;
-  if (only_found_) query.filter.push_back(found);
+  if (only_found_ && !shows_before_) query.filter.push_back(found);
   return query;
 }
 
@@ -278,6 +306,23 @@ void CleaningModel::show_table(Table table) {
   if (table == shown_) return;
   open_table(table);
   ask();
+}
+
+void CleaningModel::show_before(bool before) {
+  if (before == shows_before_) return;
+  shows_before_ = before;
+  table_.set_source(nullptr);
+  Q_EMIT table_changed();
+  Q_EMIT steps_changed();
+  ask();
+}
+
+bool CleaningModel::has_near() const {
+  if (selected_ < 0 || shows_before_) return false;
+  const auto& draft = steps_[static_cast<std::size_t>(selected_)];
+  if (!draft.is_on || !(draft.step.kind == "min_count" || draft.step.kind.starts_with("outlier_"))) return false;
+  const auto columns = bounded_columns(draft.step);
+  return std::find(columns.begin(), columns.end(), column_of_table(shown_)) != columns.end();
 }
 
 void CleaningModel::open_table(Table table) {
@@ -300,83 +345,6 @@ void CleaningModel::set_only_found(bool only) {
 void CleaningModel::change_draft() {
   Q_EMIT steps_changed();
   ask();
-}
-
-/// One preview at a time: while one is made the newest draft waits, those between are never made.
-void CleaningModel::ask() {
-  if (dataset_ == nullptr) return;
-  if (job_ != 0) {
-    again_ = true;
-    return;
-  }
-  job_ = session_.jobs().start<Prepared>(
-      Lane::interactive, tr("Preview of cleaning"), QStringLiteral("cleaning"),
-      [dataset = dataset_, steps = active(), edited = edited(), column = column_, shown = shown_,
-       last = is_of_these_data_ ? prepared_ : Prepared{}](const RunContext& context) {
-        return prepare(dataset, steps, edited, column, shown, last, context);
-      },
-      this,
-      [this, dataset = dataset_](Result<Prepared> prepared) {
-        job_ = 0;
-        const bool is_current = dataset == dataset_;
-        if (is_current) take(std::move(prepared));
-        if (std::exchange(again_, false) || !is_current) ask();
-      });
-}
-
-Result<CleaningModel::Prepared> CleaningModel::prepare(const std::shared_ptr<const Dataset>& dataset, StepList steps,
-                                                       std::size_t edited, const std::string& column, Table table,
-                                                       const Prepared& last, const RunContext& context) {
-  Job job(context.stop, context.progress, context.log);
-  Prepared out;
-  out.steps = std::move(steps);
-  out.edited = edited;
-  out.column = column;
-  out.table = table;
-  const auto prefix = last.preview == nullptr ? nullptr : last.preview->prefix;
-  if (last.preview != nullptr && last.steps == out.steps && last.edited == edited) {
-    out.preview = last.preview;
-    out.alternatives = last.alternatives;
-  } else {
-    TRY(preview, preview_cleaning(*dataset, out.steps, edited, prefix, job));
-    out.preview = std::make_shared<const CleaningPreview>(std::move(preview));
-    TRY(alternatives, outlier_alternatives(*dataset, out.steps, edited, *out.preview->prefix, job));
-    out.alternatives = std::move(alternatives);
-  }
-  if (last.histogram != nullptr && last.column == column && prefix == out.preview->prefix) {
-    out.histogram = last.histogram;
-  } else {
-    TRY(histogram, column_histogram(*dataset, out.preview->prefix->verdict, column, HistogramScale::automatic, kBins,
-                                    context.stop));
-    out.histogram = std::make_shared<const ColumnHistogram>(std::move(histogram));
-  }
-  if (last.source != nullptr && last.table == table && last.preview == out.preview) {
-    out.source = last.source;
-    return out;
-  }
-  const std::shared_ptr<const Verdicts> verdicts(out.preview, &out.preview->verdicts);
-  if (table == Table::rows) {
-    out.source = interaction_rows(dataset, verdicts);
-    return out;
-  }
-  TRY(source,
-      table == Table::users ? user_rows(dataset, verdicts, context.stop) : item_rows(dataset, verdicts, context.stop));
-  out.source = std::move(source);
-  return out;
-}
-
-void CleaningModel::take(Result<Prepared> prepared) {
-  if (!prepared) {
-    if (prepared.problem().code == Code::cancelled) return;
-    problem_ = prepared.problem();
-    Q_EMIT preview_changed();
-    return;
-  }
-  problem_.reset();
-  prepared_ = *std::move(prepared);
-  is_of_these_data_ = true;
-  if (prepared_.table == shown_ && table_.source() != prepared_.source) table_.set_source(prepared_.source, query());
-  Q_EMIT preview_changed();
 }
 
 }  // namespace tributary::ui

@@ -48,6 +48,8 @@ class CleaningModel : public QObject {
   void remove(int step);
   void set_number(int step, const std::string& name, double value);
   void set_column(int step, const std::string& column);
+  /// Another kind in its place; column and verdict stay where the kind has them, other numbers become its own.
+  void set_kind(int step, const std::string& kind);
   void revert();
   /// Writes the steps that are on as one change of the settings and renews what follows.
   Status apply();
@@ -60,7 +62,13 @@ class CleaningModel : public QObject {
   const CleaningPreview* preview() const { return prepared_.preview.get(); }
   /// Of a step of the draft; null where it is off or not computed yet.
   const StepOutcome* outcome(int step) const;
-  const std::vector<StepOutcome>& alternatives() const { return prepared_.alternatives; }
+  /// Other kinds of outlier step in the place of the chosen one; empty where it is none, or while they are tried.
+  const std::vector<OutlierAlternative>& alternatives() const { return alternatives_; }
+  bool is_trying() const { return trial_job_ != 0; }
+
+  /// Before: histogram and table show all rows as they were read; else what the draft makes of them.
+  bool shows_before() const { return shows_before_; }
+  void show_before(bool before);
 
   // The histogram
   const std::string& column() const { return column_; }
@@ -69,6 +77,8 @@ class CleaningModel : public QObject {
   std::shared_ptr<const ColumnHistogram> shared_histogram() const { return prepared_.histogram; }
   /// Of the chosen step, on the column that is looked at, as the draft is now.
   std::vector<StepBound> bounds() const;
+  /// What the chosen step cuts between its bounds, there.
+  std::vector<OutlierLimits::Gap> gaps() const;
   void move_bound(int bound, double value);
   /// By the least change that its number can take (a tenth of a standard deviation, a row, a year), `by` times.
   void nudge_bound(int bound, int by);
@@ -77,7 +87,9 @@ class CleaningModel : public QObject {
   TableWindowModel& table() { return table_; }
   Table shown_table() const { return shown_; }
   void show_table(Table table);
-  bool only_found() const { return only_found_; }  ///< struck or flagged rows only
+  bool only_found() const { return only_found_; }  ///< struck or flagged rows, and those near the threshold
+  bool has_near() const;  ///< the chosen step has a threshold by which rows of the shown table can be near
+  bool is_reading() const { return table_.source() == nullptr || table_.is_finding(); }
   void set_only_found(bool only);
   /// Rows of the shown table without the filter.
   std::int64_t all_rows() const;
@@ -87,21 +99,30 @@ class CleaningModel : public QObject {
  Q_SIGNALS:
   void steps_changed();    ///< the draft, or which step is chosen
   void preview_changed();  ///< what it does: outcomes, histogram, table
-  void table_changed();    ///< which table, which filter
+  void table_changed();    ///< which table, which filter, before or after
+  void alternatives_changed();
 
  private:
-  struct Prepared {
+  /// What is asked for.
+  struct Wish {
     StepList steps;
     std::size_t edited = 0;
-    std::shared_ptr<const CleaningPreview> preview;
     std::string column;
-    std::shared_ptr<const ColumnHistogram> histogram;
-    std::vector<StepOutcome> alternatives;
     Table table = Table::rows;
+    bool is_before = false;
+  };
+  struct Prepared : Wish {
+    std::shared_ptr<const CleaningPreview> preview;
+    std::shared_ptr<const ColumnHistogram> histogram;
     std::shared_ptr<const RowSource> source;
   };
-  static Result<Prepared> prepare(const std::shared_ptr<const Dataset>& dataset, StepList steps, std::size_t edited,
-                                  const std::string& column, Table table, const Prepared& last,
+  /// What the alternatives are of.
+  struct Trial {
+    std::shared_ptr<const CleaningPrefix> prefix;
+    Step step;
+    bool operator==(const Trial&) const = default;
+  };
+  static Result<Prepared> prepare(const std::shared_ptr<const Dataset>& dataset, Wish wish, const Prepared& last,
                                   const RunContext& context);
   StepList active() const;
   std::size_t edited() const;  ///< place of the chosen step among those that are on
@@ -113,6 +134,7 @@ class CleaningModel : public QObject {
   void open_table(Table table);
   void ask();
   void take(Result<Prepared> prepared);
+  void try_alternatives();
   TableQuery query() const;
 
   Session& session_;
@@ -123,12 +145,15 @@ class CleaningModel : public QObject {
   int selected_ = -1;
   std::string column_ = "rating";
   Table shown_ = Table::rows;
-  bool only_found_ = true;
+  bool only_found_ = true, shows_before_ = false;
   Prepared prepared_;
   bool is_of_these_data_ = false;  ///< prepared_ is; else it is of those before
   std::optional<Problem> problem_;
   quint64 job_ = 0;
   bool again_ = false;  ///< the draft changed while it was computed
+  Trial trial_;
+  std::vector<OutlierAlternative> alternatives_;
+  quint64 trial_job_ = 0;
 };
 
 }  // namespace tributary::ui

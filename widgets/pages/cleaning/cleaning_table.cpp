@@ -1,8 +1,11 @@
 #include "pages/cleaning/cleaning_table.h"
 
 #include <QBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
+#include <cmath>
 
 #include "cleaning/verdicts.h"
 #include "dataset/dataset.h"
@@ -18,12 +21,26 @@ namespace {
 using Table = CleaningModel::Table;
 
 /// Places of columns in the queries, which take all columns of their source (see verdict_rows.h).
-enum RowPlace : std::size_t { kRowVerdict = 4, kRowReason = 5 };
-enum SummaryPlace : std::size_t { kRows = 1, kLeft = 2, kVerdict = 7, kReason = 8, kStep = 9, kIndex = 10 };
+enum RowPlace : std::size_t { kRowVerdict = 4, kRowReason = 5, kRowStep = 6, kRowNear = 7 };
+enum SummaryPlace : std::size_t { kRows = 1, kLeft = 2, kVerdict = 7, kReason = 8, kStep = 9, kIndex = 10, kNear = 11 };
+
+constexpr int kPatience = 300;  // ms: a shorter wait is not worth words
 
 std::int64_t whole(const TableRow& row, std::size_t column) {
   const auto* value = std::get_if<std::int64_t>(&row.cell(column));
   return value == nullptr ? 0 : *value;
+}
+
+/// NaN: not near.
+double near(const TableRow& row, std::size_t column) {
+  const auto* value = std::get_if<double>(&row.cell(column));
+  return value == nullptr ? NAN : *value;
+}
+
+/// Of a column that a date fills, at 100 % zoom.
+int date_width() {
+  const QFontMetrics metrics(theme().font(TextRole::body));
+  return metrics.horizontalAdvance(date(1733875200)) * 100 / theme().zoom() + 28;  // 11 Dec 2024: a long one
 }
 
 RowColumn made(const char* name, const QString& title, int width, int digits = 2) {
@@ -47,7 +64,7 @@ CleaningTable::CleaningTable(CleaningModel& model, Navigator& navigator, QWidget
   auto* inside = qobject_cast<QBoxLayout*>(head->layout());
   tabs_ = new Segmented({model_.has_ratings() ? tr("Ratings") : tr("Interactions"), tr("Users"), tr("Items")});
   tabs_->setObjectName(QStringLiteral("table_tabs"));
-  only_found_ = button(tr("struck or flagged only"), ButtonKind::small, QStringLiteral("filter"));
+  only_found_ = button(tr("struck, flagged or near"), ButtonKind::small, QStringLiteral("filter"));
   only_found_->setObjectName(QStringLiteral("only_found"));
   only_found_->setCheckable(true);
   count_ = label({}, TextRole::caption, Ink::text2);
@@ -59,12 +76,25 @@ CleaningTable::CleaningTable(CleaningModel& model, Navigator& navigator, QWidget
   view_ = new RowView;
   view_->setObjectName(QStringLiteral("cleaning_rows"));
   view_->set_model(&model_.table());
-  layout->addWidget(view_, 1);
+  auto* body = new QGridLayout;
+  body->addWidget(view_, 0, 0);
+  reading_ = label(tr("Reading the rows ..."), TextRole::body, Ink::text2);
+  reading_->setObjectName(QStringLiteral("reading_rows"));
+  reading_->setAttribute(Qt::WA_TransparentForMouseEvents);
+  reading_->hide();
+  body->addWidget(reading_, 0, 0, Qt::AlignCenter);
+  layout->addLayout(body, 1);
+  patience_ = new QTimer(this);
+  patience_->setSingleShot(true);
+  patience_->setInterval(kPatience);
+  connect(patience_, &QTimer::timeout, this, &CleaningTable::show_reading);
   connect(tabs_, &Segmented::chosen, this, [this](int index) { model_.show_table(static_cast<Table>(index)); });
   connect(only_found_, &QPushButton::toggled, this, [this](bool on) { model_.set_only_found(on); });
   connect(&model_, &CleaningModel::table_changed, this, &CleaningTable::take_table);
   connect(&model_, &CleaningModel::preview_changed, this, &CleaningTable::refresh);
+  connect(&model_, &CleaningModel::steps_changed, this, &CleaningTable::refresh);
   connect(&model_.table(), &TableWindowModel::changed, this, &CleaningTable::refresh);
+  connect(&model_.table(), &TableWindowModel::finding_changed, this, &CleaningTable::refresh);
   connect(view_, &RowView::current_changed, this, &CleaningTable::select);
   connect(view_, &RowView::activated, this, [this, &navigator](std::int64_t position) {
     if (const int user = user_at(position); user >= 0) navigator.show_user(user);
@@ -78,61 +108,96 @@ void CleaningTable::take_table() {
   only_found_->setChecked(model_.only_found());
   view_->set_columns(columns_of(table));
   const std::size_t verdict = table == Table::rows ? std::size_t{kRowVerdict} : std::size_t{kVerdict};
-  view_->set_is_struck(
-      [verdict](const TableRow& row) { return whole(row, verdict) == static_cast<std::int64_t>(Verdict::struck); });
-  view_->set_empty_words(model_.only_found() ? tr("Nothing is struck or flagged here.") : QString());
-  view_->setAccessibleName(table == Table::rows    ? tr("Rows with verdict and reason")
+  view_->set_is_struck([verdict, before = model_.shows_before()](const TableRow& row) {
+    return !before && whole(row, verdict) == static_cast<std::int64_t>(Verdict::struck);
+  });
+  view_->setAccessibleName(model_.shows_before()   ? tr("Rows as they were read")
+                           : table == Table::rows  ? tr("Rows with verdict and reason")
                            : table == Table::users ? tr("Users with verdict and reason")
                                                    : tr("Items with verdict and reason"));
   refresh();
 }
 
 void CleaningTable::refresh() {
+  const bool is_before = model_.shows_before();
+  only_found_->setVisible(!is_before);
+  only_found_->setText(model_.has_near() ? tr("struck, flagged or near") : tr("struck or flagged"));
+  only_found_->setToolTip(model_.has_near() ? tr("Only rows that are struck or flagged, or kept close to the threshold")
+                                            : tr("Only rows that are struck or flagged"));
+  view_->set_empty_words(model_.is_reading() || !model_.only_found() || is_before ? QString()
+                         : model_.has_near() ? tr("Nothing is struck, flagged or near the threshold here.")
+                                             : tr("Nothing is struck or flagged here."));
   const QString shown = grouped(model_.table().rows()), all = grouped(model_.all_rows());
+  const Table table = model_.shown_table();
   if (model_.table().source() == nullptr) {
     count_->clear();
-  } else if (model_.shown_table() == Table::rows) {
-    count_->setText(tr("%1 of %2 rows").arg(shown, all));
+  } else if (is_before) {
+    count_->setText(table == Table::rows    ? tr("%1 rows, as read").arg(shown)
+                    : table == Table::users ? tr("%1 users, as read").arg(shown)
+                                            : tr("%1 items, as read").arg(shown));
   } else {
-    count_->setText(model_.shown_table() == Table::users ? tr("%1 of %2 users").arg(shown, all)
-                                                         : tr("%1 of %2 items").arg(shown, all));
+    count_->setText(table == Table::rows    ? tr("%1 of %2 rows").arg(shown, all)
+                    : table == Table::users ? tr("%1 of %2 users").arg(shown, all)
+                                            : tr("%1 of %2 items").arg(shown, all));
   }
+  const bool waits = model_.is_reading() && model_.table().rows() == 0;
+  if (!waits) {
+    patience_->stop();
+    reading_->hide();
+  } else if (!reading_->isVisible() && !patience_->isActive()) {
+    patience_->start();
+  }
+}
+
+void CleaningTable::show_reading() {
+  if (model_.is_reading() && model_.table().rows() == 0) reading_->show();
 }
 
 RowColumn CleaningTable::verdict_column() const {
-  RowColumn column = made("verdict", tr("verdict and reason"), 180);
-  column.stretch = 3;
+  RowColumn column = made("verdict", tr("verdict and reason"), 150);
+  column.stretch = 5;
   column.is_plain = true;
-  if (model_.shown_table() == Table::rows) {
-    column.text = [](const TableRow& row) { return row_verdict(row, kRowVerdict, kRowReason); };
-    return column;
+  const bool of_rows = model_.shown_table() == Table::rows;
+  const std::size_t verdict = of_rows ? std::size_t{kRowVerdict} : std::size_t{kVerdict};
+  if (of_rows) {
+    column.text = [this](const TableRow& row) {
+      if (const double off = near(row, kRowNear); !std::isnan(off)) return near_verdict(off, false);
+      return row_verdict(whole(row, kRowVerdict), whole(row, kRowReason), model_.outcome_at(whole(row, kRowStep)));
+    };
+  } else {
+    column.text = [this](const TableRow& row) {
+      if (const double off = near(row, kNear); !std::isnan(off)) return near_verdict(off, true);
+      return summary_verdict(whole(row, kVerdict), whole(row, kReason), whole(row, kRows), whole(row, kLeft),
+                             model_.outcome_at(whole(row, kStep)));
+    };
   }
-  column.text = [this](const TableRow& row) {
-    return summary_verdict(whole(row, kVerdict), whole(row, kReason), whole(row, kRows), whole(row, kLeft),
-                           model_.outcome_at(whole(row, kStep)));
-  };
-  column.ink = [](const TableRow& row) { return whole(row, kVerdict) == 0 ? Ink::text2 : Ink::text; };
+  column.ink = [verdict](const TableRow& row) { return whole(row, verdict) == 0 ? Ink::text2 : Ink::text; };
   return column;
 }
 
+/// Figures share what is left over, names and reasons get more of it.
 std::vector<RowColumn> CleaningTable::columns_of(Table table) const {
-  const auto titles = [](RowColumn column) {
-    column.stretch = 2;
+  const auto spread = [](RowColumn column, int stretch) {
+    column.stretch = stretch;
     return column;
   };
+  const int dates = date_width();
+  std::vector<RowColumn> columns;
   if (table == Table::rows) {
-    return {made("user", tr("user"), 88), titles(made("item", tr("item"), 200)), made("rating", tr("rating"), 72, 1),
-            made("time", tr("time"), 132), verdict_column()};
+    columns = {spread(made("user", tr("user"), 80), 1), spread(made("item", tr("item"), 180), 4),
+               spread(made("rating", tr("rating"), 72, 1), 1), spread(made("time", tr("time"), dates), 1)};
+  } else {
+    columns = {
+        table == Table::users ? spread(made("user", tr("user"), 64), 2) : spread(made("item", tr("item"), 140), 5),
+        spread(made("rows", tr("rows"), 66), 1)};
+    if (!model_.shows_before()) columns.push_back(spread(made("left", tr("left"), 52), 1));
+    columns.push_back(spread(made("mean", tr("mean"), 54), 1));
+    columns.push_back(spread(made("sd", tr("sd"), 48), 1));
+    columns.push_back(spread(made("first", tr("first"), dates), 1));
+    columns.push_back(spread(made("last", tr("last"), dates), 1));
   }
-  RowColumn who = table == Table::users ? made("user", tr("user"), 96) : titles(made("item", tr("item"), 160));
-  return {who,
-          made("rows", tr("rows"), 76),
-          made("left", tr("left"), 76),
-          made("mean", tr("mean"), 68),
-          made("sd", tr("sd"), 64),
-          made("first", tr("first"), 128),
-          made("last", tr("last"), 128),
-          verdict_column()};
+  if (!model_.shows_before()) columns.push_back(verdict_column());
+  return columns;
 }
 
 int CleaningTable::user_at(std::int64_t position) const {

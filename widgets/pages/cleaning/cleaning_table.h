@@ -6,13 +6,15 @@
 
 class QLabel;
 class QPushButton;
+class QTimer;
 
 namespace tributary::ui {
 
 class Navigator;
 class Segmented;
 
-/// The rows, users or items with verdict and reason beside them: all, or those that are struck or flagged. A row that
+/// The rows, users or items with verdict and reason beside them: all, or those that are struck, flagged or near the
+/// chosen step's threshold; or as they were read, before any step. A row that
 /// is gone to becomes the selection of the session; Enter shows the user's list.
 class CleaningTable : public QFrame {
   Q_OBJECT
@@ -23,6 +25,7 @@ class CleaningTable : public QFrame {
  private:
   void take_table();
   void refresh();
+  void show_reading();
   std::vector<RowColumn> columns_of(CleaningModel::Table table) const;
   RowColumn verdict_column() const;
   void select(std::int64_t position);
@@ -33,6 +36,8 @@ class CleaningTable : public QFrame {
   QPushButton* only_found_;
   QLabel* count_;
   RowView* view_;
+  QLabel* reading_;  ///< over the rows, while there are none yet
+  QTimer* patience_;
 };
 
 }  // namespace tributary::ui

@@ -7,7 +7,9 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <algorithm>
+#include <utility>
 
 #include "cleaning/column_values.h"
 #include "cleaning/steps.h"
@@ -19,17 +21,20 @@
 #include "shell/page.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
+#include "theme/panes.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
 
 BeforeAfter::BeforeAfter(CleaningModel& model, QWidget* parent) : QWidget(parent), model_(model) {
   setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Fixed);
-  connect(&model_, &CleaningModel::preview_changed, this, [this] {
+  const auto take = [this] {
     setAccessibleName(words());
     updateGeometry();
     update();
-  });
+  };
+  connect(&model_, &CleaningModel::preview_changed, this, take);
+  connect(&model_, &CleaningModel::table_changed, this, take);
   setAccessibleName(words());
 }
 
@@ -53,7 +58,10 @@ std::vector<BeforeAfter::Figure> BeforeAfter::figures() const {
 
 QString BeforeAfter::words() const {
   QStringList all;
-  for (const auto& figure : figures()) all << tr("%1: %2, then %3").arg(figure.name, figure.before, figure.after);
+  for (const auto& figure : figures()) {
+    all << (model_.shows_before() ? tr("%1: %2", "figure before cleaning").arg(figure.name, figure.before)
+                                  : tr("%1: %2, then %3").arg(figure.name, figure.before, figure.after));
+  }
   return all.join(QStringLiteral("; "));
 }
 
@@ -62,8 +70,8 @@ QSize BeforeAfter::sizeHint() const {
       strong(theme().font(TextRole::strong));
   int width = 0;
   for (const auto& figure : figures()) {
-    width += caption.horizontalAdvance(figure.name) + px(12) + body.horizontalAdvance(figure.before) + px(24) +
-             strong.horizontalAdvance(figure.after) + px(20);
+    width += caption.horizontalAdvance(figure.name) + px(12) + body.horizontalAdvance(figure.before) + px(24);
+    if (!model_.shows_before()) width += strong.horizontalAdvance(figure.after) + px(20);
   }
   return {width, px(34)};
 }
@@ -81,6 +89,10 @@ void BeforeAfter::paintEvent(QPaintEvent*) {
   };
   for (const auto& figure : figures()) {
     write(figure.name, TextRole::caption, tokens.text2, px(12));
+    if (model_.shows_before()) {
+      write(figure.before, TextRole::strong, tokens.text, px(20));
+      continue;
+    }
     write(figure.before, TextRole::body, tokens.text, px(4));
     paint_icon(painter, QRectF(x, height() / 2.0 - px(6), px(12), px(12)), QStringLiteral("chevron_right"),
                tokens.text3);
@@ -103,6 +115,7 @@ CleaningView::CleaningView(CleaningModel& model, Navigator& navigator, QWidget* 
   };
   connect(&model_, &CleaningModel::steps_changed, this, check);
   connect(&model_, &CleaningModel::preview_changed, this, check);
+  connect(&model_, &CleaningModel::table_changed, this, check);
   connect(&model_.session(), &Session::data_changed, this, check);
   connect(&model_.session(), &Session::run_changed, this, check);
   connect(&model_.session(), &Session::status_changed, this, check);
@@ -149,6 +162,15 @@ void CleaningView::build_page() {
   revert_->setToolTip(tr("Drops the draft: the steps become those that are in force"));
   apply_ = button(tr("Apply"), ButtonKind::primary);
   apply_->setObjectName(QStringLiteral("apply"));
+  side_ = new Segmented({tr("Before", "cleaning"), tr("After", "cleaning")});
+  side_->setObjectName(QStringLiteral("before_or_after"));
+  side_->setAccessibleName(tr("Show the rows before or after cleaning"));
+  side_->setToolTip(tr("Before: the rows as they were read. After: what the steps here make of them."));
+  const auto sides = side_->findChildren<QAbstractButton*>();
+  sides.front()->setObjectName(QStringLiteral("show_before"));
+  sides.back()->setObjectName(QStringLiteral("show_after"));
+  connect(side_, &Segmented::chosen, this, [this](int index) { model_.show_before(index == 0); });
+  bar_->add(side_);
   bar_->add(revert_);
   bar_->add(apply_);
   layout->addWidget(bar_);
@@ -163,31 +185,39 @@ void CleaningView::build_page() {
   problem_->hide();
   layout->addWidget(problem_);
 
+  layout->addWidget(figures_band());
+  layout->addWidget(separator());
+  auto* right = new Panes(QStringLiteral("cleaning_plot"), Qt::Vertical);
+  right->add(histogram_part(), 240, 160);
+  right->add(new CleaningTable(model_, navigator_), 0, 120);
+  auto* body = new Panes(QStringLiteral("cleaning"));
+  body->add(steps_side(), 312, 264);
+  body->add(right, 0, 420);
+  layout->addWidget(body, 1);
+  refresh();
+}
+
+/// Figures at the left, what becomes stale at the right.
+QWidget* CleaningView::figures_band() {
   auto* figures = new QFrame;
   figures->setProperty("kind", QStringLiteral("panel"));
   auto* line = tributary::ui::row(figures);
   line->setContentsMargins(px(16), 0, px(16), 0);
-  line->setSpacing(px(16));
+  line->setSpacing(px(8));
   auto* before_after = new BeforeAfter(model_);
   before_after->setObjectName(QStringLiteral("before_after"));
   line->addWidget(before_after);
+  line->addStretch(1);
+  auto* clock = label({});
+  clock->setPixmap(icon(QStringLiteral("clock")).pixmap(px(16), px(16)));
+  clock->setFixedSize(px(16), px(16));
+  clock_ = clock;
+  line->addWidget(clock_);
   stale_ = elided({}, TextRole::caption, Ink::text2);
+  stale_->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
   stale_->setObjectName(QStringLiteral("becomes_stale"));
-  line->addWidget(stale_, 1);
-  layout->addWidget(figures);
-  layout->addWidget(separator());
-
-  auto* body = tributary::ui::row(nullptr);
-  auto* side = steps_side();
-  side->setFixedWidth(px(312));
-  body->addWidget(side);
-  body->addWidget(separator(Qt::Vertical));
-  auto* right = tributary::ui::column(nullptr);
-  right->addWidget(histogram_part());
-  right->addWidget(new CleaningTable(model_, navigator_), 1);
-  body->addLayout(right, 1);
-  layout->addLayout(body, 1);
-  refresh();
+  line->addWidget(stale_);
+  return figures;
 }
 
 QWidget* CleaningView::steps_side() {
@@ -218,6 +248,15 @@ QWidget* CleaningView::steps_side() {
   list->addLayout(add_row);
   list->addStretch(1);
   scroll->setWidget(inside);
+  const auto show_chosen = [this, scroll, steps] {
+    if (model_.selected() < 0) return;
+    const QRect row = steps->row_rect(model_.selected());
+    scroll->ensureVisible(row.center().x(), row.center().y(), 0, row.height() / 2 + 1);
+  };
+  connect(scroll->verticalScrollBar(), &QScrollBar::rangeChanged, steps, show_chosen);  // the form below takes room
+  connect(&model_, &CleaningModel::steps_changed, steps, [this, show_chosen] {
+    if (std::exchange(in_sight_, model_.selected()) != model_.selected()) show_chosen();
+  });
   layout->addWidget(scroll, 1);
   layout->addWidget(separator());
   layout->addWidget(new StepForm(model_));
@@ -243,8 +282,7 @@ QWidget* CleaningView::histogram_part() {
   layout->addWidget(head);
   auto* plot = new HistogramView(model_);
   plot->setObjectName(QStringLiteral("histogram"));
-  plot->setFixedHeight(px(204));
-  layout->addWidget(plot);
+  layout->addWidget(plot, 1);
   return part;
 }
 
@@ -252,9 +290,11 @@ void CleaningView::refresh() {
   if (bar_ == nullptr) return;
   const auto& steps = model_.steps();
   const bool has_off = std::any_of(steps.begin(), steps.end(), [](const auto& s) { return !s.is_on; });
+  side_->set_current(model_.shows_before() ? 0 : 1);
   bar_->sentence()->setText(
-      has_off ? tr("A step that is off stays listed here until the project is closed; Apply leaves it out.")
-              : tr("Raw rows are never changed; a step can be switched off at any time."));
+      model_.shows_before() ? tr("Before: all rows as they were read, no step has run. The steps can still be changed.")
+      : has_off ? tr("A step that is off stays listed here until the project is closed; Apply leaves it out.")
+                : tr("After: what the steps make of the rows. Raw rows are never changed."));
   const bool is_edited = model_.is_edited();
   const double seconds = model_.renewal_seconds();
   revert_->setEnabled(is_edited || has_off);
@@ -262,22 +302,31 @@ void CleaningView::refresh() {
   apply_->setText(is_edited && seconds > 0 ? tr("Apply, %1").arg(duration(seconds)) : tr("Apply"));
   apply_->setToolTip(model_.session().can_write() ? tr("Writes the steps and renews what follows; can be undone")
                                                   : tr("Another program is writing this project."));
-  if (!is_edited)
-    stale_->setText(
-        model_.session().is_stale()
-            ? tr("The steps are in force; renewing takes %1.").arg(duration(model_.session().renewal_seconds()))
-            : QString());
-  else
-    stale_->setText(seconds > 0
-                        ? tr("A draft: behaviour, fusion and evaluation become stale, %1.").arg(duration(seconds))
-                        : tr("A draft: behaviour, fusion and evaluation become stale."));
+  refresh_stale();
   const auto& problem = model_.problem();
   problem_->setVisible(problem.has_value());
   if (problem) problem_->set_words(problem_words(*problem));
   QString title = column_title(model_.column());
   if (!title.isEmpty()) title[0] = title[0].toUpper();
-  plot_title_->setText(model_.bounds().empty() ? title : tr("%1: drag the line").arg(title));
+  plot_title_->setText(model_.shows_before()     ? tr("%1, of all rows as read", "column").arg(title)
+                       : model_.bounds().empty() ? tr("%1, as the chosen step sees it", "column").arg(title)
+                                                 : tr("%1, as the chosen step sees it: drag the line").arg(title));
   column_->setCurrentIndex(column_->findData(from_utf8(model_.column())));
+}
+
+void CleaningView::refresh_stale() {
+  const double seconds = model_.renewal_seconds(), left = model_.session().renewal_seconds();
+  QString words;
+  if (model_.is_edited()) {
+    words = seconds > 0 ? tr("Fusion and Evaluation become stale, %1").arg(duration(seconds))
+                        : tr("Fusion and Evaluation become stale");
+  } else if (model_.session().is_stale()) {
+    words = left > 0 ? tr("The steps are in force; renewing takes %1.").arg(duration(left))
+                     : tr("The steps are in force; what follows is not renewed yet.");
+  }
+  stale_->setText(words);
+  stale_->setVisible(!words.isEmpty());
+  clock_->setVisible(!words.isEmpty());
 }
 
 void CleaningView::show_add_menu() {

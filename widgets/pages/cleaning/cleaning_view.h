@@ -13,8 +13,9 @@ namespace tributary::ui {
 class Band;
 class Navigator;
 class PageBar;
+class Segmented;
 
-/// Rows, users, items and density before > after, on one line.
+/// Rows, users, items and density before > after, on one line; of before alone where the page shows that.
 class BeforeAfter : public QWidget {
   Q_OBJECT
  public:
@@ -46,7 +47,9 @@ class CleaningView : public QFrame {
   void build_page();
   QWidget* steps_side();
   QWidget* histogram_part();
+  QWidget* figures_band();
   void refresh();
+  void refresh_stale();
   void show_add_menu();
 
   CleaningModel& model_;
@@ -55,11 +58,14 @@ class CleaningView : public QFrame {
   QWidget* content_ = nullptr;
   CleaningModel::State state_ = CleaningModel::State::no_sources;
   bool was_running_ = false;
+  int in_sight_ = -1;  ///< step that the list was last scrolled to
   // of the page, while it is there
   PageBar* bar_ = nullptr;
   Band* problem_ = nullptr;
   QPushButton *apply_ = nullptr, *revert_ = nullptr, *add_ = nullptr;
   QLabel *stale_ = nullptr, *plot_title_ = nullptr;
+  QWidget* clock_ = nullptr;
+  Segmented* side_ = nullptr;  ///< before, after
   QComboBox* column_ = nullptr;
 };
 

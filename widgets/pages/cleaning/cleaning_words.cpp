@@ -1,6 +1,7 @@
 #include "pages/cleaning/cleaning_words.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <cmath>
 
 #include "cleaning/steps.h"
@@ -40,7 +41,7 @@ QString reason_phrase(Reason reason) {
     case Reason::time_impossible:
       return Cleaning::tr("the time can not be right");
     case Reason::unusual_rating:
-      return Cleaning::tr("the rating is unusually far from the mean");
+      return Cleaning::tr("the rating is unusually far from the others");
     case Reason::unusual_user:
       return Cleaning::tr("the user has unusually many or few rows");
     case Reason::unusual_item:
@@ -59,9 +60,17 @@ QString with_verdict(std::int64_t verdict, const QString& why) {
   return Cleaning::tr("flagged: %1", "verdict and reason").arg(why);
 }
 
-std::int64_t whole(const Cell& cell) {
-  const auto* value = std::get_if<std::int64_t>(&cell);
-  return value == nullptr ? 0 : *value;
+/// Why an outlier step found a rating, by its method.
+QString rating_phrase(const std::string& kind) {
+  if (kind == "outlier_sigma") return Cleaning::tr("the rating is unusually far from the mean");
+  if (kind == "outlier_median") return Cleaning::tr("the rating is unusually far from the median");
+  if (kind == "outlier_iqr") return Cleaning::tr("the rating is far beyond the middle half of all");
+  if (kind == "outlier_kmeans") return Cleaning::tr("the rating is far from its group, or its group is very small");
+  return reason_phrase(Reason::unusual_rating);
+}
+
+bool is_outlier_step(const std::string& kind) {
+  return kind.starts_with("outlier_");
 }
 
 }  // namespace
@@ -71,14 +80,25 @@ QString step_kind_title(const std::string& kind) {
   if (kind == "invalid") return Cleaning::tr("Invalid values");
   if (kind == "missing") return Cleaning::tr("Missing values");
   if (kind == "outlier_sigma") return Cleaning::tr("Outliers by standard deviation");
+  if (kind == "outlier_median") return Cleaning::tr("Outliers by median (MAD)");
+  if (kind == "outlier_iqr") return Cleaning::tr("Outliers by quartiles (IQR)");
+  if (kind == "outlier_kmeans") return Cleaning::tr("Outliers by k-means");
   if (kind == "min_count") return Cleaning::tr("Rare users and items");
+  return from_utf8(kind);
+}
+
+QString method_title(const std::string& kind) {
+  if (kind == "outlier_sigma") return Cleaning::tr("standard deviation");
+  if (kind == "outlier_median") return Cleaning::tr("median (MAD)");
+  if (kind == "outlier_iqr") return Cleaning::tr("quartiles (IQR)");
+  if (kind == "outlier_kmeans") return Cleaning::tr("k-means");
   return from_utf8(kind);
 }
 
 QString step_title(const Step& step) {
   if (step.kind == "missing")
     return step.column == "time" ? Cleaning::tr("Missing times") : Cleaning::tr("Missing ratings");
-  if (step.kind == "outlier_sigma")
+  if (is_outlier_step(step.kind))
     return Cleaning::tr("Outliers: %1").arg(column_title(step.column.empty() ? "rating" : step.column));
   return step_kind_title(step.kind);
 }
@@ -99,6 +119,20 @@ QString step_detail(const Step& step) {
   if (step.kind == "outlier_sigma") {
     return number("strike") != 0 ? Cleaning::tr("beyond %1 sd, strikes").arg(plain(number("threshold")))
                                  : Cleaning::tr("beyond %1 sd, only flags").arg(plain(number("threshold")));
+  }
+  const QString threshold = plain(number("threshold"));
+  if (step.kind == "outlier_median") {
+    return number("strike") != 0 ? Cleaning::tr("beyond %1 scaled MAD, strikes").arg(threshold)
+                                 : Cleaning::tr("beyond %1 scaled MAD, flags").arg(threshold);
+  }
+  if (step.kind == "outlier_iqr") {
+    return number("strike") != 0 ? Cleaning::tr("quartiles, %1 IQR, strikes").arg(threshold)
+                                 : Cleaning::tr("quartiles, %1 IQR, only flags").arg(threshold);
+  }
+  if (step.kind == "outlier_kmeans") {
+    const QString groups = QString::number(std::lround(number("groups")));
+    return number("strike") != 0 ? Cleaning::tr("k-means, %1 groups, strikes").arg(groups)
+                                 : Cleaning::tr("k-means, %1 groups, only flags").arg(groups);
   }
   if (step.kind == "min_count") {
     return Cleaning::tr("users below %1 rows, items below %2")
@@ -121,6 +155,18 @@ QString step_help(const std::string& kind) {
     return Cleaning::tr(
         "Finds values further from the mean than a number of standard deviations. Test rows count too: cleaning stands "
         "before the split.");
+  if (kind == "outlier_median")
+    return Cleaning::tr(
+        "Finds values far from the median, in scaled MADs (1.4826 times the median distance). A few extreme values do "
+        "not move it. Where the MAD is 0 no row is judged.");
+  if (kind == "outlier_iqr")
+    return Cleaning::tr(
+        "Finds values far beyond the middle half of all, in widths of that half (IQR). Where its width is 0 no row is "
+        "judged.");
+  if (kind == "outlier_kmeans")
+    return Cleaning::tr(
+        "Puts the values into groups and finds those far from the centre of theirs, in spreads (root mean square "
+        "distances), and groups that hold very few.");
   if (kind == "min_count")
     return Cleaning::tr(
         "Strikes rows of users and items that have too few, again and again until all that are left have enough.");
@@ -143,6 +189,8 @@ QString column_unit(const std::string& column) {
 QString number_title(const std::string& kind, const std::string& number) {
   if (number == "threshold") return Cleaning::tr("Threshold");
   if (number == "strike") return Cleaning::tr("Verdict");
+  if (number == "groups") return Cleaning::tr("Groups");
+  if (number == "least") return Cleaning::tr("Smallest group");
   if (number == "pairs") return Cleaning::tr("Of a pair's rows");
   if (number == "low") return Cleaning::tr("Lowest rating");
   if (number == "high") return Cleaning::tr("Highest rating");
@@ -154,7 +202,11 @@ QString number_title(const std::string& kind, const std::string& number) {
 }
 
 QString number_unit(const std::string& kind, const std::string& number) {
+  if (number == "threshold" && kind == "outlier_median") return Cleaning::tr("scaled MAD", "unit");
+  if (number == "threshold" && kind == "outlier_iqr") return Cleaning::tr("IQR", "unit");
+  if (number == "threshold" && kind == "outlier_kmeans") return Cleaning::tr("spreads", "unit");
   if (number == "threshold") return Cleaning::tr("sd", "unit: standard deviations");
+  if (number == "least") return QStringLiteral("%");
   return kind == "min_count" ? Cleaning::tr("rows") : QString();
 }
 
@@ -164,16 +216,62 @@ QString axis_value(const ColumnHistogram& histogram, double value) {
   return grouped(std::llround(value));
 }
 
-QString bound_words(const Step&, const StepBound& bound, const ColumnHistogram& histogram) {
+QString bound_words(const Step& step, const StepBound& bound, const ColumnHistogram& histogram,
+                    const OutlierScale& scale) {
   const QString value = axis_value(histogram, bound.value);
-  if (bound.number == "threshold" && histogram.sigma > 0) {
-    const QString sd = QString::number(std::abs(bound.value - histogram.mean) / histogram.sigma, 'f', 2);
-    const QString shown = sd.endsWith(QLatin1Char('0')) ? sd.left(sd.size() - 1) : sd;
-    return bound.is_upper ? Cleaning::tr("%1 (mean + %2 sd)").arg(value, shown)
-                          : Cleaning::tr("%1 (mean − %2 sd)").arg(value, shown);
+  const double unit = bound.is_upper ? scale.high_unit : scale.low_unit;
+  if (is_outlier_step(step.kind) && unit > 0) {
+    const double off = bound.is_upper ? bound.value - scale.high_from : scale.low_from - bound.value;
+    QString times = QString::number(std::abs(off) / unit, 'f', 2);
+    if (times.endsWith(QLatin1Char('0'))) times.chop(1);
+    const auto either = [&](const QString& above, const QString& below) {
+      return (bound.is_upper ? above : below).arg(value, times);
+    };
+    if (step.kind == "outlier_median")
+      return either(Cleaning::tr("%1 (median + %2 scaled MAD)"), Cleaning::tr("%1 (median − %2 scaled MAD)"));
+    if (step.kind == "outlier_iqr")
+      return either(Cleaning::tr("%1 (upper quartile + %2 IQR)"), Cleaning::tr("%1 (lower quartile − %2 IQR)"));
+    if (step.kind == "outlier_kmeans") {
+      const bool is_cut_off = std::abs(off) < unit * (step_number(step, "threshold") - 1e-6);
+      if (is_cut_off) return Cleaning::tr("%1 (the group beyond is very small)").arg(value);
+      return either(Cleaning::tr("%1 (last centre + %2 spreads)"), Cleaning::tr("%1 (first centre − %2 spreads)"));
+    }
+    return either(Cleaning::tr("%1 (mean + %2 sd)"), Cleaning::tr("%1 (mean − %2 sd)"));
   }
   if (!bound.is_given) return Cleaning::tr("%1 (found in the data)").arg(value);
   return bound.is_upper ? Cleaning::tr("at most %1").arg(value) : Cleaning::tr("at least %1").arg(value);
+}
+
+QString alternatives_words(const std::vector<OutlierAlternative>& alternatives) {
+  if (alternatives.size() != 3) return {};
+  const Step& step = alternatives.front().outcome.step;
+  const bool strikes = step_number(step, "strike") != 0;
+  const auto count = [&](std::size_t i) {
+    const CleaningFigures& reached = alternatives[i].reached;
+    return grouped(step.column == "user_count"   ? reached.users
+                   : step.column == "item_count" ? reached.items
+                                                 : reached.rows);
+  };
+  const auto method = [&](std::size_t i) {
+    const auto& kind = alternatives[i].outcome.step.kind;
+    if (kind == "outlier_sigma") return Cleaning::tr("standard deviation");
+    return kind == "outlier_median" ? Cleaning::tr("median (MAD)")
+           : kind == "outlier_iqr"  ? Cleaning::tr("IQR")
+                                    : Cleaning::tr("k-means");
+  };
+  QString first = method(0);
+  first[0] = first[0].toUpper();
+  const QString words =
+      step.column == "user_count"
+          ? (strikes ? Cleaning::tr("%1 would strike %2 users, %3 %4, %5 %6.", "method and count, three times")
+                     : Cleaning::tr("%1 would flag %2 users, %3 %4, %5 %6.", "method and count, three times"))
+      : step.column == "item_count"
+          ? (strikes ? Cleaning::tr("%1 would strike %2 items, %3 %4, %5 %6.", "method and count, three times")
+                     : Cleaning::tr("%1 would flag %2 items, %3 %4, %5 %6.", "method and count, three times"))
+          : (strikes ? Cleaning::tr("%1 would strike %2 rows, %3 %4, %5 %6.", "method and count, three times")
+                     : Cleaning::tr("%1 would flag %2 rows, %3 %4, %5 %6.", "method and count, three times"));
+  QString said = words.arg(first, count(0), method(1), count(1), method(2), count(2));
+  return said.replace(QStringLiteral("k-means "), QStringLiteral("k-\u2060means\u00a0"));  // no line breaks there
 }
 
 QString reach_words(const Step& step, const CleaningFigures& reached, const StepOutcome& outcome) {
@@ -181,7 +279,7 @@ QString reach_words(const Step& step, const CleaningFigures& reached, const Step
   const QString rows = grouped(reached.rows);
   const bool strikes = outcome.struck > 0;
   const bool of_items = step.column == "item_count";
-  if (step.kind == "outlier_sigma" && (of_items || step.column == "user_count")) {
+  if (is_outlier_step(step.kind) && (of_items || step.column == "user_count")) {
     const QString owners = grouped(of_items ? reached.items : reached.users);
     if (of_items) {
       return strikes ? Cleaning::tr("%1 items, %2 rows struck").arg(owners, rows)
@@ -197,10 +295,19 @@ QString flags_words(std::int64_t count) {
   return count == 1 ? Cleaning::tr("1 flag") : Cleaning::tr("%1 flags").arg(grouped(count));
 }
 
-QString row_verdict(const TableRow& row, std::size_t verdict, std::size_t reason) {
-  const auto said = whole(row.cell(verdict));
-  if (said == 0) return {};
-  return with_verdict(said, reason_phrase(static_cast<Reason>(whole(row.cell(reason)))));
+QString row_verdict(std::int64_t verdict, std::int64_t reason, const StepOutcome* outcome) {
+  if (verdict == 0) return {};
+  const auto why = static_cast<Reason>(reason);
+  const bool by_rating = why == Reason::unusual_rating && outcome != nullptr;
+  return with_verdict(verdict, by_rating ? rating_phrase(outcome->step.kind) : reason_phrase(why));
+}
+
+QString near_verdict(double distance, bool is_count) {
+  QString off = plain(std::abs(distance));
+  if (is_count) off = grouped(std::max<std::int64_t>(1, std::llround(std::abs(distance))));
+  if (std::abs(distance) < 0.005) return Cleaning::tr("kept: just at the threshold");
+  return distance < 0 ? Cleaning::tr("kept: %1 below the threshold").arg(off)
+                      : Cleaning::tr("kept: %1 above the threshold").arg(off);
 }
 
 QString summary_verdict(std::int64_t verdict, std::int64_t reason, std::int64_t rows, std::int64_t left,
@@ -217,6 +324,8 @@ QString summary_verdict(std::int64_t verdict, std::int64_t reason, std::int64_t 
     if (std::isfinite(outcome->low) && static_cast<double>(rows) < outcome->low)
       return with_verdict(verdict,
                           Cleaning::tr("%1 rows, fewer than %2").arg(count, grouped(std::llround(outcome->low))));
+    if (outcome->step.kind == "outlier_kmeans")
+      return with_verdict(verdict, Cleaning::tr("%1 rows, between the groups").arg(count));
   }
   if (outcome != nullptr && (why == Reason::rare_user || why == Reason::rare_item)) {
     const auto least = std::llround(step_number(outcome->step, why == Reason::rare_user ? "users" : "items"));

@@ -1,6 +1,7 @@
 #pragma once
 #include <QString>
 #include <string>
+#include <vector>
 
 #include "cleaning/column_histogram.h"
 #include "cleaning/preview.h"
@@ -23,16 +24,24 @@ QString number_unit(const std::string& kind, const std::string& number);
 
 /// A value on the axis of a column: 973, 3.5, 3 Nov 2018.
 QString axis_value(const ColumnHistogram& histogram, double value);
-/// "973 (mean + 3.0 sd)".
-QString bound_words(const Step& step, const StepBound& bound, const ColumnHistogram& histogram);
+QString method_title(const std::string& kind);  ///< of an outlier step: "standard deviation"
+/// "973 (mean + 3.0 sd)". `scale`: of the step's threshold, see threshold_scale.
+QString bound_words(const Step& step, const StepBound& bound, const ColumnHistogram& histogram,
+                    const OutlierScale& scale);
 /// "14 users, 20,469 rows struck".
 QString reach_words(const Step& step, const CleaningFigures& reached, const StepOutcome& outcome);
+
+/// "Median (MAD) would strike 61 users, IQR 70, k-means 9."; empty of nothing.
+QString alternatives_words(const std::vector<OutlierAlternative>& alternatives);
 
 /// "15 flags", "1 flag".
 QString flags_words(std::int64_t count);
 
-/// The verdict and why, of a row of interactions: "struck: the rating is off the scale".
-QString row_verdict(const TableRow& row, std::size_t verdict, std::size_t reason);
+/// The verdict and why, of a row of interactions: "struck: the rating is off the scale". `outcome`: of the step that
+/// said so; may be null.
+QString row_verdict(std::int64_t verdict, std::int64_t reason, const StepOutcome* outcome);
+/// "kept: 30 below the threshold".
+QString near_verdict(double distance, bool is_count);
 /// The same of a user or item, with figures: "struck: 1,346 rows, more than 973". `outcome`: of the step that said so;
 /// may be null.
 QString summary_verdict(std::int64_t verdict, std::int64_t reason, std::int64_t rows, std::int64_t left,

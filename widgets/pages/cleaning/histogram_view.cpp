@@ -56,6 +56,7 @@ HistogramView::HistogramView(CleaningModel& model, QWidget* parent) : QChartView
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
   viewport()->setMouseTracking(true);
+  viewport()->setFocusPolicy(Qt::NoFocus);  // the view itself has the focus and the name
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   connect(&model_, &CleaningModel::preview_changed, this, &HistogramView::take);
@@ -130,12 +131,17 @@ std::vector<int> HistogramView::lines() const {
 int HistogramView::active_bound() const {
   const auto shown = lines();
   if (shown.empty()) return -1;
-  return std::find(shown.begin(), shown.end(), active_) != shown.end() ? active_ : shown.back();
+  if (std::find(shown.begin(), shown.end(), active_) != shown.end()) return active_;
+  const auto all = model_.bounds();
+  const auto moves = std::find_if(shown.rbegin(), shown.rend(),
+                                  [&](int bound) { return !all[static_cast<std::size_t>(bound)].number.empty(); });
+  return moves == shown.rend() ? shown.back() : *moves;
 }
 
 QRectF HistogramView::grip_rect(int bound) const {
   const auto shown = lines();
   if (std::find(shown.begin(), shown.end(), bound) == shown.end()) return {};
+  if (model_.bounds()[static_cast<std::size_t>(bound)].number.empty()) return {};
   const double x = x_of(model_.bounds()[static_cast<std::size_t>(bound)].value);
   return {x - px(kGripWidth) / 2.0, plot_.center().y() - px(kGripHeight) / 2.0, static_cast<double>(px(kGripWidth)),
           static_cast<double>(px(kGripHeight))};
@@ -145,7 +151,8 @@ QString HistogramView::bound_label() const {
   const int bound = active_bound();
   if (bound < 0) return {};
   const auto& step = model_.steps()[static_cast<std::size_t>(model_.selected())].step;
-  return bound_words(step, model_.bounds()[static_cast<std::size_t>(bound)], *shown_);
+  return bound_words(step, model_.bounds()[static_cast<std::size_t>(bound)], *shown_,
+                     threshold_scale(step, *shown_, model_.outcome(model_.selected())));
 }
 
 void HistogramView::paintEvent(QPaintEvent* event) {
@@ -161,7 +168,7 @@ void HistogramView::paintEvent(QPaintEvent* event) {
   }
   paint_beyond(painter);
   paint_axis(painter);
-  paint_mean(painter);
+  paint_middle(painter);
   for (const int bound : lines()) paint_line(painter, bound);
   paint_label(painter);
   if (hasFocus() && lines().empty()) {
@@ -180,6 +187,12 @@ void HistogramView::paint_beyond(QPainter& painter) const {
     const QRectF area = bound.is_upper ? QRectF(x, plot_.top(), plot_.right() - x, plot_.height())
                                        : QRectF(plot_.left(), plot_.top(), x - plot_.left(), plot_.height());
     painter.fillRect(area, veil);
+  }
+  for (const auto& gap : model_.gaps()) {
+    const double left = x_of(gap.low), right = x_of(gap.high);
+    painter.fillRect(QRectF(left, plot_.top(), right - left, plot_.height()), veil);
+    painter.setPen(QPen(theme().tokens().accent, 1, Qt::DashLine));
+    for (const double x : {left, right}) painter.drawLine(QPointF(x, plot_.top()), QPointF(x, plot_.bottom()));
   }
 }
 
@@ -209,15 +222,21 @@ void HistogramView::paint_axis(QPainter& painter) const {
   painter.drawText(foot, Qt::AlignRight | Qt::AlignVCenter, shown_->is_log ? tr("%1, log scale").arg(title) : title);
 }
 
-void HistogramView::paint_mean(QPainter& painter) const {
+/// What thresholds are counted from: the mean, the median, or the centres of groups.
+void HistogramView::paint_middle(QPainter& painter) const {
   if (shown_->values == 0 || shown_->column == "time") return;
   const auto& tokens = theme().tokens();
-  const double x = x_of(shown_->mean);
+  const int chosen = model_.shows_before() ? -1 : model_.selected();
+  const std::string kind = chosen < 0 ? std::string() : model_.steps()[static_cast<std::size_t>(chosen)].step.kind;
+  if (kind == "outlier_kmeans" && !model_.bounds().empty()) return paint_centres(painter);
+  const bool is_median = kind == "outlier_median" || kind == "outlier_iqr";
+  const double middle = is_median ? shown_->quartiles.median : shown_->mean;
+  const double x = x_of(middle);
   painter.setPen(QPen(tokens.text2, 1, Qt::DotLine));
   painter.drawLine(QPointF(x, plot_.top()), QPointF(x, plot_.bottom()));
   painter.setFont(theme().font(TextRole::caption));
-  const QString words =
-      tr("mean %1").arg(shown_->column == "rating" ? decimal(shown_->mean, 2) : axis_value(*shown_, shown_->mean));
+  const QString value = shown_->column == "rating" ? decimal(middle, 2) : axis_value(*shown_, middle);
+  const QString words = is_median ? tr("median %1").arg(value) : tr("mean %1").arg(value);
   const int width = QFontMetrics(painter.font()).horizontalAdvance(words);
   QRectF area(x + px(6), plot_.top() - px(2), width + px(4), px(16));
   if (area.intersects(label_rect())) area.moveRight(x - px(6));
@@ -231,14 +250,32 @@ void HistogramView::paint_mean(QPainter& painter) const {
   if (!is_crossed) painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, words);
 }
 
+void HistogramView::paint_centres(QPainter& painter) const {
+  const auto* outcome = model_.outcome(model_.selected());
+  if (outcome == nullptr || outcome->groups.empty()) return;
+  painter.setFont(theme().font(TextRole::caption));
+  for (const auto& group : outcome->groups) {
+    const double x = x_of(group.centre);
+    painter.setPen(QPen(theme().tokens().text2, 1, Qt::DotLine));
+    painter.drawLine(QPointF(x, plot_.top()), QPointF(x, plot_.bottom()));
+  }
+  const QString words = tr("dotted: centres of groups");
+  const int width = QFontMetrics(painter.font()).horizontalAdvance(words);
+  QRectF area(x_of(outcome->groups.front().centre) + px(6), plot_.top() - px(2), width + px(4), px(16));
+  if (area.intersects(label_rect())) area.moveTop(label_rect().bottom() + px(2));
+  painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, words);
+}
+
 void HistogramView::paint_line(QPainter& painter, int bound) const {
   const auto& tokens = theme().tokens();
   const auto at = model_.bounds()[static_cast<std::size_t>(bound)];
   const double x = x_of(at.value);
-  painter.setPen(QPen(tokens.accent, 2, is_inside(at) && at.is_given ? Qt::SolidLine : Qt::DashLine));
+  painter.setPen(
+      QPen(tokens.accent, 2, is_inside(at) && at.is_given && !at.number.empty() ? Qt::SolidLine : Qt::DashLine));
   painter.drawLine(QPointF(x, plot_.top()), QPointF(x, plot_.bottom()));
-  painter.setRenderHint(QPainter::Antialiasing);
   const QRectF grip = grip_rect(bound);
+  if (grip.isEmpty()) return;
+  painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(QPen(tokens.accent, 2));
   painter.setBrush(bound == dragged_ || bound == hovered_ ? tokens.selected : tokens.surface);
   painter.drawRoundedRect(grip, px(3), px(3));
@@ -292,6 +329,7 @@ int HistogramView::bound_at(const QPointF& point) const {
   int nearest = -1;
   double least = px(9);
   for (const int bound : lines()) {
+    if (model_.bounds()[static_cast<std::size_t>(bound)].number.empty()) continue;
     const double off = std::abs(x_of(model_.bounds()[static_cast<std::size_t>(bound)].value) - point.x());
     if (off > least) continue;
     least = off;

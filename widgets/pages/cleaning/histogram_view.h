@@ -10,7 +10,8 @@ class QChart;
 namespace tributary::ui {
 
 /// The histogram of what the chosen step sees, with the step's bounds as lines that are dragged, or moved by the arrow
-/// keys. What lies beyond a line is greyed; the line says where it is and what it reaches. Up and Down go from one line
+/// keys. What lies beyond a line, or in a gap between
+/// groups, is greyed; the line says where it is and what it reaches. Up and Down go from one line
 /// to the other.
 class HistogramView : public QChartView {
   Q_OBJECT
@@ -45,7 +46,8 @@ class HistogramView : public QChartView {
   QRectF label_rect() const;
   void paint_beyond(QPainter& painter) const;
   void paint_axis(QPainter& painter) const;
-  void paint_mean(QPainter& painter) const;
+  void paint_middle(QPainter& painter) const;
+  void paint_centres(QPainter& painter) const;
   void paint_line(QPainter& painter, int bound) const;
   void paint_label(QPainter& painter) const;
 

@@ -27,8 +27,13 @@ const StepKind* kind_of(const std::string& name) {
   return nullptr;
 }
 
+bool is_outlier_step(const std::string& kind) {
+  return kind.starts_with("outlier_");
+}
+
 bool is_whole(const std::string& kind, const StepKind::Number& number) {
-  return kind == "min_count" || number.unit == "year" || number.name == "pairs" || number.name == "strike";
+  return kind == "min_count" || number.unit == "year" || number.name == "pairs" || number.name == "strike" ||
+         number.name == "groups";
 }
 
 }  // namespace
@@ -39,6 +44,7 @@ StepForm::StepForm(CleaningModel& model, QWidget* parent) : QFrame(parent), mode
   rebuild();
   connect(&model_, &CleaningModel::steps_changed, this, &StepForm::refresh);
   connect(&model_, &CleaningModel::preview_changed, this, &StepForm::refresh);
+  connect(&model_, &CleaningModel::alternatives_changed, this, &StepForm::refresh_alternatives);
 }
 
 void StepForm::rebuild() {
@@ -63,7 +69,8 @@ void StepForm::rebuild() {
   const Step& step = model_.steps()[static_cast<std::size_t>(shown_)].step;
   shown_kind_ = step.kind;
   auto* head = tributary::ui::row(nullptr);
-  head->addWidget(elided(step_kind_title(step.kind), TextRole::strong), 1);
+  head->addWidget(elided(is_outlier_step(step.kind) ? step_title(step) : step_kind_title(step.kind), TextRole::strong),
+                  1);
   auto* remove = icon_button(QStringLiteral("trash"), tr("Take this step out (Delete)"));
   remove->setObjectName(QStringLiteral("remove_step"));
   connect(remove, &QToolButton::clicked, this, [this] { model_.remove(model_.selected()); });
@@ -74,6 +81,7 @@ void StepForm::rebuild() {
   grid->setHorizontalSpacing(px(12));
   grid->setVerticalSpacing(px(6));
   grid->setColumnStretch(1, 1);
+  add_method(grid, step);
   add_column(grid, step);
   if (const auto* kind = kind_of(step.kind)) {
     for (const auto& number : kind->numbers) add_number(grid, step, number);
@@ -83,6 +91,7 @@ void StepForm::rebuild() {
   help->setWordWrap(true);
   inside->addWidget(help);
   alternatives_ = label({}, TextRole::caption, Ink::text2);
+  alternatives_->setObjectName(QStringLiteral("alternatives"));
   alternatives_->setWordWrap(true);
   inside->addWidget(alternatives_);
   refresh();
@@ -98,10 +107,33 @@ void StepForm::add_column(QGridLayout* grid, const Step& step) {
   connect(box, &QComboBox::activated, this, [this, box](int index) {
     model_.set_column(model_.selected(), box->itemData(index).toString().toStdString());
   });
-  auto* title = label(tr("Column"), TextRole::body, Ink::text2);
-  title->setBuddy(box);
+  add_field(grid, tr("Column"), box);
+}
+
+/// Switches an outlier step between its four methods.
+void StepForm::add_method(QGridLayout* grid, const Step& step) {
+  if (!is_outlier_step(step.kind)) return;
+  auto* box = new QComboBox;
+  box->setObjectName(QStringLiteral("step_method"));
+  box->setAccessibleName(tr("Method"));
+  for (const auto& kind : cleaning_step_kinds()) {
+    if (is_outlier_step(kind.name)) box->addItem(method_title(kind.name), from_utf8(kind.name));
+  }
+  box->setCurrentIndex(box->findData(from_utf8(step.kind)));
+  connect(box, &QComboBox::activated, this, [this, box](int index) {
+    const bool had_focus = box->hasFocus();
+    model_.set_kind(model_.selected(), box->itemData(index).toString().toStdString());
+    if (!had_focus) return;  // the form is another now; the keyboard stays where it was
+    if (auto* now = inside_->findChild<QComboBox*>(QStringLiteral("step_method"))) now->setFocus();
+  });
+  add_field(grid, tr("Method"), box);
+}
+
+void StepForm::add_field(QGridLayout* grid, const QString& name, QWidget* field) {
+  auto* title = label(name, TextRole::body, Ink::text2);
+  title->setBuddy(field);
   grid->addWidget(title, grid->rowCount(), 0);
-  grid->addWidget(box, grid->rowCount() - 1, 1);
+  grid->addWidget(field, grid->rowCount() - 1, 1);
 }
 
 void StepForm::add_number(QGridLayout* grid, const Step& step, const StepKind::Number& number) {
@@ -139,10 +171,7 @@ void StepForm::add_number(QGridLayout* grid, const Step& step, const StepKind::N
   if (number.low < number.high && number.name != "strike" && number.name != "pairs")
     tip += QStringLiteral("\n") + tr("%1 to %2, default %3").arg(number.low).arg(number.high).arg(number.fallback);
   field->setToolTip(tip);
-  auto* title = label(name, TextRole::body, Ink::text2);
-  title->setBuddy(field);
-  grid->addWidget(title, grid->rowCount(), 0);
-  grid->addWidget(field, grid->rowCount() - 1, 1);
+  add_field(grid, name, field);
 }
 
 /// The draft's values into the fields: a dragged line moves the number.
@@ -170,13 +199,15 @@ void StepForm::refresh() {
       }
     }
   }
-  QStringList others;
-  for (const auto& other : model_.alternatives()) {
-    others
-        << tr("%1 would reach %2 rows.").arg(step_kind_title(other.step.kind), grouped(other.struck + other.flagged));
-  }
-  alternatives_->setText(others.join(QLatin1Char(' ')));
-  alternatives_->setVisible(!others.isEmpty());
+  refresh_alternatives();
+}
+
+void StepForm::refresh_alternatives() {
+  if (alternatives_ == nullptr) return;
+  const QString words =
+      model_.is_trying() ? tr("Trying the other methods ...") : alternatives_words(model_.alternatives());
+  alternatives_->setText(words);
+  alternatives_->setVisible(!words.isEmpty());
 }
 
 }  // namespace tributary::ui

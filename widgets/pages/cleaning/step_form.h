@@ -10,7 +10,8 @@ class QLabel;
 
 namespace tributary::ui {
 
-/// The chosen step's parameters: its column and its numbers, as its kind declares them.
+/// The chosen step's parameters: the method of an outlier step, its column and its numbers, as
+/// its kind declares them; and what the other methods would do.
 class StepForm : public QFrame {
   Q_OBJECT
  public:
@@ -19,6 +20,9 @@ class StepForm : public QFrame {
  private:
   void rebuild();
   void refresh();
+  void refresh_alternatives();
+  void add_method(QGridLayout* grid, const Step& step);
+  void add_field(QGridLayout* grid, const QString& name, QWidget* field);
   void add_column(QGridLayout* grid, const Step& step);
   void add_number(QGridLayout* grid, const Step& step, const StepKind::Number& number);
 

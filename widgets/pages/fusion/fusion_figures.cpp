@@ -9,7 +9,9 @@
 #include <cmath>
 
 #include "charts/marks.h"
+#include "charts/user_histogram.h"
 #include "pages/fusion/fusion_model.h"
+#include "pages/fusion/lines_view.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/words.h"
@@ -85,7 +87,7 @@ class FusionFigures::Figures : public QWidget {
     if (shown_.empty()) {
       painter.setFont(theme().font(TextRole::caption));
       painter.setPen(t.text3);
-      painter.drawText(rect(), Qt::AlignCenter, FusionFigures::tr("Measuring."));
+      painter.drawText(rect(), Qt::AlignCenter, FusionFigures::tr("Working out the figures ..."));
     }
     for (std::size_t i = 0; i < shown_.size(); ++i)
       paint_figure(painter, shown_[i], QRect(0, static_cast<int>(i) * px(kFigure), width(), px(kFigure)));
@@ -238,6 +240,22 @@ FusionFigures::FusionFigures(FusionModel& model, QWidget* parent) : QScrollArea(
   layout->addWidget(figures_);
   layout->addWidget(users_);
   layout->addWidget(alone_);
+  changes_ = new QWidget;
+  auto* down = column(changes_);
+  down->addWidget(
+      new SectionHead(tr("Users, change of %1").arg(metric_title(QLatin1String(FusionMeasures::kHeadline)))));
+  histogram_ = column(nullptr);
+  histogram_->setContentsMargins(px(kMargin), px(8), px(kMargin), 0);
+  down->addLayout(histogram_);
+  counts_ = label({}, TextRole::caption, Ink::text2);
+  counts_->setWordWrap(true);
+  counts_->setContentsMargins(px(kMargin), px(6), px(kMargin), px(8));
+  down->addWidget(counts_);
+  worst_ = new LinesView(tr("The ten users who lose most"));
+  down->addWidget(worst_);
+  changes_->hide();
+  layout->addWidget(changes_);
+  connect(worst_, &LinesView::picked, &model, &FusionModel::choose_user);
   layout->addStretch(1);
   setWidget(inside);
   connect(&model.measures(), &FusionMeasures::measured, this, &FusionFigures::show_figures);
@@ -249,12 +267,52 @@ FusionFigures::FusionFigures(FusionModel& model, QWidget* parent) : QScrollArea(
 }
 
 void FusionFigures::set_all(bool all) {
-  if (figures_ != nullptr) figures_->set_all(all);
+  if (figures_ == nullptr) return;
+  figures_->set_all(all);
+  changes_->setVisible(all);
+  show_changes();
 }
 
 void FusionFigures::show_figures() {
   figures_->refresh();
   users_->setText(users_words());
+  show_changes();
+}
+
+void FusionFigures::show_changes() {
+  if (changes_->isHidden()) return;
+  const auto changes = model_.measures().changes_by_user(FusionMeasures::kHeadline);
+  if (changes.empty()) return;  // a sample: what stands is kept until all are measured
+  std::vector<double> known;
+  std::vector<std::size_t> losers;
+  std::int64_t gains = 0;
+  for (std::size_t u = 0; u < changes.size(); ++u) {
+    if (std::isnan(changes[u])) continue;
+    known.push_back(changes[u]);
+    gains += changes[u] > 0;
+    if (changes[u] < 0) losers.push_back(u);
+  }
+  const auto losses = static_cast<std::int64_t>(losers.size());
+  clear(histogram_);
+  if (gains + losses > 0) histogram_->addWidget(new UserHistogram(known));
+  counts_->setText(gains + losses == 0 ? tr("No user gains or loses against A.")
+                                       : tr("%1 users gain, %2 lose, %3 unchanged.")
+                                             .arg(grouped(gains), grouped(losses),
+                                                  grouped(static_cast<std::int64_t>(known.size()) - gains - losses)));
+  std::ranges::stable_sort(losers, {}, [&](std::size_t u) { return changes[u]; });
+  if (losers.size() > 10) losers.resize(10);
+  std::vector<TextLine> lines;
+  const auto* dataset = model_.dataset();
+  for (const auto u : losers) {
+    const int user = model_.bench()->user(u);
+    if (dataset == nullptr || user >= static_cast<int>(dataset->users())) continue;
+    lines.push_back(
+        {from_utf8(dataset->user_ids[static_cast<std::size_t>(user)]), change(changes[u], 3), Ink::text, user});
+  }
+  worst_->setFixedHeight(static_cast<int>(lines.size()) * px(28));
+  worst_->setVisible(!lines.empty());
+  worst_->set_lines(std::move(lines));
+  worst_->set_current(model_.user());
 }
 
 QString FusionFigures::users_words() const {

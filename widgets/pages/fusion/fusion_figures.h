@@ -4,11 +4,13 @@
 
 #include "road/weight_bench.h"
 
+class QBoxLayout;
 class QLabel;
 
 namespace tributary::ui {
 
 class FusionModel;
+class LinesView;
 
 /// The right column: each validation figure with its paired change against A and the change's 95 % interval; below, the
 /// headline metric of each modality alone and of the sum without it.
@@ -18,17 +20,23 @@ class FusionFigures : public QScrollArea {
   explicit FusionFigures(FusionModel& model, QWidget* parent = nullptr);
   /// Every metric that applies; else the eight that say most.
   void set_all(bool all);
+  LinesView* worst() const { return worst_; }
 
  private:
   class Figures;
   class AloneTable;
   void show_figures();
+  void show_changes();
   QString users_words() const;
 
   FusionModel& model_;
   Figures* figures_ = nullptr;
   AloneTable* alone_ = nullptr;
   QLabel* users_ = nullptr;
+  QWidget* changes_ = nullptr;  ///< users by change, and the worst ten
+  QBoxLayout* histogram_ = nullptr;
+  QLabel* counts_ = nullptr;
+  LinesView* worst_ = nullptr;
 };
 
 }  // namespace tributary::ui

@@ -17,6 +17,7 @@ struct FusionRow {
   int rank = 0;    ///< 1-based, under the weights of now
   int before = 0;  ///< under the baseline's; 0: no candidate
   double score = 0;
+  bool is_held_out = false;      ///< the fold holds it back: a hit
   std::vector<SharePart> parts;  ///< weight * z of each term; they sum to the score
   int moved() const { return before - rank; }
 };

@@ -46,7 +46,9 @@ class FusionListColumn::Left : public QWidget {
     const auto& list = model_.list();
     painter.setFont(theme().font(TextRole::caption));
     const QFontMetrics metrics(painter.font());
-    const int line = px(24), top = px(10);
+    const int line = px(20), top = px(4);
+    paint_legend(painter, QRect(px(16), height() - px(23), width() - px(32), line));
+    if (list.rows.empty()) return;
     if (list.left.empty()) {
       painter.setPen(t.text3);
       painter.drawText(QRect(px(16), top, width() - px(32), line), Qt::AlignLeft | Qt::AlignVCenter,
@@ -78,6 +80,26 @@ class FusionListColumn::Left : public QWidget {
           cell.adjusted(px(26), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
           metrics.elidedText(title_parts(model_.title(row.item)).name, Qt::ElideRight, cell.width() - px(26)));
     }
+  }
+
+  /// From which fold the list is, and what a star means in it.
+  void paint_legend(QPainter& painter, QRect area) const {
+    const auto& t = theme().tokens();
+    painter.setPen(t.text2);
+    QString words = FusionListColumn::tr("Made from all rows: there are no held-out hits.");
+    if (model_.shows_validation()) {
+      paint_icon(painter, QRectF(area.left(), area.center().y() - px(6), px(12), px(12)), QStringLiteral("star_filled"),
+                 t.text);
+      area.setLeft(area.left() + px(20));
+      const auto held = static_cast<int>(model_.held_out().size());
+      words = held == 0 ? FusionListColumn::tr("held-out hit; nothing of this user is held out")
+                        : FusionListColumn::tr("held-out hit; validation holds back %1, the first %2 have %3")
+                              .arg(held)
+                              .arg(model_.list_length())
+                              .arg(model_.hits());
+    }
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetrics(painter.font()).elidedText(words, Qt::ElideRight, area.width()));
   }
 
   bool event(QEvent* event) override {
@@ -135,6 +157,12 @@ QWidget* FusionListColumn::head() {
   layout->addWidget(counts_, 1);
   QStringList lengths;
   for (const int k : kLengths) lengths << QString::number(k);
+  fold_ = new Segmented({tr("Validation"), tr("All rows")});
+  fold_->setAccessibleName(tr("From which fold the list is made"));
+  fold_->setToolTip(
+      tr("Validation: from models that were not shown what the fold holds back, as the figures are; what "
+         "they find of it has a star. All rows: the list a person would get, which has no hits."));
+  connect(fold_, &Segmented::chosen, this, [this](int index) { model_.set_validation(index == 0); });
   lengths_ = new Segmented(lengths);
   lengths_->setAccessibleName(tr("Length of the list"));
   connect(lengths_, &Segmented::chosen, this,
@@ -189,6 +217,8 @@ void FusionListColumn::show_user() {
 }
 
 void FusionListColumn::show_list() {
+  fold_->setVisible(model_.can_validate());
+  fold_->set_current(model_.shows_validation() ? 0 : 1);
   const auto& list = model_.list();
   changes_->setText(model_.shows_baseline() || list.rows.empty()
                         ? QString()

@@ -19,6 +19,8 @@ class FusionListColumn : public QWidget {
   /// Room for the choice of how long the list is.
   void set_wide(bool wide);
   FusionListView* view() const { return view_; }
+  /// From which fold the list is; it stands in the page's bar.
+  Segmented* fold() const { return fold_; }
   QPushButton* user_button() const { return user_; }
 
  Q_SIGNALS:
@@ -37,6 +39,7 @@ class FusionListColumn : public QWidget {
   QLabel* counts_ = nullptr;   ///< of the history
   QLabel* changes_ = nullptr;  ///< moved, entered, left
   Segmented* lengths_ = nullptr;
+  Segmented* fold_ = nullptr;
   FusionListView* view_;
   Left* left_;
 };

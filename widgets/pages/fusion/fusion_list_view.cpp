@@ -12,6 +12,7 @@
 #include "charts/marks.h"
 #include "pages/fusion/fusion_model.h"
 #include "theme/controls.h"
+#include "theme/icons.h"
 #include "theme/theme.h"
 #include "theme/words.h"
 
@@ -76,8 +77,14 @@ FusionListView::Columns FusionListView::columns() const {
 
 void FusionListView::lay_out() {
   head_->setGeometry(0, 0, width(), px(kHead));
-  against_->setText(model_.against_list() ? tr("against the list's average") : tr("against the average candidate"));
+  const auto words = model_.against_list() ? tr("against the list's average") : tr("against the average candidate");
+  const auto c = columns();
+  const QFontMetrics caption(theme().font(TextRole::caption));
+  const int room = c.score - caption.horizontalAdvance(tr("score")) - px(16) - c.share;
+  against_->setText(against_->fontMetrics().elidedText(words, Qt::ElideRight, std::max(px(24), room - px(8))));
+  against_->setAccessibleName(words);
   against_->adjustSize();
+  against_->setFixedWidth(std::min(against_->sizeHint().width(), std::max(px(24), room)));
   against_->move(columns().share, (px(kHead) - against_->height()) / 2);
   const int rows = static_cast<int>(model_.list().rows.size());
   verticalScrollBar()->setRange(0, std::max(0, rows * px(kRow) - viewport()->height()));
@@ -137,6 +144,13 @@ void FusionListView::paintEvent(QPaintEvent*) {
   const auto& t = theme().tokens();
   painter.fillRect(viewport()->rect(), t.surface);
   const auto& rows = model_.list().rows;
+  if (rows.empty()) {
+    painter.setFont(theme().font(TextRole::caption));
+    painter.setPen(t.text3);
+    painter.drawText(viewport()->rect().adjusted(px(16), px(16), -px(16), 0),
+                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
+                     model_.is_waiting() ? tr("Working out the list ...") : model_.problem());
+  }
   std::vector<std::vector<SharePart>> parts;
   for (const auto& row : rows) parts.push_back(model_.shown_parts(row));
   const auto scale = share_scale(parts, columns().share_width);
@@ -189,13 +203,19 @@ void FusionListView::paint_row(QPainter& painter, int r, const QRect& area, cons
   const auto title = title_parts(model_.title(row.item));
   const QFontMetrics metrics(painter.font());
   const int year = title.year.isEmpty() ? 0 : metrics.horizontalAdvance(title.year) + px(6);
-  const int room = c.share - px(12) - c.title - year;
+  const int star = row.is_held_out ? px(20) : 0;
+  const int room = c.share - px(12) - c.title - year - star;
   const auto name = metrics.elidedText(title.name, Qt::ElideRight, room);
   painter.setPen(t.text);
   text(c.title, c.title + room + px(2), Qt::AlignLeft, name);
   painter.setPen(t.text3);
   text(c.title + std::min(room, metrics.horizontalAdvance(name)) + px(6), c.share, Qt::AlignLeft, title.year);
 
+  if (star > 0) {
+    const int after = c.title + std::min(room, metrics.horizontalAdvance(name)) + year + px(6);
+    paint_icon(painter, QRectF(after, area.center().y() - px(7), px(14), px(14)), QStringLiteral("star_filled"),
+               t.text);
+  }
   paint_share_bar(painter, QRectF(c.share, area.center().y() - px(4) + 0.5, c.share_width, px(8)), scale.zero,
                   scale.unit, model_.shown_parts(row));
   painter.setPen(t.text);
@@ -204,7 +224,9 @@ void FusionListView::paint_row(QPainter& painter, int r, const QRect& area, cons
 
 QString FusionListView::tip(int r) const {
   const auto& row = model_.list().rows[static_cast<std::size_t>(r)];
-  QString lines = model_.title(row.item);
+  QString lines =
+      tr("%1. %2, score %3", "rank, title").arg(row.rank).arg(model_.title(row.item), decimal(row.score, 2));
+  if (row.is_held_out) lines += QLatin1Char('\n') + tr("Held out, and found: a hit.");
   const auto parts = model_.shown_parts(row);
   for (const auto& part : parts) {
     if (part.amount == 0) continue;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kIdleMilliseconds = 200;
 constexpr int kLandscapePoints = 25;
+constexpr std::uint64_t kMissingSeed = 1;  // the same items every time, so that settings can be compared
 constexpr double kSmoothing = 0.3;
 constexpr double kShareOfBudget = 0.7;  // the list and painting take their part
 
@@ -58,13 +59,30 @@ std::vector<float> without_weights(const std::vector<TermInfo>& terms, std::vect
 
 struct Explored {
   std::vector<AloneAndWithout> alone;
+  std::vector<MissingLine> missing;
   Landscape landscape;
 };
 
-Result<Explored> explore_bench(const WeightBench& bench, const std::vector<float>& weights, int term,
+Result<Landscape> curve_of(const WeightBench& bench, const std::vector<float>& weights, int term,
+                           const StopToken& stop) {
+  Landscape curve;
+  curve.term = term;
+  for (int p = 0; p < kLandscapePoints; ++p) {
+    const double weight = weight_at(static_cast<double>(p) / (kLandscapePoints - 1));
+    auto moved = weights;
+    moved[static_cast<std::size_t>(term)] = static_cast<float>(weight);
+    TRY(measure, bench.measure(moved, 0, stop));
+    curve.weight.push_back(weight);
+    curve.value.push_back(headline_of(bench.figures(measure, measure)));
+  }
+  return curve;
+}
+
+Result<Explored> explore_bench(const WeightBench& bench, const std::vector<float>& weights, int term, double part,
                                const StopToken& stop) {
   Explored explored;
   TRY(now, bench.measure(weights, 0, stop));
+  const double before = headline_of(bench.figures(now, now));
   for (const auto& modality : modalities_of(bench.terms())) {
     AloneAndWithout line;
     line.modality = QString::fromStdString(modality);
@@ -72,18 +90,17 @@ Result<Explored> explore_bench(const WeightBench& bench, const std::vector<float
     line.alone = headline_of(bench.figures(alone, now));
     TRY(without, bench.measure(without_weights(bench.terms(), weights, modality), 0, stop));
     line.without = headline_of(bench.figures(without, now), &line.differs);
+    MissingLine missing;
+    missing.modality = line.modality;
+    TRY(masked, bench.measure_missing(weights, modality, part, kMissingSeed, stop));
+    missing.value = headline_of(bench.figures(masked, now), &missing.differs);
+    missing.change = missing.value - before;
+    explored.missing.push_back(std::move(missing));
     explored.alone.push_back(std::move(line));
   }
   if (term < 0) return explored;
-  explored.landscape.term = term;
-  for (int p = 0; p < kLandscapePoints; ++p) {
-    const double weight = weight_at(static_cast<double>(p) / (kLandscapePoints - 1));
-    auto moved = weights;
-    moved[static_cast<std::size_t>(term)] = static_cast<float>(weight);
-    TRY(measure, bench.measure(moved, 0, stop));
-    explored.landscape.weight.push_back(weight);
-    explored.landscape.value.push_back(headline_of(bench.figures(measure, measure)));
-  }
+  TRY(curve, curve_of(bench, weights, term, stop));
+  explored.landscape = std::move(curve);
   return explored;
 }
 
@@ -112,6 +129,8 @@ void FusionMeasures::set_bench(std::shared_ptr<const WeightBench> bench) {
   shares_.clear();
   alone_.clear();
   landscape_ = {};
+  landscapes_.clear();
+  missing_.clear();
   users_ = 0;
   explored_ = false;
   Q_EMIT measured();
@@ -218,10 +237,25 @@ void FusionMeasures::take(Result<std::shared_ptr<Measurement>> result) {
 
 void FusionMeasures::explore(int term) {
   if (explored_ && landscape_.term == term) return;
+  if (const auto known = landscapes_.find(term); explored_ && known != landscapes_.end()) {
+    landscape_ = known->second;
+    explored_term_ = term;
+    Q_EMIT explored();
+    return;
+  }
   explored_term_ = term;
   explored_ = false;
   stop_exploring();
   idle_.start();
+}
+
+void FusionMeasures::set_missing_part(double part) {
+  if (part == missing_part_) return;
+  missing_part_ = part;
+  stop_exploring();
+  explored_ = false;
+  idle_.start();
+  Q_EMIT explored();
 }
 
 void FusionMeasures::stop_exploring() {
@@ -236,8 +270,8 @@ void FusionMeasures::start_exploring() {
   const auto id = std::make_shared<quint64>(0);
   exploring_ = *id = jobs_.start<Explored>(
       Lane::interactive, {}, {},
-      [bench = bench_, weights = weights_, term = explored_term_](const RunContext& context) {
-        return explore_bench(*bench, weights, term, context.stop);
+      [bench = bench_, weights = weights_, term = explored_term_, part = missing_part_](const RunContext& context) {
+        return explore_bench(*bench, weights, term, part, context.stop);
       },
       this,
       [this, id](Result<Explored> result) {
@@ -245,8 +279,38 @@ void FusionMeasures::start_exploring() {
         exploring_ = 0;
         if (!result) return;
         alone_ = std::move(result->alone);
+        missing_ = std::move(result->missing);
         landscape_ = std::move(result->landscape);
+        landscapes_.clear();
+        if (landscape_.term >= 0) landscapes_[landscape_.term] = landscape_;
         explored_ = true;
+        Q_EMIT explored();
+        start_curves();
+      });
+}
+
+/// The curves of the other terms, once all that is asked for first is there.
+void FusionMeasures::start_curves() {
+  using Curves = std::map<int, Landscape>;
+  const auto id = std::make_shared<quint64>(0);
+  exploring_ = *id = jobs_.start<Curves>(
+      Lane::interactive, {}, {},
+      [bench = bench_, weights = weights_, known = landscapes_](const RunContext& context) -> Result<Curves> {
+        Curves curves = known;
+        for (std::size_t m = 0; m < bench->terms().size(); ++m) {
+          const int term = static_cast<int>(m);
+          if (is_for_newcomers(bench->terms()[m]) || curves.contains(term)) continue;
+          TRY(curve, curve_of(*bench, weights, term, context.stop));
+          curves[term] = std::move(curve);
+        }
+        return curves;
+      },
+      this,
+      [this, id](Result<Curves> curves) {
+        if (*id != exploring_) return;
+        exploring_ = 0;
+        if (!curves) return;
+        landscapes_ = *std::move(curves);
         Q_EMIT explored();
       });
 }

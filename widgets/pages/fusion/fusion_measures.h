@@ -20,6 +20,13 @@ struct AloneAndWithout {
   bool differs = false;  ///< the sum without it differs from the sum: the 95 % interval excludes 0
 };
 
+/// What becomes of the headline metric where a modality is missing for a share of the items.
+struct MissingLine {
+  QString modality;
+  double value = 0, change = 0;
+  bool differs = false;  ///< the 95 % interval of the change excludes 0
+};
+
 /// The headline metric while one weight moves and the others stay.
 struct Landscape {
   int term = -1;  ///< of the bench; -1: none yet
@@ -52,6 +59,11 @@ class FusionMeasures : public QObject {
   std::size_t users_while_dragging() const;
   const std::vector<AloneAndWithout>& alone() const { return alone_; }
   const Landscape& landscape() const { return landscape_; }
+  /// Of every term, the one explored among them; the others come a moment later.
+  const std::map<int, Landscape>& landscapes() const { return landscapes_; }
+  const std::vector<MissingLine>& missing() const { return missing_; }
+  double missing_part() const { return missing_part_; }
+  void set_missing_part(double part);             ///< of the items, 0 ... 1
   bool is_explored() const { return explored_; }  ///< alone and landscape are of the present weights
   /// Change of a metric for each user of the bench against the baseline; empty until all are measured, NaN where it
   /// does not apply.
@@ -71,6 +83,7 @@ class FusionMeasures : public QObject {
   void take(Result<std::shared_ptr<Measurement>> result);
   void start_exploring();
   void stop_exploring();
+  void start_curves();
 
   Jobs& jobs_;
   std::shared_ptr<const WeightBench> bench_;
@@ -87,6 +100,9 @@ class FusionMeasures : public QObject {
   bool explored_ = false;
   std::vector<AloneAndWithout> alone_;
   Landscape landscape_;
+  std::map<int, Landscape> landscapes_;
+  std::vector<MissingLine> missing_;
+  double missing_part_ = 0.5;
 };
 
 }  // namespace tributary::ui

@@ -50,13 +50,22 @@ std::vector<std::size_t> in_shown_order(const std::vector<TermInfo>& infos) {
 struct UserView {
   std::shared_ptr<const Candidates> candidates;
   std::int64_t interactions = 0;
+  std::vector<Item> held_out;
 };
 
 }  // namespace
 
-FusionModel::FusionModel(Session& session) : QObject(&session), session_(session), measures_(session.jobs(), this) {
+FusionModel::FusionModel(Session& session)
+    : QObject(&session), session_(session), measures_(session.jobs(), this), sources_(session, this) {
+  connect(&sources_, &FusionSources::changed, this, [this] {
+    if (shows_validation()) load_candidates();
+    Q_EMIT user_changed();
+  });
   connect(&session, &Session::models_changed, this, &FusionModel::read_session);
   connect(&session, &Session::run_changed, this, &FusionModel::read_session);
+  connect(&session, &Session::run_changed, this, [this] {  // a fold could not be loaded while a run was at work
+    if (watched_ && !session_.is_running() && shows_validation() && candidates_job_ == 0) load_candidates();
+  });
   connect(&session, &Session::settings_changed, this, &FusionModel::read_settings);
   connect(&session, &Session::user_selected, this, &FusionModel::read_user);
   connect(&session, &Session::status_changed, this, [this] {
@@ -114,7 +123,8 @@ void FusionModel::read_session() {
     measures_.explore(bench_term_.empty() ? -1 : bench_term_[static_cast<std::size_t>(selected_)]);
   }
   if (!same_terms || new_bench) Q_EMIT state_changed();
-  if (new_lists) read_user();
+  if (watched_) sources_.follow(recommender_);
+  if (new_lists || (new_bench && watched_)) read_user();
 }
 
 void FusionModel::read_settings() {
@@ -352,31 +362,45 @@ void FusionModel::read_user() {
   load_candidates();
 }
 
+std::shared_ptr<const Recommender> FusionModel::shown_recommender() {
+  if (!shows_validation()) return recommender_;
+  return sources_.index() == nullptr ? nullptr : sources_.recommender(sources_.fold_of(user_));
+}
+
 void FusionModel::load_candidates() {
   if (candidates_job_ != 0) session_.jobs().cancel(candidates_job_);
   candidates_job_ = 0;
-  if (user_ < 0 || recommender_ == nullptr) {
+  const auto from = user_ < 0 || recommender_ == nullptr ? nullptr : shown_recommender();
+  if (from == nullptr) {
+    // What stands is kept while newer models are loaded, but not another fold's or another user's.
+    if (user_ >= 0 && candidates_user_ == user_ && candidates_of_ != nullptr &&
+        candidates_of_->is_deploy() != shows_validation())
+      return;
     candidates_.reset();
+    held_out_.clear();
     update_list();
     return;
   }
   const auto id = std::make_shared<quint64>(0);
   candidates_job_ = *id = session_.jobs().start<UserView>(
       Lane::interactive, {}, {},
-      [recommender = recommender_, user = user_](const RunContext&) -> Result<UserView> {
+      [from, user = user_](const RunContext&) -> Result<UserView> {
         UserView view;
-        TRY(candidates, recommender->candidates(user));
+        TRY(candidates, from->candidates(user));
         view.candidates = std::move(candidates);
-        const auto rows = recommender->dataset().interactions.user.span();
+        view.held_out = from->held_out(user);
+        const auto rows = from->dataset().interactions.user.span();
         view.interactions = std::count(rows.begin(), rows.end(), user);
         return view;
       },
       this,
-      [this, id, recommender = recommender_](Result<UserView> view) {
+      [this, id, from, user = user_](Result<UserView> view) {
         if (*id != candidates_job_) return;  // another user was chosen meanwhile
         candidates_job_ = 0;
         candidates_ = view ? view->candidates : nullptr;
-        candidates_of_ = recommender;
+        held_out_ = view ? std::move(view->held_out) : std::vector<Item>();
+        candidates_of_ = from;
+        candidates_user_ = user;
         interactions_ = view ? view->interactions : 0;
         Q_EMIT user_changed();
         update_list();
@@ -386,13 +410,11 @@ void FusionModel::load_candidates() {
 void FusionModel::update_list() {
   const auto now = named(shows_baseline_), baseline = named(true);
   if (candidates_ == nullptr) {
-    list_ = {};
-    Q_EMIT list_changed();
+    show_list({});
     return;
   }
   if (candidates_of_->dataset().items() * candidates_->terms().size() <= kAtOnce) {
-    list_ = make_fusion_list(*candidates_, now, baseline, k_);
-    Q_EMIT list_changed();
+    show_list(make_fusion_list(*candidates_, now, baseline, k_));
     return;
   }
   if (list_job_ != 0) {
@@ -407,10 +429,7 @@ void FusionModel::update_list() {
       this,
       [this, of = candidates_](Result<FusionList> list) {
         list_job_ = 0;
-        if (list && of == candidates_) {
-          list_ = *std::move(list);
-          Q_EMIT list_changed();
-        }
+        if (list && of == candidates_) show_list(*std::move(list));
         if (std::exchange(list_pending_, false)) update_list();
       });
 }

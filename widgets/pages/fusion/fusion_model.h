@@ -9,6 +9,7 @@
 
 #include "pages/fusion/fusion_list.h"
 #include "pages/fusion/fusion_measures.h"
+#include "pages/fusion/fusion_sources.h"
 #include "shell/session.h"
 
 namespace tributary::ui {
@@ -79,7 +80,33 @@ class FusionModel : public QObject {
     return candidates_ == nullptr ? std::span<const Item>() : candidates_->history();
   }
   bool has_list() const { return candidates_ != nullptr; }
+  /// False while the list of the user before still stands.
+  bool is_users_list() const { return has_list() && candidates_user_ == user_; }
   const FusionList& list() const { return list_; }
+  /// The list is being worked out and none stands; or why there is none.
+  bool is_waiting() const { return !has_list() && user_ >= 0 && problem().isEmpty(); }
+  QString problem() const { return shows_validation() ? sources_.problem() : QString(); }
+
+  // From which fold
+  /// Somebody looks: the models of the validation fold are loaded for the list.
+  void watch();
+  bool can_validate() const { return sources_.can_validate(); }
+  bool shows_validation() const { return watched_ && on_validation_ && can_validate(); }
+  void set_validation(bool on);
+  const std::vector<Item>& held_out() const { return held_out_; }  ///< of the user; none where all rows are used
+  int hits() const;                                                ///< of them, in the list
+  std::shared_ptr<const UserIndex> index() const { return sources_.index(); }
+  /// Newest first, an item once; what the list rests on and what was not liked.
+  std::vector<HistoryRow> past() const;
+
+  // Why
+  int selected_row() const;                    ///< of the list; -1: the list is empty
+  bool why_next() const { return why_next_; }  ///< against the row below; else against the average candidate
+  void set_why_next(bool next);
+  bool is_last_row() const { return selected_row() + 1 >= static_cast<int>(list_.rows.size()); }
+  std::vector<SharePart> why_parts() const;                            ///< of the selected row, by modality
+  const std::vector<Evidence>& evidence() const { return evidence_; }  ///< for the selected row, strongest first
+  bool has_evidence() const { return evidence_item_ >= 0; }
   std::size_t list_length() const { return k_; }
   void set_list_length(std::size_t k);
   /// What the room is good for, unless a person has chosen.
@@ -107,8 +134,12 @@ class FusionModel : public QObject {
   void baseline_changed();  ///< pinned anew, or shown
   void list_changed();
   void user_changed();
+  void why_changed();  ///< selection, reference or evidence
 
  private:
+  std::shared_ptr<const Recommender> shown_recommender();
+  void show_list(FusionList list);
+  void follow_selection();
   void read_session();
   void read_settings();
   void read_user();
@@ -122,6 +153,16 @@ class FusionModel : public QObject {
 
   Session& session_;
   FusionMeasures measures_;
+  FusionSources sources_;
+  bool watched_ = false, on_validation_ = true;
+  std::vector<Item> held_out_;
+  Item chosen_item_ = -1;
+  bool why_next_ = true;
+  std::vector<Evidence> evidence_;
+  Item evidence_item_ = -1;
+  TermWeights evidence_weights_;
+  quint64 evidence_job_ = 0;
+  QTimer evidence_timer_;
   std::shared_ptr<const WeightBench> bench_;
   std::shared_ptr<const Recommender> recommender_;
   std::map<std::string, std::string> bench_setting_;  ///< scoring.weights under which the bench was made
@@ -136,6 +177,7 @@ class FusionModel : public QObject {
   std::int64_t interactions_ = 0;
   std::shared_ptr<const Candidates> candidates_;
   std::shared_ptr<const Recommender> candidates_of_;  ///< whose they are, while newer models are read
+  int candidates_user_ = -1;
   quint64 candidates_job_ = 0, list_job_ = 0;
   bool list_pending_ = false;
   std::size_t k_ = 20;

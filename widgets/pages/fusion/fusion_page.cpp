@@ -11,8 +11,10 @@
 #include "pages/fusion/fusion_model.h"
 #include "pages/fusion/fusion_sliders.h"
 #include "pages/fusion/fusion_users.h"
+#include "pages/fusion/fusion_why.h"
 #include "pages/fusion/fusion_widget.h"
 #include "theme/controls.h"
+#include "theme/panes.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -119,63 +121,48 @@ void FusionWidget::build_bar() {
 }
 
 void FusionWidget::build_columns() {
-  auto* columns = new QWidget;
-  auto* across = row(columns);
-  const auto framed = [&](QWidget* head, QWidget* body) {
+  const bool wide = wide_ = width() >= px(kWide);
+  model_.watch();
+  auto* columns = new Panes(wide ? QStringLiteral("fusion.wide") : QStringLiteral("fusion"));
+  const auto headed = [](QWidget* head, QWidget* body) {
     auto* outer = new QWidget;
     auto* down = column(outer);
     down->addWidget(head);
     down->addWidget(body, 1);
-    across->addWidget(outer);
-    across->addWidget(separator(Qt::Vertical));
     return outer;
   };
-  users_ = new FusionUsers(model_);
-  users_->setFixedWidth(px(248));
-  users_line_ = separator(Qt::Vertical);
-  across->addWidget(users_);
-  across->addWidget(users_line_);
-
+  if (wide) {
+    users_ = new FusionUsers(model_);
+    columns->add(users_, 256, 200);
+  }
   sliders_head_ = new SectionHead(tr("Weight of each term"), {});
   sliders_ = new FusionSliders(model_, navigator_);
-  sliders_column_ = framed(sliders_head_, sliders_);
+  sliders_->set_all(wide);
+  columns->add(headed(sliders_head_, sliders_), wide ? 556 : 372, 300);
 
   list_ = new FusionListColumn(model_);
+  list_->set_wide(wide);
+  bar_->add_after_title(list_->fold());
   connect(list_, &FusionListColumn::activated, this, [this] {
     if (model_.user() >= 0) navigator_.show_user(model_.user());
   });
-  across->addWidget(list_, 1);
-  across->addWidget(separator(Qt::Vertical));
+  columns->add(list_, 0, 360);
 
   figures_ = new FusionFigures(model_);
-  figures_column_ = new QWidget;
-  auto* down = column(figures_column_);
-  down->addWidget(new SectionHead(tr("Validation, change against A")));
-  down->addWidget(figures_, 1);
-  across->addWidget(figures_column_);
+  figures_->set_all(wide);
+  columns->add(headed(new SectionHead(tr("Validation, change against A")), figures_), wide ? 320 : 252, 220);
+  if (wide) columns->add(headed(new SectionHead(tr("Why")), new FusionWhy(model_)), 400, 300);
   static_cast<QBoxLayout*>(layout())->addWidget(columns, 1);
-  fit_width();
+  model_.suggest_list_length(wide ? 40 : 20);
   connect(&model_, &FusionModel::list_changed, columns, [this] {
     if (sliders_head_ != nullptr) sliders_head_->note()->setText(tr("share of the top %1").arg(model_.list_length()));
   });
   sliders_head_->note()->setText(tr("share of the top %1").arg(model_.list_length()));
 }
 
-void FusionWidget::fit_width() {
-  if (list_ == nullptr) return;
-  const bool wide = width() >= px(kWide);
-  users_->setVisible(wide);
-  users_line_->setVisible(wide);
-  sliders_column_->setFixedWidth(px(wide ? 540 : 372));
-  figures_column_->setFixedWidth(px(wide ? 320 : 252));
-  figures_->set_all(wide);
-  list_->set_wide(wide);
-  model_.suggest_list_length(wide ? 40 : 20);
-}
-
 void FusionWidget::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  fit_width();
+  if (list_ != nullptr && wide_ != (width() >= px(kWide))) build();
 }
 
 void FusionWidget::refresh_bar() {

@@ -10,6 +10,7 @@
 #include "charts/weight_slider.h"
 #include "pages/fusion/fusion_model.h"
 #include "pages/fusion/landscape_view.h"
+#include "pages/fusion/missing_view.h"
 #include "shell/page.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
@@ -136,6 +137,8 @@ void FusionSliders::build(Navigator& navigator) {
     landscape_->setAccessibleName(head->text());
     landscape_->setMaximumHeight(px(300));
     layout->addWidget(landscape_, 1);
+    missing_ = new MissingView(model_);
+    layout->addWidget(missing_);
   }
   layout->addStretch(landscape_ == nullptr ? 1 : 0);
   setWidget(inside);
@@ -177,7 +180,21 @@ void FusionSliders::show_landscape() {
   const bool is_its = curve.term == model_.bench_term(model_.selected());
   landscape_->set_curve(term_title(from_utf8(term.name)), term.modality, is_its ? curve.weight : std::vector<double>(),
                         is_its ? curve.value : std::vector<double>());
+  std::vector<LandscapeView::Other> others;
+  for (int i = 0; i < static_cast<int>(model_.terms().size()) && shows_all_; ++i) {
+    const auto found = model_.measures().landscapes().find(model_.bench_term(i));
+    if (i == model_.selected() || found == model_.measures().landscapes().end()) continue;
+    const auto& each = model_.terms()[static_cast<std::size_t>(i)];
+    others.push_back({modality_title(each.modality), each.modality, found->second.weight, found->second.value});
+  }
+  landscape_->set_others(std::move(others));
   show_figures();
+}
+
+void FusionSliders::set_all(bool all) {
+  shows_all_ = all;
+  if (missing_ != nullptr) missing_->setVisible(all);
+  show_landscape();
 }
 
 }  // namespace tributary::ui

@@ -6,6 +6,7 @@ namespace tributary::ui {
 
 class FusionModel;
 class LandscapeView;
+class MissingView;
 class Navigator;
 class WeightSlider;
 
@@ -15,6 +16,9 @@ class FusionSliders : public QScrollArea {
   Q_OBJECT
  public:
   FusionSliders(FusionModel& model, Navigator& navigator, QWidget* parent = nullptr);
+  /// Room for the curves of all weights and for the simulator.
+  void set_all(bool all);
+  MissingView* missing() const { return missing_; }
   const std::vector<WeightSlider*>& sliders() const { return sliders_; }
 
  private:
@@ -26,6 +30,8 @@ class FusionSliders : public QScrollArea {
   FusionModel& model_;
   std::vector<WeightSlider*> sliders_;
   LandscapeView* landscape_ = nullptr;
+  MissingView* missing_ = nullptr;
+  bool shows_all_ = false;
 };
 
 }  // namespace tributary::ui

@@ -2,6 +2,7 @@
 #include <QFrame>
 
 class QLineEdit;
+class QPushButton;
 
 namespace tributary::ui {
 
@@ -14,6 +15,8 @@ class FusionUsers : public QFrame {
   Q_OBJECT
  public:
   explicit FusionUsers(FusionModel& model, QWidget* parent = nullptr);
+  LinesView* users() const { return users_; }
+  QLineEdit* search() const { return search_; }
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -24,6 +27,9 @@ class FusionUsers : public QFrame {
 
   FusionModel& model_;
   QLineEdit* search_;
+  enum class Order { moved, losses, gains, id };
+  QPushButton* order_button_;
+  Order order_ = Order::moved;
   LinesView* users_;
   SectionHead* history_head_;
   LinesView* history_;

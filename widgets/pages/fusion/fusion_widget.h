@@ -23,6 +23,8 @@ class FusionWidget : public QWidget {
   FusionWidget(FusionModel& model, Navigator& navigator);
   FusionSliders* sliders() const { return sliders_; }
   FusionListColumn* list() const { return list_; }
+  FusionUsers* users() const { return users_; }  ///< null where there is no room
+  FusionFigures* figures() const { return figures_; }
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
@@ -35,7 +37,6 @@ class FusionWidget : public QWidget {
   void build_bar();
   void build_columns();
   QWidget* empty_state();
-  void fit_width();
   void refresh_bar();
 
   FusionModel& model_;
@@ -46,9 +47,7 @@ class FusionWidget : public QWidget {
   QPushButton* renew_ = nullptr;
   QPushButton* fitted_ = nullptr;
   FusionUsers* users_ = nullptr;
-  QWidget* users_line_ = nullptr;
-  QWidget* sliders_column_ = nullptr;
-  QWidget* figures_column_ = nullptr;
+  bool wide_ = false;  ///< users, every metric, why and the simulator are there
   SectionHead* sliders_head_ = nullptr;
   FusionSliders* sliders_ = nullptr;
   FusionListColumn* list_ = nullptr;

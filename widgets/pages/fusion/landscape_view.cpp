@@ -13,7 +13,7 @@
 namespace tributary::ui {
 namespace {
 
-constexpr double kStaleInk = 0.35;
+constexpr double kStaleInk = 0.35, kOtherInk = 0.55;
 constexpr double kLeastSpan = 0.004;  // a flat curve is to look flat
 
 /// 1, 2 or 5 times a power of ten, at least `least`.
@@ -44,6 +44,10 @@ void LandscapeView::set_curve(const QString& title, const QString& modality, std
   values_ = std::move(values);
   update();
 }
+void LandscapeView::set_others(std::vector<Other> others) {
+  others_ = std::move(others);
+  update();
+}
 void LandscapeView::set_stale(bool stale) {
   stale_ = stale;
   update();
@@ -67,9 +71,16 @@ void LandscapeView::paintEvent(QPaintEvent*) {
     painter.drawText(rect(), Qt::AlignCenter, tr("The curve is worked out once the sliders rest."));
     return;
   }
-  const QRectF plot(px(16 + 44), px(24), width() - px(16 + 44 + 20), height() - px(24 + 26));
+  const int names_room = others_.empty() ? px(20) : px(96);
+  const QRectF plot(px(16 + 44), px(24), width() - px(16 + 44) - names_room, height() - px(24 + 26));
   auto [least, most] = std::minmax_element(values_.begin(), values_.end());
   double low = std::min(*least, value_), high = std::max(*most, value_);
+  for (const auto& other : others_) {
+    for (const double value : other.values) {
+      low = std::min(low, value);
+      high = std::max(high, value);
+    }
+  }
   const double step = round_step(std::max(high - low, kLeastSpan) / 2.5);
   low = std::floor(low / step) * step;
   high = std::max(low + 2 * step, std::ceil(high / step) * step);
@@ -94,6 +105,43 @@ void LandscapeView::paintEvent(QPaintEvent*) {
   }
   paint_arrow(painter, QRectF(x_of(fitted_) - px(4), plot.bottom() + px(3), px(8), px(5)), true, t.text2);
 
+  // Names at the right end, kept apart, the chosen one's among them.
+  struct Name {
+    double y;
+    QString words;
+    bool is_chosen;
+  };
+  std::vector<Name> names;
+  for (const auto& other : others_) {
+    if (other.values.empty()) continue;
+    QPainterPath path;
+    for (std::size_t p = 0; p < other.weights.size(); ++p) {
+      const QPointF point(x_of(other.weights[p]), y_of(other.values[p]));
+      p == 0 ? path.moveTo(point) : path.lineTo(point);
+    }
+    painter.setOpacity(stale_ ? kStaleInk : kOtherInk);
+    painter.setPen(QPen(theme().modality(other.modality).fill, 1.1, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(path);
+    painter.setOpacity(1);
+    names.push_back({y_of(other.values.back()), other.title, false});
+  }
+  if (!names.empty()) {
+    names.push_back({y_of(values_.back()), title_, true});
+    std::ranges::sort(names, {}, &Name::y);
+    const double line = px(14);
+    for (std::size_t n = 1; n < names.size(); ++n) names[n].y = std::max(names[n].y, names[n - 1].y + line);
+    const double over = names.back().y - (plot.bottom() - line / 2);
+    for (auto& name : names) name.y -= std::max(0.0, over);
+    painter.setFont(theme().font(TextRole::caption));
+    for (const auto& name : names) {
+      painter.setPen(name.is_chosen ? t.text : t.text2);
+      const QRectF at(plot.right() + px(6), name.y - px(8), width() - plot.right() - px(10), px(16));
+      painter.drawText(at, Qt::AlignLeft | Qt::AlignVCenter,
+                       painter.fontMetrics().elidedText(name.words, Qt::ElideRight, static_cast<int>(at.width())));
+    }
+  }
+
   QPainterPath curve;
   for (std::size_t p = 0; p < weights_.size(); ++p) {
     const QPointF point(x_of(weights_[p]), y_of(values_[p]));
@@ -101,7 +149,7 @@ void LandscapeView::paintEvent(QPaintEvent*) {
   }
   painter.setOpacity(stale_ ? kStaleInk : 1);
   const auto fill = theme().modality(modality_).fill;
-  painter.setPen(QPen(fill, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+  painter.setPen(QPen(fill, 2.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
   painter.setBrush(Qt::NoBrush);
   painter.drawPath(curve);
   painter.setOpacity(1);

@@ -14,6 +14,12 @@ class LandscapeView : public QWidget {
   /// weights ascend; values as many. Empty: a sentence says that it is being worked out.
   void set_curve(const QString& title, const QString& modality, std::vector<double> weights,
                  std::vector<double> values);
+  /// The curves of the other weights, on the same scale, paler, each with its name at the end.
+  struct Other {
+    QString title, modality;
+    std::vector<double> weights, values;
+  };
+  void set_others(std::vector<Other> others);
   /// What is shown is of other weights: paler.
   void set_stale(bool stale);
   void set_now(double weight, double value, double fitted);
@@ -26,6 +32,7 @@ class LandscapeView : public QWidget {
  private:
   QString title_, modality_;
   std::vector<double> weights_, values_;
+  std::vector<Other> others_;
   double weight_ = 0, value_ = 0, fitted_ = 0;
   bool stale_ = true;
 };

@@ -59,7 +59,8 @@ void LinesView::bring_into_sight(int line) {
 void LinesView::pick(int line) {
   if (line < 0 || line >= static_cast<int>(lines_.size())) return;
   current_ = lines_[static_cast<std::size_t>(line)].key;
-  setAccessibleDescription(lines_[static_cast<std::size_t>(line)].text);
+  const auto& now = lines_[static_cast<std::size_t>(line)];
+  setAccessibleDescription(QStringList{now.text, now.detail, now.figure}.join(QLatin1Char(' ')).simplified());
   bring_into_sight(line);
   viewport()->update();
   Q_EMIT picked(current_);
@@ -82,9 +83,13 @@ void LinesView::paintEvent(QPaintEvent*) {
       painter.fillRect(QRect(0, area.top(), px(3), area.height()), t.accent);
     }
     painter.fillRect(QRect(0, area.bottom(), area.width(), 1), t.border);
-    const int figure = metrics.horizontalAdvance(line.figure);
+    const int own = metrics.horizontalAdvance(line.figure);
+    const int figure = line.detail.isEmpty() ? own : std::max(own, px(64)) + px(56);
+    painter.setPen(t.text3);
+    painter.drawText(QRect(right - figure, area.top(), px(56), area.height()), Qt::AlignRight | Qt::AlignVCenter,
+                     line.detail);
     painter.setPen(theme().ink(line.ink));
-    painter.drawText(QRect(right - figure, area.top(), figure, area.height()), Qt::AlignRight | Qt::AlignVCenter,
+    painter.drawText(QRect(right - own, area.top(), own, area.height()), Qt::AlignRight | Qt::AlignVCenter,
                      line.figure);
     const auto title = title_parts(line.text);
     const int year = title.year.isEmpty() ? 0 : metrics.horizontalAdvance(title.year) + px(6);

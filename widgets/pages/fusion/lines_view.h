@@ -13,6 +13,7 @@ struct TextLine {
   QString figure;
   Ink ink = Ink::text;  ///< of the figure
   int key = -1;
+  QString detail = {};  ///< a paler figure before it
 };
 
 /// A short column of lines, one of which is current. Arrow, page, Home and End keys move.

@@ -14,7 +14,8 @@
 namespace tributary::ui {
 namespace {
 
-constexpr std::int64_t kProofItems = 12;
+constexpr std::size_t kOthers = 3;
+constexpr std::int64_t kProofItems = 40;  // as many as a high window has room for
 
 double figure_of(const StageStatus* stage, const char* name) {
   if (stage == nullptr) return 0;
@@ -42,10 +43,14 @@ OverviewModel::OverviewModel(Session& session) : QObject(&session), session_(ses
     connect(&session_, signal, this, &OverviewModel::changed);
   connect(&session_, &Session::models_changed, this, [this] {
     refresh_proof();
+    refresh_runs();
+    refresh_shares();
     Q_EMIT changed();
   });
   connect(&session_, &Session::user_selected, this, &OverviewModel::refresh_proof);
   refresh_proof();
+  refresh_runs();
+  refresh_shares();
 }
 
 NextAction OverviewModel::next_action() const {
@@ -160,15 +165,21 @@ std::vector<Presence> OverviewModel::presence() const {
   for (std::size_t row = 0; row < data->interactions.size(); ++row)
     met[static_cast<std::size_t>(data->interactions.item[row])] = 1;
   const auto known = std::count(met.begin(), met.end(), 1);
-  list.push_back({QStringLiteral("behaviour"), modality_title(QStringLiteral("behaviour")),
+  list.push_back({QStringLiteral("behaviour"),
+                  modality_title(QStringLiteral("behaviour")),
                   known == items ? tr("every item has been met")
                                  : tr("%1 items without an interaction").arg(grouped(items - known)),
-                  known, known == 0, false, false});
+                  {},
+                  known,
+                  known == 0,
+                  false,
+                  false});
   for (const auto& [modality, instance] : kStages) {
     const auto* stage = session_.stage(instance);
     if (stage == nullptr) continue;
     Presence line;
     line.modality = QLatin1String(modality);
+    line.instance = instance;
     line.title = stage_title(QLatin1String(instance));
     line.items = static_cast<std::int64_t>(figure_of(stage, "items"));
     line.is_at_work = session_.running_step() == QLatin1String(instance);
@@ -269,6 +280,41 @@ void OverviewModel::refresh_proof() {
       [this, id](Result<RecommendedList> list) {
         if (!list || *id != asked_) return;
         proof_ = *std::move(list);
+        Q_EMIT changed();
+      });
+  refresh_others();
+}
+
+void OverviewModel::refresh_others() {
+  const auto recommender = session_.recommender();
+  const auto& ids = recommender->dataset().user_ids;
+  std::vector<int> users;
+  const auto take = [&](int user) {
+    const bool is_new = user != std::max(0, proof_user_) && std::find(users.begin(), users.end(), user) == users.end();
+    if (is_new && users.size() < kOthers) users.push_back(user);
+  };
+  for (const auto& id : session_.status().example_users) {
+    if (const auto found = std::find(ids.begin(), ids.end(), id); found != ids.end())
+      take(static_cast<int>(found - ids.begin()));
+  }
+  for (std::size_t n = 1; n < 8 && !ids.empty(); ++n) take(static_cast<int>(ids.size() * n / 8));
+  using Lists = std::vector<std::pair<int, RecommendedList>>;
+  const auto number = std::make_shared<quint64>(0);
+  others_asked_ = *number = session_.jobs().start<Lists>(
+      Lane::interactive, {}, {},
+      [recommender, users](const RunContext& run) -> Result<Lists> {
+        Lists lists;
+        for (const int user : users) {
+          if (run.stop.stopped()) return cancelled();
+          TRY(list, recommender->list(user, kProofItems, false));
+          lists.emplace_back(user, std::move(list));
+        }
+        return lists;
+      },
+      this,
+      [this, number](Result<Lists> lists) {
+        if (!lists || *number != others_asked_) return;
+        others_ = *std::move(lists);
         Q_EMIT changed();
       });
 }

@@ -5,10 +5,9 @@
 #include <vector>
 
 #include "explanation/recommendation.h"
+#include "shell/session.h"
 
 namespace tributary::ui {
-
-class Session;
 
 /// A bar of the funnel: how many interactions are left after a step, and why.
 struct FunnelStep {
@@ -19,6 +18,7 @@ struct FunnelStep {
 /// How many items have a modality; `missing`: why it is not there, or what brings it.
 struct Presence {
   QString modality, title, note;
+  std::string instance;  ///< of the stage; empty: behaviour, which is no stage of its own
   std::int64_t items = 0;
   bool is_absent = false, is_at_work = false, can_add = false;
 };
@@ -28,6 +28,24 @@ struct NextAction {
   enum class Kind { import, run, wait, look, none };
   Kind kind = Kind::none;
   QString title, detail, button;
+};
+
+/// A term of the sum: its weight, and its part of the first places (0 to 1; below 0: not known).
+struct TermLine {
+  QString title, modality;
+  double weight = 0, share = -1;
+};
+
+/// A metric with half of its 95 % interval (0: it has none).
+struct MeasuredLine {
+  QString title;
+  double value = 0, margin = 0;
+  int digits = 3;
+};
+
+/// A recorded run, newest first.
+struct RunLine {
+  QString when, method, value;  ///< value: NDCG@10
 };
 
 /// What the Overview shows. No widgets; words in the language of the interface when asked.
@@ -48,18 +66,50 @@ class OverviewModel : public QObject {
   QString metrics_head() const;  ///< the protocol in one line
   /// "NDCG@10", ".3671" of the last validation metrics; at most six.
   std::vector<std::pair<QString, QString>> metrics() const;
+  /// All metrics of the last run on validation, with intervals; for a wide window.
+  std::vector<MeasuredLine> measured() const;
+  /// By which protocol they were measured: names and words.
+  std::vector<std::pair<QString, QString>> protocol() const;
+  const std::vector<RunLine>& recent_runs() const { return recent_; }
   std::int64_t items() const;
+
+  /// What joined in the run of this session, else what measure_steps() found.
+  const std::vector<Joined>& joined() const;
+  /// The terms as they weigh now: what is known without measuring each step.
+  std::vector<TermLine> terms() const;
+  /// There are lists, and no run of this session has said what each kind of data adds.
+  bool can_measure_steps() const;
+  /// Popularity, behaviour, then one modality after the other, each measured on validation; nothing is changed.
+  void measure_steps();
+  void stop_measuring();
+  bool is_measuring() const { return measuring_ != 0; }
+  QString measuring_problem() const { return measuring_problem_; }
+
   /// The list of one example user, as a proof; empty until there is one.
   const RecommendedList& proof() const { return proof_; }
   int proof_user() const { return proof_user_; }  ///< -1: none yet
   void another_user();
+  /// Lists of three other users, those with a long, a middling and a short history first; for a wide window.
+  const std::vector<std::pair<int, RecommendedList>>& others() const { return others_; }
 
  Q_SIGNALS:
   void changed();
 
  private:
   void refresh_proof();
+  void refresh_runs();
+  void refresh_others();
+  void refresh_shares();
   Session& session_;
+  std::vector<RunLine> recent_;
+  std::vector<std::pair<int, RecommendedList>> others_;
+  quint64 others_asked_ = 0;
+  std::vector<double> shares_;  ///< by term of the bench
+  std::shared_ptr<const WeightBench> shares_of_;
+  std::vector<Joined> steps_;
+  std::shared_ptr<const Recommender> steps_of_;
+  quint64 measuring_ = 0, runs_asked_ = 0;
+  QString measuring_problem_;
   RecommendedList proof_;
   int proof_user_ = -1;
   quint64 asked_ = 0;  ///< the newest list asked for

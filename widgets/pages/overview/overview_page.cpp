@@ -2,171 +2,27 @@
 
 #include <QBoxLayout>
 #include <QCoreApplication>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <algorithm>
 
-#include "charts/marks.h"
 #include "pages/overview/overview_model.h"
+#include "pages/overview/overview_parts.h"
 #include "shell/session.h"
 #include "theme/controls.h"
+#include "theme/core_words.h"
 #include "theme/icons.h"
+#include "theme/panes.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
 namespace {
 
-constexpr int kSide = 400;
-
-/// A bar with its count before it and its reason behind it.
-class BarRow : public QWidget {
- public:
-  struct Content {
-    QString icon_name, name, note, right;
-    std::int64_t count = 0;
-    double part = 0;
-    QColor fill;
-    bool quiet = false;
-  };
-  explicit BarRow(Content content) : content_(std::move(content)) {
-    setFixedHeight(px(28));
-    setAccessibleName(QStringLiteral("%1: %2. %3").arg(content_.name, grouped(content_.count), content_.note));
-    setToolTip(content_.note);
-  }
-
- protected:
-  void paintEvent(QPaintEvent*) override {
-    QPainter painter(this);
-    const auto& t = theme().tokens();
-    const int left = px(16), middle = height() / 2;
-    const bool has_icon = !content_.icon_name.isEmpty();
-    if (has_icon) {
-      const auto color = content_.quiet ? t.text3 : theme().modality(content_.icon_name).fill;
-      paint_icon(painter, QRectF(left, middle - px(8), px(16), px(16)), content_.icon_name, color);
-    }
-    const int name_left = has_icon ? left + px(24) : left;
-    const int count_right = px(has_icon ? 244 : 176), bar_left = count_right + px(12);
-    // The bar gives way first, then the words behind it.
-    const int bar_width = std::clamp(width() - bar_left - px(200), px(24), px(240));
-    painter.setFont(theme().font(TextRole::body));
-    painter.setPen(content_.quiet ? t.text3 : t.text);
-    painter.drawText(QRect(name_left, 0, count_right - name_left - px(60), height()), Qt::AlignVCenter | Qt::AlignLeft,
-                     painter.fontMetrics().elidedText(content_.name, Qt::ElideRight, count_right - name_left - px(60)));
-    painter.setFont(theme().font(content_.quiet ? TextRole::body : TextRole::strong));
-    painter.drawText(QRect(0, 0, count_right, height()), Qt::AlignVCenter | Qt::AlignRight, grouped(content_.count));
-    paint_meter(painter, QRectF(bar_left, middle - px(6), bar_width, px(12)), content_.part, content_.fill);
-    painter.setFont(theme().font(TextRole::body));
-    painter.setPen(content_.quiet ? t.text3 : t.text2);
-    const int note_left = bar_left + bar_width + px(12);
-    const int right_width =
-        content_.right.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(content_.right) + px(12);
-    const int note_width = std::max(0, width() - note_left - px(16) - right_width);
-    if (note_width < px(40)) return;
-    painter.drawText(QRect(note_left, 0, note_width, height()), Qt::AlignVCenter | Qt::AlignLeft,
-                     painter.fontMetrics().elidedText(content_.note, Qt::ElideRight, note_width));
-    painter.drawText(QRect(0, 0, width() - px(16), height()), Qt::AlignVCenter | Qt::AlignRight, content_.right);
-  }
-
- private:
-  Content content_;
-};
-
-/// One step that joined: when, what, NDCG and what it changed.
-class JoinedRow : public QWidget {
- public:
-  explicit JoinedRow(const Joined& joined) : joined_(joined) {
-    setFixedHeight(px(46));
-    setAccessibleName(stage_title(joined.term));
-  }
-
- protected:
-  void paintEvent(QPaintEvent*) override {
-    QPainter painter(this);
-    const auto& t = theme().tokens();
-    painter.setFont(theme().font(TextRole::body));
-    painter.setPen(t.text2);
-    const QRect first(0, px(4), width(), px(20)), second(0, px(23), width(), px(18));
-    painter.drawText(first.adjusted(0, 0, -width() + px(58), 0), Qt::AlignRight | Qt::AlignVCenter,
-                     duration(joined_.seconds));
-    paint_icon(painter, QRectF(px(66), px(6), px(16), px(16)), joined_.modality,
-               theme().modality(joined_.modality).fill);
-    painter.setFont(theme().font(TextRole::strong));
-    painter.setPen(t.text);
-    painter.drawText(first.adjusted(px(88), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, stage_title(joined_.term));
-    const QRect right = first.adjusted(0, 0, -px(16), 0);
-    if (joined_.judged) painter.drawText(right, Qt::AlignRight | Qt::AlignVCenter, decimal(joined_.value, 4));
-    painter.setFont(theme().font(TextRole::caption));
-    painter.setPen(t.text2);
-    painter.drawText(second.adjusted(px(88), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, what());
-    if (joined_.judged && joined_.standard_error > 0) {
-      painter.setPen(joined_.differs ? t.text : t.text3);
-      const auto words =
-          QStringLiteral("%1 ±%2").arg(change(joined_.difference, 4), decimal(1.96 * joined_.standard_error, 4));
-      painter.drawText(second.adjusted(0, 0, -px(16), 0), Qt::AlignRight | Qt::AlignVCenter, words);
-      const int wide = painter.fontMetrics().horizontalAdvance(words);
-      if (joined_.differs)
-        paint_arrow(painter, QRectF(width() - px(16) - wide - px(14), px(29), px(7), px(5)), joined_.difference > 0,
-                    t.text);
-    }
-  }
-
- private:
-  QString what() const {
-    if (joined_.term == QStringLiteral("popularity")) return OverviewModel::tr("lists for everyone");
-    if (joined_.term == QStringLiteral("behaviour")) return OverviewModel::tr("first personal lists");
-    return joined_.judged && !joined_.differs ? OverviewModel::tr("cannot be told from before")
-                                              : OverviewModel::tr("joined the sum");
-  }
-  Joined joined_;
-};
-
-/// The first rows of one list with their share bars.
-class ProofList : public QWidget {
- public:
-  explicit ProofList(const RecommendedList& list) : list_(list) {
-    setFixedHeight(px(28) * static_cast<int>(list_.items.size()));
-    setAccessibleName(OverviewModel::tr("First items of the list of %1").arg(from_utf8(list_.user)));
-    for (const auto& item : list_.items) {
-      std::vector<SharePart> parts;
-      for (const auto& [modality, amount] : item.shares) parts.push_back({from_utf8(modality), amount});
-      parts_.push_back(std::move(parts));
-    }
-  }
-
- protected:
-  void paintEvent(QPaintEvent*) override {
-    QPainter painter(this);
-    const auto& t = theme().tokens();
-    const int bar = px(150), bar_left = width() - px(16) - bar;
-    const auto scale = share_scale(parts_, bar);
-    for (std::size_t i = 0; i < list_.items.size(); ++i) {
-      const int top = static_cast<int>(i) * px(28);
-      painter.setFont(theme().font(TextRole::strong));
-      painter.setPen(t.text);
-      painter.drawText(QRect(px(16), top, px(24), px(28)), Qt::AlignVCenter | Qt::AlignLeft, QString::number(i + 1));
-      const auto& item = list_.items[i];
-      const auto title = title_parts(from_utf8(item.title.empty() ? item.item : item.title));
-      const int left = px(44), room = bar_left - px(12) - left;
-      painter.setFont(theme().font(TextRole::body));
-      const int year = title.year.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(title.year) + px(6);
-      const auto name = painter.fontMetrics().elidedText(title.name, Qt::ElideRight, room - year);
-      painter.drawText(QRect(left, top, room, px(28)), Qt::AlignVCenter | Qt::AlignLeft, name);
-      painter.setPen(t.text3);
-      painter.drawText(QRect(left + painter.fontMetrics().horizontalAdvance(name) + px(6), top, year, px(28)),
-                       Qt::AlignVCenter | Qt::AlignLeft, title.year);
-      paint_share_bar(painter, QRectF(bar_left, top + px(10), bar, px(8)), scale.zero, scale.unit, parts_[i]);
-      painter.setPen(t.border);
-      painter.drawLine(0, top + px(28) - 1, width(), top + px(28) - 1);
-    }
-  }
-
- private:
-  RecommendedList list_;
-  std::vector<std::vector<SharePart>> parts_;
-};
+constexpr int kSide = 400, kLeastSide = 300, kLeastMain = 420;
+constexpr int kTwoColumnsFrom = 1500;  // of the main part: what is measured stands beside what was read
 
 class OverviewPage : public QFrame {
  public:
@@ -182,31 +38,51 @@ class OverviewPage : public QFrame {
             [this] { session_.is_running() ? session_.cancel_run() : session_.run(); });
     bar_->add(renew_);
     layout->addWidget(bar_);
-    auto* body = row(nullptr);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
+    auto* body = new Panes(QStringLiteral("overview"));
+    scroll_ = new QScrollArea;
+    scroll_->setWidgetResizable(true);
     auto* inside = new QWidget;
     inside->setProperty("kind", QStringLiteral("surface"));
-    main_ = column(inside);
-    scroll->setWidget(inside);
-    body->addWidget(scroll, 1);
+    auto* all = column(inside);
+    top_ = column(nullptr);
+    all->addLayout(top_);
+    auto* columns = row(nullptr);
+    all->addLayout(columns);
+    bottom_ = column(nullptr);
+    all->addLayout(bottom_, 1);
+    main_ = column(nullptr);
+    columns->addLayout(main_, 1);
+    border_ = separator(Qt::Vertical);
+    columns->addWidget(border_);
+    second_part_ = new QWidget;
+    second_ = column(second_part_);
+    columns->addWidget(second_part_, 1);
+    scroll_->setWidget(inside);
+    scroll_->installEventFilter(this);
+    body->add(scroll_, 0, kLeastMain);
     auto* side_scroll = new QScrollArea;
     side_scroll->setWidgetResizable(true);
-    side_scroll->setFixedWidth(px(kSide));
     side_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* side_inside = new QFrame;
     side_inside->setProperty("kind", QStringLiteral("side"));
     side_ = column(side_inside);
     side_scroll->setWidget(side_inside);
-    body->addWidget(side_scroll);
-    layout->addLayout(body, 1);
+    body->add(side_scroll, kSide, kLeastSide);
+    layout->addWidget(body, 1);
     notices_ = column(nullptr);
     layout->addLayout(notices_);
     connect(&model_, &OverviewModel::changed, this, &OverviewPage::schedule);
     rebuild();
   }
 
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    if (watched == scroll_ && event->type() == QEvent::Resize && is_wide() != shows_wide_) schedule();
+    return QFrame::eventFilter(watched, event);
+  }
+
  private:
+  bool is_wide() const { return scroll_->width() >= px(kTwoColumnsFrom); }
   void schedule() {
     if (scheduled_) return;
     scheduled_ = true;
@@ -216,7 +92,13 @@ class OverviewPage : public QFrame {
 
   void rebuild() {
     scheduled_ = false;
+    shows_wide_ = is_wide();
+    clear(top_);
     clear(main_);
+    clear(second_);
+    clear(bottom_);
+    border_->setVisible(shows_wide_);
+    second_part_->setVisible(shows_wide_);
     clear(side_);
     clear(notices_);
     const auto reads = session_.status().test_reads;
@@ -231,11 +113,20 @@ class OverviewPage : public QFrame {
     add_action();
     add_funnel();
     add_presence();
-    add_metrics();
+    if (shows_wide_) {
+      add_recent_runs();
+      add_all_metrics();
+      add_protocol();
+      second_->addStretch(1);
+      add_others();
+    } else {
+      add_metrics();
+    }
     main_->addStretch(1);
+    bottom_->addStretch(model_.others().empty() || !shows_wide_ ? 1 : 0);
     add_joined();
     add_proof();
-    side_->addStretch(1);
+    side_->addStretch(model_.proof().items.empty() ? 1 : 0);
     for (const auto& notice : model_.notices()) {
       auto* band = new Band(notice.is_error ? BandKind::error : BandKind::warning, notice.words);
       if (!notice.page.isEmpty())
@@ -269,7 +160,7 @@ class OverviewPage : public QFrame {
       layout->addWidget(go);
     }
     box->setFixedHeight(px(68));
-    main_->addWidget(box);
+    top_->addWidget(box);
   }
 
   void add_funnel() {
@@ -342,17 +233,11 @@ class OverviewPage : public QFrame {
   }
 
   void add_joined() {
-    side_->addWidget(
-        new SectionHead(OverviewModel::tr("What joined, and what it changed"), OverviewModel::tr("NDCG@10, ± 95 %")));
-    const auto& joined = session_.joined();
-    if (joined.empty()) {
-      auto* words = label(session_.is_running() ? OverviewModel::tr("Popularity joins first.")
-                                                : OverviewModel::tr("A run shows here what each kind of data adds."),
-                          TextRole::body, Ink::text2);
-      words->setWordWrap(true);
-      words->setContentsMargins(px(16), px(10), px(16), px(10));
-      side_->addWidget(words);
-    }
+    const bool tells = !model_.joined().empty();
+    side_->addWidget(new SectionHead(OverviewModel::tr("What joined, and what it changed"),
+                                     tells ? OverviewModel::tr("NDCG@10, ± 95 %") : QString()));
+    const auto& joined = model_.joined();
+    if (joined.empty()) add_terms();
     for (const auto& step : joined) side_->addWidget(new JoinedRow(step));
     const auto next = session_.running_step();
     if (!next.isEmpty()) {
@@ -367,6 +252,131 @@ class OverviewPage : public QFrame {
     }
   }
 
+  /// No run of this session says what each kind of data adds: what the terms weigh, and the way to measure it.
+  void add_terms() {
+    const auto say = [this](const QString& text) {
+      auto* words = label(text, TextRole::body, Ink::text2);
+      words->setWordWrap(true);
+      words->setContentsMargins(px(16), px(10), px(16), px(6));
+      side_->addWidget(words);
+    };
+    const auto terms = model_.terms();
+    if (session_.is_running() || terms.empty())
+      return say(session_.is_running() ? OverviewModel::tr("Popularity joins first.")
+                                       : OverviewModel::tr("A run shows here what each kind of data adds."));
+    say(terms.front().share < 0
+            ? OverviewModel::tr("The terms of the lists, and their weights:")
+            : OverviewModel::tr("The terms of the lists: weight, and part of the score in the first 20 places."));
+    for (const auto& term : terms) side_->addWidget(new TermRow(term));
+    if (!model_.measuring_problem().isEmpty()) say(model_.measuring_problem());
+    if (!model_.can_measure_steps() && !model_.is_measuring()) return;
+    auto* box = new QWidget;
+    auto* line = row(box);
+    line->setContentsMargins(px(16), px(6), px(16), px(10));
+    line->setSpacing(px(8));
+    auto* measure = button(
+        model_.is_measuring() ? OverviewModel::tr("Stop measuring") : OverviewModel::tr("Measure what each adds"),
+        ButtonKind::small);
+    measure->setObjectName(QStringLiteral("overview.measure"));
+    measure->setToolTip(OverviewModel::tr(
+        "Measures popularity, behaviour, then one kind of data more at a time on validation; nothing is changed."));
+    connect(measure, &QPushButton::clicked, &model_,
+            [this] { model_.is_measuring() ? model_.stop_measuring() : model_.measure_steps(); });
+    line->addWidget(measure);
+    if (model_.is_measuring())
+      line->addWidget(label(OverviewModel::tr("Measuring step by step …"), TextRole::caption, Ink::text3));
+    line->addStretch(1);
+    side_->addWidget(box);
+  }
+
+  void add_all_metrics() {
+    const auto lines = model_.measured();
+    if (lines.empty()) return;
+    second_->addWidget(new SectionHead(OverviewModel::tr("Last metrics, ± 95 %"), model_.metrics_head()));
+    auto* box = new QWidget;
+    auto* grid = new QGridLayout(box);
+    grid->setContentsMargins(px(16), px(8), px(16), px(12));
+    grid->setHorizontalSpacing(px(12));
+    grid->setVerticalSpacing(px(4));
+    const int rows = (static_cast<int>(lines.size()) + 1) / 2;
+    for (int i = 0; i < static_cast<int>(lines.size()); ++i) {
+      const auto& line = lines[static_cast<std::size_t>(i)];
+      const int at = i % rows, first = i / rows * 4;
+      auto* name = label(line.title);
+      name->setFixedHeight(px(24));
+      grid->addWidget(name, at, first);
+      grid->addWidget(label(decimal(line.value, line.digits), TextRole::strong), at, first + 1, Qt::AlignRight);
+      const auto margin = line.margin > 0 ? QStringLiteral("±%1").arg(decimal(line.margin, line.digits)) : QString();
+      grid->addWidget(label(margin, TextRole::body, Ink::text2), at, first + 2, Qt::AlignRight);
+    }
+    for (const int gap : {3, 7}) grid->setColumnStretch(gap, 1);
+    second_->addWidget(box);
+  }
+
+  void add_protocol() {
+    const auto lines = model_.protocol();
+    if (lines.empty()) return;
+    second_->addWidget(new SectionHead(OverviewModel::tr("How it was measured")));
+    add_pairs(lines);
+  }
+
+  void add_recent_runs() {
+    if (model_.recent_runs().empty()) return;
+    main_->addWidget(new SectionHead(OverviewModel::tr("Recent runs"), metric_title(QStringLiteral("ndcg@10"))));
+    auto* box = new QWidget;
+    auto* grid = new QGridLayout(box);
+    grid->setContentsMargins(px(16), px(8), px(16), px(12));
+    grid->setHorizontalSpacing(px(16));
+    int at = 0;
+    for (const auto& run : model_.recent_runs()) {
+      auto* when_words = label(run.when, TextRole::body, Ink::text2);
+      when_words->setFixedHeight(px(24));
+      grid->addWidget(when_words, at, 0);
+      grid->addWidget(elided(core_words(run.method)), at, 1);
+      grid->addWidget(label(run.value, TextRole::strong), at++, 2, Qt::AlignRight);
+    }
+    grid->setColumnStretch(1, 1);
+    main_->addWidget(box);
+  }
+
+  /// Three lists more side by side: what other users get.
+  void add_others() {
+    if (model_.others().empty()) return;
+    auto* line = row(nullptr);
+    for (const auto& [user, list] : model_.others()) {
+      if (line->count() > 0) line->addWidget(separator(Qt::Vertical));
+      auto* one = column(nullptr);
+      auto* head = new SectionHead(OverviewModel::tr("User %1: %n liked items", nullptr, static_cast<int>(list.history))
+                                       .arg(from_utf8(list.user)));
+      auto* show = button(OverviewModel::tr("why"), ButtonKind::link);
+      show->setAccessibleName(OverviewModel::tr("Why user %1 gets this list").arg(from_utf8(list.user)));
+      connect(show, &QPushButton::clicked, this, [this, which = user] { navigator_.show_user(which); });
+      head->add(show);
+      one->addWidget(head);
+      one->addWidget(new ProofList(list), 1);
+      one->addStretch(0);
+      line->addLayout(one, 1);
+    }
+    bottom_->addLayout(line, 1);
+  }
+
+  void add_pairs(const std::vector<std::pair<QString, QString>>& lines) {
+    auto* box = new QWidget;
+    auto* grid = new QGridLayout(box);
+    grid->setContentsMargins(px(16), px(10), px(16), px(12));
+    grid->setHorizontalSpacing(px(16));
+    grid->setVerticalSpacing(px(6));
+    int at = 0;
+    for (const auto& line : lines) {
+      auto* words = label(line.second);
+      words->setWordWrap(true);
+      grid->addWidget(label(line.first, TextRole::body, Ink::text2), at, 0, Qt::AlignTop);
+      grid->addWidget(words, at++, 1);
+    }
+    grid->setColumnStretch(1, 1);
+    second_->addWidget(box);
+  }
+
   void add_proof() {
     const auto& list = model_.proof();
     if (list.items.empty()) return;
@@ -375,7 +385,7 @@ class OverviewPage : public QFrame {
     connect(another, &QPushButton::clicked, this, [this] { model_.another_user(); });
     head->add(another);
     side_->addWidget(head);
-    side_->addWidget(new ProofList(list));
+    side_->addWidget(new ProofList(list), 1);
     auto* legend = new QWidget;
     auto* layout = new QGridLayout(legend);
     layout->setContentsMargins(px(16), px(8), px(16), px(8));
@@ -414,7 +424,14 @@ class OverviewPage : public QFrame {
   PageBar* bar_ = nullptr;
   QLabel* test_reads_ = nullptr;
   QPushButton* renew_ = nullptr;
+  QScrollArea* scroll_ = nullptr;
+  QBoxLayout* top_ = nullptr;
   QBoxLayout* main_ = nullptr;
+  QBoxLayout* second_ = nullptr;
+  QBoxLayout* bottom_ = nullptr;
+  QWidget* second_part_ = nullptr;
+  QFrame* border_ = nullptr;
+  bool shows_wide_ = false;
   QBoxLayout* side_ = nullptr;
   QBoxLayout* notices_ = nullptr;
   bool scheduled_ = false;

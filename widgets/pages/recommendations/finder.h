@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "pages/recommendations/user_index.h"
+#include "models/user_index.h"
 #include "shell/jobs.h"
 
 namespace tributary::ui {

@@ -4,14 +4,16 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "models/reason_words.h"
 #include "models/thumbnails.h"
-#include "pages/recommendations/reason_words.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
 namespace {
+
+constexpr double kLate = 0.45;  // opacity of rows that a newer list will replace
 
 /// What is said of a row before its own reasons are there.
 QString reason_of(const ListsModel& lists, const ListRow& row) {
@@ -71,7 +73,9 @@ QVariant ListRowsModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::DisplayRole) return lists_.title(row.item);
   if (role == Qt::ToolTipRole) return tip_of(lists_, row);
   if (role == Qt::AccessibleTextRole) {
-    const auto words = tr("%1. %2, score %3").arg(row.rank).arg(lists_.title(row.item), decimal(row.score, 2));
+    auto words = tr("%1. %2, score %3").arg(row.rank).arg(lists_.title(row.item), decimal(row.score, 2));
+    if (row.rating) words = tr("%1, predicted rating %2", "a row, then its rating").arg(words, decimal(*row.rating, 1));
+    if (row.is_held_out) words = tr("%1, held out: a hit", "a row of the list").arg(words);
     const auto reason = reason_of(lists_, row);
     return reason.isEmpty() ? words : tr("%1. %2", "a row, then its reason").arg(words, reason);
   }
@@ -125,11 +129,12 @@ void ListDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
 void ListDelegate::paint_rank(QPainter& painter, const QRect& area, const ListRow& row) const {
   const auto& t = theme().tokens();
   const bool has_moved = lists_.what_if().is_on && row.before != row.rank;
+  const auto place = grouped(row.rank);
   painter.setFont(theme().font(TextRole::strong));
+  if (painter.fontMetrics().horizontalAdvance(place) > area.width()) painter.setFont(theme().font(TextRole::figure));
   painter.setPen(t.text);
   const QRect upper(area.left(), area.top(), area.width(), has_moved ? area.height() / 2 : area.height());
-  painter.drawText(upper, static_cast<int>(Qt::AlignLeft | (has_moved ? Qt::AlignBottom : Qt::AlignVCenter)),
-                   QString::number(row.rank));
+  painter.drawText(upper, static_cast<int>(Qt::AlignLeft | (has_moved ? Qt::AlignBottom : Qt::AlignVCenter)), place);
   if (!has_moved) return;
   const QRect lower(area.left(), upper.bottom() + 1, area.width(), area.height() / 2);
   painter.setFont(theme().font(TextRole::caption));
@@ -147,7 +152,10 @@ void ListDelegate::paint_rank(QPainter& painter, const QRect& area, const ListRo
 
 void ListDelegate::paint_bar(QPainter& painter, const QRect& area, const ListRow& row) const {
   const auto parts = lists_.parts(row, lists_.reference());
+  painter.save();
+  painter.setClipRect(area.adjusted(-px(12), 0, px(12), 0));  // an item far below may leave the scale of the rows
   paint_share_bar(painter, area, scale_.zero * area.width(), scale_.unit * area.width(), parts);
+  painter.restore();
 }
 
 void ListDelegate::paint_title(QPainter& painter, const QRect& area, const ListRow& row, bool with_attributes) const {
@@ -177,7 +185,7 @@ void ListDelegate::paint_title(QPainter& painter, const QRect& area, const ListR
                t.text);
 }
 
-void ListDelegate::paint_row(QPainter& painter, const QStyleOptionViewItem& option, const ListRow& row) const {
+void ListDelegate::paint_ground(QPainter& painter, const QStyleOptionViewItem& option) const {
   const auto& t = theme().tokens();
   const QRect area = option.rect;
   const bool is_selected = option.state.testFlag(QStyle::State_Selected);
@@ -186,15 +194,47 @@ void ListDelegate::paint_row(QPainter& painter, const QStyleOptionViewItem& opti
                                                                           : t.surface);
   painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), t.border);
   if (is_selected) painter.fillRect(QRect(area.left(), area.top(), px(3), area.height()), t.accent);
+}
+
+void ListDelegate::paint_picture(QPainter& painter, const QRect& cover, Item item) const {
+  const auto ratio = painter.device()->devicePixelRatio();
+  paint_cover(
+      painter, cover,
+      pictures_.cover(lists_.index()->cover(item), static_cast<int>(static_cast<double>(cover.width()) * ratio)),
+      lists_.title(item), lists_.id(item));
+}
+
+void ListDelegate::paint_item(QPainter& painter, const QStyleOptionViewItem& option, Item item,
+                              const QString& words) const {
+  const auto& t = theme().tokens();
+  paint_ground(painter, option);
+  const QRect area = option.rect;
+  const auto columns = ListColumns::of(area.width());
+  const int middle = area.top() + area.height() / 2, side = px(40);
+  paint_picture(painter, QRect(area.left() + columns.cover, middle - side / 2, side, side), item);
+  const int width = area.width() - columns.title - px(16);
+  painter.setFont(theme().font(TextRole::strong));
+  painter.setPen(t.text);
+  painter.drawText(QRect(area.left() + columns.title, middle - px(18), width, px(18)),
+                   static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
+                   fitting(lists_.title(item), painter.fontMetrics(), width));
+  painter.setFont(theme().font(TextRole::caption));
+  painter.setPen(t.text2);
+  painter.drawText(QRect(area.left() + columns.title, middle, width, px(18)),
+                   static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
+                   painter.fontMetrics().elidedText(words, Qt::ElideRight, width));
+}
+
+void ListDelegate::paint_row(QPainter& painter, const QStyleOptionViewItem& option, const ListRow& row) const {
+  const auto& t = theme().tokens();
+  paint_ground(painter, option);
+  if (late_) painter.setOpacity(kLate);
+  const QRect area = option.rect;
   const auto columns = ListColumns::of(area.width());
   const int middle = area.top() + area.height() / 2;
   paint_rank(painter, QRect(area.left() + px(16), middle - px(18), px(30), px(36)), row);
   const int side = px(40);
-  const QRect cover(area.left() + columns.cover, middle - side / 2, side, side);
-  const auto ratio = painter.device()->devicePixelRatio();
-  paint_cover(painter, cover,
-              pictures_.cover(lists_.index()->cover(row.item), static_cast<int>(static_cast<double>(side) * ratio)),
-              lists_.title(row.item), lists_.id(row.item));
+  paint_picture(painter, QRect(area.left() + columns.cover, middle - side / 2, side, side), row.item);
   const int width = columns.title_end - columns.title;
   paint_title(painter, QRect(area.left() + columns.title, middle - px(18), width, px(18)), row, true);
   painter.setFont(theme().font(TextRole::caption));
@@ -222,12 +262,10 @@ void ListDelegate::paint_card(QPainter& painter, const QStyleOptionViewItem& opt
   painter.setBrush(is_selected ? t.selected : option.state.testFlag(QStyle::State_MouseOver) ? t.hover : t.surface);
   painter.drawRoundedRect(QRectF(card).adjusted(.5, .5, -.5, -.5), 6, 6);
   painter.setRenderHint(QPainter::Antialiasing, false);
+  if (late_) painter.setOpacity(kLate);
   const int inner = card.width() - px(16), left = card.left() + px(8);
   const QRect cover(left, card.top() + px(8), inner, inner);
-  const auto ratio = painter.device()->devicePixelRatio();
-  paint_cover(painter, cover,
-              pictures_.cover(lists_.index()->cover(row.item), static_cast<int>(static_cast<double>(inner) * ratio)),
-              lists_.title(row.item), lists_.id(row.item));
+  paint_picture(painter, cover, row.item);
   int y = cover.bottom() + px(7);
   paint_rank(painter, QRect(left, y, px(30), px(32)), row);
   paint_title(painter, QRect(left + px(30), y, inner - px(30), px(18)), row, false);

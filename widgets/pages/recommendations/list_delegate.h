@@ -38,9 +38,15 @@ class ListDelegate : public QStyledItemDelegate {
   /// Scales all bars to what stands in the list now.
   void update_scale();
   static QSize card_size();
+  void paint_row(QPainter& painter, const QStyleOptionViewItem& option, const ListRow& row) const;
+  /// An item that has no place: cover, title, and words below it.
+  void paint_item(QPainter& painter, const QStyleOptionViewItem& option, Item item, const QString& words) const;
+  /// Rows are those of an older question: dimmed.
+  void set_late(bool late) { late_ = late; }
 
  private:
-  void paint_row(QPainter& painter, const QStyleOptionViewItem& option, const ListRow& row) const;
+  void paint_ground(QPainter& painter, const QStyleOptionViewItem& option) const;
+  void paint_picture(QPainter& painter, const QRect& cover, Item item) const;
   void paint_card(QPainter& painter, const QStyleOptionViewItem& option, const ListRow& row) const;
   void paint_rank(QPainter& painter, const QRect& area, const ListRow& row) const;
   void paint_bar(QPainter& painter, const QRect& area, const ListRow& row) const;
@@ -49,6 +55,7 @@ class ListDelegate : public QStyledItemDelegate {
 
   ListsModel& lists_;
   Thumbnails& pictures_;
+  bool late_ = false;
   ShareScale scale_;  ///< for a bar 1 px wide
 };
 

@@ -30,6 +30,11 @@ QString value_of(const Attribute& attribute, std::size_t row) {
   return number == std::floor(number) ? QString::number(static_cast<qint64>(number)) : decimal(number, 2);
 }
 
+/// "signup_date" as words.
+QString column_words(const Attribute& attribute) {
+  return from_utf8(attribute.name).replace(QLatin1Char('_'), QLatin1Char(' '));
+}
+
 }  // namespace
 
 ListsModel::ListsModel(Session& session) : QObject(&session), session_(session) {
@@ -38,11 +43,8 @@ ListsModel::ListsModel(Session& session) : QObject(&session), session_(session) 
   connect(&session, &Session::user_selected, this, [this](int user) {
     if (index_ != nullptr && user >= 0 && user < static_cast<int>(index_->dataset().users())) set_user(user);
   });
-  connect(&session, &Session::item_selected, this, [this](int item) {
-    for (std::size_t r = 0; r < rows_.size(); ++r) {
-      if (rows_[r].item == item) select(static_cast<int>(r));
-    }
-  });
+  connect(&session, &Session::item_selected, this, [this](int item) { look_at(item); });
+  wanted_ = session.selected_item();
   take_models();
 }
 
@@ -150,6 +152,8 @@ void ListsModel::changed() {
   if (shown_recommender() == nullptr) {  // nothing stands for this user until the fold is loaded
     rows_.clear();
     selected_ = -1;
+    looked_at_.reset();
+    shows_looked_at_ = false;
     Q_EMIT list_changed();
     Q_EMIT selection_changed();
   }
@@ -170,11 +174,16 @@ QString ListsModel::user_words() const {
                  : tr("%1 ratings, %2 liked; cold").arg(grouped(rows), grouped(liked));
 }
 
+/// A number or a date says little without its column's name; a category says what it is.
 QString ListsModel::user_attributes() const {
   if (index_ == nullptr || user_ < 0) return {};
   QStringList values;
   for (const auto& attribute : index_->dataset().user_attributes) {
-    if (auto value = value_of(attribute, static_cast<std::size_t>(user_)); !value.isEmpty()) values << value;
+    const auto value = value_of(attribute, static_cast<std::size_t>(user_));
+    if (value.isEmpty()) continue;
+    values << (attribute.kind == Attribute::Kind::categories
+                   ? value
+                   : tr("%1 %2", "the name of a number or a date, then its value").arg(column_words(attribute), value));
   }
   return comma_list(values);
 }
@@ -184,7 +193,7 @@ QString ListsModel::user_attribute_tip() const {
   QStringList lines;
   for (const auto& attribute : index_->dataset().user_attributes) {
     const auto value = value_of(attribute, static_cast<std::size_t>(user_));
-    if (!value.isEmpty()) lines << tr("%1: %2", "attribute and value").arg(from_utf8(attribute.name), value);
+    if (!value.isEmpty()) lines << tr("%1: %2", "attribute and value").arg(column_words(attribute), value);
   }
   return lines.join(QLatin1Char('\n'));
 }
@@ -237,6 +246,26 @@ void ListsModel::add(Item item) {
   ask();
 }
 
+void ListsModel::take_away(const std::vector<Item>& items) {
+  if (user_ < 0) return;
+  bool changes = false;
+  for (const Item item : items) {
+    const auto entry =
+        std::find_if(history_.begin(), history_.end(), [&](const HistoryEntry& e) { return e.row.item == item; });
+    if (entry == history_.end() || entry->state == HistoryEntry::State::removed) continue;
+    changes = true;
+    if (entry->state == HistoryEntry::State::added)
+      std::erase(change_.added, item);
+    else
+      change_.removed.push_back(item);
+  }
+  if (!changes) return;
+  clock_.start();
+  read_history();
+  Q_EMIT history_changed();
+  ask();
+}
+
 void ListsModel::restore() {
   if (change_.empty()) return;
   change_ = {};
@@ -263,8 +292,9 @@ void ListsModel::set_why_against(WhyAgainst against) {
 }
 
 void ListsModel::select(int row) {
-  if (row == selected_ || row < 0 || row >= static_cast<int>(rows_.size())) return;
+  if ((row == selected_ && !shows_looked_at_) || row < 0 || row >= static_cast<int>(rows_.size())) return;
   selected_ = row;
+  shows_looked_at_ = false;
   is_chosen_ = true;
   Q_EMIT selection_changed();
   session_.select_item(rows_[static_cast<std::size_t>(row)].item);
@@ -344,13 +374,13 @@ std::vector<SharePart> ListsModel::parts(const ListRow& row, Reference against) 
 }
 
 std::vector<SharePart> ListsModel::why_parts() const {
-  if (selected_ < 0 || selected_ >= static_cast<int>(rows_.size())) return {};
-  const auto& row = rows_[static_cast<std::size_t>(selected_)];
+  const auto* row = shown_row();
+  if (row == nullptr) return {};
   auto parts = this->parts(
-      row, why_against_ == WhyAgainst::list_average ? Reference::list_average : Reference::average_candidate);
+      *row, why_against_ == WhyAgainst::list_average ? Reference::list_average : Reference::average_candidate);
   if (why_against_ == WhyAgainst::next && !is_last()) {
-    const auto& next = rows_[static_cast<std::size_t>(selected_) + 1];
-    for (std::size_t m = 0; m < parts.size(); ++m) parts[m].amount -= next.parts[m].amount;
+    const auto& next = next_row()->parts;
+    for (std::size_t m = 0; m < parts.size(); ++m) parts[m].amount -= next[m].amount;
   }
   std::vector<SharePart> by_modality;
   for (const auto& modality : modality_order()) {
@@ -397,34 +427,6 @@ Item ListsModel::find_item(const std::string& id) const {
   }
   const auto found = std::find(ids.begin(), ids.end(), id);
   return found == ids.end() ? -1 : static_cast<Item>(found - ids.begin());
-}
-
-QString ListsModel::what_if_words() const {
-  if (!what_if_.is_on) return {};
-  const auto& [removed, added] = change_;
-  QString moves;
-  if (what_if_.moved == 0 && what_if_.entered == 0) {
-    moves = tr("The first %1 stay as they were; %2 ms.").arg(kFirst).arg(std::lround(what_if_.milliseconds));
-  } else {
-    moves = tr("In the first %1, %2 moved and %3 entered; %4 ms.")
-                .arg(kFirst)
-                .arg(what_if_.moved)
-                .arg(what_if_.entered)
-                .arg(std::lround(what_if_.milliseconds));
-  }
-  QString asked;
-  if (removed.size() == 1 && added.empty()) {
-    asked = tr("What if: history without “%1”.").arg(title(removed.front()));
-  } else if (removed.empty() && added.size() == 1) {
-    asked = tr("What if: history with “%1”.").arg(title(added.front()));
-  } else if (added.empty()) {
-    asked = tr("What if: history without %1 items.").arg(removed.size());
-  } else if (removed.empty()) {
-    asked = tr("What if: history with %1 items more.").arg(added.size());
-  } else {
-    asked = tr("What if: history with %1 taken away and %2 added.").arg(removed.size()).arg(added.size());
-  }
-  return tr("%1 %2", "two sentences, one after the other").arg(asked, moves);
 }
 
 }  // namespace tributary::ui

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "charts/marks.h"
-#include "pages/recommendations/user_index.h"
+#include "models/user_index.h"
 #include "shell/session.h"
 
 namespace tributary::ui {
@@ -40,6 +40,23 @@ struct WhatIf {
   double milliseconds = 0;  ///< from the click to the list
 };
 
+/// An item that was asked for and does not stand in the list: its place below it, or why it is no candidate.
+struct LookedAt {
+  enum class Standing {
+    below,      ///< a candidate behind the rows: `row` has its place
+    had,        ///< in the history that the list rests on
+    added,      ///< in it as a what-if
+    held_back,  ///< the user has it in the sealed test part
+    struck,     ///< the user has it in rows that cleaning struck
+    not_known,  ///< no model of this fold has seen it
+  };
+  Item item = -1;
+  Standing standing = Standing::below;
+  std::int64_t candidates = 0;  ///< in all
+  ListRow row;                  ///< below: with its reasons
+  ListRow next;                 ///< below: the one behind it; rank 0: it is the last
+};
+
 enum class FoldChoice { all_rows, validation };
 enum class Reference { average_candidate, list_average };
 enum class WhyAgainst { next, average_candidate, list_average };
@@ -67,17 +84,19 @@ class ListsModel : public QObject {
   void pick(int user);
   void pick_random(UserGroup group);
   QString user_words() const;       ///< "46 ratings, 31 liked; warm"
-  QString user_attributes() const;  ///< "34, Chengdu, headphones"
+  QString user_attributes() const;  ///< "age 34, Chengdu, headphones, joined 25 Apr 2024"
   QString user_attribute_tip() const;
 
   // The history, and what if it were another
   const std::vector<HistoryEntry>& history() const { return history_; }
   void toggle(Item item);  ///< takes it away, or gives it back; an added item goes
   void add(Item item);
+  void take_away(const std::vector<Item>& items);  ///< all at once, on top of what is changed already
   void restore();
   const HistoryChange& change() const { return change_; }
   const WhatIf& what_if() const { return what_if_; }
   QString what_if_words() const;
+  QString what_if_tip() const;  ///< who entered the first ten, and who left
 
   // The list
   const std::vector<ListRow>& rows() const { return rows_; }
@@ -90,6 +109,17 @@ class ListsModel : public QObject {
   void set_cards(bool cards);
   int selected() const { return selected_; }  ///< row; -1: none
   void select(int row);
+  /// The selected row, or the one that was asked for and stands below the list; null: none.
+  const ListRow* shown_row() const;
+  const ListRow* next_row() const;  ///< the one behind it; null: it is the last
+  /// Shows an item wherever it stands: selects its row, or looks it up.
+  void look_at(Item item);
+  /// Null while everything asked for stands in the list.
+  const LookedAt* looked_at() const { return looked_at_ ? &*looked_at_ : nullptr; }
+  bool shows_looked_at() const { return shows_looked_at_; }  ///< the why panel is about it, not about a row
+  void select_looked_at();
+  void forget_looked_at();
+  QString looked_at_words() const;  ///< "Rank 157 of 291", or why it is no candidate
 
   // The fold
   FoldChoice fold() const { return fold_; }
@@ -108,7 +138,9 @@ class ListsModel : public QObject {
   /// The selected row's parts by modality, in the order of modalities, against what is asked. They sum to why_total.
   std::vector<SharePart> why_parts() const;
   double why_total() const;
-  bool is_last() const { return selected_ + 1 >= static_cast<int>(rows_.size()); }
+  bool is_last() const { return next_row() == nullptr; }
+  const std::shared_ptr<const Candidates>& candidates() const { return now_; }  ///< of the list that stands
+  const std::shared_ptr<const Recommender>& answered_by() const { return answered_by_; }
   /// Texts on an item that count in this fold.
   const CountedTexts& texts() const;
   /// An item of the history that a claim rests on: the strip shows it.
@@ -138,6 +170,8 @@ class ListsModel : public QObject {
     std::shared_ptr<const Recommender> recommender;
     CountedTexts texts;
   };
+  static LookedAt place_of(Item item, const Recommender& by, const Candidates& now, const Candidates& base);
+  void take_looked_at(std::optional<LookedAt> found);
   void take_models();
   void set_user(int user);
   void choose_user();
@@ -169,6 +203,9 @@ class ListsModel : public QObject {
   WhyAgainst why_against_ = WhyAgainst::next;
   bool cards_ = false, at_work_ = false, ask_again_ = false;
   int selected_ = -1;
+  Item wanted_ = -1;  ///< asked for and not in the list
+  std::optional<LookedAt> looked_at_;
+  bool shows_looked_at_ = false;
   bool is_chosen_ = false;   ///< somebody selected the row; else the first one is, also of a better list
   quint64 reasons_job_ = 0;  ///< of the list that stands
   quint64 wish_ = 0;         ///< counts what was asked for

@@ -20,6 +20,7 @@ struct ListsModel::Answer {
   std::vector<std::int64_t> before;  ///< rank of each of top without the change
   std::vector<std::optional<double>> ratings;
   std::vector<std::pair<Item, std::int64_t>> held_out;
+  std::optional<LookedAt> looked_at;
 };
 
 /// At most one list is computed at a time; what is wished for meanwhile is computed next, and only the last of it.
@@ -37,7 +38,7 @@ void ListsModel::ask() {
   session_.jobs().start<Answer>(
       Lane::interactive, {}, {},
       [by, user = user_, change = change_, base = answered_by_ == by ? base_ : nullptr, base_top = base_top_,
-       wish = wish_](const RunContext&) -> Result<Answer> {
+       wanted = wanted_, wish = wish_](const RunContext&) -> Result<Answer> {
         Answer answer;
         answer.wish = wish;
         answer.by = by;
@@ -64,6 +65,9 @@ void ListsModel::ask() {
         const auto held = by->held_out(user);
         const auto ranks = answer.now->ranks(weights, held);
         for (std::size_t h = 0; h < held.size(); ++h) answer.held_out.emplace_back(held[h], ranks[h]);
+        if (wanted >= 0 && static_cast<std::size_t>(wanted) < by->dataset().items() &&
+            std::find(items.begin(), items.end(), wanted) == items.end())
+          answer.looked_at = place_of(wanted, *by, *answer.now, *answer.base);
         return answer;
       },
       this,
@@ -89,7 +93,8 @@ void ListsModel::take(Answer answer) {
   // unless somebody chose.
   const bool keeps =
       (is_chosen_ || answered_by_ == answer.by) && selected_ >= 0 && selected_ < static_cast<int>(rows_.size());
-  const Item selected = keeps ? rows_[static_cast<std::size_t>(selected_)].item : -1;
+  const bool looks = wanted_ >= 0 && (!looked_at_ || looked_at_->item != wanted_ || shows_looked_at_);
+  const Item selected = looks ? wanted_ : keeps ? rows_[static_cast<std::size_t>(selected_)].item : -1;
   base_ = std::move(answer.base);
   now_ = std::move(answer.now);
   answered_by_ = std::move(answer.by);
@@ -126,7 +131,10 @@ void ListsModel::take(Answer answer) {
   for (std::size_t r = 0; r < rows_.size(); ++r) {
     if (rows_[r].item == selected) selected_ = static_cast<int>(r);
   }
-  if (selected_ < 0 && !rows_.empty()) selected_ = 0;
+  take_looked_at(std::move(answer.looked_at));
+  shows_looked_at_ = looked_at_.has_value() && looks;
+  if (!looked_at_) wanted_ = -1;  // it stands in the list by now
+  if (selected_ < 0 && !rows_.empty() && !shows_looked_at_) selected_ = 0;
   Q_EMIT list_changed();
   Q_EMIT selection_changed();
   Q_EMIT fold_changed();

@@ -6,22 +6,28 @@
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
+#include <QShowEvent>
 #include <QStackedLayout>
+#include <QTimer>
 #include <QToolButton>
 
 #include "models/thumbnails.h"
 #include "pages/recommendations/finder_box.h"
 #include "pages/recommendations/history_strip.h"
 #include "pages/recommendations/list_delegate.h"
+#include "pages/recommendations/looked_at_row.h"
 #include "pages/recommendations/why_panel.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
+#include "theme/panes.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
 namespace {
 
 constexpr int kDockFrom = 1680, kDock = 280, kHead = 30;  // pixels at 100 % zoom
+constexpr int kLeastDock = 200, kLeastList = 420, kWhy = 348, kLeastWhy = 280;
+constexpr int kLateMs = 300;
 
 EmptyState* empty_state(Session& session, Navigator& navigator) {
   if (session.is_running()) {
@@ -51,10 +57,14 @@ ListsPage::ListsPage(Session& session, Navigator& navigator, QWidget* parent)
   connect(&lists_, &ListsModel::fold_changed, this, &ListsPage::show_fold);
   connect(&lists_, &ListsModel::list_changed, this, &ListsPage::show_list);
   connect(&lists_, &ListsModel::view_changed, this, &ListsPage::show_view);
-  connect(&lists_, &ListsModel::selection_changed, this, [this] {
-    const auto index = list_->model()->index(lists_.selected(), 0);
-    if (index.isValid() && list_->currentIndex() != index) list_->setCurrentIndex(index);
-  });
+  connect(&lists_, &ListsModel::selection_changed, this, &ListsPage::show_selection);
+  late_ = new QTimer(this);
+  late_->setSingleShot(true);
+  late_->setInterval(kLateMs);
+  connect(late_, &QTimer::timeout, this, &ListsPage::show_late);
+  for (const auto signal : {&ListsModel::user_changed, &ListsModel::history_changed, &ListsModel::fold_changed})
+    connect(&lists_, signal, late_, qOverload<>(&QTimer::start));
+  late_->start();
   connect(&lists_, &ListsModel::ready_changed, this, [this] {
     dock_users();
     show_list();
@@ -72,15 +82,14 @@ void ListsPage::build() {
   stack->addWidget(page);
   auto* all = column(page);
   build_bar(page);
-  auto* below = row(nullptr);
-  all->addLayout(below, 1);
+  auto* panes = new Panes(QStringLiteral("recommendations"));
+  all->addWidget(panes, 1);
   users_ = new QFrame;
-  users_->setFixedWidth(px(kDock));
   users_->hide();
   column(users_);
-  below->addWidget(users_);
-  auto* centre = column(nullptr);
-  below->addLayout(centre, 1);
+  panes->add(users_, kDock, kLeastDock);
+  auto* middle = new QWidget;
+  auto* centre = column(middle);
   strip_ = new HistoryStrip(lists_);
   centre->addWidget(strip_);
   centre->addWidget(build_what_if());
@@ -91,9 +100,11 @@ void ListsPage::build() {
   centre->addWidget(build_head());
   build_list();
   centre->addWidget(list_, 1);
-  below->addWidget(separator(Qt::Vertical));
+  looked_at_ = new LookedAtRow(lists_, *delegate_);
+  centre->addWidget(looked_at_);
+  panes->add(middle, 0, kLeastList);
   why_ = new WhyPanel(lists_);
-  below->addWidget(why_);
+  panes->add(why_, kWhy, kLeastWhy);
 
   // What stands here before there is a list: made anew when a run begins or ends.
   const auto show_empty = [this, stack] {
@@ -207,7 +218,6 @@ QWidget* ListsPage::build_head() {
 
 void ListsPage::build_list() {
   list_ = new QListView;
-  setFocusProxy(list_);  // arrow keys walk the list as soon as the page is open
   list_->setModel(new ListRowsModel(lists_, list_));
   auto& pictures = session_.model<Thumbnails>();
   delegate_ = new ListDelegate(lists_, pictures, list_);
@@ -221,6 +231,11 @@ void ListsPage::build_list() {
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   list_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
   list_->setAccessibleName(tr("The list"));
+  working_ = label({}, TextRole::body, Ink::text2);
+  working_->setParent(list_->viewport());
+  working_->setAttribute(Qt::WA_TransparentForMouseEvents);
+  working_->move(px(16), px(16));
+  working_->hide();
   connect(&pictures, &Thumbnails::ready, list_->viewport(), qOverload<>(&QWidget::update));
   connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, &lists_,
           [this](const QModelIndex& now) { lists_.select(now.row()); });
@@ -262,8 +277,38 @@ void ListsPage::show_list() {
   }
   note_->setText(note);
   note_->setVisible(!note.isEmpty());
+  QStringList lines{lists_.what_if_words()};
+  if (const auto tip = lists_.what_if_tip(); !tip.isEmpty()) lines << tip;
+  what_if_words_->setToolTip(lines.join(QLatin1Char('\n')));
+  show_selection();
+  show_late();
+  list_->viewport()->update();
+}
+
+void ListsPage::show_selection() {
+  if (lists_.shows_looked_at()) {
+    list_->setCurrentIndex({});
+    return;
+  }
   const auto index = list_->model()->index(lists_.selected(), 0);
-  if (index.isValid()) list_->setCurrentIndex(index);
+  if (index.isValid() && list_->currentIndex() != index) list_->setCurrentIndex(index);
+}
+
+void ListsPage::late_now() {
+  late_->stop();
+  show_late();
+}
+
+/// A moment after something was asked, and when it is answered: an empty list says that it is on its way, rows of an
+/// older question are dimmed.
+void ListsPage::show_late() {
+  const bool is_late = late_ != nullptr && !late_->isActive() && lists_.is_at_work();
+  const bool is_empty = lists_.rows().empty() && lists_.problem().isEmpty() && !lists_.is_loading_fold();
+  const bool says = is_empty && (is_late || (late_ != nullptr && !late_->isActive() && lists_.user() < 0));
+  working_->setText(lists_.index() == nullptr ? tr("Reading who has what …") : tr("Working out the list …"));
+  working_->adjustSize();
+  working_->setVisible(says);
+  delegate_->set_late(is_late);
   list_->viewport()->update();
 }
 
@@ -301,6 +346,13 @@ void ListsPage::dock_users() {
   users_->setVisible(fits);
 }
 
+/// Arrow keys walk the list as soon as the page is open. No focus proxy: with one, Tab goes from the end of the page to
+/// the list and never reaches what stands before it.
+void ListsPage::showEvent(QShowEvent* event) {
+  QFrame::showEvent(event);
+  if (!event->spontaneous()) list_->setFocus();
+}
+
 void ListsPage::resizeEvent(QResizeEvent* event) {
   QFrame::resizeEvent(event);
   dock_users();
@@ -313,6 +365,7 @@ bool ListsPage::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void ListsPage::place_heads() {
+  if (looked_at_ != nullptr) looked_at_->set_row_width(list_->viewport()->width());
   const auto columns = ListColumns::of(list_->viewport()->width());
   const int height = px(kHead) - 2, wide = reference_->sizeHint().width();
   // Behind the bars' right end; as cards have no columns, at the right.

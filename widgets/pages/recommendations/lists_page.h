@@ -7,12 +7,14 @@
 class QLabel;
 class QListView;
 class QPushButton;
+class QTimer;
 class QToolButton;
 
 namespace tributary::ui {
 
 class HistoryStrip;
 class ListDelegate;
+class LookedAtRow;
 class PageBar;
 class Segmented;
 class WhyPanel;
@@ -28,9 +30,13 @@ class ListsPage : public QFrame {
   HistoryStrip* strip() const { return strip_; }
   WhyPanel* why() const { return why_; }
   QPushButton* user_button() const { return user_; }
+  LookedAtRow* looked_at() const { return looked_at_; }
+  QLabel* working() const { return working_; }  ///< stands where the list will be while it is worked out
+  void late_now();                              ///< as if a moment had passed since the list was asked for
   QPushButton* restore_button() const { return restore_; }
 
  protected:
+  void showEvent(QShowEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -44,6 +50,8 @@ class ListsPage : public QFrame {
   void show_user();
   void show_fold();
   void show_list();
+  void show_late();
+  void show_selection();
   void show_view();
   void dock_users();
   void open_finder();
@@ -70,6 +78,9 @@ class ListsPage : public QFrame {
   Segmented* layout_ = nullptr;
   QListView* list_ = nullptr;
   ListDelegate* delegate_ = nullptr;
+  LookedAtRow* looked_at_ = nullptr;
+  QLabel* working_ = nullptr;
+  QTimer* late_ = nullptr;  ///< runs out where a list is worked out for longer than a moment
   WhyPanel* why_ = nullptr;
   QWidget* users_ = nullptr;  ///< docked at the left where there is room
 };

@@ -4,11 +4,15 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
 #include <algorithm>
 
+#include "charts/signed_bars.h"
+#include "models/reason_words.h"
+#include "pages/recommendations/eviction.h"
 #include "pages/recommendations/matching_text.h"
-#include "pages/recommendations/reason_words.h"
 #include "pages/recommendations/why_marks.h"
+#include "pages/recommendations/why_sentence.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/words.h"
@@ -16,8 +20,9 @@
 namespace tributary::ui {
 namespace {
 
-constexpr int kWidth = 348;
+constexpr int kWidth = 348, kLeast = 280, kCarrier = 36;
 constexpr std::size_t kCarriers = 6;
+constexpr int kQuietMs = 250;  // arrow keys walk the list: only where they rest is it asked
 
 /// A part of the panel: 16 px around, a line below.
 QBoxLayout* section(QBoxLayout& into) {
@@ -42,9 +47,10 @@ QBoxLayout* heading(const QString& modality, const QString& words) {
 
 }  // namespace
 
-WhyPanel::WhyPanel(ListsModel& lists, QWidget* parent) : QScrollArea(parent), lists_(lists) {
+WhyPanel::WhyPanel(ListsModel& lists, QWidget* parent)
+    : QScrollArea(parent), lists_(lists), eviction_(lists.session().model<EvictionModel>()) {
   setProperty("kind", QStringLiteral("side"));
-  setFixedWidth(px(kWidth));
+  setMinimumWidth(px(kLeast));
   setWidgetResizable(true);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setAccessibleName(tr("Why"));
@@ -55,7 +61,23 @@ WhyPanel::WhyPanel(ListsModel& lists, QWidget* parent) : QScrollArea(parent), li
     rebuild();
   });
   connect(&lists, &ListsModel::view_changed, this, &WhyPanel::rebuild);
+  connect(&eviction_, &EvictionModel::changed, this, &WhyPanel::show_eviction);
+  auto* quiet = new QTimer(this);
+  quiet->setSingleShot(true);
+  quiet->setInterval(kQuietMs);
+  connect(quiet, &QTimer::timeout, this, [this] {
+    if (!isVisible()) return;
+    eviction_.ask();
+    show_eviction();
+  });
+  for (const auto signal : {&ListsModel::selection_changed, &ListsModel::list_changed, &ListsModel::reasons_changed})
+    connect(&lists, signal, quiet, qOverload<>(&QTimer::start));
+  quiet->start();
   rebuild();
+}
+
+QSize WhyPanel::sizeHint() const {
+  return {px(kWidth), px(600)};
 }
 
 void WhyPanel::rebuild() {
@@ -66,17 +88,25 @@ void WhyPanel::rebuild() {
   auto* all = column(inside);
   sentence_ = nullptr;
   against_ = nullptr;
-  const auto& rows = lists_.rows();
-  if (lists_.selected() < 0 || lists_.selected() >= static_cast<int>(rows.size())) {
-    auto* words = label(tr("Select an item in the list to see why it stands there."), TextRole::body, Ink::text2);
-    words->setWordWrap(true);
-    section(*all)->addWidget(words);
+  eviction_part_ = bars_ = words_part_ = attributes_part_ = nullptr;
+  eviction_words_ = eviction_detail_ = nullptr;
+  try_ = nullptr;
+  if (lists_.shown_row() == nullptr) {
+    if (lists_.shows_looked_at()) {
+      add_looked_at(*all);
+    } else {
+      auto* words = label(lists_.rows().empty() ? tr("Here stands why an item is in the list, as soon as there is one.")
+                                                : tr("Select an item in the list to see why it stands there."),
+                          TextRole::body, Ink::text2);
+      words->setWordWrap(true);
+      section(*all)->addWidget(words);
+    }
     all->addStretch(1);
     setWidget(inside);
     setProperty("has_reasons", false);
     return;
   }
-  const auto& row = rows[static_cast<std::size_t>(lists_.selected())];
+  const auto& row = *lists_.shown_row();
   setProperty("has_reasons", row.has_reasons);
   add_head(*all, row);
 
@@ -93,16 +123,15 @@ void WhyPanel::rebuild() {
       QStringLiteral("<style>a { color: %1; }</style>%2").arg(theme().tokens().text.name(), why_html(lists_)));
   sentence_->setWordWrap(true);
   sentence_->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-  connect(sentence_, &QLabel::linkActivated, &lists_, [this](const QString& link) {
-    const auto item = lists_.find_item(link.mid(5).toStdString());  // after "item:"
-    if (item >= 0) lists_.point_at(item);
-  });
+  connect(sentence_, &QLabel::linkActivated, this, &WhyPanel::follow);
   why->addWidget(sentence_);
-  why->addWidget(new SignedBars(lists_.why_parts(), lists_.why_total()));
+  bars_ = new SignedBars(lists_.why_parts(), lists_.why_total());
+  why->addWidget(bars_);
 
   add_carriers(*all, row);
   add_words(*all, row);
   add_attributes(*all, row);
+  add_eviction(*all);
   all->addStretch(1);
   setWidget(inside);
   if (had_focus && against_ != nullptr) {
@@ -154,22 +183,95 @@ void WhyPanel::add_carriers(QBoxLayout& into, const ListRow& row) {
   if (carriers.size() > kCarriers) carriers.resize(kCarriers);
   auto* inside = section(into);
   inside->addWidget(label(tr("History that carries it"), TextRole::strong));
-  QBoxLayout* line = nullptr;
-  for (std::size_t n = 0; n < carriers.size(); ++n) {
-    if (n % 3 == 0) {
-      line = ui::row(nullptr);
-      line->setSpacing(px(6));
-      inside->addLayout(line);
-    }
-    const auto& [item, amount] = carriers[n];
-    line->addWidget(new CoverLabel(lists_, item, 32));
-    auto* words = label(change(amount, 2));
-    words->setToolTip(tr("%1 of the score rests on “%2”").arg(change(amount, 2), lists_.title(item)));
-    words->setMinimumWidth(px(48));
-    line->addWidget(words);
-    line->addSpacing(px(8));
-    if (n % 3 == 2 || n + 1 == carriers.size()) line->addStretch(1);
+  auto* rows = column(nullptr);
+  for (const auto& [item, amount] : carriers) {
+    auto* carrier = new CarrierRow(lists_, item, amount);
+    carrier->setFixedHeight(px(kCarrier));
+    connect(carrier, &QAbstractButton::clicked, this, [this, which = item] { lists_.point_at(which); });
+    rows->addWidget(carrier);
   }
+  inside->addLayout(rows);
+}
+
+void WhyPanel::follow(const QString& link) {
+  const auto show = [this](QWidget* part) {
+    if (part != nullptr) ensureWidgetVisible(part, 0, px(16));
+  };
+  if (link == QStringLiteral("bars:")) return show(bars_);
+  if (link == QStringLiteral("words:")) return show(words_part_);
+  if (link == QStringLiteral("attributes:")) return show(attributes_part_);
+  if (link == QStringLiteral("next:")) {
+    if (lists_.shows_looked_at()) return;
+    // Later: this very label goes with the selection.
+    QTimer::singleShot(0, &lists_, [this] { lists_.select(lists_.selected() + 1); });
+    return;
+  }
+  const auto item = lists_.find_item(link.mid(5).toStdString());  // after "item:"
+  if (item >= 0) lists_.point_at(item);
+}
+
+/// What was asked for and is no candidate: why, and what can be done.
+void WhyPanel::add_looked_at(QBoxLayout& into) {
+  const auto& looked = *lists_.looked_at();
+  auto* inside = section(into);
+  auto* line = ui::row(nullptr);
+  line->setSpacing(px(12));
+  line->addWidget(new CoverLabel(lists_, looked.item, 64), 0, Qt::AlignTop);
+  auto* words = column(nullptr);
+  auto* title = label(lists_.title(looked.item), TextRole::page);
+  title->setWordWrap(true);
+  words->addWidget(title);
+  auto* more = label(lists_.attributes(looked.item, 4), TextRole::caption, Ink::text2);
+  more->setWordWrap(true);
+  words->addWidget(more);
+  words->addStretch(1);
+  line->addLayout(words, 1);
+  inside->addLayout(line);
+  auto* why = section(into);
+  why->addWidget(label(tr("Why it is not in the list"), TextRole::strong));
+  auto* reason = label(lists_.looked_at_words(), TextRole::body, Ink::text2);
+  reason->setWordWrap(true);
+  why->addWidget(reason);
+}
+
+void WhyPanel::add_eviction(QBoxLayout& into) {
+  eviction_part_ = new QWidget;
+  auto* inside = column(eviction_part_);
+  inside->setContentsMargins(px(16), px(12), px(16), px(12));
+  inside->setSpacing(px(8));
+  auto* head = label({}, TextRole::strong);
+  head->setObjectName(QStringLiteral("eviction_head"));
+  inside->addWidget(head);
+  eviction_words_ = label({});
+  eviction_words_->setWordWrap(true);
+  inside->addWidget(eviction_words_);
+  eviction_detail_ = label({}, TextRole::caption, Ink::text2);
+  eviction_detail_->setWordWrap(true);
+  inside->addWidget(eviction_detail_);
+  try_ = button({}, ButtonKind::small);
+  try_->setObjectName(QStringLiteral("try_without"));
+  try_->setToolTip(tr("The list of a history without them; nothing is saved"));
+  // Later: the button goes with the list that it asks for.
+  connect(try_, &QPushButton::clicked, &eviction_, &EvictionModel::try_it, Qt::QueuedConnection);
+  inside->addWidget(try_, 0, Qt::AlignLeft);
+  into.addWidget(eviction_part_);
+  show_eviction();
+}
+
+void WhyPanel::show_eviction() {
+  if (eviction_part_ == nullptr) return;
+  const bool is_asked = eviction_.first() > 0;
+  eviction_part_->setVisible(is_asked);
+  if (!is_asked) return;
+  eviction_part_->findChild<QLabel*>(QStringLiteral("eviction_head"))
+      ->setText(tr("What would remove it from the top %1").arg(eviction_.first()));
+  const bool is_known = eviction_.found().has_value();
+  eviction_words_->setText(is_known ? eviction_.words() : tr("Trying histories without some of its items …"));
+  eviction_detail_->setText(eviction_.detail());
+  eviction_detail_->setVisible(!eviction_.detail().isEmpty());
+  const bool can_try = is_known && !eviction_.found()->without.empty();
+  try_->setVisible(can_try);
+  if (can_try) try_->setText(eviction_.found()->without.size() == 1 ? tr("Try without it") : tr("Try without them"));
 }
 
 void WhyPanel::add_words(QBoxLayout& into, const ListRow& row) {
@@ -197,6 +299,7 @@ void WhyPanel::add_words(QBoxLayout& into, const ListRow& row) {
   text->setText(html);
   text->setWordWrap(true);
   inside->addWidget(text);
+  words_part_ = text;
 }
 
 void WhyPanel::add_attributes(QBoxLayout& into, const ListRow& row) {
@@ -208,6 +311,7 @@ void WhyPanel::add_attributes(QBoxLayout& into, const ListRow& row) {
       label(values.join(tr(", ", "between values of a list: Chengdu, headphones")), TextRole::body, Ink::text2);
   text->setWordWrap(true);
   inside->addWidget(text);
+  attributes_part_ = text;
 }
 
 }  // namespace tributary::ui

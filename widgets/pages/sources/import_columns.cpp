@@ -78,6 +78,8 @@ void ImportColumns::build() {
 
   scroll_ = new QScrollArea;
   scroll_->setWidgetResizable(true);
+  scroll_->setAccessibleName(tr("Columns"));
+  scroll_->setFocusPolicy(Qt::NoFocus);  // the drop-downs in it take it
   scroll_->setFrameShape(QFrame::NoFrame);
   scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   lines_holder_ = new QWidget;

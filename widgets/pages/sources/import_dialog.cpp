@@ -152,9 +152,12 @@ QWidget* ImportDialog::build_left() {
   in_joins->addWidget(label(tr("How they join"), TextRole::strong));
   auto* scroll = new QScrollArea;
   scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->setFixedHeight(px(170));
+  scroll->setAccessibleName(tr("How they join"));
+  scroll->setStyleSheet(QStringLiteral("QScrollArea { border: 1px solid transparent; background: transparent; } "
+                                       "QScrollArea:focus { border-color: %1; }")
+                            .arg(theme().tokens().accent.name()));
   scroll->viewport()->setAutoFillBackground(false);
   auto* holder = new QWidget;
   holder->setProperty("kind", QStringLiteral("panel"));

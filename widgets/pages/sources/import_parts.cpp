@@ -165,6 +165,25 @@ void PreviewTable::paintEvent(QPaintEvent*) {
   const auto& t = theme().tokens();
   const QRect area = viewport()->rect();
   painter.fillRect(area, t.surface);
+  paint_rows(painter, area);
+  if (!hasFocus()) return;
+  painter.setPen(QPen(t.accent, 2));
+  painter.setBrush(Qt::NoBrush);
+  painter.drawRect(area.adjusted(1, 1, -1, -1));
+}
+
+void PreviewTable::focusInEvent(QFocusEvent* event) {
+  viewport()->update();
+  QAbstractScrollArea::focusInEvent(event);
+}
+
+void PreviewTable::focusOutEvent(QFocusEvent* event) {
+  viewport()->update();
+  QAbstractScrollArea::focusOutEvent(event);
+}
+
+void PreviewTable::paint_rows(QPainter& painter, const QRect& area) const {
+  const auto& t = theme().tokens();
   if (!preview_ || preview_->rows.empty()) {
     painter.setFont(theme().font(TextRole::body));
     painter.setPen(t.text2);

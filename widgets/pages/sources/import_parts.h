@@ -61,6 +61,8 @@ class PreviewTable : public QAbstractScrollArea {
  protected:
   void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
 
  private:
   struct Column {
@@ -71,6 +73,7 @@ class PreviewTable : public QAbstractScrollArea {
     bool is_right = false, is_ignored = false;
   };
   void lay_out();
+  void paint_rows(QPainter& painter, const QRect& area) const;
 
   std::optional<Preview> preview_;
   QString words_;

@@ -22,12 +22,14 @@
 #include "theme/controls.h"
 #include "theme/core_words.h"
 #include "theme/icons.h"
+#include "theme/panes.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
 namespace {
 
-constexpr int kLeft = 320;
+constexpr int kLeft = 320, kJoins = 306;  // at first
+constexpr int kMeasured = 60;             // rows that column widths are taken from
 
 /// The page: sources, drop area and joins at the left, the chosen source at the right. State is in SourcesModel.
 class SourcesPage : public QWidget {
@@ -44,11 +46,9 @@ class SourcesPage : public QWidget {
     layout->addWidget(bar_);
     stack_ = new QStackedWidget;
     stack_->addWidget(build_empty());
-    auto* body = new QWidget;
-    auto* in_body = row(body);
-    in_body->addWidget(build_left());
-    in_body->addWidget(separator(Qt::Vertical));
-    in_body->addWidget(build_right(), 1);
+    auto* body = new Panes(QStringLiteral("sources"));
+    body->add(build_left(), kLeft, 240);
+    body->add(build_right(), 0, 400);
     stack_->addWidget(body);
     layout->addWidget(stack_, 1);
     connect(&model_, &SourcesModel::changed, this, [this] { refresh(); });
@@ -78,8 +78,10 @@ class SourcesPage : public QWidget {
   QWidget* build_left() {
     auto* left = new QFrame;
     left->setProperty("kind", QStringLiteral("panel"));
-    left->setFixedWidth(px(kLeft));
-    auto* layout = column(left);
+    auto* panes = new Panes(QStringLiteral("sources.joins"), Qt::Vertical);
+    column(left)->addWidget(panes);
+    auto* top = new QWidget;
+    auto* layout = column(top);
     list_ = new SourceList;
     list_->setObjectName(QStringLiteral("sources.list"));
     list_->setAccessibleName(tr("Sources"));
@@ -110,12 +112,20 @@ class SourcesPage : public QWidget {
     around->setContentsMargins(px(12), px(4), px(12), px(12));
     around->addWidget(drop);
     layout->addLayout(around);
-    layout->addWidget(new SectionHead(tr("How they join"), tr("share of rows matched")));
+    panes->add(top, 0, 200);
+    auto* bottom = new QWidget;
+    layout = column(bottom);
+    auto* joins = new SectionHead(tr("How they join"), tr("share of rows matched"));
+    joins->setStyleSheet(QStringLiteral("QFrame[kind=\"section_head\"] { border-top: none; }"));  // the border is there
+    layout->addWidget(joins);
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
+    scroll->setAccessibleName(tr("How they join"));
+    scroll->setObjectName(QStringLiteral("sources.joins.scroll"));
+    scroll->setStyleSheet(QStringLiteral("QScrollArea { border: 1px solid transparent; background: transparent; } "
+                                         "QScrollArea:focus { border-color: %1; }")
+                              .arg(theme().tokens().accent.name()));
     auto* holder = new QWidget;
     holder->setProperty("kind", QStringLiteral("panel"));
     auto* in_scroll = column(holder);
@@ -130,8 +140,8 @@ class SourcesPage : public QWidget {
     in_scroll->addWidget(leftovers_);
     in_scroll->addStretch(1);
     scroll->setWidget(holder);
-    scroll->setMinimumHeight(px(200));
     layout->addWidget(scroll, 1);
+    panes->add(bottom, kJoins, 120);
     return left;
   }
 
@@ -147,6 +157,8 @@ class SourcesPage : public QWidget {
     words->setSpacing(px(2));
     title_ = elided({}, TextRole::strong);
     path_ = elided({}, TextRole::caption, Ink::text2);
+    path_->setProperty("elides", QStringLiteral("middle"));
+    path_->setObjectName(QStringLiteral("sources.path"));
     roles_ = elided({}, TextRole::caption, Ink::text2);
     roles_->setObjectName(QStringLiteral("sources.roles"));
     words->addWidget(title_);
@@ -348,14 +360,30 @@ class SourcesPage : public QWidget {
       }
       shown.column = known.name;
       shown.title = from_utf8(known.name);
-      shown.width = known.type == CellType::text ? 140 : known.type == CellType::time ? 176 : 100;
-      shown.stretch = known.type == CellType::text ? 1 : 0;
       columns.push_back(std::move(shown));
     }
     const auto& old = rows_->columns();
     const bool same = std::equal(columns.begin(), columns.end(), old.begin(), old.end(),
                                  [](const RowColumn& a, const RowColumn& b) { return a.column == b.column; });
-    if (!same) rows_->set_columns(std::move(columns));
+    const auto* source = model_.rows().source().get();
+    if (same && source == measured_) return;
+    measured_ = source;
+    rows_->set_columns(columns);
+    fit(columns);
+    rows_->set_columns(std::move(columns));
+  }
+
+  /// As wide as the first rows need; what is long shares what is left over, so that short columns stay together.
+  void fit(std::vector<RowColumn>& columns) const {
+    const QFontMetrics body(theme().font(TextRole::body)), caption(theme().font(TextRole::caption));
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      int widest = caption.horizontalAdvance(columns[c].title) + px(12);  // the sign of the order
+      for (std::int64_t r = 0; r < std::min<std::int64_t>(kMeasured, model_.rows().rows()); ++r)
+        widest = std::max(widest, body.horizontalAdvance(rows_->cell_text(r, static_cast<int>(c)).left(100)));
+      const int needed = (widest + px(24) + px(8)) * 100 / theme().zoom();
+      columns[c].width = std::clamp(needed, 96, 260);
+      columns[c].stretch = std::max(0, std::min(needed, 700) - columns[c].width);
+    }
   }
 
   void refresh_sound() {
@@ -395,6 +423,7 @@ class SourcesPage : public QWidget {
   QLabel* count_ = nullptr;
   QStackedWidget* content_;
   RowView *rows_, *bad_;
+  const RowSource* measured_ = nullptr;  ///< whose rows the columns are as wide as; only compared
   MediaGrid* grid_;
 };
 

@@ -1,0 +1,201 @@
+// What each kind of data adds, where no run of this session has said it; and what the terms weigh.
+#include <QElapsedTimer>
+#include <algorithm>
+#include <map>
+
+#include "metrics/paired.h"
+#include "pages/overview/overview_model.h"
+#include "road/run_history.h"
+#include "scoring/scoring_config.h"
+#include "theme/core_words.h"
+#include "theme/words.h"
+
+namespace tributary::ui {
+namespace {
+
+constexpr const char* kHeadline = "ndcg@10";
+constexpr std::size_t kRecent = 6;
+
+struct StepPlan {
+  std::string term;  ///< as Joined::term
+  QString modality;
+  Settings settings;
+  std::vector<std::string> only;
+};
+
+std::map<std::string, double> by_user(const Measured& measured) {
+  const auto& names = user_metric_names();
+  const auto column = static_cast<std::size_t>(std::find(names.begin(), names.end(), kHeadline) - names.begin());
+  std::map<std::string, double> values;
+  for (const auto& fold : measured.folds) {
+    for (std::size_t u = 0; u < fold.users.size(); ++u) values[fold.users[u]] = fold.values[u * names.size() + column];
+  }
+  return values;
+}
+
+Joined joined_of(const StepPlan& step, const Measured& now, const Measured* before) {
+  Joined joined;
+  joined.term = QString::fromStdString(step.term);
+  joined.modality = step.modality;
+  joined.seconds = -1;  // made in a run of the past
+  joined.judged = true;
+  if (const auto* metric = now.report.find(kHeadline)) joined.value = metric->value;
+  if (before == nullptr) return joined;
+  const auto was = by_user(*before), is = by_user(now);
+  std::vector<double> a, b;
+  for (const auto& [user, value] : is) {
+    const auto found = was.find(user);
+    if (found == was.end()) continue;
+    a.push_back(found->second);
+    b.push_back(value);
+  }
+  const auto difference = paired_difference(a, b);
+  joined.difference = difference.mean;
+  joined.standard_error = difference.standard_error;
+  joined.differs = difference.clear();
+  return joined;
+}
+
+}  // namespace
+
+const std::vector<Joined>& OverviewModel::joined() const {
+  const bool own = session_.joined().empty() && steps_of_ != nullptr && steps_of_ == session_.recommender();
+  return own ? steps_ : session_.joined();
+}
+
+bool OverviewModel::can_measure_steps() const {
+  return session_.joined().empty() && joined().empty() && session_.recommender() != nullptr &&
+         session_.measured() != nullptr && session_.can_write() && !session_.is_running() && !session_.is_stale() &&
+         session_.settings().config_as<ScoringConfig>("scoring").method == "sum";
+}
+
+void OverviewModel::measure_steps() {
+  if (!can_measure_steps() || measuring_ != 0) return;
+  const auto& settings = session_.settings();
+  const auto with = [](Settings changed, const char* path, const char* value) {
+    (void)changed.set(path, value);
+    return changed;
+  };
+  const auto alone = with(settings, "scoring.method", "ranker");
+  const QString behaviour = QStringLiteral("behaviour");
+  std::vector<StepPlan> plan = {{"popularity", behaviour, with(alone, "ranking.model", "popularity"), {}},
+                                {"behaviour", behaviour, alone, {}}};
+  std::vector<std::string> so_far;
+  for (const auto& line : presence()) {
+    if (line.instance.empty() || line.is_absent) continue;
+    so_far.push_back(line.instance);
+    plan.push_back({line.instance, line.modality, settings, so_far});
+  }
+  measuring_problem_.clear();
+  const auto number = std::make_shared<quint64>(0);
+  measuring_ = *number = session_.jobs().start<std::vector<Joined>>(
+      Lane::heavy, tr("Measuring what each kind of data adds"), QStringLiteral("overview"),
+      [project = session_.project(), plan](const RunContext& context) -> Result<std::vector<Joined>> {
+        std::vector<Joined> steps;
+        std::optional<Measured> before;
+        for (const auto& step : plan) {
+          TRY(now, Road(*project, step.settings, step.only, context).measure());
+          steps.push_back(joined_of(step, now, before ? &*before : nullptr));
+          before = std::move(now);
+        }
+        return steps;
+      },
+      this,
+      [this, number, of = session_.recommender()](Result<std::vector<Joined>> steps) {
+        if (*number != measuring_) return;
+        measuring_ = 0;
+        if (steps) {
+          steps_ = *std::move(steps);
+          steps_of_ = of;
+        } else if (steps.problem().code != Code::cancelled) {
+          measuring_problem_ = problem_words(steps.problem());
+        }
+        Q_EMIT changed();
+      });
+  Q_EMIT changed();
+}
+
+void OverviewModel::stop_measuring() {
+  if (measuring_ != 0) session_.jobs().cancel(measuring_);
+}
+
+std::vector<TermLine> OverviewModel::terms() const {
+  std::vector<TermLine> lines;
+  const auto recommender = session_.recommender();
+  if (recommender == nullptr) return lines;
+  for (std::size_t m = 0; m < recommender->terms().size(); ++m) {
+    const auto& term = recommender->terms()[m];
+    if (is_for_newcomers(term)) continue;
+    TermLine line{term_title(from_utf8(term.name)), from_utf8(term.modality),
+                  static_cast<double>(recommender->weights()[m]), -1};
+    for (std::size_t b = 0; shares_of_ != nullptr && b < shares_.size(); ++b) {
+      if (shares_of_->terms()[b].name == term.name) line.share = shares_[b];
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+void OverviewModel::refresh_shares() {
+  const auto bench = session_.bench();
+  if (bench == nullptr || bench == shares_of_) return;
+  session_.jobs().start<BenchMeasure>(
+      Lane::interactive, {}, {},
+      [bench](const RunContext& run) { return bench->measure(bench->weights(), 0, run.stop); }, this,
+      [this, bench](Result<BenchMeasure> measure) {
+        if (!measure || bench != session_.bench()) return;
+        shares_ = std::move(measure->shares);
+        shares_of_ = bench;
+        Q_EMIT changed();
+      });
+}
+
+std::vector<MeasuredLine> OverviewModel::measured() const {
+  std::vector<MeasuredLine> lines;
+  const auto measured = session_.measured();
+  if (measured == nullptr) return lines;
+  for (const auto& metric : measured->report.metrics) {
+    if (metric.name.find(':') != std::string::npos) continue;  // of a segment: on Evaluation
+    const auto name = from_utf8(metric.name);
+    lines.push_back({metric_title(name), metric.value, (metric.high - metric.low) / 2, metric_digits(name)});
+  }
+  return lines;
+}
+
+std::vector<std::pair<QString, QString>> OverviewModel::protocol() const {
+  const auto measured = session_.measured();
+  if (measured == nullptr) return {};
+  const auto& p = measured->report.protocol;
+  std::vector<std::pair<QString, QString>> lines = {
+      {tr("Split"), core_words(p.split)},
+      {tr("To be found"), tr("%1 items; %2 of them outside the catalogue count as missed")
+                              .arg(grouped(p.targets), grouped(p.unreachable))},
+      {tr("Candidates"), tr("%1; %2 items").arg(core_words(p.candidates), grouped(p.catalogue))},
+      {tr("Method"), core_words(p.method)},
+      {tr("Weights"), core_words(p.weights)},
+      {tr("Ties"), core_words(p.ties)},
+      {tr("Seed"), QString::number(p.seed)}};
+  std::erase_if(lines, [](const auto& line) { return line.second.isEmpty(); });
+  return lines;
+}
+
+void OverviewModel::refresh_runs() {
+  const auto number = std::make_shared<quint64>(0);
+  runs_asked_ = *number = session_.jobs().start<std::vector<PastRun>>(
+      Lane::interactive, {}, {},
+      [project = session_.project()](const RunContext&) { return past_runs(*project, kRecent); }, this,
+      [this, number](Result<std::vector<PastRun>> runs) {
+        if (!runs || *number != runs_asked_) return;
+        recent_.clear();
+        for (auto run = runs->rbegin(); run != runs->rend(); ++run) {
+          const auto* metric = run->report.find(kHeadline);
+          const auto part =
+              run->report.protocol.part == "test" ? tr("%1, test part").arg(when(run->time)) : when(run->time);
+          recent_.push_back({part, from_utf8(run->report.protocol.method),
+                             metric != nullptr ? decimal(metric->value, 4) : QString()});
+        }
+        Q_EMIT changed();
+      });
+}
+
+}  // namespace tributary::ui
