@@ -2,77 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name></name>
-    <message>
-        <source>Split</source>
-        <translation>划分</translation>
-    </message>
-    <message>
-        <source>Part</source>
-        <translation type="unfinished">部分</translation>
-    </message>
-    <message>
-        <source>test, read %1</source>
-        <translation type="unfinished">测试集，第 %1 次读取</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation type="unfinished">验证</translation>
-    </message>
-    <message>
-        <source>Liked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rating from %1</source>
-        <translation type="unfinished">评分不低于 %1</translation>
-    </message>
-    <message>
-        <source>every event</source>
-        <translation type="unfinished">所有事件</translation>
-    </message>
-    <message>
-        <source>To be found</source>
-        <translation>要找出的</translation>
-    </message>
-    <message>
-        <source>%1 items; %2 of them outside the catalogue count as missed</source>
-        <translation>%1 个物品；其中 %2 个在目录之外，计为未命中</translation>
-    </message>
-    <message>
-        <source>Candidates</source>
-        <translation>候选</translation>
-    </message>
-    <message>
-        <source>%1; %2 items</source>
-        <translation>%1；%2 个物品</translation>
-    </message>
-    <message>
-        <source>Users</source>
-        <translation type="unfinished">用户</translation>
-    </message>
-    <message>
-        <source>%1, in %2 folds</source>
-        <translation type="unfinished">%1，分 %2 折</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>方法</translation>
-    </message>
-    <message>
-        <source>Weights</source>
-        <translation>权重</translation>
-    </message>
-    <message>
-        <source>Ties</source>
-        <translation>并列</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-</context>
-<context>
     <name>Cleaning</name>
     <message>
         <source>no rating</source>
@@ -1225,7 +1154,7 @@
     <name>tributary::ui::CarrierRow</name>
     <message>
         <source>%1 of the score rests on “%2”</source>
-        <translation type="unfinished">得分中的 %1 来自《%2》</translation>
+        <translation>得分中的 %1 来自《%2》</translation>
     </message>
 </context>
 <context>
@@ -1671,10 +1600,6 @@
         <translation>%1 个变好，%2 个变差，%3 个不变</translation>
     </message>
     <message>
-        <source>Users by how much they gain or lose</source>
-        <translation>按增减幅度分布的用户</translation>
-    </message>
-    <message>
         <source>These two were measured by different protocols: their figures are not compared.</source>
         <translation>这两次按不同的协议测量，数值不作比较。</translation>
     </message>
@@ -1688,59 +1613,59 @@
     </message>
     <message>
         <source>± 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>± 95%</translation>
     </message>
     <message numerus="yes">
         <source>%n users</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 位用户</numerusform>
         </translation>
     </message>
     <message>
         <source>Popularity and behaviour alone are being measured, to compare with ...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量流行度和仅行为，用于比较……</translation>
     </message>
     <message>
         <source>differs</source>
-        <translation type="unfinished"></translation>
+        <translation>有差异</translation>
     </message>
     <message>
         <source>interval spans 0: cannot be told apart with %1 users</source>
-        <translation type="unfinished"></translation>
+        <translation>区间包含 0：以 %1 位用户无法区分</translation>
     </message>
     <message>
         <source>each metric on its own scale</source>
-        <translation type="unfinished"></translation>
+        <translation>各指标用各自的刻度</translation>
     </message>
     <message numerus="yes">
         <source>%n users judged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>评估了 %n 位用户</numerusform>
         </translation>
     </message>
     <message>
         <source>Copy as text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为文本</translation>
     </message>
     <message>
         <source>A figure of all lists together: there is no interval over users.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是全部列表的合计数值：没有按用户的区间。</translation>
     </message>
     <message>
         <source>A mean over folds: one fold gives no interval.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是各折的均值：只有一折时没有区间。</translation>
     </message>
     <message>
         <source>The values of its users are no longer kept: evaluate again for an interval.</source>
-        <translation type="unfinished"></translation>
+        <translation>各用户的数值已不再保留：重新评估即可得到区间。</translation>
     </message>
     <message>
         <source>All users have the same value.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有用户的数值相同。</translation>
     </message>
     <message>
         <source>%1, %2 users</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2 位用户</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -1750,137 +1675,201 @@
     <message>
         <source>%1 %2 ± %3</source>
         <comment>a run, its figure, half of the interval</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 ± %3</translation>
     </message>
     <message>
         <source>%1: %2, from %3 to %4 (95 %), differs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2，从 %3 到 %4（95%），有差异</translation>
     </message>
     <message>
         <source>%1: %2, from %3 to %4 (95 %), cannot be told from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2，从 %3 到 %4（95%），无法与 0 区分</translation>
     </message>
     <message>
         <source>%1: %2, without an interval</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2，无区间</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>± 95 % of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的 ± 95%</translation>
     </message>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>Popularity</source>
-        <translation type="unfinished">流行度</translation>
+        <translation>流行度</translation>
     </message>
     <message>
         <source>Behaviour alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅行为</translation>
     </message>
     <message>
         <source>Behaviour</source>
-        <translation type="unfinished">行为</translation>
+        <translation>行为</translation>
     </message>
     <message>
         <source>baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>基线</translation>
     </message>
     <message>
         <source>alone, %1</source>
         <comment>behaviour alone</comment>
-        <translation type="unfinished"></translation>
+        <translation>单独，%1</translation>
     </message>
     <message>
         <source>Looking at past runs ...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看以往的运行……</translation>
     </message>
     <message>
         <source>A run is at work: its figures join when they are measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行正在进行：测得后数值会加入这里。</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Plots and users</source>
-        <translation type="unfinished"></translation>
+        <translation>图与用户</translation>
     </message>
     <message>
         <source>Protocol and users</source>
-        <translation type="unfinished"></translation>
+        <translation>协议与用户</translation>
     </message>
     <message>
         <source>User %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>用户 %1，%2</translation>
     </message>
     <message>
         <source>NDCG@10 from %1 to %2; a click shows the user&apos;s list</source>
-        <translation type="unfinished"></translation>
+        <translation>NDCG@10 从 %1 到 %2；点击查看该用户的列表</translation>
     </message>
     <message>
         <source>shorter</source>
-        <translation type="unfinished"></translation>
+        <translation>精简</translation>
     </message>
     <message>
         <source>whole</source>
-        <translation type="unfinished"></translation>
+        <translation>完整</translation>
     </message>
     <message>
         <source>Show the protocol shorter</source>
-        <translation type="unfinished"></translation>
+        <translation>精简显示协议</translation>
     </message>
     <message>
         <source>Show the whole protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>显示完整协议</translation>
     </message>
     <message>
         <source>Users, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>用户，%1</translation>
     </message>
     <message>
         <source>Worst ten</source>
-        <translation type="unfinished"></translation>
+        <translation>最差十位</translation>
     </message>
     <message>
         <source>Best ten</source>
-        <translation type="unfinished"></translation>
+        <translation>最好十位</translation>
     </message>
     <message>
         <source>Nobody gains.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有人变好。</translation>
     </message>
     <message>
         <source>Nobody loses.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有人变差。</translation>
     </message>
     <message>
         <source>Accuracy against coverage and novelty</source>
-        <translation type="unfinished"></translation>
+        <translation>准确性对覆盖率和新颖性</translation>
     </message>
     <message>
         <source>NDCG@10 upwards; on the line: none is better in both</source>
-        <translation type="unfinished"></translation>
+        <translation>纵轴为 NDCG@10；线上的点没有两方面都更好的</translation>
     </message>
     <message>
         <source>NDCG@10 against %1</source>
-        <translation type="unfinished"></translation>
+        <translation>NDCG@10 对 %1</translation>
     </message>
     <message>
         <source>%1, NDCG@10 %2, %3 %4</source>
         <comment>a run, its accuracy, another metric and its value</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，NDCG@10 %2，%3 %4</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>test, read %1</source>
+        <translation>测试集，第 %1 次读取</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Liked</source>
+        <translation>喜欢</translation>
+    </message>
+    <message>
+        <source>rating from %1</source>
+        <translation>评分不低于 %1</translation>
+    </message>
+    <message>
+        <source>every event</source>
+        <translation>所有事件</translation>
+    </message>
+    <message>
+        <source>To be found</source>
+        <translation>待命中</translation>
+    </message>
+    <message>
+        <source>%1 items; %2 of them outside the catalogue count as missed</source>
+        <translation>%1 个物品；其中 %2 个不在物品库中，计为未命中</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选集</translation>
+    </message>
+    <message>
+        <source>%1; %2 items</source>
+        <translation>%1；%2 个物品</translation>
+    </message>
+    <message>
+        <source>%1, in %2 folds</source>
+        <translation>%1，分 %2 折</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Ties</source>
+        <translation>并列</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
     </message>
 </context>
 <context>
@@ -2315,11 +2304,11 @@
     </message>
     <message>
         <source>id, or “warm”, “cold”</source>
-        <translation>编号，或“温”“冷”</translation>
+        <translation>ID，或「热」「冷」</translation>
     </message>
     <message>
         <source>Find a user by id, or all warm or cold users</source>
-        <translation>按编号查找用户，或所有温用户、冷用户</translation>
+        <translation>按 ID 查找用户，或所有热用户、冷用户</translation>
     </message>
     <message>
         <source>most changed first</source>
@@ -2335,11 +2324,11 @@
     </message>
     <message>
         <source>by id</source>
-        <translation>按编号</translation>
+        <translation>按 ID</translation>
     </message>
     <message>
         <source>warm</source>
-        <translation>温</translation>
+        <translation>热</translation>
     </message>
     <message>
         <source>cold</source>
@@ -2395,7 +2384,7 @@
     </message>
     <message>
         <source>What the shares are measured against.</source>
-        <translation>份额以什么为参照。</translation>
+        <translation>贡献占比以什么为参照。</translation>
     </message>
     <message>
         <source>Working out what it rests on ...</source>
@@ -3909,7 +3898,7 @@
     <name>tributary::ui::References</name>
     <message>
         <source>Measuring popularity and behaviour alone</source>
-        <translation type="unfinished"></translation>
+        <translation>测量流行度和仅行为</translation>
     </message>
 </context>
 <context>
@@ -4055,6 +4044,13 @@
     <message>
         <source>Pictures</source>
         <translation>图片</translation>
+    </message>
+</context>
+<context>
+    <name>tributary::ui::UserHistogram</name>
+    <message>
+        <source>Users by how much they gain or lose</source>
+        <translation>按增减幅度分布的用户</translation>
     </message>
 </context>
 <context>

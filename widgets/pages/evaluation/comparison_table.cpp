@@ -1,6 +1,11 @@
 #include "pages/evaluation/comparison_table.h"
 
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
 #include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QToolTip>
 #include <algorithm>
@@ -14,143 +19,334 @@
 namespace tributary::ui {
 namespace {
 
-constexpr int kHead = 44, kRow = 28, kSection = 28;
-constexpr int kName = 240, kRun = 104, kChange = 84, kInterval = 130;
+constexpr int kHead = 44, kSection = 28, kLegend = 32, kRows[] = {24, 32};
+// Least and wanted widths: where there is room, columns grow up to the second.
+constexpr int kName[] = {176, 320}, kRun[] = {76, 116}, kMargin[] = {0, 72}, kChange[] = {72, 92},
+              kInterval[] = {108, 240};
+constexpr int kUsers = 76, kHeadRun = 92, kNameWithUsers = 260;
 
 }  // namespace
 
+/// Where columns stand, in pixels.
+struct ComparisonTable::Columns {
+  int name = 0, run = 0, margin = 0, change = 0, interval = 0;
+  std::size_t chosen = 0;
+  int right_of(std::size_t index) const {
+    return name + run * (static_cast<int>(index) + 1) + (index > chosen ? margin : 0);
+  }
+  int margin_right() const { return right_of(chosen) + margin; }
+};
+
 ComparisonTable::ComparisonTable(EvaluationModel& model) : model_(model) {
   for (const auto& line : model_.lines()) heads_ += !line.section.isEmpty();
-  const int rows = static_cast<int>(model_.lines().size());
-  setFixedHeight(px(kHead + kRow * rows + kSection * heads_ + 36));
-  setMinimumWidth(px(kName + kRun * static_cast<int>(model_.runs().size()) + kChange + kInterval));
-  setAccessibleName(EvaluationModel::tr("Metrics of the runs"));
-}
-
-int ComparisonTable::change_left() const {
-  return width() - px(model_.compares() ? kChange + kInterval + 16 : 8);
-}
-
-int ComparisonTable::column_right(std::size_t run) const {
-  // What is left over widens the name.
   const int runs = static_cast<int>(model_.runs().size());
-  return change_left() - px(kRun) * (runs - 1 - static_cast<int>(run));
+  setObjectName(QStringLiteral("evaluation.table"));
+  setMinimumWidth(px(kName[0] + kRun[0] * runs + (model_.compares() ? kChange[0] + kInterval[0] : 0) + 16));
+  setFocusPolicy(Qt::StrongFocus);
+  setAccessibleName(EvaluationModel::tr("Metrics of the runs"));
+  setAccessibleDescription(model_.as_text());
+  fit(0);
 }
 
-void ComparisonTable::paint_head(QPainter& painter) {
+int ComparisonTable::height_for(int row) const {
+  return px(kHead) + px(row) * static_cast<int>(model_.lines().size()) + px(kSection) * heads_ + px(kLegend);
+}
+
+void ComparisonTable::fit(int height) {
+  row_ = kRows[1];
+  while (row_ > kRows[0] && height_for(row_) > height) --row_;
+  setFixedHeight(height_for(row_));
+  update();
+}
+
+int ComparisonTable::wanted_width() const {
+  const int runs = static_cast<int>(model_.runs().size());
+  return px(kName[1] + kRun[1] * runs + kMargin[1] + (model_.compares() ? kChange[1] + kInterval[1] : 0) + 16);
+}
+
+/// What is left over goes to the interval of the chosen run, to heads and names, then to all columns alike.
+ComparisonTable::Columns ComparisonTable::columns() const {
+  const int runs = static_cast<int>(model_.runs().size());
+  const bool compares = model_.compares();
+  Columns c;
+  c.chosen = static_cast<std::size_t>(std::max(0, model_.chosen()));
+  int left = std::min(width(), wanted_width()) - minimumWidth();
+  if (left >= px(kMargin[1])) {
+    c.margin = px(kMargin[1]);
+    left -= c.margin;
+  }
+  // Heads that can be read first, then names, then all the rest alike.
+  c.run = px(kRun[0]) + std::clamp(left / runs, 0, px(kHeadRun) - px(kRun[0]));
+  left -= (c.run - px(kRun[0])) * runs;
+  c.name = px(kName[0]) + std::clamp(left, 0, px(kName[1]) - px(kName[0]));
+  left -= c.name - px(kName[0]);
+  const auto room = [](const int(&widths)[2]) { return px(widths[1]) - px(widths[0]); };
+  const int room_run = px(kRun[1]) - c.run;
+  const int all = room_run * runs + (compares ? room(kChange) + room(kInterval) : 0);
+  const double part = all > 0 ? std::clamp(static_cast<double>(left) / all, 0.0, 1.0) : 0.0;
+  const auto wide = [&](const int(&widths)[2]) { return px(widths[0]) + static_cast<int>(room(widths) * part); };
+  c.run += static_cast<int>(room_run * part);
+  c.change = compares ? wide(kChange) : 0;
+  c.interval = compares ? wide(kInterval) : 0;
+  return c;
+}
+
+void ComparisonTable::paint_head(QPainter& painter, const Columns& c) {
   const auto& t = theme().tokens();
   for (std::size_t run = 0; run < model_.runs().size(); ++run) {
-    const int right = column_right(run);
-    const QRect first(right - px(kRun), px(4), px(kRun) - px(8), px(18)), second = first.translated(0, px(18));
+    const QRect first(c.right_of(run) - c.run + px(2), px(4), c.run - px(10), px(18));
+    const QRect second = first.translated(0, px(18));
     painter.setFont(theme().font(TextRole::strong));
     painter.setPen(t.text);
     painter.drawText(first, Qt::AlignRight | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(model_.run_title(run), Qt::ElideRight, first.width()));
+                     painter.fontMetrics().elidedText(model_.run_head(run), Qt::ElideRight, first.width()));
     painter.setFont(theme().font(TextRole::caption));
     painter.setPen(t.text2);
     painter.drawText(second, Qt::AlignRight | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(model_.run_detail(run), Qt::ElideRight, second.width()));
   }
-  if (!model_.compares()) return;
-  painter.setFont(theme().font(TextRole::body));
+  painter.setFont(theme().font(TextRole::caption));
   painter.setPen(t.text2);
-  const int left = change_left();
-  painter.drawText(QRect(left, px(12), px(kChange), px(20)), Qt::AlignRight | Qt::AlignVCenter,
-                   QStringLiteral("%1 − %2").arg(EvaluationModel::letter(static_cast<std::size_t>(model_.chosen())),
-                                                 EvaluationModel::letter(static_cast<std::size_t>(model_.other()))));
-  painter.drawText(QRect(left + px(kChange), px(12), px(kInterval), px(20)), Qt::AlignHCenter | Qt::AlignVCenter,
-                   EvaluationModel::tr("95 % interval, paired"));
+  if (c.margin > 0) {
+    painter.drawText(QRect(c.right_of(c.chosen), px(22), c.margin - px(8), px(18)), Qt::AlignRight | Qt::AlignVCenter,
+                     EvaluationModel::tr("± 95 %"));
+  }
+  if (!model_.compares()) return;
+  const int left = c.right_of(model_.runs().size() - 1) + (c.chosen + 1 == model_.runs().size() ? c.margin : 0);
+  painter.drawText(
+      QRect(left + c.change, px(22), c.interval, px(18)), Qt::AlignHCenter | Qt::AlignVCenter,
+      painter.fontMetrics().elidedText(EvaluationModel::tr("95 % interval, paired"), Qt::ElideRight, c.interval));
+  painter.setFont(theme().font(TextRole::body));
+  painter.drawText(QRect(left, px(4), c.change, px(18)), Qt::AlignRight | Qt::AlignVCenter, model_.pair());
+}
+
+void ComparisonTable::paint_line(QPainter& painter, const Columns& c, std::size_t index, int y) {
+  const auto& t = theme().tokens();
+  const auto& line = model_.lines()[index];
+  const int high = px(row_);
+  const bool first = index == 0;
+  int name_width = c.name - px(20);
+  if (line.users > 0 && c.name >= px(kNameWithUsers)) {  // the tool tip has them too
+    painter.setFont(theme().font(TextRole::caption));
+    painter.setPen(t.text2);
+    painter.drawText(QRect(c.name - px(kUsers), y, px(kUsers) - px(4), high), Qt::AlignRight | Qt::AlignVCenter,
+                     EvaluationModel::tr("%n users", nullptr, static_cast<int>(line.users)));
+    name_width -= px(kUsers);
+  }
+  painter.setFont(theme().font(first ? TextRole::strong : TextRole::body));
+  painter.setPen(t.text);
+  painter.drawText(QRect(px(16), y, name_width, high), Qt::AlignVCenter,
+                   painter.fontMetrics().elidedText(line.title, Qt::ElideRight, name_width));
+  for (std::size_t run = 0; run < line.values.size(); ++run) {
+    const bool none = std::isnan(line.values[run]);
+    painter.setFont(theme().font(first && run == c.chosen ? TextRole::strong : TextRole::body));
+    painter.setPen(none ? t.text3 : t.text);
+    painter.drawText(QRect(0, y, c.right_of(run) - px(8), high), Qt::AlignRight | Qt::AlignVCenter,
+                     none ? QStringLiteral("–") : decimal(line.values[run], line.digits));
+  }
+  painter.setFont(theme().font(TextRole::body));
+  if (c.margin > 0) {
+    const double margin = line.margins[c.chosen];
+    painter.setPen(std::isnan(margin) ? t.text3 : t.text2);
+    painter.drawText(QRect(c.right_of(c.chosen), y, c.margin - px(8), high), Qt::AlignRight | Qt::AlignVCenter,
+                     std::isnan(margin) ? QStringLiteral("–") : QStringLiteral("± ") + decimal(margin, line.digits));
+  }
+  if (!line.has_change || !model_.compares()) return;
+  const bool differs = line.differs();
+  const int left = c.right_of(line.values.size() - 1) + (c.chosen + 1 == line.values.size() ? c.margin : 0);
+  painter.setPen(differs ? t.text : t.text3);
+  const auto words = change(line.change.difference, line.digits);
+  painter.drawText(QRect(left, y, c.change, high), Qt::AlignRight | Qt::AlignVCenter, words);
+  if (differs) {
+    const int wide = painter.fontMetrics().horizontalAdvance(words);
+    paint_arrow(painter, QRectF(left + c.change - wide - px(14), y + high / 2.0 - px(3), px(7), px(6)),
+                line.change.difference > 0, t.text);
+  }
+  if (line.is_mean) {
+    paint_interval(painter, QRectF(left + c.change + px(16), y + px(5), c.interval - px(20), high - px(10)),
+                   line.change.low, line.change.difference, line.change.high, line.half);
+  }
+}
+
+void ComparisonTable::paint_legend(QPainter& painter, int y) {
+  const auto& t = theme().tokens();
+  painter.setFont(theme().font(TextRole::caption));
+  painter.setPen(t.text2);
+  const auto metrics = painter.fontMetrics();
+  const int end = std::min(width(), wanted_width()) - px(16);
+  if (!model_.compares()) {
+    const auto words =
+        model_.other() >= 0 && model_.other() != model_.chosen()
+            ? EvaluationModel::tr("These two were measured by different protocols: their figures are not compared.")
+        : model_.is_measuring_references()
+            ? EvaluationModel::tr("Popularity and behaviour alone are being measured, to compare with ...")
+            : EvaluationModel::tr(
+                  "With a second run, the paired change of each metric stands here with its 95 % interval.");
+    painter.drawText(QRect(px(16), y, end - px(16), px(kLegend)), Qt::AlignVCenter,
+                     metrics.elidedText(words, Qt::ElideRight, end - px(16)));
+    return;
+  }
+  int x = px(16);
+  const auto mark = [&](bool differs, const QString& words) {
+    const double middle = y + px(kLegend) / 2.0;
+    const QColor ink = differs ? t.text : t.text3;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(ink, differs ? 2 : 1));
+    painter.drawLine(QPointF(x, middle), QPointF(x + px(20), middle));
+    painter.setPen(QPen(ink, 1.4));
+    painter.setBrush(differs ? ink : t.surface);
+    painter.drawEllipse(QPointF(x + px(10), middle), 3.2, 3.2);
+    painter.restore();
+    x += px(26);
+    painter.setPen(t.text2);
+    const auto shown = metrics.elidedText(words, Qt::ElideRight, std::max(0, end - x));
+    painter.drawText(QRect(x, y, std::max(0, end - x), px(kLegend)), Qt::AlignVCenter, shown);
+    x += metrics.horizontalAdvance(shown) + px(16);
+  };
+  mark(true, EvaluationModel::tr("differs"));
+  mark(false,
+       EvaluationModel::tr("interval spans 0: cannot be told apart with %1 users").arg(grouped(model_.judged_users())));
+  const auto scale = EvaluationModel::tr("each metric on its own scale");
+  if (metrics.horizontalAdvance(scale) < end - x)
+    painter.drawText(QRect(x, y, end - x, px(kLegend)), Qt::AlignVCenter | Qt::AlignRight, scale);
 }
 
 void ComparisonTable::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const auto& t = theme().tokens();
+  const auto c = columns();
+  const int end = std::min(width(), wanted_width());
   painter.fillRect(rect(), t.surface);
-  const int bottom = height() - px(36);
+  const int bottom = height() - px(kLegend);
   if (model_.compares()) {
     for (const int run : {model_.chosen(), model_.other()}) {
-      const int right = column_right(static_cast<std::size_t>(run));
-      painter.fillRect(QRect(right - px(kRun), 0, px(kRun), px(kHead)), t.selected);
-      painter.fillRect(QRect(right - px(kRun), px(kHead), px(kRun), bottom - px(kHead)), t.panel);
+      const int right = c.right_of(static_cast<std::size_t>(run));
+      const int wide = c.run + (run == model_.chosen() ? c.margin : 0);
+      painter.fillRect(QRect(right - c.run, 0, wide, px(kHead)), t.selected);
+      painter.fillRect(QRect(right - c.run, px(kHead), wide, bottom - px(kHead)), t.panel);
     }
   }
-  paint_head(painter);
+  paint_head(painter, c);
   int y = px(kHead);
   painter.setPen(t.border);
   painter.drawLine(0, y - 1, width(), y - 1);
-  bool first = true;
-  for (const auto& line : model_.lines()) {
+  for (std::size_t i = 0; i < model_.lines().size(); ++i) {
+    const auto& line = model_.lines()[i];
     if (!line.section.isEmpty()) {
       painter.fillRect(QRect(0, y, width(), px(kSection)), t.panel);
       painter.setFont(theme().font(TextRole::caption));
       painter.setPen(t.text2);
       painter.drawText(QRect(px(16), y, width(), px(kSection)), Qt::AlignVCenter, line.section);
+      if (line.users > 0) {
+        painter.drawText(QRect(0, y, end - px(16), px(kSection)), Qt::AlignVCenter | Qt::AlignRight,
+                         EvaluationModel::tr("%n users judged", nullptr, static_cast<int>(model_.judged_users())));
+      }
       painter.setPen(t.border);
       painter.drawLine(0, y + px(kSection) - 1, width(), y + px(kSection) - 1);
       y += px(kSection);
     }
-    const QRect row(0, y, width(), px(kRow));
-    painter.setFont(theme().font(first ? TextRole::strong : TextRole::body));
-    painter.setPen(t.text);
-    const int name_width = column_right(0) - px(kRun) - px(24);
-    auto name = line.title;
-    if (line.users > 0) name = EvaluationModel::tr("%1 · %2 users").arg(line.title, grouped(line.users));
-    painter.drawText(row.adjusted(px(16), 0, 0, 0), Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(name, Qt::ElideRight, name_width));
-    for (std::size_t run = 0; run < line.values.size(); ++run) {
-      const bool is_chosen = static_cast<int>(run) == model_.chosen();
-      painter.setFont(theme().font(first && is_chosen ? TextRole::strong : TextRole::body));
-      painter.setPen(std::isnan(line.values[run]) ? t.text3 : t.text);
-      painter.drawText(QRect(0, y, column_right(run) - px(8), px(kRow)), Qt::AlignRight | Qt::AlignVCenter,
-                       std::isnan(line.values[run]) ? QStringLiteral("–") : decimal(line.values[run], line.digits));
+    if (hasFocus() && static_cast<int>(i) == current_) {
+      painter.setPen(QPen(t.text, 2));
+      painter.drawRect(QRect(1, y, width() - 2, px(row_) - 1));
     }
-    if (line.has_change) {
-      const bool differs = line.is_mean && (line.change.low > 0 || line.change.high < 0);
-      const int left = change_left();
-      painter.setFont(theme().font(TextRole::body));
-      painter.setPen(differs ? t.text : t.text3);
-      const auto words = change(line.change.difference, line.digits);
-      painter.drawText(QRect(left, y, px(kChange), px(kRow)), Qt::AlignRight | Qt::AlignVCenter, words);
-      if (differs) {
-        const int wide = painter.fontMetrics().horizontalAdvance(words);
-        paint_arrow(painter, QRectF(left + px(kChange) - wide - px(14), y + px(11), px(7), px(6)),
-                    line.change.difference > 0, t.text);
-      }
-      if (line.is_mean) {
-        paint_interval(painter, QRectF(left + px(kChange + 12), y + px(6), px(kInterval - 12), px(kRow - 12)),
-                       line.change.low, line.change.difference, line.change.high, line.half);
-      }
+    paint_line(painter, c, i, y);
+    if (static_cast<int>(i) != current_ || !hasFocus()) {
+      painter.setPen(t.border);
+      painter.drawLine(0, y + px(row_) - 1, width(), y + px(row_) - 1);
     }
-    painter.setPen(t.border);
-    painter.drawLine(0, row.bottom(), width(), row.bottom());
-    y += px(kRow);
-    first = false;
+    y += px(row_);
   }
-  painter.setFont(theme().font(TextRole::caption));
-  painter.setPen(t.text2);
-  painter.drawText(
-      QRect(px(16), y, width() - px(32), px(36)), Qt::AlignVCenter | Qt::AlignLeft,
-      model_.compares() ? EvaluationModel::tr("Ink: the interval excludes 0. Grey: it spans 0, the runs cannot be told "
-                                              "apart, or the figure has none. Each metric on its own scale.")
-      : model_.other() >= 0 && model_.other() != model_.chosen()
-          ? EvaluationModel::tr("These two were measured by different protocols: their figures are not compared.")
-          : EvaluationModel::tr(
-                "With a second run, the paired change of each metric stands here with its 95 % interval."));
+  paint_legend(painter, y);
+}
+
+int ComparisonTable::line_at(int at) const {
+  int y = px(kHead);
+  for (std::size_t i = 0; i < model_.lines().size(); ++i) {
+    if (!model_.lines()[i].section.isEmpty()) y += px(kSection);
+    if (at >= y && at < y + px(row_)) return static_cast<int>(i);
+    y += px(row_);
+  }
+  return -1;
+}
+
+void ComparisonTable::set_current(int line) {
+  const int last = static_cast<int>(model_.lines().size()) - 1;
+  current_ = std::clamp(line, -1, last);
+  setAccessibleDescription(current_ < 0 ? model_.as_text() : model_.line_words(static_cast<std::size_t>(current_)));
+  QAccessibleEvent told(this, QAccessible::DescriptionChanged);
+  QAccessible::updateAccessibility(&told);
+  update();
+}
+
+void ComparisonTable::copy() const {
+  QApplication::clipboard()->setText(model_.as_text());
+}
+
+void ComparisonTable::keyPressEvent(QKeyEvent* event) {
+  const int last = static_cast<int>(model_.lines().size()) - 1;
+  if (event->matches(QKeySequence::Copy)) {
+    copy();
+  } else if (event->key() == Qt::Key_Down) {
+    set_current(std::min(current_ + 1, last));
+  } else if (event->key() == Qt::Key_Up) {
+    set_current(std::max(current_ - 1, 0));
+  } else if (event->key() == Qt::Key_Home) {
+    set_current(0);
+  } else if (event->key() == Qt::Key_End) {
+    set_current(last);
+  } else {
+    QWidget::keyPressEvent(event);
+  }
+}
+
+void ComparisonTable::mousePressEvent(QMouseEvent* event) {
+  setFocus(Qt::MouseFocusReason);
+  if (const int line = line_at(event->pos().y()); line >= 0) set_current(line);
+}
+
+void ComparisonTable::contextMenuEvent(QContextMenuEvent* event) {
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  auto* action = menu->addAction(EvaluationModel::tr("Copy as text"));
+  action->setObjectName(QStringLiteral("evaluation.copy"));
+  action->setShortcut(QKeySequence::Copy);
+  connect(action, &QAction::triggered, this, [this] { copy(); });
+  menu->popup(event->globalPos());
+}
+
+void ComparisonTable::focusInEvent(QFocusEvent* event) {
+  if (current_ < 0 && event->reason() != Qt::MouseFocusReason) set_current(0);
+  QWidget::focusInEvent(event);
+  update();
+}
+
+void ComparisonTable::focusOutEvent(QFocusEvent* event) {
+  QWidget::focusOutEvent(event);
+  update();
+}
+
+void ComparisonTable::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  update();
 }
 
 bool ComparisonTable::event(QEvent* event) {
   if (event->type() != QEvent::ToolTip) return QWidget::event(event);
   const auto* help = static_cast<QHelpEvent*>(event);
-  int y = px(kHead);
-  for (const auto& line : model_.lines()) {
-    if (!line.section.isEmpty()) y += px(kSection);
-    if (help->pos().y() >= y && help->pos().y() < y + px(kRow) && !line.tip.isEmpty()) {
-      QToolTip::showText(help->globalPos(), line.tip, this);
-      return true;
+  const int at = line_at(help->pos().y());
+  if (at < 0) {
+    if (help->pos().y() < px(kHead)) {
+      QToolTip::showText(help->globalPos(), model_.run_titles().join(QLatin1Char('\n')), this);
+    } else {
+      QToolTip::hideText();
     }
-    y += px(kRow);
+    return true;
   }
-  QToolTip::hideText();
+  const auto& line = model_.lines()[static_cast<std::size_t>(at)];
+  auto words = model_.line_words(static_cast<std::size_t>(at));
+  if (!line.tip.isEmpty()) words += QStringLiteral("\n\n") + line.tip;
+  QToolTip::showText(help->globalPos(), words, this);
   return true;
 }
 

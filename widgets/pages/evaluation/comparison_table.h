@@ -5,21 +5,41 @@ namespace tributary::ui {
 
 class EvaluationModel;
 
-/// Metrics down, runs across; the two compared are tinted and their paired change with its interval ends each line.
+/// Metrics down, runs across; the chosen run's interval stands beside it, the two compared are tinted and their paired
+/// change with its interval ends each line. Up and Down go from line to line, which is read out whole; Ctrl+C and the
+/// menu copy all as text.
 class ComparisonTable : public QWidget {
+  Q_OBJECT
  public:
   explicit ComparisonTable(EvaluationModel& model);
+  /// Lines get between 24 and 32 pixels (before zoom), so that all fits into `height` where it can.
+  void fit(int height);
+  int wanted_width() const;                 ///< where no figure is cramped and none stands far from its name; pixels
+  int current() const { return current_; }  ///< line that the keys are at; -1: none
+  void set_current(int line);
+  void copy() const;
 
  protected:
   void paintEvent(QPaintEvent* event) override;
   bool event(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
 
  private:
-  int change_left() const;  ///< where the columns of the comparison begin
-  int column_right(std::size_t run) const;
-  void paint_head(QPainter& painter);
+  struct Columns;
+  Columns columns() const;
+  int line_at(int y) const;  ///< -1: none
+  void paint_head(QPainter& painter, const Columns& c);
+  void paint_line(QPainter& painter, const Columns& c, std::size_t index, int y);
+  void paint_legend(QPainter& painter, int y);
+  int height_for(int row) const;
   EvaluationModel& model_;
-  int heads_ = 0;
+  int heads_ = 0, row_ = 28;
+  int current_ = -1;
 };
 
 }  // namespace tributary::ui

@@ -1,40 +1,45 @@
 #include "pages/evaluation/evaluation_page.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QComboBox>
-#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QScrollArea>
-#include <cmath>
+#include <QScrollBar>
+#include <algorithm>
 
 #include "pages/evaluation/comparison_table.h"
 #include "pages/evaluation/evaluation_model.h"
-#include "pages/evaluation/user_histogram.h"
+#include "pages/evaluation/evaluation_side.h"
 #include "shell/session.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
+#include "theme/panes.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
 namespace {
 
-constexpr int kSide = 304;
+constexpr int kSide = 304, kLeastSide = 220, kLeastTable = 420, kPlots = 128;
+constexpr int kWide = 1560;  // from here on plots and users stand right of the table
 
 class EvaluationPage : public QFrame {
  public:
   EvaluationPage(Session& session, Navigator& navigator)
       : session_(session), navigator_(navigator), model_(session.model<EvaluationModel>()) {
     setProperty("kind", QStringLiteral("surface"));
+    model_.reword();
     auto* layout = column(this);
     bar_ = new PageBar(EvaluationModel::tr("Evaluation"), {});
     words_[0] = label(EvaluationModel::tr("compare"), TextRole::body, Ink::text2);
     words_[1] = label(EvaluationModel::tr("with"), TextRole::body, Ink::text2);
     bar_->add(words_[0]);
-    chosen_ = run_picker(EvaluationModel::tr("The run looked at"));
+    chosen_ = run_picker(EvaluationModel::tr("The run looked at"), QStringLiteral("evaluation.chosen"));
     bar_->add(chosen_);
     bar_->add(words_[1]);
-    other_ = run_picker(EvaluationModel::tr("The run it is compared with"));
+    other_ = run_picker(EvaluationModel::tr("The run it is compared with"), QStringLiteral("evaluation.other"));
     bar_->add(other_);
     again_ = button(EvaluationModel::tr("Evaluate again"));
     again_->setObjectName(QStringLiteral("evaluation.again"));
@@ -43,107 +48,174 @@ class EvaluationPage : public QFrame {
     layout->addWidget(bar_);
     body_ = row(nullptr);
     layout->addLayout(body_, 1);
-    connect(&model_, &EvaluationModel::changed, this, [this] {
-      if (scheduled_) return;
-      scheduled_ = true;
-      QMetaObject::invokeMethod(
-          this, [this] { rebuild(); }, Qt::QueuedConnection);
-    });
+    connect(&model_, &EvaluationModel::changed, this, [this] { schedule(); });
     rebuild();
   }
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override {
+    QFrame::resizeEvent(event);
+    if ((width() >= px(kWide)) != is_wide_) schedule();
+    fit();
+  }
+
  private:
-  QComboBox* run_picker(const QString& name) {
+  QComboBox* run_picker(const QString& name, const QString& id) {
     auto* combo = new QComboBox;
     combo->setAccessibleName(name);
+    combo->setObjectName(id);
     combo->setMinimumWidth(px(116));
     connect(combo, &QComboBox::activated, this,
             [this] { model_.compare(chosen_->currentIndex(), other_->currentIndex()); });
     return combo;
   }
 
+  /// At the next turn of the loop: once for all that changed, and never inside what a button is still doing.
+  void schedule() {
+    if (scheduled_) return;
+    scheduled_ = true;
+    QMetaObject::invokeMethod(
+        this, [this] { rebuild(); }, Qt::QueuedConnection);
+  }
+
   void rebuild() {
     scheduled_ = false;
-    clear(body_);
-    const auto& runs = model_.runs();
+    is_wide_ = width() >= px(kWide);
+    // Where a person was, by name: the parts are made anew.
+    const auto* focus = QApplication::focusWidget();
+    const QString focused =
+        focus != nullptr && content_ != nullptr && content_->isAncestorOf(focus) ? focus->objectName() : QString();
+    const int line = table_ != nullptr ? table_->current() : -1;
+    const int scrolled = scroll_ != nullptr ? scroll_->verticalScrollBar()->value() : 0;
+    delete content_;
+    table_ = nullptr;
+    scroll_ = nullptr;
+    plots_ = nullptr;
+    fill_bar();
+    content_ = model_.runs().empty() ? empty() : filled();
+    body_->addWidget(content_, 1);
+    fit();
+    if (table_ != nullptr && line >= 0) table_->set_current(line);
+    if (!focused.isEmpty()) {
+      if (auto* again = content_->findChild<QWidget*>(focused)) again->setFocus();
+    }
+    if (scroll_ != nullptr && scrolled > 0) {
+      scroll_->widget()->layout()->activate();
+      scroll_->verticalScrollBar()->setValue(scrolled);
+    }
+  }
+
+  void fill_bar() {
+    const auto titles = model_.run_titles();
     for (auto* combo : {chosen_, other_}) {
       combo->clear();
-      for (std::size_t i = 0; i < runs.size(); ++i) combo->addItem(model_.run_title(i));
-      combo->setVisible(runs.size() > 1);
+      combo->addItems(titles);
+      combo->setVisible(titles.size() > 1);
     }
-    for (auto* word : words_) word->setVisible(runs.size() > 1);
+    for (auto* word : words_) word->setVisible(titles.size() > 1);
     chosen_->setCurrentIndex(model_.chosen());
     other_->setCurrentIndex(model_.other());
     again_->setEnabled(session_.can_write() && session_.has_sources() && !session_.is_running());
-    if (session_.is_stale()) {
-      const double seconds = session_.renewal_seconds();
-      again_->setText(seconds > 0.5 ? EvaluationModel::tr("Evaluate again, %1").arg(duration(seconds))
-                                    : EvaluationModel::tr("Evaluate again"));
+    const double seconds = session_.is_stale() ? session_.renewal_seconds() : 0;
+    again_->setText(seconds > 0.5 ? EvaluationModel::tr("Evaluate again, %1").arg(duration(seconds))
+                                  : EvaluationModel::tr("Evaluate again"));
+  }
+
+  QWidget* empty() {
+    auto* empty =
+        new EmptyState(QStringLiteral("evaluation"),
+                       EvaluationModel::tr("Metrics with their protocol and intervals will be here, run beside run."),
+                       session_.is_running() ? EvaluationModel::tr("The run that is at work fills this page.")
+                       : !model_.is_loaded() ? EvaluationModel::tr("Looking at past runs ...")
+                                             : model_.problem());
+    if (!session_.is_running() && session_.has_sources() && model_.is_loaded())
+      empty->add_action(EvaluationModel::tr("Run the road"), ButtonKind::primary, [this] { session_.run(); });
+    return empty;
+  }
+
+  QWidget* filled() {
+    // A name of its own for each way of parting: sizes of one say nothing about the other.
+    auto* panes = new Panes(is_wide_ ? QStringLiteral("evaluation.wide") : QStringLiteral("evaluation"));
+    auto* main = main_part();
+    auto* side = side_part();
+    if (is_wide_) {
+      panes->add(main, table_->wanted_width() * 100 / theme().zoom(), kLeastTable);
+      panes->add(middle_part(), 0, kSide);
+    } else {
+      panes->add(main, 0, kLeastTable);
     }
-    if (runs.empty()) {
-      auto* empty = new EmptyState(
-          QStringLiteral("evaluation"),
-          EvaluationModel::tr("Metrics with their protocol and intervals will be here, run beside run."),
-          session_.is_running() ? EvaluationModel::tr("The run that is at work fills this page.") : model_.problem());
-      if (!session_.is_running() && session_.has_sources())
-        empty->add_action(EvaluationModel::tr("Run the road"), ButtonKind::primary, [this] { session_.run(); });
-      body_->addWidget(empty, 1);
-      return;
-    }
+    panes->add(side, kSide, kLeastSide);
+    return panes;
+  }
+
+  static QScrollArea* scrolling(QWidget* inside, const QString& name) {
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
+    scroll->setAccessibleName(name);
+    scroll->setWidget(inside);
+    return scroll;
+  }
+
+  QWidget* main_part() {
     auto* inside = new QWidget;
     inside->setProperty("kind", QStringLiteral("surface"));
     auto* main = column(inside);
-    if (session_.is_stale() && !session_.is_running()) {
+    if (session_.is_running()) {
+      main->addWidget(
+          new Band(BandKind::stale, EvaluationModel::tr("A run is at work: its figures join when they are measured.")));
+    } else if (session_.is_stale()) {
       auto* band =
           new Band(BandKind::stale, EvaluationModel::tr("Settings changed after the last run. Shown as it was."));
       band->add_action(EvaluationModel::tr("Renew"), [this] { session_.run(); });
       main->addWidget(band);
     }
     if (!model_.problem().isEmpty()) main->addWidget(new Band(BandKind::error, model_.problem()));
-    main->addWidget(new ComparisonTable(model_));
+    table_ = new ComparisonTable(model_);
+    main->addWidget(table_);
+    if (!is_wide_) {
+      plots_ = trade_card(model_);
+      if (plots_ != nullptr) {
+        plots_->setFixedHeight(px(kPlots));
+        main->addWidget(plots_);
+      }
+    }
     main->addStretch(1);
-    scroll->setWidget(inside);
-    body_->addWidget(scroll, 1);
-    body_->addWidget(side());
+    scroll_ = scrolling(inside, EvaluationModel::tr("Comparison"));
+    return scroll_;
   }
 
-  QWidget* side() {
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFixedWidth(px(kSide));
+  QWidget* middle_part() {
+    auto* inside = new QWidget;
+    inside->setProperty("kind", QStringLiteral("surface"));
+    auto* layout = column(inside);
+    if (auto* plots = trade_card(model_)) {
+      plots->setMinimumHeight(px(200));
+      plots->setMaximumHeight(px(440));
+      layout->addWidget(plots, 1);
+    }
+    if (model_.users().size() > 1) layout->addWidget(users_card(model_, session_, navigator_, true));
+    layout->addStretch(1);
+    return scrolling(inside, EvaluationModel::tr("Plots and users"));
+  }
+
+  QWidget* side_part() {
     auto* frame = new QFrame;
     frame->setProperty("kind", QStringLiteral("side"));
     auto* layout = column(frame);
-    const auto chosen = static_cast<std::size_t>(model_.chosen());
-    layout->addWidget(new SectionHead(EvaluationModel::tr("Protocol of %1").arg(EvaluationModel::letter(chosen))));
-    auto* card = new QWidget;
-    auto* grid = new QGridLayout(card);
-    grid->setContentsMargins(px(16), px(10), px(16), px(10));
-    grid->setHorizontalSpacing(px(12));
-    grid->setVerticalSpacing(px(6));
-    grid->setColumnStretch(1, 1);
-    int at = 0;
-    for (const auto& line : model_.protocol()) {
-      grid->addWidget(label(line.name, TextRole::body, Ink::text2), at, 0, Qt::AlignTop);
-      auto* words = label(line.words, TextRole::body);
-      words->setWordWrap(true);
-      grid->addWidget(words, at++, 1);
-    }
-    layout->addWidget(card);
+    layout->addWidget(protocol_card(model_));
     layout->addWidget(new SectionHead(EvaluationModel::tr("Test part")));
     layout->addWidget(test_card());
-    if (model_.users().size() > 1) {
-      layout->addWidget(new SectionHead(
-          EvaluationModel::tr("Users, %1 − %2")
-              .arg(EvaluationModel::letter(chosen), EvaluationModel::letter(static_cast<std::size_t>(model_.other()))),
-          QStringLiteral("NDCG@10")));
-      layout->addWidget(users_card());
-    }
+    if (!is_wide_ && model_.users().size() > 1) layout->addWidget(users_card(model_, session_, navigator_, false));
     layout->addStretch(1);
-    scroll->setWidget(frame);
-    return scroll;
+    return scrolling(frame, EvaluationModel::tr("Protocol and users"));
+  }
+
+  /// All lines and the plots without scrolling, where the height allows it.
+  void fit() {
+    if (table_ == nullptr) return;
+    int height = this->height() - bar_->height() - (plots_ != nullptr ? px(kPlots) : 0);
+    if (session_.is_running() || session_.is_stale()) height -= px(36);
+    table_->fit(height);
   }
 
   QWidget* test_card() {
@@ -184,9 +256,10 @@ class EvaluationPage : public QFrame {
         model_.read_test();
       });
       auto* no = button(EvaluationModel::tr("Leave it sealed"));
+      no->setObjectName(QStringLiteral("evaluation.leave_sealed"));
       connect(no, &QPushButton::clicked, this, [this] {
         asking_ = false;
-        rebuild();
+        schedule();
       });
       buttons->addWidget(yes);
       buttons->addWidget(no);
@@ -200,48 +273,9 @@ class EvaluationPage : public QFrame {
       read->setEnabled(!model_.is_at_work() && session_.can_write());
       connect(read, &QPushButton::clicked, this, [this] {
         asking_ = true;
-        rebuild();
+        schedule();
       });
       layout->addWidget(read);
-    }
-    return card;
-  }
-
-  QWidget* users_card() {
-    auto* card = new QWidget;
-    auto* layout = column(card);
-    layout->setContentsMargins(px(16), px(10), px(16), px(12));
-    layout->setSpacing(px(6));
-    std::vector<double> differences;
-    int gains = 0, losses = 0;
-    for (const auto& user : model_.users()) {
-      const double d = user.after - user.before;
-      differences.push_back(d);
-      gains += d > 1e-12;
-      losses += d < -1e-12;
-    }
-    layout->addWidget(new UserHistogram(differences));
-    layout->addWidget(label(EvaluationModel::tr("%1 gain, %2 lose, %3 unchanged")
-                                .arg(gains)
-                                .arg(losses)
-                                .arg(static_cast<int>(differences.size()) - gains - losses),
-                            TextRole::body));
-    layout->addWidget(
-        label(EvaluationModel::tr("Those who lose most; a click shows their list"), TextRole::caption, Ink::text2));
-    for (std::size_t i = 0; i < model_.users().size() && i < 10; ++i) {
-      const auto& user = model_.users()[i];
-      if (!(user.after < user.before)) break;
-      auto* line = row(nullptr);
-      auto* who = button(from_utf8(user.user), ButtonKind::link);
-      connect(who, &QPushButton::clicked, this, [this, id = user.user] {
-        if (const auto dataset = session_.dataset()) {
-          if (const auto found = find_user(*dataset, id)) navigator_.show_user(*found);
-        }
-      });
-      line->addWidget(who);
-      line->addStretch(1);
-      line->addWidget(label(change(user.after - user.before, 3), TextRole::body, Ink::text2));
-      layout->addLayout(line);
     }
     return card;
   }
@@ -255,7 +289,11 @@ class EvaluationPage : public QFrame {
   QComboBox* other_ = nullptr;
   QPushButton* again_ = nullptr;
   QBoxLayout* body_ = nullptr;
-  bool scheduled_ = false, asking_ = false;
+  QWidget* content_ = nullptr;  ///< all below the bar
+  QScrollArea* scroll_ = nullptr;
+  ComparisonTable* table_ = nullptr;
+  QWidget* plots_ = nullptr;  ///< below the table; nullptr where they stand elsewhere
+  bool scheduled_ = false, asking_ = false, is_wide_ = false;
 };
 
 QString rail_figure(Session& session) {

@@ -157,7 +157,7 @@ QWidget* FusionListColumn::head() {
   layout->addWidget(counts_, 1);
   QStringList lengths;
   for (const int k : kLengths) lengths << QString::number(k);
-  fold_ = new Segmented({tr("Validation"), tr("All rows")});
+  fold_ = new Segmented({tr("Validation"), tr("All rows")}, this);
   fold_->setAccessibleName(tr("From which fold the list is made"));
   fold_->setToolTip(
       tr("Validation: from models that were not shown what the fold holds back, as the figures are; what "

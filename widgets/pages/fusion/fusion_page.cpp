@@ -137,6 +137,7 @@ void FusionWidget::build_columns() {
   }
   sliders_head_ = new SectionHead(tr("Weight of each term"), {});
   sliders_ = new FusionSliders(model_, navigator_);
+  sliders_->setAccessibleName(tr("Weight of each term"));
   sliders_->set_all(wide);
   columns->add(headed(sliders_head_, sliders_), wide ? 556 : 372, 300);
 
@@ -149,6 +150,7 @@ void FusionWidget::build_columns() {
   columns->add(list_, 0, 360);
 
   figures_ = new FusionFigures(model_);
+  figures_->setAccessibleName(tr("Validation, change against A"));
   figures_->set_all(wide);
   columns->add(headed(new SectionHead(tr("Validation, change against A")), figures_), wide ? 320 : 252, 220);
   if (wide) columns->add(headed(new SectionHead(tr("Why")), new FusionWhy(model_)), 400, 300);

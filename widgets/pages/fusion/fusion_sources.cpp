@@ -55,7 +55,9 @@ void FusionSources::make_index() {
 
 bool FusionSources::can_validate() const {
   const auto folds = session_.folds();
-  return folds != nullptr && !folds->valid.empty() && session_.bench() != nullptr;
+  // Under settings that have not been run the models of a fold would be trained anew, which nobody asked for.
+  return folds != nullptr && !folds->valid.empty() && session_.bench() != nullptr &&
+         (!folds_.empty() || !session_.is_stale());
 }
 
 std::size_t FusionSources::fold_of(int user) const {
@@ -64,7 +66,7 @@ std::size_t FusionSources::fold_of(int user) const {
 
 std::shared_ptr<const Recommender> FusionSources::recommender(std::size_t fold) {
   if (const auto found = folds_.find(fold); found != folds_.end()) return found->second;
-  if (loading_ || session_.is_running() || !problem_.isEmpty()) return nullptr;
+  if (loading_ || session_.is_running() || session_.is_stale() || !problem_.isEmpty()) return nullptr;
   loading_ = true;
   using Lists = std::shared_ptr<const Recommender>;
   session_.ask<Lists>(

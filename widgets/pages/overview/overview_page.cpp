@@ -40,6 +40,7 @@ class OverviewPage : public QFrame {
     layout->addWidget(bar_);
     auto* body = new Panes(QStringLiteral("overview"));
     scroll_ = new QScrollArea;
+    scroll_->setAccessibleName(OverviewModel::tr("What was read, and what is evaluated"));
     scroll_->setWidgetResizable(true);
     auto* inside = new QWidget;
     inside->setProperty("kind", QStringLiteral("surface"));
@@ -61,6 +62,7 @@ class OverviewPage : public QFrame {
     scroll_->installEventFilter(this);
     body->add(scroll_, 0, kLeastMain);
     auto* side_scroll = new QScrollArea;
+    side_scroll->setAccessibleName(OverviewModel::tr("What joined, and what it changed"));
     side_scroll->setWidgetResizable(true);
     side_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* side_inside = new QFrame;

@@ -1,0 +1,104 @@
+#include "pages/evaluation/evaluation_references.h"
+
+#include <algorithm>
+
+#include "shell/session.h"
+
+namespace tributary::ui {
+namespace {
+
+/// One ranker alone under these settings; weights of a sum play no part in it.
+Settings alone(Settings settings, const char* model) {
+  (void)settings.reset("scoring.weights");
+  (void)settings.set("scoring.method", "ranker");
+  if (model != nullptr) (void)settings.set("ranking.model", model);
+  return settings;
+}
+
+Result<PastRun> measured(Project& project, const Settings& settings, const RunContext& context) {
+  Road road(project, settings, std::vector<std::string>(), context);
+  TRY(found, road.measure());
+  PastRun run;
+  run.name = found.report.protocol.method;
+  run.report = std::move(found.report);
+  run.folds = std::move(found.folds);
+  run.keys = std::move(found.keys);
+  return run;
+}
+
+}  // namespace
+
+References::References(Session& session, QObject* parent) : QObject(parent), session_(session) {
+  connect(&session_, &Session::models_changed, this, &References::consider);
+  connect(&session_, &Session::status_changed, this, [this] {
+    status_is_old_ = false;
+    consider();
+  });
+  connect(&session_, &Session::run_changed, this, &References::consider);
+  connect(&session_, &Session::settings_changed, this, [this] {
+    status_is_old_ = true;  // what is stale is known once the status has been read anew
+    consider();
+  });
+  connect(&session_.jobs(), &Jobs::changed, this, &References::consider);
+  consider();
+}
+
+QString References::wish() const {
+  const auto now = session_.measured();
+  if (!session_.can_write() || now == nullptr || now->folds.empty() || session_.is_running() || status_is_old_ ||
+      session_.status().stages.empty() || session_.is_stale())
+    return {};
+  const auto& p = now->report.protocol;
+  return QStringLiteral("%1\n%2 %3 %4 %5")
+      .arg(QString::fromStdString(alone(session_.settings(), nullptr).to_toml()))
+      .arg(p.users)
+      .arg(p.targets)
+      .arg(p.train_rows)
+      .arg(p.catalogue);
+}
+
+void References::consider() {
+  const auto wanted = wish();
+  if (job_ != 0) {
+    // Whatever a person starts goes first.
+    const auto& lines = session_.jobs().lines();
+    const bool others = std::any_of(lines.begin(), lines.end(), [&](const JobLine& line) {
+      return line.id != job_ && (line.state == JobLine::State::waiting || line.state == JobLine::State::running);
+    });
+    if (!stopped_ && (wanted.isEmpty() || others)) {
+      stopped_ = true;
+      session_.jobs().cancel(job_);
+    }
+    return;
+  }
+  if (wanted.isEmpty() || wanted == made_ || wanted == tried_ || session_.jobs().is_busy()) return;
+  start(wanted);
+}
+
+void References::start(const QString& wanted) {
+  using Runs = std::vector<PastRun>;
+  stopped_ = false;
+  job_ = session_.jobs().start<Runs>(
+      Lane::heavy, tr("Measuring popularity and behaviour alone"), QStringLiteral("evaluation"),
+      [project = session_.project(), settings = session_.settings()](const RunContext& context) -> Result<Runs> {
+        TRY(popularity, measured(*project, alone(settings, "popularity"), context));
+        TRY(behaviour, measured(*project, alone(settings, nullptr), context));
+        return Runs{std::move(popularity), std::move(behaviour)};
+      },
+      this,
+      [this, wanted](Result<Runs> runs) {
+        job_ = 0;
+        const auto now = wish();
+        if (runs && (now.isEmpty() || now == wanted)) {
+          runs_ = *std::move(runs);
+          made_ = wanted;
+        } else if (!runs && !stopped_) {
+          tried_ = wanted;
+        }
+        Q_EMIT changed();
+        consider();
+      });
+  Q_EMIT changed();
+}
+
+}  // namespace tributary::ui
