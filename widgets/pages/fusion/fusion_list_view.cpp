@@ -70,7 +70,7 @@ FusionListView::Columns FusionListView::columns() const {
   c.before = px(110);
   c.title = px(120);
   c.score = right;
-  c.share_width = std::clamp((right - px(120)) * 2 / 5, px(120), px(420));
+  c.share_width = std::clamp((right - px(52) - c.title) * 2 / 5, px(64), px(420));  // the titles get the rest
   c.share = right - px(52) - c.share_width;
   return c;
 }

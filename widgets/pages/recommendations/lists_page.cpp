@@ -10,6 +10,7 @@
 #include <QStackedLayout>
 #include <QTimer>
 #include <QToolButton>
+#include <utility>
 
 #include "models/thumbnails.h"
 #include "pages/recommendations/finder_box.h"
@@ -115,6 +116,7 @@ void ListsPage::build() {
     }
     if (session_.recommender() == nullptr) stack->addWidget(empty_state(session_, navigator_));
     stack->setCurrentIndex(stack->count() - 1);
+    if (std::exchange(wants_focus_, wants_focus_ && !list_->isVisible())) list_->setFocus();
   };
   connect(&session_, &Session::run_changed, this, show_empty);
   connect(&session_, &Session::models_changed, this, show_empty);
@@ -350,7 +352,9 @@ void ListsPage::dock_users() {
 /// the list and never reaches what stands before it.
 void ListsPage::showEvent(QShowEvent* event) {
   QFrame::showEvent(event);
-  if (!event->spontaneous()) list_->setFocus();
+  if (event->spontaneous()) return;
+  wants_focus_ = !list_->isVisible();  // once there is a list
+  if (!wants_focus_) list_->setFocus();
 }
 
 void ListsPage::resizeEvent(QResizeEvent* event) {

@@ -77,6 +77,7 @@ class ListsPage : public QFrame {
   QLabel* score_head_ = nullptr;
   Segmented* layout_ = nullptr;
   QListView* list_ = nullptr;
+  bool wants_focus_ = false;  ///< the page came to be seen before its list
   ListDelegate* delegate_ = nullptr;
   LookedAtRow* looked_at_ = nullptr;
   QLabel* working_ = nullptr;
