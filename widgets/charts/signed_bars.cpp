@@ -6,6 +6,7 @@
 
 #include "theme/icons.h"
 #include "theme/theme.h"
+#include "theme/tokens.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -14,6 +15,21 @@ namespace {
 constexpr int kLine = 24, kName = 24, kBars = 112, kAmount = 56;  // pixels at 100 % zoom
 
 }  // namespace
+
+std::vector<SharePart> by_modality(const std::vector<SharePart>& parts) {
+  std::vector<SharePart> sums;
+  for (const auto& modality : modality_order()) {
+    SharePart sum{modality, 0};
+    bool is_there = false;
+    for (const auto& part : parts) {
+      if (part.modality != modality) continue;
+      sum.amount += part.amount;
+      is_there = true;
+    }
+    if (is_there) sums.push_back(sum);
+  }
+  return sums;
+}
 
 SignedBars::SignedBars(std::vector<SharePart> parts, double total, QWidget* parent)
     : QWidget(parent), parts_(std::move(parts)), total_(total) {

@@ -6,6 +6,10 @@
 
 namespace tributary::ui {
 
+/// Parts of the same modality added up, in the order in which modalities stand everywhere; those that are not there are
+/// left out.
+std::vector<SharePart> by_modality(const std::vector<SharePart>& parts);
+
 /// Signed bars on one scale, a line for each modality with icon, name and amount, and their sum below.
 class SignedBars : public QWidget {
   Q_OBJECT

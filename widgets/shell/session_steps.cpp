@@ -74,6 +74,24 @@ std::map<std::string, double> by_user(const Measured& measured) {
 
 }  // namespace
 
+void set_measure(Joined& joined, const Measured& now, const Measured* before) {
+  joined.judged = true;
+  if (const auto* metric = now.report.find(kHeadline)) joined.value = metric->value;
+  if (before == nullptr) return;
+  const auto was = by_user(*before), is = by_user(now);
+  std::vector<double> a, b;
+  for (const auto& [user, value] : is) {
+    const auto found = was.find(user);
+    if (found == was.end()) continue;
+    a.push_back(found->second);
+    b.push_back(value);
+  }
+  const auto difference = paired_difference(a, b);
+  joined.difference = difference.mean;
+  joined.standard_error = difference.standard_error;
+  joined.differs = difference.clear();
+}
+
 /// Weights need no training: lists and metrics follow them by themselves, and nothing is written down as a run.
 void Session::follow_weights() {
   if (recommender_ == nullptr || run_ != 0 || is_stale() || scoring_of(settings_) == weighed_by_) return;
@@ -256,22 +274,7 @@ void Session::join(const Step& step, const StepResult& result) {
   joined.modality = modality;
   joined.seconds = static_cast<double>(QDateTime::currentMSecsSinceEpoch() - began_) / 1000;
   if (result.measured != nullptr) {
-    joined.judged = true;
-    if (const auto* metric = result.measured->report.find(kHeadline)) joined.value = metric->value;
-    if (before_ != nullptr) {
-      const auto before = by_user(*before_), after = by_user(*result.measured);
-      std::vector<double> a, b;
-      for (const auto& [user, value] : after) {
-        const auto found = before.find(user);
-        if (found == before.end()) continue;
-        a.push_back(found->second);
-        b.push_back(value);
-      }
-      const auto difference = paired_difference(a, b);
-      joined.difference = difference.mean;
-      joined.standard_error = difference.standard_error;
-      joined.differs = difference.clear();
-    }
+    set_measure(joined, *result.measured, before_.get());
     before_ = result.measured;
   }
   joined_.push_back(std::move(joined));

@@ -25,4 +25,7 @@ struct Session::StepResult {
   std::map<std::string, Problem> failures;
 };
 
+/// The headline of `now`, and its paired change against `before` (null: none): value, difference, interval, judged.
+void set_measure(Joined& joined, const Measured& now, const Measured* before);
+
 }  // namespace tributary::ui

@@ -1,8 +1,8 @@
 // What FusionModel says of the fold its list is from, and of why the selected item stands where it stands.
 #include <algorithm>
 
+#include "charts/signed_bars.h"
 #include "pages/fusion/fusion_model.h"
-#include "theme/tokens.h"
 
 namespace tributary::ui {
 namespace {
@@ -71,18 +71,7 @@ std::vector<SharePart> FusionModel::why_parts() const {
     const auto& next = list_.rows[static_cast<std::size_t>(at) + 1];
     for (std::size_t m = 0; m < parts.size(); ++m) parts[m].amount -= next.parts[m].amount;
   }
-  std::vector<SharePart> by_modality;
-  for (const auto& modality : modality_order()) {
-    SharePart sum{modality, 0};
-    bool is_there = false;
-    for (const auto& part : parts) {
-      if (part.modality != modality) continue;
-      sum.amount += part.amount;
-      is_there = true;
-    }
-    if (is_there) by_modality.push_back(sum);
-  }
-  return by_modality;
+  return by_modality(parts);
 }
 
 /// Evidence for the selected item under the weights of now; the newest question wins.

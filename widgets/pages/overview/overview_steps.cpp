@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <map>
 
-#include "metrics/paired.h"
 #include "pages/overview/overview_model.h"
 #include "road/run_history.h"
 #include "scoring/scoring_config.h"
+#include "shell/session_steps.h"
 #include "theme/core_words.h"
 #include "theme/words.h"
 
@@ -23,36 +23,12 @@ struct StepPlan {
   std::vector<std::string> only;
 };
 
-std::map<std::string, double> by_user(const Measured& measured) {
-  const auto& names = user_metric_names();
-  const auto column = static_cast<std::size_t>(std::find(names.begin(), names.end(), kHeadline) - names.begin());
-  std::map<std::string, double> values;
-  for (const auto& fold : measured.folds) {
-    for (std::size_t u = 0; u < fold.users.size(); ++u) values[fold.users[u]] = fold.values[u * names.size() + column];
-  }
-  return values;
-}
-
 Joined joined_of(const StepPlan& step, const Measured& now, const Measured* before) {
   Joined joined;
   joined.term = QString::fromStdString(step.term);
   joined.modality = step.modality;
   joined.seconds = -1;  // made in a run of the past
-  joined.judged = true;
-  if (const auto* metric = now.report.find(kHeadline)) joined.value = metric->value;
-  if (before == nullptr) return joined;
-  const auto was = by_user(*before), is = by_user(now);
-  std::vector<double> a, b;
-  for (const auto& [user, value] : is) {
-    const auto found = was.find(user);
-    if (found == was.end()) continue;
-    a.push_back(found->second);
-    b.push_back(value);
-  }
-  const auto difference = paired_difference(a, b);
-  joined.difference = difference.mean;
-  joined.standard_error = difference.standard_error;
-  joined.differs = difference.clear();
+  set_measure(joined, now, before);
   return joined;
 }
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "theme/tokens.h"
+#include "charts/signed_bars.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -382,18 +382,7 @@ std::vector<SharePart> ListsModel::why_parts() const {
     const auto& next = next_row()->parts;
     for (std::size_t m = 0; m < parts.size(); ++m) parts[m].amount -= next[m].amount;
   }
-  std::vector<SharePart> by_modality;
-  for (const auto& modality : modality_order()) {
-    SharePart sum{modality, 0};
-    bool is_there = false;
-    for (const auto& part : parts) {
-      if (part.modality != modality) continue;
-      sum.amount += part.amount;
-      is_there = true;
-    }
-    if (is_there) by_modality.push_back(sum);
-  }
-  return by_modality;
+  return by_modality(parts);
 }
 
 double ListsModel::why_total() const {
