@@ -37,6 +37,12 @@ std::string figure_text(double value) {
   return text;
 }
 
+json texts_of(const std::vector<Message>& notes) {
+  json texts = json::array();
+  for (const auto& note : notes) texts.push_back(note.text);
+  return texts;
+}
+
 /// Reads the sources, and only when all could be read puts them into the project.
 Result<json> import_paths(Console& console, Project& project, const ImportPlan& plan) {
   Settings changed = project.settings();
@@ -48,7 +54,7 @@ Result<json> import_paths(Console& console, Project& project, const ImportPlan& 
                        console.say(
                            "  " + padded(source.as, 14) + padded(with_commas(source.rows) + " rows", 16) + source.path +
                            (source.bad_rows > 0 ? "  (" + with_commas(source.bad_rows) + " bad rows kept aside)" : ""));
-                       for (const auto& note : source.notes) console.say("      " + note);
+                       for (const auto& note : source.notes) console.say("      " + note.text);
                      }));
   for (const auto& source : imported) {
     keys.insert(source.key);
@@ -58,7 +64,7 @@ Result<json> import_paths(Console& console, Project& project, const ImportPlan& 
                        {"rows", source.rows},
                        {"bad_rows", source.bad_rows},
                        {"columns", source.columns},
-                       {"notes", source.notes}});
+                       {"notes", texts_of(source.notes)}});
   }
   CHECK(project.change(std::move(changed), import_label(imported)));
   CHECK(project.pin(keys));
@@ -168,12 +174,12 @@ int status(Console& console, const std::string& folder) {
     }
     console.say(padded(stage.instance, 24) + padded(word(stage.state), 9) + figures +
                 (stage.problem.empty() ? "" : "  " + stage.problem));
-    for (const auto& note : stage.notes) console.say(std::string(33, ' ') + note);
+    for (const auto& note : stage.notes) console.say(std::string(33, ' ') + note.text);
     stages.push_back({{"stage", stage.instance},
                       {"kind", stage.kind},
                       {"state", word(stage.state)},
                       {"figures", figures_json},
-                      {"notes", stage.notes},
+                      {"notes", texts_of(stage.notes)},
                       {"seconds", stage.seconds}});
     if (!stage.problem.empty()) stages.back()["problem"] = stage.problem;
   }

@@ -5,12 +5,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <utility>
+#include <vector>
 
 #include "base/hash.h"
+#include "base/messages.h"
 
 namespace tributary {
 namespace fs = std::filesystem;
@@ -81,48 +85,95 @@ Status write_stream(const fs::path& path, const std::function<void(std::ostream&
   return done;
 }
 
-Result<std::string> read_file(const fs::path& path) {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return io_problem("cannot read", path, errno);
-  std::string content;
-  char block[65536];
-  for (;;) {
-    const auto n = ::read(descriptor, block, sizeof block);
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) {
-      const int failed = n < 0 ? errno : 0;
-      ::close(descriptor);
-      if (failed != 0) return io_problem("cannot read", path, failed);
-      return content;
-    }
-    content.append(block, static_cast<std::size_t>(n));
+namespace {
+
+const char* kind_of(mode_t mode) {
+  if (S_ISDIR(mode)) return "a folder";
+  if (S_ISFIFO(mode)) return "a named pipe";
+  if (S_ISSOCK(mode)) return "a socket";
+  return "a device";
+}
+
+}  // namespace
+
+Result<ReadFile> ReadFile::open(const fs::path& path) {
+  // Looked at before it is opened, since opening a device can do something, and after it, since it can have changed.
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0) return io_problem("cannot read", path, errno);
+  if (!S_ISREG(info.st_mode)) {
+    return problem_of(Code::bad_input, {say::not_a_regular_file, {kind_of(info.st_mode)}}, path.string());
   }
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  if (descriptor < 0) return io_problem("cannot read", path, errno);
+  ReadFile file(path, descriptor, 0);
+  if (::fstat(descriptor, &info) != 0) return io_problem("cannot read", path, errno);
+  if (!S_ISREG(info.st_mode)) {
+    return problem_of(Code::bad_input, {say::not_a_regular_file, {kind_of(info.st_mode)}}, path.string());
+  }
+  file.size_ = static_cast<std::size_t>(info.st_size);
+  return file;
+}
+
+ReadFile::ReadFile(ReadFile&& other) noexcept
+    : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)), size_(other.size_) {}
+
+ReadFile& ReadFile::operator=(ReadFile&& other) noexcept {
+  std::swap(path_, other.path_);
+  std::swap(descriptor_, other.descriptor_);
+  std::swap(size_, other.size_);
+  return *this;
+}
+
+ReadFile::~ReadFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+Result<std::size_t> ReadFile::read_at(std::size_t offset, std::span<std::byte> into) const {
+  std::size_t at = 0;
+  while (at < into.size()) {
+    const auto n = ::pread(descriptor_, into.data() + at, into.size() - at, static_cast<off_t>(offset + at));
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return io_problem("cannot read", path_, errno);
+    if (n == 0) break;
+    at += static_cast<std::size_t>(n);
+  }
+  return at;
+}
+
+Result<std::string> read_file(const fs::path& path, std::size_t most) {
+  TRY(file, ReadFile::open(path));
+  if (file.size() > most) {
+    return problem_of(Code::bad_input, {say::file_too_large, {file.size() >> 20U, most >> 20U}}, path.string());
+  }
+  std::string content(file.size(), '\0');
+  TRY(bytes, file.read_at(0, std::as_writable_bytes(std::span(content))));
+  content.resize(bytes);
+  return content;
 }
 
 Result<MappedFile> map_file(const fs::path& path) {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return io_problem("cannot read", path, errno);
-  struct stat info {};
-  if (::fstat(descriptor, &info) != 0 || !S_ISREG(info.st_mode)) {
-    ::close(descriptor);
-    return Problem{Code::bad_input, "not a file", path.string(), ""};
-  }
-  const auto size = static_cast<std::size_t>(info.st_size);
-  if (size == 0) {
-    ::close(descriptor);
-    return MappedFile{};
-  }
-  void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
-  const int failed = errno;
-  ::close(descriptor);
-  if (address == MAP_FAILED) return io_problem("cannot map", path, failed);
+  TRY(file, ReadFile::open(path));
+  const std::size_t size = file.size();
+  if (size == 0) return MappedFile{};
+  void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.descriptor(), 0);
+  if (address == MAP_FAILED) return io_problem("cannot map", path, errno);
   std::shared_ptr<const void> owner(address, [size](const void* p) { ::munmap(const_cast<void*>(p), size); });
   return MappedFile{static_cast<const std::byte*>(address), size, std::move(owner)};
 }
 
 Result<std::string> content_hash(const fs::path& path) {
-  TRY(file, map_file(path));
-  return Hash().add_bytes(file.data, file.size).hex();
+  TRY(file, ReadFile::open(path));
+  Hash hash;
+  hash.begin_bytes(file.size());
+  std::vector<std::byte> block(std::min<std::size_t>(file.size(), std::size_t{1} << 20U));
+  for (std::size_t at = 0; at < file.size();) {
+    const std::size_t wanted = std::min(block.size(), file.size() - at);
+    TRY(got, file.read_at(at, std::span(block).first(wanted)));
+    if (got < wanted) return problem_of(Code::io, {say::file_changed_while_read, {}}, path.string());
+    hash.add_more(block.data(), got);
+    at += got;
+  }
+  return hash.hex();
 }
 
 }  // namespace tributary

@@ -4,12 +4,16 @@
 #include <functional>
 #include <iosfwd>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "base/result.h"
 
 namespace tributary {
+
+/// What read_file takes into memory unless it is told otherwise.
+inline constexpr std::size_t kMostInMemory = std::size_t{1} << 30U;
 
 /// Writes a file so that at any instant either the old or the new content is there: temporary file beside it, fsync,
 /// rename, fsync of the folder. `write` gets the temporary path. no_space and io are told apart.
@@ -23,10 +27,37 @@ Status write_atomically(const std::filesystem::path& path, std::string_view cont
 /// after the disk is full; what the first failure was is told here.
 Status write_stream(const std::filesystem::path& path, const std::function<void(std::ostream&)>& body);
 
-/// The whole file. not_found or io, naming the path.
-Result<std::string> read_file(const std::filesystem::path& path);
+/// A regular file that is read at given places, never through a map: where somebody cuts it short meanwhile, a read
+/// ends early in place of a signal. Opening never waits: a named pipe, a device, a socket and a folder are bad_input,
+/// named. Thread-safe: reads share no position.
+class ReadFile {
+ public:
+  static Result<ReadFile> open(const std::filesystem::path& path);
+  ReadFile(ReadFile&& other) noexcept;
+  ReadFile& operator=(ReadFile&& other) noexcept;
+  ~ReadFile();
 
-/// A read-only memory map; the bytes live as long as a copy of `owner` does.
+  /// Bytes when it was opened.
+  std::size_t size() const { return size_; }
+  const std::filesystem::path& path() const { return path_; }
+  /// Bytes read from `offset` on: all that `into` holds, fewer only where the file ends. io.
+  Result<std::size_t> read_at(std::size_t offset, std::span<std::byte> into) const;
+  /// Of the system; lives as long as this.
+  int descriptor() const { return descriptor_; }
+
+ private:
+  ReadFile(std::filesystem::path path, int descriptor, std::size_t size)
+      : path_(std::move(path)), descriptor_(descriptor), size_(size) {}
+  std::filesystem::path path_;
+  int descriptor_ = -1;
+  std::size_t size_ = 0;
+};
+
+/// The whole file. not_found, io, bad_input (no regular file, or more than `most` bytes), naming the path.
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t most = kMostInMemory);
+
+/// A read-only memory map; the bytes live as long as a copy of `owner` does. For files that are ours alone (artifacts):
+/// one that somebody else cuts short under the map ends the process.
 struct MappedFile {
   const std::byte* data = nullptr;
   std::size_t size = 0;
@@ -34,7 +65,7 @@ struct MappedFile {
 };
 Result<MappedFile> map_file(const std::filesystem::path& path);
 
-/// Identity of a file's content: hash of its bytes.
+/// Identity of a file's content: hash of its bytes. io where it changes its length meanwhile.
 Result<std::string> content_hash(const std::filesystem::path& path);
 
 /// A Problem from errno, with no_space where that is the reason.

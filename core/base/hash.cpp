@@ -19,11 +19,17 @@ Hash::~Hash() {
   delete state_;
 }
 
-Hash& Hash::add_bytes(const void* data, std::size_t bytes) {
+Hash& Hash::begin_bytes(std::size_t bytes) {
   const std::uint64_t length = bytes;
   XXH3_128bits_update(state_->xxh, &length, sizeof length);
+  return *this;
+}
+Hash& Hash::add_more(const void* data, std::size_t bytes) {
   if (bytes > 0) XXH3_128bits_update(state_->xxh, data, bytes);
   return *this;
+}
+Hash& Hash::add_bytes(const void* data, std::size_t bytes) {
+  return begin_bytes(bytes).add_more(data, bytes);
 }
 
 Hash& Hash::add(std::string_view text) {

@@ -19,6 +19,9 @@ class Hash {
   Hash& add(std::int64_t value);
   Hash& add(double value);
   Hash& add_bytes(const void* data, std::size_t bytes);
+  /// add_bytes in pieces: begin_bytes says how many there will be, add_more brings them.
+  Hash& begin_bytes(std::size_t bytes);
+  Hash& add_more(const void* data, std::size_t bytes);
   template <class T>
   Hash& add_span(std::span<const T> values) {
     return add_bytes(values.data(), values.size_bytes());

@@ -11,6 +11,12 @@ std::string to_string(const Problem& problem) {
   return line;
 }
 
+Problem problem_of(Code code, Message message, std::string where) {
+  const MessageText* sentence = find_message(message.id);
+  std::string cure = sentence != nullptr ? filled(sentence->cure, message.arguments) : std::string();
+  return {code, message.text, std::move(where), std::move(cure), std::move(message)};
+}
+
 Problem cancelled() {
   return {Code::cancelled, "cancelled", "", ""};
 }

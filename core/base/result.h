@@ -3,17 +3,24 @@
 #include <utility>
 #include <variant>
 
+#include "base/message.h"
+
 namespace tributary {
 
 /// Why something did not happen. The front ends map each code to words, an exit status, an icon.
 enum class Code { cancelled, usage, bad_input, not_found, conflict, no_memory, no_space, io, unsupported, internal };
 
 /// `what` went wrong, `where` (file:line:column, item, parameter; may be empty), and the `cure`: what the person can
-/// do.
+/// do, in English. `message` is the same for front ends that word it themselves; without an id where the sentence is
+/// not in the table yet.
 struct Problem {
   Code code = Code::internal;
   std::string what, where, cure;
+  Message message = {};
 };
+
+/// A problem of the table: its English is filled in.
+Problem problem_of(Code code, Message message, std::string where = {});
 
 /// The problem on one line: "where: what. cure".
 std::string to_string(const Problem& problem);

@@ -23,7 +23,7 @@ Result<CheckedPlan> check_plan(const ImportPlan& plan, const std::vector<SourceR
       if (name == "rows") told.rows = static_cast<std::int64_t>(value);
       if (name == "bad_rows") told.bad_rows = static_cast<std::int64_t>(value);
     }
-    if (!bundle->notes.empty()) told.note = bundle->notes.front();
+    if (!bundle->notes.empty()) told.note = bundle->notes.front().text;
     TRY(rows, bundle->table("rows"));
     sources.push_back({planned.instance, rows});
   }

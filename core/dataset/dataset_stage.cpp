@@ -55,7 +55,7 @@ Result<Bundle> run_dataset(const StageRun& run) {
   Bundle bundle = to_bundle(joined.dataset);
   TRY(report, table_of(joined.matches));
   bundle.put("join", std::move(report));
-  bundle.notes = std::move(joined.notes);
+  bundle.notes.assign(joined.notes.begin(), joined.notes.end());
   return bundle;
 }
 

@@ -36,7 +36,7 @@ class Bundle {
   /// read and could not read any of it gives a figure kLeftOut of 1 and says why in its first note.
   std::vector<std::pair<std::string, double>> figures;
   /// What a person should know about this result: one sentence each ("3 rows had no rating and were kept aside").
-  std::vector<std::string> notes;
+  std::vector<Message> notes;
 
  private:
   std::map<std::string, std::shared_ptr<arrow::Table>, std::less<>> tables_;

@@ -19,7 +19,7 @@ struct ArtifactRow {
   std::string key, stage, fold;
   std::vector<std::string> files;  ///< "<key>.<part>.arrow", "<key>.<part>.safetensors"
   std::vector<std::pair<std::string, double>> figures;
-  std::vector<std::string> notes;
+  std::vector<Message> notes;
   std::int64_t bytes = 0;
   double seconds = 0;  ///< what it took to make
 };

@@ -19,11 +19,47 @@ std::vector<std::string> words_in(const std::string& text) {
   return words;
 }
 
+/// A plain text as a string, a sentence of the table as an object.
+json note_json(const Message& note) {
+  if (note.id.empty()) return note.text;
+  json arguments = json::array();
+  for (const auto& argument : note.arguments) arguments.push_back(note_json(argument));
+  return {{"id", note.id}, {"arguments", std::move(arguments)}, {"text", note.text}};
+}
+
+Message note_of(const json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  Message note;
+  if (!value.is_object()) return note;
+  note.id = value.value("id", "");
+  note.text = value.value("text", "");
+  if (const auto arguments = value.find("arguments"); arguments != value.end() && arguments->is_array()) {
+    for (const auto& argument : *arguments) note.arguments.push_back(note_of(argument));
+  }
+  return note;
+}
+
+std::vector<Message> notes_in(const std::string& text) {
+  std::vector<Message> notes;
+  const auto array = json::parse(text, nullptr, false);
+  for (const auto& value : array.is_array() ? array : json::array()) {
+    auto note = note_of(value);
+    if (!note.text.empty()) notes.push_back(std::move(note));
+  }
+  return notes;
+}
+
+json notes_json(const std::vector<Message>& notes) {
+  json array = json::array();
+  for (const auto& note : notes) array.push_back(note_json(note));
+  return array;
+}
+
 ArtifactRow read_row(const Statement& statement) {
   ArtifactRow row{statement.text(0),    statement.text(1), statement.text(2), {}, {}, {},
                   statement.integer(6), statement.real(7)};
   row.files = words_in(statement.text(3));
-  row.notes = words_in(statement.text(5));
+  row.notes = notes_in(statement.text(5));
   const auto figures = json::parse(statement.text(4), nullptr, false);
   for (const auto& pair : figures.is_array() ? figures : json::array()) {
     const bool sound = pair.is_array() && pair.size() == 2 && pair[0].is_string() && pair[1].is_number();
@@ -64,7 +100,7 @@ Status SqliteManifest::commit(const ArtifactRow& row) {
       .bind(row.fold)
       .bind(text_of(row.files))
       .bind(text_of(figures))
-      .bind(text_of(row.notes))
+      .bind(text_of(notes_json(row.notes)))
       .bind(row.bytes)
       .bind(row.seconds);
   return statement.finish();

@@ -16,7 +16,7 @@ namespace tributary {
 struct ImportedSource {
   std::string instance, path, as;
   std::int64_t rows = 0, bad_rows = 0;
-  std::vector<std::string> notes;
+  std::vector<Message> notes;
   StringMap columns;  ///< column -> role
   std::string key;    ///< of the saved result, for Project::pin
 };

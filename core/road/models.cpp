@@ -115,7 +115,7 @@ std::map<std::string, std::string> left_out(const RoadContext& c, const Fold& fo
     if (!bundle) continue;
     const auto& figures = bundle->figures;
     if (std::find(figures.begin(), figures.end(), std::pair<std::string, double>(kLeftOut, 1)) != figures.end())
-      left[instance] = bundle->notes.empty() ? "" : bundle->notes.front();
+      left[instance] = bundle->notes.empty() ? "" : bundle->notes.front().text;
   }
   return left;
 }

@@ -125,7 +125,7 @@ struct Road::State {
   /// Whether there is something to judge with.
   Status judges() const {
     if (!folds->outer.empty()) return done;
-    return Problem{Code::bad_input, folds->notes.empty() ? "there is nothing to judge with" : folds->notes.back(),
+    return Problem{Code::bad_input, folds->notes.empty() ? "there is nothing to judge with" : folds->notes.back().text,
                    "evaluation", ""};
   }
 

@@ -35,7 +35,7 @@ struct StageStatus {
   std::string instance, kind;
   StageState state = StageState::waiting;
   std::vector<std::pair<std::string, double>> figures;  ///< the first is the key figure
-  std::vector<std::string> notes;
+  std::vector<Message> notes;
   double seconds = 0;   ///< what the saved result took to make
   std::string problem;  ///< why it failed or waits
 };

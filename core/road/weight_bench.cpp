@@ -95,8 +95,9 @@ const std::vector<float>& WeightBench::fitted() const {
 
 Result<WeightBench> WeightBench::make(const RoadContext& c, std::size_t bytes) {
   if (c.folds->valid.empty()) {
-    return Problem{Code::bad_input, c.folds->notes.empty() ? "there is nothing to judge with" : c.folds->notes.back(),
-                   "evaluation", ""};
+    return Problem{Code::bad_input,
+                   c.folds->notes.empty() ? "there is nothing to judge with" : c.folds->notes.back().text, "evaluation",
+                   ""};
   }
   if (ranker_alone(c.settings)) {
     return Problem{Code::bad_input, "the ranker stands alone: there are no terms to weigh", "scoring.method",

@@ -47,7 +47,7 @@ bool has(const std::vector<Part>& part, Part wanted) {
   return std::find(part.begin(), part.end(), wanted) != part.end();
 }
 
-void add_note(std::vector<std::string>& notes, std::int64_t count, const std::string& what) {
+void add_note(std::vector<Message>& notes, std::int64_t count, const std::string& what) {
   if (count > 0)
     notes.push_back(std::to_string(count) + (count == 1 ? " line" : " lines") + " of the split file " + what);
 }

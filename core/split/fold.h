@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
+
 #include "base/matrix.h"
 
 namespace tributary {
@@ -31,10 +33,10 @@ struct FoldSet {
   double positive_min = 0;  ///< a rating from which an interaction counts as liked (already resolved when set to auto)
   double rating_low = 0, rating_high = 0;  ///< the scale of the sound rows; equal when there are no ratings
   bool catalogue_is_test_items =
-      false;                       ///< evaluation.candidates = test_items, or a split in which no test item is in train
-  bool judges_ratings = false;     ///< judged rows were drawn whatever their rating, so errors in stars mean something
-  std::string rule;                ///< one sentence for the protocol card
-  std::vector<std::string> notes;  ///< what a person should know: lines of the split file that match nothing, ...
+      false;                    ///< evaluation.candidates = test_items, or a split in which no test item is in train
+  bool judges_ratings = false;  ///< judged rows were drawn whatever their rating, so errors in stars mean something
+  std::string rule;             ///< one sentence for the protocol card
+  std::vector<Message> notes;   ///< what a person should know: lines of the split file that match nothing, ...
 };
 
 }  // namespace tributary

@@ -32,7 +32,7 @@ Result<Bundle> run_split(const StageRun& run) {
                     {"foldin", count(first, Part::foldin)},
                     {"test", count(first, Part::test)},
                     {"liked from", folds.positive_min}};
-  bundle.notes.insert(bundle.notes.begin(), "Split " + folds.rule + ".");
+  bundle.notes.insert(bundle.notes.begin(), Message("Split " + folds.rule + "."));
   return bundle;
 }
 

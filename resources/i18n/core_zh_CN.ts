@@ -4,6 +4,22 @@
 <context>
     <name>Core</name>
     <message>
+        <source>a folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>a named pipe</source>
+        <translation>命名管道</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>套接字</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
         <source>Predicts stars. Lists do not come from it: what people rate high and what they choose are two questions.</source>
         <translation>预测星级。列表不由它产生：人们打高分的和他们选择的是两回事。</translation>
     </message>
@@ -2460,6 +2476,33 @@
     <message>
         <source>MAE</source>
         <translation>MAE</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>this is no regular file but %1</source>
+        <translation>这不是普通文件，而是%1</translation>
+    </message>
+    <message>
+        <source>Give an ordinary file, or a link to one.</source>
+        <translation>请给出普通文件，或指向它的链接。</translation>
+    </message>
+    <message>
+        <source>the file has %1 MiB; at most %2 are read</source>
+        <translation>文件有 %1 MiB；最多读取 %2 MiB</translation>
+    </message>
+    <message>
+        <source>Give a smaller file.</source>
+        <translation>请给出较小的文件。</translation>
+    </message>
+    <message>
+        <source>the file was cut short while it was read</source>
+        <translation>文件在读取过程中被截短</translation>
+    </message>
+    <message>
+        <source>Run again once nothing writes to it.</source>
+        <translation>待没有程序写入它时再运行。</translation>
     </message>
 </context>
 </TS>

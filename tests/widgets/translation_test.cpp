@@ -166,6 +166,10 @@ TEST(Translation, WhatCoreDeclaresIsTranslated) {
     expect(metric.title);
   }
   for (const char* form : core_forms()) EXPECT_FALSE(packed.translate("Core", form).isEmpty()) << form;
+  for (const auto* message : all_messages()) {
+    EXPECT_FALSE(packed.translate("Messages", message->what).isEmpty()) << message->what;
+    EXPECT_TRUE(*message->cure == 0 || !packed.translate("Messages", message->cure).isEmpty()) << message->cure;
+  }
 }
 
 TEST(Translation, SentencesOfCoreAreKnownByTheirForm) {

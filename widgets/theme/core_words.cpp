@@ -257,6 +257,14 @@ QString words_of(const QString& english, int depth) {
   return words.isEmpty() ? english : words;
 }
 
+/// A pattern of the table in the interface's language, its arguments worded too.
+QString sentence_words(const char* english, const Message& message) {
+  const QString translated = QCoreApplication::translate("Messages", english);
+  std::vector<Message> arguments;
+  for (const auto& argument : message.arguments) arguments.emplace_back(message_words(argument).toStdString());
+  return QString::fromStdString(filled(translated.toStdString(), arguments));
+}
+
 }  // namespace
 
 QString core_words(const QString& english) {
@@ -265,6 +273,16 @@ QString core_words(const QString& english) {
 
 QString core_words(std::string_view english) {
   return core_words(QString::fromUtf8(english.data(), static_cast<qsizetype>(english.size())));
+}
+
+QString message_words(const Message& message) {
+  const auto* sentence = find_message(message.id);
+  return sentence != nullptr ? sentence_words(sentence->what, message) : core_words(std::string_view(message.text));
+}
+
+QString message_cure(const Message& message) {
+  const auto* sentence = find_message(message.id);
+  return sentence != nullptr && *sentence->cure != 0 ? sentence_words(sentence->cure, message) : QString();
 }
 
 QString core_name(const QString& english) {

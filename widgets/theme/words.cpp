@@ -172,13 +172,15 @@ TitleParts title_parts(const QString& title) {
 
 QString problem_words(const Problem& problem) {
   if (problem.code == Code::cancelled) return Words::tr("Cancelled.");
-  auto sentence = core_words(problem.what);
+  const bool in_table = !problem.message.id.empty();
+  auto sentence = in_table ? message_words(problem.message) : core_words(problem.what);
   const QChar stop = chinese() ? QChar(u'。') : QLatin1Char('.');
   if (!sentence.isEmpty()) sentence[0] = sentence[0].toUpper();
   if (!sentence.isEmpty() && !sentence.endsWith(QLatin1Char('.')) && !sentence.endsWith(stop)) sentence += stop;
   if (!problem.where.empty())
     sentence = from_utf8(problem.where) + (chinese() ? QStringLiteral("：") : QStringLiteral(": ")) + sentence;
-  if (!problem.cure.empty()) sentence += (chinese() ? QString() : QStringLiteral(" ")) + core_words(problem.cure);
+  const auto cure = in_table ? message_cure(problem.message) : core_words(problem.cure);
+  if (!cure.isEmpty()) sentence += (chinese() ? QString() : QStringLiteral(" ")) + cure;
   return sentence;
 }
 

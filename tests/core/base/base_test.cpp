@@ -5,12 +5,14 @@
 #include <new>
 #include <numeric>
 #include <ostream>
+#include <set>
 #include <vector>
 
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/job.h"
 #include "base/matrix.h"
+#include "base/messages.h"
 #include "base/random.h"
 #include "base/threads.h"
 #include "support/temporary_folder.h"
@@ -22,6 +24,35 @@ TEST(Result, ProblemReadsAsOneLine) {
   EXPECT_EQ(to_string(Problem{Code::bad_input, "no rating", "a.csv:3:4", "Put one there."}),
             "a.csv:3:4: no rating. Put one there.");
   EXPECT_EQ(to_string(Problem{Code::io, "broken", "", ""}), "broken");
+}
+
+TEST(MessageTest, FillsItsPlacesAndCounts) {
+  EXPECT_EQ(filled("%1 of %2 {1:row|rows}", {1, 20}), "1 of 20 row");
+  EXPECT_EQ(filled("%1 of %2 {1:row|rows}", {3, 20}), "3 of 20 rows");
+  EXPECT_EQ(filled("%2 is missing, 100 %", {"x"}), " is missing, 100 %");
+  EXPECT_EQ(filled("{1:open", {1}), "");  // a damaged pattern ends, it does not crash
+}
+
+TEST(MessageTest, EverySentenceHasItsIdAndIsFoundByIt) {
+  std::set<std::string> ids;
+  for (const auto* sentence : all_messages()) {
+    EXPECT_TRUE(ids.insert(sentence->id).second) << sentence->id;
+    EXPECT_EQ(find_message(sentence->id), sentence);
+    EXPECT_NE(std::string(sentence->what), "") << sentence->id;
+  }
+  EXPECT_EQ(find_message("no such sentence"), nullptr);
+}
+
+TEST(MessageTest, AProblemOfTheTableCarriesBothItsCodeAndItsEnglish) {
+  const auto problem = problem_of(Code::bad_input, {say::file_too_large, {2048, 1024}}, "a.csv");
+  EXPECT_EQ(to_string(problem), "a.csv: the file has 2048 MiB; at most 1024 are read. Give a smaller file.");
+  EXPECT_EQ(problem.message.id, "file_too_large");
+  ASSERT_EQ(problem.message.arguments.size(), 2U);
+  EXPECT_EQ(problem.message.arguments[0].text, "2048");
+}
+
+TEST(HashTest, PiecesAreTheWhole) {
+  EXPECT_EQ(Hash().add("abcdef").hex(), Hash().begin_bytes(6).add_more("abc", 3).add_more("def", 3).hex());
 }
 
 TEST(HashTest, FramesItsValues) {

@@ -72,8 +72,8 @@ TEST(LlmStageTest, WithoutAModelTheRoadGoesOnAndSaysHowToGetOne) {
   const auto bundle = run_llm(config);
   ASSERT_TRUE(bundle.ok()) << to_string(bundle.problem());
   ASSERT_FALSE(bundle->notes.empty());
-  EXPECT_THAT(bundle->notes[0], HasSubstr("/no/such/model"));
-  EXPECT_THAT(bundle->notes[0], HasSubstr("config.json"));
+  EXPECT_THAT(bundle->notes[0].text, HasSubstr("/no/such/model"));
+  EXPECT_THAT(bundle->notes[0].text, HasSubstr("config.json"));
   const auto matrix = feature_matrix_from(*bundle);
   ASSERT_TRUE(matrix.ok()) << to_string(matrix.problem());
   EXPECT_EQ(matrix->rows(), 2U);

@@ -297,7 +297,7 @@ TEST(SourceStage, TellsBadRowsInFiguresNotesAndTable) {
   ASSERT_TRUE(made) << to_string(made.problem());
   const auto bundle = test::run_source(made->sources[0].config);
   EXPECT_EQ(bundle.figures, (std::vector<std::pair<std::string, double>>{{"rows", 4}, {"bad_rows", 1}}));
-  EXPECT_EQ(bundle.notes, (std::vector<std::string>{"1 row was set aside: ratings.csv:3 (rating): not a number"}));
+  EXPECT_EQ(bundle.notes, (std::vector<Message>{"1 row was set aside: ratings.csv:3 (rating): not a number"}));
   auto bad = bundle.table("bad");
   ASSERT_TRUE(bad);
   EXPECT_EQ((*bad)->num_rows(), 1);

@@ -52,9 +52,9 @@ TEST_F(SplitFileTest, UnknownIdsAreCountedAndNoted) {
                      "i2,train\nu1,i2,test\n");
   ASSERT_TRUE(folds.ok()) << to_string(folds.problem());
   ASSERT_EQ(folds->notes.size(), 3U);
-  EXPECT_EQ(folds->notes[0], "2 lines of the split file name a user that no source has.");
-  EXPECT_EQ(folds->notes[1], "1 line of the split file name an item that no source has.");
-  EXPECT_NE(folds->notes[2].find("again with another part"), std::string::npos);
+  EXPECT_EQ(folds->notes[0].text, "2 lines of the split file name a user that no source has.");
+  EXPECT_EQ(folds->notes[1].text, "1 line of the split file name an item that no source has.");
+  EXPECT_NE(folds->notes[2].text.find("again with another part"), std::string::npos);
 }
 
 TEST_F(SplitFileTest, ProblemsNameLineColumnAndCause) {

@@ -155,7 +155,7 @@ TEST(SplitRules, NothingToJudgeWithLeavesTheDeployFoldAndSaysSo) {
   EXPECT_TRUE(folds->valid.empty());
   EXPECT_EQ(folds->deploy.at(0), Part::train);
   ASSERT_FALSE(folds->notes.empty());
-  EXPECT_NE(folds->notes.back().find("min_positives"), std::string::npos);
+  EXPECT_NE(folds->notes.back().text.find("min_positives"), std::string::npos);
 }
 
 TEST(SplitRules, AStoppedJobIsCancelled) {

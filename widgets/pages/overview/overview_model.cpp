@@ -194,7 +194,7 @@ std::vector<Presence> OverviewModel::presence() const {
       line.is_absent = true;
     } else if (line.items == 0) {
       // The stage itself knows best: no model, no files, all of them damaged.
-      line.note = stage->notes.empty() ? tr("nothing of it in these files") : core_words(stage->notes.front());
+      line.note = stage->notes.empty() ? tr("nothing of it in these files") : message_words(stage->notes.front());
       line.is_absent = true;
       line.can_add = line.modality == QStringLiteral("image") || line.modality == QStringLiteral("audio");
     } else {
@@ -218,7 +218,7 @@ std::vector<OverviewModel::Notice> OverviewModel::notices() const {
     const auto* stage = session_.stage(instance);
     if (stage == nullptr || figure_of(stage, kLeftOut) == 0 || stage->notes.empty()) continue;
     list.push_back({tr("%1 is left out, the road goes on without it. %2")
-                        .arg(stage_title(QLatin1String(instance)), core_words(stage->notes.front())),
+                        .arg(stage_title(QLatin1String(instance)), message_words(stage->notes.front())),
                     {},
                     true});
   }

@@ -32,7 +32,7 @@ TEST(AudioStage, MasksBrokenFiles) {
   EXPECT_EQ(matrix->ids, (std::vector<std::string>{"b", "c"}));
   EXPECT_EQ(matrix->present, (std::vector<std::uint8_t>{1, 0}));
   EXPECT_EQ(matrix->dim(), kAudioStatistics);
-  EXPECT_NE(bundle->notes[0].find("tributary_broken.wav"), std::string::npos) << bundle->notes[0];
+  EXPECT_NE(bundle->notes[0].text.find("tributary_broken.wav"), std::string::npos) << bundle->notes[0].text;
   EXPECT_EQ(memo.kept.size(), 1U);
 }
 

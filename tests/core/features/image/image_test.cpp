@@ -108,8 +108,9 @@ TEST_F(ImageStage, MasksBrokenFilesAveragesSeveralAndRemembers) {
   for (const float x : matrix->dense_rows.row(0)) length += static_cast<double>(x) * static_cast<double>(x);
   EXPECT_NEAR(length, 1, 1e-5);
   ASSERT_EQ(bundle->notes.size(), 2U);
-  EXPECT_NE(bundle->notes[0].find("1 of 4 images can not be read"), std::string::npos) << bundle->notes[0];
-  EXPECT_NE(bundle->notes[0].find("broken.png"), std::string::npos);
+  EXPECT_NE(bundle->notes[0].text.find("1 of 4 images can not be read"), std::string::npos)
+      << bundle->notes[0].text;
+  EXPECT_NE(bundle->notes[0].text.find("broken.png"), std::string::npos);
   EXPECT_EQ(memo_.kept.size(), 3U);
 
   fs::remove(folder_ / "p3.png");  // what is remembered is not read again
@@ -141,7 +142,7 @@ TEST_F(ImageStage, StopsAndSaysWhenThereIsNothing) {
   auto bundle = run_stage(image_stage(), data_, memo_, job);
   ASSERT_TRUE(bundle.ok());
   EXPECT_EQ(feature_matrix_from(*bundle)->rows(), 0U);
-  EXPECT_NE(bundle->notes[0].find("No item has images"), std::string::npos);
+  EXPECT_NE(bundle->notes[0].text.find("No item has images"), std::string::npos);
 }
 
 /// 300 photographs of ten kinds of clothes answer for 120 others by their nearest neighbour. Peers: HOG .33, HSV
