@@ -108,8 +108,7 @@ TEST_F(ImageStage, MasksBrokenFilesAveragesSeveralAndRemembers) {
   for (const float x : matrix->dense_rows.row(0)) length += static_cast<double>(x) * static_cast<double>(x);
   EXPECT_NEAR(length, 1, 1e-5);
   ASSERT_EQ(bundle->notes.size(), 2U);
-  EXPECT_NE(bundle->notes[0].text.find("1 of 4 images can not be read"), std::string::npos)
-      << bundle->notes[0].text;
+  EXPECT_NE(bundle->notes[0].text.find("1 of 4 images can not be read"), std::string::npos) << bundle->notes[0].text;
   EXPECT_NE(bundle->notes[0].text.find("broken.png"), std::string::npos);
   EXPECT_EQ(memo_.kept.size(), 3U);
 
