@@ -146,7 +146,11 @@ int Console::fail(const Problem& problem) {
         was_cancelled ? "Cancelled. What was finished is saved; run again to go on." : to_string(problem).c_str());
   }
   give({{"error",
-         {{"code", name(problem.code)}, {"what", problem.what}, {"where", problem.where}, {"cure", problem.cure}}}});
+         {{"code", name(problem.code)},
+          {"what", problem.what},
+          {"where", problem.where},
+          {"cure", problem.cure},
+          {"message", problem.message.id}}}});
   return exit_status(problem.code);
 }
 
@@ -162,6 +166,12 @@ int exit_status(Code code) {
     default:
       return 1;
   }
+}
+
+nlohmann::json texts_of(const std::vector<Message>& messages) {
+  nlohmann::json texts = nlohmann::json::array();
+  for (const auto& message : messages) texts.push_back(message.text);
+  return texts;
 }
 
 std::string with_commas(std::int64_t number) {

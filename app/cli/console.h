@@ -3,6 +3,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/job.h"
 #include "base/result.h"
@@ -43,6 +44,9 @@ class Console : public Log, public ProgressSink {
 
 /// 0 done, 1 failed, 2 usage, 3 bad input, 130 cancelled.
 int exit_status(Code code);
+
+/// The English of messages, for JSON.
+nlohmann::json texts_of(const std::vector<Message>& messages);
 
 /// `1234567` -> "1,234,567"; seconds -> "4.2 s", "3 min 10 s".
 std::string with_commas(std::int64_t number);

@@ -4,10 +4,11 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "open_project.h"
 #include "project/project.h"
 #include "road/import.h"
 #include "road/road.h"
-#include "sample/generate.h"
+#include "road/sample_project.h"
 #include "sources/plan.h"
 #include "verbs.h"
 
@@ -37,27 +38,15 @@ std::string figure_text(double value) {
   return text;
 }
 
-json texts_of(const std::vector<Message>& notes) {
-  json texts = json::array();
-  for (const auto& note : notes) texts.push_back(note.text);
-  return texts;
+void say_source(Console& console, const ImportedSource& source) {
+  console.say("  " + padded(source.as, 14) + padded(with_commas(source.rows) + " rows", 16) + source.path +
+              (source.bad_rows > 0 ? "  (" + with_commas(source.bad_rows) + " bad rows kept aside)" : ""));
+  for (const auto& note : source.notes) console.say("      " + note.text);
 }
 
-/// Reads the sources, and only when all could be read puts them into the project.
-Result<json> import_paths(Console& console, Project& project, const ImportPlan& plan) {
-  Settings changed = project.settings();
+json sources_json(const std::vector<ImportedSource>& imported) {
   json sources = json::array();
-  std::set<std::string> keys;
-  TRY(imported,
-      import_sources(project, project.settings(), plan, {console.stop, &console, &console}, changed,
-                     [&](const ImportedSource& source) {
-                       console.say(
-                           "  " + padded(source.as, 14) + padded(with_commas(source.rows) + " rows", 16) + source.path +
-                           (source.bad_rows > 0 ? "  (" + with_commas(source.bad_rows) + " bad rows kept aside)" : ""));
-                       for (const auto& note : source.notes) console.say("      " + note.text);
-                     }));
   for (const auto& source : imported) {
-    keys.insert(source.key);
     sources.push_back({{"instance", source.instance},
                        {"path", source.path},
                        {"as", source.as},
@@ -66,9 +55,19 @@ Result<json> import_paths(Console& console, Project& project, const ImportPlan& 
                        {"columns", source.columns},
                        {"notes", texts_of(source.notes)}});
   }
+  return sources;
+}
+
+/// Reads the sources, and only when all could be read puts them into the project.
+Result<json> import_paths(Console& console, Project& project, const ImportPlan& plan) {
+  Settings changed = project.settings();
+  TRY(imported, import_sources(project, project.settings(), plan, {console.stop, &console, &console}, changed,
+                               [&](const ImportedSource& source) { say_source(console, source); }));
+  std::set<std::string> keys;
+  for (const auto& source : imported) keys.insert(source.key);
   CHECK(project.change(std::move(changed), import_label(imported)));
   CHECK(project.pin(keys));
-  return sources;
+  return sources_json(imported);
 }
 
 json ignored_json(Console& console, const ImportPlan& plan) {
@@ -83,7 +82,7 @@ json ignored_json(Console& console, const ImportPlan& plan) {
 }  // namespace
 
 int create(Console& console, const std::string& project) {
-  auto made = Project::create(project, &road_registry());
+  auto made = Project::create(project, &road_registry(), console.stop);
   if (!made) return console.fail(made.problem());
   console.say("Made " + project + ". Next: tributary-cli import " + project + " FILES");
   console.give({{"project", project}});
@@ -91,27 +90,13 @@ int create(Console& console, const std::string& project) {
 }
 
 int sample(Console& console, const SampleArgs& args) {
-  Job job(console.stop, &console, &console);
-  const fs::path folder = args.project;
-  auto made = Project::create(folder, &road_registry());
-  if (!made) return console.fail(made.problem());
-  const auto fill = [&]() -> Result<json> {
-    const auto files = folder / "sources";
-    CHECK(generate_sample(files, {args.items, args.users, static_cast<std::uint64_t>(args.seed)}, job));
-    TRY(plan, plan_import({fs::absolute(files).lexically_normal().string()}, {}, job));
-    console.say("Simulated shop for music albums in " + args.project + ":");
-    return import_paths(console, *made, plan);
-  };
-  auto sources = fill();
-  if (!sources) {
-    // Half a sample is of no use, and would stand in the way of the next try.
-    made = Problem{};
-    std::error_code error;
-    fs::remove_all(folder, error);
-    return console.fail(sources.problem());
-  }
+  console.say("Simulated shop for music albums in " + args.project + ":");
+  auto sources = make_sample_project(args.project, {args.items, args.users, static_cast<std::uint64_t>(args.seed)},
+                                     {console.stop, &console, &console},
+                                     [&](const ImportedSource& source) { say_source(console, source); });
+  if (!sources) return console.fail(sources.problem());
   console.say("Next: tributary-cli run " + args.project);
-  console.give({{"project", args.project}, {"simulated", true}, {"sources", *sources}});
+  console.give({{"project", args.project}, {"simulated", true}, {"sources", sources_json(*sources)}});
   return 0;
 }
 
@@ -125,8 +110,7 @@ int import(Console& console, const ImportArgs& args) {
       return console.fail({Code::usage, "--map takes COLUMN=ROLE, not '" + entry + "'", "", ""});
     options.map[entry.substr(0, equals)] = entry.substr(equals + 1);
   }
-  auto project =
-      Project::open(args.project, &road_registry(), args.dry_run ? Project::Access::read : Project::Access::write);
+  auto project = open_project(console, args.project, args.dry_run ? Project::Access::read : Project::Access::write);
   if (!project) return console.fail(project.problem());
   std::vector<std::string> paths;
   for (const auto& path : args.paths) paths.push_back(fs::absolute(path).lexically_normal().string());
@@ -159,7 +143,7 @@ int import(Console& console, const ImportArgs& args) {
 }
 
 int status(Console& console, const std::string& folder) {
-  auto project = Project::open(folder, &road_registry(), Project::Access::read);
+  auto project = open_project(console, folder, Project::Access::read);
   if (!project) return console.fail(project.problem());
   Road road(*project, {console.stop, &console, &console});
   auto state = road.status();
@@ -185,7 +169,10 @@ int status(Console& console, const std::string& folder) {
   }
   console.say("The test part has been read " + std::to_string(state->test_reads) +
               (state->test_reads == 1 ? " time." : " times."));
-  json object = {{"stages", stages}, {"test_reads", state->test_reads}, {"example_users", state->example_users}};
+  json object = {{"stages", stages},
+                 {"test_reads", state->test_reads},
+                 {"example_users", state->example_users},
+                 {"notices", texts_of(project->notices())}};
   if (const auto& run = state->last_run) {
     auto metrics = json::parse(run->metrics, nullptr, false);
     object["last_run"] = {
@@ -196,7 +183,7 @@ int status(Console& console, const std::string& folder) {
 }
 
 int set(Console& console, const std::string& folder, const std::vector<std::string>& assignments) {
-  auto project = Project::open(folder, &road_registry(), Project::Access::write);
+  auto project = open_project(console, folder, Project::Access::write);
   if (!project) return console.fail(project.problem());
   Settings settings = project->settings();
   json changed = json::object();

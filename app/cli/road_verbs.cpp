@@ -8,6 +8,8 @@
 #include "exporting/export.h"
 #include "nn/device.h"
 #include "nn/model_folder.h"
+#include "open_project.h"
+#include "project/export_target.h"
 #include "project/project.h"
 #include "road/road.h"
 #include "road/run_history.h"
@@ -17,15 +19,6 @@ namespace tributary::cli {
 namespace fs = std::filesystem;
 using nlohmann::json;
 namespace {
-
-/// A project for work that makes results. Where another program writes, or nothing can be written, it works from what
-/// is saved and keeps nothing.
-Result<Project> open_for_work(const std::string& folder) {
-  auto project = Project::open(folder, &road_registry(), Project::Access::write);
-  const bool locked = !project && (project.problem().code == Code::conflict ||
-                                   project.problem().code == Code::io);  // io: a read-only disk
-  return locked ? Project::open(folder, &road_registry(), Project::Access::read) : std::move(project);
-}
 
 std::string number(double value, const char* format = "%.5f") {
   char text[40];
@@ -122,7 +115,7 @@ json report_json(const EvaluationReport& report) {
 
 int run(Console& console, const std::string& folder, const std::string& until) {
   const auto began = std::chrono::steady_clock::now();
-  auto project = Project::open(folder, &road_registry(), Project::Access::write);
+  auto project = open_project(console, folder, Project::Access::write);
   if (!project) return console.fail(project.problem());
   Road road(*project, {console.stop, &console, &console});
   auto summary = road.run(until);
@@ -140,15 +133,19 @@ int run(Console& console, const std::string& folder, const std::string& until) {
   say_left_out(console, summary->left_out);
   json failures = json::object();
   for (const auto& [stage, problem] : summary->failures) failures[stage] = to_string(problem);
-  console.give({{"seconds", seconds}, {"left_out", summary->left_out}, {"failures", failures}});
+  console.give({{"seconds", seconds},
+                {"left_out", summary->left_out},
+                {"failures", failures},
+                {"notices", texts_of(project->notices())}});
   return 0;
 }
 
 int recommend(Console& console, const RecommendArgs& args) {
-  auto project = open_for_work(args.project);
+  auto project = open_for_work(console, args.project);
   if (!project) return console.fail(project.problem());
   Road road(*project, {console.stop, &console, &console});
   if (args.all_users) {
+    if (auto allowed = check_export_target(*project, args.to); !allowed) return console.fail(allowed.problem());
     auto written = export_lists(args.to, [&](const ListSink& take) { return road.recommend_all(args.k, take); });
     if (!written) return console.fail(written.problem());
     console.say("Wrote " + with_commas(written->rows) + " rows to " + args.to + ", read back and compared.");
@@ -166,7 +163,7 @@ int recommend(Console& console, const RecommendArgs& args) {
 }
 
 int evaluate(Console& console, const std::string& folder, const std::string& part) {
-  auto project = Project::open(folder, &road_registry(), Project::Access::write);
+  auto project = open_project(console, folder, Project::Access::write);
   if (!project) return console.fail(project.problem());
   Road road(*project, {console.stop, &console, &console});
   auto report = road.evaluate(part == "test" ? EvaluatedPart::test : EvaluatedPart::valid);
@@ -214,9 +211,12 @@ int export_results(Console& console, const ExportArgs& args) {
     return console.fail({Code::usage, "the file ends in " + ending + ", the format is " + format, args.to,
                          "Give it the ending ." + format + "."});
   const fs::path file = to_file ? fs::path(args.to) : fs::path(args.to) / ("lists." + format);
-  auto project = open_for_work(args.project);
+  auto project = open_for_work(console, args.project);
   if (!project) return console.fail(project.problem());
   Road road(*project, {console.stop, &console, &console});
+  for (const auto& target : {fs::path(args.to), file}) {
+    if (auto allowed = check_export_target(*project, target); !allowed) return console.fail(allowed.problem());
+  }
   const auto folder = to_file ? fs::absolute(file).parent_path() : fs::path(args.to);
   std::error_code error;
   fs::create_directories(folder, error);

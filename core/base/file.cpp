@@ -91,19 +91,30 @@ const char* kind_of(mode_t mode) {
   if (S_ISDIR(mode)) return "a folder";
   if (S_ISFIFO(mode)) return "a named pipe";
   if (S_ISSOCK(mode)) return "a socket";
+  if (S_ISLNK(mode)) return "a link";
   return "a device";
 }
 
 }  // namespace
 
 Result<ReadFile> ReadFile::open(const fs::path& path) {
+  return open_at(AT_FDCWD, path, true, path);
+}
+
+Result<ReadFile> ReadFile::open_in(int folder, const fs::path& path) {
+  return open_at(folder, path.filename(), false, path);
+}
+
+Result<ReadFile> ReadFile::open_at(int folder, const fs::path& name, bool follow, const fs::path& path) {
   // Looked at before it is opened, since opening a device can do something, and after it, since it can have changed.
   struct stat info {};
-  if (::stat(path.c_str(), &info) != 0) return io_problem("cannot read", path, errno);
+  if (::fstatat(folder, name.c_str(), &info, follow ? 0 : AT_SYMLINK_NOFOLLOW) != 0)
+    return io_problem("cannot read", path, errno);
   if (!S_ISREG(info.st_mode)) {
     return problem_of(Code::bad_input, {say::not_a_regular_file, {kind_of(info.st_mode)}}, path.string());
   }
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  const int descriptor =
+      ::openat(folder, name.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW));
   if (descriptor < 0) return io_problem("cannot read", path, errno);
   ReadFile file(path, descriptor, 0);
   if (::fstat(descriptor, &info) != 0) return io_problem("cannot read", path, errno);
@@ -153,10 +164,14 @@ Result<std::string> read_file(const fs::path& path, std::size_t most) {
 
 Result<MappedFile> map_file(const fs::path& path) {
   TRY(file, ReadFile::open(path));
+  return map_file(file);
+}
+
+Result<MappedFile> map_file(const ReadFile& file) {
   const std::size_t size = file.size();
   if (size == 0) return MappedFile{};
   void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.descriptor(), 0);
-  if (address == MAP_FAILED) return io_problem("cannot map", path, errno);
+  if (address == MAP_FAILED) return io_problem("cannot map", file.path(), errno);
   std::shared_ptr<const void> owner(address, [size](const void* p) { ::munmap(const_cast<void*>(p), size); });
   return MappedFile{static_cast<const std::byte*>(address), size, std::move(owner)};
 }

@@ -33,6 +33,8 @@ Status write_stream(const std::filesystem::path& path, const std::function<void(
 class ReadFile {
  public:
   static Result<ReadFile> open(const std::filesystem::path& path);
+  /// The last part of `path` in the folder with this descriptor; a link there is not followed.
+  static Result<ReadFile> open_in(int folder, const std::filesystem::path& path);
   ReadFile(ReadFile&& other) noexcept;
   ReadFile& operator=(ReadFile&& other) noexcept;
   ~ReadFile();
@@ -46,6 +48,8 @@ class ReadFile {
   int descriptor() const { return descriptor_; }
 
  private:
+  static Result<ReadFile> open_at(int folder, const std::filesystem::path& name, bool follow,
+                                  const std::filesystem::path& path);
   ReadFile(std::filesystem::path path, int descriptor, std::size_t size)
       : path_(std::move(path)), descriptor_(descriptor), size_(size) {}
   std::filesystem::path path_;
@@ -64,6 +68,7 @@ struct MappedFile {
   std::shared_ptr<const void> owner;
 };
 Result<MappedFile> map_file(const std::filesystem::path& path);
+Result<MappedFile> map_file(const ReadFile& file);
 
 /// Identity of a file's content: hash of its bytes. io where it changes its length meanwhile.
 Result<std::string> content_hash(const std::filesystem::path& path);

@@ -50,4 +50,8 @@ std::string Hash::hex() const {
   return text;
 }
 
+std::uint64_t block_hash(std::span<const std::byte> bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
+
 }  // namespace tributary

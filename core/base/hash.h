@@ -35,4 +35,7 @@ class Hash {
   State* state_;
 };
 
+/// A 64-bit hash of some bytes (XXH3), for checksums of blocks.
+std::uint64_t block_hash(std::span<const std::byte> bytes);
+
 }  // namespace tributary

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <bit>
-#include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <ostream>
 
 #include "base/file.h"
 
@@ -50,11 +49,17 @@ std::size_t Tensor::elements() const {
 
 Result<TensorFile> TensorFile::open(const std::filesystem::path& path) {
   TRY(file, map_file(path));
+  return view(path, file, {});
+}
+
+Result<TensorFile> TensorFile::view(const std::filesystem::path& path, const MappedFile& file, Check check) {
+  if (check) CHECK(check(0, std::min(file.size, kLengthBytes)));
   if (file.size < kLengthBytes) return damaged(path, "shorter than its header");
   std::uint64_t header = 0;
   std::memcpy(&header, file.data, kLengthBytes);
   if (header > kMaxHeader || header > file.size - kLengthBytes)
     return damaged(path, "the header is longer than the file");
+  if (check) CHECK(check(0, kLengthBytes + header));
   const auto* text = reinterpret_cast<const char*>(file.data) + kLengthBytes;
   const auto json = nlohmann::json::parse(text, text + header, nullptr, false);
   if (!json.is_object()) return damaged(path, "the header is no JSON object");
@@ -63,6 +68,8 @@ Result<TensorFile> TensorFile::open(const std::filesystem::path& path) {
 
   TensorFile result;
   result.keep_ = file.owner;
+  result.mapped_ = {file.data, file.size};
+  result.check_ = std::move(check);
   std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges;
   for (const auto& [name, entry] : json.items()) {
     if (name == "__metadata__") {
@@ -107,7 +114,7 @@ Result<TensorFile> TensorFile::open(const std::filesystem::path& path) {
   return result;
 }
 
-Status TensorFile::write(const std::filesystem::path& path) const {
+Status TensorFile::write_to(const std::function<Status(std::span<const std::byte>)>& sink) const {
   // Larger elements first keeps every tensor aligned without gaps, which the format forbids.
   std::vector<std::pair<const std::string*, const Tensor*>> order;
   for (const auto& [name, tensor] : tensors_) order.emplace_back(&name, &tensor);
@@ -124,20 +131,27 @@ Status TensorFile::write(const std::filesystem::path& path) const {
   }
   std::string header = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   header.resize((header.size() + 7) / 8 * 8, ' ');
+  const std::uint64_t length = header.size();
+  CHECK(sink(std::as_bytes(std::span(&length, 1))));
+  CHECK(sink(std::as_bytes(std::span(header))));
+  for (const auto& [name, tensor] : order) {
+    TRY(checked, this->tensor(*name));
+    CHECK(sink(checked.bytes));
+  }
+  return done;
+}
+
+Status TensorFile::write(const std::filesystem::path& path) const {
   return write_atomically(path, [&](const std::filesystem::path& temporary) -> Status {
-    errno = 0;
-    std::ofstream out(temporary, std::ios::binary);
-    const std::uint64_t length = header.size();
-    out.write(reinterpret_cast<const char*>(&length), kLengthBytes);
-    out.write(header.data(), static_cast<std::streamsize>(header.size()));
-    for (const auto& [name, tensor] : order) {
-      if (!out) break;  // before errno is overwritten
-      out.write(reinterpret_cast<const char*>(tensor->bytes.data()),
-                static_cast<std::streamsize>(tensor->bytes.size()));
-    }
-    if (out) out.close();
-    if (!out) return io_problem("cannot write", path, errno == 0 ? EIO : errno);
-    return done;
+    Status written = done;
+    CHECK(write_stream(temporary, [&](std::ostream& out) {
+      written = write_to([&](std::span<const std::byte> bytes) -> Status {
+        out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+        if (!out) return Problem{Code::io, "cannot write", path.string(), ""};  // write_stream says why
+        return done;
+      });
+    }));
+    return written;
   });
 }
 
@@ -146,6 +160,10 @@ Result<Tensor> TensorFile::tensor(std::string_view name) const {
   if (found == tensors_.end())
     return Problem{Code::not_found, "there is no tensor '" + std::string(name) + "'", "",
                    "Check that the file belongs to this model."};
+  const auto& bytes = found->second.bytes;
+  const auto offset = reinterpret_cast<std::uintptr_t>(bytes.data()) - reinterpret_cast<std::uintptr_t>(mapped_.data());
+  const bool of_the_map = check_ && !bytes.empty() && offset < mapped_.size();  // others were put in by hand
+  if (of_the_map) CHECK(check_(offset, bytes.size()));
   return found->second;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <cstring>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -10,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/file.h"
 #include "base/matrix.h"
 #include "base/result.h"
 
@@ -32,6 +34,12 @@ class TensorFile {
   /// bad_input, naming what is wrong, for anything the format forbids: offsets outside the file, overlaps, gaps, sizes
   /// that do not fit the shape.
   static Result<TensorFile> open(const std::filesystem::path& path);
+  /// The same of bytes that are mapped already. `check` is asked before any of them is looked at: the header at once,
+  /// each tensor when tensor() or values() hands it out; its Problem is passed on.
+  using Check = std::function<Status(std::size_t offset, std::size_t bytes)>;
+  static Result<TensorFile> view(const std::filesystem::path& path, const MappedFile& file, Check check);
+  /// The file's bytes, piece by piece. Tensors stand in the order of their names, each aligned to its element.
+  Status write_to(const std::function<Status(std::span<const std::byte>)>& sink) const;
   /// Atomic. Tensors are written in the order of their names, each aligned to its element.
   Status write(const std::filesystem::path& path) const;
 
@@ -60,6 +68,7 @@ class TensorFile {
     }
     return Column<T>({reinterpret_cast<const T*>(found.bytes.data()), count}, owner());
   }
+  /// For names, types and shapes: the bytes are handed out by tensor().
   const std::map<std::string, Tensor, std::less<>>& tensors() const { return tensors_; }
   const std::map<std::string, std::string, std::less<>>& metadata() const { return metadata_; }
   /// Keeps the bytes alive as long as it is held.
@@ -77,7 +86,9 @@ class TensorFile {
   std::map<std::string, Tensor, std::less<>> tensors_;
   std::map<std::string, std::string, std::less<>> metadata_;
   std::vector<std::shared_ptr<const void>> owners_;
-  std::shared_ptr<const void> keep_;  ///< the map, for files
+  std::shared_ptr<const void> keep_;   ///< the map, for files
+  std::span<const std::byte> mapped_;  ///< what check_ knows
+  Check check_;
 };
 
 }  // namespace tributary

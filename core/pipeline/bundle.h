@@ -17,11 +17,20 @@ namespace tributary {
 
 inline constexpr const char* kLeftOut = "left out";
 
+/// A table that is read when it is first asked for. Thread-safe.
+class TableSource {
+ public:
+  virtual ~TableSource() = default;
+  virtual Result<std::shared_ptr<arrow::Table>> table() const = 0;
+};
+
 /// A stage's result: named parts, each an Arrow table or a set of tensors, memory-mapped when it comes from the store.
-/// Cheap to copy; parts are shared and never changed.
+/// Cheap to copy; parts are shared and never changed. What comes from the store is compared with its checksums when it
+/// is handed out: table() and the tensors may say that it is damaged.
 class Bundle {
  public:
-  void put(std::string part, std::shared_ptr<arrow::Table> table) { tables_[std::move(part)] = std::move(table); }
+  void put(std::string part, std::shared_ptr<arrow::Table> table);
+  void put(std::string part, std::shared_ptr<const TableSource> table) { tables_[std::move(part)] = std::move(table); }
   void put(std::string part, TensorFile tensors) { tensors_.insert_or_assign(std::move(part), std::move(tensors)); }
 
   bool has(std::string_view part) const;
@@ -29,7 +38,8 @@ class Bundle {
   Result<std::shared_ptr<arrow::Table>> table(std::string_view part) const;
   Result<TensorFile> tensors(std::string_view part) const;
 
-  const std::map<std::string, std::shared_ptr<arrow::Table>, std::less<>>& tables() const { return tables_; }
+  /// Names of the parts that are tables.
+  std::vector<std::string> table_parts() const;
   const std::map<std::string, TensorFile, std::less<>>& tensor_parts() const { return tensors_; }
 
   /// What `status` and the road show: the first is the key figure. {"rows", 100836}. A modality that had something to
@@ -39,7 +49,7 @@ class Bundle {
   std::vector<Message> notes;
 
  private:
-  std::map<std::string, std::shared_ptr<arrow::Table>, std::less<>> tables_;
+  std::map<std::string, std::shared_ptr<const TableSource>, std::less<>> tables_;
   std::map<std::string, TensorFile, std::less<>> tensors_;
 };
 

@@ -120,6 +120,12 @@ Result<std::string> Runner::key(std::string_view instance, const Fold* fold) {
   return hex;
 }
 
+void Runner::forget_results() {
+  cache_.clear();
+  failures_.clear();
+  incomplete_.clear();
+}
+
 std::optional<Bundle> Runner::saved(std::string_view instance, const Fold* fold) {
   const auto known = key(instance, fold);
   if (!known) return std::nullopt;

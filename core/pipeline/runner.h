@@ -57,6 +57,9 @@ class Runner {
   /// Instances whose stage kind has the role, in road order.
   std::vector<std::string> with_role(std::string_view role) const;
 
+  /// Forgets the results it holds and what failed, so that a saved result that was found damaged is made anew.
+  void forget_results();
+
   /// Keys of everything asked for so far and of what it rests on: what garbage collection must keep.
   const std::set<std::string>& used_keys() const { return used_; }
   /// Seconds spent making results, by instance; what one needed from another counts there. Loading does not count.

@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "pipeline/settings.h"
+#include "pipeline/toml_depth.h"
 
 namespace tributary {
 namespace {
@@ -279,6 +280,7 @@ std::string Settings::to_toml() const {
 }
 
 Result<Settings> Settings::from_toml(const Registry* registry, std::string_view text, std::string_view file_name) {
+  CHECK(require_shallow_names(text, file_name));
   const toml::parse_result parsed = toml::parse(text, file_name);
   const std::string file(file_name);
   if (!parsed) {

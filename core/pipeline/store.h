@@ -1,6 +1,6 @@
 #pragma once
 #include <cstdint>
-#include <filesystem>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -8,20 +8,21 @@
 #include <utility>
 #include <vector>
 
+#include "base/folder.h"
 #include "base/result.h"
+#include "pipeline/artifact_file.h"
 #include "pipeline/bundle.h"
 
 namespace tributary {
 
-/// What the manifest says about an artifact. A row in the manifest is what makes it exist; files without one are
-/// debris.
+/// What the manifest says about an artifact. A row in the manifest is what makes it exist.
 struct ArtifactRow {
   std::string key, stage, fold;
-  std::vector<std::string> files;  ///< "<key>.<part>.arrow", "<key>.<part>.safetensors"
+  std::vector<ArtifactFile> files;  ///< "<key>.<part>.arrow", "<key>.<part>.safetensors"
   std::vector<std::pair<std::string, double>> figures;
   std::vector<Message> notes;
-  std::int64_t bytes = 0;
   double seconds = 0;  ///< what it took to make
+  bool sound = true;   ///< false: the row does not have the hash that it was written with
 };
 
 /// Where manifest rows live (project.sqlite; a map in tests). Thread-safe.
@@ -29,35 +30,58 @@ class Manifest {
  public:
   virtual ~Manifest() = default;
   virtual Result<std::optional<ArtifactRow>> find(std::string_view key) = 0;
-  /// Durable when it returns.
+  /// Durable when it returns; the row's files are no longer announced.
   virtual Status commit(const ArtifactRow& row) = 0;
-  virtual Status erase(const std::set<std::string>& keys) = 0;
+  /// The rows go, their files become announced ones: killed in between, they are still known.
+  virtual Status erase(const std::vector<ArtifactRow>& rows) = 0;
   virtual Result<std::vector<ArtifactRow>> all() = 0;
+
+  /// Names of files that are about to be written: whatever happens to the writer, what stands in the folder under
+  /// these names is ours. Durable when it returns.
+  virtual Status announce(const std::vector<std::string>& names) = 0;
+  virtual Result<std::vector<std::string>> announced() = 0;
+  virtual Status forget(const std::vector<std::string>& names) = 0;
+};
+
+/// A saved result that turned out not to be as it was written.
+struct DamagedResult {
+  std::string key, stage;
+  Problem problem;
 };
 
 /// Content-addressed artifacts: `artifacts/<key>.<part>.arrow` (Arrow IPC file) and `.safetensors`, read through memory
-/// maps. Parts are written atomically, then the manifest row commits them: killed at any instant, an artifact is whole
-/// or not there.
+/// maps. Names are announced, parts are written, then the manifest row commits them: killed at any instant, an artifact
+/// is whole or not there, and what is left over is known by name. The manifest keeps a hash of each MiB; bytes are
+/// compared with it once a process, when they are first handed out. Thread-safe.
 class ArtifactStore {
  public:
-  ArtifactStore(std::filesystem::path folder, Manifest* manifest) : folder_(std::move(folder)), manifest_(manifest) {}
+  /// Without a folder there are no artifacts (a reader of a project that has none).
+  ArtifactStore(std::optional<Folder> folder, Manifest* manifest);
 
   /// Whether its files are there and as long as they were written.
   bool has(const std::string& key) const;
-  Result<std::optional<ArtifactRow>> describe(const std::string& key) const { return manifest_->find(key); }
-  /// not_found where there is none, or where a file is gone or damaged (saving it anew heals it).
+  /// Nothing where there is none, or where its row is damaged.
+  Result<std::optional<ArtifactRow>> describe(const std::string& key) const;
+  /// not_found where there is none, or where a file is gone or damaged (saving it anew heals it). Damage can also show
+  /// later, when a part is asked for.
   Result<Bundle> load(const std::string& key) const;
   Status save(const std::string& key, const std::string& stage, const std::string& fold, const Bundle& bundle,
               double seconds);
-  /// Deletes artifacts whose key is not in `live`, and files no manifest row names. Returns bytes freed. Only with the
-  /// writer lock.
+  /// Looks through every byte of every artifact, so that all damage is known; what was checked before is not read
+  /// again.
+  Status check_all() const;
+  /// Results found damaged so far, from the `from`th on. They count as not there until they are saved anew.
+  std::vector<DamagedResult> damage(std::size_t from = 0) const;
+
+  /// Deletes artifacts whose key is not in `live`, and what was announced and never committed. Nothing else: no file
+  /// that is not known by name, nothing through a link. Returns bytes freed. Only with the writer lock.
   Result<std::int64_t> collect_garbage(const std::set<std::string>& live);
 
  private:
-  std::int64_t bytes_of(const std::vector<std::string>& files) const;  ///< -1: one of them is not there
-
-  std::filesystem::path folder_;
+  struct State;
+  std::optional<Folder> folder_;
   Manifest* manifest_;
+  std::shared_ptr<State> state_;  ///< shared with the parts that were handed out
 };
 
 }  // namespace tributary

@@ -1,6 +1,8 @@
 #include "project/database.h"
 
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 
 namespace tributary {
@@ -8,15 +10,35 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kColumns = "select key, stage, fold, files, figures, notes, bytes, seconds from artifacts";
+constexpr const char* kColumns =
+    "select key, stage, fold, files, figures, notes, seconds, "
+    "hash = row_hash(key, stage, fold, files, figures, notes, seconds) from artifacts";
 
-std::vector<std::string> words_in(const std::string& text) {
-  std::vector<std::string> words;
-  const auto array = json::parse(text, nullptr, false);
-  for (const auto& word : array.is_array() ? array : json::array()) {
-    if (word.is_string()) words.push_back(word.get<std::string>());
+/// [name, bytes, "16 hexadecimal digits for each block"]
+json file_json(const ArtifactFile& file) {
+  std::string blocks;
+  char digits[17];
+  for (const auto block : file.blocks) {
+    std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(block));
+    blocks += digits;
   }
-  return words;
+  return json::array({file.name, file.bytes, std::move(blocks)});
+}
+
+std::vector<ArtifactFile> files_in(const std::string& text) {
+  std::vector<ArtifactFile> files;
+  const auto array = json::parse(text, nullptr, false);
+  for (const auto& entry : array.is_array() ? array : json::array()) {
+    const bool has_form = entry.is_array() && entry.size() == 3 && entry[0].is_string() &&
+                          entry[1].is_number_integer() && entry[2].is_string();
+    if (!has_form) continue;
+    ArtifactFile file{entry[0].get<std::string>(), entry[1].get<std::int64_t>(), {}};
+    const auto digits = entry[2].get<std::string>();
+    for (std::size_t at = 0; at + 16 <= digits.size(); at += 16)
+      file.blocks.push_back(std::strtoull(digits.substr(at, 16).c_str(), nullptr, 16));
+    files.push_back(std::move(file));
+  }
+  return files;
 }
 
 /// A plain text as a string, a sentence of the table as an object.
@@ -56,9 +78,8 @@ json notes_json(const std::vector<Message>& notes) {
 }
 
 ArtifactRow read_row(const Statement& statement) {
-  ArtifactRow row{statement.text(0),    statement.text(1), statement.text(2), {}, {}, {},
-                  statement.integer(6), statement.real(7)};
-  row.files = words_in(statement.text(3));
+  ArtifactRow row{statement.text(0), statement.text(1),        statement.text(2), files_in(statement.text(3)), {}, {},
+                  statement.real(6), statement.integer(7) != 0};
   row.notes = notes_in(statement.text(5));
   const auto figures = json::parse(statement.text(4), nullptr, false);
   for (const auto& pair : figures.is_array() ? figures : json::array()) {
@@ -66,6 +87,12 @@ ArtifactRow read_row(const Statement& statement) {
     if (sound) row.figures.emplace_back(pair[0].get<std::string>(), pair[1].get<double>());
   }
   return row;
+}
+
+std::vector<std::string> names_of(const ArtifactRow& row) {
+  std::vector<std::string> names;
+  for (const auto& file : row.files) names.push_back(file.name);
+  return names;
 }
 
 std::string text_of(const json& value) {
@@ -92,31 +119,63 @@ Status SqliteManifest::commit(const ArtifactRow& row) {
   for (const auto& [name, value] : row.figures) {
     if (std::isfinite(value)) figures.push_back({name, value});  // JSON has no other numbers
   }
-  Statement statement(*database_,
-                      "insert or replace into artifacts (key, stage, fold, files, figures, notes, bytes, seconds) "
-                      "values (?, ?, ?, ?, ?, ?, ?, ?)");
-  statement.bind(row.key)
-      .bind(row.stage)
-      .bind(row.fold)
-      .bind(text_of(row.files))
-      .bind(text_of(figures))
-      .bind(text_of(notes_json(row.notes)))
-      .bind(row.bytes)
-      .bind(row.seconds);
-  return statement.finish();
+  json files = json::array();
+  for (const auto& file : row.files) files.push_back(file_json(file));
+  return database_->transaction([&]() -> Status {
+    Statement insert(*database_,
+                     "insert or replace into artifacts (key, stage, fold, files, figures, notes, seconds, hash) "
+                     "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, row_hash(?1, ?2, ?3, ?4, ?5, ?6, ?7))");
+    insert.bind(row.key)
+        .bind(row.stage)
+        .bind(row.fold)
+        .bind(text_of(files))
+        .bind(text_of(figures))
+        .bind(text_of(notes_json(row.notes)))
+        .bind(row.seconds);
+    CHECK(insert.finish());
+    return each("delete from announced where name = ?", names_of(row));
+  });
 }
 
-Status SqliteManifest::erase(const std::set<std::string>& keys) {
+Status SqliteManifest::erase(const std::vector<ArtifactRow>& rows) {
   const std::lock_guard lock(*mutex_);
   return database_->transaction([&]() -> Status {
-    Statement statement(*database_, "delete from artifacts where key = ?");
-    for (const auto& key : keys) {
-      statement.bind(key);
-      CHECK(statement.finish());
-      statement.reset();
+    for (const auto& row : rows) {
+      CHECK(each("insert or ignore into announced (name) values (?)", names_of(row)));
+      CHECK(each("delete from artifacts where key = ?", {row.key}));
     }
     return done;
   });
+}
+
+Status SqliteManifest::announce(const std::vector<std::string>& names) {
+  if (!can_write_) return done;
+  const std::lock_guard lock(*mutex_);
+  return database_->transaction([&] { return each("insert or ignore into announced (name) values (?)", names); });
+}
+
+Result<std::vector<std::string>> SqliteManifest::announced() {
+  const std::lock_guard lock(*mutex_);
+  Statement statement(*database_, "select name from announced order by name");
+  std::vector<std::string> names;
+  while (statement.step()) names.push_back(statement.text(0));
+  CHECK(statement.status());
+  return names;
+}
+
+Status SqliteManifest::forget(const std::vector<std::string>& names) {
+  const std::lock_guard lock(*mutex_);
+  return database_->transaction([&] { return each("delete from announced where name = ?", names); });
+}
+
+Status SqliteManifest::each(const char* sql, const std::vector<std::string>& values) {
+  Statement statement(*database_, sql);
+  for (const auto& value : values) {
+    statement.bind(value);
+    CHECK(statement.finish());
+    statement.reset();
+  }
+  return done;
 }
 
 Result<std::vector<ArtifactRow>> SqliteManifest::all() {
@@ -130,7 +189,8 @@ Result<std::vector<ArtifactRow>> SqliteManifest::all() {
 
 std::optional<std::string> SqliteMemo::get(std::string_view space, std::string_view key) {
   const std::lock_guard lock(*mutex_);
-  Statement statement(*database_, "select value from memo where space = ? and key = ?");
+  Statement statement(*database_,
+                      "select value from memo where space = ?1 and key = ?2 and hash = row_hash(space, key, value)");
   statement.bind(space).bind(key);
   if (!statement.step()) return std::nullopt;
   return statement.text(0);
@@ -140,7 +200,9 @@ Status SqliteMemo::put(std::string_view space, const std::vector<std::pair<std::
   if (!can_write_) return done;
   const std::lock_guard lock(*mutex_);
   return database_->transaction([&]() -> Status {
-    Statement statement(*database_, "insert or replace into memo (space, key, value) values (?, ?, ?)");
+    Statement statement(*database_,
+                        "insert or replace into memo (space, key, value, hash) "
+                        "values (?1, ?2, ?3, row_hash(?1, ?2, ?3))");
     for (const auto& [key, value] : entries) {
       statement.bind(space).bind(key).bind_blob(value);
       CHECK(statement.finish());

@@ -4,18 +4,24 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <functional>
 #include <mutex>
 
 #include "base/file.h"
+#include "base/folder.h"
+#include "base/messages.h"
 #include "project/database.h"
 #include "project/schema.h"
+#include "project/test_reads.h"
+#include "project/unfinished.h"
 
 namespace tributary {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr std::size_t kLongestToml = std::size_t{16} << 20U;
 constexpr int kKeptConfigurations = 20;  // of the journal: their artifacts survive garbage collection, so undo is free
 
 /// Whether a project can be made here: an empty folder, or one in which a killed `create` left nothing but its own
@@ -26,8 +32,9 @@ bool is_free(const fs::path& folder) {
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
     const auto name = at->path().filename().string();
     std::error_code ignored;
-    const bool ours = name == "lock" || name == "project.sqlite" || name == "project.sqlite-wal" ||
-                      name == "project.sqlite-shm" || (name == "artifacts" && fs::is_empty(at->path(), ignored)) ||
+    const bool empty_folder = fs::is_directory(at->symlink_status(ignored)) && fs::is_empty(at->path(), ignored);
+    const bool ours = name == "lock" || name.starts_with("project.sqlite") || name == "test_reads.log" ||
+                      (name == "artifacts" && empty_folder) ||
                       (name.starts_with(".pipeline.toml.") && name.ends_with(".tmp"));
     if (!ours) return false;
   }
@@ -86,8 +93,10 @@ class WriterLock {
     if (descriptor_ >= 0) ::close(descriptor_);
   }
   Status take(const fs::path& file) {
-    descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    CHECK(refuse_link(file));
+    descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0644);
     if (descriptor_ < 0) return io_problem("cannot lock the project", file, errno);
+    if (auto regular = ReadFile::open(file); !regular) return regular.problem();
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
       if (errno != EWOULDBLOCK) return io_problem("cannot lock the project", file, errno);
       return Problem{Code::conflict, "another program is writing to this project", file.parent_path().string(),
@@ -104,8 +113,10 @@ class WriterLock {
 
 struct Project::State {
   fs::path folder;
-  const Registry* registry;
-  bool can_write;
+  const Registry* registry = nullptr;
+  bool can_write = false;
+  StopToken stop;
+  std::vector<Message> notices;
   WriterLock lock;
   std::optional<Sqlite> database;
   std::mutex mutex;
@@ -113,6 +124,7 @@ struct Project::State {
   std::optional<SqliteMemo> memo;
   std::optional<ArtifactStore> store;
   std::optional<Settings> settings;
+  bool made_folder = false;  ///< by create
 
   Result<std::int64_t> journal_at() {
     Statement statement(*database, "select value from state where name = 'journal'");
@@ -121,14 +133,87 @@ struct Project::State {
     return std::int64_t{0};
   }
 
-  Status open_database() {
-    TRY(opened, Sqlite::open(folder / "project.sqlite", can_write ? Sqlite::Mode::write : Sqlite::Mode::read));
-    database.emplace(std::move(opened));
-    CHECK(can_write ? migrate(*database) : check_schema(*database));
+  /// `is_new`: nothing is missed where the database is empty.
+  Status open_database(bool is_new) {
+    const auto file = folder / "project.sqlite";
+    if (can_write) {
+      CHECK(look_first(file));
+      TRY(opened, Sqlite::open(file, Sqlite::Mode::write, stop));
+      database.emplace(std::move(opened));
+      TRY(found, schema_state(*database));
+      TRY(without_checksums, migrate(*database, found.version));
+      if (without_checksums > 0) notices.push_back({say::results_without_checksums, {without_checksums}});
+      CHECK(join_test_reads());
+      if (found.empty && !is_new) {
+        TRY(reads, count_test_reads());
+        notices.push_back({say::database_was_lost, {reads}});
+      }
+    } else {
+      TRY(opened, Sqlite::open(file, Sqlite::Mode::read, stop));
+      database.emplace(std::move(opened));
+      TRY(found, schema_state(*database));
+      if (found.empty) return problem_of(Code::not_found, {say::database_is_empty, {}}, file.string());
+      if (!is_current(found)) return problem_of(Code::unsupported, {say::older_schema, {}}, file.string());
+    }
+    CHECK(note_damaged_rows());
     manifest.emplace(&*database, &mutex, can_write);
     memo.emplace(&*database, &mutex, can_write);
-    store.emplace(folder / "artifacts", &*manifest);
+    auto artifacts = can_write ? Folder::open_or_make(folder / "artifacts") : Folder::open(folder / "artifacts");
+    const bool absent = !artifacts && !can_write && artifacts.problem().code == Code::not_found;
+    if (!artifacts && !absent) return artifacts.problem();
+    store.emplace(absent ? std::nullopt : std::optional(*std::move(artifacts)), &*manifest);
     return done;
+  }
+
+  /// Whether the database is ours, or there is none, before anything of it is changed.
+  Status look_first(const fs::path& file) const {
+    std::error_code error;
+    const auto size = fs::file_size(file, error);
+    if (error || size == 0) return Status(done);  // what is no file is refused when it is opened
+    auto looked = Sqlite::open(file, Sqlite::Mode::look, stop);
+    if (looked) {
+      const auto state = schema_state(*looked);
+      return state ? Status(done) : Status(state.problem());
+    }
+    // A killed writer's journal keeps it from being read: SQLite takes back what was half written, then we look.
+    const bool has_journal = fs::exists(file.string() + "-journal", error);
+    return has_journal && looked.problem().code == Code::io ? Status(done) : Status(looked.problem());
+  }
+
+  Result<std::int64_t> count_test_reads() {
+    TRY(logged, TestReadLog(folder).read());
+    Statement statement(*database, "select count(*) from test_reads");
+    (void)statement.step();
+    CHECK(statement.status());
+    return std::max(statement.integer(0), static_cast<std::int64_t>(logged.size()));
+  }
+
+  /// The two records of looks at the test part know each other's.
+  Status join_test_reads() {
+    const TestReadLog log(folder);
+    TRY(logged, log.read());
+    std::vector<std::string> counted;
+    Statement statement(*database, "select protocol from test_reads order by id");
+    while (statement.step()) counted.push_back(statement.text(0));
+    CHECK(statement.status());
+    if (logged.size() < counted.size()) return log.write(counted);
+    for (std::size_t i = counted.size(); i < logged.size(); ++i) CHECK(insert_test_read(logged[i]));
+    return done;
+  }
+
+  Status insert_test_read(std::string_view protocol) {
+    Statement insert(*database, "insert into test_reads (protocol) values (?)");
+    insert.bind(protocol);
+    return insert.finish();
+  }
+
+  Status note_damaged_rows() {
+    Statement steps(*database, "select id from journal where hash <> row_hash(label, toml)");
+    while (steps.step()) notices.push_back({say::damaged_undo_step, {steps.integer(0)}});
+    CHECK(steps.status());
+    Statement runs(*database, "select id from runs where hash <> row_hash(part, name, config, protocol, metrics)");
+    while (runs.step()) notices.push_back({say::damaged_run, {runs.integer(0)}});
+    return runs.status();
   }
 
   Status write_journal(std::string_view label, const std::string& toml) {
@@ -138,7 +223,7 @@ struct Project::State {
                     "delete from journal where id > ?");  // what was undone is gone once something new is done
       cut.bind(at);
       CHECK(cut.finish());
-      Statement insert(*database, "insert into journal (label, toml) values (?, ?)");
+      Statement insert(*database, "insert into journal (label, toml, hash) values (?1, ?2, row_hash(?1, ?2))");
       insert.bind(label).bind(toml);
       CHECK(insert.finish());
       return set_journal(database->last_id());
@@ -146,14 +231,15 @@ struct Project::State {
   }
 
   /// A configuration that came to be outside (edited by hand, or killed before its row was written) is a step of undo
-  /// too.
+  /// too. One that the journal knows is where the journal stands: killed within an undo, or its place was lost.
   Status catch_up_journal(const std::string& toml) {
     TRY(at, journal_at());
-    Statement statement(*database, "select toml from journal where id = ?");
-    statement.bind(at);
-    const bool known = statement.step() && statement.text(0) == toml;
+    Statement statement(*database, "select id from journal where toml = ?1 order by id = ?2 desc, id desc limit 1");
+    statement.bind(toml).bind(at);
+    const bool known = statement.step();
     CHECK(statement.status());
-    return known ? Status(done) : write_journal("edited by hand", toml);
+    if (!known) return write_journal("edited by hand", toml);
+    return statement.integer(0) == at ? Status(done) : set_journal(statement.integer(0));
   }
 
   Status set_journal(std::int64_t id) {
@@ -186,21 +272,56 @@ Project::Project(Project&&) noexcept = default;
 Project& Project::operator=(Project&&) noexcept = default;
 Project::~Project() = default;
 
-Result<Project> Project::create(const fs::path& folder, const Registry* registry) {
+Result<Project> Project::create(const fs::path& folder, const Registry* registry, StopToken stop) {
+  return create_marked(folder, registry, std::move(stop), false);
+}
+
+Result<Project> Project::create_unfinished(const fs::path& folder, const Registry* registry, StopToken stop) {
+  if (is_unfinished(folder)) {
+    WriterLock lock;
+    CHECK(lock.take(folder / "lock"));
+    CHECK(discard_unfinished(folder));
+  }
+  return create_marked(folder, registry, std::move(stop), true);
+}
+
+Status Project::finish() {
+  return mark_finished(state_->folder);
+}
+
+Status Project::discard() {
+  state_->store.reset();
+  state_->memo.reset();
+  state_->manifest.reset();
+  state_->database.reset();  // before its files go
+  CHECK(discard_unfinished(state_->folder));
+  if (!state_->made_folder) return done;
+  std::error_code error;  // whatever else somebody put there keeps the folder
+  fs::remove(state_->folder / "lock", error);
+  fs::remove(state_->folder, error);
+  return done;
+}
+
+Result<Project> Project::create_marked(const fs::path& folder, const Registry* registry, StopToken stop,
+                                       bool unfinished) {
   std::error_code error;
-  if (fs::exists(folder, error) && !is_free(folder)) {
+  const bool was_there = fs::exists(folder, error);
+  if (was_there && !is_free(folder)) {
     return Problem{Code::conflict, "there is already something here", folder.string(),
                    "Choose another name, or open it if it is a project."};
   }
-  fs::create_directories(folder / "artifacts", error);
+  fs::create_directories(folder, error);
   if (error) return io_problem("cannot create the project folder", folder, error.value());
   auto state = std::make_unique<State>();
   state->folder = folder;
   state->registry = registry;
   state->can_write = true;
+  state->stop = std::move(stop);
+  state->made_folder = !was_there;
   state->settings.emplace(registry);
   CHECK(state->lock.take(folder / "lock"));
-  CHECK(state->open_database());
+  if (unfinished) CHECK(mark_unfinished(folder));
+  CHECK(state->open_database(true));
   // pipeline.toml comes last: a folder is a project once it is there.
   const auto toml = state->settings->to_toml();
   CHECK(state->write_journal("new project", toml));
@@ -208,8 +329,10 @@ Result<Project> Project::create(const fs::path& folder, const Registry* registry
   return Project(std::move(state));
 }
 
-Result<Project> Project::open(const fs::path& folder, const Registry* registry, Access access) {
+Result<Project> Project::open(const fs::path& folder, const Registry* registry, Access access, StopToken stop) {
   std::error_code error;
+  if (is_unfinished(folder))
+    return problem_of(Code::conflict, {say::unfinished_sample, {folder.string()}}, folder.string());
   if (!fs::is_regular_file(folder / "pipeline.toml", error)) {
     return Problem{
         Code::not_found,
@@ -220,13 +343,10 @@ Result<Project> Project::open(const fs::path& folder, const Registry* registry, 
   state->folder = folder;
   state->registry = registry;
   state->can_write = access == Access::write;
-  if (state->can_write) {
-    CHECK(state->lock.take(folder / "lock"));
-    fs::create_directories(folder / "artifacts", error);
-    if (error) return io_problem("cannot create", folder / "artifacts", error.value());
-  }
-  CHECK(state->open_database());
-  TRY(text, read_file(folder / "pipeline.toml"));
+  state->stop = std::move(stop);
+  if (state->can_write) CHECK(state->lock.take(folder / "lock"));
+  TRY(text, read_file(folder / "pipeline.toml", kLongestToml));
+  CHECK(state->open_database(false));
   TRY(settings, from_toml(registry, text, (folder / "pipeline.toml").string(), folder));
   if (state->can_write) CHECK(state->catch_up_journal(text));
   state->settings.emplace(std::move(settings));
@@ -238,6 +358,14 @@ const fs::path& Project::folder() const {
 }
 bool Project::can_write() const {
   return state_->can_write;
+}
+std::vector<Message> Project::notices() const {
+  const std::lock_guard lock(state_->mutex);
+  return state_->notices;
+}
+void Project::notice(Message message) {
+  const std::lock_guard lock(state_->mutex);
+  state_->notices.push_back(std::move(message));
 }
 Settings Project::settings() const {
   const std::lock_guard lock(state_->mutex);
@@ -265,23 +393,28 @@ Status Project::change(Settings settings, std::string_view label) {
 
 Status Project::undo() {
   const std::lock_guard lock(state_->mutex);
-  return state_->go("select id, toml from journal where id < ? order by id desc limit 1", "there is nothing to undo");
+  return state_->go(
+      "select id, toml from journal where id < ? and hash = row_hash(label, toml) order by id desc limit 1",
+      "there is nothing to undo");
 }
 Status Project::redo() {
   const std::lock_guard lock(state_->mutex);
-  return state_->go("select id, toml from journal where id > ? order by id limit 1", "there is nothing to redo");
+  return state_->go("select id, toml from journal where id > ? and hash = row_hash(label, toml) order by id limit 1",
+                    "there is nothing to redo");
 }
 
 Result<JournalPlace> Project::journal_place() const {
   const std::lock_guard lock(state_->mutex);
   TRY(at, state_->journal_at());
   JournalPlace place;
-  Statement before(*state_->database, "select label from journal where id <= ? order by id desc limit 2");
+  Statement before(*state_->database,
+                   "select label from journal where id <= ? and hash = row_hash(label, toml) order by id desc limit 2");
   before.bind(at);
   if (before.step()) place.last = before.text(0);
   place.can_undo = before.step();
   CHECK(before.status());
-  Statement after(*state_->database, "select label from journal where id > ? order by id limit 1");
+  Statement after(*state_->database,
+                  "select label from journal where id > ? and hash = row_hash(label, toml) order by id limit 1");
   after.bind(at);
   place.can_redo = after.step();
   if (place.can_redo) place.next = after.text(0);
@@ -291,7 +424,8 @@ Result<JournalPlace> Project::journal_place() const {
 
 Result<std::vector<JournalRow>> Project::journal() const {
   const std::lock_guard lock(state_->mutex);
-  Statement statement(*state_->database, "select id, time, label, toml from journal order by id");
+  Statement statement(*state_->database,
+                      "select id, time, label, toml from journal where hash = row_hash(label, toml) order by id");
   std::vector<JournalRow> rows;
   while (statement.step())
     rows.push_back({statement.integer(0), statement.integer(1), statement.text(2), statement.text(3)});
@@ -304,7 +438,8 @@ Result<std::int64_t> Project::add_run(const RunRow& run, const std::set<std::str
   std::int64_t id = 0;
   CHECK(state_->database->transaction([&]() -> Status {
     Statement insert(*state_->database,
-                     "insert into runs (part, name, config, protocol, metrics) values (?, ?, ?, ?, ?)");
+                     "insert into runs (part, name, config, protocol, metrics, hash) "
+                     "values (?1, ?2, ?3, ?4, ?5, row_hash(?1, ?2, ?3, ?4, ?5))");
     insert.bind(run.part).bind(run.name).bind(run.config).bind(run.protocol).bind(run.metrics);
     CHECK(insert.finish());
     id = state_->database->last_id();
@@ -322,7 +457,8 @@ Result<std::int64_t> Project::add_run(const RunRow& run, const std::set<std::str
 Result<std::vector<RunRow>> Project::runs() const {
   const std::lock_guard lock(state_->mutex);
   Statement statement(*state_->database,
-                      "select id, time, part, name, config, protocol, metrics from runs order by id");
+                      "select id, time, part, name, config, protocol, metrics from runs "
+                      "where hash = row_hash(part, name, config, protocol, metrics) order by id");
   std::vector<RunRow> rows;
   while (statement.step()) {
     rows.push_back({statement.integer(0), statement.integer(1), statement.text(2), statement.text(3), statement.text(4),
@@ -333,21 +469,15 @@ Result<std::vector<RunRow>> Project::runs() const {
 }
 
 Result<std::int64_t> Project::count_test_read(std::string_view protocol) {
-  {
-    const std::lock_guard lock(state_->mutex);
-    Statement insert(*state_->database, "insert into test_reads (protocol) values (?)");
-    insert.bind(protocol);
-    CHECK(insert.finish());
-  }
-  return test_reads();
+  const std::lock_guard lock(state_->mutex);
+  CHECK(TestReadLog(state_->folder).add(protocol));
+  CHECK(state_->insert_test_read(protocol));
+  return state_->count_test_reads();
 }
 
 Result<std::int64_t> Project::test_reads() const {
   const std::lock_guard lock(state_->mutex);
-  Statement statement(*state_->database, "select count(*) from test_reads");
-  if (statement.step()) return statement.integer(0);
-  CHECK(statement.status());
-  return std::int64_t{0};
+  return state_->count_test_reads();
 }
 
 Status Project::pin(const std::set<std::string>& keys) {

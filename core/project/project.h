@@ -45,16 +45,31 @@ class Project {
  public:
   enum class Access { read, write };
 
-  /// A new project folder; conflict when something else is there.
-  static Result<Project> create(const std::filesystem::path& folder, const Registry* registry);
-  /// not_found, unsupported (written by a newer version), bad_input (damaged), conflict (another writer).
-  static Result<Project> open(const std::filesystem::path& folder, const Registry* registry, Access access);
+  /// A new project folder; conflict when something else is there. A database query ends when `stop` is asked to.
+  static Result<Project> create(const std::filesystem::path& folder, const Registry* registry, StopToken stop = {});
+  /// The same for a project that is made in one go: until finish() it cannot be opened, and what an earlier, killed
+  /// making left here is taken away first.
+  static Result<Project> create_unfinished(const std::filesystem::path& folder, const Registry* registry,
+                                           StopToken stop = {});
+  Status finish();
+  /// Takes back what was made since create_unfinished, and nothing that was there before. The project is not to be used
+  /// afterwards.
+  Status discard();
+  /// not_found, unsupported (written by a newer version), bad_input (damaged, another program's, a link in place of a
+  /// folder of ours), conflict (another writer, or not finished).
+  static Result<Project> open(const std::filesystem::path& folder, const Registry* registry, Access access,
+                              StopToken stop = {});
   Project(Project&&) noexcept;
   Project& operator=(Project&&) noexcept;
   ~Project();
 
   const std::filesystem::path& folder() const;
   bool can_write() const;
+
+  /// What opening found and a person should know: a database that was lost, damaged rows, results without checksums.
+  /// Also what was found later and given to notice().
+  std::vector<Message> notices() const;
+  void notice(Message message);
 
   Settings settings() const;
   /// Writes pipeline.toml atomically and a journal row. (What was edited by hand became a row of its own at open.)
@@ -70,7 +85,8 @@ class Project {
 
   Result<std::int64_t> add_run(const RunRow& run, const std::set<std::string>& keys);
   Result<std::vector<RunRow>> runs() const;
-  /// Records a look at the sealed part and returns how many there have been, this one included.
+  /// Records a look at the sealed part, in the database and beside it, and returns how many there have been, this one
+  /// included.
   Result<std::int64_t> count_test_read(std::string_view protocol);
   Result<std::int64_t> test_reads() const;
 
@@ -83,6 +99,8 @@ class Project {
  private:
   struct State;
   explicit Project(std::unique_ptr<State> state);
+  static Result<Project> create_marked(const std::filesystem::path& folder, const Registry* registry, StopToken stop,
+                                       bool unfinished);
   std::unique_ptr<State> state_;
 };
 

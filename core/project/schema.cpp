@@ -1,7 +1,10 @@
 #include "project/schema.h"
 
 #include <array>
+#include <map>
 #include <string>
+
+#include "base/messages.h"
 
 namespace tributary {
 namespace {
@@ -21,34 +24,45 @@ create table runs (id integer primary key, time integer not null default (unixep
 create table test_reads (id integer primary key, time integer not null default (unixepoch()), protocol text not null);
 create table pins (owner text not null, key text not null, primary key (owner, key)) without rowid;
 )sql",
+    // Checksums. Results of before have none and are made anew; their files become announced names, so that the next
+    // collection removes them. What a person cannot make anew (journal, runs) gets the hash of what it holds now.
+    R"sql(
+create table announced (name text primary key) without rowid;
+insert or ignore into announced select value from artifacts, json_each(artifacts.files) where json_valid(files) and type = 'text';
+drop table artifacts;
+create table artifacts (key text primary key, stage text not null, fold text not null, files text not null, figures text not null,
+                        notes text not null, seconds real not null, made integer not null default (unixepoch()),
+                        hash text not null) without rowid;
+alter table memo add column hash text not null default '';
+update memo set hash = row_hash(space, key, value);
+alter table journal add column hash text not null default '';
+update journal set hash = row_hash(label, toml);
+alter table runs add column hash text not null default '';
+update runs set hash = row_hash(part, name, config, protocol, metrics);
+)sql",
 };
 
-Result<int> version(Sqlite& database) {
-  Statement application(database, "pragma application_id");
-  if (!application.step()) return database.problem("cannot read");
-  const auto id = application.integer(0);
-  Statement user(database, "pragma user_version");
-  if (!user.step()) return database.problem("cannot read");
-  const auto number = static_cast<int>(user.integer(0));
-  if (id != kApplicationId && !(id == 0 && number == 0)) {
-    return Problem{Code::bad_input, "project.sqlite belongs to another program", "",
-                   "Choose a Tributary project folder."};
-  }
-  if (number > static_cast<int>(kMigrations.size())) {
-    return Problem{Code::unsupported,
-                   "the project was written by a newer Tributary (schema " + std::to_string(number) + ")", "",
-                   "Open it with that version or a later one."};
-  }
-  return number;
+constexpr int kWithoutChecksums = 1;  ///< the last version whose artifacts have none
+
+Result<int> pragma(Sqlite& database, const std::string& name) {
+  Statement statement(database, "pragma " + name);
+  if (!statement.step()) return database.problem("cannot read");
+  return static_cast<int>(statement.integer(0));
 }
 
-}  // namespace
+/// Everything that stands in the database's schema: name and SQL.
+Result<std::map<std::string, std::string>> schema_of(Sqlite& database) {
+  std::map<std::string, std::string> schema;
+  Statement statement(database, "select type || ' ' || name, coalesce(sql, '') from sqlite_schema");
+  while (statement.step()) schema[statement.text(0)] = statement.text(1);
+  CHECK(statement.status());
+  return schema;
+}
 
-Status migrate(Sqlite& database) {
-  TRY(present, version(database));
-  for (auto i = static_cast<std::size_t>(present); i < kMigrations.size(); ++i) {
+Status apply(Sqlite& database, int from, int to) {
+  for (int i = from; i < to; ++i) {
     CHECK(database.transaction([&]() -> Status {
-      CHECK(database.run(kMigrations[i]));
+      CHECK(database.run(kMigrations[static_cast<std::size_t>(i)]));
       CHECK(database.run("pragma application_id = " + std::to_string(kApplicationId)));
       return database.run("pragma user_version = " + std::to_string(i + 1));
     }));
@@ -56,13 +70,50 @@ Status migrate(Sqlite& database) {
   return done;
 }
 
-Status check_schema(Sqlite& database) {
-  TRY(present, version(database));
-  if (present < static_cast<int>(kMigrations.size())) {
-    return Problem{Code::unsupported, "the project was written by an older Tributary", "",
-                   "Open it once for writing (any `tributary-cli set` or `run`) to bring it up to date."};
+/// The schema is the one that Tributary makes at this version, to the letter: no trigger, no view, no table besides.
+Status require_own_schema(Sqlite& database, int version) {
+  TRY(fresh, Sqlite::in_memory());
+  CHECK(apply(fresh, 0, version));
+  TRY(expected, schema_of(fresh));
+  TRY(found, schema_of(database));
+  for (const auto& [name, sql] : found) {
+    const auto own = expected.find(name);
+    if (own == expected.end() || own->second != sql)
+      return problem_of(Code::bad_input, {say::foreign_schema, {name}}, database.file());
+  }
+  for (const auto& [name, sql] : expected) {
+    if (!found.contains(name)) return problem_of(Code::bad_input, {say::missing_schema, {name}}, database.file());
   }
   return done;
+}
+
+}  // namespace
+
+Result<SchemaState> schema_state(Sqlite& database) {
+  TRY(id, pragma(database, "application_id"));
+  TRY(version, pragma(database, "user_version"));
+  TRY(objects, schema_of(database));
+  if (id == 0 && version == 0 && objects.empty()) return SchemaState{0, true};
+  if (id != kApplicationId) return problem_of(Code::bad_input, {say::foreign_database, {}}, database.file());
+  if (version > static_cast<int>(kMigrations.size()) || version < 1)
+    return problem_of(Code::unsupported, {say::newer_schema, {version}}, database.file());
+  CHECK(require_own_schema(database, version));
+  return SchemaState{version, false};
+}
+
+Result<std::int64_t> migrate(Sqlite& database, int from) {
+  std::int64_t without = 0;
+  if (from == kWithoutChecksums) {
+    Statement count(database, "select count(*) from artifacts");
+    if (count.step()) without = count.integer(0);
+    CHECK(count.status());
+  }
+  CHECK(apply(database, from, static_cast<int>(kMigrations.size())));
+  return without;
+}
+
+bool is_current(const SchemaState& state) {
+  return state.version == static_cast<int>(kMigrations.size());
 }
 
 }  // namespace tributary

@@ -2,7 +2,13 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <cstdio>
+#include <utility>
+
+#include "base/folder.h"
+#include "base/hash.h"
+#include "base/messages.h"
 
 namespace tributary {
 
@@ -21,20 +27,56 @@ std::string uri_of(const std::filesystem::path& file) {
   return uri;
 }
 
+/// SQL's row_hash: each argument with its type, so that 1, 1.0 and '1' differ.
+void row_hash(sqlite3_context* context, int count, sqlite3_value** values) {
+  Hash hash;
+  for (int i = 0; i < count; ++i) {
+    const int type = sqlite3_value_type(values[i]);
+    hash.add(static_cast<std::int64_t>(type));
+    if (type == SQLITE_INTEGER) {
+      hash.add(static_cast<std::int64_t>(sqlite3_value_int64(values[i])));
+    } else if (type == SQLITE_FLOAT) {
+      hash.add(sqlite3_value_double(values[i]));
+    } else if (type != SQLITE_NULL) {
+      const void* bytes = sqlite3_value_blob(values[i]);
+      hash.add_bytes(bytes, static_cast<std::size_t>(sqlite3_value_bytes(values[i])));
+    }
+  }
+  const auto hex = hash.hex();
+  sqlite3_result_text(context, hex.data(), static_cast<int>(hex.size()), SQLITE_TRANSIENT);
+}
+
+/// Whether the file's disk has next to nothing left: SQLite and the system do not always say it.
+bool disk_is_full(const std::string& file) {
+  constexpr std::uintmax_t kNearlyFull = std::uintmax_t{64} << 10U;
+  std::error_code error;
+  const auto space = std::filesystem::space(std::filesystem::path(file).parent_path(), error);
+  return !error && space.available < kNearlyFull;
+}
+
 }  // namespace
 
 void Sqlite::Close::operator()(sqlite3* handle) const {
   sqlite3_close_v2(handle);
 }
 
-Result<Sqlite> Sqlite::open(const std::filesystem::path& file, Mode mode) {
+Result<Sqlite> Sqlite::open(const std::filesystem::path& file, Mode mode, StopToken stop) {
+  CHECK(refuse_link(file));
+  // SQLite would wait for somebody to write into a named pipe.
+  if (auto regular = ReadFile::open(file); !regular && regular.problem().code != Code::not_found)
+    return regular.problem();
+  if (mode == Mode::look) {
+    TRY(database, open_as(file, file.string(), SQLITE_OPEN_READONLY, stop));
+    CHECK(database.run("select count(*) from sqlite_schema"));
+    return database;
+  }
   if (mode == Mode::write) {
-    TRY(database, open_as(file, file.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE));
+    TRY(database, open_as(file, file.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, stop));
     CHECK(database.run("pragma journal_mode = wal; pragma synchronous = full"));
     return database;
   }
   // Readers open for writing too: a WAL database needs its shared-memory file. query_only keeps them honest.
-  auto opened = open_as(file, file.string(), SQLITE_OPEN_READWRITE);
+  auto opened = open_as(file, file.string(), SQLITE_OPEN_READWRITE, stop);
   Status usable =
       opened ? opened->run("pragma query_only = on; select count(*) from sqlite_schema") : Status(opened.problem());
   if (usable) return opened;
@@ -43,20 +85,37 @@ Result<Sqlite> Sqlite::open(const std::filesystem::path& file, Mode mode) {
   const bool log_left = !error && log_bytes > 0;
   const bool refused = usable.problem().code == Code::not_found || usable.problem().code == Code::io;
   if (!refused || log_left || !std::filesystem::is_regular_file(file, error)) return usable.problem();
-  TRY(fixed, open_as(file, uri_of(file) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI));
+  TRY(fixed, open_as(file, uri_of(file) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, stop));
   CHECK(fixed.run("select count(*) from sqlite_schema"));
   return fixed;
 }
 
-Result<Sqlite> Sqlite::open_as(const std::filesystem::path& file, const std::string& name, int flags) {
+Result<Sqlite> Sqlite::in_memory() {
+  return open_as(":memory:", ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, {});
+}
+
+Result<Sqlite> Sqlite::open_as(const std::filesystem::path& file, const std::string& name, int flags, StopToken stop) {
   Sqlite database;
   database.file_ = file.string();
+  database.stop_ = std::make_unique<StopToken>(std::move(stop));
   sqlite3* handle = nullptr;
   const int result = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   database.handle_.reset(handle);
   if (result != SQLITE_OK) return database.problem("cannot open");
   sqlite3_busy_timeout(handle, 10000);
   sqlite3_extended_result_codes(handle, 1);
+  for (const auto& [option, value] : {std::pair{SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+                                      {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+                                      {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                                      {SQLITE_DBCONFIG_DEFENSIVE, 1}}) {
+    sqlite3_db_config(handle, option, value, nullptr);
+  }
+  constexpr int kSteps = 100000;  // of SQLite's machine between two looks at the token: some milliseconds
+  sqlite3_progress_handler(
+      handle, kSteps, [](void* token) { return static_cast<const StopToken*>(token)->stopped() ? 1 : 0; },
+      database.stop_.get());
+  sqlite3_create_function_v2(handle, "row_hash", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr,
+                             row_hash, nullptr, nullptr, nullptr);
   return database;
 }
 
@@ -80,15 +139,20 @@ std::int64_t Sqlite::last_id() const {
 
 Problem Sqlite::problem(std::string_view doing) const {
   const int code = handle_ ? sqlite3_errcode(handle_.get()) & 0xff : SQLITE_NOMEM;
-  const std::string what =
-      std::string(doing) + " the project's database: " + (handle_ ? sqlite3_errmsg(handle_.get()) : "out of memory");
+  const std::string reason = handle_ ? sqlite3_errmsg(handle_.get()) : "out of memory";
+  const std::string what = std::string(doing) + " the project's database: " + reason;
+  const int system = handle_ ? sqlite3_system_errno(handle_.get()) : 0;
+  const bool may_be_space = code == SQLITE_IOERR || code == SQLITE_CANTOPEN;
+  const bool full = code == SQLITE_FULL ||
+                    (may_be_space && (system == ENOSPC || system == EDQUOT || system == EFBIG || disk_is_full(file_)));
+  if (full) return problem_of(Code::no_space, {say::database_disk_full, {}}, file_);
   switch (code) {
-    case SQLITE_FULL:
-      return {Code::no_space, what, file_, "Free some space and run again; what was saved before is untouched."};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return {Code::bad_input, what, file_,
-              "The file is damaged. Restore it from a copy, or make a new project and import the sources again."};
+    case SQLITE_FORMAT:
+      return problem_of(Code::bad_input, {say::database_damaged, {reason}}, file_);
+    case SQLITE_INTERRUPT:
+      return cancelled();
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return {Code::conflict, what, file_, "Another program is using the project; wait for it and try again."};

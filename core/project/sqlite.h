@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/job.h"
 #include "base/result.h"
 
 struct sqlite3;
@@ -14,13 +15,20 @@ struct sqlite3_stmt;
 
 namespace tributary {
 
-/// One SQLite connection: one thread at a time. Statements are finalised before it closes.
+/// One SQLite connection: one thread at a time. Statements are finalised before it closes. The file may come from
+/// anybody: triggers and views of it never run, functions of its schema are not trusted, and a statement ends when
+/// `stop` is asked to.
+///
+/// SQL knows one function more, row_hash(value, ...): a hash of its arguments and their types, for checksums of rows.
 class Sqlite {
  public:
-  enum class Mode { read, write };
+  /// look: nothing of the file is changed, not even what a killed writer left over.
+  enum class Mode { look, read, write };
   /// read: where the shared-memory file of the write-ahead log cannot be made (a read-only disk) and no log is left
   /// over, the file is taken to be one that nobody changes; with a log left over it cannot be read there.
-  static Result<Sqlite> open(const std::filesystem::path& file, Mode mode);
+  /// bad_input where it is no regular file, or a link.
+  static Result<Sqlite> open(const std::filesystem::path& file, Mode mode, StopToken stop = {});
+  static Result<Sqlite> in_memory();
 
   /// Runs statements without results.
   Status run(std::string_view sql);
@@ -28,6 +36,7 @@ class Sqlite {
   Status transaction(const std::function<Status()>& body);
   std::int64_t last_id() const;
   sqlite3* handle() const { return handle_.get(); }
+  const std::string& file() const { return file_; }
   /// The last error as a Problem: full disk, damaged file and lock are told apart.
   Problem problem(std::string_view doing) const;
 
@@ -35,9 +44,10 @@ class Sqlite {
   struct Close {
     void operator()(sqlite3* handle) const;
   };
-  static Result<Sqlite> open_as(const std::filesystem::path& file, const std::string& name, int flags);
+  static Result<Sqlite> open_as(const std::filesystem::path& file, const std::string& name, int flags, StopToken stop);
   std::unique_ptr<sqlite3, Close> handle_;
   std::string file_;
+  std::unique_ptr<StopToken> stop_;  ///< at one place, also when this is moved: SQLite holds its address
 };
 
 /// A prepared statement: bind in order, then step. `Statement s(db, "select x from t where y = ?"); s.bind(3); while

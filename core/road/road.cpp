@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "base/messages.h"
 #include "cleaning/verdicts.h"
 #include "evaluation/summary.h"
 #include "ranking/ranking_config.h"
@@ -159,6 +160,38 @@ struct Road::State {
     return measured;
   }
 
+  Result<RoadStatus> status();
+  Result<RunSummary> run(std::string_view until);
+  Result<EvaluationReport> evaluate(EvaluatedPart part);
+  Result<RecommendedList> recommend(std::string_view user, std::int64_t k, bool explain);
+  Result<RoadData> data();
+  Result<std::shared_ptr<const Recommender>> recommender(std::optional<std::size_t> valid, bool muted);
+  Result<std::shared_ptr<const WeightBench>> bench();
+  Result<Measured> measure();
+  Result<std::vector<std::pair<std::string, FeatureMatrix>>> embeddings();
+
+  /// What `work` gives. Where it met a saved result that is damaged, all of them are looked through, what was read is
+  /// forgotten, and it is done once more: what is damaged counts as not there and is made anew.
+  template <class Work>
+  auto healed(const Work& work) -> decltype(work()) {
+    constexpr int kRounds = 3;  // a disk that spoils what has just been written is not to keep us for ever
+    for (int round = 1;; ++round) {
+      const std::size_t known = project.store().damage().size();
+      auto result = work();
+      if (project.store().damage(known).empty() || context.stop.stopped() || round == kRounds) return result;
+      if (auto checked = project.store().check_all(); !checked) return checked.problem();
+      for (const auto& damaged : project.store().damage(known)) {
+        Message said(say::result_remade, {damaged.stage, damaged.problem.where, damaged.problem.message});
+        if (context.log != nullptr) context.log->write(Level::warning, said.text);
+        project.notice(std::move(said));
+      }
+      runner.forget_results();
+      road.reset();
+      dataset.reset();
+      folds.reset();
+    }
+  }
+
   Status keep() { return project.can_write() ? project.pin(runner.used_keys()) : Status(done); }
 
   Project& project;
@@ -169,6 +202,7 @@ struct Road::State {
   std::shared_ptr<const Dataset> dataset;
   std::shared_ptr<const FoldSet> folds;
   std::optional<RoadContext> road;
+  std::int64_t test_reads = 0;  ///< after this road has looked at the test part; 0: it has not
 };
 
 Road::Road(Project& project, RunContext context)
@@ -178,14 +212,12 @@ Road::Road(Project& project, Settings settings, std::optional<std::vector<std::s
     : state_(std::make_unique<State>(project, std::move(settings), std::move(only_modalities), std::move(context))) {}
 Road::~Road() = default;
 
-Result<RoadStatus> Road::status() {
+Result<RoadStatus> Road::State::status() {
   RoadStatus status;
-  Runner& runner = state_->runner;
-  const Settings& settings = state_->settings;
   // Folds are looked at where they are saved; a status makes nothing.
-  std::optional<FoldSet> folds;
+  std::optional<FoldSet> saved_folds;
   if (auto split = runner.saved("split")) {
-    if (auto set = fold_set_from(*split)) folds.emplace(*std::move(set));
+    if (auto set = fold_set_from(*split)) saved_folds.emplace(*std::move(set));
   }
   for (const auto& instance : settings.instances()) {
     const StageKind* kind = settings.registry().stage(instance.section);
@@ -196,9 +228,9 @@ Result<RoadStatus> Road::status() {
     std::vector<const Fold*> where;
     if (left_of_folds(*kind)) {
       where.push_back(nullptr);
-    } else if (folds) {
-      where.push_back(&folds->deploy);
-      for (const auto& fold : folds->valid) where.push_back(&fold);
+    } else if (saved_folds) {
+      where.push_back(&saved_folds->deploy);
+      for (const auto& fold : saved_folds->valid) where.push_back(&fold);
     }
     if (where.empty()) line.problem = "waits for the split";
     for (const Fold* fold : where) {
@@ -217,42 +249,41 @@ Result<RoadStatus> Road::status() {
     }
     status.stages.push_back(std::move(line));
   }
-  TRY(runs, state_->project.runs());
+  TRY(runs, project.runs());
   if (!runs.empty()) status.last_run = runs.back();
-  TRY(reads, state_->project.test_reads());
+  TRY(reads, project.test_reads());
   status.test_reads = reads;
-  if (folds) {
+  if (saved_folds) {
     if (auto bundle = runner.saved("dataset")) {
-      TRY(dataset, dataset_from(*bundle));
-      status.example_users = example_users(dataset, *folds);
+      TRY(joined, dataset_from(*bundle));
+      status.example_users = example_users(joined, *saved_folds);
     }
   }
   return status;
 }
 
-Result<RunSummary> Road::run(std::string_view until) {
-  Runner& runner = state_->runner;
+Result<RunSummary> Road::State::run(std::string_view until) {
   const bool all = until.empty() || until == "scoring" || until == "evaluation";
   const auto summary = [&]() -> Result<RunSummary> {
-    CHECK(state_->keep());
+    CHECK(keep());
     RunSummary out;
     out.seconds.assign(runner.seconds().begin(), runner.seconds().end());
     out.failures = runner.failures();
     for (const auto& [stage, problem] : out.failures) out.left_out[stage] = to_string(problem);
-    if (!state_->road) return out;
-    auto unread = left_out(*state_->road, state_->folds->deploy);
-    for (const auto& fold : state_->folds->valid) unread.merge(left_out(*state_->road, fold));
+    if (!road) return out;
+    auto unread = left_out(*road, folds->deploy);
+    for (const auto& fold : folds->valid) unread.merge(left_out(*road, fold));
     for (const auto& [stage, why] : unread) {
       if (all || stage == until) out.left_out.emplace(stage, why);
     }
     return out;
   };
   if (!all) {
-    const Instance* instance = state_->settings.find(until);
+    const Instance* instance = settings.find(until);
     const StageKind* kind = instance != nullptr ? road_registry().stage(instance->section) : nullptr;
     if (kind == nullptr) {
       std::string names;
-      for (const auto& i : state_->settings.instances()) {
+      for (const auto& i : settings.instances()) {
         if (road_registry().stage(i.section) != nullptr) names += i.name + ", ";
       }
       return Problem{Code::usage, "there is no stage '" + std::string(until) + "'", "",
@@ -261,110 +292,134 @@ Result<RunSummary> Road::run(std::string_view until) {
     if (left_of_folds(*kind)) {
       TRY(made, runner.result(until));
     } else {
-      CHECK(state_->load());
-      for (const auto& fold : state_->folds->valid) {
+      CHECK(load());
+      for (const auto& fold : folds->valid) {
         TRY(made, runner.result(until, &fold));
       }
-      TRY(made, runner.result(until, &state_->folds->deploy));
+      TRY(made, runner.result(until, &folds->deploy));
     }
     return summary();
   }
-  CHECK(state_->load());
-  for (std::size_t i = 0; i < state_->folds->valid.size(); ++i) {
-    TRY(measured, measure_fold(*state_->road, i, EvaluatedPart::valid));
-    CHECK(state_->keep());  // what is done stays, whatever comes
+  CHECK(load());
+  for (std::size_t i = 0; i < folds->valid.size(); ++i) {
+    TRY(measured, measure_fold(*road, i, EvaluatedPart::valid));
+    CHECK(keep());  // what is done stays, whatever comes
   }
   if (until.empty()) {
-    TRY(models, load_models(*state_->road, state_->folds->deploy, {.rating = true}));
-    CHECK(state_->keep());
-    TRY(freed, state_->project.collect_garbage());
-    if (freed > (64 << 20) && state_->context.log != nullptr) {
-      state_->context.log->write(
-          Level::info, "Freed " + std::to_string(freed >> 20) + " MiB of results that nothing refers to any more.");
+    TRY(models, load_models(*road, folds->deploy, {.rating = true}));
+    CHECK(keep());
+    TRY(freed, project.collect_garbage());
+    if (freed > (64 << 20) && context.log != nullptr) {
+      context.log->write(Level::info,
+                         "Freed " + std::to_string(freed >> 20) + " MiB of results that nothing refers to any more.");
     }
   }
   return summary();
 }
 
-Result<EvaluationReport> Road::evaluate(EvaluatedPart part) {
-  CHECK(state_->load());
-  const auto& c = *state_->road;
+Result<EvaluationReport> Road::State::evaluate(EvaluatedPart part) {
+  CHECK(load());
+  const auto& c = *road;
   const bool test = part == EvaluatedPart::test;
-  CHECK(state_->judges());
-  std::int64_t reads = 0;
-  if (test) {
-    TRY(counted, state_->project.count_test_read(c.folds->rule));
-    reads = counted;
+  CHECK(judges());
+  if (test && test_reads == 0) {  // once, also where a damaged result makes all of this be done again
+    TRY(counted, project.count_test_read(c.folds->rule));
+    test_reads = counted;
   }
-  TRY(measured, state_->measure(part));
+  TRY(measured, measure(part));
   EvaluationReport& report = measured.report;
-  report.protocol.test_reads = reads;
-  CHECK(record_run(state_->project, measured, state_->settings, state_->runner.used_keys()));
+  report.protocol.test_reads = test ? test_reads : 0;
+  CHECK(record_run(project, measured, settings, runner.used_keys()));
   return report;
 }
 
-Result<RecommendedList> Road::recommend(std::string_view user, std::int64_t k, bool explain) {
-  CHECK(state_->load());
-  TRY(index, find_user(*state_->dataset, user));
-  TRY(recommender, Recommender::make(*state_->road, state_->folds->deploy));
+Result<RecommendedList> Road::State::recommend(std::string_view user, std::int64_t k, bool explain) {
+  CHECK(load());
+  TRY(index, find_user(*dataset, user));
+  TRY(recommender, Recommender::make(*road, folds->deploy));
   TRY(list, recommender.list(index, k, explain));
-  CHECK(state_->keep());
+  CHECK(keep());
   return list;
 }
 
-Status Road::recommend_all(std::int64_t k, const std::function<Status(const RecommendedList&)>& take) {
-  CHECK(state_->load());
-  TRY(recommender, Recommender::make(*state_->road, state_->folds->deploy));
-  CHECK(recommender.all(k, state_->context, take));
-  return state_->keep();
-}
-
-Result<RoadData> Road::data() {
-  CHECK(state_->load());
-  TRY(bundle, state_->runner.result("cleaning"));
+Result<RoadData> Road::State::data() {
+  CHECK(load());
+  TRY(bundle, runner.result("cleaning"));
   TRY(verdicts, verdicts_from(bundle));
-  CHECK(state_->keep());
-  return RoadData{state_->dataset, state_->folds, std::make_shared<const Verdicts>(std::move(verdicts))};
+  CHECK(keep());
+  return RoadData{dataset, folds, std::make_shared<const Verdicts>(std::move(verdicts))};
 }
 
-Result<std::shared_ptr<const Recommender>> Road::recommender(std::optional<std::size_t> valid) {
-  CHECK(state_->load());
-  if (valid && *valid >= state_->folds->valid.size())
+Result<std::shared_ptr<const Recommender>> Road::State::recommender(std::optional<std::size_t> valid, bool muted) {
+  CHECK(load());
+  if (valid && *valid >= folds->valid.size())
     return Problem{Code::not_found, "there is no validation fold " + std::to_string(*valid), "", ""};
-  TRY(made, Recommender::make(*state_->road, valid ? state_->folds->valid[*valid] : state_->folds->deploy, true));
-  CHECK(state_->keep());
+  TRY(made, Recommender::make(*road, valid ? folds->valid[*valid] : folds->deploy, muted));
+  CHECK(keep());
   return std::make_shared<const Recommender>(std::move(made));
 }
 
-Result<std::shared_ptr<const WeightBench>> Road::bench() {
-  CHECK(state_->load());
-  CHECK(state_->judges());
-  TRY(made, WeightBench::make(*state_->road));
-  CHECK(state_->keep());
+Result<std::shared_ptr<const WeightBench>> Road::State::bench() {
+  CHECK(load());
+  CHECK(judges());
+  TRY(made, WeightBench::make(*road));
+  CHECK(keep());
   return std::make_shared<const WeightBench>(std::move(made));
 }
 
-Result<Measured> Road::measure() {
-  CHECK(state_->load());
-  return state_->measure(EvaluatedPart::valid);
+Result<Measured> Road::State::measure() {
+  CHECK(load());
+  return measure(EvaluatedPart::valid);
 }
 
-std::map<std::string, Problem> Road::failures() const {
-  return state_->runner.failures();
-}
-
-Result<std::vector<std::pair<std::string, FeatureMatrix>>> Road::embeddings() {
-  CHECK(state_->load());
+Result<std::vector<std::pair<std::string, FeatureMatrix>>> Road::State::embeddings() {
+  CHECK(load());
   std::vector<std::pair<std::string, FeatureMatrix>> matrices;
-  for (const auto& instance : state_->road->modalities) {
-    TRY(bundle, state_->runner.optional_result(instance, &state_->folds->deploy));
+  for (const auto& instance : road->modalities) {
+    TRY(bundle, runner.optional_result(instance, &folds->deploy));
     if (!bundle) continue;
     TRY(matrix, feature_matrix_from(*bundle));
     if (std::find(matrix.present.begin(), matrix.present.end(), std::uint8_t{1}) != matrix.present.end())
       matrices.emplace_back(instance, std::move(matrix));
   }
-  CHECK(state_->keep());
+  CHECK(keep());
   return matrices;
+}
+
+Result<RoadStatus> Road::status() {
+  return state_->healed([&] { return state_->status(); });
+}
+Result<RunSummary> Road::run(std::string_view until) {
+  return state_->healed([&] { return state_->run(until); });
+}
+Result<EvaluationReport> Road::evaluate(EvaluatedPart part) {
+  return state_->healed([&] { return state_->evaluate(part); });
+}
+Result<RecommendedList> Road::recommend(std::string_view user, std::int64_t k, bool explain) {
+  return state_->healed([&] { return state_->recommend(user, k, explain); });
+}
+Status Road::recommend_all(std::int64_t k, const std::function<Status(const RecommendedList&)>& take) {
+  // Everything is read and looked at before the first list is handed over.
+  TRY(recommender, state_->healed([&] { return state_->recommender(std::nullopt, false); }));
+  return recommender->all(k, state_->context, take);
+}
+Result<RoadData> Road::data() {
+  return state_->healed([&] { return state_->data(); });
+}
+Result<std::shared_ptr<const Recommender>> Road::recommender(std::optional<std::size_t> valid) {
+  return state_->healed([&] { return state_->recommender(valid, true); });
+}
+Result<std::shared_ptr<const WeightBench>> Road::bench() {
+  return state_->healed([&] { return state_->bench(); });
+}
+Result<Measured> Road::measure() {
+  return state_->healed([&] { return state_->measure(); });
+}
+Result<std::vector<std::pair<std::string, FeatureMatrix>>> Road::embeddings() {
+  return state_->healed([&] { return state_->embeddings(); });
+}
+std::map<std::string, Problem> Road::failures() const {
+  return state_->runner.failures();
 }
 
 }  // namespace tributary

@@ -68,8 +68,9 @@ struct RunSummary {
   std::map<std::string, std::string> left_out;          ///< those and modalities that could not read anything, and why
 };
 
-/// What both front ends ask of the road of one project. One thread at a time; several roads of one project may be at
-/// work in several threads. `project` must outlive it.
+/// What both front ends ask of the road of one project. A saved result that turns out to be damaged is made anew where
+/// results can be kept or not, and said: in the log, and as a notice of the project. One thread at a time; several
+/// roads of one project may be at work in several threads. `project` must outlive it.
 class Road {
  public:
   Road(Project& project, RunContext context);

@@ -4,6 +4,10 @@
 <context>
     <name>Core</name>
     <message>
+        <source>a link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
         <source>a folder</source>
         <translation>文件夹</translation>
     </message>
@@ -2503,6 +2507,174 @@
     <message>
         <source>Run again once nothing writes to it.</source>
         <translation>待没有程序写入它时再运行。</translation>
+    </message>
+    <message>
+        <source>this is no folder</source>
+        <translation>这不是文件夹</translation>
+    </message>
+    <message>
+        <source>Take it away, or give a folder.</source>
+        <translation>请移走它，或给出一个文件夹。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no plain name of a file</source>
+        <translation>「%1」不是普通文件名</translation>
+    </message>
+    <message>
+        <source>Names of saved results hold no slash; the project was changed by hand.</source>
+        <translation>已保存结果的文件名不含斜杠；该项目被手工改动过。</translation>
+    </message>
+    <message>
+        <source>this is a link in place of the project&apos;s own</source>
+        <translation>这里是一个链接，而不是项目自己的内容</translation>
+    </message>
+    <message>
+        <source>Put what it points to here itself, or take the link away; to keep a project elsewhere, move its whole folder.</source>
+        <translation>请把它指向的内容直接放在这里，或移走该链接；若要把项目放在别处，请移动整个文件夹。</translation>
+    </message>
+    <message>
+        <source>a saved result is damaged: %1</source>
+        <translation>已保存的结果已损坏：%1</translation>
+    </message>
+    <message>
+        <source>It is made anew by the next run.</source>
+        <translation>下次运行时会重新生成。</translation>
+    </message>
+    <message>
+        <source>the file has another length than it was written with</source>
+        <translation>文件长度与写入时不同</translation>
+    </message>
+    <message>
+        <source>the MiB from %1 on does not have the checksum it was written with</source>
+        <translation>自第 %1 MiB 起的一段与写入时的校验值不符</translation>
+    </message>
+    <message>
+        <source>it names files of other results</source>
+        <translation>它指名了其他结果的文件</translation>
+    </message>
+    <message>
+        <source>what project.sqlite says of it does not have the checksum it was written with</source>
+        <translation>project.sqlite 中关于它的记录与写入时的校验值不符</translation>
+    </message>
+    <message>
+        <source>there is no such result</source>
+        <translation>没有这个结果</translation>
+    </message>
+    <message>
+        <source>Run the pipeline.</source>
+        <translation>请运行流程。</translation>
+    </message>
+    <message>
+        <source>The saved result of %1 was damaged and is made anew (%2: %3).</source>
+        <translation>%1 的已保存结果已损坏，正在重新生成（%2：%3）。</translation>
+    </message>
+    <message>
+        <source>a name of more than %1 parts</source>
+        <translation>名称超过 %1 段</translation>
+    </message>
+    <message>
+        <source>Names have a few parts between dots: correct the line, or restore the file.</source>
+        <translation>名称只由点号分隔的几段组成：请改正该行，或恢复该文件。</translation>
+    </message>
+    <message>
+        <source>project.sqlite belongs to another program</source>
+        <translation>project.sqlite 属于其他程序</translation>
+    </message>
+    <message>
+        <source>Choose a Tributary project folder.</source>
+        <translation>请选择 Tributary 项目文件夹。</translation>
+    </message>
+    <message>
+        <source>project.sqlite holds what Tributary did not put there (%1)</source>
+        <translation>project.sqlite 中有并非 Tributary 写入的内容（%1）</translation>
+    </message>
+    <message>
+        <source>Restore the file from a copy, or take it away: settings stay, results are made anew.</source>
+        <translation>请从备份恢复该文件，或移走它：设置会保留，结果会重新生成。</translation>
+    </message>
+    <message>
+        <source>project.sqlite lacks what Tributary put there (%1)</source>
+        <translation>project.sqlite 缺少 Tributary 写入的内容（%1）</translation>
+    </message>
+    <message>
+        <source>the project was written by a newer Tributary (schema %1)</source>
+        <translation>该项目由更新版本的 Tributary 写入（结构版本 %1）</translation>
+    </message>
+    <message>
+        <source>Open it with that version or a later one.</source>
+        <translation>请用该版本或更新的版本打开。</translation>
+    </message>
+    <message>
+        <source>the project was written by an older Tributary</source>
+        <translation>该项目由较旧版本的 Tributary 写入</translation>
+    </message>
+    <message>
+        <source>Open it once for writing (any `tributary-cli set` or `run`) to bring it up to date.</source>
+        <translation>请以可写方式打开一次（任意 `tributary-cli set` 或 `run`）以更新它。</translation>
+    </message>
+    <message>
+        <source>project.sqlite is empty</source>
+        <translation>project.sqlite 是空的</translation>
+    </message>
+    <message>
+        <source>Any `tributary-cli set` or `run` begins it anew: settings stay as in pipeline.toml.</source>
+        <translation>任意 `tributary-cli set` 或 `run` 会重新建立它：设置仍以 pipeline.toml 为准。</translation>
+    </message>
+    <message>
+        <source>the disk is full: the project&apos;s database cannot be written</source>
+        <translation>磁盘已满：无法写入项目数据库</translation>
+    </message>
+    <message>
+        <source>Free some space and run again; what was saved before is untouched.</source>
+        <translation>请腾出空间后再运行；之前保存的内容没有变动。</translation>
+    </message>
+    <message>
+        <source>the project&apos;s database is damaged (%1)</source>
+        <translation>项目数据库已损坏（%1）</translation>
+    </message>
+    <message>
+        <source>Restore the file from a copy, or take it away: settings stay in pipeline.toml, results are made anew, and steps of undo and earlier runs are lost.</source>
+        <translation>请从备份恢复该文件，或移走它：设置保留在 pipeline.toml 中，结果会重新生成，撤销步骤和以前的运行会丢失。</translation>
+    </message>
+    <message>
+        <source>project.sqlite was missing or empty and was begun anew: steps of undo, earlier runs and saved results are gone. Settings stand as in pipeline.toml; the test part had been read %1 {1:time|times}.</source>
+        <translation>project.sqlite 缺失或为空，已重新建立：撤销步骤、以前的运行和已保存的结果都没有了。设置仍以 pipeline.toml 为准；测试部分曾被读取 %1 次。</translation>
+    </message>
+    <message>
+        <source>%1 saved {1:result|results} of an older version {1:has|have} no checksums and {1:is|are} made anew by the next run.</source>
+        <translation>旧版本保存的 %1 个结果没有校验值，下次运行时会重新生成。</translation>
+    </message>
+    <message>
+        <source>An earlier run (number %1) is damaged in project.sqlite and is not shown.</source>
+        <translation>project.sqlite 中有一次以前的运行（编号 %1）已损坏，不予显示。</translation>
+    </message>
+    <message>
+        <source>A step of undo (number %1) is damaged in project.sqlite and is passed over.</source>
+        <translation>project.sqlite 中有一个撤销步骤（编号 %1）已损坏，将被跳过。</translation>
+    </message>
+    <message>
+        <source>the making of the sample project was interrupted here</source>
+        <translation>示例项目在这里的生成被中断了</translation>
+    </message>
+    <message>
+        <source>Make it again: `tributary-cli sample %1`.</source>
+        <translation>请重新生成：`tributary-cli sample %1`。</translation>
+    </message>
+    <message>
+        <source>this lies inside the project, whose folder is kept by Tributary</source>
+        <translation>该位置在项目文件夹内，由 Tributary 自己管理</translation>
+    </message>
+    <message>
+        <source>Choose a place outside %1.</source>
+        <translation>请选择 %1 之外的位置。</translation>
+    </message>
+    <message>
+        <source>this would overwrite a source of the project, or add a file to one</source>
+        <translation>这会覆盖项目的一个数据源，或向其中添加文件</translation>
+    </message>
+    <message>
+        <source>Choose another place than %1.</source>
+        <translation>请选择 %1 以外的位置。</translation>
     </message>
 </context>
 </TS>

@@ -4294,10 +4294,6 @@ Close the project</source>
         <translation>生成示例商店</translation>
     </message>
     <message>
-        <source>Looking at files</source>
-        <translation>正在查看文件</translation>
-    </message>
-    <message>
         <source>project</source>
         <comment>name of a new project&apos;s folder</comment>
         <translation>项目</translation>
@@ -4425,6 +4421,12 @@ Close the project</source>
     <message>
         <source>Stop it</source>
         <translation>停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more of this kind.</source>
+        <translation>
+            <numerusform>另有 %n 条同类情况。</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -122,7 +122,7 @@ void Window::build() {
   connect(strip_, &JobStrip::panel_asked, this, &Window::toggle_job_panel);
   layout->addWidget(strip_);
   setCentralWidget(central);
-  if (!problem_.isEmpty()) show_problem(problem_);
+  show_bands();
   if (session_ != nullptr) {
     const auto wanted = page_.isEmpty() ? pages().front().id : page_;
     page_.clear();
@@ -209,9 +209,12 @@ bool Window::open_project(const QString& folder) {
   close_project();
   session_ = *std::move(opened);
   problem_.clear();
+  closed_notices_ = 0;
   connect(session_.get(), &Session::settings_changed, this, &Window::refresh_top);
   connect(session_.get(), &Session::saved, this, &Window::refresh_top);
   connect(session_.get(), &Session::not_saved, this, &Window::show_problem);
+  connect(session_.get(), &Session::status_changed, this, &Window::follow_notices);
+  connect(session_.get(), &Session::models_changed, this, &Window::follow_notices);
   connect(session_.get(), &Session::models_changed, this, &Window::remember_project);
   connect(session_.get(), &Session::data_changed, this, &Window::remember_project);
   connect(session_.get(), &Session::run_changed, this, [this] {

@@ -66,6 +66,9 @@ class Window : public QMainWindow, public Navigator {
   QWidget* build_top_bar();
   QWidget* build_workbench();
   void show_problem(const QString& words);
+  /// The problem, and what the project has to tell (Project::notices) that was not closed yet.
+  void show_bands();
+  void follow_notices();
   void find();
   void toggle_job_panel();
   void refresh_top();
@@ -84,6 +87,7 @@ class Window : public QMainWindow, public Navigator {
   std::unique_ptr<Session> session_;  ///< goes before the jobs
   QString page_;
   QString problem_;
+  std::size_t shown_notices_ = 0, closed_notices_ = 0;  ///< of the project's, in their order
   bool parameters_shown_ = false, asked_to_quit_ = false;
   QString manual_page_;
 

@@ -7,7 +7,8 @@
 #include <QMimeData>
 #include <QStyle>
 
-#include "sample/generate.h"
+#include "project/unfinished.h"
+#include "road/sample_project.h"
 #include "shell/jobs.h"
 #include "shell/recent.h"
 #include "shell/session.h"
@@ -38,7 +39,7 @@ QString name_for(const QStringList& paths) {
 
 void Window::open_sample() {
   const QString folder = projects_folder() + QStringLiteral("/sample.tributary");
-  if (QFileInfo::exists(folder + QStringLiteral("/pipeline.toml"))) {
+  if (QFileInfo::exists(folder + QStringLiteral("/pipeline.toml")) && !is_unfinished(folder.toStdString())) {
     open_project(folder);
     return;
   }
@@ -46,16 +47,8 @@ void Window::open_sample() {
   jobs_->start<Done>(
       Lane::heavy, tr("Making the sample shop"), QStringLiteral("recommendations"),
       [folder = folder.toStdString()](const RunContext& context) -> Result<Done> {
-        Job job(context.stop, context.progress, context.log);
-        // Made beside its place and moved there whole: what a killed program leaves does not pass for the sample.
-        const std::filesystem::path files = folder + ".files";
-        std::error_code error;
-        std::filesystem::remove_all(files, error);
-        CHECK(generate_sample(files, {}, job));
-        TRY(project, Project::create(folder, &road_registry()));
-        std::filesystem::rename(files, std::filesystem::path(folder) / "sources", error);
-        if (error) return Problem{Code::io, error.message(), folder, ""};
-        return done;
+        const auto made = make_sample_project(folder, {}, context);
+        return made ? Result<Done>(done) : Result<Done>(made.problem());
       },
       this,
       [this, folder](Result<Done> made) {
@@ -63,21 +56,7 @@ void Window::open_sample() {
           show_problem(problem_words(made.problem()));
           return;
         }
-        if (!open_project(folder)) return;
-        const auto files = folder.toStdString() + "/sources";
-        jobs_->start<ImportPlan>(
-            Lane::heavy, tr("Looking at files"), QStringLiteral("sources"),
-            [files](const RunContext& context) -> Result<ImportPlan> {
-              Job job(context.stop, context.progress, context.log);
-              return plan_import({files}, {}, job);
-            },
-            session_.get(),
-            [this](Result<ImportPlan> plan) {
-              if (plan)
-                session_->import(*plan);
-              else
-                show_problem(problem_words(plan.problem()));
-            });
+        if (open_project(folder)) session_->run();
       });
 }
 

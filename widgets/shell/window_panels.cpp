@@ -140,17 +140,42 @@ void Window::place_panels() {
 
 void Window::show_problem(const QString& words) {
   problem_ = words;
+  show_bands();
+}
+
+void Window::show_bands() {
   if (problem_band_ == nullptr) return;
   auto* layout = problem_band_->layout();
   while (auto* item = layout->takeAt(0)) {
     if (item->widget() != nullptr) item->widget()->deleteLater();
     delete item;
   }
-  if (words.isEmpty()) return;
-  auto* band = new Band(BandKind::error, words);
-  if (session_ != nullptr && session_->has_sources()) band->add_action(tr("Run again"), [this] { session_->run(); });
-  band->add_action(tr("Close"), [this] { show_problem({}); });
+  if (!problem_.isEmpty()) {
+    auto* band = new Band(BandKind::error, problem_);
+    if (session_ != nullptr && session_->has_sources()) band->add_action(tr("Run again"), [this] { session_->run(); });
+    band->add_action(tr("Close"), [this] { show_problem({}); });
+    layout->addWidget(band);
+  }
+  if (session_ == nullptr) return;
+  const auto notices = session_->project()->notices();
+  shown_notices_ = notices.size();
+  if (closed_notices_ >= notices.size()) return;
+  constexpr std::size_t kShown = 3;  // of many damaged results a few say enough
+  QStringList lines;
+  for (std::size_t i = closed_notices_; i < notices.size() && lines.size() < qsizetype{kShown}; ++i)
+    lines << message_words(notices[i]);
+  const auto more = static_cast<int>(notices.size() - closed_notices_) - static_cast<int>(lines.size());
+  if (more > 0) lines << tr("And %n more of this kind.", nullptr, more);
+  auto* band = new Band(BandKind::warning, lines.join(QLatin1Char('\n')));
+  band->add_action(tr("Close"), [this, count = notices.size()] {
+    closed_notices_ = count;
+    show_bands();
+  });
   layout->addWidget(band);
+}
+
+void Window::follow_notices() {
+  if (session_ != nullptr && session_->project()->notices().size() != shown_notices_) show_bands();
 }
 
 void Window::refresh_top() {

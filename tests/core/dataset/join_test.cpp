@@ -265,8 +265,8 @@ TEST(DatasetBundle, ComesBackTheSameFromAFileAndIsNotCopied) {
   const auto data = joined(sources).dataset;
   const Bundle bundle = to_bundle(data);
   Bundle loaded;
-  for (const auto& [part, table] : bundle.tables())
-    loaded.put(part, through_file(*table, folder.path() / (part + ".arrow")));
+  for (const auto& part : bundle.table_parts())
+    loaded.put(part, through_file(**bundle.table(part), folder.path() / (part + ".arrow")));
   auto back = dataset_from(loaded);
   ASSERT_TRUE(back) << to_string(back.problem());
   expect_same(data, *back);
@@ -287,8 +287,8 @@ TEST(DatasetBundle, EmptyTablesComeBackToo) {
   data.descriptions = {""};
   const Bundle bundle = to_bundle(data);
   Bundle loaded;
-  for (const auto& [part, table] : bundle.tables())
-    loaded.put(part, through_file(*table, folder.path() / (part + ".arrow")));
+  for (const auto& part : bundle.table_parts())
+    loaded.put(part, through_file(**bundle.table(part), folder.path() / (part + ".arrow")));
   auto back = dataset_from(loaded);
   ASSERT_TRUE(back) << to_string(back.problem());
   expect_same(data, *back);

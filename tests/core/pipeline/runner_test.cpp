@@ -33,7 +33,7 @@ class RunnerTest : public testing::Test {
   ToyRoad road_;
   MapManifest manifest_;
   MapMemo memo_;
-  ArtifactStore store_{folder_.path(), &manifest_};
+  ArtifactStore store_{*Folder::open(folder_.path()), &manifest_};
   Settings settings_{&road_.registry};
   std::map<std::string, Problem> failures_;
   Problem problem_;
@@ -107,7 +107,7 @@ TEST_F(RunnerTest, ADamagedFileIsMadeAnew) {
 
 TEST_F(RunnerTest, AShortenedFileIsNotTakenToBeReady) {
   sum();
-  std::filesystem::resize_file(folder_ / manifest_.rows.begin()->second.files.front(), 11);
+  std::filesystem::resize_file(folder_ / manifest_.rows.begin()->second.files.front().name, 11);
   EXPECT_FALSE(store_.has(manifest_.rows.begin()->first));
 }
 
@@ -149,7 +149,9 @@ TEST_F(RunnerTest, AStoppedRunReturnsCancelled) {
 
 TEST_F(RunnerTest, GarbageCollectionKeepsWhatIsLiveAndRemovesDebris) {
   sum();
+  ASSERT_TRUE(manifest_.announce({"abc"}));
   std::ofstream(folder_ / ".abc.tmp") << "debris of a killed process";
+  std::ofstream(folder_ / "holiday.jpg") << "not ours";
   Runner runner(settings_, store_, memo_, {}, true);
   ASSERT_TRUE(runner.result("sum"));
   ASSERT_TRUE(settings_.set("text.doubled.factor", "9"));
@@ -158,6 +160,7 @@ TEST_F(RunnerTest, GarbageCollectionKeepsWhatIsLiveAndRemovesDebris) {
   ASSERT_TRUE(store_.collect_garbage(runner.used_keys()));
   EXPECT_EQ(manifest_.rows.size(), 3U) << "the sum and what it rests on, though only the sum was loaded";
   EXPECT_FALSE(std::filesystem::exists(folder_ / ".abc.tmp"));
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "holiday.jpg")) << "nobody announced it: it is not ours to remove";
 }
 
 }  // namespace

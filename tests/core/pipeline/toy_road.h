@@ -1,7 +1,9 @@
 #pragma once
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "pipeline/registry.h"
 #include "pipeline/store.h"
@@ -25,10 +27,23 @@ class MapManifest : public Manifest {
   }
   Status commit(const ArtifactRow& row) override {
     rows[row.key] = row;
+    for (const auto& file : row.files) names.erase(file.name);
     return done;
   }
-  Status erase(const std::set<std::string>& keys) override {
-    for (const auto& key : keys) rows.erase(key);
+  Status erase(const std::vector<ArtifactRow>& dead) override {
+    for (const auto& row : dead) {
+      for (const auto& file : row.files) names.insert(file.name);
+      rows.erase(row.key);
+    }
+    return done;
+  }
+  Status announce(const std::vector<std::string>& said) override {
+    names.insert(said.begin(), said.end());
+    return done;
+  }
+  Result<std::vector<std::string>> announced() override { return std::vector<std::string>(names.begin(), names.end()); }
+  Status forget(const std::vector<std::string>& gone) override {
+    for (const auto& name : gone) names.erase(name);
     return done;
   }
   Result<std::vector<ArtifactRow>> all() override {
@@ -37,6 +52,7 @@ class MapManifest : public Manifest {
     return list;
   }
   std::map<std::string, ArtifactRow> rows;
+  std::set<std::string> names;  ///< announced
 };
 
 class MapMemo : public Memo {

@@ -1,0 +1,70 @@
+#include "project/unfinished.h"
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "base/folder.h"
+
+namespace tributary {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr const char* kMark = ".unfinished";
+
+bool is_ours(const std::string& name) {
+  static const std::set<std::string> ours{
+      "pipeline.toml", "project.sqlite", "project.sqlite-wal", "project.sqlite-shm", "project.sqlite-journal",
+      "artifacts",     "sources",        "test_reads.log"};
+  return ours.contains(name) || name.starts_with(".sources") || name.starts_with(".pipeline.toml.") ||
+         name.starts_with(".test_reads.log.");
+}
+
+Result<std::set<std::string>> names_in(const fs::path& folder) {
+  std::set<std::string> names;
+  std::error_code error;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+    names.insert(at->path().filename().string());
+  if (error) return io_problem("cannot look into the folder", folder, error.value());
+  return names;
+}
+
+}  // namespace
+
+Status mark_unfinished(const fs::path& folder) {
+  TRY(names, names_in(folder));
+  std::string text;
+  for (const auto& name : names) text += name + '\n';
+  return write_atomically(folder / kMark, text);
+}
+
+bool is_unfinished(const fs::path& folder) {
+  std::error_code error;
+  return fs::is_regular_file(fs::symlink_status(folder / kMark, error));
+}
+
+Status discard_unfinished(const fs::path& folder) {
+  TRY(text, read_file(folder / kMark));
+  std::set<std::string> before;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) before.insert(line);
+  TRY(names, names_in(folder));
+  for (const auto& name : names) {
+    if (before.contains(name) || !is_ours(name)) continue;
+    std::error_code error;
+    fs::remove_all(folder / name, error);  // does not follow links
+    if (error) return io_problem("cannot remove", folder / name, error.value());
+  }
+  return mark_finished(folder);
+}
+
+Status mark_finished(const fs::path& folder) {
+  TRY(opened, Folder::open(folder));
+  if (auto removed = opened.remove(kMark); !removed) return removed.problem();
+  return opened.sync();
+}
+
+}  // namespace tributary
