@@ -33,9 +33,8 @@ bool is_free(const fs::path& folder) {
     const auto name = at->path().filename().string();
     std::error_code ignored;
     const bool empty_folder = fs::is_directory(at->symlink_status(ignored)) && fs::is_empty(at->path(), ignored);
-    const bool ours = name == "lock" || name.starts_with("project.sqlite") || name == "test_reads.log" ||
-                      (name == "artifacts" && empty_folder) ||
-                      (name.starts_with(".pipeline.toml.") && name.ends_with(".tmp"));
+    const bool ours =
+        is_own_name(name) && name != "pipeline.toml" && name != "sources" && (name != "artifacts" || empty_folder);
     if (!ours) return false;
   }
   return !error;

@@ -15,14 +15,6 @@ namespace {
 
 constexpr const char* kMark = ".unfinished";
 
-bool is_ours(const std::string& name) {
-  static const std::set<std::string> ours{
-      "pipeline.toml", "project.sqlite", "project.sqlite-wal", "project.sqlite-shm", "project.sqlite-journal",
-      "artifacts",     "sources",        "test_reads.log"};
-  return ours.contains(name) || name.starts_with(".sources") || name.starts_with(".pipeline.toml.") ||
-         name.starts_with(".test_reads.log.");
-}
-
 Result<std::set<std::string>> names_in(const fs::path& folder) {
   std::set<std::string> names;
   std::error_code error;
@@ -33,6 +25,21 @@ Result<std::set<std::string>> names_in(const fs::path& folder) {
 }
 
 }  // namespace
+
+bool is_own_name(std::string_view name) {
+  static const std::set<std::string_view> own{"pipeline.toml",
+                                              "project.sqlite",
+                                              "project.sqlite-wal",
+                                              "project.sqlite-shm",
+                                              "project.sqlite-journal",
+                                              "artifacts",
+                                              "sources",
+                                              "test_reads.log",
+                                              "lock"};
+  const auto being_written = [&](std::string_view of) { return name.starts_with(of) && name.ends_with(".tmp"); };
+  return own.contains(name) || name.starts_with(".sources") || being_written(".pipeline.toml.") ||
+         being_written(".test_reads.log.") || being_written(".unfinished.");
+}
 
 Status mark_unfinished(const fs::path& folder) {
   TRY(names, names_in(folder));
@@ -53,7 +60,7 @@ Status discard_unfinished(const fs::path& folder) {
   for (std::string line; std::getline(lines, line);) before.insert(line);
   TRY(names, names_in(folder));
   for (const auto& name : names) {
-    if (before.contains(name) || !is_ours(name)) continue;
+    if (before.contains(name) || !is_own_name(name) || name == "lock") continue;
     std::error_code error;
     fs::remove_all(folder / name, error);  // does not follow links
     if (error) return io_problem("cannot remove", folder / name, error.value());

@@ -1,9 +1,13 @@
 #pragma once
 #include <filesystem>
+#include <string_view>
 
 #include "base/result.h"
 
 namespace tributary {
+
+/// Whether a name in a project's folder is one that this program gives, also in the middle of writing.
+bool is_own_name(std::string_view name);
 
 /// The mark of a project that is made in one go (the sample): as long as it stands in the folder, what else is there is
 /// half a project. It remembers what was there before, so that taking back removes nothing else. Only under the

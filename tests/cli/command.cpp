@@ -62,6 +62,11 @@ void Command::send(int signal) const {
   ::kill(process_, signal);
 }
 
+bool Command::is_running() const {
+  siginfo_t info{};
+  return ::waitid(P_PID, static_cast<id_t>(process_), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == 0;
+}
+
 CommandResult Command::wait() {
   CommandResult result;
   int status = 0;

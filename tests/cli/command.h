@@ -22,6 +22,7 @@ class Command {
   Command& operator=(const Command&) = delete;
 
   void send(int signal) const;
+  bool is_running() const;
   CommandResult wait();
 
  private:

@@ -51,8 +51,7 @@ TEST(InterruptedSample, KilledAtAnyMomentItCanBeMadeAgain) {
     Command victim({"sample", path, "--users", "300", "--items", "200"});
     // Each trial dies at a later step of the making.
     const char* reached[] = {"lock", ".unfinished", "project.sqlite", "pipeline.toml"};
-    while (!fs::exists(fs::path(path) / reached[trial])) {
-    }
+    while (!fs::exists(fs::path(path) / reached[trial])) ASSERT_TRUE(victim.is_running()) << reached[trial];
     victim.send(SIGKILL);
     victim.wait();
   }
