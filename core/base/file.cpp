@@ -95,6 +95,10 @@ const char* kind_of(mode_t mode) {
   return "a device";
 }
 
+std::int64_t time_of_write(const struct stat& info) {
+  return std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec;
+}
+
 }  // namespace
 
 Result<ReadFile> ReadFile::open(const fs::path& path) {
@@ -122,16 +126,21 @@ Result<ReadFile> ReadFile::open_at(int folder, const fs::path& name, bool follow
     return problem_of(Code::bad_input, {say::not_a_regular_file, {kind_of(info.st_mode)}}, path.string());
   }
   file.size_ = static_cast<std::size_t>(info.st_size);
+  file.written_ = time_of_write(info);
   return file;
 }
 
 ReadFile::ReadFile(ReadFile&& other) noexcept
-    : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)), size_(other.size_) {}
+    : path_(std::move(other.path_)),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      size_(other.size_),
+      written_(other.written_) {}
 
 ReadFile& ReadFile::operator=(ReadFile&& other) noexcept {
   std::swap(path_, other.path_);
   std::swap(descriptor_, other.descriptor_);
   std::swap(size_, other.size_);
+  std::swap(written_, other.written_);
   return *this;
 }
 
@@ -149,6 +158,13 @@ Result<std::size_t> ReadFile::read_at(std::size_t offset, std::span<std::byte> i
     at += static_cast<std::size_t>(n);
   }
   return at;
+}
+
+Status ReadFile::require_unchanged() const {
+  struct stat info {};
+  if (::fstat(descriptor_, &info) != 0) return io_problem("cannot read", path_, errno);
+  if (static_cast<std::size_t>(info.st_size) == size_ && time_of_write(info) == written_) return done;
+  return problem_of(Code::io, say::file_changed_while_read, path_.string());
 }
 
 Result<std::string> read_file(const fs::path& path, std::size_t most) {
@@ -176,18 +192,20 @@ Result<MappedFile> map_file(const ReadFile& file) {
   return MappedFile{static_cast<const std::byte*>(address), size, std::move(owner)};
 }
 
-Result<std::string> content_hash(const fs::path& path) {
+Result<std::string> content_hash(const fs::path& path, const StopToken& stop) {
   TRY(file, ReadFile::open(path));
   Hash hash;
   hash.begin_bytes(file.size());
   std::vector<std::byte> block(std::min<std::size_t>(file.size(), std::size_t{1} << 20U));
   for (std::size_t at = 0; at < file.size();) {
+    if (stop.stopped()) return cancelled();
     const std::size_t wanted = std::min(block.size(), file.size() - at);
     TRY(got, file.read_at(at, std::span(block).first(wanted)));
     if (got < wanted) return problem_of(Code::io, {say::file_changed_while_read, {}}, path.string());
     hash.add_more(block.data(), got);
     at += got;
   }
+  CHECK(file.require_unchanged());
   return hash.hex();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
@@ -8,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/job.h"
 #include "base/result.h"
 
 namespace tributary {
@@ -44,6 +46,8 @@ class ReadFile {
   const std::filesystem::path& path() const { return path_; }
   /// Bytes read from `offset` on: all that `into` holds, fewer only where the file ends. io.
   Result<std::size_t> read_at(std::size_t offset, std::span<std::byte> into) const;
+  /// io where it is now shorter, longer or written to since it was opened.
+  Status require_unchanged() const;
   /// Of the system; lives as long as this.
   int descriptor() const { return descriptor_; }
 
@@ -55,6 +59,7 @@ class ReadFile {
   std::filesystem::path path_;
   int descriptor_ = -1;
   std::size_t size_ = 0;
+  std::int64_t written_ = 0;  ///< time of the last write, in nanoseconds
 };
 
 /// The whole file. not_found, io, bad_input (no regular file, or more than `most` bytes), naming the path.
@@ -70,8 +75,8 @@ struct MappedFile {
 Result<MappedFile> map_file(const std::filesystem::path& path);
 Result<MappedFile> map_file(const ReadFile& file);
 
-/// Identity of a file's content: hash of its bytes. io where it changes its length meanwhile.
-Result<std::string> content_hash(const std::filesystem::path& path);
+/// Identity of a file's content: hash of its bytes. io where it is changed meanwhile; cancelled.
+Result<std::string> content_hash(const std::filesystem::path& path, const StopToken& stop = {});
 
 /// A Problem from errno, with no_space where that is the reason.
 Problem io_problem(std::string_view doing, const std::filesystem::path& path, int error_number);

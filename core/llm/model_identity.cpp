@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <fstream>
+#include <string_view>
 #include <system_error>
 #include <vector>
 
+#include "base/file.h"
 #include "base/hash.h"
 
 namespace tributary {
@@ -38,20 +39,16 @@ bool is_model_folder(const fs::path& folder) {
 Result<std::string> model_identity(const fs::path& folder) {
   if (!is_model_folder(folder)) return std::string("missing");
   Hash hash;
-  std::string head(kHead, '\0');
+  std::vector<std::byte> head(kHead);
   for (const fs::path& path : model_files(folder)) {
     std::error_code error;
-    const auto size = fs::file_size(path, error);
-    const auto time = error ? fs::file_time_type{} : fs::last_write_time(path, error);
-    std::ifstream file(path, std::ios::binary);
-    if (error || !file)
-      return Problem{Code::io, "a file of the text model cannot be read", path.string(),
-                     "Check its permissions, or fetch the model again."};
-    file.read(head.data(), static_cast<std::streamsize>(head.size()));
+    const auto time = fs::last_write_time(path, error);
+    TRY(file, ReadFile::open(path));
+    TRY(bytes, file.read_at(0, head));
     hash.add(path.filename().string())
-        .add(static_cast<std::int64_t>(size))
-        .add(static_cast<std::int64_t>(time.time_since_epoch().count()))
-        .add(std::string_view(head).substr(0, static_cast<std::size_t>(file.gcount())));
+        .add(static_cast<std::int64_t>(file.size()))
+        .add(static_cast<std::int64_t>(error ? 0 : time.time_since_epoch().count()))
+        .add(std::string_view(reinterpret_cast<const char*>(head.data()), bytes));
   }
   return hash.hex();
 }

@@ -8,6 +8,8 @@
 #include <ostream>
 
 #include "base/file.h"
+#include "base/messages.h"
+#include "base/threads.h"
 
 namespace tributary {
 namespace {
@@ -40,6 +42,17 @@ bool byte_count(const std::vector<std::int64_t>& shape, std::size_t size, std::u
   return true;
 }
 
+/// The whole file in memory of our own.
+Result<MappedFile> in_memory(const std::filesystem::path& path) {
+  TRY(file, ReadFile::open(path));
+  CHECK(require_memory(file.size(), "the weights of this model", "Choose a smaller model."));
+  auto bytes = std::make_shared<std::vector<std::byte>>(file.size());
+  TRY(got, file.read_at(0, *bytes));
+  if (got < bytes->size()) return problem_of(Code::io, say::file_changed_while_read, path.string());
+  CHECK(file.require_unchanged());
+  return MappedFile{bytes->data(), bytes->size(), bytes};
+}
+
 }  // namespace
 
 std::size_t Tensor::elements() const {
@@ -48,7 +61,7 @@ std::size_t Tensor::elements() const {
 }
 
 Result<TensorFile> TensorFile::open(const std::filesystem::path& path) {
-  TRY(file, map_file(path));
+  TRY(file, in_memory(path));
   return view(path, file, {});
 }
 

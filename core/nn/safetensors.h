@@ -31,10 +31,12 @@ struct Tensor {
 /// it can run.
 class TensorFile {
  public:
+  /// Reads a file into memory: it may be somebody else's (a model), and one that is cut short under a map ends the
+  /// process. Our own artifacts are mapped, for view().
   /// bad_input, naming what is wrong, for anything the format forbids: offsets outside the file, overlaps, gaps, sizes
-  /// that do not fit the shape.
+  /// that do not fit the shape. no_memory, io.
   static Result<TensorFile> open(const std::filesystem::path& path);
-  /// The same of bytes that are mapped already. `check` is asked before any of them is looked at: the header at once,
+  /// The same of bytes that are there already. `check` is asked before any of them is looked at: the header at once,
   /// each tensor when tensor() or values() hands it out; its Problem is passed on.
   using Check = std::function<Status(std::size_t offset, std::size_t bytes)>;
   static Result<TensorFile> view(const std::filesystem::path& path, const MappedFile& file, Check check);
@@ -86,7 +88,7 @@ class TensorFile {
   std::map<std::string, Tensor, std::less<>> tensors_;
   std::map<std::string, std::string, std::less<>> metadata_;
   std::vector<std::shared_ptr<const void>> owners_;
-  std::shared_ptr<const void> keep_;   ///< the map, for files
+  std::shared_ptr<const void> keep_;   ///< the map or the memory, for files
   std::span<const std::byte> mapped_;  ///< what check_ knows
   Check check_;
 };

@@ -69,7 +69,7 @@ Result<std::string> Runner::own_hash(const Node& node, std::string_view instance
       hash.add(param.name);
       std::error_code error;
       if (param.is_path && std::filesystem::is_regular_file(to_string(value), error)) {
-        TRY(content, content_hash(to_string(value)));
+        TRY(content, content_hash(to_string(value), context_.stop));
         hash.add(content);
       } else {
         add_to(hash, value);

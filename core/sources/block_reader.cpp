@@ -199,24 +199,27 @@ std::string with_single_delimiter(std::string_view text, std::string_view delimi
 /// Finds bad rows in the text again, for their line and their words.
 class Locator {
  public:
-  Locator(std::string_view text, const Dialect& dialect, std::int32_t width, const std::vector<WantedColumn>& wanted)
-      : text_(text), dialect_(dialect), width_(static_cast<std::size_t>(width)), wanted_(wanted) {}
+  Locator(std::string_view text, const Dialect& dialect, std::int32_t width, const std::vector<WantedColumn>& wanted,
+          std::size_t most)
+      : text_(text), dialect_(dialect), width_(static_cast<std::size_t>(width)), wanted_(wanted), most_(most) {}
 
   void locate(std::vector<BadCell> cells, std::vector<std::uint8_t>& struck, BlockRead& read) {
     std::stable_sort(cells.begin(), cells.end(), [](const BadCell& a, const BadCell& b) { return a.row < b.row; });
     RowScanner scanner(text_, dialect_);
     RowSpan span;
-    std::vector<std::string> split;
     std::size_t at = 0;
     std::int64_t row = 0;
     while (scanner.next(span)) {
       const std::string_view words = text_.substr(span.begin, span.end - span.begin);
-      split_cells(words, dialect_, split);
-      if (split.size() != width_) {
-        read.bad.push_back({span.line, "",
-                            std::to_string(split.size()) + (split.size() == 1 ? " column" : " columns") +
-                                " instead of " + std::to_string(width_),
-                            excerpt(words), false});
+      const auto describe = [&](const std::string& column, const std::string& cause, bool kept) {
+        if (read.bad.size() < most_) read.bad.push_back({span.line, column, cause, excerpt(words), kept});
+      };
+      const std::size_t cells_there = count_cells(words, dialect_);
+      if (cells_there != width_) {
+        describe("",
+                 std::to_string(cells_there) + (cells_there == 1 ? " column" : " columns") + " instead of " +
+                     std::to_string(width_),
+                 false);
         continue;
       }
       // One entry a row: the first cell that costs the row, else each cell that costs itself.
@@ -226,11 +229,11 @@ class Locator {
                                       cells.begin() + static_cast<std::ptrdiff_t>(at),
                                       [&](const BadCell& cell) { return !wanted_[cell.column].bad_costs_cell; });
       if (fatal != cells.begin() + static_cast<std::ptrdiff_t>(at)) {
-        read.bad.push_back({span.line, wanted_[fatal->column].name, fatal->cause, excerpt(words), false});
+        describe(wanted_[fatal->column].name, fatal->cause, false);
         struck[static_cast<std::size_t>(row)] = 1;
       } else {
-        for (std::size_t i = first; i < at; ++i)
-          read.bad.push_back({span.line, wanted_[cells[i].column].name, cells[i].cause, excerpt(words), true});
+        read.bad_cells += static_cast<std::int64_t>(at - first);
+        for (std::size_t i = first; i < at; ++i) describe(wanted_[cells[i].column].name, cells[i].cause, true);
       }
       ++row;
     }
@@ -241,7 +244,21 @@ class Locator {
   const Dialect& dialect_;
   std::size_t width_;
   const std::vector<WantedColumn>& wanted_;
+  std::size_t most_;
 };
+
+/// Lines that the splitter took out are bad rows among the others, in order of lines.
+void add_given_up(const TextBlock& block, std::size_t most, BlockRead& read) {
+  const auto others = static_cast<std::ptrdiff_t>(read.bad.size());
+  for (std::size_t i = 0; i < std::min(most, block.given_up.size()); ++i) {
+    const auto& line = block.given_up[i];
+    read.bad.push_back({line.line, "", line.cause, line.text, false});
+  }
+  std::inplace_merge(read.bad.begin(), read.bad.begin() + others, read.bad.end(),
+                     [](const BadRow& a, const BadRow& b) { return a.line < b.line; });
+  read.bad.resize(std::min(most, read.bad.size()));
+  read.bad_rows += static_cast<std::int64_t>(block.given_up.size());
+}
 
 }  // namespace
 
@@ -274,8 +291,9 @@ std::string excerpt(std::string_view text) {
   return words;
 }
 
-BlockRead read_block(std::string_view text, const Dialect& dialect, std::int32_t width,
-                     const std::vector<WantedColumn>& wanted, Scratch& scratch) {
+BlockRead read_block(const TextBlock& block, const Dialect& dialect, std::int32_t width,
+                     const std::vector<WantedColumn>& wanted, Scratch& scratch, std::size_t most_bad) {
+  const std::string_view text = block.text;
   BlockRead read;
   read.scratch = &scratch;
   scratch.ids.resize(wanted.size());
@@ -315,16 +333,17 @@ BlockRead read_block(std::string_view text, const Dialect& dialect, std::int32_t
     if (parsed == 0) break;
     left.remove_prefix(parsed);
   }
-  if (skipped == 0 && bad.empty()) return read;
-  std::vector<std::uint8_t> struck(static_cast<std::size_t>(read.rows), 0);
-  Locator(text, dialect, width, wanted).locate(std::move(bad), struck, read);
-  const auto struck_rows = std::count(struck.begin(), struck.end(), 1);
-  read.bad_rows = skipped + struck_rows;
-  read.bad_cells = std::count_if(read.bad.begin(), read.bad.end(), [](const BadRow& row) { return row.kept; });
-  if (struck_rows > 0) {
-    for (auto& column : read.columns) column.strike(struck);
-    read.rows -= struck_rows;
+  if (skipped > 0 || !bad.empty()) {
+    std::vector<std::uint8_t> struck(static_cast<std::size_t>(read.rows), 0);
+    Locator(text, dialect, width, wanted, most_bad).locate(std::move(bad), struck, read);
+    const auto struck_rows = std::count(struck.begin(), struck.end(), 1);
+    read.bad_rows = skipped + struck_rows;
+    if (struck_rows > 0) {
+      for (auto& column : read.columns) column.strike(struck);
+      read.rows -= struck_rows;
+    }
   }
+  add_given_up(block, most_bad, read);
   return read;
 }
 

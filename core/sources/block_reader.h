@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sources/blocks.h"
 #include "sources/column_buffers.h"
 #include "sources/table_reader.h"
 
@@ -36,9 +37,9 @@ struct BlockRead {
   Scratch* scratch = nullptr;  ///< where its ids are
 };
 
-/// `text`: whole rows. `width`: columns a row must have.
-BlockRead read_block(std::string_view text, const Dialect& dialect, std::int32_t width,
-                     const std::vector<WantedColumn>& wanted, Scratch& scratch);
+/// `width`: columns a row must have. Of bad rows `most_bad` are described, all are counted.
+BlockRead read_block(const TextBlock& block, const Dialect& dialect, std::int32_t width,
+                     const std::vector<WantedColumn>& wanted, Scratch& scratch, std::size_t most_bad);
 
 /// Lines in a text, by LF, CR LF or CR.
 std::int64_t count_lines(std::string_view text);

@@ -2,89 +2,190 @@
 
 #include <algorithm>
 
+#include "sources/block_reader.h"
+
 namespace tributary {
 namespace {
 
-/// Where the last whole row of the window ends; 0: no row ends in it. `final`: nothing follows the window.
-struct Cut {
-  std::size_t size = 0;
-  bool open_quote = false;  ///< the row after it has a quoted cell that the window does not close
-};
+constexpr const char* kOpenQuote = "a quote is opened and not closed";
+constexpr const char* kTooLong = "longer than 16 MB";
+static_assert(BlockSplitter::kLongestRow == 16U << 20U);
+constexpr std::size_t kBeginning = 4096;
 
-Cut whole_rows(std::string_view window, const Dialect& dialect, bool final) {
-  if (dialect.quote == '\0' || window.find(dialect.quote) == std::string_view::npos) {
-    if (final) return {window.size(), false};
-    const std::size_t end = window.find_last_of('\n');
-    if (end != std::string_view::npos) return {end + 1, false};
-    const std::size_t mac =
-        window.substr(0, window.size() - 1).find_last_of('\r');  // the last one may be half of CR LF
-    return {mac == std::string_view::npos ? 0 : mac + 1, false};
-  }
-  Cut cut;
-  RowScanner scanner(window, dialect);
-  RowSpan row;
-  while (scanner.next(row)) {
-    if (row.complete) {
-      if (row.next == window.size() && window.back() == '\r' && !final) break;
-      cut.size = row.next;
-    } else if (row.open_quote) {
-      cut.open_quote = true;
-    } else if (final) {
-      cut.size = window.size();
-    }
-  }
-  return cut;
-}
-
-std::size_t first_line(std::string_view window) {
-  const std::size_t end = window.find_first_of("\r\n");
-  if (end == std::string_view::npos) return window.size();
-  return window.substr(end).starts_with("\r\n") ? end + 2 : end + 1;
+std::size_t behind(std::size_t at, std::size_t by) {
+  return at > by ? at - by : 0;
 }
 
 }  // namespace
 
-std::string_view BlockSplitter::window(std::size_t bytes, bool& final) {
-  if (file_.direct()) {
-    const std::string_view rest = file_.rest();
-    final = rest.size() <= bytes;
-    return rest.substr(0, bytes);
-  }
-  final = false;
-  while (carry_.size() < bytes && !final) final = !file_.append_next(block_bytes_, carry_);
-  return carry_;
+std::size_t BlockSplitter::consumed() const {
+  return behind(file_.consumed(), buffer_->size() - begin_);
 }
 
-TextBlock BlockSplitter::give(std::size_t size, std::string trouble) {
-  TextBlock block;
-  block.trouble = std::move(trouble);
-  if (file_.direct()) {
-    block.text = file_.rest().substr(0, size);
-    block.owner = file_.owner();
-    file_.skip(size);
-  } else {
-    auto text = std::make_shared<const std::string>(carry_.substr(0, size));
-    carry_.erase(0, size);
-    block.text = *text;
-    block.owner = std::move(text);
+Status BlockSplitter::read_more() {
+  // As much as is carried over, at least: then what is carried over costs no more than what is read.
+  const std::size_t carried = buffer_->size() - begin_;
+  const std::size_t more = std::max(block_bytes_, carried);
+  auto next = std::make_shared<std::string>();
+  next->reserve(carried + more);
+  next->append(*buffer_, begin_);
+  TRY(follows, file_.append_next(more, *next));
+  final_ = !follows;
+  ahead_ = ahead_.at > begin_ ? RowWalk{ahead_.at - begin_, ahead_.in, behind(ahead_.opened, begin_)} : RowWalk{};
+  quote_ = behind(quote_, begin_);
+  begin_ = 0;
+  buffer_ = std::move(next);
+  return done;
+}
+
+bool BlockSplitter::has_quotes() {
+  if (dialect_.quote == '\0') return false;
+  quote_ = std::max(quote_, begin_);
+  const std::size_t found = std::min(buffer_->find(dialect_.quote, quote_), buffer_->size());
+  looked_at_ += found - quote_;
+  quote_ = found;
+  return found < buffer_->size();
+}
+
+BlockSplitter::Cut BlockSplitter::rows_without_quotes() {
+  const std::string_view text = std::string_view(*buffer_).substr(begin_);
+  Cut cut;
+  cut.end = begin_ + text.size();
+  if (!final_) {
+    std::size_t end = text.find_last_of('\n');
+    if (end == std::string_view::npos)
+      end = text.substr(0, text.size() - 1).find_last_of('\r');  // the last one may be half of CR LF
+    cut.end = end == std::string_view::npos ? begin_ : begin_ + end + 1;
   }
+  looked_at_ += text.size();
+  if (cut.end == begin_ && text.size() >= kLongestRow) cut.endless = kTooLong;
+  const std::string_view rows = text.substr(0, cut.end - begin_);
+  is_first_row_ = is_first_row_ && rows.find_first_not_of("\r\n") == std::string_view::npos;
+  return cut;
+}
+
+WalkLimits BlockSplitter::limits_from(std::size_t row, bool at_line_ends) const {
+  return {final_, at_line_ends, row + kLongestRow, kLongestQuote};
+}
+
+WalkStop BlockSplitter::walk(const WalkLimits& limits, RowWalk& walk) {
+  const std::size_t from = walk.at;
+  const WalkStop stop = walk_row(*buffer_, dialect_, limits, walk);
+  looked_at_ += walk.at - from;
+  return stop;
+}
+
+BlockSplitter::Cut BlockSplitter::whole_rows() {
+  const std::string_view text = *buffer_;
+  Cut cut;
+  std::size_t& at = cut.end;
+  at = begin_;
+  while (at < text.size() && at - begin_ < block_bytes_) {
+    RowWalk row;
+    row.at = at;
+    WalkStop stop = walk(limits_from(at, true), row);
+    const std::size_t line_end = row.at;
+    const bool knows_line = stop == WalkStop::row || stop == WalkStop::line || (stop == WalkStop::text && final_);
+    if (stop == WalkStop::line) {
+      // Inside quotes at the end of its line. Whoever was there before went on from here as this row does.
+      if (ahead_.at > line_end) {
+        if (ahead_.opened < line_end) ahead_.opened = row.opened;
+      } else {
+        ahead_ = row;
+      }
+      stop = walk(limits_from(at, false), ahead_);
+      row = ahead_;
+    }
+    const bool is_open = row.in == RowWalk::In::quoted;
+    if (stop == WalkStop::text && !final_) break;
+    if (stop == WalkStop::row || (stop == WalkStop::text && !is_open)) {
+      is_first_row_ = is_first_row_ && line_end_at(text, at) > 0;  // an empty line is no row
+      at = row.at;
+      continue;
+    }
+    const char* const cause = is_open ? kOpenQuote : kTooLong;
+    const bool is_header = is_first_row_ && dialect_.header;
+    if (!knows_line) {
+      if (at == begin_) cut = {begin_, {}, cause, is_header};  // else it is the first of the next block
+      break;
+    }
+    if (!is_header) cut.gaps.push_back({at, line_end, cause});
+    is_first_row_ = false;
+    at = line_end;
+    if (is_header) break;  // a block of its own, as it stands
+  }
+  return cut;
+}
+
+TextBlock BlockSplitter::give(const Cut& cut) {
+  TextBlock block;
+  const std::string_view text = *buffer_;
+  if (cut.gaps.empty()) {
+    block.text = text.substr(begin_, cut.end - begin_);
+    block.owner = buffer_;
+  } else {
+    auto kept = std::make_shared<std::string>();
+    kept->reserve(cut.end - begin_ + cut.gaps.size());
+    std::size_t from = begin_;
+    std::int64_t lines = 0;
+    for (const auto& gap : cut.gaps) {
+      kept->append(text, from, gap.begin - from);
+      lines += count_lines(text.substr(from, gap.begin - from));
+      const std::string_view line = text.substr(gap.begin, gap.end - gap.begin);
+      const std::size_t words = line.find_last_not_of("\r\n") + 1;
+      block.given_up.push_back({lines, gap.cause, excerpt(line.substr(0, words))});
+      std::string_view end = line.substr(words);
+      if (end == "\n" && kept->ends_with('\r')) end = "\r\n";  // would else become the second half of a line end
+      kept->append(end);
+      from = gap.end;
+      lines += 1;
+    }
+    kept->append(text, from, cut.end - from);
+    block.text = *kept;
+    block.owner = std::move(kept);
+  }
+  begin_ = cut.end;
   return block;
 }
 
-std::optional<TextBlock> BlockSplitter::next() {
-  for (std::size_t bytes = block_bytes_;; bytes *= 2) {
-    bool final = false;
-    const std::string_view text = window(bytes, final);
-    if (text.empty()) return std::nullopt;
-    const Cut cut = whole_rows(text, dialect_, final);
-    if (cut.size > 0) return give(cut.size);
-    if (cut.open_quote && (final || text.size() > kLongestQuote))
-      return give(first_line(text), "a quote is opened and not closed");
-    if (final) return give(text.size());  // empty lines at the end
-    if (text.size() >= kLongestRow) {
-      // Far too long for a row: give up this line. What is left of it comes as lines of its own, each of them bad.
-      return give(std::min(first_line(text), text.size()), "longer than " + std::to_string(kLongestRow >> 20U) + " MB");
+Result<TextBlock> BlockSplitter::give_line(const Cut& cut) {
+  std::string beginning = buffer_->substr(begin_, kBeginning);
+  std::size_t at = begin_;
+  for (;;) {
+    const std::size_t found = std::min(buffer_->find_first_of("\r\n", at), buffer_->size());
+    looked_at_ += found - at;
+    begin_ = found;
+    if (final_ || found + 1 < buffer_->size()) break;
+    CHECK(read_more());  // from the line's end, if that is what was found
+    at = begin_;
+  }
+  const std::size_t end = begin_ < buffer_->size() ? line_end_at(*buffer_, begin_) : 0;
+  const std::string_view line_end = std::string_view(*buffer_).substr(begin_, end);
+  begin_ += end;
+  is_first_row_ = false;
+  beginning.resize(std::min(beginning.find_first_of("\r\n"), beginning.size()));
+  TextBlock block;
+  if (!cut.is_header) block.given_up.push_back({0, cut.endless, excerpt(beginning)});
+  auto text = std::make_shared<std::string>(cut.is_header ? std::move(beginning) : std::string());
+  text->append(line_end);
+  block.text = *text;
+  block.owner = std::move(text);
+  return block;
+}
+
+Result<std::optional<TextBlock>> BlockSplitter::next() {
+  for (;;) {
+    const bool is_empty = begin_ == buffer_->size();
+    if (is_empty && final_) return std::optional<TextBlock>();
+    if (!is_empty) {
+      const Cut cut = has_quotes() ? whole_rows() : rows_without_quotes();
+      if (cut.endless != nullptr) {
+        TRY(line, give_line(cut));
+        return std::optional(std::move(line));
+      }
+      if (cut.end > begin_) return std::optional(give(cut));
     }
+    CHECK(read_more());
   }
 }
 

@@ -1,9 +1,11 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "sources/dialect.h"
@@ -11,38 +13,79 @@
 
 namespace tributary {
 
+/// A line that cannot be a row, taken out of its block: an empty line stands there, so that lines are counted as in the
+/// file.
+struct GivenUpLine {
+  std::int64_t line = 0;  ///< lines of the block before it
+  std::string cause;
+  std::string text;  ///< its beginning
+};
+
 /// Some whole rows of a table, as UTF-8.
 struct TextBlock {
   std::string_view text;  ///< lives as long as `owner`
   std::shared_ptr<const void> owner;
-  std::string trouble;  ///< not empty: the text is one line that cannot be a row, and why
+  std::vector<GivenUpLine> given_up;  ///< in their order
+
+  /// Takes off the first `bytes`, which are `lines` lines and hold none that was given up.
+  void drop(std::size_t bytes, std::int64_t lines) {
+    text.remove_prefix(bytes);
+    for (auto& gone : given_up) gone.line -= lines;
+  }
 };
 
-/// Cuts a file into blocks of whole rows, about `block_bytes` each. Memory: one block, whatever the file; where a cell
-/// is longer, that cell, up to kLongestRow. A quote that is opened and not closed within kLongestQuote costs its line,
-/// not the rest of the file.
+/// Cuts a file into blocks of whole rows, about `block_bytes` each. Memory: a block or two, whatever the file; where a
+/// row is longer, that row, up to kLongestRow. A quote that is opened and not closed within kLongestQuote costs its
+/// line, not the rest of the file; the header stays a header all the same. Time: linear, whatever the bytes. What
+/// follows a line that is given up is looked at as rows of its own, and such rows, once they are inside quotes at a
+/// line's end, all go the same way as the walk that went there first (RowWalk): it is gone once, not once a line.
 class BlockSplitter {
  public:
-  static constexpr std::size_t kLongestQuote = 1U << 20U;
+  static constexpr std::size_t kLongestQuote = 2U << 20U;
   static constexpr std::size_t kLongestRow = 16U << 20U;
 
   BlockSplitter(TextFile file, Dialect dialect, std::size_t block_bytes)
       : file_(std::move(file)), dialect_(std::move(dialect)), block_bytes_(block_bytes) {}
 
-  /// Nothing at the end of the file.
-  std::optional<TextBlock> next();
+  /// Nothing at the end of the file. io.
+  Result<std::optional<TextBlock>> next();
   /// Bytes of the file given out so far, and in all.
-  std::size_t consumed() const { return file_.consumed() - carry_.size(); }
+  std::size_t consumed() const;
   std::size_t bytes() const { return file_.bytes(); }
+  /// Bytes looked at so far, those looked at twice counted twice: tests hold it against bytes().
+  std::size_t looked_at() const { return looked_at_; }
 
  private:
-  TextBlock give(std::size_t size, std::string trouble = {});
-  std::string_view window(std::size_t bytes, bool& final);
+  struct Gap {
+    std::size_t begin, end;
+    const char* cause;
+  };
+  /// What begins at begin_: whole rows with gaps among them; or one line that is not known to its end.
+  struct Cut {
+    std::size_t end = 0;
+    std::vector<Gap> gaps;
+    const char* endless = nullptr;  ///< why this line is given up
+    bool is_header = false;         ///< the one line is the header
+  };
+  Cut whole_rows();
+  Cut rows_without_quotes();
+  bool has_quotes();
+  WalkStop walk(const WalkLimits& limits, RowWalk& walk);
+  Status read_more();
+  TextBlock give(const Cut& cut);
+  Result<TextBlock> give_line(const Cut& cut);
+  WalkLimits limits_from(std::size_t row, bool at_line_ends) const;
 
   TextFile file_;
   Dialect dialect_;
   std::size_t block_bytes_;
-  std::string carry_;  ///< converted and not yet given out
+  std::shared_ptr<const std::string> buffer_ = std::make_shared<const std::string>();
+  std::size_t begin_ = 0;     ///< of what is not given out yet; positions are in buffer_
+  bool final_ = false;        ///< nothing follows the buffer
+  bool is_first_row_ = true;  ///< no row was met yet
+  std::size_t quote_ = 0;     ///< no quote stands between begin_ and here
+  RowWalk ahead_;             ///< the walk that is furthest inside the quotes of a row
+  std::size_t looked_at_ = 0;
 };
 
 }  // namespace tributary

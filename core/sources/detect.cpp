@@ -4,6 +4,8 @@
 #include <map>
 #include <system_error>
 
+#include "base/file.h"
+#include "base/messages.h"
 #include "base/threads.h"
 #include "sources/column_names.h"
 #include "sources/profile.h"
@@ -15,9 +17,9 @@ namespace {
 /// Files below a path, sorted; hidden folders are not entered.
 Status collect(const fs::path& path, std::vector<fs::path>& files, std::vector<IgnoredFile>& ignored, Job& job) {
   std::error_code error;
-  if (!fs::exists(path, error))
-    return Problem{Code::not_found, "there is no such file or folder", path.string(), "Check the name."};
+  if (!fs::exists(path, error)) return problem_of(Code::not_found, say::no_such_path, path.string());
   if (!fs::is_directory(path, error)) {
+    CHECK(ReadFile::open(path));  // what is no regular file is refused by what it is, whatever its name promises
     files.push_back(path);
     return done;
   }
@@ -36,6 +38,8 @@ Status collect(const fs::path& path, std::vector<fs::path>& files, std::vector<I
       if (name.starts_with('.') || name == "__MACOSX" || name.ends_with(".tributary")) {
         ignored.push_back({walk->path().string(), name.ends_with(".tributary") ? "a project" : "hidden"});
         walk.disable_recursion_pending();
+      } else if (walk->is_symlink(error)) {  // not followed: it can lead in a circle
+        ignored.push_back({walk->path().string(), "a link to a folder: name it by itself to read it"});
       }
     } else if (walk->is_regular_file(error)) {
       found.push_back(walk->path());

@@ -160,11 +160,16 @@ std::string delimiter_name(std::string_view delimiter) {
 std::vector<std::string> distinct_names(std::vector<std::string> names, std::size_t columns) {
   names.resize(std::max(names.size(), columns));
   std::set<std::string> taken;
+  std::map<std::string, int> next;  // number to try for a name: a header of one name throughout is no quadratic matter
   for (std::size_t c = 0; c < names.size(); ++c) {
     std::string name{trimmed(names[c])};
     if (name.empty()) name = "column_" + std::to_string(c + 1);
     std::string free = name;
-    for (int n = 2; taken.contains(free); ++n) free = name + "_" + std::to_string(n);
+    if (taken.contains(free)) {
+      int& n = next.try_emplace(name, 2).first->second;
+      do free = name + "_" + std::to_string(n++);
+      while (taken.contains(free));
+    }
     taken.insert(free);
     names[c] = free;
   }

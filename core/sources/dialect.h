@@ -30,6 +30,31 @@ struct RowSpan {
   bool open_quote = false;         ///< the text ended inside a quoted cell
 };
 
+/// A walk over the bytes of one row. It can stop anywhere and go on from there with more text, and two walks that stand
+/// on one byte in one state go the same way from there: what the splitter rests on.
+struct RowWalk {
+  enum class In : std::uint8_t { cell_start, cell, quoted };
+  std::size_t at = 0;  ///< the next byte
+  In in = In::cell_start;
+  std::size_t opened = 0;  ///< of the quoted cell it is in: where its quote stands
+};
+
+/// Where a walk stops before its row ends.
+struct WalkLimits {
+  bool final = true;          ///< nothing follows the text
+  bool at_line_ends = false;  ///< behind a line end inside a quoted cell
+  std::size_t until = SIZE_MAX;
+  std::size_t longest_quote = SIZE_MAX;  ///< from the quote that opens a cell
+};
+
+/// Why it stopped: behind the row's end, behind a line end inside a quoted cell, at a limit, or because the text does
+/// not say what comes next (at its end, or one byte before it).
+enum class WalkStop { row, line, limit, text };
+WalkStop walk_row(std::string_view text, const Dialect& dialect, const WalkLimits& limits, RowWalk& walk);
+
+/// Length of the line end at `at`: 0, 1 or 2 bytes (LF, CR, CR LF).
+std::size_t line_end_at(std::string_view text, std::size_t at);
+
 /// Walks over the rows of a text. A row ends at LF, CR LF or CR outside of a quoted cell; a quote opens a quoted cell
 /// only as the first character of a cell, and a doubled quote inside is a quote: what Arrow's CSV parser does, so both
 /// agree on what a row is. Lines are counted by the same three ends, quoted or not, so a row after a cell of three
@@ -52,8 +77,11 @@ class RowScanner {
   std::int64_t line_ = 0;
 };
 
-/// The cells of one row, unquoted.
-void split_cells(std::string_view row, const Dialect& dialect, std::vector<std::string>& cells);
+/// The cells of one row, unquoted; of more than `most` the first ones.
+void split_cells(std::string_view row, const Dialect& dialect, std::vector<std::string>& cells,
+                 std::size_t most = SIZE_MAX);
+/// How many cells a row has, in the memory of none.
+std::size_t count_cells(std::string_view row, const Dialect& dialect);
 
 /// What the first rows of a file say about how it is written.
 struct DialectGuess {

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <span>
+
+#include "base/messages.h"
 
 namespace tributary {
 namespace {
@@ -120,7 +122,7 @@ struct TextFile::Converter {
   ~Converter() { ucnv_close(from); }
 };
 
-TextFile::TextFile() = default;
+TextFile::TextFile(ReadFile file) : file_(std::move(file)) {}
 TextFile::~TextFile() = default;
 TextFile::TextFile(TextFile&&) noexcept = default;
 TextFile& TextFile::operator=(TextFile&&) noexcept = default;
@@ -171,33 +173,41 @@ Result<TextFile> TextFile::open(const std::filesystem::path& path, std::string_v
   const auto known =
       std::find_if(kEncodings.begin(), kEncodings.end(), [&](const Known& k) { return encoding == k.name; });
   if (known == kEncodings.end()) return unknown_encoding(encoding, path);
-  TextFile text;
-  TRY(file, map_file(path));
-  text.file_ = std::move(file);
-  const std::string_view bytes(reinterpret_cast<const char*>(text.file_.data), text.file_.size);
-  text.at_ = bom_size(bytes, encoding);
+  TRY(file, ReadFile::open(path));
+  TextFile text(std::move(file));
+  std::string mark(kUtf8Bom.size(), '\0');
+  TRY(marked, text.file_.read_at(0, std::as_writable_bytes(std::span(mark))));
+  text.at_ = bom_size(std::string_view(mark).substr(0, marked), encoding);
   if (encoding != "utf-8") {
     text.converter_ = std::make_unique<Converter>();
     UErrorCode error = U_ZERO_ERROR;
     text.converter_->from = ucnv_open(known->icu, &error);
     if (U_FAILURE(error))
-      return Problem{Code::unsupported, "this machine's ICU cannot read " + std::string(encoding), path.string(),
-                     "Save the file as UTF-8."};
+      return problem_of(Code::unsupported, {say::encoding_not_in_icu, {std::string(encoding)}}, path.string());
   }
   return text;
 }
 
-std::string_view TextFile::rest() const {
-  return std::string_view(reinterpret_cast<const char*>(file_.data), file_.size).substr(std::min(at_, file_.size));
+Result<bool> TextFile::append_next(std::size_t file_bytes, std::string& text) {
+  if (at_ < file_.size()) {
+    std::string& into = converter_ == nullptr ? text : raw_;
+    const std::size_t begin = converter_ == nullptr ? text.size() : 0;
+    const std::size_t take = std::min(file_bytes, file_.size() - at_);
+    into.resize(begin + take);
+    TRY(got, file_.read_at(at_, std::as_writable_bytes(std::span(into).subspan(begin))));
+    if (got < take) return problem_of(Code::io, say::file_changed_while_read, file_.path().string());
+    at_ += take;
+    if (converter_ != nullptr) append_converted(at_ == file_.size(), text);
+  }
+  if (at_ < file_.size()) return true;
+  CHECK(file_.require_unchanged());
+  return false;
 }
 
-bool TextFile::append_next(std::size_t file_bytes, std::string& text) {
-  const std::string_view left = rest();
-  if (left.empty()) return false;
-  const std::size_t take = std::min(file_bytes, left.size());
-  const char* source = left.data();
-  const char* const source_end = left.data() + take;
-  const UBool flush = take == left.size() ? 1 : 0;
+void TextFile::append_converted(bool is_last, std::string& text) {
+  const char* source = raw_.data();
+  const char* const source_end = raw_.data() + raw_.size();
+  const UBool flush = is_last ? 1 : 0;
   std::array<UChar, 4096> wide{};
   std::array<char, 3 * 4096 + 8> narrow{};
   // A surrogate pair may be split between two rounds: its first half waits at the front.
@@ -219,21 +229,15 @@ bool TextFile::append_next(std::size_t file_bytes, std::string& text) {
     if (waiting > 0) wide[0] = wide[give];
     if (!more) break;
   }
-  at_ += take;
-  return true;
 }
 
 Result<std::string> sample_of(const std::filesystem::path& path, std::string_view encoding, std::size_t from,
                               std::size_t file_bytes) {
   TRY(file, TextFile::open(path, encoding));
   if (from > 0) file.skip(from - from % 4);
-  if (file.direct()) {
-    const std::string_view rest = file.rest();
-    const bool cut = rest.size() > file_bytes;
-    return std::string(cut ? without_cut_character(rest.substr(0, file_bytes)) : rest);
-  }
   std::string text;
-  file.append_next(file_bytes, text);
+  TRY(is_cut, file.append_next(file_bytes, text));
+  if (is_cut && encoding == "utf-8") text.resize(without_cut_character(text).size());
   return text;
 }
 

@@ -22,31 +22,33 @@ struct EncodingGuess {
 };
 EncodingGuess guess_encoding(std::string_view bytes, bool complete);
 
-/// A text file as UTF-8, read from front to back. UTF-8 files are looked at where they lie (memory-mapped); others are
-/// converted piece by piece, in the memory of a piece. A byte that the encoding does not know becomes U+FFFD.
+/// A text file as UTF-8, read from front to back, in the memory of a piece. A byte that the encoding does not know
+/// becomes U+FFFD; bytes of UTF-8 files are handed on as they are. What lies there when it is opened is read: where the
+/// file is shorter, longer or written to once its end is reached, that is a Problem, since its last rows may be halves.
 class TextFile {
  public:
+  /// not_found, bad_input (no regular file), usage (no such encoding), io.
   static Result<TextFile> open(const std::filesystem::path& path, std::string_view encoding);
   ~TextFile();
   TextFile(TextFile&&) noexcept;
   TextFile& operator=(TextFile&&) noexcept;
 
-  std::size_t bytes() const { return file_.size; }       ///< of the file, as it lies on the disk
-  std::size_t consumed() const { return at_; }           ///< of these, given out so far
-  bool direct() const { return converter_ == nullptr; }  ///< pieces are views into the mapped file
-  /// Everything from here on without a copy; only when direct().
-  std::string_view rest() const;
+  std::size_t bytes() const { return file_.size(); }  ///< of the file, as it lies on the disk
+  std::size_t consumed() const { return at_; }        ///< of these, read so far
+  const std::filesystem::path& path() const { return file_.path(); }
   void skip(std::size_t bytes) { at_ += bytes; }
-  /// Appends the next `file_bytes` of the file, converted; only when not direct(). False at the end.
-  bool append_next(std::size_t file_bytes, std::string& text);
-  const std::shared_ptr<const void>& owner() const { return file_.owner; }
+  /// Appends the next `file_bytes` of the file, converted. Whether more follows. io.
+  Result<bool> append_next(std::size_t file_bytes, std::string& text);
 
  private:
   struct Converter;
-  TextFile();
-  MappedFile file_;
+  explicit TextFile(ReadFile file);
+  void append_converted(bool is_last, std::string& text);
+
+  ReadFile file_;
   std::size_t at_ = 0;
-  std::unique_ptr<Converter> converter_;
+  std::unique_ptr<Converter> converter_;  ///< none: UTF-8
+  std::string raw_;                       ///< the piece before it is converted
 };
 
 /// The first bytes of a file as UTF-8, about `file_bytes` of it, beginning at `from` (rounded to a character).

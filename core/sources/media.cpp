@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "base/file.h"
+#include "base/messages.h"
 
 namespace tributary {
 namespace fs = std::filesystem;
@@ -40,39 +41,45 @@ MediaKind media_kind(const fs::path& path) {
   return MediaKind::none;
 }
 
-Result<std::vector<MediaFile>> media_files(const fs::path& path, MediaKind kind, Job& job) {
-  std::vector<MediaFile> files;
+Result<MediaFiles> media_files(const fs::path& path, MediaKind kind, Job& job) {
+  MediaFiles found;
   const auto add = [&](const fs::path& file) {
     std::error_code error;
-    const auto bytes = fs::file_size(file, error);
-    if (error) return;
+    const bool is_file = fs::is_regular_file(file, error);
+    const auto bytes = is_file ? fs::file_size(file, error) : 0;
+    if (!is_file || error) {
+      found.left_out.push_back(file.string());
+      return;
+    }
     const auto changed = fs::last_write_time(file, error);
-    files.push_back(
+    found.files.push_back(
         {file.string(), file.stem().string(), static_cast<std::int64_t>(bytes),
          error ? 0 : std::chrono::duration_cast<std::chrono::nanoseconds>(changed.time_since_epoch()).count()});
   };
   std::error_code error;
-  if (fs::is_regular_file(path, error)) {
+  if (!fs::exists(path, error)) return problem_of(Code::not_found, say::no_such_media, path.string());
+  if (!fs::is_directory(path, error)) {
+    TRY(file, ReadFile::open(path));
     if (media_kind(path) == kind) add(path);
-    return files;
+    return found;
   }
-  if (!fs::is_directory(path, error))
-    return Problem{Code::not_found, "there is no such folder", path.string(),
-                   "Bring it back, or import the files from where they are now."};
   fs::recursive_directory_iterator walk(path, fs::directory_options::skip_permission_denied, error);
   if (error) return io_problem("cannot look into the folder", path, error.value());
   for (; walk != fs::recursive_directory_iterator(); walk.increment(error)) {
     if (error) return io_problem("cannot look into the folder", path, error.value());
     if (job.stopped()) return cancelled();
-    const bool hidden = walk->path().filename().string().starts_with('.');
-    if (walk->is_directory(error)) {
-      if (hidden) walk.disable_recursion_pending();
-    } else if (!hidden && media_kind(walk->path()) == kind) {
-      add(walk->path());
+    if (walk->path().filename().string().starts_with('.')) {
+      walk.disable_recursion_pending();
+    } else if (!walk->is_directory(error)) {
+      if (media_kind(walk->path()) == kind) add(walk->path());
+    } else if (walk->is_symlink(error)) {
+      found.left_out.push_back(walk->path().string());
     }
   }
-  std::sort(files.begin(), files.end(), [](const MediaFile& a, const MediaFile& b) { return a.path < b.path; });
-  return files;
+  std::sort(found.files.begin(), found.files.end(),
+            [](const MediaFile& a, const MediaFile& b) { return a.path < b.path; });
+  std::sort(found.left_out.begin(), found.left_out.end());
+  return found;
 }
 
 std::string reason_to_ignore(const fs::path& path) {

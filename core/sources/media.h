@@ -21,9 +21,15 @@ struct MediaFile {
   std::int64_t bytes = 0, changed = 0;  ///< size; time of the last change in nanoseconds of the file clock
 };
 
-/// All files of one kind in a folder and below, hidden ones left out, by path; or the one file that `path` is.
-/// not_found, cancelled, io.
-Result<std::vector<MediaFile>> media_files(const std::filesystem::path& path, MediaKind kind, Job& job);
+struct MediaFiles {
+  std::vector<MediaFile> files;  ///< by path
+  /// What has the name of one and is no regular file (a named pipe, a link to nothing), or is a link to a folder, which
+  /// is not followed: they can lead in circles.
+  std::vector<std::string> left_out;
+};
+/// All files of one kind in a folder and below, hidden ones left out; or the one file that `path` is. not_found,
+/// bad_input (neither a folder nor a regular file), cancelled, io.
+Result<MediaFiles> media_files(const std::filesystem::path& path, MediaKind kind, Job& job);
 
 /// Why a file that is not a table is left out: "a text without columns", "hidden", "JSON cannot be read yet", ...; ""
 /// when its name says nothing against it.

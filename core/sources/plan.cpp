@@ -215,8 +215,8 @@ Result<PlannedSource> plan_again(const PlannedSource& source, Job& job) {
 
 Result<PlannedSource> plan_of(const std::string& instance, const SourceConfig& config, Job& job) {
   if (config.as == "images" || config.as == "audio") {
-    TRY(files, media_files(config.path, config.as == "images" ? MediaKind::image : MediaKind::audio, job));
-    return PlannedSource{instance, config, {}, static_cast<std::int64_t>(files.size()), false};
+    TRY(found, media_files(config.path, config.as == "images" ? MediaKind::image : MediaKind::audio, job));
+    return PlannedSource{instance, config, {}, static_cast<std::int64_t>(found.files.size()), false};
   }
   TRY(found, plan_again({instance, config, {}, 0, false}, job));
   for (auto& guess : found.guesses) {

@@ -12,6 +12,7 @@ namespace tributary {
 namespace {
 
 constexpr std::size_t kBlockBytes = 64U << 10U;
+constexpr std::size_t kMostCells = 1U << 16U;  ///< of a row that are shown
 
 std::vector<std::string> parts_of(std::string_view cell, const std::string& separator) {
   std::vector<std::string> parts;
@@ -61,21 +62,24 @@ class Matcher {
       : config_(config), spec_(spec), wanted_(wanted), out_(out) {}
 
   void add(const TextBlock& block, std::int64_t line, std::size_t n) {
-    if (!block.trouble.empty()) {
-      out_.rows.push_back({line, true, block.trouble, {}});
-      out_.rows.back().cells.push_back({excerpt(block.text), PreviewCell::Kind::bad, "", 0, 0, {}});
-      return;
-    }
     Scratch scratch;
-    const BlockRead read =
-        read_block(block.text, spec_.dialect, static_cast<std::int32_t>(out_.names.size()), wanted_, scratch);
+    const BlockRead read = read_block(block, spec_.dialect, static_cast<std::int32_t>(out_.names.size()), wanted_,
+                                      scratch, TableRead::kBadRowsKept);
     RowScanner scanner(block.text, spec_.dialect);
     RowSpan span;
     std::vector<std::string> cells;
     std::size_t kept = 0, at = 0;
+    const auto give_up_before = [&](std::int64_t next) {
+      for (; at < read.bad.size() && read.bad[at].line < next && out_.rows.size() < n; ++at) {
+        const BadRow& bad = read.bad[at];
+        out_.rows.push_back({line + bad.line, true, bad.cause, {{bad.text, PreviewCell::Kind::bad, "", 0, 0, {}}}});
+      }
+    };
     while (out_.rows.size() < n && scanner.next(span)) {
+      give_up_before(span.line);
+      if (out_.rows.size() == n) return;
       PreviewRow row{line + span.line, false, "", {}};
-      split_cells(block.text.substr(span.begin, span.end - span.begin), spec_.dialect, cells);
+      split_cells(block.text.substr(span.begin, span.end - span.begin), spec_.dialect, cells, kMostCells);
       for (const auto& cell : cells) row.cells.push_back({excerpt(cell), PreviewCell::Kind::ignored, "", 0, 0, {}});
       const std::size_t first = at;
       while (at < read.bad.size() && read.bad[at].line == span.line) ++at;
@@ -97,6 +101,7 @@ class Matcher {
       }
       out_.rows.push_back(std::move(row));
     }
+    give_up_before(read.lines);
   }
 
  private:
@@ -107,7 +112,8 @@ class Matcher {
 };
 
 Result<Preview> preview_media(const SourceConfig& config, std::size_t n, Job& job) {
-  TRY(files, media_files(config.path, config.as == "images" ? MediaKind::image : MediaKind::audio, job));
+  TRY(found, media_files(config.path, config.as == "images" ? MediaKind::image : MediaKind::audio, job));
+  const auto& files = found.files;
   Preview preview;
   preview.names = {"path", "bytes"};
   preview.whole = files.size() <= n;
@@ -130,20 +136,22 @@ Result<Preview> preview_rows(const SourceConfig& config, std::size_t n, Job& job
   TRY(spec, table_spec(config, false));
   TRY(file, TextFile::open(config.path, spec.encoding));
   BlockSplitter splitter(std::move(file), spec.dialect, kBlockBytes);
-  auto block = splitter.next();
+  TRY(block, splitter.next());
   if (!block) return Problem{Code::bad_input, "the file is empty", config.path, "Take a file with rows."};
   TRY(head, head_of(block->text, spec, config.path));
   TRY(wanted, wanted_columns(head, spec, config.path));
   Preview preview;
   preview.names = head.names;
-  block->text.remove_prefix(head.begin);
+  block->drop(head.begin, head.lines);
   Matcher matcher(config, spec, wanted, preview);
   std::int64_t line = head.lines + 1;
-  for (; block && preview.rows.size() < n; block = splitter.next()) {
+  while (block && preview.rows.size() < n) {
     if (job.stopped()) return cancelled();
     const std::int64_t lines = count_lines(block->text);
     matcher.add(*block, line, n);
     line += lines;
+    TRY(following, splitter.next());
+    block = std::move(following);
   }
   preview.whole = !block && splitter.consumed() >= splitter.bytes() && preview.rows.size() < n;
   return preview;

@@ -4,8 +4,10 @@
 #include <array>
 #include <cmath>
 #include <map>
-#include <system_error>
+#include <span>
 
+#include "base/file.h"
+#include "base/messages.h"
 #include "sources/id_table.h"
 
 namespace tributary {
@@ -119,7 +121,7 @@ class Profiler {
       if (skip || (cut && !span.complete)) continue;
       bytes_ += span.next - span.begin;
       ++table_.rows_seen;
-      split_cells(text.substr(span.begin, span.end - span.begin), table_.dialect, cells);
+      split_cells(text.substr(span.begin, span.end - span.begin), table_.dialect, cells, table_.columns.size() + 1);
       if (cells.size() != table_.columns.size()) continue;
       for (std::size_t c = 0; c < cells.size(); ++c)
         look_at(table_.columns[c], separators_[c], cells[c], table_.dialect.decimal);
@@ -250,14 +252,17 @@ Result<TableProfile> profile_file(const fs::path& path, Job& job, const WrittenA
   TableProfile table;
   table.path = path;
   table.stem = path.stem().string();
-  TRY(mapped, map_file(path));
-  if (mapped.size == 0) {
+  TRY(file, ReadFile::open(path));
+  const std::size_t size = file.size();
+  if (size == 0) {
     table.why_not = "empty";
     return table;
   }
-  const std::string_view bytes(reinterpret_cast<const char*>(mapped.data), mapped.size);
-  const bool whole = bytes.size() <= kWholeFile;
-  EncodingGuess encoding = guess_encoding(whole ? bytes : bytes.substr(0, kWholeFile), whole);
+  const bool whole = size <= kWholeFile;
+  std::string bytes(std::min(size, kWholeFile), '\0');
+  TRY(got, file.read_at(0, std::as_writable_bytes(std::span(bytes))));
+  if (got < bytes.size()) return problem_of(Code::io, say::file_changed_while_read, path.string());
+  EncodingGuess encoding = guess_encoding(bytes, whole);
   if (!written.encoding.empty()) encoding.name = written.encoding;
   table.encoding = encoding.name;
   table.bom = encoding.bom;
@@ -266,7 +271,7 @@ Result<TableProfile> profile_file(const fs::path& path, Job& job, const WrittenA
     return table;
   }
   TRY(head, sample_of(path, encoding.name, 0, kHead));
-  const bool cut = bytes.size() > kHead;
+  const bool cut = size > kHead;
   const DialectGuess guess = written.dialect ? guess_in(*written.dialect, head, cut, written.names)
                                              : guess_dialect(head, cut, table.stem, path.extension().string());
   if (guess.columns == 0) {
@@ -281,24 +286,23 @@ Result<TableProfile> profile_file(const fs::path& path, Job& job, const WrittenA
   table.sampled = !whole;
   Profiler profiler(table);
   double bytes_per_character = 1;
-  if (whole) {
-    if (encoding.name == "utf-8") {
-      profiler.add(bytes.substr(encoding.bom ? 3 : 0), true, false);
-    } else {
-      TRY(text, sample_of(path, encoding.name, 0, bytes.size()));
-      profiler.add(text, true, false);
-    }
+  if (whole && encoding.name == "utf-8") {
+    profiler.add(std::string_view(bytes).substr(encoding.bom ? 3 : 0), true, false);
+  } else if (whole) {
+    TRY(text, sample_of(path, encoding.name, 0, size));
+    profiler.add(text, true, false);
   } else {
+    bytes = {};  // a large file is looked at in places
     for (std::size_t place = 0; place < kPlaces; ++place) {
       if (job.stopped()) return cancelled();
-      TRY(text, sample_of(path, encoding.name, bytes.size() / kPlaces * place, kPlaceBytes));
+      TRY(text, sample_of(path, encoding.name, size / kPlaces * place, kPlaceBytes));
       bytes_per_character =
           static_cast<double>(kPlaceBytes) / static_cast<double>(std::max<std::size_t>(text.size(), 1));
       profiler.add(text, place == 0, true);
     }
   }
   if (job.stopped()) return cancelled();
-  profiler.finish(bytes.size(), bytes_per_character);
+  profiler.finish(size, bytes_per_character);
   return table;
 }
 

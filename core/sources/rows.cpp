@@ -1,19 +1,114 @@
 #include <algorithm>
-#include <cstring>
+#include <optional>
 
 #include "sources/dialect.h"
 
 namespace tributary {
 namespace {
 
-/// Length of the line end at `at`: 0, 1 or 2.
+/// From inside a quoted cell to behind the quote that closes it, or to where the walk stops.
+std::optional<WalkStop> leave_quoted(std::string_view text, char quote, const WalkLimits& limits, RowWalk& walk) {
+  const std::size_t longest =
+      limits.longest_quote > SIZE_MAX - walk.opened ? SIZE_MAX : walk.opened + limits.longest_quote;
+  const std::size_t stop = std::min({text.size(), limits.until, longest});
+  while (walk.at < stop) {
+    const char c = text[walk.at];
+    if (c == quote) {
+      if (walk.at + 1 == text.size() && !limits.final) return WalkStop::text;
+      if (walk.at + 1 < text.size() && text[walk.at + 1] == quote) {  // a doubled one stays inside
+        walk.at += 2;
+        continue;
+      }
+      ++walk.at;
+      walk.in = RowWalk::In::cell;
+      return std::nullopt;
+    }
+    if (limits.at_line_ends && (c == '\n' || c == '\r')) {
+      if (c == '\r' && walk.at + 1 == text.size() && !limits.final) return WalkStop::text;
+      walk.at += line_end_at(text, walk.at);
+      return WalkStop::line;
+    }
+    ++walk.at;
+  }
+  return walk.at >= text.size() ? WalkStop::text : WalkStop::limit;
+}
+
+WalkStop walk_on(std::string_view text, const Dialect& dialect, const WalkLimits& limits, RowWalk& walk) {
+  const char first_of_delimiter = dialect.delimiter.front();
+  const char quote = dialect.quote;
+  const std::size_t stop = std::min(text.size(), limits.until);
+  for (;;) {
+    if (walk.in == RowWalk::In::quoted) {
+      if (const auto stopped = leave_quoted(text, quote, limits, walk)) return *stopped;
+    }
+    if (walk.at >= stop) return walk.at >= text.size() ? WalkStop::text : WalkStop::limit;
+    const char c = text[walk.at];
+    if (c == quote && quote != '\0' && walk.in == RowWalk::In::cell_start) {
+      walk.opened = walk.at++;
+      walk.in = RowWalk::In::quoted;
+    } else if (c == '\n' || c == '\r') {
+      if (c == '\r' && walk.at + 1 == text.size() && !limits.final) return WalkStop::text;  // may be half of CR LF
+      walk.at += line_end_at(text, walk.at);
+      return WalkStop::row;
+    } else if (c != first_of_delimiter) {
+      ++walk.at;
+      walk.in = RowWalk::In::cell;
+    } else if (dialect.delimiter.size() == 1) {
+      ++walk.at;
+      walk.in = RowWalk::In::cell_start;
+    } else if (text.size() - walk.at < dialect.delimiter.size() && !limits.final) {
+      return WalkStop::text;
+    } else if (text.substr(walk.at, dialect.delimiter.size()) == dialect.delimiter) {
+      walk.at += dialect.delimiter.size();
+      walk.in = RowWalk::In::cell_start;
+    } else {
+      ++walk.at;
+      walk.in = RowWalk::In::cell;
+    }
+  }
+}
+
+/// Calls visit(cell) with each cell of a row, unquoted, until it says false.
+template <class Visit>
+void visit_cells(std::string_view row, const Dialect& dialect, const Visit& visit) {
+  std::string unquoted;
+  std::size_t i = 0;
+  for (;;) {
+    unquoted.clear();
+    const bool quoted = dialect.quote != '\0' && i < row.size() && row[i] == dialect.quote;
+    if (quoted) {
+      for (++i; i < row.size(); ++i) {
+        const std::size_t end = std::min(row.find(dialect.quote, i), row.size());
+        unquoted.append(row.substr(i, end - i));
+        i = end;
+        if (i + 1 >= row.size() || row[i + 1] != dialect.quote) break;
+        unquoted += dialect.quote;
+        ++i;
+      }
+      i = std::min(i + 1, row.size());
+    }
+    const std::size_t end = std::min(row.find(dialect.delimiter, i), row.size());
+    const std::string_view plain = row.substr(i, end - i);
+    if (quoted) unquoted.append(plain);
+    if (!visit(quoted ? std::string_view(unquoted) : plain) || end >= row.size()) return;
+    i = end + dialect.delimiter.size();
+  }
+}
+
+}  // namespace
+
 std::size_t line_end_at(std::string_view text, std::size_t at) {
   if (text[at] == '\n') return 1;
   if (text[at] != '\r') return 0;
   return at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1;
 }
 
-}  // namespace
+WalkStop walk_row(std::string_view text, const Dialect& dialect, const WalkLimits& limits, RowWalk& walk) {
+  RowWalk here = walk;  // in registers
+  const WalkStop stop = walk_on(text, dialect, limits, here);
+  walk = here;
+  return stop;
+}
 
 bool RowScanner::next(RowSpan& row) {
   while (at_ < text_.size()) {
@@ -24,86 +119,37 @@ bool RowScanner::next(RowSpan& row) {
   }
   if (at_ >= text_.size()) return false;
   row = {at_, text_.size(), text_.size(), line_, false, false};
-  const char first_of_delimiter = dialect_.delimiter.front();
-  const char quote = dialect_.quote;
-  bool cell_start = true;
-  std::size_t i = at_;
-  while (i < text_.size()) {
-    const char c = text_[i];
-    if (cell_start && quote != '\0' && c == quote) {
-      // To the closing quote; a doubled one stays inside.
-      ++i;
-      bool closed = false;
-      while (i < text_.size()) {
-        if (text_[i] == quote) {
-          if (i + 1 < text_.size() && text_[i + 1] == quote) {
-            i += 2;
-            continue;
-          }
-          ++i;
-          closed = true;
-          break;
-        }
-        if (const std::size_t end = line_end_at(text_, i); end > 0) {
-          ++line_;
-          i += end;
-        } else {
-          ++i;
-        }
-      }
-      if (!closed) row.open_quote = true;
-      cell_start = false;
-      continue;
-    }
-    if (c == '\n' || c == '\r') {
-      const std::size_t end = line_end_at(text_, i);
-      row.end = i;
-      row.next = i + end;
-      row.complete = true;
-      ++line_;
-      at_ = row.next;
-      return true;
-    }
-    cell_start = false;
-    if (c == first_of_delimiter &&
-        (dialect_.delimiter.size() == 1 || text_.substr(i, dialect_.delimiter.size()) == dialect_.delimiter)) {
-      cell_start = true;
-      i += dialect_.delimiter.size();
-    } else {
-      ++i;
-    }
+  RowWalk walk;
+  walk.at = at_;
+  WalkLimits limits;
+  limits.at_line_ends = true;
+  WalkStop stop = WalkStop::line;
+  for (; (stop = walk_row(text_, dialect_, limits, walk)) == WalkStop::line;) ++line_;
+  at_ = walk.at;
+  if (stop == WalkStop::row) {
+    const bool two = text_[at_ - 1] == '\n' && at_ - row.begin >= 2 && text_[at_ - 2] == '\r';
+    row.end = at_ - (two ? 2 : 1);
+    row.next = at_;
+    row.complete = true;
+    ++line_;
+  } else {
+    row.open_quote = walk.in == RowWalk::In::quoted;
   }
-  at_ = text_.size();
   return true;
 }
 
-void split_cells(std::string_view row, const Dialect& dialect, std::vector<std::string>& cells) {
+void split_cells(std::string_view row, const Dialect& dialect, std::vector<std::string>& cells, std::size_t most) {
   cells.clear();
-  std::string cell;
-  std::size_t i = 0;
-  for (;;) {
-    cell.clear();
-    if (dialect.quote != '\0' && i < row.size() && row[i] == dialect.quote) {
-      ++i;
-      while (i < row.size()) {
-        if (row[i] == dialect.quote) {
-          if (i + 1 < row.size() && row[i + 1] == dialect.quote) {
-            cell += dialect.quote;
-            i += 2;
-            continue;
-          }
-          ++i;
-          break;
-        }
-        cell += row[i++];
-      }
-    }
-    const std::size_t end = std::min(row.find(dialect.delimiter, i), row.size());
-    cell.append(row.substr(i, end - i));
-    cells.push_back(cell);
-    if (end >= row.size()) return;
-    i = end + dialect.delimiter.size();
-  }
+  visit_cells(row, dialect, [&](std::string_view cell) {
+    cells.emplace_back(cell);
+    return cells.size() < most;
+  });
+}
+
+std::size_t count_cells(std::string_view row, const Dialect& dialect) {
+  std::size_t count = 0;
+  visit_cells(row, dialect, [&](std::string_view) { return ++count > 0; });
+  return count;
 }
 
 }  // namespace tributary

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/messages.h"
 #include "sources/column_names.h"
 #include "sources/encoding.h"
 #include "sources/media.h"
@@ -113,7 +114,8 @@ Result<Bundle> read_rows(const SourceConfig& config, Job& job, std::size_t most_
 
 Result<Bundle> read_media(const SourceConfig& config, Job& job) {
   job.begin("looking through " + fs::path(config.path).filename().string());
-  TRY(files, media_files(config.path, kind_of(config.as), job));
+  TRY(found, media_files(config.path, kind_of(config.as), job));
+  const auto& files = found.files;
   if (files.empty())
     return Problem{Code::bad_input, "holds no " + std::string(config.as == "images" ? "pictures" : "sounds"),
                    config.path, "Name the folder that does, or remove this source."};
@@ -140,6 +142,11 @@ Result<Bundle> read_media(const SourceConfig& config, Job& job) {
   TRY(bad, bad_table({}, config.path));
   bundle.put("bad", std::move(bad));
   bundle.figures = {{"rows", static_cast<double>(files.size())}, {"bad_rows", 0}};
+  if (!found.left_out.empty()) {
+    bundle.notes.push_back(
+        Message(say::media_left_out, {found.left_out.size(), fs::path(config.path).filename().string(),
+                                      fs::path(found.left_out.front()).filename().string()}));
+  }
   return bundle;
 }
 
@@ -151,9 +158,9 @@ Result<std::string> fingerprint_of(const void* own) {
                    "Bring it back, or import it from where it is now."};
   if (!is_media(config.as)) return std::string();  // `path` is declared as a file: its content is in the key already
   Job silent;
-  TRY(files, media_files(config.path, kind_of(config.as), silent));
+  TRY(found, media_files(config.path, kind_of(config.as), silent));
   Hash hash;
-  for (const auto& file : files) hash.add(file.path).add(file.bytes).add(file.changed);
+  for (const auto& file : found.files) hash.add(file.path).add(file.bytes).add(file.changed);
   return hash.hex();
 }
 

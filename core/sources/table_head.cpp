@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string_view>
 
 namespace tributary {
 namespace {
@@ -59,9 +61,9 @@ Result<TableHead> head_of(std::string_view block, const TableSpec& spec, const s
 Result<std::vector<WantedColumn>> wanted_columns(const TableHead& head, const TableSpec& spec,
                                                  const std::filesystem::path& path) {
   std::vector<WantedColumn> wanted;
+  const std::set<std::string_view> there(head.names.begin(), head.names.end());
   for (const auto& [name, role] : spec.roles) {
-    if (std::find(head.names.begin(), head.names.end(), name) == head.names.end())
-      return no_such_column(name, head.names, path);
+    if (!there.contains(name)) return no_such_column(name, head.names, path);
   }
   for (std::size_t c = 0; c < head.names.size(); ++c) {
     const auto role = spec.roles.find(head.names[c]);

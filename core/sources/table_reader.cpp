@@ -73,6 +73,8 @@ class Assembler {
     line_ += block.lines;
   }
   std::int64_t rows() const { return rows_; }
+  /// How many more bad rows are described.
+  std::size_t most_bad() const { return TableRead::kBadRowsKept - read_.bad.size(); }
 
   Result<TableRead> finish(const std::filesystem::path& path) {
     arrow::FieldVector fields;
@@ -98,18 +100,6 @@ class Assembler {
   TableRead read_;
 };
 
-BlockRead trouble(const TextBlock& block, const std::vector<WantedColumn>& wanted) {
-  BlockRead read;
-  read.columns.resize(wanted.size());
-  for (std::size_t c = 0; c < wanted.size(); ++c) read.columns[c].storage = wanted[c].storage;
-  read.lines = count_lines(block.text);
-  read.bad_rows = 1;
-  const std::size_t end = block.text.find_last_not_of("\r\n");
-  read.bad.push_back(
-      {0, "", block.trouble, excerpt(block.text.substr(0, end == std::string_view::npos ? 0 : end + 1)), false});
-  return read;
-}
-
 }  // namespace
 
 Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec& spec, Job& job,
@@ -118,30 +108,34 @@ Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec&
   const auto bytes = static_cast<std::int64_t>(file.bytes());
   job.begin("reading " + path.filename().string(), bytes, "bytes");
   BlockSplitter splitter(std::move(file), spec.dialect, kBlockBytes);
-  auto block = splitter.next();
+  TRY(block, splitter.next());
   if (!block) return Problem{Code::bad_input, "the file is empty", path.string(), "Take a file with rows."};
   TRY(head, head_of(block->text, spec, path));
   TRY(wanted, wanted_columns(head, spec, path));
-  block->text.remove_prefix(head.begin);
+  block->drop(head.begin, head.lines);
   Assembler assembler(std::move(wanted), head.lines + 1);
   const auto width = static_cast<std::int32_t>(head.names.size());
 
-  const std::size_t at_once = 8 * static_cast<std::size_t>(thread_count());
+  // The first blocks say how many rows to expect, and how many bad ones there are to describe.
+  const auto threads = static_cast<std::size_t>(thread_count());
+  std::size_t at_once = threads;
   std::size_t consumed = 0;
   ScratchPool pool;
   while (block) {
     std::vector<TextBlock> wave;
-    for (; block && wave.size() < at_once; block = splitter.consumed() < most_bytes ? splitter.next() : std::nullopt)
-      wave.push_back(std::move(*block));
+    while (block && wave.size() < at_once) {
+      wave.push_back(*std::move(block));
+      block.reset();
+      if (splitter.consumed() >= most_bytes || job.stopped()) break;
+      TRY(following, splitter.next());
+      block = std::move(following);
+    }
+    at_once = 8 * threads;
     std::vector<BlockRead> reads(wave.size());
     parallel_for(wave.size(), 1, [&](std::size_t begin, std::size_t end) {
       for (std::size_t b = begin; b < end && !job.stopped(); ++b) {
-        if (!wave[b].trouble.empty()) {
-          reads[b] = trouble(wave[b], assembler.wanted());
-          continue;
-        }
         Scratch& scratch = pool.take();
-        reads[b] = read_block(wave[b].text, spec.dialect, width, assembler.wanted(), scratch);
+        reads[b] = read_block(wave[b], spec.dialect, width, assembler.wanted(), scratch, assembler.most_bad());
         pool.give_back(scratch);
       }
     });
@@ -153,7 +147,6 @@ Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec&
       assembler.add(std::move(read));
     }
     if (consumed == 0 && splitter.consumed() < std::min(splitter.bytes(), most_bytes)) {
-      // The first blocks say how many rows to expect.
       const double rows = static_cast<double>(assembler.rows()) *
                           static_cast<double>(std::min(splitter.bytes(), most_bytes)) /
                           static_cast<double>(std::max<std::size_t>(splitter.consumed(), 1));

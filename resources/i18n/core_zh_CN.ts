@@ -1060,14 +1060,6 @@
         <translation>没有该文件</translation>
     </message>
     <message>
-        <source>there is no such folder</source>
-        <translation>没有该文件夹</translation>
-    </message>
-    <message>
-        <source>there is no such file or folder</source>
-        <translation>没有该文件或文件夹</translation>
-    </message>
-    <message>
         <source>a folder, not a file</source>
         <translation>是文件夹，不是文件</translation>
     </message>
@@ -1106,18 +1098,6 @@
     <message>
         <source>evaluation.split is file, but no file is named</source>
         <translation>evaluation.split 为 file，但没有指定文件</translation>
-    </message>
-    <message>
-        <source>the split file is empty</source>
-        <translation>划分文件为空</translation>
-    </message>
-    <message>
-        <source>the split file leaves nothing to train on</source>
-        <translation>划分文件没有留下训练数据</translation>
-    </message>
-    <message>
-        <source>the split file leaves nothing to judge with</source>
-        <translation>划分文件没有留下评估数据</translation>
     </message>
     <message>
         <source>shape, colour and texture are all 0: nothing of the images would count</source>
@@ -1980,14 +1960,6 @@
         <translation>文件无法使用（%1）</translation>
     </message>
     <message>
-        <source>no line of the split file names an interaction of this project (%1 lines read)</source>
-        <translation>划分文件中没有一行对应本项目的交互（读取了 %1 行）</translation>
-    </message>
-    <message>
-        <source>the split file&apos;s header has no column for: %1</source>
-        <translation>划分文件的表头缺少：%1</translation>
-    </message>
-    <message>
         <source>%1 row was set aside: %2</source>
         <translation>%1 行已另存：%2</translation>
     </message>
@@ -2146,6 +2118,10 @@
     <message>
         <source>%1 gaps between them</source>
         <translation>其间有 %1 处空档</translation>
+    </message>
+    <message>
+        <source>a link to a folder: name it by itself to read it</source>
+        <translation>指向文件夹的链接：要读取它请单独指定</translation>
     </message>
 </context>
 <context>
@@ -2501,10 +2477,6 @@
         <translation>请给出较小的文件。</translation>
     </message>
     <message>
-        <source>the file was cut short while it was read</source>
-        <translation>文件在读取过程中被截短</translation>
-    </message>
-    <message>
         <source>Run again once nothing writes to it.</source>
         <translation>待没有程序写入它时再运行。</translation>
     </message>
@@ -2675,6 +2647,130 @@
     <message>
         <source>Choose another place than %1.</source>
         <translation>请选择 %1 以外的位置。</translation>
+    </message>
+    <message>
+        <source>the file was changed while it was read</source>
+        <translation>文件在读取时被改动</translation>
+    </message>
+    <message>
+        <source>this machine&apos;s ICU cannot read %1</source>
+        <translation>本机的 ICU 无法读取 %1</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8.</source>
+        <translation>请将文件另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>没有这个文件夹</translation>
+    </message>
+    <message>
+        <source>Bring it back, or import the files from where they are now.</source>
+        <translation>请将其放回，或从现在的位置导入这些文件。</translation>
+    </message>
+    <message>
+        <source>%1 {1:entry|entries} of %2 that {1:is|are} no regular {1:file|files} {1:was|were} left out, first %3.</source>
+        <translation>%2 中有 %1 项不是普通文件，已略过，第一项是 %3。</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Check the name.</source>
+        <translation>请检查名称。</translation>
+    </message>
+    <message>
+        <source>the split file&apos;s header has no column for: %1</source>
+        <translation>划分文件的表头缺少列：%1</translation>
+    </message>
+    <message>
+        <source>the line has %1 {1:cell|cells}, %2 are needed</source>
+        <translation>该行有 %1 个单元格，需要 %2 个</translation>
+    </message>
+    <message>
+        <source>the line cannot be read: %1</source>
+        <translation>该行无法读取：%1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no part</source>
+        <translation>「%1」不是可用的部分</translation>
+    </message>
+    <message>
+        <source>the split file is empty</source>
+        <translation>划分文件为空</translation>
+    </message>
+    <message>
+        <source>user %1 and item %2 are %3 here and %4 in %5: a pair has one part in each group&apos;s turn</source>
+        <translation>用户 %1 和物品 %2 在此处为 %3，在 %5 中为 %4：在每个分组的轮次中，一对只能属于一个部分</translation>
+    </message>
+    <message>
+        <source>no line of the split file names an interaction of this project (%1 {1:line|lines} read)</source>
+        <translation>划分文件中没有一行对应本项目的交互（已读取 %1 行）</translation>
+    </message>
+    <message>
+        <source>the split file leaves nothing to train on</source>
+        <translation>划分文件没有留下训练数据</translation>
+    </message>
+    <message>
+        <source>the split file leaves nothing to judge with</source>
+        <translation>划分文件没有留下评估数据</translation>
+    </message>
+    <message>
+        <source>%1 {1:line|lines} of the split file {1:names|name} a user that no source has.</source>
+        <translation>划分文件中有 %1 行的用户不在任何来源中。</translation>
+    </message>
+    <message>
+        <source>%1 {1:line|lines} of the split file {1:names|name} an item that no source has.</source>
+        <translation>划分文件中有 %1 行的物品不在任何来源中。</translation>
+    </message>
+    <message>
+        <source>%1 {1:line|lines} of the split file {1:names|name} a user and an item without a sound interaction between them.</source>
+        <translation>划分文件中有 %1 行的用户与物品之间没有有效交互。</translation>
+    </message>
+    <message>
+        <source>%1 {1:line|lines} of the split file {1:names|name} a pair again with another part or group; the first counts.</source>
+        <translation>划分文件中有 %1 行以另一部分或分组再次指定同一对；以第一行为准。</translation>
+    </message>
+    <message>
+        <source>%1 {1:line|lines} of the split file {1:says|say} again what an earlier line says.</source>
+        <translation>划分文件中有 %1 行重复了前面某行的内容。</translation>
+    </message>
+    <message>
+        <source>The first line must name a user, an item and a part column, such as userId,movieId,part.</source>
+        <translation>第一行必须指明用户、物品和部分三列，例如 userId,movieId,part。</translation>
+    </message>
+    <message>
+        <source>Complete the line or take it out.</source>
+        <translation>请补全该行或将其删除。</translation>
+    </message>
+    <message>
+        <source>Mend the line or take it out.</source>
+        <translation>请修正该行或将其删除。</translation>
+    </message>
+    <message>
+        <source>Use train, valid, foldin or test.</source>
+        <translation>请使用 train、valid、foldin 或 test。</translation>
+    </message>
+    <message>
+        <source>It needs a header such as userId,movieId,part and one line an interaction.</source>
+        <translation>它需要 userId,movieId,part 这样的表头，且每个交互一行。</translation>
+    </message>
+    <message>
+        <source>Take out one of the two lines; or set evaluation.repeat = true where people take items again.</source>
+        <translation>请删除两行之一；若人们会重复选择物品，请设 evaluation.repeat = true。</translation>
+    </message>
+    <message>
+        <source>Its ids must be those of the interactions file, as text: &apos;1&apos; and &apos;0001&apos; differ.</source>
+        <translation>其 ID 必须与交互文件中的文本一致：「1」和「0001」不同。</translation>
+    </message>
+    <message>
+        <source>Give some lines the part train, or use at least two groups.</source>
+        <translation>请将部分行设为 train，或至少使用两个分组。</translation>
+    </message>
+    <message>
+        <source>Give some lines the part test.</source>
+        <translation>请将部分行设为 test。</translation>
     </message>
 </context>
 </TS>

@@ -6,7 +6,9 @@
 #include <QMediaPlayer>
 #include <QUrl>
 
+#include "base/file.h"
 #include "shell/session.h"
+#include "theme/words.h"
 
 namespace tributary::ui {
 
@@ -22,6 +24,11 @@ void SoundPlayer::toggle(const std::string& path) {
   stop();
   if (QMediaDevices::audioOutputs().isEmpty()) {
     problem_ = tr("There is no device to play sound on.");
+    Q_EMIT changed();
+    return;
+  }
+  if (const auto file = ReadFile::open(path); !file) {  // the player would wait for a named pipe
+    problem_ = problem_words(file.problem());
     Q_EMIT changed();
     return;
   }

@@ -92,6 +92,31 @@ TEST(ReadFile, TheHashOfAFileIsThatOfItsBytes) {
   }
 }
 
+TEST(ReadFile, AFileThatIsWrittenToAfterItWasOpenedIsNoLongerTheSame) {
+  const TemporaryFolder folder;
+  for (const std::size_t size : {0U, 5U, 2000U}) {
+    write(folder / "a", std::string(1000, 'x'));
+    auto file = ReadFile::open(folder / "a");
+    ASSERT_TRUE(file);
+    EXPECT_TRUE(file->require_unchanged());
+    ASSERT_EQ(::truncate((folder / "a").c_str(), static_cast<off_t>(size)), 0);
+    const auto status = file->require_unchanged();
+    ASSERT_FALSE(status);
+    EXPECT_EQ(status.problem().message.id, "file_changed_while_read");
+  }
+}
+
+TEST(ReadFile, TheHashOfALargeFileIsGivenUpWhenAsked) {
+  const TemporaryFolder folder;
+  write(folder / "a", "");
+  ASSERT_EQ(::truncate((folder / "a").c_str(), std::int64_t{1} << 40), 0);  // a hole: would take minutes
+  StopToken stop;
+  stop.stop();
+  const auto hash = content_hash(folder / "a", stop);
+  ASSERT_FALSE(hash);
+  EXPECT_EQ(hash.problem().code, Code::cancelled);
+}
+
 TEST(ReadFile, WhatIsTooLargeForMemoryIsRefusedBeforeItIsRead) {
   const TemporaryFolder folder;
   write(folder / "a", "");

@@ -1,6 +1,7 @@
 #include "llm/model_identity.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -54,6 +55,15 @@ TEST_F(ModelIdentityTest, AddingAModelMakesTheStageStale) {
   write("config.json", "{}");
   write("model.safetensors", "abc");
   EXPECT_NE(*kind.fingerprint(&config), "missing");
+}
+
+TEST_F(ModelIdentityTest, APipeAmongTheFilesIsRefusedAndNotWaitedFor) {
+  write("config.json", "{}");
+  write("model.safetensors", "abc");
+  ASSERT_EQ(::mkfifo((folder / "vocab.txt").c_str(), 0600), 0);
+  const auto found = model_identity(folder);
+  ASSERT_FALSE(found);
+  EXPECT_EQ(found.problem().message.id, "not_a_regular_file");
 }
 
 }  // namespace

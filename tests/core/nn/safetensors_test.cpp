@@ -171,5 +171,19 @@ TEST_F(Safetensors, MissingFileIsNotFound) {
   EXPECT_EQ(opened.problem().code, Code::not_found);
 }
 
+TEST_F(Safetensors, AModelCutShortWhileItIsUsedKeepsItsValues) {
+  const auto path = folder_ / "model.safetensors";
+  TensorFile file;
+  file.put("weights", std::vector<float>(100000, 1.5F), {100000});
+  ASSERT_TRUE(file.write(path));
+  const auto opened = TensorFile::open(path);
+  ASSERT_TRUE(opened);
+  ASSERT_EQ(::truncate(path.c_str(), 16), 0);  // a map would end the process at the first look
+  const auto values = opened->values<float>("weights");
+  ASSERT_TRUE(values);
+  EXPECT_EQ((*values)[99999], 1.5F);
+  expect_refused(path, "longer than the file");
+}
+
 }  // namespace
 }  // namespace tributary

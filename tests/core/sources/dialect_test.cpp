@@ -100,5 +100,12 @@ TEST(Dialect, RowsKnowTheirLines) {
   EXPECT_EQ(rows, (std::vector<std::string>{"a,b", "1,\"x\ny\r\nz\"", "2,w", "3,v"}));
 }
 
+TEST(Dialect, AHeaderOfOneNameThroughoutIsNoQuadraticMatter) {
+  constexpr std::size_t kColumns = 300000;  // each name tried every number before its own
+  const auto names = distinct_names(std::vector<std::string>(kColumns, "a"), 0);
+  EXPECT_EQ(names.front(), "a");
+  EXPECT_EQ(names.back(), "a_" + std::to_string(kColumns));
+}
+
 }  // namespace
 }  // namespace tributary

@@ -1,6 +1,9 @@
 #include "sources/encoding.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <functional>
 
 #include "core/sources/source_support.h"
 
@@ -23,8 +26,10 @@ std::string whole(const std::string& path, std::string_view encoding, std::size_
   auto file = TextFile::open(path, encoding);
   EXPECT_TRUE(file);
   std::string text;
-  if (file->direct()) return std::string(file->rest());
-  while (file->append_next(piece, text)) {
+  for (bool follows = true; follows;) {
+    auto next = file->append_next(piece, text);
+    EXPECT_TRUE(next);
+    follows = next && *next;
   }
   return text;
 }
@@ -96,6 +101,44 @@ TEST(Encoding, UnknownNamesAreRefusedWithThoseThatExist) {
   ASSERT_FALSE(file);
   EXPECT_EQ(file.problem().code, Code::usage);
   EXPECT_NE(file.problem().cure.find("windows-1252"), std::string::npos);
+}
+
+/// Opens a file, changes it, and reads on to its end.
+Problem after(const std::string& path, std::string_view encoding, const std::function<void()>& change) {
+  auto file = TextFile::open(path, encoding);
+  EXPECT_TRUE(file);
+  std::string text;
+  EXPECT_TRUE(file->append_next(4, text));
+  change();
+  for (;;) {
+    auto next = file->append_next(4, text);
+    if (!next) return next.problem();
+    if (!*next) return {};
+  }
+}
+
+TEST(Encoding, AFileThatIsChangedWhileItIsReadIsNamedAndNoSignal) {
+  test::Folder folder;
+  for (const char* encoding : {"utf-8", "latin-1"}) {
+    const auto path = folder.write("a.csv", "user,item\n1,2\n3,4\n");
+    EXPECT_EQ(after(path, encoding, [] {}).message.id, "");
+    for (const std::uintmax_t size : {9U, 1000000U}) {  // cut short under the reader; grown by another program
+      folder.write("a.csv", "user,item\n1,2\n3,4\n");
+      const Problem problem = after(path, encoding, [&] { std::filesystem::resize_file(path, size); });
+      EXPECT_EQ(problem.code, Code::io);
+      EXPECT_EQ(problem.message.id, "file_changed_while_read") << size;
+      EXPECT_EQ(problem.where, path);
+    }
+  }
+}
+
+TEST(Encoding, APipeIsRefusedAndNotWaitedFor) {
+  test::Folder folder;
+  const auto path = folder.path() / "pipe.csv";
+  ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+  auto file = TextFile::open(path, "utf-8");
+  ASSERT_FALSE(file);
+  EXPECT_EQ(file.problem().message.id, "not_a_regular_file");
 }
 
 }  // namespace

@@ -163,5 +163,20 @@ TEST(Preview, APlanOfASourceThatIsThereKeepsItsRoles) {
   EXPECT_EQ(plan->instance, "source.ratings");
 }
 
+TEST(Preview, LinesGivenUpStandWhereTheyAre) {
+  const Folder folder;
+  Job job;
+  const auto config = ratings(folder.write("r.csv", "userId,movieId,rating,timestamp\n1,2,3,4\n\"1,2,3,4\n5,6,4,7\n"));
+  const auto preview = preview_rows(config, 10, job);
+  ASSERT_TRUE(preview);
+  ASSERT_EQ(preview->rows.size(), 3U);
+  EXPECT_EQ(preview->rows[1].line, 3);
+  EXPECT_TRUE(preview->rows[1].is_struck);
+  EXPECT_EQ(preview->rows[1].cause, "a quote is opened and not closed");
+  EXPECT_EQ(preview->rows[2].line, 4);
+  EXPECT_EQ(preview->rows[2].cells[0].text, "5");
+  EXPECT_TRUE(preview->whole);
+}
+
 }  // namespace
 }  // namespace tributary

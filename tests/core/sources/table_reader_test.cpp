@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <functional>
 #include <map>
 
 #include "base/random.h"
@@ -218,6 +219,58 @@ TEST(TableReader, StopsWhenAsked) {
   auto result = read_table(folder.write("t.csv", "user,item,rating,time\n1,2,3,4\n"), ratings_spec(), job);
   ASSERT_FALSE(result);
   EXPECT_EQ(result.problem().code, Code::cancelled);
+}
+
+/// Changes the file as soon as it is being read.
+class Meddler : public ProgressSink {
+ public:
+  explicit Meddler(std::function<void()> change) : change_(std::move(change)) {}
+  void report(const Progress&) override {
+    if (!is_done_) change_();
+    is_done_ = true;
+  }
+
+ private:
+  std::function<void()> change_;
+  bool is_done_ = false;
+};
+
+TEST(TableReader, AFileCutShortOrGrownWhileItIsReadIsNamedAndNoSignal) {
+  test::Folder folder;
+  std::string text = "user,item,rating,time\n";
+  while (text.size() < (5U << 20U)) text += "1,2,3,4\n";
+  for (const std::size_t size : {std::size_t{0}, std::size_t{1} << 20U, std::size_t{9} << 20U}) {
+    const auto path = folder.write("t.csv", text);
+    Meddler meddler([&] { std::filesystem::resize_file(path, size); });
+    Job job(StopToken(), &meddler, nullptr);
+    const auto read = read_table(path, ratings_spec(), job);
+    ASSERT_FALSE(read) << size;
+    EXPECT_EQ(read.problem().message.id, "file_changed_while_read") << size;
+    EXPECT_EQ(read.problem().where, path);
+  }
+}
+
+TEST(TableReader, UnbalancedQuotesInEveryLineCostTheirLinesAndNoMore) {
+  test::Folder folder;
+  constexpr std::int64_t kLines = 500000;
+  std::string text = "user,item,rating,time\n";
+  for (std::int64_t i = 0; i < kLines; ++i) text += "1,a\"b,\"c\n1,2,3,4\n";  // 9 MB: took hours
+  const auto table = read(folder, text);
+  EXPECT_EQ(table.rows->num_rows(), kLines);
+  EXPECT_EQ(table.bad_rows, kLines);
+  EXPECT_EQ(table.bad.size(), TableRead::kBadRowsKept);
+  EXPECT_EQ(table.bad[7].line, 16);
+  EXPECT_EQ(table.bad[7].cause, "a quote is opened and not closed");
+  EXPECT_EQ(table.bad[7].text, "1,a\"b,\"c");
+}
+
+TEST(TableReader, BadRowsAmongLinesGivenUpKeepTheirOrder) {
+  test::Folder folder;
+  const auto table = read(folder, "user,item,rating,time\n1,2,x,4\n\"1,2\n1,2\n1,2,3,4\n");
+  EXPECT_EQ(table.rows->num_rows(), 1);
+  ASSERT_EQ(table.bad.size(), 3U);
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(table.bad[i].line, static_cast<std::int64_t>(i) + 2);
+  EXPECT_EQ(table.bad[1].cause, "a quote is opened and not closed");
 }
 
 /// Rows of a file that are not empty lines, as the reader's rules have it.
