@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "base/messages.h"
+
 namespace tributary {
 namespace {
 
@@ -47,9 +49,8 @@ bool has(const std::vector<Part>& part, Part wanted) {
   return std::find(part.begin(), part.end(), wanted) != part.end();
 }
 
-void add_note(std::vector<Message>& notes, std::int64_t count, const std::string& what) {
-  if (count > 0)
-    notes.push_back(std::to_string(count) + (count == 1 ? " line" : " lines") + " of the split file " + what);
+void add_note(std::vector<Message>& notes, std::int64_t count, const MessageText& what) {
+  if (count > 0) notes.push_back(Message(what, {count}));
 }
 
 }  // namespace
@@ -84,10 +85,7 @@ Result<FoldSet> file_folds(const SplitFile& file, const PairTable& pairs, const 
                            std::uint64_t seed, Job& job) {
   const Named named = join(file, pairs);
   if (named.matched == 0) {
-    return Problem{
-        Code::bad_input,
-        "no line of the split file names an interaction of this project (" + std::to_string(file.rows) + " lines read)",
-        config.split_file, "Its ids must be those of the interactions file, as text: '1' and '0001' differ."};
+    return problem_of(Code::bad_input, {say::split_names_nothing, {file.rows}}, config.split_file);
   }
   FoldSet folds;
   const std::size_t turns = std::max<std::size_t>(1, file.groups.size());
@@ -98,12 +96,10 @@ Result<FoldSet> file_folds(const SplitFile& file, const PairTable& pairs, const 
     const std::vector<Part> part = parts_of_turn(named, file.groups.empty() ? -1 : static_cast<std::int32_t>(turn));
     const std::string where = file.groups.empty() ? config.split_file : config.split_file + ", group " + name;
     if (!has(part, Part::train)) {
-      return Problem{Code::bad_input, "the split file leaves nothing to train on", where,
-                     "Give some lines the part train, or use at least two groups."};
+      return problem_of(Code::bad_input, say::split_trains_nothing, where);
     }
     if (!has(part, Part::test) && !has(part, Part::valid)) {
-      return Problem{Code::bad_input, "the split file leaves nothing to judge with", where,
-                     "Give some lines the part test."};
+      return problem_of(Code::bad_input, say::split_judges_nothing, where);
     }
     const Rule rule = rule_of(pairs, part);
     if (turn == 0) {
@@ -126,10 +122,11 @@ Result<FoldSet> file_folds(const SplitFile& file, const PairTable& pairs, const 
                 : none_valid ? ", validation drawn inside train by the same rule"
                              : ", validation drawn where it has none");
   const auto missing = static_cast<std::int64_t>(file.entries.size()) - named.matched;
-  add_note(folds.notes, file.unknown_users, "name a user that no source has.");
-  add_note(folds.notes, file.unknown_items, "name an item that no source has.");
-  add_note(folds.notes, missing, "name a user and an item without a sound interaction between them.");
-  add_note(folds.notes, file.repeated, "name a pair again with another part or group; the first counts.");
+  add_note(folds.notes, file.unknown_users, say::split_unknown_users);
+  add_note(folds.notes, file.unknown_items, say::split_unknown_items);
+  add_note(folds.notes, missing, say::split_no_interaction);
+  add_note(folds.notes, file.repeated, say::split_pair_again);
+  add_note(folds.notes, file.same_line, say::split_line_again);
   return folds;
 }
 

@@ -124,7 +124,7 @@ Result<FoldSet> make_folds(const Dataset& dataset, std::span<const std::uint8_t>
       return Problem{Code::usage, "evaluation.split is file, but no file is named", "evaluation.split_file",
                      "Set evaluation.split_file to its path."};
     }
-    TRY(file, read_split_file(config.split_file, dataset, job));
+    TRY(file, read_split_file(config.split_file, dataset, config.repeat, job));
     TRY(read, file_folds(file, pairs, config, seed, job));
     folds = std::move(read);
   } else {

@@ -12,7 +12,9 @@
 #include <unordered_map>
 #include <utility>
 
-#include "base/file.h"
+#include "base/messages.h"
+#include "sources/block_reader.h"
+#include "sources/blocks.h"
 
 namespace tributary {
 namespace {
@@ -25,37 +27,6 @@ std::string plain(std::string_view name) {
       out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
   return out;
-}
-
-/// Splits one line into cells, in place where nothing is quoted. Quotes may hold the delimiter and doubled quotes, not
-/// line ends.
-void split_cells(std::string_view line, char delimiter, std::vector<std::string>& unquoted,
-                 std::vector<std::string_view>& cells) {
-  cells.clear();
-  unquoted.clear();
-  unquoted.reserve(std::max<std::size_t>(unquoted.capacity(), line.size() + 1));  // views into it must not move
-  std::size_t at = 0;
-  for (;;) {
-    if (at < line.size() && line[at] == '"') {
-      std::string& cell = unquoted.emplace_back();
-      for (++at; at < line.size(); ++at) {
-        if (line[at] != '"')
-          cell += line[at];
-        else if (at + 1 < line.size() && line[at + 1] == '"')
-          cell += line[++at];
-        else
-          break;
-      }
-      cells.emplace_back(cell);
-      at = line.find(delimiter, at);
-    } else {
-      const std::size_t end = line.find(delimiter, at);
-      cells.push_back(line.substr(at, end == std::string_view::npos ? end : end - at));
-      at = end;
-    }
-    if (at == std::string_view::npos) return;
-    ++at;
-  }
 }
 
 struct Columns {
@@ -80,9 +51,9 @@ std::optional<std::size_t> find_column(const std::vector<std::string>& header,
   return std::nullopt;
 }
 
-Result<Columns> find_columns(const std::vector<std::string_view>& cells, const std::string& file) {
+Result<Columns> find_columns(const std::vector<std::string>& cells, const std::string& where) {
   std::vector<std::string> header;
-  for (const auto cell : cells) header.push_back(plain(cell));
+  for (const auto& cell : cells) header.push_back(plain(cell));
   const auto user = find_column(header, user_names);
   const auto part = find_column(header, part_names);
   auto item = find_column(header, item_names);
@@ -99,8 +70,7 @@ Result<Columns> find_columns(const std::vector<std::string_view>& cells, const s
     if (!column) missing += (missing.empty() ? "" : ", ") + std::string(name);
   }
   if (!missing.empty()) {
-    return Problem{Code::bad_input, "the split file's header has no column for: " + missing, file + ":1",
-                   "The first line must name a user, an item and a part column, such as userId,movieId,part."};
+    return problem_of(Code::bad_input, {say::split_header, {missing}}, where);
   }
   Columns columns{*user, *item, *part, group, 0};
   columns.least = std::max({*user, *item, *part, group.value_or(0)}) + 1;
@@ -151,20 +121,66 @@ void order_groups(SplitFile& file) {
   }
 }
 
+const char* word_of(Part part) {
+  constexpr std::array<const char*, 5> words{"unused", "train", "valid", "foldin", "test"};
+  return words[static_cast<std::size_t>(part)];
+}
+
+/// What the lines of one pair said so far, the first of each group.
+class LinesOfPair {
+ public:
+  void begin(const SplitFile::Entry& first) {
+    by_group_.clear();
+    by_group_.emplace(first.group, first);
+  }
+  /// The line that gives the pair another part in a turn in which `entry` plays too.
+  std::optional<SplitFile::Entry> against(const SplitFile::Entry& entry) {
+    const auto [same, is_new] = by_group_.try_emplace(entry.group, entry);
+    if (!is_new) return same->second.part != entry.part ? std::optional(same->second) : std::nullopt;
+    if (entry.group >= 0) {
+      const auto all = by_group_.find(-1);
+      return all != by_group_.end() && all->second.part != entry.part ? std::optional(all->second) : std::nullopt;
+    }
+    for (const auto& [group, other] : by_group_) {
+      if (other.part != entry.part) return other;
+    }
+    return std::nullopt;
+  }
+  bool has_said(const SplitFile::Entry& entry) const {
+    const auto same = by_group_.find(entry.group);
+    return same != by_group_.end() && same->second.part == entry.part;
+  }
+
+ private:
+  std::map<std::int32_t, SplitFile::Entry> by_group_;
+};
+
 /// Orders entries by pair; of those that name one pair the first stays.
-void join_entries(SplitFile& file) {
+Status join_entries(SplitFile& file, const Dataset& dataset, bool may_repeat, const std::string& name) {
   auto& entries = file.entries;
   const auto key = [](const SplitFile::Entry& e) { return std::pair(e.user, e.item); };
   std::stable_sort(entries.begin(), entries.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  LinesOfPair lines;
   std::size_t kept = 0;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (kept > 0 && key(entries[kept - 1]) == key(entries[i])) {
-      if (entries[kept - 1].part != entries[i].part || entries[kept - 1].group != entries[i].group) ++file.repeated;
-    } else {
+    if (kept == 0 || key(entries[kept - 1]) != key(entries[i])) {
+      lines.begin(entries[i]);
       entries[kept++] = entries[i];
+      continue;
     }
+    const auto& entry = entries[i];
+    ++(lines.has_said(entry) ? file.same_line : file.repeated);
+    const auto other = lines.against(entry);
+    if (!other || may_repeat) continue;
+    return problem_of(Code::bad_input,
+                      {say::split_pair_twice,
+                       {dataset.user_ids[static_cast<std::size_t>(entry.user)],
+                        dataset.item_ids[static_cast<std::size_t>(entry.item)], word_of(entry.part),
+                        word_of(other->part), name + ":" + std::to_string(other->line)}},
+                      name + ":" + std::to_string(entry.line));
   }
   entries.resize(kept);
+  return done;
 }
 
 char delimiter_of(std::string_view header) {
@@ -174,78 +190,97 @@ char delimiter_of(std::string_view header) {
   return ',';
 }
 
+/// The rows of a split file, one after the other, as entries.
+class SplitReader {
+ public:
+  SplitReader(const Dataset& dataset, std::string file)
+      : users_(index_of(dataset.user_ids)), items_(index_of(dataset.item_ids)), file_(std::move(file)) {}
+
+  bool has_header() const { return columns_.has_value(); }
+  Status take(const std::vector<std::string>& cells, std::int64_t line) {
+    const std::string where = file_ + ":" + std::to_string(line);
+    if (!columns_) {
+      TRY(found, find_columns(cells, where));
+      columns_ = found;
+      return done;
+    }
+    if (cells.size() < columns_->least)
+      return problem_of(Code::bad_input, {say::split_line_short, {cells.size(), columns_->least}}, where);
+    const auto part = part_named(cells[columns_->part]);
+    if (!part) {
+      return problem_of(Code::bad_input, {say::split_no_part, {cells[columns_->part]}},
+                        where + ":" + std::to_string(columns_->part + 1));
+    }
+    ++out_.rows;
+    const auto user = users_.find(cells[columns_->user]);
+    const auto item = items_.find(cells[columns_->item]);
+    if (user == users_.end()) {
+      ++out_.unknown_users;
+    } else if (item == items_.end()) {
+      ++out_.unknown_items;
+    } else {
+      out_.entries.push_back({user->second, item->second, group_of(cells), *part, static_cast<std::uint32_t>(line)});
+    }
+    return done;
+  }
+  SplitFile& read() { return out_; }
+
+ private:
+  std::int32_t group_of(const std::vector<std::string>& cells) {
+    if (!columns_->group || cells[*columns_->group].empty()) return -1;
+    const auto [found, is_new] =
+        groups_.try_emplace(cells[*columns_->group], static_cast<std::int32_t>(out_.groups.size()));
+    if (is_new) out_.groups.push_back(found->first);
+    return found->second;
+  }
+
+  Ids users_, items_;
+  std::string file_;
+  std::unordered_map<std::string, std::int32_t> groups_;
+  std::optional<Columns> columns_;
+  SplitFile out_;
+};
+
 }  // namespace
 
-Result<SplitFile> read_split_file(const std::filesystem::path& path, const Dataset& dataset, Job& job) {
-  TRY(mapped, map_file(path));
-  std::string_view text(reinterpret_cast<const char*>(mapped.data), mapped.size);
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  job.begin("reading the split file", static_cast<std::int64_t>(text.size()), "bytes");
-  const Ids users = index_of(dataset.user_ids), items = index_of(dataset.item_ids);
+Result<SplitFile> read_split_file(const std::filesystem::path& path, const Dataset& dataset, bool may_repeat,
+                                  Job& job) {
+  constexpr std::size_t kHead = 64U << 10U, kBlock = 1U << 20U;
+  TRY(head, sample_of(path, "utf-8", 0, kHead));
+  head.erase(0, std::min(head.find_first_not_of("\r\n"), head.size()));
+  head.resize(std::min(head.find_first_of("\r\n"), head.size()));
+  const Dialect dialect{std::string(1, delimiter_of(head)), '"', true, '.'};
+  TRY(text, TextFile::open(path, "utf-8"));
+  job.begin("reading the split file", static_cast<std::int64_t>(text.bytes()), "bytes");
+  BlockSplitter splitter(std::move(text), dialect, kBlock);
   const std::string file = path.filename().string();
-  std::unordered_map<std::string, std::int32_t> groups;
-  std::vector<std::string> unquoted;
-  std::vector<std::string_view> cells;
-  std::optional<Columns> columns;
-  char delimiter = ',';
-  SplitFile out;
-  std::int64_t line_number = 0;
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    const std::size_t taken = end == std::string_view::npos ? text.size() : end + 1;
-    text.remove_prefix(taken);
-    job.advance(static_cast<std::int64_t>(taken));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    ++line_number;
-    if ((line_number & 0xfff) == 0 && job.stopped()) return cancelled();
-    if (line.empty()) continue;
-    if (!columns) {
-      delimiter = delimiter_of(line);
-      split_cells(line, delimiter, unquoted, cells);
-      TRY(found, find_columns(cells, file));
-      columns = found;
-      continue;
+  SplitReader reader(dataset, file);
+  std::vector<std::string> cells;
+  std::int64_t line = 1;
+  std::size_t consumed = 0;
+  for (;;) {
+    if (job.stopped()) return cancelled();
+    TRY(block, splitter.next());
+    if (!block) break;
+    if (!block->given_up.empty()) {
+      const auto& gone = block->given_up.front();
+      return problem_of(Code::bad_input, {say::split_line_unreadable, {gone.cause}},
+                        file + ":" + std::to_string(line + gone.line));
     }
-    split_cells(line, delimiter, unquoted, cells);
-    const std::string where = file + ":" + std::to_string(line_number);
-    if (cells.size() < columns->least) {
-      return Problem{
-          Code::bad_input,
-          "a line has " + std::to_string(cells.size()) + " cells, " + std::to_string(columns->least) + " are needed",
-          where, "Complete the line or take it out."};
+    RowScanner scanner(block->text, dialect);
+    RowSpan row;
+    while (scanner.next(row)) {
+      split_cells(block->text.substr(row.begin, row.end - row.begin), dialect, cells);
+      CHECK(reader.take(cells, line + row.line));
     }
-    const auto part = part_named(cells[columns->part]);
-    if (!part) {
-      return Problem{Code::bad_input, "'" + std::string(cells[columns->part]) + "' is no part",
-                     where + ":" + std::to_string(columns->part + 1), "Use train, valid, foldin or test."};
-    }
-    ++out.rows;
-    const auto user = users.find(cells[columns->user]);
-    const auto item = items.find(cells[columns->item]);
-    if (user == users.end()) {
-      ++out.unknown_users;
-      continue;
-    }
-    if (item == items.end()) {
-      ++out.unknown_items;
-      continue;
-    }
-    std::int32_t group = -1;
-    if (columns->group && !cells[*columns->group].empty()) {
-      const auto [found, is_new] =
-          groups.try_emplace(std::string(cells[*columns->group]), static_cast<std::int32_t>(out.groups.size()));
-      if (is_new) out.groups.push_back(found->first);
-      group = found->second;
-    }
-    out.entries.push_back({user->second, item->second, group, *part});
+    line += count_lines(block->text);
+    job.advance(static_cast<std::int64_t>(splitter.consumed() - consumed));
+    consumed = splitter.consumed();
   }
-  if (!columns) {
-    return Problem{Code::bad_input, "the split file is empty", file + ":1",
-                   "It needs a header such as userId,movieId,part and one line an interaction."};
-  }
+  if (!reader.has_header()) return problem_of(Code::bad_input, say::split_file_empty, file + ":1");
+  SplitFile out = std::move(reader.read());
   order_groups(out);
-  join_entries(out);
+  CHECK(join_entries(out, dataset, may_repeat, file));
   return out;
 }
 

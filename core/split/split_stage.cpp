@@ -41,7 +41,7 @@ Result<Bundle> run_split(const StageRun& run) {
 StageKind split_stage() {
   StageKind kind;
   kind.name = "split";
-  kind.version = 2;
+  kind.version = 3;
   kind.also_reads = {
       {"evaluation",
        {"split", "split_file", "positive_min", "min_positives", "test_share", "valid_share", "users_share",

@@ -106,8 +106,6 @@ constexpr const char* kForms[] = {
     "the file can not be read as sound (%1)",
     "the sound can not be decoded (%1)",
     "the file can not be used (%1)",
-    "no line of the split file names an interaction of this project (%1 lines read)",
-    "the split file's header has no column for: %1",
     "%1 row was set aside: %2",
     "%1 rows were set aside, first %2",
     "%1 cell counts as missing: %2",

@@ -1,4 +1,6 @@
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -13,13 +15,14 @@ using namespace split_testing;
 
 class SplitFileTest : public ::testing::Test {
  protected:
-  Result<FoldSet> split(const Dataset& data, const std::string& content) {
+  Result<FoldSet> split(const Dataset& data, const std::string& content, bool repeat = false) {
     const auto path = std::filesystem::path(::testing::TempDir()) / "split.csv";
     std::ofstream(path) << content;
     EvaluationConfig config;
     config.split = "file";
     config.split_file = path.string();
     config.positive_min = 4;
+    config.repeat = repeat;
     Job job;
     return make_folds(data, {}, config, 1, job);
   }
@@ -49,12 +52,12 @@ TEST_F(SplitFileTest, ColumnsAreFoundByNameInAnyOrder) {
 TEST_F(SplitFileTest, UnknownIdsAreCountedAndNoted) {
   auto folds = split(small_,
                      "userId,itemId,part\nu0,i0,train\nu0,i2,test\nu1,i0,test\nu9,i0,test\nu8,i0,test\nu0,i77,test\nu1,"
-                     "i2,train\nu1,i2,test\n");
+                     "i2,train\nu1,i2,train\n");
   ASSERT_TRUE(folds.ok()) << to_string(folds.problem());
   ASSERT_EQ(folds->notes.size(), 3U);
   EXPECT_EQ(folds->notes[0].text, "2 lines of the split file name a user that no source has.");
-  EXPECT_EQ(folds->notes[1].text, "1 line of the split file name an item that no source has.");
-  EXPECT_NE(folds->notes[2].text.find("again with another part"), std::string::npos);
+  EXPECT_EQ(folds->notes[1].text, "1 line of the split file names an item that no source has.");
+  EXPECT_EQ(folds->notes[2].text, "1 line of the split file says again what an earlier line says.");
 }
 
 TEST_F(SplitFileTest, ProblemsNameLineColumnAndCause) {
@@ -96,6 +99,68 @@ TEST_F(SplitFileTest, GroupsPlayInTurnInOrderOfNumber) {
   EXPECT_EQ(folds->outer[1].at(1), Part::test);
   EXPECT_EQ(folds->outer[1].at(0), Part::train);
   EXPECT_EQ(folds->outer[2].at(4), Part::train);  // no group: its own part in every turn
+}
+
+TEST_F(SplitFileTest, APairThatBothTrainsAndIsTestedIsRefusedWithBothLines) {
+  const std::string head = "userId,itemId,part,group\n";
+  const std::string sound = "u0,i0,train,\nu0,i2,test,1\nu1,i0,test,2\nu1,i2,train,\n";
+  ASSERT_TRUE(split(small_, head + sound));
+  struct Case {
+    const char *first, *second, *has, *had;
+  };
+  for (const Case& c : {Case{"u0,i1,train,1", "u0,i1,test,1", "test", "train"},
+                        {"u0,i1,valid,1", "u0,i1,test,1", "test", "valid"},
+                        {"u0,i1,test,2", "u0,i1,foldin,2", "foldin", "test"},
+                        {"u0,i1,train,", "u0,i1,test,", "test", "train"},
+                        {"u0,i1,test,1", "u0,i1,train,", "train", "test"},  // without a group: in every turn
+                        {"u0,i1,train,", "u0,i1,test,2", "test", "train"}}) {
+    const std::string content = head + c.first + "\n" + sound + c.second + "\n";
+    const auto folds = split(small_, content);
+    ASSERT_FALSE(folds) << content;
+    const Problem& problem = folds.problem();
+    EXPECT_EQ(problem.code, Code::bad_input);
+    EXPECT_EQ(problem.message.id, "split_pair_twice");
+    EXPECT_EQ(problem.where, "split.csv:7");
+    const auto& said = problem.message.arguments;
+    ASSERT_EQ(said.size(), 5U);
+    EXPECT_EQ(said[0].text + " " + said[1].text, "u0 i1");
+    EXPECT_EQ(said[2].text, c.has);
+    EXPECT_EQ(said[3].text, c.had);
+    EXPECT_EQ(said[4].text, "split.csv:2");
+    EXPECT_TRUE(split(small_, content, true)) << "people take items again";
+  }
+}
+
+TEST_F(SplitFileTest, APairInTwoGroupsOrSaidTwiceIsNoContradiction) {
+  const auto folds = split(small_,
+                           "userId,itemId,part,group\nu0,i0,train,\nu0,i1,test,1\nu0,i1,train,2\nu0,i1,test,1\n"
+                           "u0,i2,test,2\nu1,i0,train,\n");
+  ASSERT_TRUE(folds) << to_string(folds.problem());
+  EXPECT_EQ(folds->outer[0].at(1), Part::test);
+  EXPECT_EQ(folds->outer[1].at(1), Part::train);
+  ASSERT_EQ(folds->notes.size(), 2U);
+  EXPECT_EQ(folds->notes[0].id, "split_pair_again");
+  EXPECT_EQ(folds->notes[1].id, "split_line_again");
+}
+
+TEST_F(SplitFileTest, AQuoteThatNeverClosesNamesItsLine) {
+  const auto folds = split(small_, "userId,itemId,part\nu0,i0,train\nu0,\"i1,test\nu0,i2,test\n");
+  ASSERT_FALSE(folds);
+  EXPECT_EQ(folds.problem().where, "split.csv:3");
+  EXPECT_EQ(folds.problem().message.id, "split_line_unreadable");
+}
+
+TEST_F(SplitFileTest, APipeIsRefusedAndNotWaitedFor) {
+  const auto path = std::filesystem::path(::testing::TempDir()) / ("split-pipe-" + std::to_string(::getpid()));
+  ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+  EvaluationConfig config;
+  config.split = "file";
+  config.split_file = path.string();
+  Job job;
+  const auto folds = make_folds(small_, {}, config, 1, job);
+  std::filesystem::remove(path);
+  ASSERT_FALSE(folds);
+  EXPECT_EQ(folds.problem().message.id, "not_a_regular_file");
 }
 
 }  // namespace
