@@ -3,10 +3,12 @@
 #include <arrow/api.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
+#include "base/messages.h"
 #include "pipeline/bundle.h"
 
 namespace tributary {
@@ -140,6 +142,23 @@ Result<FeatureMatrix> dense_from(const TensorFile& file) {
   return out;
 }
 
+/// Masks rows with numbers that are none; their ids.
+std::vector<std::string> mask_unreckonable(FeatureMatrix& matrix) {
+  std::vector<std::string> masked;
+  for (std::size_t row = 0; row < matrix.rows(); ++row) {
+    const std::span<float> numbers =
+        matrix.sparse ? std::span(matrix.sparse_rows.value)
+                            .subspan(static_cast<std::size_t>(matrix.sparse_rows.offset[row]),
+                                     matrix.sparse_rows.values(row).size())
+                      : matrix.dense_rows.row(row);
+    if (are_reckonable(numbers)) continue;
+    std::fill(numbers.begin(), numbers.end(), 0.0F);
+    matrix.present[row] = 0;
+    masked.push_back(matrix.ids[row]);
+  }
+  return masked;
+}
+
 }  // namespace
 
 FeatureMatrix align(const FeatureMatrix& matrix, const std::vector<std::string>& ids) {
@@ -177,8 +196,20 @@ FeatureMatrix align(const FeatureMatrix& matrix, const std::vector<std::string>&
   return out;
 }
 
-Bundle to_bundle(const FeatureMatrix& matrix) {
+bool is_reckonable(float x) {
+  return std::abs(x) <= 1e15F;  // false for NaN
+}
+
+bool are_reckonable(std::span<const float> numbers) {
+  return std::all_of(numbers.begin(), numbers.end(), is_reckonable);
+}
+
+Bundle to_bundle(FeatureMatrix& matrix) {
   Bundle bundle;
+  const auto masked = mask_unreckonable(matrix);
+  if (!masked.empty())
+    bundle.notes.emplace_back(
+        Message(say::item_rows_without_numbers, {masked.size(), matrix.modality, masked.front()}));
   if (matrix.sparse) {
     bundle.put("matrix", sparse_table(matrix));
   } else {
@@ -196,6 +227,10 @@ Bundle to_bundle(const FeatureMatrix& matrix) {
              arrow::Table::Make(arrow::schema({arrow::field("name", arrow::utf8())}), {names.Finish().ValueOr(nullptr)},
                                 static_cast<std::int64_t>(matrix.columns.size())));
   return bundle;
+}
+
+Bundle to_bundle(FeatureMatrix&& matrix) {
+  return to_bundle(matrix);
 }
 
 Result<FeatureMatrix> feature_matrix_from(const Bundle& bundle) {

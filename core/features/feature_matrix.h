@@ -1,4 +1,5 @@
 #pragma once
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,9 +30,16 @@ struct FeatureMatrix {
 /// present.
 FeatureMatrix align(const FeatureMatrix& matrix, const std::vector<std::string>& ids);
 
+/// A number that sums and products of vectors can be made of: finite, and not so large that its square is infinite.
+bool is_reckonable(float x);
+bool are_reckonable(std::span<const float> numbers);
+
 /// FeatureMatrix <-> the bundle of a stage with role "modality" (part "matrix": Arrow when sparse, safetensors when
-/// dense; part "columns").
-Bundle to_bundle(const FeatureMatrix& matrix);
+/// dense; part "columns"). The one place where what extractors give is looked at: a row that holds a NaN, an infinity or
+/// a number too large to be reckoned with is masked in `matrix` and set to 0 (one such number would reach every item
+/// through the models that are fitted on them), counted and named in a note.
+Bundle to_bundle(FeatureMatrix& matrix);
+Bundle to_bundle(FeatureMatrix&& matrix);
 Result<FeatureMatrix> feature_matrix_from(const Bundle& bundle);
 
 }  // namespace tributary

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/messages.h"
 #include "base/threads.h"
 #include "pipeline/bundle.h"
 
@@ -28,16 +29,23 @@ std::optional<std::vector<float>> vector_of(const std::optional<std::string>& by
   if (!bytes || bytes->size() != dim * sizeof(float)) return std::nullopt;
   std::vector<float> vector(dim);
   std::memcpy(vector.data(), bytes->data(), bytes->size());
+  if (!are_reckonable(vector)) return std::nullopt;  // the memo is a file of a person's: it can be damaged
   return vector;
 }
 
-Result<std::vector<float>> extracted(const MediaExtractor& extractor, const MediaRow& row) {
+Result<std::vector<float>> extracted(const MediaExtractor& extractor, const MediaRow& row, const StopToken& stop) {
   try {
-    return extractor.extract(row);
+    TRY(vector, extractor.extract(row, stop));
+    if (vector.size() == extractor.dim && are_reckonable(vector)) return vector;
+    return problem_of(Code::bad_input, {say::vector_without_numbers}, row.path);
   } catch (const std::exception& e) {  // a library's own failure costs this file, not the run
-    return Problem{Code::bad_input, std::string("the file can not be used (") + e.what() + ")", row.path,
-                   "Replace it or take it out."};
+    return problem_of(Code::bad_input, {say::file_not_used, {e.what()}}, row.path);
   }
+}
+
+/// "where: what.", of sentences that a front end can word.
+Message sentence_of(const Problem& problem) {
+  return {say::where_and_what, {problem.where, problem.message.id.empty() ? Message(problem.what) : problem.message}};
 }
 
 /// Sums vectors into the rows of their items.
@@ -101,7 +109,7 @@ Result<MediaMatrix> media_matrix(const Dataset& dataset, const MediaExtractor& e
         if (auto remembered = vector_of(memo.get(extractor.memo_space, keys[i]), extractor.dim)) {
           vectors[i] = std::move(*remembered);
         } else {
-          vectors[i] = extracted(extractor, row);
+          vectors[i] = extracted(extractor, row, job.stop_token());
           is_new[i] = 1;
         }
         job.advance();
@@ -111,8 +119,9 @@ Result<MediaMatrix> media_matrix(const Dataset& dataset, const MediaExtractor& e
     for (std::size_t i = 0; i < count; ++i) {  // in the order of the files: sums do not depend on threads
       if (!vectors[i]) continue;
       if (!vectors[i]->ok()) {
+        if (vectors[i]->problem().code == Code::cancelled) continue;
         ++out.broken;
-        if (out.examples.size() < 3) out.examples.push_back(to_string(vectors[i]->problem()));
+        if (out.examples.size() < 3) out.examples.push_back(sentence_of(vectors[i]->problem()));
         continue;
       }
       sums.add(files[begin + i]->item, **vectors[i]);
@@ -128,7 +137,7 @@ Result<MediaMatrix> media_matrix(const Dataset& dataset, const MediaExtractor& e
   return out;
 }
 
-Bundle media_bundle(const MediaMatrix& media, const Dataset& dataset, const MediaExtractor& extractor) {
+Bundle media_bundle(MediaMatrix& media, const Dataset& dataset, const MediaExtractor& extractor) {
   Bundle bundle = to_bundle(media.matrix);
   const auto present = std::count(media.matrix.present.begin(), media.matrix.present.end(), 1);
   bundle.figures = {{"items", static_cast<double>(present)},
@@ -136,20 +145,21 @@ Bundle media_bundle(const MediaMatrix& media, const Dataset& dataset, const Medi
                     {"broken", static_cast<double>(media.broken)},
                     {"dimensions", static_cast<double>(extractor.dim)}};
   if (media.files == 0) {
-    bundle.notes.push_back("No item has " + extractor.noun + "; import a folder of them, named by item id.");
+    bundle.notes.emplace_back(Message(say::no_item_has_media, {extractor.noun}));
     return bundle;
   }
   if (media.broken > 0) {
-    std::string note = std::to_string(media.broken) + " of " + std::to_string(media.files) + " " + extractor.noun +
-                       " can not be read:";
-    for (const auto& example : media.examples) note += " " + example;
-    bundle.notes.push_back(std::move(note));
+    Message examples = media.examples.front();
+    for (std::size_t i = 1; i < media.examples.size(); ++i)
+      examples = Message(say::two_sentences, {examples, media.examples[i]});
+    // First, where it is why the modality is left out.
+    bundle.notes.emplace(bundle.notes.begin(),
+                         Message(say::media_not_read, {media.broken, media.files, extractor.noun, examples}));
     if (present == 0) bundle.figures.emplace_back(kLeftOut, 1);
   }
   const auto without = static_cast<std::int64_t>(dataset.items()) - present;
   if (without > 0)
-    bundle.notes.push_back(std::to_string(without) + " of " + std::to_string(dataset.items()) +
-                           " items have no readable " + extractor.noun + " and are masked.");
+    bundle.notes.emplace_back(Message(say::items_without_media, {without, dataset.items(), extractor.noun}));
   return bundle;
 }
 

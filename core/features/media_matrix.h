@@ -19,23 +19,24 @@ struct MediaExtractor {
   std::string noun;        ///< "images", "clips": what is counted
   std::string memo_space;  ///< "features.image/1": raise the number when the same file gives another vector
   std::size_t dim = 0;
-  /// dim numbers of one file. Called from many threads; must not throw.
-  std::function<Result<std::vector<float>>(const MediaRow&)> extract;
+  /// dim numbers of one file. Called from many threads; must not throw. Ends early, cancelled, at a stop.
+  std::function<Result<std::vector<float>>(const MediaRow&, const StopToken&)> extract;
 };
 
 struct MediaMatrix {
   FeatureMatrix matrix;  ///< one row for each item that has a file; masked where none of its files can be read
   std::int64_t files = 0, broken = 0, remembered = 0;
-  std::vector<std::string> examples;  ///< up to three broken files with the cause
+  std::vector<Message> examples;  ///< up to three broken files with the cause
 };
 
 /// The mean vector of each item's files, not normalised. Files seen before come from the memo, keyed by path and
-/// fingerprint; new ones are worked on by all threads and remembered in batches, so that a cancelled run loses little.
+/// fingerprint; new ones are worked on by all threads and remembered in batches, so that a cancelled run loses little. A
+/// file whose vector is not `dim` numbers to reckon with counts as broken; a memo entry that is not is made anew.
 /// no_memory; cancelled.
 Result<MediaMatrix> media_matrix(const Dataset& dataset, const MediaExtractor& extractor, Job& job, Memo& memo);
 
 /// The bundle of a media stage: matrix, figures, and what a person should know (broken files with examples, items
 /// without).
-Bundle media_bundle(const MediaMatrix& media, const Dataset& dataset, const MediaExtractor& extractor);
+Bundle media_bundle(MediaMatrix& media, const Dataset& dataset, const MediaExtractor& extractor);
 
 }  // namespace tributary

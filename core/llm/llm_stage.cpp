@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/messages.h"
 #include "base/threads.h"
 #include "dataset/dataset.h"
 #include "features/feature_matrix.h"
@@ -54,12 +55,18 @@ Bundle bundle_of(std::vector<std::string> ids, SemanticVectors vectors) {
   matrix.ids = std::move(ids);
   matrix.dense_rows = std::move(vectors.rows);
   matrix.present = std::move(vectors.present);
-  const auto present = std::count(matrix.present.begin(), matrix.present.end(), std::uint8_t{1});
   Bundle bundle = to_bundle(matrix);
+  const auto present = std::count(matrix.present.begin(), matrix.present.end(), std::uint8_t{1});
   bundle.figures = {{"items", static_cast<double>(present)},
                     {"dimensions", static_cast<double>(matrix.dim())},
                     {"encoded", static_cast<double>(vectors.encoded)},
                     {"remembered", static_cast<double>(vectors.remembered)}};
+  if (vectors.unusable > 0) {
+    if (present == 0) bundle.figures.emplace_back(kLeftOut, 1);
+    bundle.notes.emplace(bundle.notes.begin(),
+                         Message(say::prompts_without_numbers,
+                                 {vectors.unusable, vectors.encoded + vectors.remembered, vectors.unusable_example}));
+  }
   return bundle;
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "features/feature_matrix.h"
 #include "pipeline/stage.h"
 
 namespace tributary {
@@ -35,6 +36,13 @@ std::vector<Distinct> distinct_prompts(const std::vector<std::string>& prompts) 
   return distinct;
 }
 
+/// The first 80 bytes, cut between characters.
+std::string beginning_of(const std::string& text) {
+  std::size_t end = std::min<std::size_t>(text.size(), 80);
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) --end;
+  return text.substr(0, end);
+}
+
 void store(const Distinct& prompt, const float* vector, SemanticVectors& out) {
   for (const std::size_t i : prompt.items) {
     std::copy_n(vector, out.rows.cols, out.rows.row(i).begin());
@@ -56,8 +64,9 @@ Result<SemanticVectors> semantic_vectors(const std::vector<std::string>& prompts
   std::vector<float> vector(dim);
   for (Distinct& prompt : distinct_prompts(prompts)) {
     const std::optional<std::string> known = memo.get(space, prompt.key);
-    if (known && known->size() == bytes) {
-      std::memcpy(vector.data(), known->data(), bytes);
+    const bool fits = known && known->size() == bytes;
+    if (fits) std::memcpy(vector.data(), known->data(), bytes);
+    if (fits && are_reckonable(vector)) {
       store(prompt, vector.data(), out);
       ++out.remembered;
     } else {
@@ -80,10 +89,10 @@ Result<SemanticVectors> semantic_vectors(const std::vector<std::string>& prompts
     std::vector<std::pair<std::string, std::string>> entries;
     for (std::size_t m = begin; m < end; ++m) {
       const auto row = std::as_const(vectors).row(m - begin);
-      if (!std::all_of(row.begin(), row.end(), [](float x) { return std::isfinite(x); }))
-        return Problem{Code::bad_input,
-                       "the text model gives no numbers for a prompt: '" + missing[m].text->substr(0, 80) + "'", "llm",
-                       "Set llm.precision to fp32, or take another model: its weights may be damaged."};
+      if (!are_reckonable(row)) {
+        if (out.unusable++ == 0) out.unusable_example = beginning_of(*missing[m].text);
+        continue;
+      }
       store(missing[m], row.data(), out);
       std::string packed(bytes, '\0');
       std::memcpy(packed.data(), row.data(), bytes);

@@ -21,15 +21,18 @@ using Encode = std::function<Result<DenseMatrix>(std::span<const std::string> te
 
 struct SemanticVectors {
   DenseMatrix rows;                   ///< prompts x dim; 0 where not present
-  std::vector<std::uint8_t> present;  ///< 0 where the prompt is empty
+  std::vector<std::uint8_t> present;  ///< 0 where the prompt is empty or unusable
   std::int64_t encoded = 0;           ///< different prompts that went through the network
   std::int64_t remembered = 0;        ///< different prompts whose vector was there already
+  std::int64_t unusable = 0;          ///< different prompts for which the network gave no numbers: not present
+  std::string unusable_example;       ///< how the first of them begins
 };
 
 /// The vector of each prompt. Those in the memo under `space` and a hash of the prompt are taken from it; the others
 /// are encoded `slice` at a time and put there after each slice, so that a cancelled job keeps all but its last slice.
-/// Equal prompts are encoded once. A memo entry is dim little-endian float32; one of another length is encoded anew.
-/// bad_input where the network gives numbers that are none (NaN, infinity).
+/// Equal prompts are encoded once. A memo entry is dim little-endian float32; one of another length, or that holds
+/// values that are no numbers to reckon with, is encoded anew. A prompt for which the network gives such values is not
+/// present and is counted.
 Result<SemanticVectors> semantic_vectors(const std::vector<std::string>& prompts, std::size_t dim,
                                          std::string_view space, const Encode& encode, Memo& memo, Job& job,
                                          std::size_t slice = 256);

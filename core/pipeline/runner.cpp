@@ -164,11 +164,14 @@ Result<std::optional<Bundle>> Runner::optional_result(std::string_view instance,
   auto bundle = result(instance, fold);
   if (bundle) return std::optional(*std::move(bundle));
   if (bundle.problem().code == Code::cancelled) return bundle.problem();
-  failures_[std::string(instance)] = bundle.problem();
-  if (context_.log != nullptr)
-    context_.log->write(Level::warning,
-                        std::string(instance) + " failed and is left out: " + to_string(bundle.problem()));
+  leave_out(instance, bundle.problem());
   return std::optional<Bundle>();
+}
+
+void Runner::leave_out(std::string_view instance, Problem problem) {
+  if (context_.log != nullptr)
+    context_.log->write(Level::warning, std::string(instance) + " failed and is left out: " + to_string(problem));
+  failures_[std::string(instance)] = std::move(problem);
 }
 
 Result<Bundle> Runner::make(const Node& node, std::string_view instance, const Fold* fold, const std::string& key) {

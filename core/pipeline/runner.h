@@ -66,6 +66,8 @@ class Runner {
   const std::map<std::string, double>& seconds() const { return seconds_; }
   /// Stages that failed and that the road went on without.
   const std::map<std::string, Problem>& failures() const { return failures_; }
+  /// What `instance` gave turned out to be unusable further to the right: it counts as failed from here on.
+  void leave_out(std::string_view instance, Problem problem);
 
  private:
   struct Node {

@@ -2,24 +2,34 @@
 
 extern "C" {
 #include <libavcodec/avcodec.h>
-#include <libavformat/avformat.h>
 #include <libavutil/channel_layout.h>
-#include <libavutil/log.h>
 #include <libavutil/opt.h>
 #include <libswresample/swresample.h>
 }
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <memory>
-#include <mutex>
+#include <optional>
 #include <string>
+#include <utility>
+
+#include "base/messages.h"
+#include "preprocessing/sound_input.h"
 
 namespace tributary {
 namespace {
 
-struct CloseInput {
-  void operator()(AVFormatContext* p) const { avformat_close_input(&p); }
-};
+constexpr int kLowestRate = 1000, kHighestRate = 2822400;  // the highest: DSD512, which decoders give at an eighth
+constexpr int kMostChannels = 64;                          // what libswresample mixes
+constexpr int kLargestBlock = 1 << 20;                     // bytes
+constexpr int kLargestFrame = 1 << 21;                     // samples of all channels
+/// What demuxer, decoder and resampler take, whatever the file says.
+constexpr double kDecoderBytes = 48 << 20;
+/// Samples while the vector grows; and a quarter of them as a spectrogram of the same sound.
+constexpr double kGrowingBytes = 2 * sizeof(float), kKeptBytes = 1.25 * sizeof(float);
+
 struct FreeCodec {
   void operator()(AVCodecContext* p) const { avcodec_free_context(&p); }
 };
@@ -32,62 +42,48 @@ struct FreeFrame {
 struct FreeResampler {
   void operator()(SwrContext* p) const { swr_free(&p); }
 };
-struct FreeDictionary {
-  void operator()(AVDictionary* p) const { av_dict_free(&p); }
-};
-using Input = std::unique_ptr<AVFormatContext, CloseInput>;
 using Codec = std::unique_ptr<AVCodecContext, FreeCodec>;
 using Packet = std::unique_ptr<AVPacket, FreePacket>;
 using Frame = std::unique_ptr<AVFrame, FreeFrame>;
 using Resampler = std::unique_ptr<SwrContext, FreeResampler>;
 
-std::string reason(int error) {
-  char text[AV_ERROR_MAX_STRING_SIZE] = {};
-  av_strerror(error, text, sizeof text);
-  return text;
+/// What can be handed to the resampler: it ends the process where a rate is beyond all sense.
+Status check_shape(int rate, int channels, const std::string& name) {
+  if (rate < kLowestRate || rate > kHighestRate)
+    return problem_of(Code::bad_input, {say::sound_rate_out_of_range, {rate, kLowestRate, kHighestRate}}, name);
+  if (channels < 1 || channels > kMostChannels)
+    return problem_of(Code::bad_input, {say::sound_channels_out_of_range, {channels, kMostChannels}}, name);
+  return done;
 }
 
-Problem unreadable(const std::filesystem::path& path, const std::string& what) {
-  return {Code::bad_input, what, path.string(), "Replace the file or take it out; the item is masked until then."};
-}
-
-/// Containers of sound and film. Playlists are not among them: they would lead to other files and into the network.
-constexpr const char* kContainers =
-    "wav,w64,rf64,flac,ogg,mp3,aac,ac3,eac3,aiff,au,caf,amr,ape,wv,tta,tak,dsf,opus,mov,matroska,asf,avi,flv,mpeg,"
-    "mpegts,mpegvideo,"
-    "gxf,mxf,nut,rm,voc,xwma";
-
-Result<Input> open_input(const std::filesystem::path& path) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored))
-    return Problem{Code::not_found, "the sound file is not there", path.string(), "Check the path."};
-  if (!std::filesystem::is_regular_file(path, ignored)) return unreadable(path, "this is no file");
-  AVDictionary* options = nullptr;
-  av_dict_set(&options, "protocol_whitelist", "file", 0);
-  av_dict_set(&options, "format_whitelist", kContainers, 0);
-  AVFormatContext* context = nullptr;
-  const int error = avformat_open_input(&context, ("file:" + path.string()).c_str(), nullptr, &options);
-  const std::unique_ptr<AVDictionary, FreeDictionary> left(options);
-  if (error < 0) return unreadable(path, "the file can not be read as sound (" + reason(error) + ")");
-  return Input(context);
-}
-
-/// Turns decoded frames into mono float at one rate, whatever the frames change to along the way.
+/// Turns decoded frames into mono float at one rate, whatever the frames change to along the way, until `most` samples
+/// are there.
 class Mixer {
  public:
-  Mixer(int rate, std::vector<float>& out) : rate_(rate), out_(out) {}
+  Mixer(int rate, std::size_t most, std::string name, std::vector<float>& out)
+      : rate_(rate), most_(most), name_(std::move(name)), out_(out) {}
 
-  int take(const AVFrame& frame) {
+  bool is_full() const { return out_.size() >= most_; }
+
+  Status take(const AVFrame& frame) {
+    if (is_full()) return done;
     if (!resampler_ || !same_shape(frame)) {
-      if (resampler_) flush();
+      CHECK(check_shape(frame.sample_rate, frame.ch_layout.nb_channels, name_));
+      CHECK(flush());
       const int error = make(frame);
-      if (error < 0) return error;
+      if (error < 0) return undecodable(error);
     }
-    return convert(const_cast<const std::uint8_t**>(frame.extended_data), frame.nb_samples);
+    // Not more than is still wanted: a frame of a low rate becomes many times as long.
+    const double wanted = std::ceil(static_cast<double>(most_ - out_.size()) * frame_rate_ / rate_) + frame_rate_;
+    return convert(const_cast<const std::uint8_t**>(frame.extended_data),
+                   static_cast<int>(std::min<double>(frame.nb_samples, wanted)));
   }
-  int flush() { return resampler_ ? convert(nullptr, 0) : 0; }
+  Status flush() { return resampler_ && !is_full() ? convert(nullptr, 0) : Status(done); }
 
  private:
+  Problem undecodable(int error) const {
+    return problem_of(Code::bad_input, {say::sound_not_decoded, {sound_error(error)}}, name_);
+  }
   bool same_shape(const AVFrame& frame) const {
     return frame.sample_rate == frame_rate_ && frame.format == format_ && frame.ch_layout.nb_channels == channels_;
   }
@@ -110,79 +106,102 @@ class Mixer {
       error = swr_set_matrix(made, weights.data(), frame.ch_layout.nb_channels);
     }
     if (error >= 0) error = swr_init(made);
+    if (error < 0) resampler_.reset();
     frame_rate_ = frame.sample_rate;
     format_ = frame.format;
     channels_ = frame.ch_layout.nb_channels;
     return error;
   }
-  int convert(const std::uint8_t** data, int count) {
+  Status convert(const std::uint8_t** data, int count) {
     const int room = swr_get_out_samples(resampler_.get(), count);
-    if (room < 0) return room;
-    const std::size_t before = out_.size();
-    out_.resize(before + static_cast<std::size_t>(room));
+    if (room < 0) return undecodable(room);
+    const std::size_t before = out_.size(), after = before + static_cast<std::size_t>(room);
+    // By doubling, but never far beyond what is wanted.
+    if (after > out_.capacity()) out_.reserve(std::max(after, std::min(2 * out_.capacity(), most_)));
+    out_.resize(after);
     auto* to = reinterpret_cast<std::uint8_t*>(out_.data() + before);
     const int got = swr_convert(resampler_.get(), &to, room, data, count);
-    out_.resize(before + static_cast<std::size_t>(std::max(0, got)));
-    return got;
+    out_.resize(std::min(most_, before + static_cast<std::size_t>(std::max(0, got))));
+    if (got < 0) return undecodable(got);
+    return done;
   }
 
   int rate_;
+  std::size_t most_;
+  std::string name_;
   std::vector<float>& out_;
   Resampler resampler_;
   int frame_rate_ = 0, format_ = -1, channels_ = 0;
 };
 
-/// Takes all frames that the decoder has ready. AVERROR(EAGAIN) is none left; a frame that can not be decoded is passed
-/// over.
-int drain(AVCodecContext* codec, AVFrame* frame, Mixer& mixer) {
-  for (;;) {
-    int error = avcodec_receive_frame(codec, frame);
-    if (error == AVERROR(EAGAIN) || error == AVERROR_EOF) return 0;
-    if (error < 0) return error;
-    error = mixer.take(*frame);
+/// Takes all frames that the decoder has ready. A frame that can not be decoded is passed over.
+Status drain(AVCodecContext* codec, AVFrame* frame, Mixer& mixer) {
+  while (!mixer.is_full() && avcodec_receive_frame(codec, frame) >= 0) {
+    const auto taken = mixer.take(*frame);
     av_frame_unref(frame);
-    if (error < 0) return error;
+    CHECK(taken);
   }
+  return done;
+}
+
+Result<Codec> open_decoder(const SoundInput& input, const std::string& name) {
+  const AVCodecParameters& parameters = input.parameters();
+  const int channels = parameters.ch_layout.nb_channels;
+  CHECK(check_shape(parameters.sample_rate, channels, name));
+  if (parameters.block_align > kLargestBlock) {
+    return problem_of(Code::bad_input, {say::sound_block_out_of_range, {parameters.block_align, kLargestBlock}}, name);
+  }
+  Codec codec(avcodec_alloc_context3(&input.decoder()));
+  if (!codec) return problem_of(Code::no_memory, {say::no_memory_for_sound}, name);
+  int error = avcodec_parameters_to_context(codec.get(), &parameters);
+  codec->thread_count = 1;  // files are decoded side by side
+  codec->max_samples = kLargestFrame / std::max(8, channels);
+  if (error >= 0) error = avcodec_open2(codec.get(), &input.decoder(), nullptr);
+  if (error < 0) return problem_of(Code::bad_input, {say::sound_not_decoded, {sound_error(error)}}, name);
+  return codec;
+}
+
+Status decode(SoundInput& input, AVCodecContext* codec, Mixer& mixer, const std::string& name, const StopToken& stop) {
+  const Packet packet(av_packet_alloc());
+  const Frame frame(av_frame_alloc());
+  if (!packet || !frame) return problem_of(Code::no_memory, {say::no_memory_for_sound}, name);
+  while (!mixer.is_full() && !stop.stopped() && input.next(*packet)) {
+    const bool sent = avcodec_send_packet(codec, packet.get()) >= 0;
+    av_packet_unref(packet.get());
+    if (sent) CHECK(drain(codec, frame.get(), mixer));
+  }
+  if (stop.stopped()) return cancelled();
+  avcodec_send_packet(codec, nullptr);
+  CHECK(drain(codec, frame.get(), mixer));
+  return mixer.flush();
 }
 
 }  // namespace
 
-Result<Sound> read_audio(const std::filesystem::path& path, int rate, double most_seconds) {
-  static std::once_flag once;
-  std::call_once(once, [] { av_log_set_level(AV_LOG_QUIET); });
-  TRY(input, open_input(path));
-  int error = avformat_find_stream_info(input.get(), nullptr);
-  if (error < 0) return unreadable(path, "the file can not be read as sound (" + reason(error) + ")");
-  const AVCodec* decoder = nullptr;
-  const int track = av_find_best_stream(input.get(), AVMEDIA_TYPE_AUDIO, -1, -1, &decoder, 0);
-  if (track < 0 || decoder == nullptr)
-    return unreadable(path, "there is no sound track in the file that can be decoded");
-  for (unsigned i = 0; i < input->nb_streams; ++i) {
-    if (static_cast<int>(i) != track) input->streams[i]->discard = AVDISCARD_ALL;  // cover pictures, video
+Result<Sound> read_audio(const std::filesystem::path& path, int rate, double most_seconds, const StopToken& stop) {
+  const std::string name = path.string();
+  const double most = std::floor(most_seconds * rate), bytes = kDecoderBytes + kGrowingBytes * most;
+  const auto total = media_budget().total();
+  if (bytes > static_cast<double>(total)) {
+    return problem_of(
+        Code::no_memory,
+        {say::sound_too_long,
+         {std::llround(most_seconds), static_cast<std::int64_t>(bytes) >> 20U, total >> 20U}},
+        name);
   }
-  const Codec codec(avcodec_alloc_context3(decoder));
-  const Packet packet(av_packet_alloc());
-  const Frame frame(av_frame_alloc());
-  if (!codec || !packet || !frame)
-    return Problem{Code::no_memory, "there is no memory left to decode sound", path.string(), "Close other programs."};
-  avcodec_parameters_to_context(codec.get(), input->streams[track]->codecpar);
-  codec->thread_count = 1;  // files are decoded side by side
-  error = avcodec_open2(codec.get(), decoder, nullptr);
-  if (error < 0) return unreadable(path, "the sound can not be decoded (" + reason(error) + ")");
-
-  Sound sound{rate, {}};
-  Mixer mixer(rate, sound.samples);
-  const auto most = static_cast<std::size_t>(most_seconds * rate);
-  while (sound.samples.size() < most && av_read_frame(input.get(), packet.get()) >= 0) {
-    if (packet->stream_index == track && avcodec_send_packet(codec.get(), packet.get()) >= 0)
-      (void)drain(codec.get(), frame.get(), mixer);
-    av_packet_unref(packet.get());
+  TRY(memory, media_budget().acquire(static_cast<std::size_t>(bytes), stop));
+  Sound sound{rate, {}, std::move(memory)};
+  {
+    TRY(input, SoundInput::open(path, stop));
+    TRY(codec, open_decoder(input, name));
+    Mixer mixer(rate, static_cast<std::size_t>(most), name, sound.samples);
+    CHECK(decode(input, codec.get(), mixer, name, stop));
   }
-  avcodec_send_packet(codec.get(), nullptr);
-  if (sound.samples.size() < most) (void)drain(codec.get(), frame.get(), mixer);
-  mixer.flush();
-  if (sound.samples.size() > most) sound.samples.resize(most);
-  if (sound.samples.empty()) return unreadable(path, "no sound could be decoded from the file");
+  if (sound.samples.empty()) return problem_of(Code::bad_input, {say::no_sound_in_file}, name);
+  const auto broken = std::count_if(sound.samples.begin(), sound.samples.end(), [](float x) { return !std::isfinite(x); });
+  if (broken > 0) return problem_of(Code::bad_input, {say::sound_without_numbers, {broken}}, name);
+  sound.samples.shrink_to_fit();
+  sound.memory.shrink(static_cast<std::size_t>(kKeptBytes * static_cast<double>(sound.samples.size())));
   return sound;
 }
 

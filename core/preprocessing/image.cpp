@@ -1,6 +1,7 @@
 #include "preprocessing/image.h"
 
 #include <algorithm>
+#include <cmath>
 #include <mutex>
 #include <new>
 #include <opencv2/core.hpp>
@@ -8,13 +9,18 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "base/file.h"
+#include "base/memory_budget.h"
+#include "base/messages.h"
+#include "preprocessing/image_header.h"
 
 namespace tributary {
 namespace {
 
-constexpr std::int64_t kMostPixels = std::int64_t{512} << 20U;
+constexpr std::size_t kMostFile = std::size_t{512} << 20U;
 
 /// Pictures are decoded side by side by parallel_for: OpenCV's own threads under that would only wait for each other.
 void settle_opencv() {
@@ -25,10 +31,6 @@ void settle_opencv() {
   });
 }
 
-bool is_jpeg(std::span<const std::byte> bytes) {
-  return bytes.size() > 2 && bytes[0] == std::byte{0xff} && bytes[1] == std::byte{0xd8};
-}
-
 /// A JPEG file without its end marker was cut short: the decoder would fill the rest with grey and say nothing.
 bool is_cut_short(std::span<const std::byte> bytes) {
   for (std::size_t at = bytes.size(); at >= 2; --at) {
@@ -37,37 +39,63 @@ bool is_cut_short(std::span<const std::byte> bytes) {
   return true;
 }
 
-bool is_png_with_alpha(std::span<const std::byte> bytes) {
-  return bytes.size() > 25 && bytes[0] == std::byte{0x89} && bytes[1] == std::byte{'P'} &&
-         (bytes[25] == std::byte{4} || bytes[25] == std::byte{6});
-}
-
 /// The strongest reduction that still leaves more pixels than asked for, whichever way the picture is turned.
-int reading_mode(std::span<const std::byte> bytes, int width, int height) {
-  if (!is_jpeg(bytes)) return is_png_with_alpha(bytes) ? cv::IMREAD_UNCHANGED : cv::IMREAD_COLOR;
-  const ImageExtent extent = image_extent(bytes);
-  const int shorter = std::min(extent.width, extent.height), wanted = std::max(width, height);
-  if (shorter >= 8 * wanted) return cv::IMREAD_REDUCED_COLOR_8;
-  if (shorter >= 4 * wanted) return cv::IMREAD_REDUCED_COLOR_4;
-  if (shorter >= 2 * wanted) return cv::IMREAD_REDUCED_COLOR_2;
-  return cv::IMREAD_COLOR;
+int reduction_of(const ImageHeader& header, int width, int height) {
+  if (header.kind != ImageKind::jpeg) return 1;
+  const std::int64_t shorter = std::min(header.width, header.height), wanted = std::max(width, height);
+  for (const int reduction : {8, 4, 2}) {
+    if (shorter >= reduction * wanted) return reduction;
+  }
+  return 1;
 }
 
-/// BGR of 8 bits; transparent parts on white.
+int reading_mode(const ImageHeader& header, int reduction) {
+  switch (reduction) {
+    case 8: return cv::IMREAD_REDUCED_COLOR_8;
+    case 4: return cv::IMREAD_REDUCED_COLOR_4;
+    case 2: return cv::IMREAD_REDUCED_COLOR_2;
+    default: return header.kind == ImageKind::png && header.alpha ? cv::IMREAD_UNCHANGED : cv::IMREAD_COLOR;
+  }
+}
+
+/// BGR of 8 bits; transparent parts on white. A row at a time: the whole at a greater depth is there already.
 cv::Mat on_white(const cv::Mat& read) {
-  cv::Mat picture;
-  read.convertTo(picture, CV_8U, read.depth() == CV_16U ? 1.0 / 257 : 1.0);
-  if (picture.channels() == 1) cv::cvtColor(picture, picture, cv::COLOR_GRAY2BGR);
-  if (picture.channels() != 4) return picture;
-  cv::Mat out(picture.size(), CV_8UC3);
-  for (int y = 0; y < picture.rows; ++y) {
-    const auto* from = picture.ptr<cv::Vec4b>(y);
-    auto* to = out.ptr<cv::Vec3b>(y);
-    for (int x = 0; x < picture.cols; ++x) {
+  cv::Mat out(read.size(), CV_8UC3), row;
+  for (int y = 0; y < read.rows; ++y) {
+    read.row(y).convertTo(row, CV_8U, read.depth() == CV_16U ? 1.0 / 257 : 1.0);
+    cv::Mat into = out.row(y);
+    if (row.channels() == 1) {
+      cv::cvtColor(row, into, cv::COLOR_GRAY2BGR);
+      continue;
+    }
+    if (row.channels() == 3) {
+      row.copyTo(into);
+      continue;
+    }
+    const auto* from = row.ptr<cv::Vec4b>(0);
+    auto* to = into.ptr<cv::Vec3b>(0);
+    for (int x = 0; x < row.cols; ++x) {
       const int alpha = from[x][3];
       for (int c = 0; c < 3; ++c)
         to[x][c] = static_cast<unsigned char>((from[x][c] * alpha + 255 * (255 - alpha) + 127) / 255);
     }
+  }
+  return out;
+}
+
+/// The PNG without texts, profiles and other things that the pixels do not need: libpng would unpack all of them, and a
+/// kilobyte can hold a megabyte of text.
+std::vector<std::byte> without_extras(std::span<const std::byte> bytes) {
+  std::vector<std::byte> out(bytes.begin(), bytes.begin() + 8);
+  out.reserve(bytes.size());
+  for (std::size_t at = 8; at + 12 <= bytes.size();) {
+    std::size_t length = 12;
+    for (std::size_t i = 0; i < 4; ++i) length += std::to_integer<std::size_t>(bytes[at + i]) << (8 * (3 - i));
+    const std::string_view name(reinterpret_cast<const char*>(bytes.data()) + at + 4, 4);
+    const auto chunk = bytes.subspan(at, std::min(length, bytes.size() - at));
+    if ((static_cast<unsigned char>(name[0]) & 0x20U) == 0 || name == "tRNS" || name == "eXIf")
+      out.insert(out.end(), chunk.begin(), chunk.end());
+    at += chunk.size();
   }
   return out;
 }
@@ -83,51 +111,115 @@ cv::Mat middle(const cv::Mat& picture, int width, int height) {
   return picture(cv::Rect((picture.cols - w) / 2, (picture.rows - h) / 2, w, h));
 }
 
-Problem broken(const std::string& name, const std::string& what, const std::string& cure) {
-  return {Code::bad_input, what, name, cure};
+/// The size that `picture` gets for Fit::inside.
+cv::Size inside(const cv::Mat& picture, int width, int height) {
+  const double scale = std::min({1.0, static_cast<double>(width) / picture.cols, static_cast<double>(height) / picture.rows});
+  return {std::max(1, static_cast<int>(picture.cols * scale + 0.5)),
+          std::max(1, static_cast<int>(picture.rows * scale + 0.5))};
 }
 
-const char* const kReplace = "Replace the file or take it out; the item is masked until then.";
+const char* name_of(ImageKind kind) {
+  switch (kind) {
+    case ImageKind::gif: return "GIF";
+    case ImageKind::jpeg2000: return "JPEG 2000";
+    case ImageKind::heif: return "HEIF";
+    default: return nullptr;
+  }
+}
 
-}  // namespace
+/// What is wrong with a picture by its header alone.
+Status check_header(const ImageHeader& header, const std::string& name) {
+  if (const char* kind = name_of(header.kind))
+    return problem_of(Code::bad_input, {say::picture_of_another_kind, {kind}}, name);
+  if (header.width <= 0 || header.height <= 0) return problem_of(Code::bad_input, {say::no_picture}, name);
+  return done;
+}
 
-Result<Image> decode_image(std::span<const std::byte> bytes, const std::string& name, int width, int height, Fit fit) {
+/// Bytes for decoding a picture to width x height, beside the file itself.
+double bytes_for(const ImageHeader& header, std::size_t file, int width, int height) {
+  const double result = 3.0 * width * height;
+  return decoding_bytes(header, reduction_of(header, width, height)) + 2 * result +
+         (header.has_extras ? static_cast<double>(file) : 0);
+}
+
+Result<MemoryBudget::Share> memory_for(double bytes, const std::string& name, const StopToken& stop) {
+  const double total = static_cast<double>(media_budget().total());
+  if (bytes > total) {
+    const auto mebibytes = [](double x) { return static_cast<std::int64_t>(std::ceil(x / (1 << 20))); };
+    return problem_of(Code::no_memory, {say::picture_too_large, {mebibytes(bytes), mebibytes(total)}}, name);
+  }
+  return media_budget().acquire(static_cast<std::size_t>(bytes), stop);
+}
+
+/// Decodes what there is memory for.
+Result<Image> decoded(std::span<const std::byte> bytes, const ImageHeader& header, const std::string& name, int width,
+                      int height, Fit fit) {
+  if (header.kind == ImageKind::jpeg && is_cut_short(bytes))
+    return problem_of(Code::bad_input, {say::picture_cut_short}, name);
   settle_opencv();
-  if (bytes.empty()) return broken(name, "the picture file is empty", kReplace);
-  if (is_jpeg(bytes) && is_cut_short(bytes)) return broken(name, "the picture is cut short", kReplace);
-  const ImageExtent extent = image_extent(bytes);
-  if (static_cast<std::int64_t>(extent.width) * extent.height > kMostPixels) {
-    return broken(name, "the picture has more than 512 megapixels", "Make it smaller.");
+  std::vector<std::byte> needed;
+  if (header.has_extras) {
+    needed = without_extras(bytes);
+    bytes = needed;
   }
   try {
     const cv::Mat encoded(1, static_cast<int>(bytes.size()), CV_8U, const_cast<std::byte*>(bytes.data()));  // read only
-    const int mode = reading_mode(bytes, width, height);
+    const int mode = reading_mode(header, reduction_of(header, width, height));
     cv::Mat picture = cv::imdecode(encoded, mode);
-    if (picture.empty()) return broken(name, "this is no picture that can be read, or it is damaged", kReplace);
+    if (picture.empty()) return problem_of(Code::bad_input, {say::no_picture}, name);
     if (mode == cv::IMREAD_UNCHANGED) picture = on_white(picture);
     if (fit == Fit::cover) picture = middle(picture, width, height);
-    const bool smaller = picture.cols > width || picture.rows > height;
-    if (picture.cols != width || picture.rows != height) {
+    const cv::Size size = fit == Fit::inside ? inside(picture, width, height) : cv::Size(width, height);
+    const bool smaller = picture.cols > size.width || picture.rows > size.height;
+    if (picture.size() != size) {
       cv::Mat sized;
-      cv::resize(picture, sized, cv::Size(width, height), 0, 0, smaller ? cv::INTER_AREA : cv::INTER_LINEAR);
+      cv::resize(picture, sized, size, 0, 0, smaller ? cv::INTER_AREA : cv::INTER_LINEAR);
       picture = sized;
     }
-    Image out{width, height,
-              std::vector<std::uint8_t>(3 * static_cast<std::size_t>(width) * static_cast<std::size_t>(height))};
-    cv::Mat rgb(height, width, CV_8UC3, out.rgb.data());
+    Image out{size.width, size.height,
+              std::vector<std::uint8_t>(3 * static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height))};
+    cv::Mat rgb(size.height, size.width, CV_8UC3, out.rgb.data());
     cv::cvtColor(picture, rgb, cv::COLOR_BGR2RGB);
     return out;
   } catch (const cv::Exception& e) {
-    return broken(name, "the picture can not be decoded (" + e.err + ")", kReplace);
+    return problem_of(Code::bad_input, {say::picture_not_decoded, {e.err}}, name);
   } catch (const std::bad_alloc&) {
-    return Problem{Code::no_memory, "there is not enough memory for this picture", name, "Make it smaller."};
+    return problem_of(Code::no_memory, {say::no_memory_for_picture}, name);
   }
 }
 
-Result<Image> read_image(const std::filesystem::path& path, int width, int height, Fit fit) {
-  TRY(file, map_file(path));
-  if (file.size > 0x7fffffff) return broken(path.string(), "the picture file is larger than 2 GiB", "Make it smaller.");
-  return decode_image({file.data, file.size}, path.string(), width, height, fit);
+}  // namespace
+
+Result<Image> decode_image(std::span<const std::byte> bytes, const std::string& name, int width, int height, Fit fit,
+                           const StopToken& stop) {
+  if (bytes.empty()) return problem_of(Code::bad_input, {say::picture_empty}, name);
+  const ImageHeader header = read_image_header(image_bytes(bytes));
+  CHECK(check_header(header, name));
+  TRY(share, memory_for(bytes_for(header, bytes.size(), width, height), name, stop));
+  return decoded(bytes, header, name, width, height, fit);
+}
+
+Result<Image> read_image(const std::filesystem::path& path, int width, int height, Fit fit, const StopToken& stop) {
+  const std::string name = path.string();
+  MemoryBudget::Share share;
+  {
+    TRY(file, ReadFile::open(path));
+    if (file.size() == 0) return problem_of(Code::bad_input, {say::picture_empty}, name);
+    const ImageHeader header = read_image_header(image_bytes(file));
+    CHECK(check_header(header, name));
+    const double bytes = bytes_for(header, file.size(), width, height) + static_cast<double>(file.size());
+    TRY(taken, memory_for(bytes, name, stop));
+    share = std::move(taken);
+  }
+  TRY(content, read_file(path, std::min(kMostFile, share.bytes())));
+  const auto bytes = std::as_bytes(std::span(content));
+  // The file can have become another one meanwhile.
+  const ImageHeader header = read_image_header(image_bytes(bytes));
+  CHECK(check_header(header, name));
+  if (bytes_for(header, bytes.size(), width, height) + static_cast<double>(bytes.size()) >
+      static_cast<double>(share.bytes()) + 1)
+    return problem_of(Code::io, {say::file_changed_while_read}, name);
+  return decoded(bytes, header, name, width, height, fit);
 }
 
 }  // namespace tributary

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "base/job.h"
 #include "base/result.h"
 
 namespace tributary {
@@ -23,22 +24,18 @@ struct Image {
 enum class Fit {
   stretch,  ///< the whole picture, its shape changed
   cover,    ///< the middle of the picture, its shape kept
+  inside,   ///< the whole picture, its shape kept, no larger than asked for and never enlarged
 };
 
-/// Reads a picture (JPEG, PNG, WebP, TIFF, BMP and what else OpenCV reads), turned upright as its EXIF says,
-/// transparent parts on white, and brought to width x height. Large JPEG files are decoded at 1/2, 1/4 or 1/8 where
-/// that is still larger than what is asked for. Safe for untrusted files up to 512 megapixels; thread-safe; one thread.
-/// bad_input where the file is no picture or is cut short.
-Result<Image> read_image(const std::filesystem::path& path, int width, int height, Fit fit);
+/// Reads a picture (JPEG, PNG, WebP, TIFF, BMP), turned upright as its EXIF says, transparent parts on white, and
+/// brought to width x height. Large JPEG files are decoded at 1/2, 1/4 or 1/8 where that is still larger than what is
+/// asked for. Safe for untrusted files: what decoding takes is reckoned from the header before anything is decoded, and
+/// waited for in media_budget(). Thread-safe; one thread. not_found; bad_input where the file is no picture or is cut
+/// short; no_memory where it takes more than the budget has; cancelled.
+Result<Image> read_image(const std::filesystem::path& path, int width, int height, Fit fit, const StopToken& stop = {});
 
 /// The same for a file's bytes; `name` stands in messages.
-Result<Image> decode_image(std::span<const std::byte> bytes, const std::string& name, int width, int height, Fit fit);
-
-/// Width and height as a JPEG or PNG header gives them, before any turn; 0, 0 where it is neither or the header is
-/// damaged.
-struct ImageExtent {
-  int width = 0, height = 0;
-};
-ImageExtent image_extent(std::span<const std::byte> bytes);
+Result<Image> decode_image(std::span<const std::byte> bytes, const std::string& name, int width, int height, Fit fit,
+                           const StopToken& stop = {});
 
 }  // namespace tributary

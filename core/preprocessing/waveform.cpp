@@ -8,10 +8,11 @@ namespace tributary {
 
 namespace {
 constexpr int kRate = 8000;  ///< an outline needs no more
+constexpr double kSeconds = 600;
 }
 
-Result<Waveform> read_waveform(const std::filesystem::path& path, std::size_t bins) {
-  TRY(sound, read_audio(path, kRate));
+Result<Waveform> read_waveform(const std::filesystem::path& path, std::size_t bins, const StopToken& stop) {
+  TRY(sound, read_audio(path, kRate, kSeconds, stop));
   Waveform wave;
   wave.seconds = sound.seconds();
   wave.bins.resize(bins);

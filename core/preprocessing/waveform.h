@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "base/job.h"
 #include "base/result.h"
 
 namespace tributary {
@@ -18,6 +19,6 @@ struct Waveform {
 
 /// Decodes the file (at most the first ten minutes) and sums it up in `bins` stretches. O(samples). Fails as read_audio
 /// does.
-Result<Waveform> read_waveform(const std::filesystem::path& path, std::size_t bins);
+Result<Waveform> read_waveform(const std::filesystem::path& path, std::size_t bins, const StopToken& stop = {});
 
 }  // namespace tributary

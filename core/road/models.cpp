@@ -78,6 +78,10 @@ Result<FoldModels> load_models(const RoadContext& c, const Fold& fold, ModelsWan
   if (wanted.content) models.content = contents;
   TRY(scorer, Scorer::make(std::move(rankers), std::move(contents), models.train,
                            c.settings.config_as<ScoringConfig>("scoring"), job, wanted.muted, users));
+  for (const auto& [instance, problem] : scorer.left_out()) {
+    c.runner.leave_out(instance, problem);
+    std::erase_if(models.content, [&](const Scorer::Content& content) { return content.instance == instance; });
+  }
   models.scorer = std::make_unique<Scorer>(std::move(scorer));
   models.fit_seconds = made_in(c, kRanking, fold);
   if (wanted.rating) {

@@ -4,9 +4,27 @@
 #include <cmath>
 #include <utility>
 
+#include "base/messages.h"
 #include "ranking/kernel_ridge.h"
 
 namespace tributary {
+namespace {
+
+/// Fits and asks for the scores of one history: what only shows when it is used is to show here, where the road can go
+/// on without it.
+Status fit_match(KernelRidge& match, const Interactions& train, Job& job) {
+  CHECK(match.fit(train, job));
+  for (std::size_t user = 0; user < train.rows; ++user) {
+    if (train.columns(user).empty()) continue;
+    DenseMatrix scores;
+    CHECK(match.score(rows_of(train, user, 1), scores, job));
+    if (std::all_of(scores.data.begin(), scores.data.end(), [](float x) { return std::isfinite(x); })) return done;
+    return problem_of(Code::bad_input, {say::scores_without_numbers, {match.name()}}, match.name());
+  }
+  return done;
+}
+
+}  // namespace
 
 Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::vector<Content> content,
                             const Interactions& train, const ScoringConfig& config, Job& job, bool muted,
@@ -34,7 +52,11 @@ Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::v
       std::vector<ContentBlock> blocks;
       blocks.push_back({std::move(part.matrix), 1.0});
       auto match = std::make_unique<KernelRidge>(std::move(blocks), KernelRidgeConfig{config.content_lambda}, name);
-      CHECK(match->fit(train, job));
+      if (const auto fitted = fit_match(*match, train, job); !fitted) {
+        if (fitted.problem().code == Code::cancelled) return fitted.problem();
+        scorer.left_out_.emplace_back(part.instance, fitted.problem());
+        continue;
+      }
       TermSource source;
       source.info = {std::move(name), modality};
       source.ranker = match.get();
@@ -48,10 +70,15 @@ Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::v
     source.info = {kByAttributes, "attributes"};
     source.for_newcomers = true;
     if (muted || chosen_weight(config, source.info.name, source.info.modality) != 0.0F) {
-      TRY(alike, AlikeUsers::fit(users, train, config.caution, job));
-      scorer.alike_ = std::make_unique<const AlikeUsers>(std::move(alike));
-      source.alike = scorer.alike_.get();
-      scorer.sources_.push_back(std::move(source));
+      auto alike = AlikeUsers::fit(users, train, config.caution, job);
+      if (alike) {
+        scorer.alike_ = std::make_unique<const AlikeUsers>(*std::move(alike));
+        source.alike = scorer.alike_.get();
+        scorer.sources_.push_back(std::move(source));
+      } else {
+        if (alike.problem().code == Code::cancelled) return alike.problem();
+        scorer.left_out_.emplace_back(kByAttributes, alike.problem());
+      }
     }
   }
   scorer.known_.assign(train.cols, 0);

@@ -2,6 +2,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/job.h"
@@ -39,11 +40,15 @@ class Scorer {
   /// solved yet, but for dense content with few dimensions) and popularity. method "ranker": content is left out.
   /// muted: content whose weight is set to 0 is prepared all the same (it is left out otherwise).
   /// users: their attributes, one row for each user of the data set (align); no columns: there are none.
+  /// A content match that cannot be fitted, or whose scores are no numbers, is left out and named in left_out(); so is
+  /// what goes by attributes of users.
   static Result<Scorer> make(std::vector<std::unique_ptr<Ranker>> rankers, std::vector<Content> content,
                              const Interactions& train, const ScoringConfig& config, Job& job, bool muted = false,
                              const FeatureMatrix& users = {});
 
   const std::vector<TermInfo>& terms() const { return infos_; }
+  /// Instances (of attributes of users: kByAttributes) that are no term, and why.
+  const std::vector<std::pair<std::string, Problem>>& left_out() const { return left_out_; }
   /// NaN where the weight is to be fitted: the first behaviour term and those for newcomers are 1 unless set (no
   /// validation user is a newcomer, so that there is nothing to fit them on).
   std::vector<float> chosen_weights() const;
@@ -70,6 +75,7 @@ class Scorer {
   std::vector<std::uint8_t> known_;  ///< per item: it has a training event
   std::vector<TermSource> sources_;
   std::vector<TermInfo> infos_;
+  std::vector<std::pair<std::string, Problem>> left_out_;
 };
 
 }  // namespace tributary

@@ -14,8 +14,8 @@ constexpr std::size_t kMostWanted = 512;  ///< those asked for longest ago are o
 constexpr int kThrottleMs = 100;
 constexpr std::size_t kEntryBytes = 256;
 
-QImage decoded(const std::string& path, int pixels) {
-  const auto image = read_image(path, pixels, pixels, Fit::cover);
+QImage decoded(const std::string& path, int pixels, const StopToken& stop) {
+  const auto image = read_image(path, pixels, pixels, Fit::cover, stop);
   if (!image) return {};
   return QImage(image->rgb.data(), image->width, image->height, 3 * image->width, QImage::Format_RGB888)
       .convertToFormat(QImage::Format_RGB32);
@@ -70,8 +70,9 @@ void Thumbnails::start_next() {
           std::vector<Entry> made;
           for (const auto& key : batch) {
             if (run.stop.stopped()) return cancelled();
-            made.emplace_back(key, decoded(key.first, key.second));
+            made.emplace_back(key, decoded(key.first, key.second, run.stop));
           }
+          if (run.stop.stopped()) return cancelled();  // a picture that was given up has not failed
           return made;
         },
         this,

@@ -23,10 +23,15 @@ bool holds_years(const Attribute& attribute) {
   return true;
 }
 
+bool is_reckonable(const Attribute& attribute, double value) {
+  constexpr double kFarthestDate = 253402300800;  // seconds from 1970 to the year 10000
+  return std::abs(value) <= (attribute.kind == Attribute::Kind::date ? kFarthestDate : 1e100);  // false for NaN
+}
+
 std::string number_name(const Attribute& attribute, double value) {
   std::array<char, 40> text{};
   int length = 0;
-  if (attribute.kind == Attribute::Kind::date) {
+  if (attribute.kind == Attribute::Kind::date && is_reckonable(attribute, value)) {
     const auto days = static_cast<std::int64_t>(std::floor(value / 86400));
     const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(days))};
     length = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),

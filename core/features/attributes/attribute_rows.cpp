@@ -29,14 +29,15 @@ struct Spread {
   std::size_t count = 0;
 };
 
-Spread spread_of(const std::vector<double>& numbers, const std::vector<std::uint8_t>& catalogue) {
+Spread spread_of(const Attribute& attribute, const std::vector<std::uint8_t>& catalogue) {
+  const std::vector<double>& numbers = attribute.number;
   Spread s;
   s.low = std::numeric_limits<double>::infinity();
   s.high = -s.low;
   double squares = 0;  // Welford
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     const double x = numbers[i];
-    if (!catalogue[i] || !std::isfinite(x)) continue;
+    if (!catalogue[i] || !is_reckonable(attribute, x)) continue;
     ++s.count;
     const double step = x - s.mean;
     s.mean += step / static_cast<double>(s.count);
@@ -86,7 +87,7 @@ AttributeBlock bump_block(double low, double high, double width) {
 
 AttributeBlock number_block(const Attribute& attribute, const std::vector<std::uint8_t>& catalogue,
                             const AttributesConfig& config) {
-  const Spread s = spread_of(attribute.number, catalogue);
+  const Spread s = spread_of(attribute, catalogue);
   if (s.count < 2) return {};
   if (holds_years(attribute)) return bump_block(std::floor(s.low), std::ceil(s.high), config.year_width);
   return bump_block(std::max(s.low, s.mean - kFarthest * s.deviation),
@@ -106,8 +107,8 @@ void encode_categories(const AttributeBlock& block, const std::vector<std::strin
   out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
-void encode_number(const AttributeBlock& block, double x, Entries& out) {
-  if (!std::isfinite(x)) return;
+void encode_number(const AttributeBlock& block, const Attribute& attribute, double x, Entries& out) {
+  if (!is_reckonable(attribute, x)) return;
   const double held = std::clamp(x, block.centre.front(), block.centre.back());
   for (std::size_t k = 0; k < block.centre.size(); ++k) {
     const double z = (held - block.centre[k]) / block.width;
@@ -167,7 +168,7 @@ SparseMatrix attribute_rows(const std::vector<Attribute>& attributes, std::size_
       part.clear();
       const Attribute& attribute = attributes[block.source];
       if (block.width > 0)
-        encode_number(block, attribute.number[i], part);
+        encode_number(block, attribute, attribute.number[i], part);
       else
         encode_categories(block, attribute.categories[i], part);
       double squares = 0;

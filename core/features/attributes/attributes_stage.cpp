@@ -1,12 +1,15 @@
 #include "features/attributes/attributes_stage.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/messages.h"
 #include "dataset/dataset.h"
+#include "features/attributes/attribute_names.h"
 #include "features/attributes/attribute_rows.h"
 #include "features/feature_matrix.h"
 #include "preprocessing/documents.h"
@@ -27,11 +30,22 @@ std::vector<std::uint8_t> training_users(const Dataset& dataset, const Fold& fol
   return training;
 }
 
+/// Numbers and dates of attributes that count as missing, by their attribute.
+void say_unreckonable(const std::vector<Attribute>& attributes, Bundle& bundle) {
+  for (const Attribute& attribute : attributes) {
+    const auto count = std::count_if(attribute.number.begin(), attribute.number.end(), [&](double x) {
+      return !std::isnan(x) && !is_reckonable(attribute, x);  // NaN: the item has none
+    });
+    if (count > 0)
+      bundle.notes.emplace_back(Message(say::attribute_numbers_out_of_range, {count, attribute.name}));
+  }
+}
+
 Status put_users(const Dataset& dataset, const Fold& fold, const AttributesConfig& config, Bundle& bundle) {
   const auto& attributes = dataset.user_attributes;
   const AttributeEncoding encoding = fit_attributes(attributes, training_users(dataset, fold), config);
   if (encoding.columns.empty()) return done;
-  const FeatureMatrix users =
+  FeatureMatrix users =
       attribute_matrix(dataset.user_ids, encoding, attribute_rows(attributes, dataset.users(), encoding));
   const Bundle parts = to_bundle(users);
   TRY(matrix, parts.table("matrix"));
@@ -52,10 +66,10 @@ Result<Bundle> run_attributes(const StageRun& run) {
   const AttributeEncoding encoding = fit_attributes(attributes, training_catalogue(dataset, run.fold()), config);
   if (run.job().stopped()) return cancelled();
   SparseMatrix rows = attribute_rows(attributes, dataset.items(), encoding);
-  const FeatureMatrix matrix = attribute_matrix(dataset.item_ids, encoding, std::move(rows));
-  const auto present = std::count(matrix.present.begin(), matrix.present.end(), std::uint8_t{1});
-
+  FeatureMatrix matrix = attribute_matrix(dataset.item_ids, encoding, std::move(rows));
   Bundle bundle = to_bundle(matrix);
+  const auto present = std::count(matrix.present.begin(), matrix.present.end(), std::uint8_t{1});
+  say_unreckonable(attributes, bundle);
   bundle.figures = {{"items", static_cast<double>(present)},
                     {"attributes", static_cast<double>(encoding.blocks.size())},
                     {"columns", static_cast<double>(encoding.columns.size())}};
@@ -70,6 +84,7 @@ Result<Bundle> run_attributes(const StageRun& run) {
   else if (const auto absent = static_cast<std::int64_t>(matrix.rows()) - present; absent > 0)
     bundle.notes.push_back(std::to_string(absent) +
                            " items have no attribute that the training items know; they are masked.");
+  say_unreckonable(dataset.user_attributes, bundle);
   CHECK(put_users(dataset, run.fold(), config, bundle));
   return bundle;
 }

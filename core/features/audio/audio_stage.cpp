@@ -12,13 +12,13 @@
 namespace tributary {
 namespace {
 
-Result<std::vector<float>> clip_statistics(const MediaRow& row, double seconds) {
+Result<std::vector<float>> clip_statistics(const MediaRow& row, double seconds, const StopToken& stop) {
   thread_local std::optional<LogMel> log_mel;  // tables of the transform, made once a thread
   if (!log_mel) {
     TRY(made, LogMel::make({}));
     log_mel.emplace(std::move(made));
   }
-  TRY(sound, read_audio(row.path, LogMelConfig{}.rate, seconds));
+  TRY(sound, read_audio(row.path, LogMelConfig{}.rate, seconds, stop));
   return audio_statistics(log_mel->decibels(sound.samples));
 }
 
@@ -56,7 +56,9 @@ MediaExtractor audio_extractor(const AudioConfig& config) {
   extractor.noun = "clips";
   extractor.memo_space = "features.audio/1/" + std::to_string(std::lround(config.seconds * 1000)) + "ms";
   extractor.dim = kAudioStatistics;
-  extractor.extract = [seconds = config.seconds](const MediaRow& row) { return clip_statistics(row, seconds); };
+  extractor.extract = [seconds = config.seconds](const MediaRow& row, const StopToken& stop) {
+    return clip_statistics(row, seconds, stop);
+  };
   return extractor;
 }
 

@@ -44,8 +44,8 @@ MediaExtractor image_extractor() {
   extractor.noun = "images";
   extractor.memo_space = "features.image/1";
   extractor.dim = kImageStatistics;
-  extractor.extract = [](const MediaRow& row) -> Result<std::vector<float>> {
-    TRY(image, read_image(row.path, kStatisticsSide, kStatisticsSide, Fit::stretch));
+  extractor.extract = [](const MediaRow& row, const StopToken& stop) -> Result<std::vector<float>> {
+    TRY(image, read_image(row.path, kStatisticsSide, kStatisticsSide, Fit::stretch, stop));
     return image_statistics(image);
   };
   return extractor;

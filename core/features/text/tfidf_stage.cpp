@@ -51,10 +51,9 @@ Result<Bundle> run_tfidf(const StageRun& run) {
   const TfidfModel model = fit_tfidf(documents, catalogue, config);
   TRY(rows, tfidf_rows(documents, model, config.sublinear, run.job()));
   const auto nonzeros = static_cast<double>(rows.nonzeros());
-  const FeatureMatrix matrix = tfidf_matrix(documents, model, std::move(rows));
-  const auto present = std::count(matrix.present.begin(), matrix.present.end(), std::uint8_t{1});
-
+  FeatureMatrix matrix = tfidf_matrix(documents, model, std::move(rows));
   Bundle bundle = to_bundle(matrix);
+  const auto present = std::count(matrix.present.begin(), matrix.present.end(), std::uint8_t{1});
   TRY(vocabulary, vocabulary_of(model));
   bundle.put("vocabulary", std::move(vocabulary));
   bundle.figures = {{"items", static_cast<double>(present)},

@@ -1,7 +1,6 @@
 #include "pages/sources/media_grid.h"
 
 #include <QFileInfo>
-#include <QImageReader>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -13,6 +12,7 @@
 #include "models/thumbnails.h"
 #include "models/waveforms.h"
 #include "pages/sources/source_words.h"
+#include "preprocessing/image.h"
 #include "shell/session.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
@@ -227,15 +227,10 @@ PictureView::PictureView(Session& session, const QString& path, QWidget* over) :
   const QSize most = (QSizeF(size()) * devicePixelRatioF()).toSize();
   session.jobs().start<QImage>(
       Lane::interactive, {}, {},
-      [path, most](const RunContext&) -> Result<QImage> {
-        QImageReader reader(path);
-        reader.setAutoTransform(true);
-        if (const QSize whole = reader.size();
-            whole.isValid() && (whole.width() > most.width() || whole.height() > most.height()))
-          reader.setScaledSize(whole.scaled(most, Qt::KeepAspectRatio));
-        QImage image = reader.read();
-        if (image.isNull()) return Problem{Code::bad_input, reader.errorString().toStdString(), path.toStdString(), ""};
-        return image;
+      [file = path.toStdString(), most](const RunContext& run) -> Result<QImage> {
+        TRY(image, read_image(file, most.width(), most.height(), Fit::inside, run.stop));
+        return QImage(image.rgb.data(), image.width, image.height, 3 * image.width, QImage::Format_RGB888)
+            .convertToFormat(QImage::Format_RGB32);
       },
       this,
       [this](Result<QImage> image) {
