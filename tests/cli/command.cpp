@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -70,7 +71,9 @@ bool Command::is_running() const {
 CommandResult Command::wait() {
   CommandResult result;
   int status = 0;
-  ::waitpid(process_, &status, 0);
+  rusage used{};
+  ::wait4(process_, &status, 0, &used);
+  result.peak_bytes = static_cast<std::size_t>(used.ru_maxrss) * 1024;
   process_ = -1;
   result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();

@@ -3,6 +3,9 @@
 #include <arrow/api.h>
 #include <gtest/gtest.h>
 
+#include <limits>
+#include <utility>
+
 #include "pipeline/bundle.h"
 
 namespace tributary {
@@ -52,10 +55,35 @@ TEST(FeatureMatrixTest, SurvivesItsArtifact) {
   FeatureMatrix empty_sparse;
   empty_sparse.sparse = true;
   empty_sparse.sparse_rows.cols = 4;
-  for (const FeatureMatrix& m : {dense(), sparse(), none, empty_sparse}) {
+  for (FeatureMatrix m : {dense(), sparse(), none, empty_sparse}) {
     auto read = feature_matrix_from(to_bundle(m));
     ASSERT_TRUE(read.ok()) << to_string(read.problem());
     expect_same(*read, m);
+  }
+}
+
+TEST(FeatureMatrixTest, RowsOfNoNumbersAreMaskedCountedAndNamed) {
+  const float none = std::numeric_limits<float>::quiet_NaN(), endless = std::numeric_limits<float>::infinity();
+  for (const float wrong : {none, endless, -endless, 1e30F}) {
+    FeatureMatrix d = dense();
+    d.dense_rows.row(2)[0] = wrong;
+    FeatureMatrix s = sparse();
+    s.sparse_rows.value[0] = wrong;
+    for (auto [matrix, id] : {std::pair(&d, d.ids[2]), std::pair(&s, s.ids[0])}) {
+      const Bundle bundle = to_bundle(*matrix);
+      ASSERT_EQ(bundle.notes.size(), 1U);
+      EXPECT_EQ(bundle.notes[0].id, "item_rows_without_numbers");
+      EXPECT_EQ(bundle.notes[0].arguments[2].text, id) << bundle.notes[0].text;
+      const auto read = feature_matrix_from(bundle);
+      ASSERT_TRUE(read.ok());
+      EXPECT_EQ(read->present, matrix->present);
+      for (std::size_t row = 0; row < read->rows(); ++row) {
+        if (read->ids[row] == id) {
+          EXPECT_EQ(read->present[row], 0);
+        }
+      }
+      EXPECT_TRUE(are_reckonable(read->dense_rows.data) && are_reckonable(read->sparse_rows.value));
+    }
   }
 }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <map>
 #include <optional>
@@ -130,9 +131,27 @@ TEST(SemanticVectorsTest, VectorThatIsNoNumberNeverEntersTheMemo) {
     return rows;
   };
   const auto vectors = semantic_vectors({"one"}, 2, "s", broken, memo, job);
-  ASSERT_FALSE(vectors.ok());
-  EXPECT_EQ(vectors.problem().code, Code::bad_input);
+  ASSERT_TRUE(vectors.ok());
+  EXPECT_EQ(vectors->unusable, 1);
+  EXPECT_EQ(vectors->unusable_example, "one");
+  EXPECT_EQ(vectors->present, (std::vector<std::uint8_t>{0}));
   EXPECT_TRUE(memo.entries.empty());
+  const auto two = semantic_vectors({"one", "two"}, 2, "s", broken, memo, job);
+  ASSERT_TRUE(two.ok());
+  EXPECT_EQ(two->present, (std::vector<std::uint8_t>{0, 1})) << "one prompt costs its own items, not all";
+}
+
+TEST(SemanticVectorsTest, EntryThatIsNoNumberIsEncodedAnew) {
+  FakeMemo memo;
+  FakeNetwork network;
+  Job job;
+  ASSERT_TRUE(semantic_vectors({"one"}, 2, "s", network.encode(), memo, job).ok());
+  const float none = std::numeric_limits<float>::quiet_NaN();
+  std::memcpy(memo.entries.begin()->second.data(), &none, sizeof none);
+  const auto again = semantic_vectors({"one"}, 2, "s", network.encode(), memo, job);
+  ASSERT_TRUE(again.ok());
+  EXPECT_EQ(network.asked.size(), 2U);
+  EXPECT_EQ(again->remembered, 0);
 }
 
 TEST(SemanticVectorsTest, CentreIsTheCataloguesAndRowsHaveLengthOne) {

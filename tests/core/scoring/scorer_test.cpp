@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 
 #include "base/random.h"
 #include "pipeline/bundle.h"
@@ -82,6 +83,20 @@ TEST(Scorer, AModalityOfWeightZeroIsNotEvenPrepared) {
   const Scorer scorer = scorer_with(config, {{"text.tfidf", modality("text")}});
   EXPECT_EQ(names_of(scorer), (std::vector<std::string>{"behaviour/ease", "behaviour/newcomers"}));
   EXPECT_EQ(scorer.chosen_weights()[0], 2);
+}
+
+// One NaN in one modality stopped every run: "the matrix is not positive definite (row 1)".
+TEST(Scorer, AModalityThatCannotBeFittedIsLeftOutAndNamed) {
+  for (const std::size_t columns : {4U, 3000U}) {  // solved by its dimensions, and by conjugate gradients
+    FeatureMatrix broken = modality("audio");
+    broken.dense_rows = DenseMatrix(kItemCount, columns);
+    for (float& value : broken.dense_rows.data) value = std::numeric_limits<float>::quiet_NaN();
+    const Scorer scorer = scorer_with({}, {{"features.audio", broken}, {"text.tfidf", modality("text")}});
+    EXPECT_EQ(names_of(scorer), (std::vector<std::string>{"behaviour/ease", "text", "behaviour/newcomers"}));
+    ASSERT_EQ(scorer.left_out().size(), 1U);
+    EXPECT_EQ(scorer.left_out()[0].first, "features.audio");
+    EXPECT_FALSE(scorer.left_out()[0].second.what.empty());
+  }
 }
 
 TEST(Scorer, TheRankerAloneRanksAsTheRankerDoes) {

@@ -142,6 +142,23 @@ TEST(AttributeRowsTest, YearComesFromTitlesUnlessThereIsOne) {
   EXPECT_FALSE(holds_years(numbers("price", {1995})));
 }
 
+// 1e308 is finite and its square is not: the spread of all values became infinite. A date of 1e30 seconds has no day.
+TEST(AttributeRowsTest, NumbersTooLargeToReckonWithCountAsMissing) {
+  const double endless = std::numeric_limits<double>::infinity();
+  Attribute price = numbers("price", {1, 2, 3, 1e308, -1.7e308, endless});
+  Attribute released = numbers("released", {0, 86400, 172800, 1e30, -1e300, -endless});
+  released.kind = Attribute::Kind::date;
+  const std::vector<Attribute> attributes{price, released};
+  const AttributeEncoding encoding = fit_attributes(attributes, std::vector<std::uint8_t>(6, 1), {});
+  const SparseMatrix rows = attribute_rows(attributes, 6, encoding);
+  for (const float value : rows.value) EXPECT_TRUE(std::isfinite(value));
+  for (std::size_t row = 0; row < 6; ++row) EXPECT_EQ(rows.columns(row).empty(), row >= 3) << row;
+  const Attribute plain = numbers("price", {1, 2, 3});
+  const AttributeEncoding same = fit_attributes({plain}, std::vector<std::uint8_t>(3, 1), {});
+  EXPECT_EQ(encoding.blocks[0].centre, same.blocks[0].centre) << "the others are as they would be without them";
+  EXPECT_EQ(number_name(released, 1e30), "1e+30");
+}
+
 class NoMemo : public Memo {
  public:
   std::optional<std::string> get(std::string_view, std::string_view) override { return std::nullopt; }
