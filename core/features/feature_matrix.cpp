@@ -146,11 +146,11 @@ Result<FeatureMatrix> dense_from(const TensorFile& file) {
 std::vector<std::string> mask_unreckonable(FeatureMatrix& matrix) {
   std::vector<std::string> masked;
   for (std::size_t row = 0; row < matrix.rows(); ++row) {
-    const std::span<float> numbers =
-        matrix.sparse ? std::span(matrix.sparse_rows.value)
-                            .subspan(static_cast<std::size_t>(matrix.sparse_rows.offset[row]),
-                                     matrix.sparse_rows.values(row).size())
-                      : matrix.dense_rows.row(row);
+    const std::span<float> numbers = matrix.sparse
+                                         ? std::span(matrix.sparse_rows.value)
+                                               .subspan(static_cast<std::size_t>(matrix.sparse_rows.offset[row]),
+                                                        matrix.sparse_rows.values(row).size())
+                                         : matrix.dense_rows.row(row);
     if (are_reckonable(numbers)) continue;
     std::fill(numbers.begin(), numbers.end(), 0.0F);
     matrix.present[row] = 0;

@@ -35,8 +35,8 @@ bool is_reckonable(float x);
 bool are_reckonable(std::span<const float> numbers);
 
 /// FeatureMatrix <-> the bundle of a stage with role "modality" (part "matrix": Arrow when sparse, safetensors when
-/// dense; part "columns"). The one place where what extractors give is looked at: a row that holds a NaN, an infinity or
-/// a number too large to be reckoned with is masked in `matrix` and set to 0 (one such number would reach every item
+/// dense; part "columns"). The one place where what extractors give is looked at: a row that holds a NaN, an infinity
+/// or a number too large to be reckoned with is masked in `matrix` and set to 0 (one such number would reach every item
 /// through the models that are fitted on them), counted and named in a note.
 Bundle to_bundle(FeatureMatrix& matrix);
 Bundle to_bundle(FeatureMatrix&& matrix);

@@ -30,8 +30,8 @@ struct MediaMatrix {
 };
 
 /// The mean vector of each item's files, not normalised. Files seen before come from the memo, keyed by path and
-/// fingerprint; new ones are worked on by all threads and remembered in batches, so that a cancelled run loses little. A
-/// file whose vector is not `dim` numbers to reckon with counts as broken; a memo entry that is not is made anew.
+/// fingerprint; new ones are worked on by all threads and remembered in batches, so that a cancelled run loses little.
+/// A file whose vector is not `dim` numbers to reckon with counts as broken; a memo entry that is not is made anew.
 /// no_memory; cancelled.
 Result<MediaMatrix> media_matrix(const Dataset& dataset, const MediaExtractor& extractor, Job& job, Memo& memo);
 

@@ -106,6 +106,7 @@ Result<Bundle> run_llm(const StageRun& run) {
 StageKind llm_stage() {
   StageKind kind;
   kind.name = "llm";
+  kind.version = 2;
   kind.fits_on = FitsOn::interactions;
   kind.role = "modality";
   kind.section =

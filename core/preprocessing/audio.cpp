@@ -185,8 +185,7 @@ Result<Sound> read_audio(const std::filesystem::path& path, int rate, double mos
   if (bytes > static_cast<double>(total)) {
     return problem_of(
         Code::no_memory,
-        {say::sound_too_long,
-         {std::llround(most_seconds), static_cast<std::int64_t>(bytes) >> 20U, total >> 20U}},
+        {say::sound_too_long, {std::llround(most_seconds), static_cast<std::int64_t>(bytes) >> 20U, total >> 20U}},
         name);
   }
   TRY(memory, media_budget().acquire(static_cast<std::size_t>(bytes), stop));
@@ -198,7 +197,8 @@ Result<Sound> read_audio(const std::filesystem::path& path, int rate, double mos
     CHECK(decode(input, codec.get(), mixer, name, stop));
   }
   if (sound.samples.empty()) return problem_of(Code::bad_input, {say::no_sound_in_file}, name);
-  const auto broken = std::count_if(sound.samples.begin(), sound.samples.end(), [](float x) { return !std::isfinite(x); });
+  const auto broken =
+      std::count_if(sound.samples.begin(), sound.samples.end(), [](float x) { return !std::isfinite(x); });
   if (broken > 0) return problem_of(Code::bad_input, {say::sound_without_numbers, {broken}}, name);
   sound.samples.shrink_to_fit();
   sound.memory.shrink(static_cast<std::size_t>(kKeptBytes * static_cast<double>(sound.samples.size())));

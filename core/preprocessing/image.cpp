@@ -51,10 +51,14 @@ int reduction_of(const ImageHeader& header, int width, int height) {
 
 int reading_mode(const ImageHeader& header, int reduction) {
   switch (reduction) {
-    case 8: return cv::IMREAD_REDUCED_COLOR_8;
-    case 4: return cv::IMREAD_REDUCED_COLOR_4;
-    case 2: return cv::IMREAD_REDUCED_COLOR_2;
-    default: return header.kind == ImageKind::png && header.alpha ? cv::IMREAD_UNCHANGED : cv::IMREAD_COLOR;
+    case 8:
+      return cv::IMREAD_REDUCED_COLOR_8;
+    case 4:
+      return cv::IMREAD_REDUCED_COLOR_4;
+    case 2:
+      return cv::IMREAD_REDUCED_COLOR_2;
+    default:
+      return header.kind == ImageKind::png && header.alpha ? cv::IMREAD_UNCHANGED : cv::IMREAD_COLOR;
   }
 }
 
@@ -113,17 +117,22 @@ cv::Mat middle(const cv::Mat& picture, int width, int height) {
 
 /// The size that `picture` gets for Fit::inside.
 cv::Size inside(const cv::Mat& picture, int width, int height) {
-  const double scale = std::min({1.0, static_cast<double>(width) / picture.cols, static_cast<double>(height) / picture.rows});
+  const double scale =
+      std::min({1.0, static_cast<double>(width) / picture.cols, static_cast<double>(height) / picture.rows});
   return {std::max(1, static_cast<int>(picture.cols * scale + 0.5)),
           std::max(1, static_cast<int>(picture.rows * scale + 0.5))};
 }
 
 const char* name_of(ImageKind kind) {
   switch (kind) {
-    case ImageKind::gif: return "GIF";
-    case ImageKind::jpeg2000: return "JPEG 2000";
-    case ImageKind::heif: return "HEIF";
-    default: return nullptr;
+    case ImageKind::gif:
+      return "GIF";
+    case ImageKind::jpeg2000:
+      return "JPEG 2000";
+    case ImageKind::heif:
+      return "HEIF";
+    default:
+      return nullptr;
   }
 }
 
@@ -135,11 +144,11 @@ Status check_header(const ImageHeader& header, const std::string& name) {
   return done;
 }
 
-/// Bytes for decoding a picture to width x height, beside the file itself.
+/// Bytes for decoding a picture of a file of `file` bytes to width x height, beside the file itself. The file's size
+/// once more: for a copy without extras, or for what a library keeps of texts and tables in it.
 double bytes_for(const ImageHeader& header, std::size_t file, int width, int height) {
   const double result = 3.0 * width * height;
-  return decoding_bytes(header, reduction_of(header, width, height)) + 2 * result +
-         (header.has_extras ? static_cast<double>(file) : 0);
+  return decoding_bytes(header, reduction_of(header, width, height)) + 2 * result + static_cast<double>(file);
 }
 
 Result<MemoryBudget::Share> memory_for(double bytes, const std::string& name, const StopToken& stop) {
@@ -176,8 +185,9 @@ Result<Image> decoded(std::span<const std::byte> bytes, const ImageHeader& heade
       cv::resize(picture, sized, size, 0, 0, smaller ? cv::INTER_AREA : cv::INTER_LINEAR);
       picture = sized;
     }
-    Image out{size.width, size.height,
-              std::vector<std::uint8_t>(3 * static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height))};
+    Image out{
+        size.width, size.height,
+        std::vector<std::uint8_t>(3 * static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height))};
     cv::Mat rgb(size.height, size.width, CV_8UC3, out.rgb.data());
     cv::cvtColor(picture, rgb, cv::COLOR_BGR2RGB);
     return out;

@@ -180,15 +180,32 @@ void read_tiff(Numbers& in, ImageHeader& out) {
     if (count > (big ? 8 : 4) / width) place = static_cast<std::size_t>(number(place, big ? 8 : 4));
     const auto value = static_cast<std::int64_t>(std::min<std::uint64_t>(number(place, width), 0xffffffffU));
     switch (tag) {
-      case 256: out.width = value; break;
-      case 257: out.height = value; break;
-      case 258: out.bits = static_cast<int>(std::clamp<std::int64_t>(value, 1, 64)); break;
-      case 259: out.log_encoded = value == 34676 || value == 34677; break;
-      case 277: out.channels = static_cast<int>(std::clamp<std::int64_t>(value, 1, 65535)); break;
-      case 278: strip = value; break;
-      case 322: tile_width = value; break;
-      case 323: tile_height = value; break;
-      default: break;
+      case 256:
+        out.width = value;
+        break;
+      case 257:
+        out.height = value;
+        break;
+      case 258:
+        out.bits = static_cast<int>(std::clamp<std::int64_t>(value, 1, 64));
+        break;
+      case 259:
+        out.log_encoded = value == 34676 || value == 34677;
+        break;
+      case 277:
+        out.channels = static_cast<int>(std::clamp<std::int64_t>(value, 1, 65535));
+        break;
+      case 278:
+        strip = value;
+        break;
+      case 322:
+        tile_width = value;
+        break;
+      case 323:
+        tile_height = value;
+        break;
+      default:
+        break;
     }
   }
   out.may_turn = true;
@@ -252,18 +269,22 @@ double decoding_bytes(const ImageHeader& header, int reduction) {
   double bytes = 3 * pixels;
   if (header.may_turn) bytes *= 2;  // turned into a second picture
   switch (header.kind) {
-    case ImageKind::jpeg: return bytes + header.coefficient_bytes + 64 * row;  // some rows of each component
+    case ImageKind::jpeg:
+      return bytes + header.coefficient_bytes + 64 * row;  // some rows of each component
     case ImageKind::png:
       // With transparency all channels at their depth are held beside what comes of them.
       if (header.alpha) bytes += 4 * pixels * (header.bits == 16 ? 2 : 1);
       return bytes + 32 * row + 8 * static_cast<double>(header.height);  // rows, and where each begins
-    case ImageKind::webp: return bytes + (header.lossless ? 9 : 4) * pixels + 64 * row;
-    case ImageKind::bmp: return bytes + pixels + 16 * row;
+    case ImageKind::webp:
+      return bytes + (header.lossless ? 9 : 4) * pixels + 64 * row;
+    case ImageKind::bmp:
+      return bytes + pixels + 16 * row;
     case ImageKind::tiff: {
       const double sample = std::max(1.0, std::ceil(header.bits / 8.0)) * header.channels;
       return bytes + header.block_pixels * (4 + 2 * sample) + (header.log_encoded ? 24 : 0) * pixels + 64 * row;
     }
-    default: return bytes;
+    default:
+      return bytes;
   }
 }
 

@@ -73,7 +73,8 @@ struct SoundInput::Bytes {
   static int read(void* self, std::uint8_t* into, int count) {
     auto& bytes = *static_cast<Bytes*>(self);
     if (bytes.stop.stopped()) return AVERROR_EXIT;
-    const std::size_t room = std::min<std::size_t>(static_cast<std::size_t>(std::max(count, 0)), kMostRead - bytes.read_so_far);
+    const std::size_t room =
+        std::min<std::size_t>(static_cast<std::size_t>(std::max(count, 0)), kMostRead - bytes.read_so_far);
     if (room == 0) return AVERROR_EOF;
     const auto got = bytes.file.read_at(bytes.at, std::as_writable_bytes(std::span(into, room)));
     if (!got) return AVERROR(EIO);
@@ -86,11 +87,18 @@ struct SoundInput::Bytes {
     auto& bytes = *static_cast<Bytes*>(self);
     const auto size = static_cast<std::int64_t>(bytes.file.size());
     switch (whence & ~AVSEEK_FORCE) {
-      case AVSEEK_SIZE: return size;
-      case SEEK_SET: break;
-      case SEEK_CUR: offset += static_cast<std::int64_t>(bytes.at); break;
-      case SEEK_END: offset += size; break;
-      default: return AVERROR(EINVAL);
+      case AVSEEK_SIZE:
+        return size;
+      case SEEK_SET:
+        break;
+      case SEEK_CUR:
+        offset += static_cast<std::int64_t>(bytes.at);
+        break;
+      case SEEK_END:
+        offset += size;
+        break;
+      default:
+        return AVERROR(EINVAL);
     }
     if (offset < 0) return AVERROR(EINVAL);
     bytes.at = static_cast<std::size_t>(offset);
@@ -123,8 +131,7 @@ Result<SoundInput> SoundInput::open(const std::filesystem::path& path, const Sto
   input.bytes_ = std::make_shared<Bytes>(std::move(file), stop);
   auto* buffer = static_cast<unsigned char*>(av_malloc(kBuffer));
   if (buffer == nullptr) return no_memory();
-  input.bytes_->io.reset(
-      avio_alloc_context(buffer, kBuffer, 0, input.bytes_.get(), Bytes::read, nullptr, Bytes::seek));
+  input.bytes_->io.reset(avio_alloc_context(buffer, kBuffer, 0, input.bytes_.get(), Bytes::read, nullptr, Bytes::seek));
   if (!input.bytes_->io) {
     av_free(buffer);
     return no_memory();

@@ -9,7 +9,7 @@ namespace tributary {
 namespace {
 constexpr int kRate = 8000;  ///< an outline needs no more
 constexpr double kSeconds = 600;
-}
+}  // namespace
 
 Result<Waveform> read_waveform(const std::filesystem::path& path, std::size_t bins, const StopToken& stop) {
   TRY(sound, read_audio(path, kRate, kSeconds, stop));

@@ -1104,50 +1104,6 @@
         <translation>形状、颜色和纹理权重都为 0：图像完全不起作用</translation>
     </message>
     <message>
-        <source>the sound file is not there</source>
-        <translation>音频文件不存在</translation>
-    </message>
-    <message>
-        <source>this is no file</source>
-        <translation>这不是文件</translation>
-    </message>
-    <message>
-        <source>there is no sound track in the file that can be decoded</source>
-        <translation>文件中没有可解码的音轨</translation>
-    </message>
-    <message>
-        <source>no sound could be decoded from the file</source>
-        <translation>无法从文件解码出声音</translation>
-    </message>
-    <message>
-        <source>the picture file is empty</source>
-        <translation>图片文件为空</translation>
-    </message>
-    <message>
-        <source>the picture is cut short</source>
-        <translation>图片不完整</translation>
-    </message>
-    <message>
-        <source>the picture has more than 512 megapixels</source>
-        <translation>图片超过 5.12 亿像素</translation>
-    </message>
-    <message>
-        <source>this is no picture that can be read, or it is damaged</source>
-        <translation>不是可读取的图片，或已损坏</translation>
-    </message>
-    <message>
-        <source>the picture file is larger than 2 GiB</source>
-        <translation>图片文件大于 2 GiB</translation>
-    </message>
-    <message>
-        <source>there is not enough memory for this picture</source>
-        <translation>内存不足以处理该图片</translation>
-    </message>
-    <message>
-        <source>there is no memory left to decode sound</source>
-        <translation>内存不足以解码音频</translation>
-    </message>
-    <message>
         <source>the saved rating model is damaged</source>
         <translation>保存的评分模型已损坏</translation>
     </message>
@@ -1324,14 +1280,6 @@
         <translation>请至少给其中一个设权重。</translation>
     </message>
     <message>
-        <source>Replace the file or take it out; the item is masked until then.</source>
-        <translation>请替换或去掉该文件；在此之前该物品被屏蔽。</translation>
-    </message>
-    <message>
-        <source>Make it smaller.</source>
-        <translation>请把它缩小。</translation>
-    </message>
-    <message>
         <source>Run the rating stage again</source>
         <translation>请重新运行评分预测</translation>
     </message>
@@ -1386,10 +1334,6 @@
     <message>
         <source>Correct the line, or restore the file.</source>
         <translation>请修正该行，或恢复文件。</translation>
-    </message>
-    <message>
-        <source>Replace it or take it out.</source>
-        <translation>请替换或去掉它。</translation>
     </message>
     <message>
         <source>Import texts or attributes of items, give one of them a weight in ranking.content_weights, or set ranking.model to ease</source>
@@ -1944,22 +1888,6 @@
         <translation>请给某一列选择角色「%1」。</translation>
     </message>
     <message>
-        <source>the picture can not be decoded (%1)</source>
-        <translation>无法解码图片（%1）</translation>
-    </message>
-    <message>
-        <source>the file can not be read as sound (%1)</source>
-        <translation>无法作为音频读取（%1）</translation>
-    </message>
-    <message>
-        <source>the sound can not be decoded (%1)</source>
-        <translation>无法解码音频（%1）</translation>
-    </message>
-    <message>
-        <source>the file can not be used (%1)</source>
-        <translation>文件无法使用（%1）</translation>
-    </message>
-    <message>
         <source>%1 row was set aside: %2</source>
         <translation>%1 行已另存：%2</translation>
     </message>
@@ -2122,6 +2050,10 @@
     <message>
         <source>a link to a folder: name it by itself to read it</source>
         <translation>指向文件夹的链接：要读取它请单独指定</translation>
+    </message>
+    <message>
+        <source>clips</source>
+        <translation>音频</translation>
     </message>
 </context>
 <context>
@@ -2771,6 +2703,158 @@
     <message>
         <source>Give some lines the part test.</source>
         <translation>请将部分行设为 test。</translation>
+    </message>
+    <message>
+        <source>this needs %1 MiB of memory, and %2 MiB are given to such work</source>
+        <translation>这需要 %1 MiB 内存，而此类工作共有 %2 MiB</translation>
+    </message>
+    <message>
+        <source>Take something smaller.</source>
+        <translation>请换小一些的。</translation>
+    </message>
+    <message>
+        <source>the picture file is empty</source>
+        <translation>图片文件为空</translation>
+    </message>
+    <message>
+        <source>Replace the file or take it out; the item is masked until then.</source>
+        <translation>请替换或去掉该文件；在此之前该物品被屏蔽。</translation>
+    </message>
+    <message>
+        <source>the picture is cut short</source>
+        <translation>图片不完整</translation>
+    </message>
+    <message>
+        <source>this is no picture that can be read, or it is damaged</source>
+        <translation>不是可读取的图片，或已损坏</translation>
+    </message>
+    <message>
+        <source>this is a %1 picture; JPEG, PNG, WebP, TIFF and BMP are read</source>
+        <translation>这是 %1 图片；可读取的是 JPEG、PNG、WebP、TIFF 和 BMP</translation>
+    </message>
+    <message>
+        <source>Save it as PNG or JPEG; the item is masked until then.</source>
+        <translation>请另存为 PNG 或 JPEG；在此之前该物品被屏蔽。</translation>
+    </message>
+    <message>
+        <source>decoding the picture would take %1 MiB of memory, and %2 MiB are given to all pictures together</source>
+        <translation>解码此图片需要 %1 MiB 内存，而所有图片合计只有 %2 MiB</translation>
+    </message>
+    <message>
+        <source>Make it smaller; the item is masked until then.</source>
+        <translation>请缩小图片；在此之前该物品被屏蔽。</translation>
+    </message>
+    <message>
+        <source>the picture can not be decoded (%1)</source>
+        <translation>无法解码图片（%1）</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for this picture</source>
+        <translation>内存不足以处理该图片</translation>
+    </message>
+    <message>
+        <source>Close other programs, or make it smaller.</source>
+        <translation>请关闭其他程序，或缩小图片。</translation>
+    </message>
+    <message>
+        <source>the file can not be read as sound (%1)</source>
+        <translation>无法作为音频读取（%1）</translation>
+    </message>
+    <message>
+        <source>there is no sound track in the file that can be decoded</source>
+        <translation>文件中没有可解码的音轨</translation>
+    </message>
+    <message>
+        <source>the sound can not be decoded (%1)</source>
+        <translation>无法解码音频（%1）</translation>
+    </message>
+    <message>
+        <source>no sound could be decoded from the file</source>
+        <translation>无法从文件解码出声音</translation>
+    </message>
+    <message>
+        <source>the sound is said to have %1 samples a second; %2 to %3 are read</source>
+        <translation>该音频声称每秒有 %1 个采样；可读取 %2 到 %3 个</translation>
+    </message>
+    <message>
+        <source>the sound is said to have %1 channels; 1 to %2 are read</source>
+        <translation>该音频声称有 %1 个声道；可读取 1 到 %2 个</translation>
+    </message>
+    <message>
+        <source>the sound is said to come in blocks of %1 bytes; at most %2 are read</source>
+        <translation>该音频声称每块有 %1 字节；最多读取 %2 字节</translation>
+    </message>
+    <message>
+        <source>%1 {1:sample|samples} of the sound {1:is no number|are no numbers} (NaN or infinite)</source>
+        <translation>音频中有 %1 个采样不是数（NaN 或无穷大）</translation>
+    </message>
+    <message>
+        <source>there is no memory left to decode sound</source>
+        <translation>内存不足以解码音频</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>%1 seconds of sound would take %2 MiB of memory, and %3 MiB are given to all sounds together</source>
+        <translation>%1 秒的声音需要 %2 MiB 内存，而所有声音合计只有 %3 MiB</translation>
+    </message>
+    <message>
+        <source>Lower features.audio.seconds.</source>
+        <translation>请调低 features.audio.seconds。</translation>
+    </message>
+    <message>
+        <source>the file can not be used (%1)</source>
+        <translation>文件无法使用（%1）</translation>
+    </message>
+    <message>
+        <source>Replace it or take it out.</source>
+        <translation>请替换或去掉它。</translation>
+    </message>
+    <message>
+        <source>what was computed of this file holds values that are no numbers (NaN, infinite, or too large)</source>
+        <translation>由此文件算出的值中有些不是数（NaN、无穷大或过大）</translation>
+    </message>
+    <message>
+        <source>%1 {1:item has|items have} values in &apos;%2&apos; that are no numbers (NaN, infinite, or too large) and {1:is|are} masked; the first is &apos;%3&apos;.</source>
+        <translation>%1 个物品在“%2”中的值不是数（NaN、无穷大或过大），已被屏蔽；第一个是“%3”。</translation>
+    </message>
+    <message>
+        <source>No item has %1; import a folder of them, named by item id.</source>
+        <translation>没有物品带有%1；请导入一个文件夹，文件按物品 ID 命名。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3 can not be read: %4 Replace them, or take them out.</source>
+        <translation>%2 个%3中有 %1 个无法读取：%4请替换或移除它们。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 items have no readable %3 and are masked.</source>
+        <translation>%2 个物品中有 %1 个没有可读的%3，已被屏蔽。</translation>
+    </message>
+    <message>
+        <source>%1 {1:value|values} of &apos;%2&apos; {1:is|are} too large to reckon with and {1:counts|count} as missing.</source>
+        <translation>“%2”的 %1 个值过大而无法计算，按缺失处理。</translation>
+    </message>
+    <message>
+        <source>The text model gives no numbers for %1 of %2 prompts, and their items are masked; the first begins &apos;%3&apos;. Set llm.precision to fp32, or take another model: its weights may be damaged.</source>
+        <translation>文本模型对 %2 个提示词中的 %1 个给不出数，其物品已被屏蔽；第一个的开头是“%3”。请将 llm.precision 设为 fp32，或换一个模型：其权重可能已损坏。</translation>
+    </message>
+    <message>
+        <source>what &apos;%1&apos; scores are no numbers</source>
+        <translation>“%1”给出的分数不是数</translation>
+    </message>
+    <message>
+        <source>Take it out of the road, and report this.</source>
+        <translation>请将它移出流程，并报告此问题。</translation>
     </message>
 </context>
 </TS>

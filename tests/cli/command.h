@@ -11,7 +11,7 @@ struct CommandResult {
   int status = -1;  ///< exit status; 128 + signal when killed
   std::string out, err;
   double seconds = 0;
-  std::size_t peak_bytes = 0;  ///< the most memory that the process held at once
+  std::size_t peak_bytes = 0;   ///< the most memory that the process held at once
   nlohmann::json json() const;  ///< of standard output; a discarded value when it is none
 };
 

@@ -25,7 +25,7 @@ constexpr std::size_t kMost = std::size_t{2} << 30U;
 std::string notes_of(const std::string& project, const std::string& stage) {
   std::string notes;
   for (const auto& line : cli({"status", project, "--json"}).json()["stages"]) {
-    if (line["name"] == stage || line["instance"] == stage) notes += line["notes"].dump();
+    if (line["stage"] == stage) notes += line["notes"].dump();
   }
   return notes;
 }
@@ -64,8 +64,9 @@ TEST_F(HostileMedia, ARunGoesOnWithoutTheClipsThatCannotBeHeard) {
   for (int item = 0; item < 12; ++item) {
     std::string data;
     for (int i = 0; i < 22050; ++i) {
-      const float value = item == 5 && i == 99 ? std::numeric_limits<float>::quiet_NaN()
-                                               : 0.4F * std::sin(0.01F * static_cast<float>(item + 1) * static_cast<float>(i));
+      const float value = item == 5 && i == 99
+                              ? std::numeric_limits<float>::quiet_NaN()
+                              : 0.4F * std::sin(0.01F * static_cast<float>(item + 1) * static_cast<float>(i));
       data.append(reinterpret_cast<const char*>(&value), sizeof value);
     }
     write("clips", item, ".wav", wav_file({.rate = item == 7 ? 1000000000U : 22050U, .bits = 32, .format = 3}, data));
@@ -92,7 +93,8 @@ TEST(HostileMediaData, ANanSampleIsNamedAndTheRunGoesOn) {
   const auto run = cli({"run", project, "--json"});
   ASSERT_EQ(run.status, 0) << run.out << run.err;
   EXPECT_TRUE(run.json()["failures"].empty()) << run.out;
-  EXPECT_NE(notes_of(project, "features.audio").find("105.wav"), std::string::npos) << notes_of(project, "features.audio");
+  EXPECT_NE(notes_of(project, "features.audio").find("105.wav"), std::string::npos)
+      << notes_of(project, "features.audio");
 }
 
 TEST(HostileMediaData, ARateOfAThousandMillionDoesNotEndTheProgram) {
@@ -114,16 +116,19 @@ TEST(HostileMediaData, ARateOfAThousandMillionDoesNotEndTheProgram) {
 // A picture of 3.8 MB took 7.3 GB, two took 14: limits counted pixels of one picture, not bytes of all threads.
 TEST_F(HostileMediaSlow, ThreeHundredAtOnceKeepTheProcessBelowTwoGibibytes) {
   write_ratings(300);
-  const std::vector<std::string> hostile{zeros_png(30000, 30000, 8, 0), zeros_png(9000, 9000, 16, 6),
-                                         zeros_png(9000, 9000, 8, 2, true),
-                                         with_sides(small_picture(".jpg", {cv::IMWRITE_JPEG_PROGRESSIVE, 1}), 20000, 20000),
-                                         zeros_tiff(4000, 4000, 32, 3, true)};
+  const std::vector<std::string> hostile{
+      zeros_png(30000, 30000, 8, 0), zeros_png(9000, 9000, 16, 6), zeros_png(9000, 9000, 8, 2, true),
+      with_sides(small_picture(".jpg", {cv::IMWRITE_JPEG_PROGRESSIVE, 1}), 20000, 20000),
+      zeros_tiff(4000, 4000, 32, 3, true)};
   const std::string low = wav_file({.rate = 1000, .bits = 8}, std::string(4U << 20U, '\x80'));
   for (int item = 0; item < 300; ++item) {
     if (item % 2 == 0) {
       // Most are refused by their header; some of each kind take all that they may.
       const std::size_t kind = static_cast<std::size_t>(item / 2) % (item < 30 ? hostile.size() : 1);
-      write("pictures", item, hostile[kind].starts_with("II") ? ".tiff" : hostile[kind][0] == '\x89' ? ".png" : ".jpg",
+      write("pictures", item,
+            hostile[kind].starts_with("II") ? ".tiff"
+            : hostile[kind][0] == '\x89'    ? ".png"
+                                            : ".jpg",
             hostile[kind]);
     } else {
       write("clips", item, ".wav",

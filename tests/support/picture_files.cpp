@@ -101,8 +101,8 @@ std::string zeros_png(std::uint32_t width, std::uint32_t height, int bits, int c
 }
 
 std::string zeros_tiff(std::uint32_t width, std::uint32_t height, int bits, int channels, bool floats) {
-  const std::string strip = zlib_zeros(static_cast<std::uint64_t>(width) * height *
-                                       static_cast<std::uint64_t>(channels * bits / 8));
+  const std::string strip =
+      zlib_zeros(static_cast<std::uint64_t>(width) * height * static_cast<std::uint64_t>(channels * bits / 8));
   constexpr std::uint32_t kDirectory = 8;
   struct Tag {
     int tag, type;

@@ -38,7 +38,8 @@ void Waveforms::start_next() {
   wanted_.pop_front();
   jobs_.start<Waveform>(
       Lane::interactive, tr("Outlines of sounds"), QStringLiteral("audio"),
-      [path = running_](const RunContext& run) -> Result<Waveform> { return read_waveform(path, kBins, run.stop); }, this,
+      [path = running_](const RunContext& run) -> Result<Waveform> { return read_waveform(path, kBins, run.stop); },
+      this,
       [this](Result<Waveform> wave) {
         const std::string path = std::exchange(running_, {});
         if (!wave && wave.problem().code == Code::cancelled) return;

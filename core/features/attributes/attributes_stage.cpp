@@ -36,8 +36,7 @@ void say_unreckonable(const std::vector<Attribute>& attributes, Bundle& bundle) 
     const auto count = std::count_if(attribute.number.begin(), attribute.number.end(), [&](double x) {
       return !std::isnan(x) && !is_reckonable(attribute, x);  // NaN: the item has none
     });
-    if (count > 0)
-      bundle.notes.emplace_back(Message(say::attribute_numbers_out_of_range, {count, attribute.name}));
+    if (count > 0) bundle.notes.emplace_back(Message(say::attribute_numbers_out_of_range, {count, attribute.name}));
   }
 }
 
@@ -50,6 +49,7 @@ Status put_users(const Dataset& dataset, const Fold& fold, const AttributesConfi
   const Bundle parts = to_bundle(users);
   TRY(matrix, parts.table("matrix"));
   TRY(columns, parts.table("columns"));
+  bundle.notes.insert(bundle.notes.end(), parts.notes.begin(), parts.notes.end());
   bundle.put(kUsers, std::move(matrix));
   bundle.put(kUserColumns, std::move(columns));
   const auto present = std::count(users.present.begin(), users.present.end(), std::uint8_t{1});
@@ -94,7 +94,7 @@ Result<Bundle> run_attributes(const StageRun& run) {
 StageKind attributes_stage() {
   StageKind kind;
   kind.name = "features.attributes";
-  kind.version = 2;
+  kind.version = 3;
   kind.fits_on = FitsOn::items;
   kind.role = "modality";
   kind.section =

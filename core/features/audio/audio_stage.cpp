@@ -65,6 +65,7 @@ MediaExtractor audio_extractor(const AudioConfig& config) {
 StageKind audio_stage() {
   StageKind kind;
   kind.name = "features.audio";
+  kind.version = 2;
   kind.role = "modality";
   kind.section = audio_section();
   kind.inputs = {{"dataset", "dataset"}};

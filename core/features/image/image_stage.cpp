@@ -54,6 +54,7 @@ MediaExtractor image_extractor() {
 StageKind image_stage() {
   StageKind kind;
   kind.name = "features.image";
+  kind.version = 2;
   kind.role = "modality";
   kind.section = image_section();
   kind.inputs = {{"dataset", "dataset"}};

@@ -163,7 +163,8 @@ TEST(HostilePictures, MutatedHeadersNeverCrashAndKeepToTheBudget) {
   for (const std::string& file : good) {
     for (int round = 0; round < 100; ++round) {
       std::string bad = file;
-      const auto reach = static_cast<std::uint32_t>(round % 2 == 0 ? std::min<std::size_t>(bad.size(), 200) : bad.size());
+      const auto reach =
+          static_cast<std::uint32_t>(round % 2 == 0 ? std::min<std::size_t>(bad.size(), 200) : bad.size());
       for (int i = 0; i <= round % 4; ++i) bad[random.below(reach)] = static_cast<char>(random.below(256));
       if (round % 5 == 0) bad.resize(random.below(static_cast<std::uint32_t>(bad.size())));
       const auto image = decode_image(bytes_of(bad), "x", 16, 16, Fit::stretch);

@@ -73,13 +73,11 @@ TEST_F(HostileSounds, HeadersThatNoSoundHasAreRefusedBeforeTheResamplerSeesThem)
 }
 
 TEST_F(HostileSounds, TheWidestShapesThatAreReadAreRead) {
-  const std::vector<std::pair<std::string, WavHeader>> widest{{"1000 Hz", {.rate = 1000}},
-                                                              {"8 bits", {.bits = 8}},
-                                                              {"24 bits", {.bits = 24}},
-                                                              {"64-bit floats", {.bits = 64, .format = 3}},
-                                                              {"384 kHz", {.rate = 384000}},
-                                                              {"2.8 MHz", {.rate = 2822400}},
-                                                              {"24 channels", {.channels = 24}}};
+  const std::vector<std::pair<std::string, WavHeader>> widest{
+      {"1000 Hz", {.rate = 1000}},      {"8 bits", {.bits = 8}},
+      {"24 bits", {.bits = 24}},        {"64-bit floats", {.bits = 64, .format = 3}},
+      {"384 kHz", {.rate = 384000}},    {"2.8 MHz", {.rate = 2822400}},
+      {"24 channels", {.channels = 24}}};
   for (const auto& [name, header] : widest) {
     const auto path = write(wav_file(header, std::string(12U << 15U, '\0')));
     const ChildEnd end = in_child([&] { return read_audio(path, 8000, 60).ok() ? 0 : 1; });
@@ -153,12 +151,11 @@ struct Container {
   const char* name;
   const char* encoder;
 };
-constexpr Container kContainers[] = {{"wav", "pcm_s16le"}, {"wav", "pcm_f32le"}, {"flac", "flac"},
-                                     {"ogg", "libvorbis"}, {"mp3", "libmp3lame"}, {"mov", "aac"},
-                                     {"matroska", "libvorbis"}, {"adts", "aac"}, {"aiff", "pcm_s16be"},
-                                     {"au", "pcm_s16be"}, {"caf", "pcm_s16be"}, {"ogg", "flac"},
-                                     {"mov", "alac"}, {"wv", "wavpack"}, {"tta", "tta"},
-                                     {"mpegts", "mp2"}};
+constexpr Container kContainers[] = {
+    {"wav", "pcm_s16le"}, {"wav", "pcm_f32le"},      {"flac", "flac"}, {"ogg", "libvorbis"},  {"mp3", "libmp3lame"},
+    {"mov", "aac"},       {"matroska", "libvorbis"}, {"adts", "aac"},  {"aiff", "pcm_s16be"}, {"au", "pcm_s16be"},
+    {"caf", "pcm_s16be"}, {"ogg", "flac"},           {"mov", "alac"},  {"wv", "wavpack"},     {"tta", "tta"},
+    {"mpegts", "mp2"}};
 
 // A few hundred damaged files of all containers: an answer every time, and never more memory than there is.
 TEST_F(HostileSounds, MutatedFilesNeverCrashAndKeepToTheBudget) {
@@ -173,7 +170,8 @@ TEST_F(HostileSounds, MutatedFilesNeverCrashAndKeepToTheBudget) {
                             << (whole.ok() ? "" : to_string(whole.problem()));
     for (int round = 0; round < 25; ++round) {
       std::string bad = good;
-      const auto reach = static_cast<std::uint32_t>(round % 2 == 0 ? std::min<std::size_t>(bad.size(), 256) : bad.size());
+      const auto reach =
+          static_cast<std::uint32_t>(round % 2 == 0 ? std::min<std::size_t>(bad.size(), 256) : bad.size());
       for (int i = 0; i <= round % 5; ++i) bad[random.below(reach)] = static_cast<char>(random.below(256));
       if (round % 6 == 0) bad.resize(random.below(static_cast<std::uint32_t>(bad.size())));
       const auto sound = read_audio(write(bad, container.name), 8000, 5);

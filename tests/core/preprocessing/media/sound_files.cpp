@@ -23,11 +23,21 @@ void fill(AVFrame& frame, std::int64_t at) {
       std::uint8_t* const plane = planar ? frame.extended_data[c] : frame.extended_data[0];
       const int place = planar ? i : i * channels + c;
       switch (av_get_packed_sample_fmt(static_cast<AVSampleFormat>(frame.format))) {
-        case AV_SAMPLE_FMT_S16: reinterpret_cast<std::int16_t*>(plane)[place] = static_cast<std::int16_t>(tone * 32767); break;
-        case AV_SAMPLE_FMT_S32: reinterpret_cast<std::int32_t*>(plane)[place] = static_cast<std::int32_t>(tone * 2147483647.0); break;
-        case AV_SAMPLE_FMT_FLT: reinterpret_cast<float*>(plane)[place] = static_cast<float>(tone); break;
-        case AV_SAMPLE_FMT_DBL: reinterpret_cast<double*>(plane)[place] = tone; break;
-        default: plane[place] = static_cast<std::uint8_t>(128 + tone * 127); break;
+        case AV_SAMPLE_FMT_S16:
+          reinterpret_cast<std::int16_t*>(plane)[place] = static_cast<std::int16_t>(tone * 32767);
+          break;
+        case AV_SAMPLE_FMT_S32:
+          reinterpret_cast<std::int32_t*>(plane)[place] = static_cast<std::int32_t>(tone * 2147483647.0);
+          break;
+        case AV_SAMPLE_FMT_FLT:
+          reinterpret_cast<float*>(plane)[place] = static_cast<float>(tone);
+          break;
+        case AV_SAMPLE_FMT_DBL:
+          reinterpret_cast<double*>(plane)[place] = tone;
+          break;
+        default:
+          plane[place] = static_cast<std::uint8_t>(128 + tone * 127);
+          break;
       }
     }
   }
