@@ -15,6 +15,7 @@
 
 #include "base/hash.h"
 #include "base/messages.h"
+#include "base/work.h"
 
 namespace tributary {
 namespace fs = std::filesystem;
@@ -110,6 +111,7 @@ Result<ReadFile> ReadFile::open_in(int folder, const fs::path& path) {
 }
 
 Result<ReadFile> ReadFile::open_at(int folder, const fs::path& name, bool follow, const fs::path& path) {
+  tell_work("read", path.native());
   // Looked at before it is opened, since opening a device can do something, and after it, since it can have changed.
   struct stat info {};
   if (::fstatat(folder, name.c_str(), &info, follow ? 0 : AT_SYMLINK_NOFOLLOW) != 0)

@@ -12,6 +12,8 @@
 #include <thread>
 #include <vector>
 
+#include "base/work.h"
+
 namespace tributary {
 namespace {
 
@@ -48,6 +50,7 @@ int thread_count() {
 void parallel_for(std::size_t count, std::size_t grain, const std::function<void(std::size_t, std::size_t)>& body) {
   if (count == 0) return;
   grain = std::max<std::size_t>(grain, 1);
+  if (count > grain) tell_work("rows", {});
   const std::size_t threads =
       std::min<std::size_t>(static_cast<std::size_t>(thread_count()), (count + grain - 1) / grain);
   if (threads <= 1 || inside_parallel) {

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/work.h"
 #include "split/fold.h"
 
 namespace tributary {
@@ -201,6 +202,7 @@ Result<Bundle> Runner::make(const Node& node, std::string_view instance, const F
   Job job(context_.stop, context_.progress, context_.log);
   const auto began = std::chrono::steady_clock::now();
   const StageRun run(std::string(instance), std::move(inputs), std::move(configs), fold, job, memo_);
+  tell_work("stage", instance);
   auto made = guarded(std::string(instance), [&] { return node.kind->run(run); });
   if (!made) {
     if (context_.stop.stopped()) return cancelled();
@@ -223,6 +225,7 @@ Result<Bundle> Runner::derive(const std::string& name, const std::string& fold, 
   }
   const auto began = std::chrono::steady_clock::now();
   const double before = all_seconds_;
+  tell_work("stage", name);
   TRY(made, guarded(name, make));
   if (context_.stop.stopped()) return cancelled();
   const double own =

@@ -110,7 +110,7 @@ class RowView : public QAbstractScrollArea {
   int hovered_head_ = -1;
   bool shows_focus_ = false;  ///< the keyboard is at work: the current row is outlined
   int wheel_rest_ = 0;
-  QTimer reading_;
+  QTimer reading_{this};
   bool says_reading_ = false;
 };
 

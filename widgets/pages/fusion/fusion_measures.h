@@ -95,7 +95,7 @@ class FusionMeasures : public QObject {
   bool pending_ = false, pending_exact_ = true;
   quint64 job_ = 0, exploring_ = 0;
   double seconds_per_user_ = 0, budget_ = 50, last_milliseconds_ = 0;
-  QTimer idle_;
+  QTimer idle_{this};
   int explored_term_ = -1;
   bool explored_ = false;
   std::vector<AloneAndWithout> alone_;

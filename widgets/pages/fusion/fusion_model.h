@@ -162,7 +162,7 @@ class FusionModel : public QObject {
   Item evidence_item_ = -1;
   TermWeights evidence_weights_;
   quint64 evidence_job_ = 0;
-  QTimer evidence_timer_;
+  QTimer evidence_timer_{this};
   std::shared_ptr<const WeightBench> bench_;
   std::shared_ptr<const Recommender> recommender_;
   std::map<std::string, std::string> bench_setting_;  ///< scoring.weights under which the bench was made

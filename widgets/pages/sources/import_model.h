@@ -127,7 +127,7 @@ class ImportModel : public QObject {
   std::vector<int> checked_entries_;  ///< entry of each checked source
   std::vector<std::pair<std::string, std::string>> diagram_;
   quint64 look_job_ = 0, preview_job_ = 0, check_job_ = 0;
-  QTimer check_later_;
+  QTimer check_later_{this};
 };
 
 }  // namespace tributary::ui
