@@ -7,6 +7,7 @@
 #include <set>
 
 #include "cli/command.h"
+#include "support/sample/sample_shop.h"
 #include "support/temporary_folder.h"
 
 namespace tributary {
@@ -17,10 +18,7 @@ namespace fs = std::filesystem;
 class Cli : public testing::Test {
  protected:
   std::string project() const { return (folder_ / "shop.tributary").string(); }
-  void make_sample() {
-    const auto made = cli({"sample", project(), "--users", "80", "--items", "60", "--seed", "3", "--json"});
-    ASSERT_EQ(made.status, 0) << made.err;
-  }
+  void make_sample() { copy_sample_shop(Shop::with_files, project()); }
   void make_empty() { ASSERT_EQ(cli({"new", project()}).status, 0); }
   void write(const std::string& name, const std::string& text) { std::ofstream(folder_ / name) << text; }
   TemporaryFolder folder_;
@@ -44,7 +42,8 @@ TEST_F(Cli, EveryVerbHasHelpWithAnExampleAndNoVerbIsPromisedThatIsNotThere) {
 }
 
 TEST_F(Cli, TheWholeRoadOnTheSample) {
-  make_sample();
+  const auto made = cli({"sample", project(), "--users", "80", "--items", "60", "--seed", "3", "--json"});
+  ASSERT_EQ(made.status, 0) << made.err;
   const auto run = cli({"run", project(), "--json"});
   ASSERT_EQ(run.status, 0) << run.err;
   EXPECT_TRUE(run.json()["failures"].empty()) << run.out;

@@ -35,8 +35,7 @@ nlohmann::json CommandResult::json() const {
   return nlohmann::json::parse(out, nullptr, false);
 }
 
-Command::Command(std::vector<std::string> arguments)
-    : out_file_(temporary_file()), err_file_(temporary_file()), began_(std::chrono::steady_clock::now()) {
+Command::Command(std::vector<std::string> arguments) : out_file_(temporary_file()), err_file_(temporary_file()) {
   arguments.insert(arguments.begin(), TRIBUTARY_CLI);
   std::vector<char*> argv;
   for (auto& argument : arguments) argv.push_back(argument.data());
@@ -76,7 +75,6 @@ CommandResult Command::wait() {
   result.peak_bytes = static_cast<std::size_t>(used.ru_maxrss) * 1024;
   process_ = -1;
   result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
   result.out = content(out_file_);
   result.err = content(err_file_);
   return result;

@@ -1,5 +1,4 @@
 #pragma once
-#include <chrono>
 #include <cstddef>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
@@ -10,8 +9,7 @@ namespace tributary {
 struct CommandResult {
   int status = -1;  ///< exit status; 128 + signal when killed
   std::string out, err;
-  double seconds = 0;
-  std::size_t peak_bytes = 0;   ///< the most memory that the process held at once
+  std::size_t peak_bytes = 0;  ///< the most memory that the process held at once
   nlohmann::json json() const;  ///< of standard output; a discarded value when it is none
 };
 
@@ -30,7 +28,6 @@ class Command {
  private:
   std::string out_file_, err_file_;
   int process_ = -1;
-  std::chrono::steady_clock::time_point began_;
 };
 
 /// Runs to the end.

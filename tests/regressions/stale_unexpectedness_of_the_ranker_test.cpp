@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "support/sample/sample_shop.h"
 #include "support/temporary_folder.h"
 
 namespace tributary {
@@ -11,7 +12,7 @@ namespace {
 class RankerAlone : public testing::Test {
  protected:
   void SetUp() override {
-    ASSERT_EQ(cli({"sample", project(), "--users", "80", "--items", "60", "--quiet"}).status, 0);
+    copy_sample_shop(Shop::with_files, project());
     ASSERT_EQ(cli({"set", project(), "scoring.method=ranker"}).status, 0);
   }
   std::string project() const { return (folder_ / "shop.tributary").string(); }
