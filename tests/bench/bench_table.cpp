@@ -116,4 +116,28 @@ void TableThresholdMove(benchmark::State& state) {
 }
 BENCHMARK(TableThresholdMove)->Arg(100000)->Arg(10000000)->Unit(benchmark::kMillisecond);
 
+/// The same for each kind of step that looks for outliers, by column: 0 how many rows a user has, 1 ratings.
+void TableOutlierMove(benchmark::State& state, const char* kind) {
+  const Table& table = table_of(100000);
+  StepList steps = {
+      {"duplicate", {}, ""}, {"invalid", {}, ""}, {kind, {}, state.range(0) == 0 ? "user_count" : "rating"}};
+  Job job;
+  auto found = preview_cleaning(*table.dataset, steps, 2, nullptr, job);
+  if (!found) {
+    state.SkipWithError("steps do not run");
+    return;
+  }
+  double threshold = 1;
+  for (auto _ : state) {
+    steps[2].numbers["threshold"] = threshold = threshold > 1.6 ? 1 : threshold + 0.1;
+    found = preview_cleaning(*table.dataset, steps, 2, found->prefix, job);
+    benchmark::DoNotOptimize(found->after.rows);
+  }
+  state.SetItemsProcessed(state.iterations() * 100000);
+}
+BENCHMARK_CAPTURE(TableOutlierMove, sigma, "outlier_sigma")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(TableOutlierMove, median, "outlier_median")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(TableOutlierMove, iqr, "outlier_iqr")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(TableOutlierMove, kmeans, "outlier_kmeans")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+
 }  // namespace

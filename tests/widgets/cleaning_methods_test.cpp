@@ -41,7 +41,7 @@ struct ShownPage : OpenUsers {
   ShownPage() {
     view.resize(1216, 700);
     view.show();
-    QTest::qWait(20);
+    turn_loop();
   }
   template <class T>
   T* find(const char* name) {
@@ -188,7 +188,7 @@ TEST(CleaningMethods, AreChosenInTheForm) {
   ASSERT_TRUE(wait_for([&] { return said->text().contains(QStringLiteral("would flag")); }));
   method->setFocus();
   QTest::keyClick(method, Qt::Key_End);
-  QTest::qWait(10);
+  turn_loop();
   EXPECT_EQ(chosen(page.model).kind, "outlier_kmeans");
   page.settle();
   method = page.find<QComboBox>("step_method");
@@ -246,7 +246,7 @@ TEST(CleaningStale, IsSaidBesideTheFiguresWhileTheDraftDiffers) {
   EXPECT_TRUE(stale->isVisible());
   EXPECT_TRUE(stale->text().startsWith(QStringLiteral("Fusion and Evaluation become stale, ")));
   EXPECT_TRUE(stale->text().endsWith(duration(page.model.renewal_seconds())));
-  QTest::qWait(10);
+  turn_loop();
   EXPECT_GT(stale->mapTo(&page.view, QPoint(stale->width(), 0)).x(), page.view.width() - px(24)) << "at the right";
   EXPECT_TRUE(page.find<QPushButton>("apply")->text().contains(duration(page.model.renewal_seconds())));
   page.model.revert();
@@ -260,10 +260,10 @@ TEST(CleaningPanes, BordersMoveByKeys) {
   const int height = plot->height();
   EXPECT_NEAR(height, px(204), px(8)) << "as before the border could be moved";
   QTest::keyClick(panes->handle(1), Qt::Key_Down);
-  QTest::qWait(10);
+  turn_loop();
   EXPECT_GT(plot->height(), height);
   QTest::keyClick(panes->handle(1), Qt::Key_Home);
-  QTest::qWait(10);
+  turn_loop();
   EXPECT_EQ(plot->height(), height);
   page.find<Panes>("panes.cleaning");
 }
@@ -271,7 +271,7 @@ TEST(CleaningPanes, BordersMoveByKeys) {
 TEST(CleaningTableColumns, ShareTheRoomOfAWideWindow) {
   ShownPage page;
   page.view.resize(2400, 1300);
-  QTest::qWait(20);
+  turn_loop();
   auto* rows = page.find<RowView>("cleaning_rows");
   const int verdict = static_cast<int>(rows->columns().size()) - 1;
   EXPECT_LT(rows->head_rect(verdict).left(), rows->width() * 3 / 4);

@@ -73,7 +73,7 @@ TEST(CleaningModel, ADraftTouchesNothingUntilItIsAppliedAndCanBeUndone) {
   ASSERT_TRUE(model.apply().ok());
   EXPECT_EQ(open.saved()[static_cast<std::size_t>(step)].numbers.at("threshold"), 1.5);
   EXPECT_FALSE(model.is_edited());
-  ASSERT_TRUE(wait_for([&] { return open.session->can_undo() && !open.session->is_running(); }, 60000));
+  ASSERT_TRUE(wait_for([&] { return open.session->can_undo() && !open.session->is_running(); }));
   open.session->undo();
   ASSERT_TRUE(wait_for([&] { return open.saved() == saved; }));
   open.settle();
@@ -95,7 +95,7 @@ TEST(CleaningModel, AStepThatIsOffStaysInTheDraftAndOutOfTheSettings) {
   ASSERT_TRUE(model.apply().ok());
   EXPECT_EQ(open.saved().size(), model.steps().size() - 1);
   EXPECT_FALSE(model.is_edited());
-  ASSERT_TRUE(wait_for([&] { return !open.session->is_running(); }, 60000));
+  ASSERT_TRUE(wait_for([&] { return !open.session->is_running(); }));
   EXPECT_FALSE(model.steps()[static_cast<std::size_t>(step)].is_on) << "still listed";
   model.set_on(step, true);
   EXPECT_TRUE(model.is_edited());
@@ -268,7 +268,7 @@ TEST(CleaningPage, TheThresholdIsDraggedInThePlot) {
   CleaningView view(open.model, navigator);
   view.resize(1216, 700);
   view.show();
-  QTest::qWait(20);
+  turn_loop();
   auto* plot = view.findChild<HistogramView*>();
   ASSERT_NE(plot, nullptr);
   const QPoint grip = plot->grip_rect(1).center().toPoint();
@@ -278,7 +278,7 @@ TEST(CleaningPage, TheThresholdIsDraggedInThePlot) {
   QTest::mousePress(plot->viewport(), Qt::LeftButton, {}, grip);
   for (int i = 1; i <= 8; ++i) {
     QTest::mouseMove(plot->viewport(), grip + (to - grip) * i / 8);
-    QTest::qWait(5);
+    turn_loop();
   }
   QTest::mouseRelease(plot->viewport(), Qt::LeftButton, {}, to);
   open.settle();

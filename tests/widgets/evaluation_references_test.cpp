@@ -4,6 +4,7 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <algorithm>
 #include <cmath>
@@ -61,17 +62,19 @@ TEST(EvaluationReferences, TheyAreMeasuredOnceUntilSomethingTheyRestOnChanges) {
                          [](const JobLine& line) { return line.title.startsWith(QStringLiteral("Measuring pop")); });
   };
   EXPECT_EQ(count(), 1);
-  open.session->refresh_status();
-  ASSERT_TRUE(wait_for([] { return true; }));
-  wait_for([] { return false; }, 300);
+  const auto renewed = [&](const std::function<void()>& act) {
+    QSignalSpy status(open.session.get(), &Session::status_changed);
+    act();
+    return wait_for([&] { return !status.isEmpty() && open.jobs->is_at_rest(); });
+  };
+  ASSERT_TRUE(renewed([&] { open.session->refresh_status(); }));
   EXPECT_EQ(count(), 1);
   const auto before = model.runs()[1].keys;
-  ASSERT_TRUE(open.session->set("ranking.lambda", "3"));
-  wait_for([] { return false; }, 300);
+  ASSERT_TRUE(renewed([&] { EXPECT_TRUE(open.session->set("ranking.lambda", "3")); }));
   EXPECT_EQ(count(), 1) << "not while settings are ahead of what is measured";
   EXPECT_EQ(model.references(), 2U) << "what is shown stays, as it was";
   open.session->run();
-  ASSERT_TRUE(wait_for([&] { return !open.session->is_running() && !open.jobs->is_busy() && count() >= 2; }, 20000));
+  ASSERT_TRUE(wait_for([&] { return !open.session->is_running() && !open.jobs->is_busy() && count() >= 2; }));
   ASSERT_TRUE(wait_for([&] { return model.references() == 2 && model.runs()[1].keys != before; }));
   EXPECT_FALSE(model.is_measuring_references());
 }
@@ -84,8 +87,10 @@ TEST(EvaluationReferences, NothingIsMeasuredWhereTheProjectCanOnlyBeRead) {
   ASSERT_FALSE((*reader)->can_write());
   (*reader)->load();
   auto& model = (*reader)->model<EvaluationModel>();
-  ASSERT_TRUE(wait_for([&] { return (*reader)->measured() != nullptr && !model.lines().empty(); }));
-  wait_for([] { return false; }, 300);
+  ASSERT_TRUE(
+      wait_for([&] { return (*reader)->measured() != nullptr && !model.lines().empty() && jobs.is_at_rest(); }));
+  turn_loop();
+  ASSERT_TRUE(jobs.is_at_rest());
   EXPECT_EQ(model.references(), 0U);
   EXPECT_FALSE(model.is_measuring_references());
   EXPECT_FALSE(model.compares());
@@ -98,11 +103,9 @@ TEST(EvaluationReferences, ARunThatIsBehaviourAloneIsNotShownTwice) {
   ASSERT_TRUE(has_references(open, model));
   ASSERT_TRUE(open.session->set("scoring.method", "ranker"));
   open.session->run();
-  ASSERT_TRUE(wait_for(
-      [&] {
-        return !open.session->is_running() && !open.jobs->is_busy() && model.runs().size() - model.references() == 2;
-      },
-      20000));
+  ASSERT_TRUE(wait_for([&] {
+    return !open.session->is_running() && !open.jobs->is_busy() && model.runs().size() - model.references() == 2;
+  }));
   EXPECT_EQ(model.references(), 1U);
   EXPECT_EQ(model.run_title(0), QStringLiteral("A: Popularity"));
 }
@@ -207,7 +210,7 @@ class EvaluationClicks : public testing::Test {
       return model_->references() == 2 && !window_.jobs().is_busy() && table() != nullptr &&
              named("evaluation.best") != nullptr;
     }));
-    wait_for([] { return false; }, 50);
+    ASSERT_TRUE(settle(window_));
   }
   ComparisonTable* table() { return window_.findChild<ComparisonTable*>(QStringLiteral("evaluation.table")); }
   QPushButton* named(const char* name) { return window_.findChild<QPushButton*>(QLatin1String(name)); }
@@ -255,7 +258,7 @@ TEST_F(EvaluationClicks, AllLinesAndThePlotsFitAndAWideWindowPutsPlotsBeside) {
   EXPECT_NE(window_.findChild<Panes*>(QStringLiteral("panes.evaluation")), nullptr);
   window_.resize(2560, 1440);
   ASSERT_TRUE(wait_for([&] { return window_.findChild<Panes*>(QStringLiteral("panes.evaluation.wide")) != nullptr; }));
-  wait_for([] { return false; }, 50);
+  ASSERT_TRUE(settle(window_));
   plots = window_.findChild<QWidget*>(QStringLiteral("evaluation.trade"));
   ASSERT_NE(plots, nullptr);
   EXPECT_GE(plots->mapTo(&window_, QPoint()).x(), table()->mapTo(&window_, QPoint(table()->width(), 0)).x());

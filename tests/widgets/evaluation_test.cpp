@@ -43,12 +43,9 @@ TEST(Evaluation, TwoRunsAreComparedUserByUser) {
   auto& model = open.session->model<EvaluationModel>();
   ASSERT_TRUE(open.session->set("ranking.lambda", "3"));
   open.session->run();
-  ASSERT_TRUE(wait_for(
-      [&] {
-        return model.runs().size() == 4 && model.references() == 2 && !open.session->is_running() &&
-               !open.jobs->is_busy();
-      },
-      60000));
+  ASSERT_TRUE(wait_for([&] {
+    return model.runs().size() == 4 && model.references() == 2 && !open.session->is_running() && !open.jobs->is_busy();
+  }));
   ASSERT_TRUE(wait_for([&] { return model.compares(); }));
   EXPECT_EQ(model.chosen(), 3) << "the last run";
   EXPECT_EQ(model.other(), 2) << "with the one before it, not with a reference";
@@ -84,7 +81,7 @@ TEST(Evaluation, ReadingTheTestPartAsksCountsAndIsARunOfItsOwn) {
   ASSERT_TRUE(wait_for([&] { return named("evaluation.read_now") != nullptr; })) << "it asks first";
   EXPECT_EQ(model.test_reads(), 0) << "asking reads nothing";
   QTest::mouseClick(named("evaluation.read_now"), Qt::LeftButton);
-  ASSERT_TRUE(wait_for([&] { return model.test_reads() == 1; }, 60000));
+  ASSERT_TRUE(wait_for([&] { return model.test_reads() == 1; }));
   ASSERT_TRUE(wait_for([&] { return model.runs().size() - model.references() == 2; }));
   EXPECT_EQ(model.runs().back().report.protocol.part, "test");
   EXPECT_EQ(model.runs().back().report.protocol.test_reads, 1);

@@ -56,7 +56,7 @@ class FusionWide : public testing::Test {
     page_->resize(width, height);
     page_->show();
     page_->activateWindow();
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(page_.get()));
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(page_.get(), kLongestWait));
     QCoreApplication::processEvents();
   }
   OpenSample open_;

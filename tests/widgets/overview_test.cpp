@@ -70,7 +70,7 @@ TEST(Overview, WhatIsLeftOutIsSaidWithItsCause) {
   ASSERT_TRUE(open.session->set("llm.model", "/nowhere/at-all"));
   ASSERT_TRUE(wait_for([&] { return open.session->is_stale(); }));
   open.session->run();
-  ASSERT_TRUE(wait_for([&] { return !open.session->is_running() && !open.session->is_stale(); }, 120000));
+  ASSERT_TRUE(wait_for([&] { return !open.session->is_running() && !open.session->is_stale(); }));
   const auto notices = model.notices();
   const auto found = std::find_if(notices.begin(), notices.end(), [](const auto& notice) { return notice.is_error; });
   ASSERT_NE(found, notices.end());
@@ -103,7 +103,7 @@ void run_before(const SampleProject& project) {
   auto session = Session::open(project.folder(), jobs);
   ASSERT_TRUE(session);
   (*session)->load();
-  ASSERT_TRUE(wait_for([&] { return (*session)->bench() != nullptr && !(*session)->is_running(); }, 120000));
+  ASSERT_TRUE(wait_for([&] { return (*session)->bench() != nullptr && !(*session)->is_running(); }));
 }
 
 TEST(Overview, WithoutARunOfThisSessionItSaysWhatTheTermsWeighAndMeasuresWhatEachAdds) {
@@ -125,7 +125,7 @@ TEST(Overview, WithoutARunOfThisSessionItSaysWhatTheTermsWeighAndMeasuresWhatEac
   const auto settings = session.settings().to_toml();
   model.measure_steps();
   EXPECT_TRUE(model.is_measuring());
-  ASSERT_TRUE(wait_for([&] { return !model.is_measuring(); }, 120000));
+  ASSERT_TRUE(wait_for([&] { return !model.is_measuring(); }));
   EXPECT_TRUE(model.measuring_problem().isEmpty()) << model.measuring_problem().toStdString();
   const auto& joined = model.joined();
   ASSERT_GE(joined.size(), 4U);
@@ -178,7 +178,7 @@ TEST(Overview, AWideWindowShowsMoreAndTheButtonMeasures) {
   ASSERT_TRUE(wait_for([&] { return measure() != nullptr && shows(QStringLiteral("How it was measured")); }));
   QTest::mouseClick(measure(), Qt::LeftButton);
   EXPECT_TRUE(window.session()->model<OverviewModel>().is_measuring());
-  ASSERT_TRUE(wait_for([&] { return measure() == nullptr; }, 120000));
+  ASSERT_TRUE(wait_for([&] { return measure() == nullptr; }));
   EXPECT_FALSE(window.session()->model<OverviewModel>().joined().empty());
   window.resize(1280, 800);
   ASSERT_TRUE(wait_for([&] { return !shows(QStringLiteral("How it was measured")); }));

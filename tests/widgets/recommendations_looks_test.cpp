@@ -243,7 +243,7 @@ class LooksPage : public Lists {
   LooksPage() : page(*sample.session, navigator) {
     page.resize(1216, 732);
     page.show();
-    EXPECT_TRUE(QTest::qWaitForWindowExposed(&page));
+    EXPECT_TRUE(QTest::qWaitForWindowExposed(&page, kLongestWait));
   }
   NoNavigator navigator;
   ListsPage page;
@@ -283,7 +283,7 @@ TEST_F(Lists, EveryControlIsReachedByTabAndNamed) {
   auto& page = *made;
   window.resize(1216, 732);
   window.show();
-  ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+  ASSERT_TRUE(QTest::qWaitForWindowExposed(&window, kLongestWait));
   ASSERT_TRUE(wait_for([&] { return explained(lists); }));
   page.why()->against()->findChildren<QAbstractButton*>().front()->setFocus();
   std::set<QWidget*> reached;

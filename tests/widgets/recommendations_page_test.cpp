@@ -27,7 +27,7 @@ class ListsWindow : public Lists {
   ListsWindow() : page(*sample.session, navigator) {
     page.resize(1216, 732);
     page.show();
-    EXPECT_TRUE(QTest::qWaitForWindowExposed(&page));
+    EXPECT_TRUE(QTest::qWaitForWindowExposed(&page, kLongestWait));
   }
   void click_history(int row) {
     auto* view = page.strip()->view();
@@ -152,7 +152,7 @@ TEST_F(ListsWindow, CardsShowTheSameItemsAndAllStatesPaint) {
 }
 
 TEST(ListsEmpty, APageWithoutAListSaysWhatComesAndRuns) {
-  OpenSample sample(false);
+  OpenSample sample(Shop::imported);
   NoNavigator navigator;
   ListsPage page(*sample.session, navigator);
   page.resize(1216, 732);

@@ -260,13 +260,12 @@ TEST(Translation, NothingEnglishStandsInTheChineseWindow) {
     for (const auto& page : pages()) {
       window.open_page(page.id);
       window.show_parameters(true);
-      wait_for([&] { return !window.jobs().is_busy(); }, 5000);
-      wait_for([] { return false; }, 300);
+      ASSERT_TRUE(settle(window));
       (void)window.grab();
       expect_no_english(texts_of(window), data, page.id);
     }
     window.show_user(3);
-    wait_for([] { return false; }, 300);
+    ASSERT_TRUE(settle(window));
     expect_no_english(texts_of(window), data, QStringLiteral("a user"));
     window.show_parameters(false);
     QTest::keyClick(&window, Qt::Key_J, Qt::ControlModifier);
@@ -278,8 +277,8 @@ TEST(Translation, NothingEnglishStandsInTheChineseWindow) {
     expect_no_english(texts_of(window), data, QStringLiteral("the palette"));
     QTest::keyClick(field, Qt::Key_Escape);
     open_import(&window, *window.session(), {project.folder() + QStringLiteral("/sources")});
-    wait_for([&] { return window.findChild<QWidget*>(QStringLiteral("import.import")) != nullptr; }, 10000);
-    wait_for([] { return false; }, 500);
+    ASSERT_TRUE(wait_for([&] { return window.findChild<QWidget*>(QStringLiteral("import.import")) != nullptr; }));
+    ASSERT_TRUE(settle(window));
     (void)window.grab();
     expect_no_english(texts_of(window), data, QStringLiteral("the import"));
   }

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
-
 namespace tributary {
 namespace {
 
@@ -24,13 +22,12 @@ TEST(IdTable, NumbersIdsByFirstAppearanceAsText) {
 
 TEST(IdTable, EveryDigitOfAnIdReachesItsSlot) {
   // With a hash that left out the last digits, ids of six digits fell on few slots and each look-up walked thousands of
-  // them.
+  // them. So many that it would not end: steps grow with the square.
   IdTable table;
-  const auto begin = std::chrono::steady_clock::now();
+  constexpr int kFirst = 1000000, kIds = 2000000;
   for (int round = 0; round < 2; ++round) {
-    for (int i = 100000; i < 300000; ++i) ASSERT_EQ(table.add(std::to_string(i)), i - 100000);
+    for (int i = 0; i < kIds; ++i) ASSERT_EQ(table.add(std::to_string(kFirst + i)), i);
   }
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2)) << "takes about 0.02 s when sound";
 }
 
 }  // namespace

@@ -63,7 +63,7 @@ TEST_F(Drop, OverEveryPageAndEveryWidgetOfItFilesOpenTheImport) {
   ASSERT_TRUE(wait_for([&] { return window.session()->bench() != nullptr; }));
   for (const auto& page : pages()) {
     window.open_page(page.id);
-    wait_for([] { return false; }, 50);
+    ASSERT_TRUE(settle(window));
     int taken = 0;
     for (auto* widget : window.findChildren<QWidget*>()) {
       if (!widget->isVisible() || widget->window() != &window) continue;
@@ -113,7 +113,7 @@ TEST_F(Drop, SomethingElseIsRefused) {
     EXPECT_FALSE(enter.isAccepted());
     QDropEvent event({400, 300}, Qt::CopyAction | Qt::MoveAction, data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(&window, &event);
-    wait_for([] { return false; }, 50);
+    ASSERT_TRUE(settle(window));
     EXPECT_EQ(window.session(), nullptr);
   }
 }

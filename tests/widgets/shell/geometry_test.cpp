@@ -48,7 +48,7 @@ class Geometry : public ::testing::Test {
     ASSERT_TRUE(window.open_project(folder));
     ASSERT_TRUE(wait_for([&] { return window.session()->bench() != nullptr; }));
     window.open_page(QStringLiteral("sources"));
-    wait_for([] { return false; }, 50);
+    ASSERT_TRUE(settle(window));
   }
   static void drag(Panes* of, int border, int by) {
     auto* handle = of->handle(border);
@@ -74,7 +74,7 @@ TEST_F(Geometry, WindowAndBordersAreFoundAgainAfterARestart) {
     EXPECT_EQ(sources->sizes().at(0), 320) << "at first";
     EXPECT_EQ(panes(window, "panes.sources.joins")->sizes().at(1), 306) << "at first";
     window.resize(1340, 860);
-    wait_for([] { return false; }, 50);
+    ASSERT_TRUE(settle(window));
     EXPECT_EQ(sources->sizes().at(0), 320) << "what a window grows by goes to the middle";
     drag(sources, 1, 57);
     left = sources->sizes().at(0);
@@ -96,21 +96,21 @@ TEST_F(Geometry, BordersStayWhereTheyAreWhenTheLookChanges) {
   const auto was = language();
   const auto width = [&] { return panes(window, "panes.sources")->sizes().at(0); };
   theme().set_scheme(Scheme::dark);
-  wait_for([] { return false; }, 50);
+  ASSERT_TRUE(settle(window));
   EXPECT_EQ(width(), 363);
   theme().set_zoom(150);
-  wait_for([] { return false; }, 50);
+  ASSERT_TRUE(settle(window));
   EXPECT_EQ(width(), 363 * 150 / 100);
   theme().set_zoom(100);
   set_language(QStringLiteral("zh_CN"));
   theme().set_scheme(Scheme::light);
-  wait_for([] { return false; }, 50);
+  ASSERT_TRUE(settle(window));
   EXPECT_EQ(width(), 363);
   set_language(was);
   // Narrow and wide again: what had to give way comes back.
   window.resize(960, 600);
   window.resize(1280, 800);
-  wait_for([] { return false; }, 50);
+  ASSERT_TRUE(settle(window));
   EXPECT_EQ(width(), 363);
 }
 
@@ -138,7 +138,7 @@ TEST_F(Geometry, ParametersStandBesideThePageWhereThereIsRoomAndKeepTheirWidth) 
     window.resize(2000, 1000);
     show(window, project_.folder());
     window.show_parameters(true);
-    wait_for([] { return false; }, 50);
+    ASSERT_TRUE(settle(window));
     auto* beside = panes(window, "panes.window");
     auto* panel = window.findChild<ParameterPanel*>();
     EXPECT_TRUE(beside->isAncestorOf(panel));
@@ -148,21 +148,21 @@ TEST_F(Geometry, ParametersStandBesideThePageWhereThereIsRoomAndKeepTheirWidth) 
     wide = beside->sizes().at(1);
     EXPECT_EQ(wide, 400);
     window.open_manual(QStringLiteral("sources"));
-    wait_for([] { return false; }, 50);
+    ASSERT_TRUE(settle(window));
     EXPECT_EQ(beside->sizes().at(1), wide);
     EXPECT_EQ(beside->sizes().at(2), 400) << "the manual, at first";
     // Less room: over the page, at its right edge.
     window.resize(1280, 800);
-    wait_for([] { return false; }, 50);
+    ASSERT_TRUE(settle(window));
     EXPECT_FALSE(beside->isAncestorOf(panel));
     EXPECT_TRUE(panel->isVisible());
     EXPECT_EQ(panel->width(), 320);
     window.resize(2000, 1000);
-    wait_for([] { return false; }, 50);
+    ASSERT_TRUE(settle(window));
     EXPECT_TRUE(beside->isAncestorOf(panel));
     EXPECT_EQ(beside->sizes().at(1), wide);
     window.show_parameters(false);
-    wait_for([] { return false; }, 50);
+    ASSERT_TRUE(settle(window));
     EXPECT_FALSE(panel->isVisible());
     window.show_parameters(true);
     window.close();
@@ -170,7 +170,7 @@ TEST_F(Geometry, ParametersStandBesideThePageWhereThereIsRoomAndKeepTheirWidth) 
   Window window;
   expect_restored(window, QSize(2000, 1000));
   show(window, project_.folder());
-  wait_for([] { return false; }, 50);
+  ASSERT_TRUE(settle(window));
   EXPECT_TRUE(window.findChild<ParameterPanel*>()->isVisible());
   EXPECT_EQ(panes(window, "panes.window")->sizes().at(1), wide);
 }

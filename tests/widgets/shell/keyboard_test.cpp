@@ -95,8 +95,7 @@ class Keyboard : public ::testing::Test {
   }
   void page(const QString& id) {
     window_.open_page(id);
-    ASSERT_TRUE(wait_for([&] { return window_.jobs().is_at_rest(); }));
-    wait_for([] { return false; }, 300);
+    ASSERT_TRUE(settle(window_));
   }
   SampleProject project_;
   Window window_;

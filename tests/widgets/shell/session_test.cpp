@@ -65,7 +65,7 @@ TEST(Session, AChangeMakesStaleAndGoingBackMakesFresh) {
 }
 
 TEST(Session, ARunJoinsPopularityThenBehaviourThenTheOthers) {
-  OpenSample open(false);
+  OpenSample open(Shop::imported);
   EXPECT_EQ(open.session->recommender(), nullptr);
   std::vector<QString> first_terms;
   open.session->run();
@@ -73,7 +73,7 @@ TEST(Session, ARunJoinsPopularityThenBehaviourThenTheOthers) {
   EXPECT_EQ(open.session->recommender()->weights().size(), open.session->recommender()->terms().size());
   ASSERT_EQ(open.session->joined().size(), 1U);
   EXPECT_EQ(open.session->joined().front().term, QStringLiteral("popularity"));
-  ASSERT_TRUE(wait_for([&] { return !open.session->is_running(); }, 120000));
+  ASSERT_TRUE(wait_for([&] { return !open.session->is_running(); }));
   ASSERT_FALSE(open.session->problem()) << to_string(*open.session->problem());
   const auto& joined = open.session->joined();
   ASSERT_GE(joined.size(), 4U);
@@ -91,15 +91,15 @@ TEST(Session, ARunJoinsPopularityThenBehaviourThenTheOthers) {
 TEST(Session, OneRankerAloneRunsWithoutABench) {
   OpenSample open;
   ASSERT_TRUE(open.session->set("scoring.method", "ranker"));
-  ASSERT_TRUE(wait_for([&] { return open.session->bench() == nullptr && !open.session->is_running(); }, 60000));
+  ASSERT_TRUE(wait_for([&] { return open.session->bench() == nullptr && !open.session->is_running(); }));
   open.session->run();
-  ASSERT_TRUE(wait_for([&] { return !open.session->is_running(); }, 60000));
+  ASSERT_TRUE(wait_for([&] { return !open.session->is_running(); }));
   EXPECT_FALSE(open.session->problem()) << to_string(*open.session->problem());
   EXPECT_EQ(open.session->bench(), nullptr);
   ASSERT_NE(open.session->measured(), nullptr);
   EXPECT_EQ(open.session->measured()->report.protocol.method.rfind("ranker", 0), 0U);
   ASSERT_TRUE(open.session->set("scoring.method", ""));
-  ASSERT_TRUE(wait_for([&] { return open.session->bench() != nullptr; }, 60000));
+  ASSERT_TRUE(wait_for([&] { return open.session->bench() != nullptr; }));
 }
 
 TEST(Session, ASecondWindowOpensForReadingOnly) {
@@ -114,7 +114,7 @@ TEST(Session, ASecondWindowOpensForReadingOnly) {
 }
 
 TEST(Session, AChangeMadeWhileFilesAreReadStays) {
-  OpenSample open(false);
+  OpenSample open(Shop::imported);
   Job job;
   // A file of another place: one that the project has already would be read in its old place.
   TemporaryFolder elsewhere;
@@ -122,7 +122,7 @@ TEST(Session, AChangeMadeWhileFilesAreReadStays) {
   std::filesystem::copy_file(open.project.folder().toStdString() + "/sources/users.csv", files);
   const auto plan = plan_import({files}, {}, job);
   ASSERT_TRUE(plan);
-  ASSERT_TRUE(wait_for([&] { return !open.session->is_running(); }, 120000));
+  ASSERT_TRUE(wait_for([&] { return !open.session->is_running(); }));
   open.session->import(*plan);
   ASSERT_TRUE(open.session->set("ranking.lambda", "123"));
   const auto sources = [&] {
@@ -130,7 +130,7 @@ TEST(Session, AChangeMadeWhileFilesAreReadStays) {
     return std::count_if(instances.begin(), instances.end(), [](const Instance& i) { return i.section == "source"; });
   };
   const auto before = sources();
-  ASSERT_TRUE(wait_for([&] { return sources() > before; }, 60000));
+  ASSERT_TRUE(wait_for([&] { return sources() > before; }));
   EXPECT_EQ(lambda(*open.session), 123);
   ASSERT_TRUE(wait_for([&] {
     auto disk = Project::open(open.project.folder().toStdString(), &road_registry(), Project::Access::read);
@@ -140,13 +140,13 @@ TEST(Session, AChangeMadeWhileFilesAreReadStays) {
 }
 
 TEST(Session, CancellingARunLeavesASoundProject) {
-  OpenSample open(false);
+  OpenSample open(Shop::imported);
   open.session->run();
   ASSERT_TRUE(wait_for([&] { return open.session->is_running(); }));
   open.session->cancel_run();
-  ASSERT_TRUE(wait_for([&] { return !open.session->is_running(); }, 10000));
+  ASSERT_TRUE(wait_for([&] { return !open.session->is_running(); }));
   open.session->run();
-  ASSERT_TRUE(wait_for([&] { return open.session->bench() != nullptr; }, 120000));
+  ASSERT_TRUE(wait_for([&] { return open.session->bench() != nullptr; }));
 }
 
 }  // namespace

@@ -50,7 +50,7 @@ TEST(WindowShell, EveryPageOpensByAClickOnTheRailAndDrawsSomething) {
     ASSERT_NE(rail, nullptr) << page.id.toStdString();
     QTest::mouseClick(rail, Qt::LeftButton);
     EXPECT_EQ(open.window.page(), page.id);
-    wait_for([] { return false; }, 100);
+    ASSERT_TRUE(settle(open.window));
     const auto picture = open.window.grab().toImage();
     std::set<QRgb> colors;
     for (int y = 90; y < picture.height() - 60; y += 3) {
@@ -148,7 +148,7 @@ TEST(WindowShell, FOneOpensTheManualOfThePageAndOnTheWelcomePageTheTutorial) {
 }
 
 TEST(WindowShell, QuittingWhileAJobRunsAsksOnceStopsItAndLosesNothing) {
-  SampleProject project(false);
+  SampleProject project(Shop::imported);
   {
     Window window;
     window.show();
