@@ -437,19 +437,19 @@ TEST(FusionData, ASliderStepMovesTheListAtOnceAndTheFiguresOfAllUsersAfterIt) {
   ASSERT_TRUE(wait_for([&] { return model.has_list() && !model.measures().figures().empty(); }));
   ASSERT_TRUE(wait_for([&] { return model.measures().is_explored(); }));
   EXPECT_GT(model.bench()->users(), 500U);
+  ASSERT_TRUE(wait_for([&] { return open.jobs->is_at_rest(); }));
 
   UiWork work;
   model.begin_drag(1);
-  for (int step = 1; step <= 40; ++step) {
+  for (int step = 1; step <= 20; ++step) {
     QSignalSpy listed(&model, &FusionModel::list_changed), measured(&model.measures(), &FusionMeasures::measured);
     model.drag_to(0.013 + 0.02 * step);  // never what it is already
     EXPECT_FALSE(listed.isEmpty()) << "the list is there when it returns";
     ASSERT_TRUE(wait_for([&] { return !measured.isEmpty(); }));
     EXPECT_THAT(work.here(), testing::IsEmpty()) << "figures are worked out beside the loop";
   }
-  model.end_drag();
-  ASSERT_TRUE(wait_for([&] { return open.jobs->is_at_rest(); }));
   EXPECT_EQ(work.elsewhere("stage"), 0U) << "nothing is trained for another weight";
+  model.end_drag();
 }
 
 }  // namespace

@@ -302,6 +302,7 @@ TEST_F(Lists, TheNewestSearchWins) {
 
 /// What makes a click quick (bench WindowHistoryClick): the user's list is worked out anew, and nothing else.
 void expect_clicks_train_nothing(ListsModel& lists) {
+  ASSERT_TRUE(wait_for([&] { return lists.session().jobs().is_at_rest(); }));
   const UiWork work;
   for (std::size_t n = 0; n < 5; ++n) {
     lists.toggle(liked_item(lists, n));

@@ -115,7 +115,7 @@ TEST(Translation, TheFileHoldsTheStringsOfTheProgramAndNoOthers) {
   ASSERT_TRUE(QFile::copy(kWindow, copy));
   QProcess gather;
   gather.start(QStringLiteral("bash"), {QStringLiteral(TRIBUTARY_SOURCE_DIR "/packaging/translate"), copy});
-  ASSERT_TRUE(gather.waitForFinished(120000));
+  ASSERT_TRUE(gather.waitForFinished(kLongestWait));
   ASSERT_EQ(gather.exitCode(), 0) << gather.readAllStandardError().toStdString();
   std::set<std::tuple<QString, QString, QString>> before, after;
   for (const auto& message : messages_of(kWindow)) before.insert(message.key());

@@ -41,17 +41,17 @@ TEST(Kill, EverySettingThatWasShownIsThereAfterKillMinusNine) {
     child.setArguments({QStringLiteral("--project"), project.folder(), QStringLiteral("--at-once"),
                         QStringLiteral("--do"), steps.join(QLatin1Char(';')) + QStringLiteral(";wait 60000")});
     child.start();
-    ASSERT_TRUE(child.waitForStarted());
+    ASSERT_TRUE(child.waitForStarted(kLongestWait));
     // Killed at once after the n-th change was shown, or some milliseconds later: before, in, after its way to the
     // disk.
     const int lines = 1 + static_cast<int>(random() % (2 * kChanges));
     QString said;
-    while (said.count(QLatin1Char('\n')) < lines && child.waitForReadyRead(20000))
+    while (said.count(QLatin1Char('\n')) < lines && child.waitForReadyRead(kLongestWait))
       said += QString::fromUtf8(child.readAllStandardOutput());
     ASSERT_GE(said.count(QLatin1Char('\n')), lines);
     if (round % 2 == 1) ::usleep(static_cast<useconds_t>(random() % 12000));
     ::kill(static_cast<pid_t>(child.processId()), SIGKILL);
-    child.waitForFinished();
+    ASSERT_TRUE(child.waitForFinished(kLongestWait));
     said += QString::fromUtf8(child.readAllStandardOutput());
     Jobs jobs;
     auto again = Session::open(project.folder(), jobs);

@@ -32,7 +32,7 @@ TEST(Rest, AnInteractiveJobIsNoRestUntilItsResultIsHandedOver) {
   EXPECT_FALSE(window.jobs().is_busy()) << "it is not listed";
   EXPECT_FALSE(is_at_rest(window));
   goes_on = true;
-  ASSERT_TRUE(window.jobs().wait_all(5000));
+  ASSERT_TRUE(window.jobs().wait_all(kLongestWait));
   EXPECT_FALSE(is_done);
   EXPECT_FALSE(is_at_rest(window)) << "the page has not got it yet";
   EXPECT_TRUE(wait_for([&] { return is_at_rest(window); }));
@@ -61,7 +61,7 @@ TEST(Rest, APictureOfAnOpenedProjectShowsItsList) {
   program.start(QStringLiteral(TRIBUTARY_GUI), {QStringLiteral("--project"), project.folder(), QStringLiteral("--page"),
                                                 QStringLiteral("recommendations"), QStringLiteral("--picture"), file,
                                                 QStringLiteral("--size"), QStringLiteral("1280x800")});
-  ASSERT_TRUE(program.waitForFinished(60000));
+  ASSERT_TRUE(program.waitForFinished(kLongestWait));
   const QImage picture(file);
   ASSERT_EQ(picture.size(), QSize(1280, 800));
   // Where the rows of the list stand, text and covers change from point to point.

@@ -145,6 +145,7 @@ TEST(Session, CancellingARunLeavesASoundProject) {
   ASSERT_TRUE(wait_for([&] { return open.session->is_running(); }));
   open.session->cancel_run();
   ASSERT_TRUE(wait_for([&] { return !open.session->is_running(); }));
+  EXPECT_EQ(open.session->bench(), nullptr) << "it did not go on to its end";
   open.session->run();
   ASSERT_TRUE(wait_for([&] { return open.session->bench() != nullptr; }));
 }
