@@ -181,8 +181,8 @@ TEST(Overview, AWideWindowShowsMoreAndTheButtonMeasures) {
   ASSERT_TRUE(wait_for([&] { return measure() == nullptr; }));
   EXPECT_FALSE(window.session()->model<OverviewModel>().joined().empty());
   window.resize(1280, 800);
-  ASSERT_TRUE(wait_for(
-      [&] { return !shows(QStringLiteral("How it was measured")) && shows(QStringLiteral("Last metrics")); }));
+  ASSERT_TRUE(
+      wait_for([&] { return !shows(QStringLiteral("How it was measured")) && shows(QStringLiteral("Last metrics")); }));
 }
 
 }  // namespace
