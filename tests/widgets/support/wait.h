@@ -7,7 +7,7 @@ namespace tributary::ui {
 class Window;
 
 /// Milliseconds after which what a test waits for is held never to come: far more than a machine with other work takes.
-inline constexpr int kLongestWait = 300000;
+inline constexpr int kLongestWait = 900000;
 
 /// Runs the event loop until the condition holds; false where it never does. There is no shorter wait: a test never
 /// waits for time to pass, and `ASSERT_TRUE(wait_for([&] { return model.is_ready(); }))` says what did not come.
