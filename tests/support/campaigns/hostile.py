@@ -44,7 +44,7 @@ class Hostile:
         except Finding as finding:
             raise Finding(finding.kind, f"{kind} {make.__name__}: {finding}") from None
 
-    def run(self, verb, *arguments, names=(), allowed=(0, 1, 3)):
+    def run(self, verb, *arguments, names=(), allowed=(0, 1, 2, 3)):
         outcome = checked(run(self.cli, verb, *arguments, "--threads", self.threads, "--json", timeout=TIMEOUT), allowed, "unsaid")
         if outcome.status != 0:
             well_said(outcome, *names)
