@@ -86,6 +86,11 @@ def statements(project, *sql):
             database.execute(text)
 
 
+def columns(project):
+    with contextlib.closing(sqlite3.connect(project / "project.sqlite")) as database:
+        return [row[1] for row in database.execute("pragma table_info(artifacts)")]
+
+
 def emptied(project, random):
     (project / "project.sqlite").write_bytes(b"")
 
@@ -125,14 +130,17 @@ def paths_outside(project, random):
     victim = project.with_name("victim.txt")
     victim.write_text("mine")
     files = random.choice(('["../../victim.txt"]', f'["{victim}"]', '["../pipeline.toml"]', '["/dev/zero"]', '[".."]'))
-    statements(project, *random.choice(([f"update artifacts set files = '{files}' where stage = 'ranking'"], [
-        "insert into artifacts (key, stage, fold, files, figures, notes, bytes, seconds) "
-        f"values ('0123456789abcdef0123456789abcdef', 'x', '', '{files}', '{{}}', '[]', 4, 0)"])))
+    if random.random() < 0.5:
+        statements(project, f"update artifacts set files = '{files}' where stage = 'ranking'")
+    else:
+        others = ", ".join(name for name in columns(project) if name not in ("key", "files"))
+        statements(project, f"insert into artifacts (key, files, {others}) select 'dead' || substr(key, 5), '{files}', {others} "
+                   "from artifacts limit 1")
 
 
 def rows_of_nonsense(project, random):
     value = random.choice(("'['", "x'ff'", "null", "''", "'7'", "'{}'", "'" + "[" * 100000 + "'", "9e999", "zeroblob(200000000)"))
-    column = random.choice(("files", "figures", "notes", "bytes", "seconds", "stage", "fold"))
+    column = random.choice(columns(project))
     statements(project, f"update or ignore artifacts set {column} = {value}")
 
 
