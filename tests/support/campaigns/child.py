@@ -1,4 +1,5 @@
 """One run of the program as a child: time limit, memory limit, own process group, what it said and used."""
+
 import json
 import os
 import resource
@@ -66,10 +67,15 @@ class Child:
 
         self._began = time.monotonic()
         self._process = subprocess.Popen(
-            [str(cli), *self.outcome.arguments], stdin=subprocess.DEVNULL if stdin is None else stdin,
-            stdout=self._files[0] if out is None else out, stderr=self._files[1] if err is None else err,
-            preexec_fn=prepare, start_new_session=True, cwd=folder,
-            env={**os.environ, **(environment or {})})
+            [str(cli), *self.outcome.arguments],
+            stdin=subprocess.DEVNULL if stdin is None else stdin,
+            stdout=self._files[0] if out is None else out,
+            stderr=self._files[1] if err is None else err,
+            preexec_fn=prepare,
+            start_new_session=True,
+            cwd=folder,
+            env={**os.environ, **(environment or {})},
+        )
         self._handle = os.pidfd_open(self._process.pid)
 
     def send(self, number):

@@ -1,4 +1,6 @@
-"""Disks of twelve sizes, filled at every step: it says so, what was there stays as it was, and with space again all goes on."""
+"""Disks of twelve sizes, filled at every step: it says so, what was there stays as it was, and with space again all goes
+on."""
+
 import contextlib
 import ctypes
 import os
@@ -16,8 +18,11 @@ CLONE_NEWNS = 0x20000
 
 def private_mounts():
     """Mounts of this process are its own, so that they go with it. Whether that worked: it needs root."""
-    return (os.geteuid() == 0 and ctypes.CDLL(None).unshare(CLONE_NEWNS) == 0
-            and subprocess.run(["mount", "--make-rprivate", "/"], capture_output=True).returncode == 0)
+    return (
+        os.geteuid() == 0
+        and ctypes.CDLL(None).unshare(CLONE_NEWNS) == 0
+        and subprocess.run(["mount", "--make-rprivate", "/"], capture_output=True).returncode == 0
+    )
 
 
 class Disk:
@@ -59,13 +64,20 @@ class Disks:
         self.campaign, self.shop, self.cli, self.known = campaign, shop, shop.cli, {}
 
     def steps(self, project, out, items):
-        return [["sample", project, "--users", "60", "--items", items], ["set", project, "rating.factors=20"],
-                ["run", project], ["export", project, "--what", "lists", "--to", out],
-                ["export", project, "--what", "embeddings", "--to", out], ["evaluate", project],
-                ["set", project, "rating.factors=21"], ["import", project, project / "sources" / "items.csv"],
-                ["recommend", project, "--all-users", "--to", out / "lists.csv", "-k", "20"],
-                ["set", project, "llm.centre=false"], ["export", project, "--what", "embeddings", "--to", out],
-                ["export", project, "--what", "lists", "--to", out / "lists.csv", "-k", "15"]]
+        return [
+            ["sample", project, "--users", "60", "--items", items],
+            ["set", project, "rating.factors=20"],
+            ["run", project],
+            ["export", project, "--what", "lists", "--to", out],
+            ["export", project, "--what", "embeddings", "--to", out],
+            ["evaluate", project],
+            ["set", project, "rating.factors=21"],
+            ["import", project, project / "sources" / "items.csv"],
+            ["recommend", project, "--all-users", "--to", out / "lists.csv", "-k", "20"],
+            ["set", project, "llm.centre=false"],
+            ["export", project, "--what", "embeddings", "--to", out],
+            ["export", project, "--what", "lists", "--to", out / "lists.csv", "-k", "15"],
+        ]
 
     def expected(self, items, folder):
         """Figures and exports with space enough, and how many KB each step takes."""
@@ -134,7 +146,9 @@ class Disks:
         disk.leave(random.randint(50, 400))
         more = disk.folder / "more"
         for count in range(200):
-            outcome = run(self.cli, "export", project, "--what", "lists", "--to", more / f"{count}.csv", "-k", "50", "--json")
+            outcome = run(
+                self.cli, "export", project, "--what", "lists", "--to", more / f"{count}.csv", "-k", "50", "--json"
+            )
             if outcome.status != 0:
                 said_full(outcome, what + "lists until full: ")
                 names = {file.name for file in more.iterdir()} if more.exists() else set()

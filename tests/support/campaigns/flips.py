@@ -1,4 +1,6 @@
-"""One to three flipped bits in one file of a finished project: the same figures, or an error; never others in silence."""
+"""One to three flipped bits in one file of a finished project: the same figures, or an error, never others in
+silence."""
+
 import tomllib
 
 from child import run
@@ -18,8 +20,8 @@ def parsed(path):
 class Flips:
     def __init__(self, campaign, shop):
         self.campaign, self.shop, self.cli = campaign, shop, shop.cli
-        other = shop.put("done")
-        self.status = self.known_figures(other)
+        self.status = {which: self.known_figures(shop.put(which)) for which in ("logged", "done")}
+        other = shop.project
         checked(run(self.cli, "set", other, OTHER))
         self.other = figures(self.cli, other, FEW)
 
@@ -34,13 +36,27 @@ class Flips:
 
     def flip(self, project, random):
         """Bits of one file, each kind of file as often."""
-        kinds = [sorted(project.glob(pattern)) for pattern in
-                 ("artifacts/*.arrow", "artifacts/*.safetensors", "project.sqlite", "project.sqlite-wal", "pipeline.toml",
-                  "lock")]
-        files = [file for kind in kinds for file in [random.choice(kind) if kind else None]
-                 if file is not None and file.stat().st_size > 0]
-        weights = [4 if file.name.startswith("project.sqlite") or file.suffix in (".arrow", ".safetensors") else 1
-                   for file in files]
+        kinds = [
+            sorted(project.glob(pattern))
+            for pattern in (
+                "artifacts/*.arrow",
+                "artifacts/*.safetensors",
+                "project.sqlite",
+                "project.sqlite-wal",
+                "pipeline.toml",
+                "lock",
+            )
+        ]
+        files = [
+            file
+            for kind in kinds
+            for file in [random.choice(kind) if kind else None]
+            if file is not None and file.stat().st_size > 0
+        ]
+        weights = [
+            4 if file.name.startswith("project.sqlite") or file.suffix in (".arrow", ".safetensors") else 1
+            for file in files
+        ]
         file = random.choices(files, weights)[0]
         data = bytearray(file.read_bytes())
         places = [random.randrange(len(data) * 8) for _ in range(random.randint(1, 3))]
@@ -50,7 +66,8 @@ class Flips:
         return file, f"bits {', '.join(map(str, places))} of {file.relative_to(project)} flipped: "
 
     def trial(self, number, random, folder):
-        project = self.shop.put("done")
+        which = random.choice(("done", "done", "done", "logged"))
+        project = self.shop.put(which)
         settings = parsed(project / "pipeline.toml")
         file, what = self.flip(project, random)
         self.campaign.note(file.suffix or file.name)
@@ -59,9 +76,9 @@ class Flips:
         if other_settings:
             self.campaign.note("other settings")
         try:
-            said = [self.answers(project, other_settings)]
+            said = [self.answers(project, which, other_settings)]
             said.append(self.outcome(run(self.cli, "run", project, "--json"), file) == 0)
-            said.append(self.answers(project, other_settings, "after a run "))
+            said.append(self.answers(project, which, other_settings, "after a run "))
             if file.name.startswith("project.sqlite"):
                 self.remembered(project, file)
         except Finding as finding:
@@ -77,14 +94,16 @@ class Flips:
             well_said(outcome, file.name, file.parent if file.parent.name == "artifacts" else file.name)
         return outcome.status
 
-    def answers(self, project, other_settings, when=""):
+    def answers(self, project, which, other_settings, when=""):
         """Whether all questions were answered, as without the flips."""
         status = run(self.cli, "status", project, "--json")
-        file = "project.sqlite"
         all_answered = checked(status, (0, 1, 3)).status == 0
         if all_answered and not other_settings:
             found = self.facts(status.json)
-            expected = {**self.status, "stages": {n: s for n, s in self.status["stages"].items() if n in found["stages"]}}
+            expected = {
+                **self.status[which],
+                "stages": {n: s for n, s in self.status[which]["stages"].items() if n in found["stages"]},
+            }
             if when:  # a second evaluation stands there by now
                 found.pop("last_run"), expected.pop("last_run")
             if difference := first_difference(found, expected):

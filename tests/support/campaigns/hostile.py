@@ -1,5 +1,6 @@
-"""Hostile tables, pictures, sounds, models, settings, databases and paths: no crash, no hang, less than 2 GB, and either an
-error with file and cure, or all goes on and what is good around it stays as it was."""
+"""Hostile tables, pictures, sounds, models, settings, databases and paths: no crash, no hang, less than 2 GB, and either
+an error with file and cure, or all goes on and what is good around it stays as it was."""
+
 import re
 import shutil
 import tomllib
@@ -15,11 +16,38 @@ from shop import ask, checked, first_difference, well_said
 
 TIMEOUT = 120
 TINY_MODEL = Path(__file__).resolve().parents[2] / "fixtures" / "nn" / "tiny_bert"
-MAKERS = {"table": hostile_tables.TABLES, "split": hostile_tables.SPLITS, "picture": hostile_media.PICTURES,
-          "sound": hostile_media.SOUNDS, "model": hostile_models.MODELS, "config": hostile_projects.CONFIGS,
-          "database": hostile_projects.DATABASES, "source": hostile_projects.SOURCES}
-ORDER = ("table", "picture", "sound", "model", "database", "table", "picture", "sound", "config", "source", "table", "picture",
-         "sound", "model", "table", "picture", "sound", "database", "config", "split")  # 15 times: 300
+MAKERS = {
+    "table": hostile_tables.TABLES,
+    "split": hostile_tables.SPLITS,
+    "picture": hostile_media.PICTURES,
+    "sound": hostile_media.SOUNDS,
+    "model": hostile_models.MODELS,
+    "config": hostile_projects.CONFIGS,
+    "database": hostile_projects.DATABASES,
+    "source": hostile_projects.SOURCES,
+}
+ORDER = (
+    "table",
+    "picture",
+    "sound",
+    "model",
+    "database",
+    "table",
+    "picture",
+    "sound",
+    "config",
+    "source",
+    "table",
+    "picture",
+    "sound",
+    "model",
+    "table",
+    "picture",
+    "sound",
+    "database",
+    "config",
+    "split",
+)  # 15 times: 300
 LACKING = "A0006"  # an album of the shop that has neither cover nor clip
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -35,7 +63,7 @@ class Hostile:
 
     def trial(self, number, random, folder):
         kind = ORDER[number % len(ORDER)]
-        before = number // len(ORDER) * ORDER.count(kind) + ORDER[:number % len(ORDER)].count(kind)
+        before = number // len(ORDER) * ORDER.count(kind) + ORDER[: number % len(ORDER)].count(kind)
         make = MAKERS[kind][before % len(MAKERS[kind])]
         self.threads = random.choice((2, 16))
         self.campaign.note(kind + "s")
@@ -45,7 +73,9 @@ class Hostile:
             raise Finding(finding.kind, f"{kind} {make.__name__}: {finding}") from None
 
     def run(self, verb, *arguments, names=(), allowed=(0, 1, 2, 3)):
-        outcome = checked(run(self.cli, verb, *arguments, "--threads", self.threads, "--json", timeout=TIMEOUT), allowed, "unsaid")
+        outcome = checked(
+            run(self.cli, verb, *arguments, "--threads", self.threads, "--json", timeout=TIMEOUT), allowed, "unsaid"
+        )
         if outcome.status != 0:
             well_said(outcome, *names)
         if CONTROL.search(outcome.err):
@@ -81,7 +111,9 @@ class Hostile:
             if self.run("import", project, path, "--as", "interactions", names=(path.name, folder)).status != 0:
                 return
         self.run("run", project)
-        said = checked(run(self.cli, "recommend", project, "--user", "U0007", "-k", "60", "--explain", timeout=TIMEOUT), (0, 1, 3))
+        said = checked(
+            run(self.cli, "recommend", project, "--user", "U0007", "-k", "60", "--explain", timeout=TIMEOUT), (0, 1, 3)
+        )
         if CONTROL.search(said.text()):
             raise Finding("unsaid", f"control characters of the data go to the terminal: {said}")
 
@@ -93,7 +125,10 @@ class Hostile:
         if ran.status == evaluated.status == 0:
             raise Finding("wrong", "a pair that is both train and test is accepted")
         text = ran.text() + evaluated.text()
-        if len(set(re.findall(r"split\.csv:(\d+)|\bline (\d+)", text))) < 2 and len(re.findall(r"\blines? \d+ and \d+", text)) < 1:
+        if (
+            len(set(re.findall(r"split\.csv:(\d+)|\bline (\d+)", text))) < 2
+            and len(re.findall(r"\blines? \d+ and \d+", text)) < 1
+        ):
             raise Finding("unsaid", f"the error does not name both lines: {text[:300]}")
 
     def picture(self, make, random, folder):
@@ -129,7 +164,10 @@ class Hostile:
                 to = project / "sources" / where / f"more-{n}"
                 to.mkdir()
                 (to / (LACKING + ending)).write_bytes(data)
-            checked(run(self.cli, "run", project, "--threads", threads, timeout=5 * TIMEOUT), what=f"all together, {threads} threads: ")
+            checked(
+                run(self.cli, "run", project, "--threads", threads, timeout=5 * TIMEOUT),
+                what=f"all together, {threads} threads: ",
+            )
             self.campaign.note("media together", n + 1)
 
     def model(self, make, random, folder):
@@ -164,11 +202,23 @@ class Hostile:
     def database(self, make, random, folder):
         project = self.shop.put("done")
         make(project, random)
-        mine = [file for file in (project.with_name("victim.txt"), project.with_name("others") / "victim.txt") if file.exists()]
+        mine = [
+            file
+            for file in (project.with_name("victim.txt"), project.with_name("others") / "victim.txt")
+            if file.exists()
+        ]
         foreign = (project / "project.sqlite").read_bytes() if make.__name__ == "foreign" else None
         settings = tomllib.loads((project / "pipeline.toml").read_text())
-        outcomes = [self.run(verb, project, *more, allowed=(0, 1, 3)) for verb, *more in
-                    (["status"], ["run"], ["evaluate"], ["export", "--what", "lists", "--to", folder / "out"], ["status"])]
+        outcomes = [
+            self.run(verb, project, *more, allowed=(0, 1, 3))
+            for verb, *more in (
+                ["status"],
+                ["run"],
+                ["evaluate"],
+                ["export", "--what", "lists", "--to", folder / "out"],
+                ["status"],
+            )
+        ]
         lost = [file for file in mine if not file.exists()]
         for file in mine:
             file.unlink(missing_ok=True)

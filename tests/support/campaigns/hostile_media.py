@@ -1,4 +1,6 @@
-"""Pictures and sounds that are meant to break a decoder, encoded by hand: each maker writes one file and returns its ending."""
+"""Pictures and sounds that are meant to break a decoder, encoded by hand: each maker returns the ending of the file and
+its bytes."""
+
 import math
 import struct
 import zlib
@@ -7,27 +9,51 @@ import zlib
 
 
 def png_chunk(kind, data, crc=None):
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data) if crc is None else crc)
+    return (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data) if crc is None else crc)
+    )
 
 
 def png(width, height, depth=8, colour=2, data=None, extra=b"", interlace=0):
     if data is None:
         channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour]
-        data = (b"\0" + bytes(range(256)) * (width * channels * depth // 8 // 256 + 1))[:1 + width * channels * depth // 8] * height
+        data = (b"\0" + bytes(range(256)) * (width * channels * depth // 8 // 256 + 1))[
+            : 1 + width * channels * depth // 8
+        ] * height
     head = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, interlace)
-    return b"\x89PNG\r\n\x1a\n" + png_chunk(b"IHDR", head) + extra + png_chunk(b"IDAT", zlib.compress(data)) + png_chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + png_chunk(b"IHDR", head)
+        + extra
+        + png_chunk(b"IDAT", zlib.compress(data))
+        + png_chunk(b"IEND", b"")
+    )
 
 
 def jpeg(width, height, scan, progressive, components=3, scans=1):
     """Grey: every code of both tables is the single bit 0, so that zero bytes are blocks."""
+
     def segment(marker, data):
         return bytes([0xFF, marker]) + struct.pack(">H", len(data) + 2) + data
-    frame = struct.pack(">BHHB", 8, height, width, components) + b"".join(bytes([c + 1, 0x11, 0]) for c in range(components))
+
+    frame = struct.pack(">BHHB", 8, height, width, components) + b"".join(
+        bytes([c + 1, 0x11, 0]) for c in range(components)
+    )
     table = bytes([1] + [0] * 15 + [0])
-    start = bytes([components]) + b"".join(bytes([c + 1, 0]) for c in range(components)) + bytes([0, 0 if progressive else 63, 0])
-    return (b"\xff\xd8" + segment(0xDB, b"\0" + b"\1" * 64) + segment(0xC2 if progressive else 0xC0, frame)
-            + segment(0xC4, b"\0" + table) + segment(0xC4, b"\x10" + table)
-            + (segment(0xDA, start) + scan) * scans + b"\xff\xd9")
+    start = (
+        bytes([components])
+        + b"".join(bytes([c + 1, 0]) for c in range(components))
+        + bytes([0, 0 if progressive else 63, 0])
+    )
+    return (
+        b"\xff\xd8"
+        + segment(0xDB, b"\0" + b"\1" * 64)
+        + segment(0xC2 if progressive else 0xC0, frame)
+        + segment(0xC4, b"\0" + table)
+        + segment(0xC4, b"\x10" + table)
+        + (segment(0xDA, start) + scan) * scans
+        + b"\xff\xd9"
+    )
 
 
 def huge_png(random):
@@ -52,12 +78,20 @@ def deep_png(random):
 
 def bad_png(random):
     good = png(64, 64)
-    return ".png", random.choice((good[:random.randrange(8, len(good))], good[:33] + good[37:],
-                                  good.replace(b"IDAT", b"IDAX"), png(0, 0, data=b""), png(64, 0, data=b""),
-                                  png(64, 64, depth=3, colour=6), png(64, 64, colour=3),
-                                  png(64, 64, extra=png_chunk(b"iCCP", b"x\0\0" + zlib.compress(bytes(64 << 20)))),
-                                  png(64, 64, extra=png_chunk(b"zTXt", b"x\0\0" + zlib.compress(bytes(64 << 20)))),
-                                  png(64, 64, interlace=1)))
+    return ".png", random.choice(
+        (
+            good[: random.randrange(8, len(good))],
+            good[:33] + good[37:],
+            good.replace(b"IDAT", b"IDAX"),
+            png(0, 0, data=b""),
+            png(64, 0, data=b""),
+            png(64, 64, depth=3, colour=6),
+            png(64, 64, colour=3),
+            png(64, 64, extra=png_chunk(b"iCCP", b"x\0\0" + zlib.compress(bytes(64 << 20)))),
+            png(64, 64, extra=png_chunk(b"zTXt", b"x\0\0" + zlib.compress(bytes(64 << 20)))),
+            png(64, 64, interlace=1),
+        )
+    )
 
 
 def progressive_jpeg(random):
@@ -79,25 +113,38 @@ def bad_jpeg(random):
     data = bytearray(good)
     for _ in range(random.randint(1, 20)):
         data[random.randrange(2, len(data))] = random.randrange(256)
-    return ".jpeg", random.choice((bytes(data), good[:random.randrange(2, 300)], b"\xff\xd8" * 1000, b"\xff" * 100000))
+    return ".jpeg", random.choice((bytes(data), good[: random.randrange(2, 300)], b"\xff\xd8" * 1000, b"\xff" * 100000))
 
 
 def bmp(random):
-    width, height = random.choice(((2**31 - 1, 2**31 - 1), (100000, 100000), (-5, 5), (4, -2**31), (0, 0), (64, 64)))
+    width, height = random.choice(((2**31 - 1, 2**31 - 1), (100000, 100000), (-5, 5), (4, -(2**31)), (0, 0), (64, 64)))
     bits, colours = random.choice(((24, 0), (32, 0), (1, 2**31), (8, 2**32 - 1), (3, 0)))
-    return ".bmp", (b"BM" + struct.pack("<IHHI", 100, 0, 0, 54)
-                    + struct.pack("<IiiHHIIiiII", 40, width, height, 1, bits, random.choice((0, 1, 2, 3)), 0, 1, 1, colours, 0)
-                    + random.randbytes(5000))
+    return ".bmp", (
+        b"BM"
+        + struct.pack("<IHHI", 100, 0, 0, 54)
+        + struct.pack("<IiiHHIIiiII", 40, width, height, 1, bits, random.choice((0, 1, 2, 3)), 0, 1, 1, colours, 0)
+        + random.randbytes(5000)
+    )
 
 
 def tiff(random):
     """One strip that claims much, tags that point outside, a list of folders that bites its tail."""
     side = random.choice((64, 30000, 2**31))
-    tags = [(256, 4, 1, side), (257, 4, 1, side), (258, 3, 1, random.choice((8, 16, 64))), (259, 3, 1, random.choice((1, 5, 7, 32773))),
-            (262, 3, 1, 1), (273, 4, 1, random.choice((8, 2**32 - 4))), (277, 3, 1, random.choice((1, 3, 65535))),
-            (278, 4, 1, 2**32 - 1), (279, 4, 1, random.choice((100, 2**32 - 1)))]
+    tags = [
+        (256, 4, 1, side),
+        (257, 4, 1, side),
+        (258, 3, 1, random.choice((8, 16, 64))),
+        (259, 3, 1, random.choice((1, 5, 7, 32773))),
+        (262, 3, 1, 1),
+        (273, 4, 1, random.choice((8, 2**32 - 4))),
+        (277, 3, 1, random.choice((1, 3, 65535))),
+        (278, 4, 1, 2**32 - 1),
+        (279, 4, 1, random.choice((100, 2**32 - 1))),
+    ]
     folder = struct.pack("<H", len(tags)) + b"".join(struct.pack("<HHII", *tag) for tag in tags)
-    return ".tif", b"II*\0" + struct.pack("<I", 8) + folder + struct.pack("<I", random.choice((0, 8))) + random.randbytes(2000)
+    return ".tif", b"II*\0" + struct.pack("<I", 8) + folder + struct.pack(
+        "<I", random.choice((0, 8))
+    ) + random.randbytes(2000)
 
 
 def gif(random):
@@ -105,25 +152,61 @@ def gif(random):
 
 
 def webp(random):
-    body = b"WEBPVP8X" + struct.pack("<I", 10) + bytes([0x10, 0, 0, 0]) + b"\xff\xff\xff\xff\xff\xff" + b"VP8L" + struct.pack("<I", 2000) + b"\x2f" + random.randbytes(1999)
+    body = (
+        b"WEBPVP8X"
+        + struct.pack("<I", 10)
+        + bytes([0x10, 0, 0, 0])
+        + b"\xff\xff\xff\xff\xff\xff"
+        + b"VP8L"
+        + struct.pack("<I", 2000)
+        + b"\x2f"
+        + random.randbytes(1999)
+    )
     return ".webp", b"RIFF" + struct.pack("<I", len(body)) + body
 
 
 def other_picture(random):
     """Formats that a decoder knows by their first bytes, under the name of another."""
-    head = random.choice((b"P6 100000 100000 255\n", b"P5 65535 65535 65535\n", b"P7\nWIDTH 99999999\nHEIGHT 99999999\nDEPTH 4\nMAXVAL 255\nENDHDR\n",
-                          b"#?RADIANCE\n\n-Y 100000 +X 100000\n", b"\x59\xa6\x6a\x95" + struct.pack(">7I", 65535, 65535, 24, 0, 1, 0, 0),
-                          b"\0\0\0\x0cjP  \r\n\x87\n", b"\x76\x2f\x31\x01\2\0\0\0", b"Pf 65535 65535\n-1.0\n",
-                          b"\0\0\0\x20ftypavif", b"<svg xmlns='http://www.w3.org/2000/svg' width='1e9' height='1e9'/>"))
+    head = random.choice(
+        (
+            b"P6 100000 100000 255\n",
+            b"P5 65535 65535 65535\n",
+            b"P7\nWIDTH 99999999\nHEIGHT 99999999\nDEPTH 4\nMAXVAL 255\nENDHDR\n",
+            b"#?RADIANCE\n\n-Y 100000 +X 100000\n",
+            b"\x59\xa6\x6a\x95" + struct.pack(">7I", 65535, 65535, 24, 0, 1, 0, 0),
+            b"\0\0\0\x0cjP  \r\n\x87\n",
+            b"\x76\x2f\x31\x01\2\0\0\0",
+            b"Pf 65535 65535\n-1.0\n",
+            b"\0\0\0\x20ftypavif",
+            b"<svg xmlns='http://www.w3.org/2000/svg' width='1e9' height='1e9'/>",
+        )
+    )
     return ".png", head + random.randbytes(4000)
 
 
 def noise_picture(random):
-    return random.choice((".png", ".jpg", ".webp", ".gif", ".tiff", ".bmp")), random.randbytes(random.randint(0, 100000))
+    return random.choice((".png", ".jpg", ".webp", ".gif", ".tiff", ".bmp")), random.randbytes(
+        random.randint(0, 100000)
+    )
 
 
-PICTURES = [huge_png, long_png, bomb_png, deep_png, bad_png, progressive_jpeg, huge_jpeg, many_scans_jpeg, bad_jpeg, bmp, tiff,
-            gif, webp, other_picture, noise_picture]
+PICTURES = [
+    huge_png,
+    long_png,
+    bomb_png,
+    deep_png,
+    bad_png,
+    progressive_jpeg,
+    huge_jpeg,
+    many_scans_jpeg,
+    bad_jpeg,
+    bmp,
+    tiff,
+    gif,
+    webp,
+    other_picture,
+    noise_picture,
+]
 
 # ---- sounds
 
@@ -132,7 +215,16 @@ def wav(samples, rate=22050, channels=1, bits=16, kind=1, claimed=None, block=No
     block = channels * bits // 8 if block is None else block
     head = struct.pack("<HHIIHH", kind, channels, rate, min(2**32 - 1, rate * block), block % 65536, bits)
     size = len(samples) if claimed is None else claimed
-    return b"RIFF" + struct.pack("<I", min(2**32 - 1, 36 + size)) + b"WAVEfmt " + struct.pack("<I", 16) + head + b"data" + struct.pack("<I", size) + samples
+    return (
+        b"RIFF"
+        + struct.pack("<I", min(2**32 - 1, 36 + size))
+        + b"WAVEfmt "
+        + struct.pack("<I", 16)
+        + head
+        + b"data"
+        + struct.pack("<I", size)
+        + samples
+    )
 
 
 def tone(seconds=2.0, rate=22050):
@@ -154,7 +246,9 @@ def many_channels(random):
 
 
 def odd_bits(random):
-    return ".wav", wav(tone(), bits=random.choice((0, 1, 7, 24, 33, 64, 65535)), kind=random.choice((1, 2, 3, 6, 17, 85, 65534, 0)))
+    return ".wav", wav(
+        tone(), bits=random.choice((0, 1, 7, 24, 33, 64, 65535)), kind=random.choice((1, 2, 3, 6, 17, 85, 65534, 0))
+    )
 
 
 def not_numbers(random):
@@ -168,7 +262,7 @@ def not_numbers(random):
 
 def truncated_wav(random):
     good = wav(tone())
-    return ".wav", good[:random.randrange(len(good) // 2)]
+    return ".wav", good[: random.randrange(len(good) // 2)]
 
 
 def claims_gigabytes(random):
@@ -181,14 +275,25 @@ def silence(random):
 
 def ogg_noise(random):
     page = b"OggS\0\2" + bytes(8) + random.randbytes(8) + random.randbytes(4) + b"\xff" + b"\xff" * 255
-    codec = random.choice((b"\1vorbis" + struct.pack("<IBIiiiBB", 0, 255, 10**9, 0, 0, 0, 0xFF, 1),
-                           b"OpusHead\1\xff\0\0" + struct.pack("<I", 10**9) + b"\0\0\1", b"\x7fFLAC\1\0", b""))
+    codec = random.choice(
+        (
+            b"\1vorbis" + struct.pack("<IBIiiiBB", 0, 255, 10**9, 0, 0, 0, 0xFF, 1),
+            b"OpusHead\1\xff\0\0" + struct.pack("<I", 10**9) + b"\0\0\1",
+            b"\x7fFLAC\1\0",
+            b"",
+        )
+    )
     return random.choice((".ogg", ".opus", ".oga")), (page + codec + random.randbytes(60000)) * 3
 
 
 def flac(random):
     """A header that claims an odd rate and many samples, then noise."""
-    bits = (random.choice((0, 1, 1048575)) << 44) | (random.randrange(8) << 41) | (random.randrange(32) << 36) | (2**36 - 1)
+    bits = (
+        (random.choice((0, 1, 1048575)) << 44)
+        | (random.randrange(8) << 41)
+        | (random.randrange(32) << 36)
+        | (2**36 - 1)
+    )
     info = struct.pack(">HH", random.choice((0, 16, 65535)), 65535) + bytes(6) + struct.pack(">Q", bits) + bytes(16)
     return ".flac", b"fLaC\x80\0\0\x22" + info + b"\xff\xf8" + random.randbytes(40000)
 
@@ -204,24 +309,50 @@ def aac(random):
 
 def mp4(random):
     """Boxes within boxes, sizes that are too large or 0."""
+
     def box(kind, data, size=None):
         return struct.pack(">I", len(data) + 8 if size is None else size) + kind + data
+
     inner = box(b"stts", struct.pack(">II", 0, 2**32 - 1) + random.randbytes(100))
     for _ in range(random.choice((5, 2000))):
         inner = box(random.choice((b"moov", b"trak", b"mdia", b"minf", b"stbl", b"udta")), inner)
-    return ".m4a", box(b"ftyp", b"M4A \0\0\0\0M4A ") + inner + box(b"mdat", random.randbytes(5000), random.choice((0, 1, 2**31, None)))
+    return ".m4a", box(b"ftyp", b"M4A \0\0\0\0M4A ") + inner + box(
+        b"mdat", random.randbytes(5000), random.choice((0, 1, 2**31, None))
+    )
 
 
 def playlist(random):
     """What a library might follow to other files or the network."""
-    return random.choice((".mp3", ".wav", ".m4a", ".aac")), random.choice((
-        b"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n/dev/zero\n#EXT-X-ENDLIST\n", b"ffconcat version 1.0\nfile /dev/zero\n",
-        b"[playlist]\nFile1=http://127.0.0.1:9/\n", b"v=0\no=- 0 0 IN IP4 127.0.0.1\nm=audio 9 RTP/AVP 0\n"))
+    return random.choice((".mp3", ".wav", ".m4a", ".aac")), random.choice(
+        (
+            b"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n/dev/zero\n#EXT-X-ENDLIST\n",
+            b"ffconcat version 1.0\nfile /dev/zero\n",
+            b"[playlist]\nFile1=http://127.0.0.1:9/\n",
+            b"v=0\no=- 0 0 IN IP4 127.0.0.1\nm=audio 9 RTP/AVP 0\n",
+        )
+    )
 
 
 def noise_sound(random):
-    return random.choice((".wav", ".flac", ".ogg", ".mp3", ".m4a", ".opus", ".aac")), random.randbytes(random.randint(0, 200000))
+    return random.choice((".wav", ".flac", ".ogg", ".mp3", ".m4a", ".opus", ".aac")), random.randbytes(
+        random.randint(0, 200000)
+    )
 
 
-SOUNDS = [odd_rate, slow_and_long, many_channels, odd_bits, not_numbers, truncated_wav, claims_gigabytes, silence, ogg_noise, flac,
-          mp3, aac, mp4, playlist, noise_sound]
+SOUNDS = [
+    odd_rate,
+    slow_and_long,
+    many_channels,
+    odd_bits,
+    not_numbers,
+    truncated_wav,
+    claims_gigabytes,
+    silence,
+    ogg_noise,
+    flac,
+    mp3,
+    aac,
+    mp4,
+    playlist,
+    noise_sound,
+]

@@ -1,5 +1,6 @@
-"""Projects and sources that are not what they seem: pipeline.toml, project.sqlite, artifacts/, and paths that are no regular
-files. A maker of CONFIGS or DATABASES changes a project; one of SOURCES returns the path to import."""
+"""Projects and sources that are not what they seem: pipeline.toml, project.sqlite, artifacts/, and paths that are no
+regular files. A maker of CONFIGS or DATABASES changes a project; one of SOURCES returns the path to import."""
+
 import contextlib
 import os
 import socket
@@ -47,35 +48,73 @@ def bad_utf8(project, random):
 
 
 def wrong_types(project, random):
-    in_place(project, random.choice((b"format = 'x'\n", b"format = 99999999999999999999\n", b"format = 2\n", b"format = -1\n",
-                                     b"format = 1\nseed = nan\n", b"format = 1\nranking = 7\n", b"format = 1\nsource = []\n",
-                                     b"format = 1\n[ranking]\nlambda = inf\n", b"format = 1\n[ranking]\nlambda = 'x'\n")))
+    in_place(
+        project,
+        random.choice(
+            (
+                b"format = 'x'\n",
+                b"format = 99999999999999999999\n",
+                b"format = 2\n",
+                b"format = -1\n",
+                b"format = 1\nseed = nan\n",
+                b"format = 1\nranking = 7\n",
+                b"format = 1\nsource = []\n",
+                b"format = 1\n[ranking]\nlambda = inf\n",
+                b"format = 1\n[ranking]\nlambda = 'x'\n",
+            )
+        ),
+    )
 
 
 def many_sources(project, random):
-    in_place(project, b"format = 1\n" + b"".join(b"[source.s%d]\npath = 'sources/items.csv'\nas = 'items'\n" % i for i in range(3000)))
+    in_place(
+        project,
+        b"format = 1\n"
+        + b"".join(b"[source.s%d]\npath = 'sources/items.csv'\nas = 'items'\n" % i for i in range(3000)),
+    )
 
 
 def path_to_device(project, random):
-    path = random.choice((b"/dev/zero", b"/dev/urandom", b"/dev/stdin", b"/proc/self/mem", b"/", b"lock", b"../../../../etc/passwd"))
+    path = random.choice(
+        (b"/dev/zero", b"/dev/urandom", b"/dev/stdin", b"/proc/self/mem", b"/", b"lock", b"../../../../etc/passwd")
+    )
     in_place(project, (project / "pipeline.toml").read_bytes().replace(b"sources/users.csv", path))
 
 
 def split_from_device(project, random):
     os.mkfifo(project / "split.csv")
-    in_place(project, (project / "pipeline.toml").read_bytes().replace(
-        b'# split_file = ""', b'split_file = "%s"' % random.choice((b"/dev/zero", b"split.csv", b"/dev/tty"))).replace(
-        b'# split = "auto"', b'split = "file"'))
+    in_place(
+        project,
+        (project / "pipeline.toml")
+        .read_bytes()
+        .replace(b'# split_file = ""', b'split_file = "%s"' % random.choice((b"/dev/zero", b"split.csv", b"/dev/tty")))
+        .replace(b'# split = "auto"', b'split = "file"'),
+    )
 
 
 def no_file(project, random):
     path = project / "pipeline.toml"
     path.unlink()
-    random.choice((os.mkfifo, lambda p: p.mkdir(), lambda p: p.symlink_to("pipeline.toml"), lambda p: p.symlink_to("/dev/zero")))(path)
+    random.choice(
+        (os.mkfifo, lambda p: p.mkdir(), lambda p: p.symlink_to("pipeline.toml"), lambda p: p.symlink_to("/dev/zero"))
+    )(path)
 
 
-CONFIGS = [dotted_key, dotted_table, deep_value, large, binary, nul, empty, bad_utf8, wrong_types, many_sources, path_to_device,
-           split_from_device, no_file]
+CONFIGS = [
+    dotted_key,
+    dotted_table,
+    deep_value,
+    large,
+    binary,
+    nul,
+    empty,
+    bad_utf8,
+    wrong_types,
+    many_sources,
+    path_to_device,
+    split_from_device,
+    no_file,
+]
 
 # ---- project.sqlite and artifacts/
 
@@ -101,28 +140,55 @@ def removed(project, random):
 
 def foreign(project, random):
     (project / "project.sqlite").unlink()
-    statements(project, "pragma journal_mode = delete", *random.choice((
-        ("create table bookmarks (url text)", "insert into bookmarks values ('mine')"),
-        ("pragma application_id = 252006674", "create table photos (name text)"),
-        ("create table artifacts (mine text)", "insert into artifacts values ('mine')"))))
+    statements(
+        project,
+        "pragma journal_mode = delete",
+        *random.choice(
+            (
+                ("create table bookmarks (url text)", "insert into bookmarks values ('mine')"),
+                ("pragma application_id = 252006674", "create table photos (name text)"),
+                ("create table artifacts (mine text)", "insert into artifacts values ('mine')"),
+            )
+        ),
+    )
 
 
 def triggers(project, random):
-    statements(project, *random.choice((
-        ["create trigger t1 after insert on runs begin delete from test_reads; end"],
-        ["create trigger t1 after insert on pins begin delete from memo; delete from journal; end"],
-        ["create trigger t1 before insert on runs begin insert into memo select 'x', hex(randomblob(8)), zeroblob(1000000) from "
-         "(with recursive c(n) as (select 1 union all select n + 1 from c) select n from c); end"],
-        ["create trigger t1 before delete on pins begin select count(*) from "
-         "(with recursive c(n) as (select 1 union all select n + 1 from c) select n from c); end"])))
+    statements(
+        project,
+        *random.choice(
+            (
+                ["create trigger t1 after insert on runs begin delete from test_reads; end"],
+                ["create trigger t1 after insert on pins begin delete from memo; delete from journal; end"],
+                [
+                    "create trigger t1 before insert on runs begin insert into memo (space, key, value) "
+                    "select 'x', hex(randomblob(8)), zeroblob(1000000) from "
+                    "(with recursive c(n) as (select 1 union all select n + 1 from c) select n from c); end"
+                ],
+                [
+                    "create trigger t1 before delete on pins begin select count(*) from "
+                    "(with recursive c(n) as (select 1 union all select n + 1 from c) select n from c); end"
+                ],
+            )
+        ),
+    )
 
 
 def views(project, random):
-    statements(project, *random.choice((
-        ["alter table runs rename to r", "create view runs as select * from r"],
-        ["alter table artifacts rename to a", "create view artifacts as with recursive c(n) as (select 1 union all select n + 1 from c) "
-         "select a.* from a, c"],
-        ["alter table test_reads rename to t", "create view test_reads as select * from t limit 0"])))
+    statements(
+        project,
+        *random.choice(
+            (
+                ["alter table runs rename to r", "create view runs as select * from r"],
+                [
+                    "alter table artifacts rename to a",
+                    "create view artifacts as with recursive c(n) as (select 1 union all select n + 1 from c) "
+                    "select a.* from a, c",
+                ],
+                ["alter table test_reads rename to t", "create view test_reads as select * from t limit 0"],
+            )
+        ),
+    )
 
 
 def paths_outside(project, random):
@@ -134,12 +200,17 @@ def paths_outside(project, random):
         statements(project, f"update artifacts set files = '{files}' where stage = 'ranking'")
     else:
         others = ", ".join(name for name in columns(project) if name not in ("key", "files"))
-        statements(project, f"insert into artifacts (key, files, {others}) select 'dead' || substr(key, 5), '{files}', {others} "
-                   "from artifacts limit 1")
+        statements(
+            project,
+            f"insert into artifacts (key, files, {others}) select 'dead' || substr(key, 5), '{files}', {others} "
+            "from artifacts limit 1",
+        )
 
 
 def rows_of_nonsense(project, random):
-    value = random.choice(("'['", "x'ff'", "null", "''", "'7'", "'{}'", "'" + "[" * 100000 + "'", "9e999", "zeroblob(200000000)"))
+    value = random.choice(
+        ("'['", "x'ff'", "null", "''", "'7'", "'{}'", "'" + "[" * 100000 + "'", "9e999", "zeroblob(200000000)")
+    )
     column = random.choice(columns(project))
     statements(project, f"update or ignore artifacts set {column} = {value}")
 
@@ -162,7 +233,9 @@ def no_database(project, random):
     name = random.choice(("project.sqlite", "project.sqlite-wal", "lock"))
     with contextlib.suppress(FileNotFoundError):
         (project / name).unlink()
-    random.choice((os.mkfifo, lambda p: p.mkdir(), lambda p: p.symlink_to(name), lambda p: p.symlink_to("/dev/full")))(project / name)
+    random.choice((os.mkfifo, lambda p: p.mkdir(), lambda p: p.symlink_to(name), lambda p: p.symlink_to("/dev/full")))(
+        project / name
+    )
 
 
 def artifacts_elsewhere(project, random):
@@ -179,8 +252,21 @@ def artifact_fifo(project, random):
     random.choice((os.mkfifo, lambda p: p.mkdir(), lambda p: p.symlink_to("/dev/zero")))(path)
 
 
-DATABASES = [emptied, removed, foreign, triggers, views, paths_outside, rows_of_nonsense, other_version, huge, noise_database,
-             no_database, artifacts_elsewhere, artifact_fifo]
+DATABASES = [
+    emptied,
+    removed,
+    foreign,
+    triggers,
+    views,
+    paths_outside,
+    rows_of_nonsense,
+    other_version,
+    huge,
+    noise_database,
+    no_database,
+    artifacts_elsewhere,
+    artifact_fifo,
+]
 
 # ---- sources
 
@@ -205,7 +291,9 @@ def unix_socket(folder, random):
 
 
 def device(folder, random):
-    name = random.choice(("/dev/zero", "/dev/urandom", "/dev/full", "/dev/tty", "/dev/stdin", "/proc/self/mem", "/proc/kmsg"))
+    name = random.choice(
+        ("/dev/zero", "/dev/urandom", "/dev/full", "/dev/tty", "/dev/stdin", "/proc/self/mem", "/proc/kmsg")
+    )
     (folder / "likes.csv").symlink_to(name)
     return random.choice((name, folder, folder / "likes.csv"))
 
@@ -233,7 +321,15 @@ def deep_folder(folder, random):
 
 
 def odd_names(folder, random):
-    for name in (b"\xff\xfe.csv", b"a\nb.csv", b"\x1b[2J.csv", b"-rf.csv", b" .csv", b"x" * 251 + b".csv", "名.csv".encode()):
+    for name in (
+        b"\xff\xfe.csv",
+        b"a\nb.csv",
+        b"\x1b[2J.csv",
+        b"-rf.csv",
+        b" .csv",
+        b"x" * 251 + b".csv",
+        "名.csv".encode(),
+    ):
         with open(os.path.join(os.fsencode(folder), name), "w") as file:
             file.write("user_id,item_id,rating\n" + "".join(f"u{n % 9},i{n % 7},{n % 5 + 1}\n" for n in range(60)))
     return folder
@@ -250,4 +346,15 @@ def missing(folder, random):
     return random.choice((folder / "nothing.csv", folder / ("x" * 300), folder / "a" / "\n", ""))
 
 
-SOURCES = [fifo, fifo_among_pictures, unix_socket, device, link_loop, folder_as_table, deep_folder, odd_names, sparse, missing]
+SOURCES = [
+    fifo,
+    fifo_among_pictures,
+    unix_socket,
+    device,
+    link_loop,
+    folder_as_table,
+    deep_folder,
+    odd_names,
+    sparse,
+    missing,
+]

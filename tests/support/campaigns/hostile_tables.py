@@ -1,4 +1,5 @@
 """Tables that are meant to break a reader: each maker writes one file at the path given."""
+
 import gzip
 import itertools
 
@@ -6,7 +7,8 @@ import itertools
 def rows(random, count, users=60, items=60):
     """Good interactions, as lines."""
     for _ in range(count):
-        yield f"U{random.randint(1, users):04d},A{random.randint(1, items):04d},{random.randint(1, 5)},{random.randint(1, 10**9)}"
+        user, item = random.randint(1, users), random.randint(1, items)
+        yield f"U{user:04d},A{item:04d},{random.randint(1, 5)},{random.randint(1, 10**9)}"
 
 
 HEAD = "user_id,album_id,rating,timestamp"
@@ -55,27 +57,43 @@ def long_cell(path, random):
 
 def long_quoted_cell(path, random):
     cell = 'words, "" and\n' * (random.randint(4, 12) << 16)
-    lines(path, HEAD + ",review", (r + ",good" for r in rows(random, 100)), f'U0001,A0001,3,1,"{cell}"',
-          (r + ",good" for r in rows(random, 100)))
+    lines(
+        path,
+        HEAD + ",review",
+        (r + ",good" for r in rows(random, 100)),
+        f'U0001,A0001,3,1,"{cell}"',
+        (r + ",good" for r in rows(random, 100)),
+    )
 
 
 def many_ids(path, random):
     """60,000 users, 60,000 items: a dense item by item matrix would need 14 GB."""
     order = list(range(60000))
     random.shuffle(order)
-    lines(path, HEAD, (f"user{u},item{i},{1 + u % 5},{u}" for u, i in enumerate(order)),
-          (f"user{u},item{order[(u + 1) % 60000]},{1 + u % 5},{u}" for u in range(60000)))
+    lines(
+        path,
+        HEAD,
+        (f"user{u},item{i},{1 + u % 5},{u}" for u, i in enumerate(order)),
+        (f"user{u},item{order[(u + 1) % 60000]},{1 + u % 5},{u}" for u in range(60000)),
+    )
 
 
 def wide_header(path, random):
     columns = random.choice((1000, 20000, 100000))
-    lines(path, HEAD + "," + ",".join(f"c{i}" for i in range(columns)), rows(random, 20),
-          (r + "," * columns for r in rows(random, 20)))
+    lines(
+        path,
+        HEAD + "," + ",".join(f"c{i}" for i in range(columns)),
+        rows(random, 20),
+        (r + "," * columns for r in rows(random, 20)),
+    )
 
 
 def same_names(path, random):
-    lines(path, ",".join(["user_id", "user_id", "item_id", "item_id", "rating", "rating"]),
-          (",".join([*r.split(","), "1", "2"]) for r in rows(random, 500)))
+    lines(
+        path,
+        ",".join(["user_id", "user_id", "item_id", "item_id", "rating", "rating"]),
+        (",".join([*r.split(","), "1", "2"]) for r in rows(random, 500)),
+    )
 
 
 def empty_names(path, random):
@@ -103,7 +121,9 @@ def utf16_odd(path, random):
 
 
 def overlong_utf8(path, random):
-    bad = random.choice((b"\xc0\xaf", b"\xf8\x88\x80\x80\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\x80\x80\x80", b"\xfe"))
+    bad = random.choice(
+        (b"\xc0\xaf", b"\xf8\x88\x80\x80\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\x80\x80\x80", b"\xfe")
+    )
     path.write_bytes("\n".join([HEAD, *rows(random, 300)]).encode() + b"\nU" + bad + b",A0001,3,1\n")
 
 
@@ -134,28 +154,73 @@ def empty_file(path, random):
 
 
 def numbers(path, random):
-    odd = ["nan", "inf", "-inf", "1e999", "-1e308", "1e-400", "0x1p3", "9" * 400, "1,5", "٣", "", "-0", "1e", "+-3", "∞"]
-    lines(path, HEAD, (",".join([*r.split(",")[:2], f'"{random.choice(odd)}"', random.choice(odd[:8])])
-                       for r in rows(random, 800)), rows(random, 200))
+    odd = [
+        "nan",
+        "inf",
+        "-inf",
+        "1e999",
+        "-1e308",
+        "1e-400",
+        "0x1p3",
+        "9" * 400,
+        "1,5",
+        "٣",
+        "",
+        "-0",
+        "1e",
+        "+-3",
+        "∞",
+    ]
+    lines(
+        path,
+        HEAD,
+        (",".join([*r.split(",")[:2], f'"{random.choice(odd)}"', random.choice(odd[:8])]) for r in rows(random, 800)),
+        rows(random, 200),
+    )
 
 
 def times(path, random):
-    odd = ["-9223372036854775808", "9223372036854775807", "9" * 30, "1e300", "0000-00-00", "9999-99-99T99:99:99Z",
-           "-292277022657-01-27", "2018-02-30"]
+    odd = [
+        "-9223372036854775808",
+        "9223372036854775807",
+        "9" * 30,
+        "1e300",
+        "0000-00-00",
+        "9999-99-99T99:99:99Z",
+        "-292277022657-01-27",
+        "2018-02-30",
+    ]
     lines(path, HEAD, (",".join([*r.split(",")[:3], random.choice(odd)]) for r in rows(random, 800)), rows(random, 200))
 
 
 def hostile_texts(path, random):
-    texts = ["\x1b]0;owned\x07\x1b[31m", "<img src='/dev/zero'>", "=1+cmd|' /C calc'!A0", "\u202egnp", "a" * 70000,
-             "%s%n%n", "../../etc/passwd", "\x00", "A\u0300" * 3000, "'; drop table artifacts; --"]
-    lines(path, "album_id,title,description",
-          (f'A{i:04d},"{random.choice(texts)}","{random.choice(texts)}"' for i in range(1, 61)))
+    texts = [
+        "\x1b]0;owned\x07\x1b[31m",
+        "<img src='/dev/zero'>",
+        "=1+cmd|' /C calc'!A0",
+        "\u202egnp",
+        "a" * 70000,
+        "%s%n%n",
+        "../../etc/passwd",
+        "\x00",
+        "A\u0300" * 3000,
+        "'; drop table artifacts; --",
+    ]
+    lines(
+        path,
+        "album_id,title,description",
+        (f'A{i:04d},"{random.choice(texts)}","{random.choice(texts)}"' for i in range(1, 61)),
+    )
 
 
 def hostile_ids(path, random):
     odd = ["", " ", "../../x", "\x1b[2J", "a" * 70000, "=1+1", "NULL", "nan", "U0001 ", "\u200b", "🙂" * 50]
-    lines(path, HEAD, (f'"{random.choice(odd)}","{random.choice(odd)}",{random.randint(1, 5)},{n}' for n in range(500)),
-          rows(random, 500))
+    lines(
+        path,
+        HEAD,
+        (f'"{random.choice(odd)}","{random.choice(odd)}",{random.randint(1, 5)},{n}' for n in range(500)),
+        rows(random, 500),
+    )
 
 
 def one_user(path, random):
@@ -180,11 +245,15 @@ def long_line_of_delimiters(path, random):
     path.write_bytes(HEAD.encode() + b"\n" + random.choice((b",", b";", b"\t", b"::", b"|")) * (4 << 20) + b"\n")
 
 
-TABLES = [make for name, make in list(globals().items())
-          if callable(make) and getattr(make, "__module__", "") == __name__ and name not in ("rows", "lines")]
+TABLES = [
+    make
+    for name, make in list(globals().items())
+    if callable(make) and getattr(make, "__module__", "") == __name__ and name not in ("rows", "lines")
+]
 
 
 # ---- split files
+
 
 def conflicting_pairs(path, random):
     """A pair that is both trained and tested on."""

@@ -1,4 +1,5 @@
 """kill -9 of every verb at random moments: what was shown as saved is there, and everything goes on."""
+
 import signal
 import shutil
 import statistics
@@ -16,6 +17,7 @@ WORN = 50  # kills of one project, before one run is to leave nothing behind
 class Verb:
     """A verb on a project that begins as `start`: "imported", "done", "new" (made, nothing imported), "nothing",
     "folder" (an empty one), "taken" (a folder with a person's file in it)."""
+
     name: str
     start: str
     arguments: list  # P: the project; OUT: a folder with earlier exports; SOURCES: the files of the shop
@@ -45,7 +47,7 @@ class Kill:
         self.campaign, self.shop, self.cli, self.known = campaign, shop, shop.cli, {}
 
     def place(self, verb, folder, mark):
-        """The project and the exports before the verb; `mark` is a setting that was shown as saved and changes no figure
+        """The project and the exports before the verb; `mark`: a setting that was shown as saved and changes no figure
         (clips are shorter)."""
         project, out = self.shop.put(verb.start if verb.start in ("imported", "done") else None), folder / "out"
         shutil.copytree(self.shop.exports, out)
@@ -62,9 +64,14 @@ class Kill:
 
     def arguments(self, verb, folder):
         names = {"P": self.shop.project, "OUT": folder / "out", "SOURCES": folder / "sources"}
-        return [str(names[a]) if a in names
+        return [
+            (
+                str(names[a])
+                if a in names
                 else a.replace("OUT/", f"{names['OUT']}/").replace("SOURCES/", f"{names['SOURCES']}/")
-                for a in verb.arguments]
+            )
+            for a in verb.arguments
+        ]
 
     def undisturbed(self, verb):
         """How long the verb takes, and what is there after it and a run."""
@@ -104,57 +111,70 @@ class Kill:
         victim.ended(random.uniform(0, 1.05 * seconds))
         victim.send(signal.SIGKILL)
         killed = victim.wait()
-        what = f"{verb.name} killed after {killed.seconds:.3f} s of {seconds:.3f}: "
         self.campaign.note("ended before the kill", killed.status == 0)
-        self.check_saved(verb, project, mark, killed, before_reads, what)
-        self.check_exports(contents(out), before_out, expected_out, what)
-        again = run(self.cli, *self.arguments(verb, folder))
-        finished = killed.status == 0 or (project / "pipeline.toml").is_file()
-        checked(again, (1,) if verb.start == "taken" else (0, 1) if verb.name.startswith(("sample", "new")) and finished
-                else (0,), what=what + "its repeat: ")
-        found = self.after(verb, project, FEW)
-        same_figures(found, expected, what)
-        if contents(out) != expected_out:
-            left = set(contents(out)) - set(expected_out)
-            raise Finding("litter" if left else "lost", f"{what}after its repeat the exports are not as without the kill"
-                          + (f": {sorted(left)[0]}" if left else ""))
-        if verb.start != "taken" and verb.name != "new":
-            tidy(project)
+        try:
+            self.check_saved(verb, project, mark, killed, before_reads)
+            self.check_exports(contents(out), before_out, expected_out)
+            self.check_repeat(verb, project, folder, killed, expected)
+            self.check_tidy(verb, project, contents(out), expected_out)
+        except Finding as finding:
+            raise Finding(
+                finding.kind, f"{verb.name} killed after {killed.seconds:.3f} s of {seconds:.3f}: {finding}"
+            ) from None
 
     def test_reads(self, project):
         return checked(run(self.cli, "status", project, "--json")).json["test_reads"]
 
-    def check_saved(self, verb, project, mark, killed, before_reads, what):
+    def check_saved(self, verb, project, mark, killed, before_reads):
         if verb.start == "taken":
             if contents(project).keys() != {"notes.txt"}:
-                raise Finding("lost", f"{what}the person's folder holds {sorted(contents(project))}")
+                raise Finding("lost", f"the person's folder holds {sorted(contents(project))}")
             return
         status = run(self.cli, "status", project, "--json")
         begun = verb.start in ("nothing", "folder")
-        checked(status, (0, 3) if begun and not (project / "pipeline.toml").is_file() else (0,), what=what)
+        checked(status, (0, 3) if begun and not (project / "pipeline.toml").is_file() else (0,))
         if begun:
             return
         settings = tomllib.loads((project / "pipeline.toml").read_text())
         if settings.get("features", {}).get("audio", {}).get("seconds") != mark:
-            raise Finding("lost", f"{what}the setting features.audio.seconds = {mark} was shown as saved and is gone")
+            raise Finding("lost", f"the setting features.audio.seconds = {mark} was shown as saved and is gone")
         if verb.name == "set" and killed.out and settings.get("rating", {}).get("factors") != 7:
-            raise Finding("lost", f"{what}the setting was shown and is not there")
+            raise Finding("lost", "the setting was shown and is not there")
         shown = verb.name == "evaluate the test" and bool(killed.out)
         if status.json["test_reads"] < before_reads + shown:
-            raise Finding("lost", f"{what}a look at the test part was not counted")
+            raise Finding("lost", "a look at the test part was not counted")
 
-    def check_exports(self, now, before, after, what):
+    def check_repeat(self, verb, project, folder, killed, expected):
+        again = run(self.cli, *self.arguments(verb, folder))
+        made = verb.name.startswith(("sample", "new")) and (killed.status == 0 or (project / "pipeline.toml").is_file())
+        checked(again, (1,) if verb.start == "taken" else (0, 1) if made else (0,), what="its repeat: ")
+        same_figures(self.after(verb, project, FEW), expected)
+
+    def check_tidy(self, verb, project, now, expected):
+        if left := sorted(set(now) - set(expected)):
+            raise Finding("litter", f"after its repeat {left[0]} lies beside the exports")
+        if now != expected:
+            raise Finding("wrong", "after its repeat the exports are not as without the kill")
+        if verb.start != "taken" and verb.name != "new":
+            tidy(project)
+
+    def check_exports(self, now, before, after):
         for name, old in before.items():
             if now.get(name) not in (old, after.get(name)):
-                raise Finding("lost", f"{what}the export {name} is {'torn' if name in now else 'gone'}")
+                raise Finding("lost", f"the export {name} is {'torn' if name in now else 'gone'}")
 
     def worn(self, number, random, folder):
         """Many kills of one project; then one run, and nothing is there that nothing names."""
         project = self.shop.put("imported")
         for kill in range(min(WORN, self.campaign.count(200))):
-            checked(run(self.cli, "set", project, f"rating.factors={3 + kill}", f"features.audio.seconds={100 + kill}"),
-                    what=f"after {kill} kills: ")
-            victim = Child(self.cli, random.choice((["run", project], ["evaluate", project], ["import", project, project / "sources"])))
+            checked(
+                run(self.cli, "set", project, f"rating.factors={3 + kill}", f"features.audio.seconds={100 + kill}"),
+                what=f"after {kill} kills: ",
+            )
+            victim = Child(
+                self.cli,
+                random.choice((["run", project], ["evaluate", project], ["import", project, project / "sources"])),
+            )
             victim.ended(random.uniform(0, 1.2))
             victim.send(signal.SIGKILL)
             victim.wait()

@@ -1,4 +1,5 @@
 """What the trials of a campaign came to: a line for each that failed, with how to repeat it, and a closing line."""
+
 import random
 import shutil
 import time
@@ -62,16 +63,29 @@ class Campaign:
 
     def _failed(self, number, kind, text):
         repeat = f"run --cli {self.options.cli} --only {self.name} --seed {self.options.seed} --trial {number}"
-        text = text.replace(str(self.work), "").replace("\x1b", "^[")
+        text = text.replace(str(self.work.parent), "").replace("\x1b", "^[")
         self.findings.append({"trial": number, "kind": kind, "what": text, "repeat": repeat})
         print(f"{self.name} {number}: {kind}: {text}\n    repeat: {repeat}", flush=True)
 
     def close(self):
         counts = {kind: sum(f["kind"] == kind for f in self.findings) for kind in KINDS}
-        figures = ", ".join(f"{counts[kind]} {word}" for kind, word in KINDS.items()
-                            if counts[kind] or kind in ("lost", "wrong", "crash", "hang"))
+        figures = ", ".join(
+            f"{counts[kind]} {word}"
+            for kind, word in KINDS.items()
+            if counts[kind] or kind in ("lost", "wrong", "crash", "hang")
+        )
         notes = "".join(f", {amount} {name}" for name, amount in sorted(self.notes.items()))
         seconds = time.monotonic() - self.began
-        print(f"{self.name}: {self.trials} trials, seed {self.options.seed}: {figures} ({seconds:.0f} s{notes})", flush=True)
-        return {"campaign": self.name, "trials": self.trials, "seed": self.options.seed, "seconds": round(seconds, 1),
-                "counts": counts, "notes": self.notes, "findings": self.findings}
+        print(
+            f"{self.name}: {self.trials} trials, seed {self.options.seed}: {figures} ({seconds:.0f} s{notes})",
+            flush=True,
+        )
+        return {
+            "campaign": self.name,
+            "trials": self.trials,
+            "seed": self.options.seed,
+            "seconds": round(seconds, 1),
+            "counts": counts,
+            "notes": self.notes,
+            "findings": self.findings,
+        }

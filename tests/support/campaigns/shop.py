@@ -1,4 +1,5 @@
 """The small shop that campaigns work on, what it is to say, and how to tell that a project is sound."""
+
 import contextlib
 import hashlib
 import json
@@ -15,7 +16,7 @@ DOCUMENTED = {0, 1, 2, 3, 130}  # ok, error, usage, bad or missing input, cancel
 
 
 def checked(outcome, allowed=(0,), kind="lost", what=""):
-    """The outcome, if it ended by itself, within its memory, with an exit status that is allowed; a Finding otherwise."""
+    """The outcome, if it ended by itself, within its memory, with an exit status that is allowed; else a Finding."""
     if outcome.hung:
         raise Finding("hang", f"{what}{outcome}")
     if outcome.peak > MEMORY:
@@ -56,9 +57,11 @@ def first_difference(a, b, path=""):
     return next(filter(None, (first_difference(x, y, p) for p, x, y in pairs)), "")
 
 
-QUESTIONS = {"lists": ["recommend", "--all-users", "--to"],
-             **{user: ["recommend", "--user", user, "--explain"] for user in USERS},
-             "evaluate": ["evaluate"]}
+QUESTIONS = {
+    "lists": ["recommend", "--all-users", "--to"],
+    **{user: ["recommend", "--user", user, "--explain"] for user in USERS},
+    "evaluate": ["evaluate"],
+}
 
 
 def ask(cli, project, name, **options):
@@ -89,8 +92,11 @@ def same_figures(found, expected, what=""):
 
 def contents(folder):
     """Path -> hash of every file below a folder."""
-    return {str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest()
-            for file in sorted(Path(folder).rglob("*")) if file.is_file()}
+    return {
+        str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(Path(folder).rglob("*"))
+        if file.is_file()
+    }
 
 
 def unnamed_files(project):
@@ -98,8 +104,11 @@ def unnamed_files(project):
     with contextlib.closing(sqlite3.connect(f"file:{project}/project.sqlite?mode=ro", uri=True)) as database:
         rows = database.execute("select files from artifacts").fetchall()
     named = {name for (files,) in rows for name in json.loads(files)}
-    return sorted(str(file.relative_to(project)) for file in Path(project).rglob("*")
-                  if file.name.endswith(".tmp") or (file.parent == Path(project) / "artifacts" and file.name not in named))
+    return sorted(
+        str(file.relative_to(project))
+        for file in Path(project).rglob("*")
+        if file.name.endswith(".tmp") or (file.parent == Path(project) / "artifacts" and file.name not in named)
+    )
 
 
 def tidy(project):
@@ -109,9 +118,10 @@ def tidy(project):
 
 
 class Shop:
-    """The sample as `sample` leaves it ("imported"), after a run and an evaluation of each part ("done"), and what was
-    exported from it. Made once. `put` lays a copy where the original was made: folders of pictures and sounds are known by
-    their path, so that elsewhere all would be made anew and nothing of what was saved be tried."""
+    """The sample as `sample` leaves it ("imported"), after a run and an evaluation of each part ("done"), after one
+    more whose rows still stand in the write-ahead log ("logged"), and what was exported from it. Made once. `put`
+    lays a copy where the original was made: folders of pictures and sounds are known by their path, so that
+    elsewhere all would be made anew and nothing of what was saved be tried."""
 
     def __init__(self, cli, folder):
         self.cli, self.kept, self.project = cli, Path(folder) / "kept", Path(folder) / "p.tributary"
@@ -122,6 +132,10 @@ class Shop:
         checked(run(cli, "evaluate", self.project, "--part", "test"))
         self.figures = figures(cli, self.project)
         self._keep("done")
+        with contextlib.closing(sqlite3.connect(self.project / "project.sqlite")) as reader:
+            reader.execute("select count(*) from runs").fetchone()
+            checked(run(cli, "evaluate", self.project, "--part", "test"))
+            self._keep("logged")
         self.exports = self.kept / "exports"
         checked(run(cli, "export", self.project, "--what", "lists", "--to", self.exports))
         checked(run(cli, "export", self.project, "--what", "embeddings", "--to", self.exports))

@@ -1,5 +1,6 @@
-"""Signals, closed descriptors, full and broken outputs, for every verb: it ends soon, with a documented status, the lock is
-free, and the project is sound."""
+"""Signals, closed descriptors, full and broken outputs, for every verb: it ends soon, with a documented status, the lock
+is free, and the project is sound."""
+
 import contextlib
 import os
 import resource
@@ -29,8 +30,16 @@ VERBS = {  # P: the project as it is kept under the name given, OUT: a folder, S
 }
 ENDING = {"SIGINT": signal.SIGINT, "SIGTERM": signal.SIGTERM, "SIGHUP": signal.SIGHUP}
 CLOSED = {"stdin closed": (0,), "stdout closed": (1,), "stderr closed": (2,), "all closed": (0, 1, 2)}
-SITUATIONS = [*ENDING, "twice SIGINT", "stopped and continued", "reader gone", "file size limit", *CLOSED, "stdout full",
-              "stderr full"]
+SITUATIONS = [
+    *ENDING,
+    "twice SIGINT",
+    "stopped and continued",
+    "reader gone",
+    "file size limit",
+    *CLOSED,
+    "stdout full",
+    "stderr full",
+]
 
 
 class Signals:
@@ -77,10 +86,10 @@ class Signals:
         what = f"{verb}, {situation}: "
         allowed = DOCUMENTED
         if situation in ENDING or situation == "twice SIGINT":
-            number = ENDING.get(situation, signal.SIGINT)
-            outcome = self.ended_by(number, 1 + (situation not in ENDING), arguments, random, reference.seconds, what)
+            sent = ENDING.get(situation, signal.SIGINT)
+            outcome = self.ended_by(sent, 1 + (situation not in ENDING), arguments, random, reference.seconds, what)
             # 130: cancelled; 0: it was done before; 128 + N: asked twice; -N: before there was anything to save
-            allowed = {0, 130, 128 + number, -number}
+            allowed = {0, 130, 128 + sent, -sent}
         elif situation == "stopped and continued":
             outcome = self.stopped(arguments, random, reference.seconds)
             allowed = {0}
@@ -119,20 +128,29 @@ class Signals:
     def odd_output(self, situation, arguments, random):
         with contextlib.ExitStack() as files:
             if situation in CLOSED:
-                return run(self.cli, *arguments, *random.choice(([], ["--json"])),
-                           before=lambda: [os.close(d) for d in CLOSED[situation]])
+                return run(
+                    self.cli,
+                    *arguments,
+                    *random.choice(([], ["--json"])),
+                    before=lambda: [os.close(d) for d in CLOSED[situation]],
+                )
             if situation == "file size limit":
                 limit = 1 << random.randint(10, 18)
-                return run(self.cli, *arguments,
-                           before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+                return run(
+                    self.cli, *arguments, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+                )
             if situation == "reader gone":
                 read, write = os.pipe()
                 os.close(read)
                 files.callback(os.close, write)
                 return run(self.cli, *arguments, *random.choice(([], ["--json"])), out=write)
             full = files.enter_context(open("/dev/full", "wb"))
-            return run(self.cli, *arguments, *random.choice(([], ["--json"])),
-                       **{"out" if situation == "stdout full" else "err": full})
+            return run(
+                self.cli,
+                *arguments,
+                *random.choice(([], ["--json"])),
+                **{"out" if situation == "stdout full" else "err": full},
+            )
 
 
 def campaign(campaign, shop):
