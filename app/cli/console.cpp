@@ -8,6 +8,9 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "output.h"
+#include "terminal_text.h"
+
 namespace tributary::cli {
 namespace {
 
@@ -89,11 +92,11 @@ void Console::write(Level level, std::string_view line) {
   if (level == Level::debug || (quiet_ && level != Level::error)) return;
   const std::lock_guard lock(mutex_);
   clear_bar();
-  std::fprintf(stderr, "%s%.*s\n",
+  std::fprintf(stderr, "%s%s\n",
                level == Level::warning ? "warning: "
                : level == Level::error ? "error: "
                                        : "",
-               static_cast<int>(line.size()), line.data());
+               visible(line).c_str());
 }
 
 void Console::report(const Progress& progress) {
@@ -126,14 +129,18 @@ void Console::say(std::string_view line) {
   if (json_) return;
   const std::lock_guard lock(mutex_);
   clear_bar();
-  std::fprintf(stdout, "%.*s\n", static_cast<int>(line.size()), line.data());
+  put(visible(line) + '\n');
+}
+
+void Console::remark(std::string_view line) {
+  if (!quiet_) say(line);
 }
 
 void Console::give(const nlohmann::json& object) {
   if (!json_) return;
   const std::lock_guard lock(mutex_);
   clear_bar();
-  std::puts(object.dump(1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+  put(visible_json(object.dump(1, ' ', false, nlohmann::json::error_handler_t::replace)) + '\n');
 }
 
 int Console::fail(const Problem& problem) {
@@ -141,9 +148,9 @@ int Console::fail(const Problem& problem) {
   {
     const std::lock_guard lock(mutex_);
     clear_bar();
-    std::fprintf(
-        stderr, "%s%s\n", was_cancelled ? "" : "tributary-cli: ",
-        was_cancelled ? "Cancelled. What was finished is saved; run again to go on." : to_string(problem).c_str());
+    std::fprintf(stderr, "%s%s\n", was_cancelled ? "" : "tributary-cli: ",
+                 was_cancelled ? "Cancelled. What was finished is saved; run again to go on."
+                               : visible(to_string(problem)).c_str());
   }
   give({{"error",
          {{"code", name(problem.code)},
@@ -194,7 +201,9 @@ std::string duration(double seconds) {
   return text;
 }
 
-std::string padded(std::string_view text, std::size_t width) {
+std::string padded(std::string_view any_text, std::size_t width) {
+  const std::string shown = visible(any_text);
+  std::string_view text = shown;
   std::string out;
   std::size_t used = 0;
   std::size_t whole = 0;

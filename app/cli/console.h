@@ -17,7 +17,8 @@ struct Common {
   std::string device = "auto";
 };
 
-/// Where the command line talks: results on standard output, log and progress on standard error.
+/// Where the command line talks: results on standard output, log and progress on standard error. Every line goes
+/// through visible() (terminal_text.h): what data hold cannot steer a terminal.
 class Console : public Log, public ProgressSink {
  public:
   explicit Console(const Common& common);
@@ -27,8 +28,10 @@ class Console : public Log, public ProgressSink {
   void report(const Progress& progress) override;
 
   bool json() const { return json_; }
-  /// A result line for people; nothing under --json.
+  /// A line of the result that was asked for, for people; nothing under --json.
   void say(std::string_view line);
+  /// A line about what was done ("Made ...", "Next: ...", times); nothing under --json or --quiet.
+  void remark(std::string_view line);
   /// The one object of --json; nothing otherwise.
   void give(const nlohmann::json& object);
   /// Says what went wrong (as {"error": ...} too under --json) and returns the exit status that goes with it.
@@ -53,7 +56,7 @@ std::string with_commas(std::int64_t number);
 std::string duration(double seconds);
 
 /// Pads with spaces to `width` columns on a terminal, where Chinese characters take two; longer text is cut with an
-/// ellipsis.
+/// ellipsis. What comes back is visible().
 std::string padded(std::string_view text, std::size_t width);
 
 }  // namespace tributary::cli

@@ -3,10 +3,15 @@
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <sstream>
 #include <string_view>
 
+#include "base/messages.h"
+#include "base/process.h"
 #include "base/threads.h"
 #include "nn/device.h"
+#include "output.h"
+#include "terminal_text.h"
 #include "verbs.h"
 
 #ifndef TRIBUTARY_VERSION
@@ -20,7 +25,8 @@ using namespace tributary::cli;
 
 void add_common(CLI::App& verb, Common& common) {
   verb.add_flag("--json", common.json, "One JSON object on standard output; log and progress on standard error");
-  verb.add_flag("--quiet", common.quiet, "No progress, no log, errors only");
+  verb.add_flag("--quiet", common.quiet,
+                "Results that were asked for and errors only: no progress, no log, no word of what was done");
   verb.add_option("--threads", common.threads, "Threads for heavy work (default: all cores)")
       ->check(CLI::Range(1, 1024));
   verb.add_option("--device", common.device, "auto, cpu, cuda or mps")
@@ -134,7 +140,12 @@ int run_program(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    if (error.get_exit_code() == 0) {  // --help, --version
+      std::ostringstream text;
+      app.exit(error, text, text);
+      put(text.str());
+      return 0;
+    }
     common.json =
         std::any_of(argv, argv + argc, [](const char* argument) { return std::string_view(argument) == "--json"; });
     return Console(common).fail({Code::usage, error.what(), "", "Run with --help for more information."});
@@ -152,7 +163,7 @@ int run_program(int argc, char** argv) {
   if (*run_verb) return run(console, project, until);
   if (*recommend_verb) {
     if (!recommend_args.all_users && recommend_args.user.empty())
-      return console.fail({Code::usage, "recommend needs --user U, or --all-users --to FILE", "", ""});
+      return console.fail(problem_of(Code::usage, {say::recommend_for_whom, {}}));
     return recommend(console, recommend_args);
   }
   if (*evaluate_verb) return evaluate(console, project, part);
@@ -164,12 +175,13 @@ int run_program(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  prepare_process();
   try {
-    return run_program(argc, argv);
+    return close_output(run_program(argc, argv));
   } catch (const std::bad_alloc&) {
     std::fputs("tributary-cli: not enough memory. Close other programs, or take fewer rows or items.\n", stderr);
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "tributary-cli: %s. Please report this.\n", error.what());
+    std::fprintf(stderr, "tributary-cli: %s. Please report this.\n", visible(error.what()).c_str());
   }
-  return exit_status(Code::internal);
+  return close_output(exit_status(Code::internal));
 }

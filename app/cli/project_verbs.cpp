@@ -38,10 +38,10 @@ std::string figure_text(double value) {
   return text;
 }
 
-void say_source(Console& console, const ImportedSource& source) {
-  console.say("  " + padded(source.as, 14) + padded(with_commas(source.rows) + " rows", 16) + source.path +
-              (source.bad_rows > 0 ? "  (" + with_commas(source.bad_rows) + " bad rows kept aside)" : ""));
-  for (const auto& note : source.notes) console.say("      " + note.text);
+void remark_source(Console& console, const ImportedSource& source) {
+  console.remark("  " + padded(source.as, 14) + padded(with_commas(source.rows) + " rows", 16) + source.path +
+                 (source.bad_rows > 0 ? "  (" + with_commas(source.bad_rows) + " bad rows kept aside)" : ""));
+  for (const auto& note : source.notes) console.remark("      " + note.text);
 }
 
 json sources_json(const std::vector<ImportedSource>& imported) {
@@ -62,7 +62,7 @@ json sources_json(const std::vector<ImportedSource>& imported) {
 Result<json> import_paths(Console& console, Project& project, const ImportPlan& plan) {
   Settings changed = project.settings();
   TRY(imported, import_sources(project, project.settings(), plan, {console.stop, &console, &console}, changed,
-                               [&](const ImportedSource& source) { say_source(console, source); }));
+                               [&](const ImportedSource& source) { remark_source(console, source); }));
   std::set<std::string> keys;
   for (const auto& source : imported) keys.insert(source.key);
   CHECK(project.change(std::move(changed), import_label(imported)));
@@ -70,10 +70,11 @@ Result<json> import_paths(Console& console, Project& project, const ImportPlan& 
   return sources_json(imported);
 }
 
-json ignored_json(Console& console, const ImportPlan& plan) {
+json ignored_json(Console& console, const ImportPlan& plan, bool dry_run) {
   json ignored = json::array();
   for (const auto& file : plan.ignored) {
-    console.say("  " + padded("ignored", 14) + file.path + ": " + file.reason);
+    const auto line = "  " + padded("ignored", 14) + file.path + ": " + file.reason;
+    dry_run ? console.say(line) : console.remark(line);
     ignored.push_back({{"path", file.path}, {"reason", file.reason}});
   }
   return ignored;
@@ -84,18 +85,18 @@ json ignored_json(Console& console, const ImportPlan& plan) {
 int create(Console& console, const std::string& project) {
   auto made = Project::create(project, &road_registry(), console.stop);
   if (!made) return console.fail(made.problem());
-  console.say("Made " + project + ". Next: tributary-cli import " + project + " FILES");
+  console.remark("Made " + project + ". Next: tributary-cli import " + project + " FILES");
   console.give({{"project", project}});
   return 0;
 }
 
 int sample(Console& console, const SampleArgs& args) {
-  console.say("Simulated shop for music albums in " + args.project + ":");
+  console.remark("Simulated shop for music albums in " + args.project + ":");
   auto sources = make_sample_project(args.project, {args.items, args.users, static_cast<std::uint64_t>(args.seed)},
                                      {console.stop, &console, &console},
-                                     [&](const ImportedSource& source) { say_source(console, source); });
+                                     [&](const ImportedSource& source) { remark_source(console, source); });
   if (!sources) return console.fail(sources.problem());
-  console.say("Next: tributary-cli run " + args.project);
+  console.remark("Next: tributary-cli run " + args.project);
   console.give({{"project", args.project}, {"simulated", true}, {"sources", sources_json(*sources)}});
   return 0;
 }
@@ -130,14 +131,14 @@ int import(Console& console, const ImportArgs& args) {
       }
       sources.push_back({{"path", source.config.path}, {"as", source.config.as}, {"columns", columns}});
     }
-    const auto ignored = ignored_json(console, *plan);
+    const auto ignored = ignored_json(console, *plan, args.dry_run);
     console.give({{"dry_run", true}, {"sources", sources}, {"ignored", ignored}});
     return 0;
   }
   auto sources = import_paths(console, *project, *plan);
   if (!sources) return console.fail(sources.problem());
-  const auto ignored = ignored_json(console, *plan);
-  console.say("Next: tributary-cli run " + args.project);
+  const auto ignored = ignored_json(console, *plan, args.dry_run);
+  console.remark("Next: tributary-cli run " + args.project);
   console.give({{"sources", *sources}, {"ignored", ignored}});
   return 0;
 }
@@ -201,7 +202,7 @@ int set(Console& console, const std::string& folder, const std::vector<std::stri
   std::string label = "set";
   for (const auto& assignment : assignments) label += ' ' + assignment;
   if (auto status = project->change(std::move(settings), label); !status) return console.fail(status.problem());
-  for (const auto& [path, value] : changed.items()) console.say(path + " = " + value.get<std::string>());
+  for (const auto& [path, value] : changed.items()) console.remark(path + " = " + value.get<std::string>());
   console.give({{"set", changed}});
   return 0;
 }

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "base/file.h"
+#include "base/messages.h"
 #include "exporting/export.h"
 #include "nn/device.h"
 #include "nn/model_folder.h"
@@ -123,13 +125,13 @@ int run(Console& console, const std::string& folder, const std::string& until) {
   json seconds = json::object();
   for (const auto& [stage, s] : summary->seconds) {
     seconds[stage] = s;
-    console.say("  " + padded(stage, 24) + duration(s));
+    console.remark("  " + padded(stage, 24) + duration(s));
   }
-  console.say(summary->seconds.empty()
-                  ? "Nothing was stale."
-                  : "Done in " +
-                        duration(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count()) +
-                        ".");
+  console.remark(summary->seconds.empty()
+                     ? "Nothing was stale."
+                     : "Done in " +
+                           duration(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count()) +
+                           ".");
   say_left_out(console, summary->left_out);
   json failures = json::object();
   for (const auto& [stage, problem] : summary->failures) failures[stage] = to_string(problem);
@@ -148,7 +150,7 @@ int recommend(Console& console, const RecommendArgs& args) {
     if (auto allowed = check_export_target(*project, args.to); !allowed) return console.fail(allowed.problem());
     auto written = export_lists(args.to, [&](const ListSink& take) { return road.recommend_all(args.k, take); });
     if (!written) return console.fail(written.problem());
-    console.say("Wrote " + with_commas(written->rows) + " rows to " + args.to + ", read back and compared.");
+    console.remark("Wrote " + with_commas(written->rows) + " rows to " + args.to + ", read back and compared.");
     console.give(
         {{"files", {args.to}},
          {"rows", written->rows},
@@ -205,11 +207,9 @@ int export_results(Console& console, const ExportArgs& args) {
   const bool to_file = lists && (ending == ".csv" || ending == ".jsonl");
   const std::string format = !args.format.empty() ? args.format : to_file ? ending.substr(1) : lists ? "csv" : "npy";
   if (lists == (format == "npy"))
-    return console.fail(
-        {Code::usage, args.what + " cannot be written as " + format, "", "lists: csv, jsonl; embeddings: npy."});
+    return console.fail(problem_of(Code::usage, {say::cannot_be_written_as, {args.what, format}}));
   if (to_file && ending != "." + format)
-    return console.fail({Code::usage, "the file ends in " + ending + ", the format is " + format, args.to,
-                         "Give it the ending ." + format + "."});
+    return console.fail(problem_of(Code::usage, {say::ending_is_not_the_format, {ending, format}}, args.to));
   const fs::path file = to_file ? fs::path(args.to) : fs::path(args.to) / ("lists." + format);
   auto project = open_for_work(console, args.project);
   if (!project) return console.fail(project.problem());
@@ -220,9 +220,7 @@ int export_results(Console& console, const ExportArgs& args) {
   const auto folder = to_file ? fs::absolute(file).parent_path() : fs::path(args.to);
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error)
-    return console.fail({Code::io, "cannot create the folder: " + error.message(), folder.string(),
-                         "Choose a folder you may write to."});
+  if (error) return console.fail(io_problem("cannot create the folder", folder, error.value()));
   json files = json::array();
   double worst = 0;
   std::int64_t checked = 0;
@@ -240,18 +238,14 @@ int export_results(Console& console, const ExportArgs& args) {
   } else {
     auto matrices = road.embeddings();
     if (!matrices) return console.fail(matrices.problem());
-    if (matrices->empty())
-      return console.fail({Code::bad_input, "there are no embeddings: no item has text, attributes or media",
-                           args.project, "Import some."});
-    for (const auto& [instance, matrix] : *matrices) {
-      auto written = export_embeddings(fs::path(args.to) / instance, matrix);
-      if (!written) return console.fail(written.problem());
-      note(*written);
-    }
+    if (matrices->empty()) return console.fail(problem_of(Code::bad_input, {say::no_embeddings, {}}, args.project));
+    auto written = export_embeddings(args.to, *matrices);
+    if (!written) return console.fail(written.problem());
+    note(*written);
   }
-  for (const auto& name : files) console.say("Wrote " + name.get<std::string>());
-  console.say("Read back: " + with_commas(checked) + " values compared, largest difference " + number(worst, "%g") +
-              ".");
+  for (const auto& name : files) console.remark("Wrote " + name.get<std::string>());
+  console.remark("Read back: " + with_commas(checked) + " values compared, largest difference " + number(worst, "%g") +
+                 ".");
   console.give({{"files", files}, {"parity", {{"max_abs_diff", worst}, {"checked", checked}, {"by", by}}}});
   return 0;
 }

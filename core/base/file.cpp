@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -15,6 +14,7 @@
 
 #include "base/hash.h"
 #include "base/messages.h"
+#include "base/temporary_name.h"
 #include "base/work.h"
 
 namespace tributary {
@@ -42,9 +42,8 @@ Status sync_path(const fs::path& path, int flags) {
 }  // namespace
 
 Status write_atomically(const fs::path& path, const std::function<Status(const fs::path&)>& write) {
-  static std::atomic<unsigned> counter{0};
-  const fs::path temporary = path.parent_path() / ("." + path.filename().string() + "." + std::to_string(::getpid()) +
-                                                   "." + std::to_string(counter++) + ".tmp");
+  const TemporaryName name(path);
+  const fs::path& temporary = name.path();
   auto status = write(temporary);
   if (status) status = sync_path(temporary, O_RDWR);
   if (status && ::rename(temporary.c_str(), path.c_str()) != 0) status = io_problem("cannot rename", path, errno);

@@ -1,6 +1,27 @@
 #include "exporting/csv_cells.h"
 
+#include <algorithm>
+
 namespace tributary {
+namespace {
+
+/// What a spreadsheet may run, behind apostrophes or not.
+bool looks_like_a_formula(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
+  constexpr std::string_view kStarts[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+  return std::any_of(std::begin(kStarts), std::end(kStarts),
+                     [&](std::string_view start) { return text.starts_with(start); });
+}
+
+}  // namespace
+
+std::string spreadsheet_text(std::string_view text) {
+  return (looks_like_a_formula(text) ? "'" : "") + std::string(text);
+}
+
+std::string_view from_spreadsheet_text(std::string_view text) {
+  return text.starts_with('\'') && looks_like_a_formula(text) ? text.substr(1) : text;
+}
 
 std::string csv_cell(std::string_view text) {
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);

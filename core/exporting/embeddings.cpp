@@ -1,17 +1,23 @@
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "base/file.h"
+#include "base/messages.h"
 #include "exporting/export.h"
 #include "exporting/npy.h"
+#include "exporting/staged_folder.h"
 
 namespace tributary {
 namespace fs = std::filesystem;
 namespace {
 
+/// Every file that a folder of vectors can hold, dense or sparse.
+constexpr std::string_view kFiles[] = {"embeddings.npy", "data.npy", "indices.npy", "indptr.npy",
+                                       "present.npy",    "ids.txt",  "columns.txt"};
+
 Problem unequal(const fs::path& file) {
-  return {Code::internal, "the file does not read back as it was written", file.string(),
-          "Check the disk, then export again."};
+  return problem_of(Code::internal, {say::does_not_read_back, {}}, file.string());
 }
 
 /// Writes an array, reads it back, compares, and adds to `exported`.
@@ -65,23 +71,37 @@ Status write_all(const fs::path& folder, const FeatureMatrix& matrix, Exported& 
 
 }  // namespace
 
-Result<Exported> export_embeddings(const fs::path& folder, const FeatureMatrix& matrix) {
-  for (const auto& id : matrix.ids) {
-    if (id.find_first_of("\r\n") != std::string::npos)
-      return Problem{Code::bad_input, "an item id holds a line end, and ids.txt has one id a line", id,
-                     "Clean the ids in the source."};
+Result<Exported> export_embeddings(const fs::path& folder,
+                                   const std::vector<std::pair<std::string, FeatureMatrix>>& matrices) {
+  for (const auto& [name, matrix] : matrices) {
+    for (const auto& id : matrix.ids) {
+      if (id.find_first_of("\r\n") != std::string::npos)
+        return problem_of(Code::bad_input, {say::id_holds_a_line_end, {}}, id);
+    }
   }
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) return io_problem("cannot create the folder", folder, error.value());
   Exported exported;
   exported.by = "reading the files back";
-  exported.rows = static_cast<std::int64_t>(matrix.rows());
-  if (auto status = write_all(folder, matrix, exported); !status) {
-    for (const auto& file : exported.files) {
-      if (fs::is_regular_file(file, error)) fs::remove(file, error);
+  std::vector<StagedFolder> sets;
+  for (const auto& [name, matrix] : matrices) {
+    TRY(staged, StagedFolder::beside(folder / name, kFiles));
+    sets.push_back(std::move(staged));
+    const auto known = exported.files.size();
+    if (auto status = write_all(sets.back().path(), matrix, exported); !status) {
+      // The person knows the folder by the name it was to get.
+      Problem problem = status.problem();
+      if (fs::path(problem.where).parent_path() == sets.back().path())
+        problem.where = (folder / name / fs::path(problem.where).filename()).string();
+      return problem;
     }
-    return status.problem();
+    for (std::size_t i = known; i < exported.files.size(); ++i)
+      exported.files[i] = (folder / name / fs::path(exported.files[i]).filename()).string();
+    exported.rows += static_cast<std::int64_t>(matrix.rows());
+  }
+  for (auto& set : sets) {
+    if (auto placed = set.take_place(); !placed) {
+      for (auto& before : sets) before.give_back();
+      return placed.problem();
+    }
   }
   return exported;
 }

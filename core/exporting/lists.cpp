@@ -6,6 +6,8 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/messages.h"
+#include "base/temporary_name.h"
 #include "exporting/csv_cells.h"
 #include "exporting/export.h"
 
@@ -54,8 +56,8 @@ void write_csv_header(std::ostream& out, const Modalities& modalities) {
 
 void write_csv_row(std::ostream& out, const std::string& user, std::size_t rank, const RecommendedItem& item,
                    const Modalities& modalities) {
-  out << csv_cell(user) << ',' << rank << ',' << csv_cell(item.item) << ',' << csv_cell(item.title) << ','
-      << number(item.score) << ',' << (item.rating ? number(*item.rating) : "");
+  out << csv_cell(user) << ',' << rank << ',' << csv_cell(item.item) << ',' << csv_cell(spreadsheet_text(item.title))
+      << ',' << number(item.score) << ',' << (item.rating ? number(*item.rating) : "");
   for (const auto& modality : modalities) {
     const auto share = item.shares.find(modality);
     out << ',' << (share != item.shares.end() ? number(share->second) : "");
@@ -81,7 +83,7 @@ bool read_csv(std::string_view text, Content& content) {
   (void)cells.next(row);  // the header
   while (cells.next(row)) {
     if (row.size() < 6) return false;
-    content.add_words(row[0], row[2], row[3]);
+    content.add_words(row[0], row[2], from_spreadsheet_text(row[3]));
     for (std::size_t c = 4; c < row.size(); ++c) {
       double value = 0;
       if (row[c].empty()) continue;
@@ -130,8 +132,7 @@ class ListFile {
     for (const auto& item : list.items) {
       for (const auto& [modality, share] : item.shares) {
         if (!modalities_.contains(modality))
-          return Problem{Code::internal, "a list has a share of " + modality + ", which the lists before it have not",
-                         list.user, "Please report this."};
+          return problem_of(Code::internal, {say::share_without_column, {modality}}, list.user);
       }
       written_.add(list.user, item, modalities_);
       if (csv_) write_csv_row(out_, list.user, ++rank, item, modalities_);
@@ -162,8 +163,8 @@ class ListFile {
 Result<Exported> export_lists(const fs::path& file, const std::function<Status(const ListSink&)>& produce) {
   const bool csv = file.extension() == ".csv";
   if (!csv && file.extension() != ".jsonl")
-    return Problem{Code::usage, "lists are written as .csv or .jsonl", file.string(),
-                   "Give the file one of these endings."};
+    return problem_of(Code::usage, {say::lists_are_csv_or_jsonl, {}}, file.string());
+  remove_leftovers(file);
   Exported exported;
   exported.files = {file.string()};
   exported.by = "reading the file back";
@@ -186,10 +187,8 @@ Result<Exported> export_lists(const fs::path& file, const std::function<Status(c
     TRY(text, map_file(temporary));
     const std::string_view bytes(reinterpret_cast<const char*>(text.data), text.size);
     const bool sound = csv ? read_csv(bytes, back) : read_json_lines(bytes, modalities, back);
-    if (!sound || back.hash.hex() != wanted) {
-      return Problem{Code::internal, "the file does not read back as it was written", file.string(),
-                     "Check the disk, then export again."};
-    }
+    if (!sound || back.hash.hex() != wanted)
+      return problem_of(Code::internal, {say::does_not_read_back, {}}, file.string());
     return done;
   }));
   return exported;

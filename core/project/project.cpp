@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/messages.h"
+#include "base/temporary_name.h"
 #include "project/database.h"
 #include "project/schema.h"
 #include "project/test_reads.h"
@@ -384,6 +385,7 @@ Status Project::change(Settings settings, std::string_view label) {
   // What does not read back would lock the person out of the project.
   if (const auto back = Settings::from_toml(state_->registry, toml, "pipeline.toml"); !back) return back.problem();
   const std::lock_guard lock(state_->mutex);
+  remove_leftovers(state_->folder / "pipeline.toml");
   CHECK(write_atomically(state_->folder / "pipeline.toml", toml));
   CHECK(state_->write_journal(label, toml));
   state_->settings = std::move(settings);

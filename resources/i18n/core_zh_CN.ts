@@ -2856,5 +2856,97 @@
         <source>Take it out of the road, and report this.</source>
         <translation>请将它移出流程，并报告此问题。</translation>
     </message>
+    <message>
+        <source>the result cannot be shown: standard output is closed</source>
+        <translation>结果无法显示：标准输出已关闭</translation>
+    </message>
+    <message>
+        <source>What the command did is done. Leave standard output open, or send it to a file or to /dev/null.</source>
+        <translation>命令所做的事已完成。请保持标准输出打开，或将它导向文件或 /dev/null。</translation>
+    </message>
+    <message>
+        <source>the result could not be written whole to standard output: %1</source>
+        <translation>结果未能完整写入标准输出：%1</translation>
+    </message>
+    <message>
+        <source>What stands there is incomplete: throw it away, make room where it goes, and run the command again.</source>
+        <translation>那里的内容不完整：请丢弃它，在目标处腾出空间，然后再次运行命令。</translation>
+    </message>
+    <message>
+        <source>recommend needs --user U, or --all-users --to FILE</source>
+        <translation>recommend 需要 --user U，或 --all-users --to FILE</translation>
+    </message>
+    <message>
+        <source>the file does not read back as it was written</source>
+        <translation>读回的文件与写入的不一致</translation>
+    </message>
+    <message>
+        <source>Check the disk, then export again.</source>
+        <translation>请检查磁盘，然后重新导出。</translation>
+    </message>
+    <message>
+        <source>an item id holds a line end, and ids.txt has one id a line</source>
+        <translation>某个物品编号含有换行，而 ids.txt 每行一个编号</translation>
+    </message>
+    <message>
+        <source>Clean the ids in the source.</source>
+        <translation>请在数据源中清理编号。</translation>
+    </message>
+    <message>
+        <source>lists are written as .csv or .jsonl</source>
+        <translation>列表写为 .csv 或 .jsonl</translation>
+    </message>
+    <message>
+        <source>Give the file one of these endings.</source>
+        <translation>请让文件名以其中之一结尾。</translation>
+    </message>
+    <message>
+        <source>a list has a share of %1, which the lists before it have not</source>
+        <translation>某个列表含有 %1 的份额，而之前的列表没有</translation>
+    </message>
+    <message>
+        <source>Please report this.</source>
+        <translation>请报告此问题。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written as %2</source>
+        <translation>%1 不能写为 %2</translation>
+    </message>
+    <message>
+        <source>lists: csv, jsonl; embeddings: npy.</source>
+        <translation>lists：csv、jsonl；embeddings：npy。</translation>
+    </message>
+    <message>
+        <source>the file ends in %1, the format is %2</source>
+        <translation>文件名以 %1 结尾，而格式是 %2</translation>
+    </message>
+    <message>
+        <source>Give it the ending .%2.</source>
+        <translation>请让文件名以 .%2 结尾。</translation>
+    </message>
+    <message>
+        <source>there are no embeddings: no item has text, attributes or media</source>
+        <translation>没有嵌入：没有物品带有文本、属性或媒体</translation>
+    </message>
+    <message>
+        <source>Import some.</source>
+        <translation>请导入一些。</translation>
+    </message>
+    <message>
+        <source>a file is to stand here, and a folder does</source>
+        <translation>此处应为文件，但有一个文件夹</translation>
+    </message>
+    <message>
+        <source>Move the folder, or export to another place.</source>
+        <translation>请移走该文件夹，或导出到别处。</translation>
+    </message>
+    <message>
+        <source>the folder cannot be replaced as a whole: %1</source>
+        <translation>无法整体替换该文件夹：%1</translation>
+    </message>
+    <message>
+        <source>What was exported before is untouched. Export to a place where you may make and rename folders.</source>
+        <translation>先前导出的内容未受影响。请导出到您可以新建和重命名文件夹的位置。</translation>
+    </message>
 </context>
 </TS>

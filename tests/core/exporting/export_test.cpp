@@ -84,7 +84,7 @@ TEST_F(Export, AnIdWithALineEndIsRefused) {
   matrix.ids = {"a\nb"};
   matrix.dense_rows = DenseMatrix(1, 1);
   matrix.present = {1};
-  const auto written = export_embeddings(folder_ / "x", matrix);
+  const auto written = export_embeddings(folder_, {{"x", matrix}});
   ASSERT_FALSE(written);
   EXPECT_EQ(written.problem().code, Code::bad_input);
 }
@@ -95,7 +95,7 @@ TEST_F(Export, AnExportThatFailsHalfwayLeavesNoFile) {
   matrix.dense_rows = DenseMatrix(1, 1);
   matrix.present = {1};
   fs::create_directories(folder_ / "x" / "present.npy");  // where a file is to go
-  ASSERT_FALSE(export_embeddings(folder_ / "x", matrix));
+  ASSERT_FALSE(export_embeddings(folder_, {{"x", matrix}}));
   EXPECT_FALSE(fs::exists(folder_ / "x" / "embeddings.npy"));
 }
 
@@ -111,7 +111,7 @@ TEST_F(Export, DenseVectorsAreNumPyArrays) {
   matrix.dense_rows = DenseMatrix(2, 3);
   matrix.dense_rows.data = {1, 2, 3, 4, 5, 6.5F};
   matrix.present = {1, 0};
-  const auto written = export_embeddings(folder_ / "llm", matrix);
+  const auto written = export_embeddings(folder_, {{"llm", matrix}});
   ASSERT_TRUE(written) << to_string(written.problem());
   const auto bytes = read_file(folder_ / "llm" / "embeddings.npy");
   ASSERT_TRUE(bytes);
@@ -130,7 +130,7 @@ TEST_F(Export, SparseVectorsAreTheThreeArraysOfCsr) {
   matrix.sparse = true;
   matrix.sparse_rows = {2, 4, {0, 1, 3}, {2, 0, 3}, {0.5F, 1.0F, 2.0F}};
   matrix.present = {1, 1};
-  const auto written = export_embeddings(folder_ / "text", matrix);
+  const auto written = export_embeddings(folder_, {{"text", matrix}});
   ASSERT_TRUE(written) << to_string(written.problem());
   const auto indptr = read_npy(folder_ / "text" / "indptr.npy");
   ASSERT_TRUE(indptr);
