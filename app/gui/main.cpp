@@ -3,14 +3,32 @@
 #include <QFile>
 #include <QTextStream>
 #include <QTimer>
+#include <cstdio>
 
+#include "base/process.h"
 #include "base/threads.h"
 #include "shell/language.h"
 #include "shell/picture.h"
 #include "shell/window.h"
 #include "theme/theme.h"
 
+namespace {
+
+/// Exit status of `--help` and `--version`: what they say must have come to standard output.
+int print(const QString& text) {
+  const auto bytes = text.toLocal8Bit();
+  const bool written = std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout) ==
+                           static_cast<std::size_t>(bytes.size()) &&
+                       std::fflush(stdout) == 0;
+  if (written) return 0;
+  std::fputs("tributary: standard output could not be written.\n", stderr);
+  return 1;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
+  tributary::prepare_process();
   QApplication::setOrganizationName(QStringLiteral("Tributary"));
   QApplication::setApplicationName(QStringLiteral("Tributary"));
   QApplication::setApplicationVersion(QStringLiteral(TRIBUTARY_VERSION));
@@ -20,8 +38,8 @@ int main(int argc, char** argv) {
   QCommandLineParser parser;
   parser.setApplicationDescription(
       QCoreApplication::translate("main", "Workbench for recommenders from many kinds of data."));
-  parser.addHelpOption();
-  parser.addVersionOption();
+  const auto help = parser.addHelpOption();
+  const auto version = parser.addVersionOption();
   const QCommandLineOption project(QStringLiteral("project"),
                                    QCoreApplication::translate("main", "Opens a project folder."),
                                    QStringLiteral("FOLDER"));
@@ -38,6 +56,12 @@ int main(int argc, char** argv) {
   parser.addPositionalArgument(QStringLiteral("files"),
                                QCoreApplication::translate("main", "Files and folders to import."),
                                QStringLiteral("[files...]"));
+  if (parser.parse(QApplication::arguments())) {
+    if (parser.isSet(help)) return print(parser.helpText());
+    if (parser.isSet(version))
+      return print(QApplication::applicationName() + QLatin1Char(' ') + QApplication::applicationVersion() +
+                   QLatin1Char('\n'));
+  }
   parser.process(app);
 
   tributary::ui::Theme::install(app);

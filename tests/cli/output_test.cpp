@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -24,12 +25,16 @@ std::string text_of(const fs::path& file) {
 
 class Output : public testing::Test {
  protected:
-  void SetUp() override {
-    const auto made = cli({"sample", project(), "--users", "60", "--items", "40", "--seed", "3", "--quiet"});
-    ASSERT_EQ(made.status, 0) << made.err;
+  /// A sample whose road has been run, made once; each test has a copy.
+  static void SetUpTestSuite() {
+    made_ = std::make_unique<TemporaryFolder>();
+    const auto sample = (*made_ / "shop.tributary").string();
+    ASSERT_EQ(cli({"sample", sample, "--users", "60", "--items", "40", "--seed", "3", "--quiet"}).status, 0);
+    ASSERT_EQ(cli({"run", sample, "--quiet"}).status, 0);
   }
+  static void TearDownTestSuite() { made_.reset(); }
+  void SetUp() override { fs::copy(*made_ / "shop.tributary", project(), fs::copy_options::recursive); }
   std::string project() const { return (folder_ / "shop.tributary").string(); }
-  std::string user() const { return cli({"status", project(), "--json"}).json()["example_users"][0]; }
 
   /// Exit status of the program in a shell, with `redirection` behind its arguments; standard error is in err().
   int shell(const std::string& arguments, const std::string& redirection) {
@@ -49,14 +54,15 @@ class Output : public testing::Test {
             "status" + here,
             "set" + here + " seed=5",
             "run" + here,
-            "recommend" + here + " --user " + user(),
-            "recommend" + here + " --user " + user() + " --explain",
+            "recommend" + here + " --user U0001",
+            "recommend" + here + " --user U0001" + " --explain",
             "recommend" + here + " --all-users --to" + out + ".csv",
             "evaluate" + here,
             "export" + here + " --what lists --to" + out,
             "export" + here + " --what embeddings --to" + out,
             "doctor"};
   }
+  inline static std::unique_ptr<TemporaryFolder> made_;
   TemporaryFolder folder_;
 };
 

@@ -6,6 +6,7 @@
 
 #include "theme/icons.h"
 #include "theme/theme.h"
+#include "theme/tips.h"
 #include "theme/tokens.h"
 #include "theme/words.h"
 
@@ -39,7 +40,7 @@ SignedBars::SignedBars(std::vector<SharePart> parts, double total, QWidget* pare
     words << tr("%1: %2", "modality and amount").arg(modality_title(part.modality), change(part.amount, 2));
   words << tr("Together: %1").arg(change(total_, 2));
   setAccessibleName(words.join(QStringLiteral("; ")));
-  setToolTip(words.join(QLatin1Char('\n')));
+  set_tip(this, words.join(QLatin1Char('\n')));
 }
 
 QSize SignedBars::sizeHint() const {

@@ -13,6 +13,7 @@
 #include "charts/weight_scale.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -56,7 +57,7 @@ class LetterButton : public QToolButton {
 QToolButton* toggle(QWidget* parent, const QString& letter, const QString& tip) {
   auto* made = new LetterButton(parent);
   made->setText(letter);
-  made->setToolTip(tip);
+  set_tip(made, tip);
   made->setAccessibleName(tip);
   made->setCheckable(true);
   made->setFixedSize(px(kButton), px(kButton));
@@ -91,7 +92,7 @@ void WeightSlider::describe() {
   setAccessibleDescription(share_ < 0 ? tr("Weight %1, fitted %2.").arg(weight_words(weight_), weight_words(fitted_))
                                       : tr("Weight %1, fitted %2, share of the top of the list %3.")
                                             .arg(weight_words(weight_), weight_words(fitted_), percent(share_)));
-  setToolTip(tr("Fitted: %1. Double-click goes there.").arg(weight_words(fitted_)));
+  set_tip(this, tr("Fitted: %1. Double-click goes there.").arg(weight_words(fitted_)));
 }
 
 void WeightSlider::set_weight(double weight) {

@@ -16,6 +16,7 @@
 
 #include "models/row_view_accessible.h"
 #include "models/row_view_paint.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -461,7 +462,7 @@ bool RowView::viewportEvent(QEvent* event) {
   const QString text = position < 0 || column < 0 ? QString() : cell_text(position, column);
   const int room = column < 0 ? 0 : head_rect(column).width() - 2 * cell_margin();
   if (!text.isEmpty() && QFontMetrics(theme().font(TextRole::body)).horizontalAdvance(text) > room)
-    QToolTip::showText(help->globalPos(), text, viewport(), cell_rect(position, column));
+    show_tip(help->globalPos(), text, viewport(), cell_rect(position, column));
   else
     QToolTip::hideText();
   return true;
@@ -488,7 +489,10 @@ void RowView::sort_by(int column) {
 void RowView::copy_current() {
   if (current_ < 0 || model_ == nullptr || !model_->row_now(current_)) return;
   QStringList cells;
-  for (int i = 0; i < static_cast<int>(columns_.size()); ++i) cells << cell_text(current_, i);
+  for (int i = 0; i < static_cast<int>(columns_.size()); ++i) {
+    const auto cell = cell_text(current_, i);
+    cells << (columns_[static_cast<std::size_t>(i)].is_free_text ? for_spreadsheet(cell) : cell);
+  }
   QApplication::clipboard()->setText(cells.join(QLatin1Char('\t')));
 }
 

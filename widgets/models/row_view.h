@@ -20,7 +20,8 @@ struct RowColumn {
   int stretch = 0;  ///< shares what is left over
   int digits = 2;   ///< decimals of numbers
   bool sortable = true;
-  bool is_plain = false;  ///< stays plain ink in a struck row (the reason)
+  bool is_free_text = false;  ///< words of people, not ids or figures: copied as spreadsheet_text
+  bool is_plain = false;      ///< stays plain ink in a struck row (the reason)
   /// What the cell says instead of its plain value; may look at other cells of the row.
   std::function<QString(const TableRow&)> text;
   /// Ink of the cell; unset: text, text 3 in a struck row.
@@ -29,7 +30,8 @@ struct RowColumn {
 
 /// A table of any number of rows up to 2^31: it paints what is on the screen and asks the model for it. Rows are 28 px,
 /// numbers right-aligned, long cells elide and show the whole in a tool tip. Arrow, page, home and end keys move the
-/// current row, clicks on the heads sort (up, down, as it was), Ctrl+C copies the current row.
+/// current row, clicks on the heads sort (up, down, as it was), Ctrl+C copies the current row, its
+/// cells between tabs.
 class RowView : public QAbstractScrollArea {
   Q_OBJECT
  public:

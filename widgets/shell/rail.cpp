@@ -8,6 +8,7 @@
 #include "shell/session.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
+#include "theme/tips.h"
 
 namespace tributary::ui {
 
@@ -96,7 +97,7 @@ Rail::Rail(Session& session, QWidget* parent) : QFrame(parent), session_(session
   for (const auto& page : pages()) {
     auto* made = new RailButton(page.id, this);
     made->setText(page.title());
-    made->setToolTip(page.title());
+    set_tip(made, page.title());
     made->setAccessibleName(page.title());
     made->setObjectName(QStringLiteral("rail.") + page.id);
     connect(made, &QAbstractButton::clicked, this, [this, id = page.id] {
@@ -110,7 +111,7 @@ Rail::Rail(Session& session, QWidget* parent) : QFrame(parent), session_(session
   help_ = new RailButton(QStringLiteral("help"), this);
   help_->setCheckable(false);
   help_->setText(tr("Manual"));
-  help_->setToolTip(tr("Manual of this page (F1)"));
+  set_tip(help_, tr("Manual of this page (F1)"));
   help_->setAccessibleName(tr("Manual"));
   help_->setFixedHeight(px(40));
   connect(help_, &QAbstractButton::clicked, this, &Rail::help_asked);

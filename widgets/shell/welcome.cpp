@@ -16,6 +16,7 @@
 #include "shell/recent.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -176,7 +177,7 @@ Welcome::Welcome(QWidget* parent) : QFrame(parent) {
     if (modality == QStringLiteral("llm")) continue;
     auto* drawing = new QLabel;
     drawing->setPixmap(icon(modality, theme().modality(modality).fill).pixmap(px(16), px(16)));
-    drawing->setToolTip(modality_title(modality));
+    set_tip(drawing, modality_title(modality));
     icons->addWidget(drawing);
   }
   icons->addStretch();

@@ -24,7 +24,7 @@ QString free_folder(const QString& name) {
   QDir().mkpath(projects_folder());
   QString folder = projects_folder() + QLatin1Char('/') + name + QStringLiteral(".tributary");
   for (int n = 2; QFileInfo::exists(folder); ++n)
-    folder = QStringLiteral("%1/%2 %3.tributary").arg(projects_folder(), name).arg(n);
+    folder = QStringLiteral("%1/%2 %3.tributary").arg(projects_folder(), name, QString::number(n));
   return folder;
 }
 

@@ -18,6 +18,7 @@
 #include "theme/core_words.h"
 #include "theme/icons.h"
 #include "theme/panes.h"
+#include "theme/tips.h"
 
 namespace tributary::ui {
 
@@ -37,7 +38,7 @@ QWidget* Window::build_top_bar() {
   } else {
     auto* home = button(session_->name(), ButtonKind::quiet);
     home->setFont(theme().font(TextRole::strong));
-    home->setToolTip(tr("%1\nClose the project").arg(session_->folder()));
+    set_tip(home, tr("%1\nClose the project").arg(session_->folder()));
     home->setStyleSheet(QStringLiteral("padding: 0 6px;"));
     connect(home, &QPushButton::clicked, this, [this] {
       if (may_stop_jobs()) close_project();
@@ -65,13 +66,13 @@ QWidget* Window::build_top_bar() {
   search->setStyleSheet(
       QStringLiteral("text-align: left; color: %1; padding: 0 10px;").arg(theme().tokens().text3.name()));
   search->setFixedWidth(px(300));
-  search->setToolTip(QStringLiteral("Ctrl+K"));
+  set_tip(search, QStringLiteral("Ctrl+K"));
   connect(search, &QPushButton::clicked, this, &Window::find);
   layout->addWidget(search);
   const auto look = [&](const QString& text, const QString& tip, auto run) {
     auto* made = button(text, ButtonKind::quiet);
     made->setFont(theme().font(TextRole::caption));
-    made->setToolTip(tip);
+    set_tip(made, tip);
     made->setStyleSheet(QStringLiteral("padding: 0 6px;"));
     connect(made, &QPushButton::clicked, this, run);
     layout->addWidget(made);
@@ -182,10 +183,8 @@ void Window::refresh_top() {
   if (undo_ == nullptr) return;
   undo_->setEnabled(session_->can_undo());
   redo_->setEnabled(session_->can_redo());
-  undo_->setToolTip(session_->can_undo() ? tr("Undo: %1").arg(core_words(session_->undo_label()))
-                                         : tr("Nothing to undo"));
-  redo_->setToolTip(session_->can_redo() ? tr("Redo: %1").arg(core_words(session_->redo_label()))
-                                         : tr("Nothing to redo"));
+  set_tip(undo_, session_->can_undo() ? tr("Undo: %1").arg(core_words(session_->undo_label())) : tr("Nothing to undo"));
+  set_tip(redo_, session_->can_redo() ? tr("Redo: %1").arg(core_words(session_->redo_label())) : tr("Nothing to redo"));
 }
 
 void Window::toggle_job_panel() {

@@ -9,6 +9,7 @@
 #include <QToolButton>
 
 #include "theme/icons.h"
+#include "theme/tips.h"
 
 namespace tributary::ui {
 namespace {
@@ -46,14 +47,14 @@ class ElidedLabel : public QLabel {
     const auto mode = property("elides").toString() == QStringLiteral("middle") ? Qt::ElideMiddle : Qt::ElideRight;
     const auto shown = fontMetrics().elidedText(text(), mode, width());
     painter.drawText(rect(), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
-    setToolTip(shown == text() ? QString() : text());
+    set_tip(this, shown == text() ? QString() : text());
   }
 };
 
 }  // namespace
 
 QPushButton* button(const QString& text, ButtonKind kind, const QString& icon_name) {
-  auto* made = new QPushButton(text);
+  auto* made = new QPushButton(plain_mnemonic(text));
   const char* names[] = {"primary", "normal", "quiet", "small", "link"};
   set_kind(made, names[static_cast<int>(kind)]);
   if (!icon_name.isEmpty()) {
@@ -70,7 +71,7 @@ QToolButton* icon_button(const QString& icon_name, const QString& tip) {
   auto* made = new QToolButton;
   made->setIcon(icon(icon_name));
   made->setIconSize({px(16), px(16)});
-  made->setToolTip(tip);
+  set_tip(made, tip);
   made->setAccessibleName(tip);
   made->setFocusPolicy(Qt::StrongFocus);
   return made;
@@ -201,7 +202,7 @@ Segmented::Segmented(const QStringList& choices, QWidget* parent) : QFrame(paren
   setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
   auto* layout = row(this);
   for (int i = 0; i < choices.size(); ++i) {
-    auto* choice = new QPushButton(choices[i]);
+    auto* choice = new QPushButton(plain_mnemonic(choices[i]));
     set_kind(choice, "segment");
     choice->setCheckable(true);
     choice->setChecked(i == 0);

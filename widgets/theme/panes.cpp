@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "theme/theme.h"
+#include "theme/tips.h"
 
 namespace tributary::ui {
 namespace {
@@ -22,7 +23,7 @@ class Border : public QSplitterHandle {
   Border(Qt::Orientation orientation, Panes* panes) : QSplitterHandle(orientation, panes), panes_(panes) {
     setFocusPolicy(Qt::TabFocus);
     setAccessibleName(Panes::tr("Border between two parts"));
-    setToolTip(Panes::tr("Drag, or arrow keys; a double click puts it back"));
+    set_tip(this, Panes::tr("Drag, or arrow keys; a double click puts it back"));
   }
 
  protected:

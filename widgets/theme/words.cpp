@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "dataset/dataset.h"
+#include "exporting/csv_cells.h"
 #include "metrics/catalogue.h"
 #include "theme/core_words.h"
 
@@ -168,6 +169,15 @@ TitleParts title_parts(const QString& title) {
   const auto match = year.match(title);
   if (match.hasMatch()) return {match.captured(1), match.captured(2)};
   return {title, QString()};
+}
+
+QString for_spreadsheet(const QString& text) {
+  auto safe = from_utf8(spreadsheet_text(text.toStdString()));
+  for (auto& letter : safe) {
+    if (letter == QLatin1Char('\t') || letter == QLatin1Char('\n') || letter == QLatin1Char('\r'))
+      letter = QLatin1Char(' ');
+  }
+  return safe;
 }
 
 QString problem_words(const Problem& problem) {

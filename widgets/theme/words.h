@@ -31,6 +31,10 @@ TitleParts title_parts(const QString& title);
 /// A problem in the language of the interface where its words are known, else as core wrote it.
 QString problem_words(const Problem& problem);
 
+/// Free text as it goes to the clipboard for a spreadsheet: spreadsheet_text (core/exporting/csv_cells.h), with spaces
+/// for tabs and line ends, which there part the cells.
+QString for_spreadsheet(const QString& text);
+
 QString from_utf8(const std::string& text);  ///< short for QString::fromStdString
 
 }  // namespace tributary::ui

@@ -13,6 +13,7 @@
 #include "shell/page.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -122,8 +123,8 @@ void CleaningTable::refresh() {
   const bool is_before = model_.shows_before();
   only_found_->setVisible(!is_before);
   only_found_->setText(model_.has_near() ? tr("struck, flagged or near") : tr("struck or flagged"));
-  only_found_->setToolTip(model_.has_near() ? tr("Only rows that are struck or flagged, or kept close to the threshold")
-                                            : tr("Only rows that are struck or flagged"));
+  set_tip(only_found_, model_.has_near() ? tr("Only rows that are struck or flagged, or kept close to the threshold")
+                                         : tr("Only rows that are struck or flagged"));
   view_->set_empty_words(model_.is_reading() || !model_.only_found() || is_before ? QString()
                          : model_.has_near() ? tr("Nothing is struck, flagged or near the threshold here.")
                                              : tr("Nothing is struck or flagged here."));
@@ -197,6 +198,8 @@ std::vector<RowColumn> CleaningTable::columns_of(Table table) const {
     columns.push_back(spread(made("last", tr("last"), dates), 1));
   }
   if (!model_.shows_before()) columns.push_back(verdict_column());
+  const auto dataset = model_.session().dataset();
+  for (auto& column : columns) column.is_free_text = column.column == "item" && dataset && !dataset->titles.empty();
   return columns;
 }
 

@@ -22,6 +22,7 @@
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/panes.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -159,13 +160,13 @@ void CleaningView::build_page() {
   bar_ = new PageBar(tr("Cleaning"), {});
   revert_ = button(tr("Revert"), ButtonKind::quiet);
   revert_->setObjectName(QStringLiteral("revert"));
-  revert_->setToolTip(tr("Drops the draft: the steps become those that are in force"));
+  set_tip(revert_, tr("Drops the draft: the steps become those that are in force"));
   apply_ = button(tr("Apply"), ButtonKind::primary);
   apply_->setObjectName(QStringLiteral("apply"));
   side_ = new Segmented({tr("Before", "cleaning"), tr("After", "cleaning")});
   side_->setObjectName(QStringLiteral("before_or_after"));
   side_->setAccessibleName(tr("Show the rows before or after cleaning"));
-  side_->setToolTip(tr("Before: the rows as they were read. After: what the steps here make of them."));
+  set_tip(side_, tr("Before: the rows as they were read. After: what the steps here make of them."));
   const auto sides = side_->findChildren<QAbstractButton*>();
   sides.front()->setObjectName(QStringLiteral("show_before"));
   sides.back()->setObjectName(QStringLiteral("show_after"));
@@ -300,8 +301,8 @@ void CleaningView::refresh() {
   revert_->setEnabled(is_edited || has_off);
   apply_->setEnabled(is_edited && model_.session().can_write() && !model_.problem().has_value());
   apply_->setText(is_edited && seconds > 0 ? tr("Apply, %1").arg(duration(seconds)) : tr("Apply"));
-  apply_->setToolTip(model_.session().can_write() ? tr("Writes the steps and renews what follows; can be undone")
-                                                  : tr("Another program is writing this project."));
+  set_tip(apply_, model_.session().can_write() ? tr("Writes the steps and renews what follows; can be undone")
+                                               : tr("Another program is writing this project."));
   refresh_stale();
   const auto& problem = model_.problem();
   problem_->setVisible(problem.has_value());
@@ -336,7 +337,7 @@ void CleaningView::show_add_menu() {
   for (const auto& kind : cleaning_step_kinds()) {
     auto* action = menu->addAction(step_kind_title(kind.name));
     action->setObjectName(QStringLiteral("add_") + from_utf8(kind.name));
-    action->setToolTip(step_help(kind.name));
+    set_tip(action, step_help(kind.name));
     connect(action, &QAction::triggered, this, [this, name = kind.name] { model_.add(name); });
   }
   menu->popup(add_->mapToGlobal(QPoint(0, add_->height())));

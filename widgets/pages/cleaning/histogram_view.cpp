@@ -9,7 +9,6 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QToolTip>
 #include <QValueAxis>
 #include <algorithm>
 #include <cmath>
@@ -17,6 +16,7 @@
 #include "cleaning/steps.h"
 #include "pages/cleaning/cleaning_words.h"
 #include "theme/theme.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -407,7 +407,7 @@ bool HistogramView::viewportEvent(QEvent* event) {
   const QString count = grouped(bin.count), unit = column_unit(shown_->column);
   const QString value = axis_value(*shown_, shown_->is_levels ? (bin.low + bin.high) / 2 : bin.low);
   const bool is_one = shown_->is_levels || (is_count && highest <= bin.low);
-  QToolTip::showText(
+  show_tip(
       help->globalPos(),
       is_one ? tr("%1: %2 %3", "value: 12 users").arg(value, count, unit)
              : tr("%1 to %2: %3 %4", "value to value: 12 users").arg(value, axis_value(*shown_, highest), count, unit),

@@ -14,6 +14,7 @@
 #include "pages/cleaning/cleaning_words.h"
 #include "theme/controls.h"
 #include "theme/core_words.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -170,7 +171,7 @@ void StepForm::add_number(QGridLayout* grid, const Step& step, const StepKind::N
   QString tip = core_words(number.help);
   if (number.low < number.high && number.name != "strike" && number.name != "pairs")
     tip += QStringLiteral("\n") + tr("%1 to %2, default %3").arg(number.low).arg(number.high).arg(number.fallback);
-  field->setToolTip(tip);
+  set_tip(field, tip);
   add_field(grid, name, field);
 }
 

@@ -4,13 +4,13 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QToolTip>
 #include <algorithm>
 
 #include "pages/cleaning/cleaning_words.h"
 #include "theme/core_words.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -218,7 +218,7 @@ bool StepListView::event(QEvent* event) {
   const auto* outcome = model_.outcome(step);
   QString words = step_title(of) + QStringLiteral("\n") + step_detail(of);
   if (outcome != nullptr && !outcome->about.empty()) words += QStringLiteral("\n") + core_words(outcome->about);
-  QToolTip::showText(help->globalPos(), words, this, row_rect(step));
+  show_tip(help->globalPos(), words, this, row_rect(step));
   return true;
 }
 

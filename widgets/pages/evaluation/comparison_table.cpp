@@ -14,6 +14,7 @@
 #include "charts/marks.h"
 #include "pages/evaluation/evaluation_model.h"
 #include "theme/theme.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -337,7 +338,7 @@ bool ComparisonTable::event(QEvent* event) {
   const int at = line_at(help->pos().y());
   if (at < 0) {
     if (help->pos().y() < px(kHead)) {
-      QToolTip::showText(help->globalPos(), model_.run_titles().join(QLatin1Char('\n')), this);
+      show_tip(help->globalPos(), model_.run_titles().join(QLatin1Char('\n')), this);
     } else {
       QToolTip::hideText();
     }
@@ -346,7 +347,7 @@ bool ComparisonTable::event(QEvent* event) {
   const auto& line = model_.lines()[static_cast<std::size_t>(at)];
   auto words = model_.line_words(static_cast<std::size_t>(at));
   if (!line.tip.isEmpty()) words += QStringLiteral("\n\n") + line.tip;
-  QToolTip::showText(help->globalPos(), words, this);
+  show_tip(help->globalPos(), words, this);
   return true;
 }
 

@@ -176,7 +176,8 @@ QString text_of(const std::vector<MetricLine>& lines, const QStringList& titles,
   const QString tab(QLatin1Char('\t'));
   const auto letter = EvaluationModel::letter(chosen);
   QStringList rows, head{EvaluationModel::tr("Metric"), EvaluationModel::tr("Users")};
-  head << titles << EvaluationModel::tr("± 95 % of %1").arg(letter);
+  for (const auto& title : titles) head << for_spreadsheet(title);
+  head << EvaluationModel::tr("± 95 % of %1").arg(letter);
   if (!pair.isEmpty()) head << pair << EvaluationModel::tr("from") << EvaluationModel::tr("to");
   rows << head.join(tab);
   for (const auto& line : lines) {
@@ -192,7 +193,7 @@ QString text_of(const std::vector<MetricLine>& lines, const QStringList& titles,
     rows << cells.join(tab);
   }
   rows << QString() << EvaluationModel::tr("Protocol of %1").arg(letter);
-  for (const auto& line : protocol) rows << line.name + tab + line.words;
+  for (const auto& line : protocol) rows << line.name + tab + for_spreadsheet(line.words);
   return rows.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 

@@ -50,11 +50,8 @@ QString References::wish() const {
     return {};
   const auto& p = now->report.protocol;
   return QStringLiteral("%1\n%2 %3 %4 %5")
-      .arg(QString::fromStdString(alone(session_.settings(), nullptr).to_toml()))
-      .arg(p.users)
-      .arg(p.targets)
-      .arg(p.train_rows)
-      .arg(p.catalogue);
+      .arg(QString::fromStdString(alone(session_.settings(), nullptr).to_toml()), QString::number(p.users),
+           QString::number(p.targets), QString::number(p.train_rows), QString::number(p.catalogue));
 }
 
 void References::consider() {

@@ -12,6 +12,7 @@
 #include "shell/page.h"
 #include "shell/session.h"
 #include "theme/controls.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -41,8 +42,8 @@ QBoxLayout* user_list(const std::vector<UserChange>& users, Session& session, Na
     who->setObjectName(QStringLiteral("evaluation.%1.%2").arg(name).arg(number++));
     const auto moved = change(user.after - user.before, 3);
     who->setAccessibleName(EvaluationModel::tr("User %1, %2").arg(from_utf8(user.user), moved));
-    who->setToolTip(EvaluationModel::tr("NDCG@10 from %1 to %2; a click shows the user's list")
-                        .arg(decimal(user.before, 3), decimal(user.after, 3)));
+    set_tip(who, EvaluationModel::tr("NDCG@10 from %1 to %2; a click shows the user's list")
+                     .arg(decimal(user.before, 3), decimal(user.after, 3)));
     QObject::connect(who, &QPushButton::clicked, parent, [&session, &navigator, id = user.user] {
       if (const auto dataset = session.dataset()) {
         if (const auto found = find_user(*dataset, id)) navigator.show_user(*found);
@@ -82,7 +83,7 @@ QWidget* protocol_card(EvaluationModel& model) {
     grid->addWidget(label(line.name, TextRole::body, Ink::text2), at, 0, Qt::AlignTop);
     auto* words = label(whole ? line.words : first_words(line.words), TextRole::body);
     words->setWordWrap(true);
-    if (words->text() != line.words) words->setToolTip(line.words);
+    if (words->text() != line.words) set_tip(words, line.words);
     grid->addWidget(words, at++, 1);
   }
   return card;

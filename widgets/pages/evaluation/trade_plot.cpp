@@ -8,6 +8,7 @@
 
 #include "metrics/catalogue.h"
 #include "theme/theme.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -112,7 +113,7 @@ bool TradePlot::event(QEvent* event) {
   if (near.isEmpty()) {
     QToolTip::hideText();
   } else {
-    QToolTip::showText(help->globalPos(), near.join(QLatin1Char('\n')), this);
+    show_tip(help->globalPos(), near.join(QLatin1Char('\n')), this);
   }
   return true;
 }

@@ -4,7 +4,6 @@
 #include <QHelpEvent>
 #include <QLabel>
 #include <QPainter>
-#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 
@@ -14,6 +13,7 @@
 #include "pages/fusion/lines_view.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -97,7 +97,7 @@ class FusionFigures::Figures : public QWidget {
     if (event->type() != QEvent::ToolTip) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     const auto i = static_cast<std::size_t>(std::max(0, help->pos().y() / px(kFigure)));
-    if (i < shown_.size()) QToolTip::showText(help->globalPos(), words_of(shown_[i]), this);
+    if (i < shown_.size()) show_tip(help->globalPos(), words_of(shown_[i]), this);
     return true;
   }
 
@@ -158,9 +158,8 @@ class FusionFigures::Figures : public QWidget {
 class FusionFigures::AloneTable : public QWidget {
  public:
   explicit AloneTable(FusionModel& model) : model_(model) {
-    setToolTip(
-        FusionFigures::tr("Alone: the list by this modality only. Without: the sum as it stands, less this "
-                          "modality; grey where that cannot be told from the sum."));
+    set_tip(this, FusionFigures::tr("Alone: the list by this modality only. Without: the sum as it stands, less this "
+                                    "modality; grey where that cannot be told from the sum."));
     setAccessibleName(FusionFigures::tr("Each modality alone, and the sum without it"));
   }
   void refresh() {

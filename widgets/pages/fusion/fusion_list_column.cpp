@@ -14,6 +14,7 @@
 #include "pages/fusion/fusion_model.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -107,11 +108,9 @@ class FusionListColumn::Left : public QWidget {
       QStringList lines;
       for (const auto& row : model_.list().left) {
         lines << FusionListColumn::tr("%1: %2, now %3", "rank in A, title, rank now")
-                     .arg(row.before)
-                     .arg(model_.title(row.item))
-                     .arg(row.rank);
+                     .arg(QString::number(row.before), model_.title(row.item), QString::number(row.rank));
       }
-      setToolTip(lines.join(QLatin1Char('\n')));
+      set_tip(this, lines.join(QLatin1Char('\n')));
     }
     return QWidget::event(event);
   }
@@ -148,7 +147,7 @@ QWidget* FusionListColumn::head() {
   user_->setLayoutDirection(Qt::RightToLeft);  // the chevron stands after the words
   user_->setFont(theme().font(TextRole::strong));
   user_->setFixedHeight(px(26));
-  user_->setToolTip(tr("Choose whose list is shown."));
+  set_tip(user_, tr("Choose whose list is shown."));
   menu_ = new QMenu(this);
   connect(menu_, &QMenu::aboutToShow, this, &FusionListColumn::fill_menu);
   connect(user_, &QPushButton::clicked, this, [this] { menu_->popup(user_->mapToGlobal(QPoint(0, user_->height()))); });
@@ -159,9 +158,8 @@ QWidget* FusionListColumn::head() {
   for (const int k : kLengths) lengths << QString::number(k);
   fold_ = new Segmented({tr("Validation"), tr("All rows")}, this);
   fold_->setAccessibleName(tr("From which fold the list is made"));
-  fold_->setToolTip(
-      tr("Validation: from models that were not shown what the fold holds back, as the figures are; what "
-         "they find of it has a star. All rows: the list a person would get, which has no hits."));
+  set_tip(fold_, tr("Validation: from models that were not shown what the fold holds back, as the figures are; what "
+                    "they find of it has a star. All rows: the list a person would get, which has no hits."));
   connect(fold_, &Segmented::chosen, this, [this](int index) { model_.set_validation(index == 0); });
   lengths_ = new Segmented(lengths);
   lengths_->setAccessibleName(tr("Length of the list"));
@@ -197,20 +195,20 @@ void FusionListColumn::fill_menu() {
     const auto found = std::ranges::find(users->user_ids, field->text().trimmed().toStdString());
     if (found == users->user_ids.end()) {
       field->selectAll();
-      field->setToolTip(tr("There is no such user."));
+      set_tip(field, tr("There is no such user."));
       return;
     }
     menu_->close();
     model_.choose_user(static_cast<int>(found - users->user_ids.begin()));
   });
   for (const int user : model_.example_users())
-    menu_->addAction(user_words(model_, user), this, [this, user] { model_.choose_user(user); });
+    menu_->addAction(plain_mnemonic(user_words(model_, user)), this, [this, user] { model_.choose_user(user); });
   menu_->addSeparator();
   menu_->addAction(icon(QStringLiteral("random")), tr("A random user"), this, [this] { model_.choose_random_user(); });
 }
 
 void FusionListColumn::show_user() {
-  user_->setText(user_words(model_, model_.user()));
+  user_->setText(plain_mnemonic(user_words(model_, model_.user())));
   counts_->setText(model_.has_list()
                        ? tr("%1 interactions, %2 liked").arg(grouped(model_.interactions()), grouped(model_.likes()))
                        : QString());

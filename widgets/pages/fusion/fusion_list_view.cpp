@@ -14,6 +14,7 @@
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -47,9 +48,8 @@ FusionListView::FusionListView(FusionModel& model, QWidget* parent)
   viewport()->setMouseTracking(true);
   setAccessibleName(tr("The user's list"));
   against_->setParent(head_);
-  against_->setToolTip(
-      tr("What the bars are measured against: the user's average candidate, or the average item of "
-         "this list, which shows small modalities better."));
+  set_tip(against_, tr("What the bars are measured against: the user's average candidate, or the average item of "
+                       "this list, which shows small modalities better."));
   connect(against_, &QPushButton::clicked, this, [this] { model_.set_against_list(!model_.against_list()); });
   connect(&model, &FusionModel::list_changed, this, [this] {
     lay_out();
@@ -242,7 +242,7 @@ bool FusionListView::viewportEvent(QEvent* event) {
     const auto* help = static_cast<QHelpEvent*>(event);
     const int row = row_at(help->pos());
     if (row >= 0) {
-      QToolTip::showText(help->globalPos(), tip(row), viewport(), row_rect(row));
+      show_tip(help->globalPos(), tip(row), viewport(), row_rect(row));
     } else {
       QToolTip::hideText();
     }

@@ -15,6 +15,7 @@
 #include "pages/fusion/fusion_widget.h"
 #include "theme/controls.h"
 #include "theme/panes.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -102,15 +103,15 @@ void FusionWidget::build_bar() {
     auto* hold_layout = row(hold);
     hold_layout->setSpacing(px(4));
     auto* words = label(tr("Hold Space to see A"), TextRole::caption, Ink::text2);
-    words->setToolTip(tr("List and figures are shown as they were when A was pinned, as long as the key is held."));
+    set_tip(words, tr("List and figures are shown as they were when A was pinned, as long as the key is held."));
     hold_layout->addWidget(words);
     bar_->add(hold);
     fitted_ = button(tr("Back to fitted"));
-    fitted_->setToolTip(tr("All weights as validation fits them; nothing is set by hand any more."));
+    set_tip(fitted_, tr("All weights as validation fits them; nothing is set by hand any more."));
     connect(fitted_, &QPushButton::clicked, this, [this] { model_.set_all_to_fitted(); });
     bar_->add(fitted_);
     auto* pin = button(tr("Pin as A"));
-    pin->setToolTip(tr("What stands now becomes what later moves are compared with."));
+    set_tip(pin, tr("What stands now becomes what later moves are compared with."));
     connect(pin, &QPushButton::clicked, this, [this] { model_.pin(); });
     bar_->add(pin);
   } else {
@@ -174,7 +175,7 @@ void FusionWidget::refresh_bar() {
   renew_->setVisible(stale);
   const double seconds = session.renewal_seconds();
   renew_->setText(seconds > 0 ? tr("Renew, %1").arg(duration(seconds)) : tr("Renew"));
-  renew_->setToolTip(tr("Reports and the other pages' lists take these weights once the road has been run."));
+  set_tip(renew_, tr("Reports and the other pages' lists take these weights once the road has been run."));
   bar_->sentence()->setText(model_.shows_baseline() ? tr("This is A.")
                             : stale                 ? tr("Saved. Other pages show it once renewed.")
                                                     : QString());

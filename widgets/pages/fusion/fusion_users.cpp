@@ -12,6 +12,7 @@
 #include "pages/fusion/fusion_model.h"
 #include "pages/fusion/lines_view.h"
 #include "theme/controls.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -28,7 +29,7 @@ FusionUsers::FusionUsers(FusionModel& model, QWidget* parent)
   auto* layout = column(this);
   const auto metric = metric_title(QLatin1String(FusionMeasures::kHeadline));
   auto* head = new SectionHead(tr("Users"));
-  order_button_->setToolTip(tr("Ratings, and the change of %1 against A. Click for another order.").arg(metric));
+  set_tip(order_button_, tr("Ratings, and the change of %1 against A. Click for another order.").arg(metric));
   connect(order_button_, &QPushButton::clicked, this, [this] {
     order_ = static_cast<Order>((static_cast<int>(order_) + 1) % 4);
     show_users();

@@ -10,6 +10,7 @@
 #include "models/reason_words.h"
 #include "pages/fusion/fusion_model.h"
 #include "theme/controls.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -116,7 +117,7 @@ void FusionWhy::rebuild() {
                           TextRole::caption, Ink::text2));
   auto* why = section(*all);
   auto* against = new Segmented({tr("above the next"), tr("average candidate")});
-  against->setToolTip(tr("What the shares are measured against."));
+  set_tip(against, tr("What the shares are measured against."));
   against->set_current(model_.why_next() ? 0 : 1);
   connect(against, &Segmented::chosen, this, [this](int chosen) { model_.set_why_next(chosen == 0); });
   why->addWidget(against, 0, Qt::AlignLeft);

@@ -7,6 +7,7 @@
 #include "pages/fusion/fusion_model.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -84,10 +85,11 @@ MissingView::MissingView(FusionModel& model, QWidget* parent)
   layout->addWidget(head);
   layout->addWidget(lines_);
   const auto metric = metric_title(QLatin1String(FusionMeasures::kHeadline));
-  setToolTip(tr("%1 over all validation users under the weights of now, where one modality says nothing (z = 0) of a "
-                "share of the items. The items are drawn at random, always the same ones; a larger share holds those "
-                "of a smaller one. Nothing is trained anew. Grey: it cannot be told from the sum as it stands.")
-                 .arg(metric));
+  set_tip(this,
+          tr("%1 over all validation users under the weights of now, where one modality says nothing (z = 0) of a "
+             "share of the items. The items are drawn at random, always the same ones; a larger share holds those "
+             "of a smaller one. Nothing is trained anew. Grey: it cannot be told from the sum as it stands.")
+              .arg(metric));
   parts_->setAccessibleName(tr("For which share of the items a modality is missing"));
   for (int i = 0; i < 3; ++i) {
     if (model.measures().missing_part() == kParts[i]) parts_->set_current(i);

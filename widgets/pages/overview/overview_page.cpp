@@ -16,6 +16,7 @@
 #include "theme/core_words.h"
 #include "theme/icons.h"
 #include "theme/panes.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -280,8 +281,10 @@ class OverviewPage : public QFrame {
         model_.is_measuring() ? OverviewModel::tr("Stop measuring") : OverviewModel::tr("Measure what each adds"),
         ButtonKind::small);
     measure->setObjectName(QStringLiteral("overview.measure"));
-    measure->setToolTip(OverviewModel::tr(
-        "Measures popularity, behaviour, then one kind of data more at a time on validation; nothing is changed."));
+    set_tip(
+        measure,
+        OverviewModel::tr(
+            "Measures popularity, behaviour, then one kind of data more at a time on validation; nothing is changed."));
     connect(measure, &QPushButton::clicked, &model_,
             [this] { model_.is_measuring() ? model_.stop_measuring() : model_.measure_steps(); });
     line->addWidget(measure);

@@ -6,6 +6,7 @@
 #include "shell/session.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -20,7 +21,7 @@ constexpr int kRow = 28, kLeastRows = 8;
 BarRow::BarRow(Content content) : content_(std::move(content)) {
   setFixedHeight(px(28));
   setAccessibleName(QStringLiteral("%1: %2. %3").arg(content_.name, grouped(content_.count), content_.note));
-  setToolTip(content_.note);
+  set_tip(this, content_.note);
 }
 
 void BarRow::paintEvent(QPaintEvent*) {
@@ -106,7 +107,7 @@ TermRow::TermRow(const TermLine& term) : term_(term) {
   setAccessibleName(term_.share < 0 ? OverviewModel::tr("%1: weight %2").arg(term_.title, decimal(term_.weight, 3))
                                     : OverviewModel::tr("%1: weight %2, %3 of the first places")
                                           .arg(term_.title, decimal(term_.weight, 3), percent(term_.share)));
-  setToolTip(accessibleName());
+  set_tip(this, accessibleName());
 }
 
 void TermRow::paintEvent(QPaintEvent*) {

@@ -17,6 +17,7 @@
 #include "pages/recommendations/lists_model.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -53,7 +54,8 @@ class FoundModel : public QAbstractListModel {
       return {};
     }
     if (index_ != lists_.index()) return {};
-    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole || role == Qt::ToolTipRole) return lists_.title(at);
+    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) return lists_.title(at);
+    if (role == Qt::ToolTipRole) return plain_tip(lists_.title(at));
     if (role == kNote) return lists_.attributes(at, 1);
     return {};
   }
@@ -137,7 +139,7 @@ FinderBox::FinderBox(ListsModel& lists, Finder::What what, QWidget* parent)
     groups_ = new Segmented({tr("All %1", "users").arg(count(UserGroup::all)),
                              tr("Warm %1", "users").arg(count(UserGroup::warm)),
                              tr("Cold %1", "users").arg(count(UserGroup::cold))});
-    groups_->setToolTip(tr("Warm users like at least %1 items, cold ones fewer.").arg(UserIndex::kWarmFrom));
+    set_tip(groups_, tr("Warm users like at least %1 items, cold ones fewer.").arg(UserIndex::kWarmFrom));
     connect(groups_, &Segmented::chosen, this, &FinderBox::search);
     line->addWidget(groups_);
     line->addStretch(1);

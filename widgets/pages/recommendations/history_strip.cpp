@@ -22,6 +22,7 @@
 #include "pages/recommendations/finder_box.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -76,7 +77,7 @@ class HistoryModel : public QAbstractListModel {
       QStringList lines{title};
       if (const auto day = date(entry.row.time); !day.isEmpty()) lines << day;
       lines << state_words(entry);
-      return lines.join(QLatin1Char('\n'));
+      return plain_tip(lines.join(QLatin1Char('\n')));
     }
     return {};
   }
@@ -185,7 +186,7 @@ HistoryStrip::HistoryStrip(ListsModel& lists, QWidget* parent) : QFrame(parent),
   note_ = label({}, TextRole::caption, Ink::text2);
   words->addWidget(note_);
   older_ = button({}, ButtonKind::link);
-  older_->setToolTip(tr("Scrolls to older ones"));
+  set_tip(older_, tr("Scrolls to older ones"));
   words->addWidget(older_, 0, Qt::AlignLeft);
   words->addStretch(1);
   auto* head = new QWidget;

@@ -8,6 +8,7 @@
 #include "models/thumbnails.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -71,7 +72,7 @@ QVariant ListRowsModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || at >= lists_.rows().size()) return {};
   const auto& row = lists_.rows()[at];
   if (role == Qt::DisplayRole) return lists_.title(row.item);
-  if (role == Qt::ToolTipRole) return tip_of(lists_, row);
+  if (role == Qt::ToolTipRole) return plain_tip(tip_of(lists_, row));
   if (role == Qt::AccessibleTextRole) {
     auto words = tr("%1. %2, score %3").arg(row.rank).arg(lists_.title(row.item), decimal(row.score, 2));
     if (row.rating) words = tr("%1, predicted rating %2", "a row, then its rating").arg(words, decimal(*row.rating, 1));

@@ -21,6 +21,7 @@
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/panes.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -129,7 +130,7 @@ void ListsPage::build_bar(QWidget* into) {
   into->layout()->addWidget(bar_);
   user_ = new QPushButton;
   user_->setObjectName(QStringLiteral("choose_user"));
-  user_->setToolTip(tr("Choose another user"));
+  set_tip(user_, tr("Choose another user"));
   auto* inside = row(user_);
   inside->setContentsMargins(px(10), 0, px(10), 0);
   inside->setSpacing(px(8));
@@ -157,8 +158,8 @@ void ListsPage::build_bar(QWidget* into) {
   bar_->add(fold_badge_);
   fold_ = new Segmented({tr("All rows"), tr("Validation")});
   fold_->setObjectName(QStringLiteral("fold"));
-  fold_->setToolTip(
-      tr("All rows: lists for people. Validation: what the fold holds back is a candidate again, and starred."));
+  set_tip(fold_,
+          tr("All rows: lists for people. Validation: what the fold holds back is a candidate again, and starred."));
   connect(fold_, &Segmented::chosen, &lists_,
           [this](int chosen) { lists_.set_fold(chosen == 0 ? FoldChoice::all_rows : FoldChoice::validation); });
   bar_->add(fold_);
@@ -174,7 +175,7 @@ QWidget* ListsPage::build_what_if() {
   what_if_words_ = elided({});
   line->addWidget(what_if_words_, 1);
   restore_ = button(tr("Restore"), ButtonKind::small);
-  restore_->setToolTip(tr("The history as it is"));
+  set_tip(restore_, tr("The history as it is"));
   connect(restore_, &QPushButton::clicked, &lists_, &ListsModel::restore);
   line->addWidget(restore_);
   return what_if_ = frame;
@@ -195,7 +196,7 @@ QWidget* ListsPage::build_head() {
   reference_->setIcon(icon(QStringLiteral("chevron_down")));
   reference_->setIconSize({px(12), px(12)});
   reference_->setFocusPolicy(Qt::StrongFocus);
-  reference_->setToolTip(tr("What the shares are measured against."));
+  set_tip(reference_, tr("What the shares are measured against."));
   auto* menu = new QMenu(reference_);
   auto* group = new QActionGroup(menu);
   const auto add = [&](const QString& text, Reference reference) {
@@ -210,7 +211,7 @@ QWidget* ListsPage::build_head() {
   reference_->setMenu(menu);
   rating_head_ = label(tr("rating"), TextRole::caption, Ink::text2);
   score_head_ = label(tr("score"), TextRole::caption, Ink::text2);
-  rating_head_->setToolTip(tr("Predicted from all rows; a what-if does not move it."));
+  set_tip(rating_head_, tr("Predicted from all rows; a what-if does not move it."));
   for (auto* head : {rating_head_, score_head_}) {
     head->setParent(frame);
     head->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -252,14 +253,14 @@ void ListsPage::show_user() {
   user_->setAccessibleName(tr("%1: %2", "a user, then how much is known").arg(user_name_->text(), user_words_->text()));
   user_->setFixedWidth(user_->layout()->sizeHint().width());
   bar_->sentence()->setText(lists_.user_attributes());
-  bar_->sentence()->setToolTip(lists_.user_attribute_tip());
+  set_tip(bar_->sentence(), lists_.user_attribute_tip());
 }
 
 void ListsPage::show_fold() {
   fold_->set_current(lists_.fold() == FoldChoice::all_rows ? 0 : 1);
   fold_->setEnabled(lists_.can_validate());
   fold_words_->setText(lists_.fold_words());
-  fold_badge_->setToolTip(lists_.held_out_tip());
+  set_tip(fold_badge_, lists_.held_out_tip());
   fold_badge_->setVisible(lists_.fold() == FoldChoice::validation);
 }
 
@@ -281,7 +282,7 @@ void ListsPage::show_list() {
   note_->setVisible(!note.isEmpty());
   QStringList lines{lists_.what_if_words()};
   if (const auto tip = lists_.what_if_tip(); !tip.isEmpty()) lines << tip;
-  what_if_words_->setToolTip(lines.join(QLatin1Char('\n')));
+  set_tip(what_if_words_, lines.join(QLatin1Char('\n')));
   show_selection();
   show_late();
   list_->viewport()->update();

@@ -12,6 +12,7 @@
 #include "pages/recommendations/list_delegate.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -68,7 +69,7 @@ LookedAtRow::LookedAtRow(ListsModel& lists, const ListDelegate& delegate, QWidge
   line->addWidget(words_, 1);
   add_ = button(tr("Add it to the history"), ButtonKind::small);
   add_->setObjectName(QStringLiteral("add_looked_at"));
-  add_->setToolTip(tr("The list of a history with it; nothing is saved"));
+  set_tip(add_, tr("The list of a history with it; nothing is saved"));
   line->addWidget(add_);
   close_ = icon_button(QStringLiteral("close"), tr("Back to the list"));
   line->addWidget(close_);
@@ -108,7 +109,7 @@ void LookedAtRow::show_it() {
                    looked->standing == Standing::held_back);
   row_->setAccessibleName(tr("%1. %2", "an item's title, then its place or why it has none")
                               .arg(lists_.title(looked->item), lists_.looked_at_words()));
-  row_->setToolTip(lists_.title(looked->item));
+  set_tip(row_, lists_.title(looked->item));
   row_->update();
 }
 

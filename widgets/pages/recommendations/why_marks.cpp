@@ -4,6 +4,7 @@
 
 #include "models/thumbnails.h"
 #include "theme/theme.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -20,7 +21,7 @@ CoverLabel::CoverLabel(ListsModel& lists, Item item, int side, QWidget* parent)
       id_(lists.id(item)),
       pictures_(lists.session().model<Thumbnails>()) {
   setFixedSize(px(side), px(side));
-  setToolTip(title_);
+  set_tip(this, title_);
   setAccessibleName(title_);
   connect(&pictures_, &Thumbnails::ready, this, qOverload<>(&QWidget::update));
 }
@@ -41,7 +42,7 @@ CarrierRow::CarrierRow(ListsModel& lists, Item item, double amount, QWidget* par
   setFocusPolicy(Qt::StrongFocus);
   setCursor(Qt::PointingHandCursor);
   const auto words = tr("%1 of the score rests on “%2”").arg(change(amount, 2), title_);
-  setToolTip(words);
+  set_tip(this, words);
   setAccessibleName(words);
   connect(&pictures_, &Thumbnails::ready, this, qOverload<>(&QWidget::update));
 }

@@ -15,6 +15,7 @@
 #include "pages/recommendations/why_sentence.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -112,7 +113,7 @@ void WhyPanel::rebuild() {
 
   auto* why = section(*all);
   against_ = new Segmented({tr("above the next"), tr("average candidate"), tr("list's average")});
-  against_->setToolTip(tr("What the shares are measured against."));
+  set_tip(against_, tr("What the shares are measured against."));
   against_->set_current(static_cast<int>(lists_.why_against()));
   connect(against_, &Segmented::chosen, &lists_,
           [this](int chosen) { lists_.set_why_against(static_cast<WhyAgainst>(chosen)); });
@@ -250,7 +251,7 @@ void WhyPanel::add_eviction(QBoxLayout& into) {
   inside->addWidget(eviction_detail_);
   try_ = button({}, ButtonKind::small);
   try_->setObjectName(QStringLiteral("try_without"));
-  try_->setToolTip(tr("The list of a history without them; nothing is saved"));
+  set_tip(try_, tr("The list of a history without them; nothing is saved"));
   // Later: the button goes with the list that it asks for.
   connect(try_, &QPushButton::clicked, &eviction_, &EvictionModel::try_it, Qt::QueuedConnection);
   inside->addWidget(try_, 0, Qt::AlignLeft);

@@ -13,6 +13,7 @@
 #include "theme/controls.h"
 #include "theme/core_words.h"
 #include "theme/icons.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -139,7 +140,7 @@ void ImportColumns::refresh_sentence() {
     }
     name_ = label(file_name(config.path), TextRole::strong);
     name_->setMaximumWidth(px(280));
-    name_->setToolTip(from_utf8(config.path));
+    set_tip(name_, from_utf8(config.path));
     kind_ = new Choice(tr("What its rows are"));
     kind_->setObjectName(QStringLiteral("import.kind"));
     if (!entry->is_source()) kind_->addItem(icon(QStringLiteral("hide")), tr("left out"));

@@ -18,6 +18,7 @@
 #include "theme/controls.h"
 #include "theme/core_words.h"
 #include "theme/icons.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -314,7 +315,7 @@ void ImportDialog::refresh_foot() {
   foot_words_->setText(words);
   foot_icon_->setPixmap(icon(icon_name).pixmap(px(16), px(16)));
   import_->setEnabled(can);
-  import_->setToolTip(can ? QString() : words);
+  set_tip(import_, can ? QString() : words);
 }
 
 void ImportDialog::import() {

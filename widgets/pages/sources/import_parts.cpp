@@ -9,6 +9,7 @@
 #include "pages/sources/source_words.h"
 #include "theme/core_words.h"
 #include "theme/theme.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -37,7 +38,7 @@ CertaintyBlocks::CertaintyBlocks(int certainty, QWidget* parent) : QWidget(paren
 void CertaintyBlocks::set(int certainty) {
   certainty_ = certainty;
   const auto words = QCoreApplication::translate("Sources", "%1 of 5 sure").arg(certainty);
-  setToolTip(words);
+  set_tip(this, words);
   setAccessibleName(words);
   update();
 }
@@ -62,7 +63,7 @@ void RatingBars::set(std::vector<std::pair<double, std::int64_t>> counts, double
   liked_from_ = liked_from;
   QStringList words;
   for (const auto& [value, count] : counts_) words << QStringLiteral("%1: %2").arg(plain_number(value), grouped(count));
-  setToolTip(words.join(QLatin1Char('\n')));
+  set_tip(this, words.join(QLatin1Char('\n')));
   update();
 }
 

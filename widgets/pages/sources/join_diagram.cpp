@@ -11,6 +11,7 @@
 #include "pages/sources/source_words.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -164,7 +165,7 @@ bool JoinDiagram::event(QEvent* event) {
       if (!edge.to.contains(at) && !edge.words.contains(at)) continue;
       const bool is_media = is_media_kind(kind_of(match.source).toStdString());
       const auto left = leftover_words(match, is_media);
-      QToolTip::showText(
+      show_tip(
           static_cast<QHelpEvent*>(event)->globalPos(),
           left.isEmpty() ? tr("All %1 find theirs in %2").arg(grouped(match.rows), source_name(match.table)) : left,
           this);

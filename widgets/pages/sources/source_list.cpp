@@ -8,6 +8,7 @@
 
 #include "theme/icons.h"
 #include "theme/theme.h"
+#include "theme/tips.h"
 
 namespace tributary::ui {
 namespace {
@@ -122,7 +123,7 @@ void SourceList::set_rows(const std::vector<SourceRow>& rows) {
   for (int i = 0; i < count(); ++i) {
     const auto& row = rows_[static_cast<std::size_t>(i)];
     item(i)->setText(row.title + QStringLiteral(", ") + row.detail);  // what a screen reader says
-    item(i)->setToolTip(row.tip);
+    set_tip(item(i), row.tip);
   }
   viewport()->update();
 }

@@ -23,6 +23,7 @@
 #include "theme/core_words.h"
 #include "theme/icons.h"
 #include "theme/panes.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -170,7 +171,7 @@ class SourcesPage : public QWidget {
     connect(edit_, &QPushButton::clicked, this, [this] { edit(); });
     remove_ = button(tr("Remove"), ButtonKind::quiet, QStringLiteral("trash"));
     remove_->setObjectName(QStringLiteral("sources.remove"));
-    remove_->setToolTip(tr("The source leaves the project; the file stays where it is. Can be undone."));
+    set_tip(remove_, tr("The source leaves the project; the file stays where it is. Can be undone."));
     connect(remove_, &QPushButton::clicked, this, [this] { remove(model_.selected_index()); });
     in_head->addWidget(edit_, 0, Qt::AlignTop);
     in_head->addWidget(remove_, 0, Qt::AlignTop);
@@ -236,6 +237,7 @@ class SourcesPage : public QWidget {
     columns[4].title = tr("As it stands in the file");
     columns[4].width = 240;
     columns[4].stretch = 1;
+    columns[4].is_free_text = true;
     return columns;
   }
 
@@ -342,6 +344,16 @@ class SourcesPage : public QWidget {
                                          : tr("%1 rows as they were read").arg(grouped(source.rows)));
   }
 
+  /// Whether a column of the chosen source holds words of people; not ids, which are copied exactly.
+  bool is_free_text(const std::string& column) const {
+    const auto* source = model_.selected();
+    if (source == nullptr) return false;
+    const auto found = source->config.columns.find(column);
+    if (found == source->config.columns.end()) return false;
+    const auto& role = found->second;
+    return role == "title" || role == "text" || role == "tag" || role == "category";
+  }
+
   void refresh_columns() {
     std::vector<RowColumn> columns;
     for (const auto& known : model_.rows().columns()) {
@@ -360,6 +372,7 @@ class SourcesPage : public QWidget {
       }
       shown.column = known.name;
       shown.title = from_utf8(known.name);
+      shown.is_free_text = is_free_text(known.name);
       columns.push_back(std::move(shown));
     }
     const auto& old = rows_->columns();
