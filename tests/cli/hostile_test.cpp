@@ -80,6 +80,11 @@ TEST_F(Hostile, NoVerbSteersTheTerminal) {
   }
 }
 
+TEST_F(Hostile, AFileWithZeroBytesIsNoText) {
+  std::ofstream(folder_ / "zero.csv", std::ios::binary) << std::string("item_id,title\n1,a\0b\n", 22);
+  expect_plain({"import", project(), (folder_ / "zero.csv").string(), "--as", "items"}, 3);
+}
+
 TEST_F(Hostile, JsonGivesTitlesAsTheyAre) {
   const auto list = expect_plain({"recommend", project(), "--user", data_.user, "--json", "-k", "20"}).json();
   ASSERT_FALSE(list["items"].empty());

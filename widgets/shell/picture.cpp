@@ -3,8 +3,11 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPixmap>
+#include <QSaveFile>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
@@ -78,6 +81,13 @@ int play(const QString& step, Window& window) {
   return 150;
 }
 
+/// Whole or not at all: what stood there stays until the picture is.
+bool save(const QPixmap& picture, const QString& file) {
+  QSaveFile out(file);
+  const auto format = QFileInfo(file).suffix().toLatin1();
+  return out.open(QIODevice::WriteOnly) && picture.save(&out, format.constData()) && out.commit();
+}
+
 struct Player {
   explicit Player(Window& shown) : window(shown) {}
   Window& window;
@@ -99,9 +109,10 @@ struct Player {
       quiet.restart();
       return;
     }
-    if (!file.isEmpty() && !window.grab().save(file)) qWarning("cannot write %s", qPrintable(file));
+    const bool is_saved = file.isEmpty() || save(window.grab(), file);
+    if (!is_saved) qWarning("cannot write %s", qPrintable(file));
     timer.stop();
-    QApplication::exit(0);
+    QApplication::exit(is_saved ? 0 : 1);
   }
 };
 

@@ -223,7 +223,9 @@ bool Window::open_project(const QString& folder) {
     else
       show_problem({});
   });
-  setWindowTitle(QStringLiteral("%1 – Tributary").arg(session_->name()));
+  auto name = session_->name();
+  name.replace(QStringLiteral("[*]"), QStringLiteral("[*][*]"));  // Qt's place for a mark of change
+  setWindowTitle(QStringLiteral("%1 – Tributary").arg(name));
   remember_project();
   page_.clear();
   build();
