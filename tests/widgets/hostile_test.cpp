@@ -26,7 +26,7 @@
 #include "support/temporary_folder.h"
 #include "theme/tips.h"
 #include "theme/words.h"
-#include "widgets/support/sample_project.h"
+#include "widgets/support/wait.h"
 
 namespace tributary::ui {
 namespace {
@@ -106,11 +106,11 @@ TEST_F(HostileWindow, EveryPageShowsTitlesLetterByLetter) {
   ASSERT_TRUE(wait_for([&] { return window.session()->bench() != nullptr; }));
   for (const auto& page : pages()) {
     window.open_page(page.id);
-    wait_for([&] { return !window.session()->jobs().is_busy(); });
+    ASSERT_TRUE(settle(window));
     for (int part = 0; part < 3; ++part) {
       window.session()->select_item(part);
       window.session()->select_user(part);
-      wait_for([] { return false; }, 150);
+      ASSERT_TRUE(settle(window));
       look_at_all(window, page.id.toStdString());
     }
     EXPECT_FALSE(window.grab().isNull());
