@@ -7,6 +7,7 @@
 
 #include "base/random.h"
 #include "cli/command.h"
+#include "support/sample/sample_shop.h"
 #include "support/temporary_folder.h"
 
 namespace tributary {
@@ -18,7 +19,7 @@ using nlohmann::json;
 class DamagedArtifacts : public testing::Test {
  protected:
   void SetUp() override {
-    ASSERT_EQ(cli({"sample", project_, "--users", "60", "--items", "40", "--quiet"}).status, 0);
+    copy_sample_shop(Shop::with_files, project_);
     ASSERT_EQ(cli({"run", project_, "--quiet"}).status, 0);
     list_ = recommend();
     metrics_ = evaluate();

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "support/sample/sample_shop.h"
 #include "support/temporary_folder.h"
 
 namespace tributary {
@@ -14,7 +15,7 @@ namespace fs = std::filesystem;
 
 class OutsideTheProject : public testing::Test {
  protected:
-  void SetUp() override { ASSERT_EQ(cli({"sample", project_, "--users", "40", "--items", "40", "--quiet"}).status, 0); }
+  void SetUp() override { copy_sample_shop(Shop::with_files, project_); }
   TemporaryFolder folder_;
   std::string project_ = (folder_ / "shop.tributary").string();
 };

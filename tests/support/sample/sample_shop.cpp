@@ -13,6 +13,7 @@
 #include "project/project.h"
 #include "road/import.h"
 #include "road/road.h"
+#include "road/sample_project.h"
 #include "sample/generate.h"
 #include "sources/plan.h"
 #include "support/sample/made_once.h"
@@ -82,11 +83,8 @@ Status make_evaluated(const fs::path& folder) {
 }
 
 Status make_with_files(const fs::path& folder) {
-  Job job;
-  TRY(project, Project::create(folder, &road_registry()));
-  const auto files = project.folder() / "sources";
-  CHECK(generate_sample(files, kSmaller, job));
-  return import_files(project, files);
+  CHECK(make_sample_project(folder, kSmaller, {}));
+  return done;
 }
 
 Status make_films(const fs::path& folder) {
