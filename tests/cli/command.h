@@ -9,7 +9,7 @@ namespace tributary {
 struct CommandResult {
   int status = -1;  ///< exit status; 128 + signal when killed
   std::string out, err;
-  std::size_t peak_bytes = 0;  ///< the most memory that the process held at once
+  std::size_t peak_bytes = 0;   ///< the most memory that the process held at once
   nlohmann::json json() const;  ///< of standard output; a discarded value when it is none
 };
 
