@@ -1,5 +1,5 @@
-"""Disks of twelve sizes, filled at every step: it says so, what was there stays as it was, and with space again all goes
-on."""
+"""Disks of twelve sizes, filled at every step: it says so, what was there stays as it was, and with space again all
+goes on."""
 
 import contextlib
 import ctypes

@@ -1,5 +1,5 @@
-"""Hostile tables, pictures, sounds, models, settings, databases and paths: no crash, no hang, less than 2 GB, and either
-an error with file and cure, or all goes on and what is good around it stays as it was."""
+"""Hostile tables, pictures, sounds, models, settings, databases and paths: no crash, no hang, less than 2 GB, and
+either an error with file and cure, or all goes on and what is good around it stays as it was."""
 
 import re
 import shutil

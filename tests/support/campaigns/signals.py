@@ -1,5 +1,5 @@
-"""Signals, closed descriptors, full and broken outputs, for every verb: it ends soon, with a documented status, the lock
-is free, and the project is sound."""
+"""Signals, closed descriptors, full and broken outputs, for every verb: it ends soon, with a documented status, the
+lock is free, and the project is sound."""
 
 import contextlib
 import os
