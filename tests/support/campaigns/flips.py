@@ -7,6 +7,7 @@ from child import run
 from report import Finding
 from shop import DOCUMENTED, FEW, ask, checked, figures, first_difference, same_figures, well_said
 
+EFFORT = ("encoded", "remembered")  # figures of how much was done: a damaged result is made anew
 OTHER = "llm.centre=false"  # made from what is remembered in the database: damage there must not pass either
 
 
@@ -31,7 +32,11 @@ class Flips:
         return self.facts(value)
 
     def facts(self, value):
-        stages = {s["stage"]: [s["figures"], s["notes"]] for s in value["stages"] if s["state"] == "ready"}
+        stages = {
+            s["stage"]: [{n: v for n, v in s["figures"].items() if n not in EFFORT}, s["notes"]]
+            for s in value["stages"]
+            if s["state"] == "ready"
+        }
         return {"stages": stages, "test_reads": value["test_reads"], "last_run": value.get("last_run")}
 
     def flip(self, project, random):
