@@ -65,7 +65,7 @@ class Disks:
 
     def steps(self, project, out, items):
         return [
-            ["sample", project, "--users", "60", "--items", items],
+            ["sample", project, "--users", max("60", items, key=int), "--items", items],
             ["set", project, "rating.factors=20"],
             ["run", project],
             ["export", project, "--what", "lists", "--to", out],

@@ -232,7 +232,9 @@ class Hostile:
         last = outcomes[-1]
         if last.status == 0 and last.json["test_reads"] < 1:
             raise Finding("lost", "the count of looks at the test part is gone")
-        if outcomes[2].status == 0 and outcomes[1].status == 0:
+        ran, evaluated = outcomes[1:3]
+        said = ran.status != 0 or evaluated.status != 0 or ran.json["left_out"] or ran.json["failures"]
+        if not said:
             self.same_lists()
         if make.__name__ in ("emptied", "removed") and not any(o.err.strip() or o.status for o in outcomes[1:3]):
             raise Finding("wrong", "the database is made anew and nothing is said")

@@ -6,6 +6,8 @@ import os
 import socket
 import sqlite3
 
+from shop import FILE_NAME
+
 # ---- pipeline.toml
 
 
@@ -195,7 +197,10 @@ def paths_outside(project, random):
     """The manifest names files of other folders."""
     victim = project.with_name("victim.txt")
     victim.write_text("mine")
-    files = random.choice(('["../../victim.txt"]', f'["{victim}"]', '["../pipeline.toml"]', '["/dev/zero"]', '[".."]'))
+    place = random.choice(("../../victim.txt", str(victim), "../pipeline.toml", "/dev/zero", ".."))
+    with contextlib.closing(sqlite3.connect(project / "project.sqlite")) as database:
+        (files,) = database.execute("select files from artifacts where stage = 'ranking'").fetchone()
+    files = FILE_NAME.sub(f'"{place}"', files)
     if random.random() < 0.5:
         statements(project, f"update artifacts set files = '{files}' where stage = 'ranking'")
     else:

@@ -132,7 +132,7 @@ class Kill:
             return
         status = run(self.cli, "status", project, "--json")
         begun = verb.start in ("nothing", "folder")
-        checked(status, (0, 3) if begun and not (project / "pipeline.toml").is_file() else (0,))
+        checked(status, (0, 1, 3) if begun else (0,))
         if begun:
             return
         settings = tomllib.loads((project / "pipeline.toml").read_text())

@@ -2,7 +2,7 @@
 
 import contextlib
 import hashlib
-import json
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -12,6 +12,7 @@ from report import Finding
 
 USERS = ("U0001", "U0007", "U0013", "U0023", "U0029")
 FEW = ("lists", "U0007", "evaluate")  # of QUESTIONS, where every trial asks
+FILE_NAME = re.compile(r'"([^"]+\.(?:arrow|safetensors))"')  # in the manifest, whatever else stands there
 DOCUMENTED = {0, 1, 2, 3, 130}  # ok, error, usage, bad or missing input, cancelled
 
 
@@ -103,7 +104,7 @@ def unnamed_files(project):
     """Files in artifacts/ that the manifest does not name, and temporary files anywhere in the project."""
     with contextlib.closing(sqlite3.connect(f"file:{project}/project.sqlite?mode=ro", uri=True)) as database:
         rows = database.execute("select files from artifacts").fetchall()
-    named = {name for (files,) in rows for name in json.loads(files)}
+    named = {name for (files,) in rows for name in FILE_NAME.findall(files)}
     return sorted(
         str(file.relative_to(project))
         for file in Path(project).rglob("*")
