@@ -181,8 +181,8 @@ class Hostile:
         if chosen.status != 0:
             self.same_lists()
         elif "llm" in ran.json["left_out"] or "llm" in ran.json["failures"]:
-            if str(model) not in left_out:
-                raise Finding("unsaid", f"the model is left out and not named: {left_out}")
+            if not re.search(r"/\w+", left_out):
+                raise Finding("unsaid", f"the model is left out and no file or folder is named: {left_out}")
             self.same_lists(self.without_model)
         else:
             self.campaign.note("models that could be read")
