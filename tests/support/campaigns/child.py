@@ -96,16 +96,24 @@ class Child:
         except (OSError, IndexError):
             return 0
 
-    def wait(self, timeout=TIMEOUT):
+    def _watch(self, timeout):
+        """Until it has ended, or was killed for its time or memory. Whether it was its memory."""
         end = time.monotonic() + timeout
-        too_much = False
         while not self.ended(min(0.05, end - time.monotonic())):
             too_much = self._resident() > MEMORY_STOP
             if too_much or time.monotonic() > end:
                 self.outcome.hung = not too_much
                 self.send(signal.SIGKILL)
                 self.ended(10)
-                break
+                return too_much
+        return False
+
+    def wait(self, timeout=TIMEOUT):
+        try:
+            too_much = self._watch(timeout)
+        except BaseException:  # the campaign itself is ended: it leaves no child behind
+            self.send(signal.SIGKILL)
+            raise
         _, status, usage = os.wait4(self._process.pid, 0)
         self._process.returncode = os.waitstatus_to_exitcode(status)
         os.close(self._handle)
