@@ -208,10 +208,10 @@ struct Project::State {
   }
 
   Status note_damaged_rows() {
-    Statement steps(*database, "select id from journal where hash <> row_hash(label, toml)");
+    Statement steps(*database, "select id from journal where hash is not row_hash(label, toml)");
     while (steps.step()) notices.push_back({say::damaged_undo_step, {steps.integer(0)}});
     CHECK(steps.status());
-    Statement runs(*database, "select id from runs where hash <> row_hash(part, name, config, protocol, metrics)");
+    Statement runs(*database, "select id from runs where hash is not row_hash(part, name, config, protocol, metrics)");
     while (runs.step()) notices.push_back({say::damaged_run, {runs.integer(0)}});
     return runs.status();
   }
@@ -242,6 +242,15 @@ struct Project::State {
     return statement.integer(0) == at ? Status(done) : set_journal(statement.integer(0));
   }
 
+  Status take_back_journal(std::int64_t to) {
+    return database->transaction([&]() -> Status {
+      Statement cut(*database, "delete from journal where id > ?");
+      cut.bind(to);
+      CHECK(cut.finish());
+      return set_journal(to);
+    });
+  }
+
   Status set_journal(std::int64_t id) {
     Statement statement(*database, "insert or replace into state (name, value) values ('journal', ?)");
     statement.bind(std::to_string(id));
@@ -260,8 +269,11 @@ struct Project::State {
     const auto id = statement.integer(0);
     const std::string toml = statement.text(1);
     TRY(read, from_toml(registry, toml, "journal", folder));
-    CHECK(write_atomically(folder / "pipeline.toml", toml));
     CHECK(set_journal(id));
+    if (auto written = write_atomically(folder / "pipeline.toml", toml); !written) {
+      (void)set_journal(at);
+      return written;
+    }
     settings = std::move(read);
     return done;
   }
@@ -386,8 +398,14 @@ Status Project::change(Settings settings, std::string_view label) {
   if (const auto back = Settings::from_toml(state_->registry, toml, "pipeline.toml"); !back) return back.problem();
   const std::lock_guard lock(state_->mutex);
   remove_leftovers(state_->folder / "pipeline.toml");
-  CHECK(write_atomically(state_->folder / "pipeline.toml", toml));
+  // The journal first: where it cannot be written, nothing has changed; killed before the file, opening finds the
+  // place.
+  TRY(before, state_->journal_at());
   CHECK(state_->write_journal(label, toml));
+  if (auto written = write_atomically(state_->folder / "pipeline.toml", toml); !written) {
+    (void)state_->take_back_journal(before);
+    return written;
+  }
   state_->settings = std::move(settings);
   return done;
 }

@@ -83,7 +83,8 @@ Result<Sqlite> Sqlite::open(const std::filesystem::path& file, Mode mode, StopTo
   std::error_code error;
   const auto log_bytes = std::filesystem::file_size(file.string() + "-wal", error);
   const bool log_left = !error && log_bytes > 0;
-  const bool refused = usable.problem().code == Code::not_found || usable.problem().code == Code::io;
+  const auto code = usable.problem().code;
+  const bool refused = code == Code::not_found || code == Code::io || code == Code::no_space;
   if (!refused || log_left || !std::filesystem::is_regular_file(file, error)) return usable.problem();
   TRY(fixed, open_as(file, uri_of(file) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, stop));
   CHECK(fixed.run("select count(*) from sqlite_schema"));
@@ -143,8 +144,8 @@ Problem Sqlite::problem(std::string_view doing) const {
   const std::string what = std::string(doing) + " the project's database: " + reason;
   const int system = handle_ ? sqlite3_system_errno(handle_.get()) : 0;
   const bool may_be_space = code == SQLITE_IOERR || code == SQLITE_CANTOPEN;
-  const bool full = code == SQLITE_FULL ||
-                    (may_be_space && (system == ENOSPC || system == EDQUOT || system == EFBIG || disk_is_full(file_)));
+  const bool full =
+      code == SQLITE_FULL || (may_be_space && (system == ENOSPC || system == EDQUOT || disk_is_full(file_)));
   if (full) return problem_of(Code::no_space, {say::database_disk_full, {}}, file_);
   switch (code) {
     case SQLITE_CORRUPT:

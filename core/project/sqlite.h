@@ -24,8 +24,8 @@ class Sqlite {
  public:
   /// look: nothing of the file is changed, not even what a killed writer left over.
   enum class Mode { look, read, write };
-  /// read: where the shared-memory file of the write-ahead log cannot be made (a read-only disk) and no log is left
-  /// over, the file is taken to be one that nobody changes; with a log left over it cannot be read there.
+  /// read: where the shared-memory file of the write-ahead log cannot be made (a read-only disk, a full one) and no log
+  /// is left over, the file is taken to be one that nobody changes; with a log left over it cannot be read there.
   /// bad_input where it is no regular file, or a link.
   static Result<Sqlite> open(const std::filesystem::path& file, Mode mode, StopToken stop = {});
   static Result<Sqlite> in_memory();

@@ -80,7 +80,8 @@ TEST_F(CrashSlow, KillNineFiftyTimes) {
 /// The stages that are made.
 std::size_t ready_in(const std::string& project) {
   std::size_t ready = 0;
-  for (const auto& stage : cli({"status", project, "--json"}).json()["stages"]) ready += stage["state"] == "ready";
+  const auto status = cli({"status", project, "--json"}).json();
+  for (const auto& stage : status["stages"]) ready += stage["state"] == "ready";
   return ready;
 }
 

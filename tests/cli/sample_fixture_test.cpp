@@ -35,8 +35,8 @@ TEST(SampleFixture, ACopyIsNotStaleAndLeavesTheFixtureAlone) {
   TemporaryFolder folder;
   const auto project = folder / "shop.tributary";
   copy_sample_shop(Shop::evaluated, project);
-  for (const auto& stage : cli({"status", project.string(), "--json"}).json()["stages"])
-    EXPECT_EQ(stage["state"], "ready") << stage;
+  const auto status = cli({"status", project.string(), "--json"}).json();
+  for (const auto& stage : status["stages"]) EXPECT_EQ(stage["state"], "ready") << stage;
   ASSERT_EQ(cli({"set", project.string(), "seed=5"}).status, 0);
   EXPECT_NE(cli({"status", sample_shop(Shop::evaluated).string()}).out, "");
   std::string toml;

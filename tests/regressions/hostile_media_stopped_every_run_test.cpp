@@ -24,7 +24,8 @@ constexpr std::size_t kMost = std::size_t{2} << 30U;
 /// The notes of a stage, one after the other.
 std::string notes_of(const std::string& project, const std::string& stage) {
   std::string notes;
-  for (const auto& line : cli({"status", project, "--json"}).json()["stages"]) {
+  const auto status = cli({"status", project, "--json"}).json();
+  for (const auto& line : status["stages"]) {
     if (line["stage"] == stage) notes += line["notes"].dump();
   }
   return notes;

@@ -18,7 +18,8 @@ TEST(Regression, AnImportThatFailsLeavesTheProjectAsItWas) {
   std::ofstream(file) << "user,item,rating\nu,i,many\nv,j,few\n";
   const auto imported = cli({"import", project, file, "--as", "interactions", "--map", "rating=rating", "--json"});
   ASSERT_EQ(imported.status, 3) << imported.out << imported.err;
-  for (const auto& stage : cli({"status", project, "--json"}).json()["stages"]) {
+  const auto status = cli({"status", project, "--json"}).json();
+  for (const auto& stage : status["stages"]) {
     EXPECT_NE(stage["kind"], "source") << stage;
   }
 }

@@ -249,6 +249,35 @@ insert into runs select * from runs2; drop table runs2;)sql");
   EXPECT_TRUE(open()->notices().empty());
 }
 
+TEST_F(DamagedDatabase, AChangeThatCannotBeWrittenChangesNothing) {
+  make();
+  auto project = open();
+  ASSERT_TRUE(project);
+  const auto before = bytes_of(path_ / "pipeline.toml");
+  auto settings = project->settings();
+  ASSERT_TRUE(settings.set("seed", "9"));
+  // The place in the journal cannot be written.
+  change_database(
+      "drop table state; create table state (name text primary key, value text not null check (value = ''))");
+  EXPECT_FALSE(project->change(settings, "seed = 9"));
+  EXPECT_EQ(bytes_of(path_ / "pipeline.toml"), before);
+  EXPECT_EQ(project->settings().config_as<RootConfig>("").seed, 3);
+}
+
+TEST_F(DamagedDatabase, ASettingsFileThatCannotBeWrittenTakesTheJournalBack) {
+  make();
+  auto project = open();
+  ASSERT_TRUE(project);
+  auto settings = project->settings();
+  ASSERT_TRUE(settings.set("seed", "9"));
+  fs::remove(path_ / "pipeline.toml");
+  fs::create_directories(path_ / "pipeline.toml" / "in the way");
+  EXPECT_FALSE(project->change(settings, "seed = 9"));
+  EXPECT_EQ(project->journal()->size(), 3U);
+  EXPECT_FALSE(project->undo());
+  EXPECT_EQ(project->journal_place()->last, "seed = 3");
+}
+
 TEST_F(DamagedDatabase, LinksAndPipesInPlaceOfTheProjectsOwnAreRefused) {
   for (const char* name : {"project.sqlite", "lock", "artifacts"}) {
     for (const bool link : {true, false}) {
