@@ -2818,7 +2818,7 @@
     </message>
     <message>
         <source>%1 {1:item has|items have} values in &apos;%2&apos; that are no numbers (NaN, infinite, or too large) and {1:is|are} masked; the first is &apos;%3&apos;.</source>
-        <translation>%1 个物品在“%2”中的值不是数（NaN、无穷大或过大），已被屏蔽；第一个是“%3”。</translation>
+        <translation>%1 个物品在「%2」中的值不是数（NaN、无穷大或过大），已被屏蔽；第一个是「%3」。</translation>
     </message>
     <message>
         <source>No item has %1; import a folder of them, named by item id.</source>
@@ -2842,15 +2842,15 @@
     </message>
     <message>
         <source>%1 {1:value|values} of &apos;%2&apos; {1:is|are} too large to reckon with and {1:counts|count} as missing.</source>
-        <translation>“%2”的 %1 个值过大而无法计算，按缺失处理。</translation>
+        <translation>「%2」的 %1 个值过大而无法计算，按缺失处理。</translation>
     </message>
     <message>
         <source>The text model gives no numbers for %1 of %2 prompts, and their items are masked; the first begins &apos;%3&apos;. Set llm.precision to fp32, or take another model: its weights may be damaged.</source>
-        <translation>文本模型对 %2 个提示词中的 %1 个给不出数，其物品已被屏蔽；第一个的开头是“%3”。请将 llm.precision 设为 fp32，或换一个模型：其权重可能已损坏。</translation>
+        <translation>文本模型对 %2 个提示词中的 %1 个给不出数，其物品已被屏蔽；第一个的开头是「%3」。请将 llm.precision 设为 fp32，或换一个模型：其权重可能已损坏。</translation>
     </message>
     <message>
         <source>what &apos;%1&apos; scores are no numbers</source>
-        <translation>“%1”给出的分数不是数</translation>
+        <translation>「%1」给出的分数不是数</translation>
     </message>
     <message>
         <source>Take it out of the road, and report this.</source>

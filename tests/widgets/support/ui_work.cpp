@@ -37,6 +37,9 @@ void take_work(std::string_view kind, std::string_view what) {
 }
 
 int take_statement(unsigned, void*, void* statement, void* text) {
+  // A database in memory (what a schema should look like) is nobody's.
+  const char* file = sqlite3_db_filename(sqlite3_db_handle(static_cast<sqlite3_stmt*>(statement)), "main");
+  if (file == nullptr || *file == 0) return 0;
   const auto* sql = static_cast<const char*>(text);
   const bool is_read = sqlite3_stmt_readonly(static_cast<sqlite3_stmt*>(statement)) != 0;
   seen().add(std::string(is_read ? "sql " : "sql! ") + sql);

@@ -89,6 +89,7 @@ void SourcesModel::load() {
         std::vector<SourceRows> rows;
         for (const auto& [instance, bundle] : loaded.bundles) {
           TRY(table, bundle.table("rows"));
+          TRY(bad, bundle.table("bad"));  // read and checked here, not on the thread that shows it
           rows.push_back({instance, table});
         }
         Job job(context.stop, nullptr, context.log);
