@@ -66,7 +66,7 @@ class Disks:
     def steps(self, project, out, items):
         return [
             ["sample", project, "--users", max("60", items, key=int), "--items", items],
-            ["set", project, "rating.factors=20"],
+            ["set", project, "rating.factors=20", "llm.precision=fp32"],
             ["run", project],
             ["export", project, "--what", "lists", "--to", out],
             ["export", project, "--what", "embeddings", "--to", out],

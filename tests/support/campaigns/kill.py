@@ -93,6 +93,7 @@ class Kill:
     def after(self, verb, project, names=QUESTIONS):
         if verb.start == "taken":
             return {}
+        checked(run(self.cli, "set", project, "llm.precision=fp32"))
         ran = run(self.cli, "run", project)
         if verb.name == "new":  # nothing to learn from: that is said
             checked(ran, (0, 3))
@@ -179,7 +180,7 @@ class Kill:
             victim.send(signal.SIGKILL)
             victim.wait()
             self.campaign.note("kills of one project")
-        checked(run(self.cli, "set", project, "rating.factors=20", "features.audio.seconds=60"))
+        checked(run(self.cli, "set", project, "rating.factors=20", "features.audio.seconds=60", "llm.precision=fp32"))
         checked(run(self.cli, "run", project))
         tidy(project)
         same_figures(figures(self.cli, project), self.shop.figures, "after many kills: ")

@@ -70,7 +70,7 @@ class Signals:
             again = VERBS[verb][1][0]
             more = ["--users", "60", "--items", "60"] if verb == "sample" else []
             checked(run(self.cli, again, project, *more), (0, 1), what="its repeat: ")
-        checked(run(self.cli, "set", project, "features.audio.seconds=60"), what="afterwards: ")
+        checked(run(self.cli, "set", project, "features.audio.seconds=60", "llm.precision=fp32"), what="afterwards: ")
         if (project / "lock").stat().st_size:
             raise Finding("lost", f"the lock holds {(project / 'lock').read_bytes()[:60]}")
         if verb == "new":
@@ -96,7 +96,7 @@ class Signals:
         else:
             outcome = self.odd_output(situation, arguments, random)
         if situation == "reader gone":
-            allowed = DOCUMENTED | {-signal.SIGPIPE}  # as for any filter
+            allowed = DOCUMENTED | {128 + signal.SIGPIPE}  # as for any filter
             outcome.sent.add(signal.SIGPIPE)
         checked(outcome, allowed, "unsaid", what)
         if situation in ("reader gone", "stdout full") and outcome.status == 0 and reference.out:
