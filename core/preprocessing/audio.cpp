@@ -197,9 +197,8 @@ Result<Sound> read_audio(const std::filesystem::path& path, int rate, double mos
     CHECK(decode(input, codec.get(), mixer, name, stop));
   }
   if (sound.samples.empty()) return problem_of(Code::bad_input, {say::no_sound_in_file}, name);
-  const auto broken =
-      std::count_if(sound.samples.begin(), sound.samples.end(), [](float x) { return !std::isfinite(x); });
-  if (broken > 0) return problem_of(Code::bad_input, {say::sound_without_numbers, {broken}}, name);
+  if (!std::all_of(sound.samples.begin(), sound.samples.end(), [](float x) { return std::isfinite(x); }))
+    return problem_of(Code::bad_input, {say::sound_without_numbers}, name);
   sound.samples.shrink_to_fit();
   sound.memory.shrink(static_cast<std::size_t>(kKeptBytes * static_cast<double>(sound.samples.size())));
   return sound;

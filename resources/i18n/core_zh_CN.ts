@@ -2785,8 +2785,8 @@
         <translation>该音频声称每块有 %1 字节；最多读取 %2 字节</translation>
     </message>
     <message>
-        <source>%1 {1:sample|samples} of the sound {1:is no number|are no numbers} (NaN or infinite)</source>
-        <translation>音频中有 %1 个采样不是数（NaN 或无穷大）</translation>
+        <source>samples of the sound are no numbers (NaN or infinite)</source>
+        <translation>音频中有采样不是数（NaN 或无穷大）</translation>
     </message>
     <message>
         <source>there is no memory left to decode sound</source>

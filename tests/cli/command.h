@@ -9,8 +9,10 @@ namespace tributary {
 struct CommandResult {
   int status = -1;  ///< exit status; 128 + signal when killed
   std::string out, err;
-  std::size_t peak_bytes = 0;   ///< the most memory that the process held at once
-  nlohmann::json json() const;  ///< of standard output; a discarded value when it is none
+  std::size_t peak_bytes = 0;  ///< the most memory that the process held at once
+  /// Of standard output; a discarded value when it is none. Name it before looping over a part: `: run.json()["x"]`
+  /// reads what is gone.
+  nlohmann::json json() const;
 };
 
 /// A tributary-cli process, so that tests see what a person sees.
