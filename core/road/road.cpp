@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <utility>
@@ -181,7 +182,10 @@ struct Road::State {
       if (project.store().damage(known).empty() || context.stop.stopped() || round == kRounds) return result;
       if (auto checked = project.store().check_all(); !checked) return checked.problem();
       for (const auto& damaged : project.store().damage(known)) {
-        Message said(say::result_remade, {damaged.stage, damaged.problem.where, damaged.problem.message});
+        const auto& cause = damaged.problem.message.arguments;
+        Message said(say::result_remade,
+                     {damaged.stage, std::filesystem::path(damaged.problem.where).filename().string(),
+                      cause.empty() ? Message(damaged.problem.what) : cause.front()});
         if (context.log != nullptr) context.log->write(Level::warning, said.text);
         project.notice(std::move(said));
       }

@@ -161,7 +161,7 @@ void Window::show_bands() {
   const auto notices = session_->project()->notices();
   shown_notices_ = notices.size();
   if (closed_notices_ >= notices.size()) return;
-  constexpr std::size_t kShown = 3;  // of many damaged results a few say enough
+  constexpr std::size_t kShown = 2;  // of many damaged results a few say enough; the log of the job names all
   QStringList lines;
   for (std::size_t i = closed_notices_; i < notices.size() && lines.size() < qsizetype{kShown}; ++i)
     lines << message_words(notices[i]);
