@@ -59,7 +59,7 @@ TEST(MadeOnce, OneMakesItWhileAllWait) {
         return done;
       });
       ASSERT_TRUE(found);
-      EXPECT_TRUE(fs::exists(*found / "second")) << "nobody sees a half";
+      EXPECT_TRUE(fs::exists(found->folder / "second")) << "nobody sees a half";
     });
   }
   for (auto& thread : all) thread.join();
@@ -83,6 +83,22 @@ TEST(MadeOnce, WhatFailedOrWasKilledIsMadeAnewAndAnotherKeyTakesThePlace) {
   ASSERT_FALSE(failed);
   EXPECT_EQ(failed.problem().code, Code::no_space);
   EXPECT_THAT(names_in(folder.path()), testing::UnorderedElementsAre("thing.lock"));
+}
+
+// The program was built anew while its tests ran: those at work lost what they copied from.
+TEST(MadeOnce, WhatIsInUseStaysWhenAnotherKeyIsMade) {
+  TemporaryFolder folder;
+  const auto make = [](const fs::path& to) -> Status {
+    fs::create_directory(to);
+    return done;
+  };
+  auto first = made_once(folder.path(), "thing", "1", make);
+  ASSERT_TRUE(first);
+  ASSERT_TRUE(made_once(folder.path(), "thing", "2", make));
+  EXPECT_TRUE(fs::exists(first->folder));
+  first->use.reset();
+  ASSERT_TRUE(made_once(folder.path(), "thing", "3", make));
+  EXPECT_THAT(names_in(folder.path()), testing::UnorderedElementsAre("thing-3", "thing.lock"));
 }
 
 }  // namespace

@@ -52,7 +52,7 @@ const std::string& key() {
   return made;
 }
 
-fs::path shop_of(const char* name, const std::function<Status(const fs::path&)>& make) {
+Made shop_of(const char* name, const std::function<Status(const fs::path&)>& make) {
   return must(made_once(TRIBUTARY_MADE_FIXTURES, name, key(), make));
 }
 
@@ -94,7 +94,7 @@ Status make_films(const fs::path& folder) {
   return done;
 }
 
-fs::path make(Shop state) {
+Made make(Shop state) {
   switch (state) {
     case Shop::files:
       return shop_of("files", [](const fs::path& folder) {
@@ -116,10 +116,10 @@ fs::path make(Shop state) {
 }  // namespace
 
 const fs::path& sample_shop(Shop state) {
-  static std::map<Shop, fs::path> made;
+  static std::map<Shop, Made> made;  // used until the process ends
   auto& known = made[state];
-  if (known.empty()) known = make(state);
-  return known;
+  if (known.folder.empty()) known = make(state);
+  return known.folder;
 }
 
 bool has_films() {
