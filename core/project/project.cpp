@@ -15,6 +15,7 @@
 #include "base/temporary_name.h"
 #include "project/database.h"
 #include "project/schema.h"
+#include "project/settings_file.h"
 #include "project/test_reads.h"
 #include "project/unfinished.h"
 
@@ -39,48 +40,6 @@ bool is_free(const fs::path& folder) {
     if (!ours) return false;
   }
   return !error;
-}
-
-/// The settings with every file they name put through `rename`.
-Settings with_files(Settings settings, const std::function<std::string(const std::string&)>& rename) {
-  const auto instances = settings.instances();
-  for (const auto& instance : instances) {
-    for (const auto& param : settings.registry().section(instance.section)->params) {
-      const auto value = instance.values.find(param.name);
-      if (!param.is_path || value == instance.values.end()) continue;
-      const auto* file = std::get_if<std::string>(&value->second);
-      if (file == nullptr) continue;
-      auto renamed = rename(*file);
-      if (renamed != *file) (void)settings.set_value(instance.name, param.name, std::move(renamed));
-    }
-  }
-  return settings;
-}
-
-/// pipeline.toml: files inside the project are named from its folder, so that the folder can be moved or copied.
-std::string to_toml(const Settings& settings, const fs::path& folder) {
-  std::error_code error;
-  const auto home = fs::absolute(folder, error).lexically_normal();
-  return with_files(settings,
-                    [&](const std::string& file) {
-                      if (!fs::path(file).is_absolute()) return file;
-                      const auto inside = fs::path(file).lexically_relative(home);
-                      return inside.empty() || *inside.begin() == ".." || inside == "." ? file : inside.string();
-                    })
-      .to_toml();
-}
-
-/// The other way round. A relative name that is not there stays as it is: it may be a model's.
-Result<Settings> from_toml(const Registry* registry, const std::string& toml, const std::string& name,
-                           const fs::path& folder) {
-  TRY(settings, Settings::from_toml(registry, toml, name));
-  std::error_code error;
-  const auto home = fs::absolute(folder, error).lexically_normal();
-  return with_files(std::move(settings), [&](const std::string& file) {
-    std::error_code missing;
-    if (file.empty() || fs::path(file).is_absolute() || !fs::exists(home / file, missing)) return file;
-    return (home / file).lexically_normal().string();
-  });
 }
 
 /// The lock goes with the process, so a killed writer leaves none behind.
@@ -268,7 +227,7 @@ struct Project::State {
     }
     const auto id = statement.integer(0);
     const std::string toml = statement.text(1);
-    TRY(read, from_toml(registry, toml, "journal", folder));
+    TRY(read, settings_of(registry, toml, "journal", folder));
     CHECK(set_journal(id));
     if (auto written = write_atomically(folder / "pipeline.toml", toml); !written) {
       (void)set_journal(at);
@@ -359,7 +318,7 @@ Result<Project> Project::open(const fs::path& folder, const Registry* registry, 
   if (state->can_write) CHECK(state->lock.take(folder / "lock"));
   TRY(text, read_file(folder / "pipeline.toml", kLongestToml));
   CHECK(state->open_database(false));
-  TRY(settings, from_toml(registry, text, (folder / "pipeline.toml").string(), folder));
+  TRY(settings, settings_of(registry, text, (folder / "pipeline.toml").string(), folder));
   if (state->can_write) CHECK(state->catch_up_journal(text));
   state->settings.emplace(std::move(settings));
   return Project(std::move(state));
@@ -393,7 +352,7 @@ Memo& Project::memo() {
 Status Project::change(Settings settings, std::string_view label) {
   if (!state_->can_write)
     return Problem{Code::conflict, "the project is open for reading only", state_->folder.string(), ""};
-  const auto toml = to_toml(settings, state_->folder);
+  const auto toml = settings_text(settings, state_->folder);
   // What does not read back would lock the person out of the project.
   if (const auto back = Settings::from_toml(state_->registry, toml, "pipeline.toml"); !back) return back.problem();
   const std::lock_guard lock(state_->mutex);
