@@ -38,7 +38,7 @@ bool is_own_name(std::string_view name) {
                                               "lock"};
   const auto being_written = [&](std::string_view of) { return name.starts_with(of) && name.ends_with(".tmp"); };
   return own.contains(name) || name.starts_with(".sources") || being_written(".pipeline.toml.") ||
-         being_written(".test_reads.log.") || being_written(".unfinished.");
+         being_written(".test_reads.log.") || being_written("..unfinished.");
 }
 
 Status mark_unfinished(const fs::path& folder) {

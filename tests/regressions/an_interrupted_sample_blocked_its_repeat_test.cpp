@@ -44,6 +44,16 @@ TEST(InterruptedSample, AKilledOneCannotBeOpenedAndGivesWayToTheNext) {
   EXPECT_FALSE(is_unfinished(path));
 }
 
+TEST(InterruptedSample, KilledWhileItsMarkIsWrittenItGivesWayToo) {
+  TemporaryFolder folder;
+  const auto path = folder / "shop.tributary";
+  fs::create_directory(path);
+  std::ofstream(path / "lock");
+  std::ofstream(path / "..unfinished.1234.0.tmp") << "half";
+  auto project = Project::create_unfinished(path, &road_registry());
+  EXPECT_TRUE(project) << to_string(project.problem());
+}
+
 TEST(InterruptedSample, KilledAtAnyMomentItCanBeMadeAgain) {
   TemporaryFolder folder;
   const auto path = (folder / "shop.tributary").string();
