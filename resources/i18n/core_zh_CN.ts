@@ -1852,16 +1852,8 @@
         <translation>由更新的 Tributary 写入（格式 %1）</translation>
     </message>
     <message>
-        <source>the project was written by a newer Tributary (schema %1)</source>
-        <translation>项目由更新的 Tributary 写入（结构 %1）</translation>
-    </message>
-    <message>
         <source>not valid TOML: %1</source>
         <translation>不是有效的 TOML：%1</translation>
-    </message>
-    <message>
-        <source>a saved result is damaged: %1</source>
-        <translation>保存的结果已损坏：%1</translation>
     </message>
     <message>
         <source>the saved dataset is damaged: %1</source>
