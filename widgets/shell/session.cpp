@@ -234,7 +234,7 @@ bool Session::is_made() const {
 }
 
 bool Session::is_stale() const {
-  if (!has_sources()) return false;
+  if (!has_sources()) return recommender_ != nullptr || data_.dataset != nullptr;
   const bool shows_others = (recommender_ != nullptr && models_text_ != settings_text_) ||
                             (data_.dataset != nullptr && data_text_ != settings_text_);
   return shows_others || !is_made();

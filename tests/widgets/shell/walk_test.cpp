@@ -187,7 +187,7 @@ void walk(unsigned first, unsigned walks, int steps) {
 }
 
 TEST(Walk, EveryPageShowsTheSettingsThatStandOrIsStale) {
-  walk(1, 4, 10);
+  walk(1, 3, 8);
 }
 
 TEST(WalkSlow, FiveHundredWalks) {
