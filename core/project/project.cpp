@@ -14,6 +14,7 @@
 #include "base/messages.h"
 #include "base/temporary_name.h"
 #include "project/database.h"
+#include "project/journal.h"
 #include "project/schema.h"
 #include "project/settings_file.h"
 #include "project/test_reads.h"
@@ -85,12 +86,7 @@ struct Project::State {
   std::optional<Settings> settings;
   bool made_folder = false;  ///< by create
 
-  Result<std::int64_t> journal_at() {
-    Statement statement(*database, "select value from state where name = 'journal'");
-    if (statement.step()) return statement.integer(0);
-    CHECK(statement.status());  // a read that failed must not pass for an empty journal: what comes after it is cut
-    return std::int64_t{0};
-  }
+  Journal journal() { return Journal(*database); }
 
   /// `is_new`: nothing is missed where the database is empty.
   Status open_database(bool is_new) {
@@ -175,62 +171,14 @@ struct Project::State {
     return runs.status();
   }
 
-  Status write_journal(std::string_view label, const std::string& toml) {
-    return database->transaction([&]() -> Status {
-      TRY(at, journal_at());
-      Statement cut(*database,
-                    "delete from journal where id > ?");  // what was undone is gone once something new is done
-      cut.bind(at);
-      CHECK(cut.finish());
-      Statement insert(*database, "insert into journal (label, toml, hash) values (?1, ?2, row_hash(?1, ?2))");
-      insert.bind(label).bind(toml);
-      CHECK(insert.finish());
-      return set_journal(database->last_id());
-    });
-  }
-
-  /// A configuration that came to be outside (edited by hand, or killed before its row was written) is a step of undo
-  /// too. One that the journal knows is where the journal stands: killed within an undo, or its place was lost.
-  Status catch_up_journal(const std::string& toml) {
-    TRY(at, journal_at());
-    Statement statement(*database, "select id from journal where toml = ?1 order by id = ?2 desc, id desc limit 1");
-    statement.bind(toml).bind(at);
-    const bool known = statement.step();
-    CHECK(statement.status());
-    if (!known) return write_journal("edited by hand", toml);
-    return statement.integer(0) == at ? Status(done) : set_journal(statement.integer(0));
-  }
-
-  Status take_back_journal(std::int64_t to) {
-    return database->transaction([&]() -> Status {
-      Statement cut(*database, "delete from journal where id > ?");
-      cut.bind(to);
-      CHECK(cut.finish());
-      return set_journal(to);
-    });
-  }
-
-  Status set_journal(std::int64_t id) {
-    Statement statement(*database, "insert or replace into state (name, value) values ('journal', ?)");
-    statement.bind(std::to_string(id));
-    return statement.finish();
-  }
-
-  Status go(const char* sql, const char* end) {
+  Status go(const Result<Journal::Row>& to) {
     if (!can_write) return Problem{Code::conflict, "the project is open for reading only", folder.string(), ""};
-    TRY(at, journal_at());
-    Statement statement(*database, sql);
-    statement.bind(at);
-    if (!statement.step()) {
-      CHECK(statement.status());
-      return Problem{Code::not_found, end, "", ""};
-    }
-    const auto id = statement.integer(0);
-    const std::string toml = statement.text(1);
-    TRY(read, settings_of(registry, toml, "journal", folder));
-    CHECK(set_journal(id));
-    if (auto written = write_atomically(folder / "pipeline.toml", toml); !written) {
-      (void)set_journal(at);
+    if (!to) return to.problem();
+    TRY(at, journal().at());
+    TRY(read, settings_of(registry, to->toml, "journal", folder));
+    CHECK(journal().stand_at(to->id));
+    if (auto written = write_atomically(folder / "pipeline.toml", to->toml); !written) {
+      (void)journal().stand_at(at);
       return written;
     }
     settings = std::move(read);
@@ -295,7 +243,7 @@ Result<Project> Project::create_marked(const fs::path& folder, const Registry* r
   CHECK(state->open_database(true));
   // pipeline.toml comes last: a folder is a project once it is there.
   const auto toml = state->settings->to_toml();
-  CHECK(state->write_journal("new project", toml));
+  CHECK(state->journal().write("new project", toml));
   CHECK(write_atomically(folder / "pipeline.toml", toml));
   return Project(std::move(state));
 }
@@ -319,7 +267,7 @@ Result<Project> Project::open(const fs::path& folder, const Registry* registry, 
   TRY(text, read_file(folder / "pipeline.toml", kLongestToml));
   CHECK(state->open_database(false));
   TRY(settings, settings_of(registry, text, (folder / "pipeline.toml").string(), folder));
-  if (state->can_write) CHECK(state->catch_up_journal(text));
+  if (state->can_write) CHECK(state->journal().catch_up(text));
   state->settings.emplace(std::move(settings));
   return Project(std::move(state));
 }
@@ -359,10 +307,10 @@ Status Project::change(Settings settings, std::string_view label) {
   remove_leftovers(state_->folder / "pipeline.toml");
   // The journal first: where it cannot be written, nothing has changed; killed before the file, opening finds the
   // place.
-  TRY(before, state_->journal_at());
-  CHECK(state_->write_journal(label, toml));
+  TRY(before, state_->journal().at());
+  CHECK(state_->journal().write(label, toml));
   if (auto written = write_atomically(state_->folder / "pipeline.toml", toml); !written) {
-    (void)state_->take_back_journal(before);
+    (void)state_->journal().take_back(before);
     return written;
   }
   state_->settings = std::move(settings);
@@ -371,44 +319,35 @@ Status Project::change(Settings settings, std::string_view label) {
 
 Status Project::undo() {
   const std::lock_guard lock(state_->mutex);
-  return state_->go(
-      "select id, toml from journal where id < ? and hash = row_hash(label, toml) order by id desc limit 1",
-      "there is nothing to undo");
+  return state_->go(state_->journal().before());
 }
 Status Project::redo() {
   const std::lock_guard lock(state_->mutex);
-  return state_->go("select id, toml from journal where id > ? and hash = row_hash(label, toml) order by id limit 1",
-                    "there is nothing to redo");
+  return state_->go(state_->journal().after());
+}
+Status Project::go_to(std::int64_t step) {
+  const std::lock_guard lock(state_->mutex);
+  return state_->go(state_->journal().row(step));
+}
+
+Status Project::keep_draft(std::string_view name, std::string_view text) {
+  const std::lock_guard lock(state_->mutex);
+  if (!state_->can_write)
+    return Problem{Code::conflict, "the project is open for reading only", state_->folder.string(), ""};
+  return state_->journal().keep_draft(name, text);
+}
+Result<std::map<std::string, std::string>> Project::drafts() const {
+  const std::lock_guard lock(state_->mutex);
+  return state_->journal().drafts();
 }
 
 Result<JournalPlace> Project::journal_place() const {
   const std::lock_guard lock(state_->mutex);
-  TRY(at, state_->journal_at());
-  JournalPlace place;
-  Statement before(*state_->database,
-                   "select label from journal where id <= ? and hash = row_hash(label, toml) order by id desc limit 2");
-  before.bind(at);
-  if (before.step()) place.last = before.text(0);
-  place.can_undo = before.step();
-  CHECK(before.status());
-  Statement after(*state_->database,
-                  "select label from journal where id > ? and hash = row_hash(label, toml) order by id limit 1");
-  after.bind(at);
-  place.can_redo = after.step();
-  if (place.can_redo) place.next = after.text(0);
-  CHECK(after.status());
-  return place;
+  return state_->journal().place();
 }
-
 Result<std::vector<JournalRow>> Project::journal() const {
   const std::lock_guard lock(state_->mutex);
-  Statement statement(*state_->database,
-                      "select id, time, label, toml from journal where hash = row_hash(label, toml) order by id");
-  std::vector<JournalRow> rows;
-  while (statement.step())
-    rows.push_back({statement.integer(0), statement.integer(1), statement.text(2), statement.text(3)});
-  CHECK(statement.status());
-  return rows;
+  return state_->journal().rows();
 }
 
 Result<std::int64_t> Project::add_run(const RunRow& run, const std::set<std::string>& keys) {
@@ -460,7 +399,7 @@ Result<std::int64_t> Project::test_reads() const {
 
 Status Project::pin(const std::set<std::string>& keys) {
   const std::lock_guard lock(state_->mutex);
-  TRY(at, state_->journal_at());
+  TRY(at, state_->journal().at());
   return state_->database->transaction([&]() -> Status {
     Statement statement(*state_->database, "insert or ignore into pins (owner, key) values (?, ?)");
     for (const auto& key : keys) {

@@ -34,6 +34,7 @@ struct JournalRow {
 
 /// Where undo and redo lead.
 struct JournalPlace {
+  std::int64_t at = 0;  ///< id of the row whose configuration stands
   bool can_undo = false, can_redo = false;
   std::string last, next;  ///< label of the change that undo takes back, redo makes again
 };
@@ -77,6 +78,11 @@ class Project {
   /// The configuration before (after) the last change; not_found at the end of the journal.
   Status undo();
   Status redo();
+  /// The configuration of this step; what came after it stays, for redo.
+  Status go_to(std::int64_t step);
+  /// Something that a front end is at and that is not part of the settings yet, by name; an empty text takes it away.
+  Status keep_draft(std::string_view name, std::string_view text);
+  Result<std::map<std::string, std::string>> drafts() const;
   Result<std::vector<JournalRow>> journal() const;
   Result<JournalPlace> journal_place() const;
 

@@ -1,13 +1,19 @@
 #include "ranking/ease.h"
 
 #include <algorithm>
+#include <atomic>
 #include <utility>
 
+#include "base/messages.h"
+#include "base/threads.h"
 #include "pipeline/bundle.h"
 #include "ranking/ease_model.h"
 
 namespace tributary {
 namespace {
+
+constexpr double kShare = 0.8;  // of the free memory that a fit may take
+std::atomic<std::size_t> room_limit = 0;
 
 struct Size {
   std::size_t users = 0, items = 0;  ///< with at least one event
@@ -23,6 +29,17 @@ Size known_size(const Interactions& train) {
 }
 
 }  // namespace
+
+void limit_room_for_ease(std::size_t bytes) {
+  room_limit = bytes;
+}
+
+Status require_room_for_ease(std::size_t bytes) {
+  const std::size_t limit = room_limit;
+  const std::size_t free = limit != 0 ? limit : available_memory();
+  if (static_cast<double>(bytes) <= kShare * static_cast<double>(free)) return done;
+  return problem_of(Code::no_memory, {say::ranker_needs_memory, {bytes >> 20U, free >> 20U}});
+}
 
 Ease::Ease(EaseConfig config) : config_(config) {}
 Ease::~Ease() = default;

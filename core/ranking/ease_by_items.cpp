@@ -52,8 +52,7 @@ Result<std::unique_ptr<EaseModel>> EaseByItems::fit(const Interactions& train, d
     offset.push_back(by_item.offset[item + 1]);
   }
   const std::size_t n = known.size();
-  CHECK(require_memory(n * n * (sizeof(double) + sizeof(float)), "EASE over the items",
-                       "Take ranking.model = popularity, or keep fewer items with a min_count step under cleaning"));
+  CHECK(require_room_for_ease(n * n * (sizeof(double) + sizeof(float))));
   by_item.offset = std::move(offset);
   by_item.rows = n;
   std::vector<double> p = gram(by_item);

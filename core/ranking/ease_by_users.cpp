@@ -37,8 +37,7 @@ double product(const SparseMatrix& by_item, std::size_t item, const DenseMatrix6
 Result<std::unique_ptr<EaseModel>> EaseByUsers::fit(const Interactions& train, double lambda, Job& job) {
   const Interactions x = without_empty_rows(train);
   const std::size_t n = x.rows;
-  CHECK(require_memory(n * n * sizeof(double) + x.nonzeros() * 32, "EASE over the users",
-                       "Take ranking.model = popularity, or keep fewer users with a min_count step under cleaning"));
+  CHECK(require_room_for_ease(n * n * sizeof(double) + x.nonzeros() * 32));
   auto model = std::make_unique<EaseByUsers>();
   std::vector<double> gram_matrix = gram(x);
   if (job.stopped()) return cancelled();

@@ -12,6 +12,11 @@
 
 namespace tributary {
 
+/// no_memory, which names another way, where so much is not free.
+Status require_room_for_ease(std::size_t bytes);
+/// From here on so much memory counts as free for it; 0: what there is. For tests of what a small machine does.
+void limit_room_for_ease(std::size_t bytes);
+
 /// The fitted state of EASE on one of its sides. Immutable after fit or load; thread-safe.
 class EaseModel {
  public:

@@ -1356,14 +1356,6 @@
         <translation>请选 popularity、ease 或 kernel_ridge，或用 + 连接其中两个</translation>
     </message>
     <message>
-        <source>Take ranking.model = popularity, or keep fewer items with a min_count step under cleaning</source>
-        <translation>请把 ranking.model 设为 popularity，或在清洗中用 min_count 步骤减少物品</translation>
-    </message>
-    <message>
-        <source>Take ranking.model = popularity, or keep fewer users with a min_count step under cleaning</source>
-        <translation>请把 ranking.model 设为 popularity，或在清洗中用 min_count 步骤减少用户</translation>
-    </message>
-    <message>
         <source>Import fewer files at a time.</source>
         <translation>请一次少导入一些文件。</translation>
     </message>
@@ -1406,14 +1398,6 @@
     <message>
         <source>Take a smaller batch, or free memory.</source>
         <translation>请减小批量，或腾出内存。</translation>
-    </message>
-    <message>
-        <source>EASE over the items</source>
-        <translation>物品侧 EASE</translation>
-    </message>
-    <message>
-        <source>EASE over the users</source>
-        <translation>用户侧 EASE</translation>
     </message>
     <message>
         <source>Content vectors of all items</source>
@@ -2839,6 +2823,14 @@
     <message>
         <source>The text model gives no numbers for %1 of %2 prompts, and their items are masked; the first begins &apos;%3&apos;. Set llm.precision to fp32, or take another model: its weights may be damaged.</source>
         <translation>文本模型对 %2 个提示词中的 %1 个给不出数，其物品已被屏蔽；第一个的开头是「%3」。请将 llm.precision 设为 fp32，或换一个模型：其权重可能已损坏。</translation>
+    </message>
+    <message>
+        <source>this ranker needs %1 MiB of memory for so many users and items, and %2 MiB are free</source>
+        <translation>这么多用户和物品，此排序器需要 %1 MiB 内存，而可用的只有 %2 MiB</translation>
+    </message>
+    <message>
+        <source>Take popularity as the ranker, or keep fewer users and items with a min_count step of cleaning.</source>
+        <translation>改用流行度作为排序器，或用清洗中的最少次数步骤保留较少的用户和物品。</translation>
     </message>
     <message>
         <source>what &apos;%1&apos; scores are no numbers</source>

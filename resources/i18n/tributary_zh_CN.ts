@@ -613,6 +613,21 @@
     </message>
 </context>
 <context>
+    <name>Remedies</name>
+    <message>
+        <source>Rare users and items left out</source>
+        <translation>排除罕见的用户和物品</translation>
+    </message>
+    <message>
+        <source>Take popularity</source>
+        <translation>改用流行度</translation>
+    </message>
+    <message>
+        <source>Leave out rare users and items</source>
+        <translation>排除罕见的用户和物品</translation>
+    </message>
+</context>
+<context>
     <name>Sources</name>
     <message>
         <source>%1 of 5 sure</source>
@@ -1171,6 +1186,55 @@
         <source>Other methods for outliers</source>
         <translation>其他离群值方法</translation>
     </message>
+    <message>
+        <source>steps as the settings have them</source>
+        <translation>设置中的步骤</translation>
+    </message>
+    <message>
+        <source>%1 on</source>
+        <comment>a step of cleaning</comment>
+        <translation>%1：启用</translation>
+    </message>
+    <message>
+        <source>%1 off</source>
+        <comment>a step of cleaning</comment>
+        <translation>%1：停用</translation>
+    </message>
+    <message>
+        <source>%1 moved</source>
+        <comment>a step of cleaning</comment>
+        <translation>移动%1</translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <comment>a step of cleaning</comment>
+        <translation>添加%1</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <comment>a step of cleaning</comment>
+        <translation>移除%1</translation>
+    </message>
+    <message>
+        <source>a number of %1</source>
+        <comment>a step of cleaning</comment>
+        <translation>%1的数值</translation>
+    </message>
+    <message>
+        <source>the column of %1</source>
+        <comment>a step of cleaning</comment>
+        <translation>%1的列</translation>
+    </message>
+    <message>
+        <source>the method of %1</source>
+        <comment>a step of cleaning</comment>
+        <translation>%1的方法</translation>
+    </message>
+    <message>
+        <source>the line of %1</source>
+        <comment>a step of cleaning</comment>
+        <translation>%1的界线</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::CleaningTable</name>
@@ -1366,10 +1430,6 @@
         <translation>列</translation>
     </message>
     <message>
-        <source>A step that is off stays listed here until the project is closed; Apply leaves it out.</source>
-        <translation>停用的步骤在关闭项目前仍列在这里；应用时不包含它。</translation>
-    </message>
-    <message>
         <source>Apply, %1</source>
         <translation>应用，约 %1</translation>
     </message>
@@ -1436,6 +1496,14 @@
     <message>
         <source>The steps are in force; what follows is not renewed yet.</source>
         <translation>步骤已生效；后续结果尚未更新。</translation>
+    </message>
+    <message>
+        <source>These steps were left here as a draft: Apply puts them in force, Revert takes them away.</source>
+        <translation>这些步骤是上次留下的草稿：「应用」使其生效，「还原」将其移除。</translation>
+    </message>
+    <message>
+        <source>A step that is off stays listed here; Apply leaves it out.</source>
+        <translation>停用的步骤仍列在这里；「应用」不包含它。</translation>
     </message>
 </context>
 <context>
@@ -2114,22 +2182,6 @@
         <translation>列表长度</translation>
     </message>
     <message>
-        <source>User id</source>
-        <translation>用户 ID</translation>
-    </message>
-    <message>
-        <source>Find a user by id</source>
-        <translation>按 ID 查找用户</translation>
-    </message>
-    <message>
-        <source>There is no such user.</source>
-        <translation>没有该用户。</translation>
-    </message>
-    <message>
-        <source>A random user</source>
-        <translation>随机用户</translation>
-    </message>
-    <message>
         <source>%1 interactions, %2 liked</source>
         <translation>%1 次交互，喜欢 %2 个</translation>
     </message>
@@ -2495,16 +2547,8 @@
         <translation>更新</translation>
     </message>
     <message>
-        <source>Reports and the other pages&apos; lists take these weights once the road has been run.</source>
-        <translation>再次运行流程后，报告和其他页面的列表将采用这些权重。</translation>
-    </message>
-    <message>
         <source>This is A.</source>
         <translation>这是 A。</translation>
-    </message>
-    <message>
-        <source>Saved. Other pages show it once renewed.</source>
-        <translation>已保存。更新后其他页面才会显示。</translation>
     </message>
     <message>
         <source>A: fitted, %1</source>
@@ -2525,6 +2569,14 @@
     <message>
         <source>Why</source>
         <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Everything that is stale is made anew, and nothing else.</source>
+        <translation>只重新生成已过期的部分。</translation>
+    </message>
+    <message>
+        <source>Settings have changed. Shown as it was under those before.</source>
+        <translation>设置已更改。此处仍是之前设置下的结果。</translation>
     </message>
 </context>
 <context>
@@ -3049,14 +3101,6 @@
         <translation>正在加载验证模型</translation>
     </message>
     <message>
-        <source>Nothing of this user is held out</source>
-        <translation>该用户没有留出的物品</translation>
-    </message>
-    <message>
-        <source>%1 of %2 held-out in the first %3</source>
-        <translation>前 %3 名命中留出的 %1/%2</translation>
-    </message>
-    <message>
         <source>%1: rank %2</source>
         <translation>%1：第 %2 名</translation>
     </message>
@@ -3141,6 +3185,14 @@
     <message>
         <source>Left the first %1: %2</source>
         <translation>离开前 %1 名：%2</translation>
+    </message>
+    <message>
+        <source>From validation: nothing of this user is held out</source>
+        <translation>来自验证：该用户没有留出的物品</translation>
+    </message>
+    <message>
+        <source>From validation: %1 of %2 held-out in the first %3</source>
+        <translation>来自验证：前 %3 中有 %1 / %2 个留出物品</translation>
     </message>
 </context>
 <context>
@@ -3281,6 +3333,10 @@
     <message>
         <source>Working out the list …</source>
         <translation>正在计算列表……</translation>
+    </message>
+    <message>
+        <source>From all rows: nothing is held back</source>
+        <translation>来自全部行：没有留出</translation>
     </message>
 </context>
 <context>
@@ -3967,6 +4023,21 @@
     </message>
 </context>
 <context>
+    <name>tributary::ui::StaleBand</name>
+    <message>
+        <source>Settings have changed. Shown as it was under those before.</source>
+        <translation>设置已更改。此处仍是之前设置下的结果。</translation>
+    </message>
+    <message>
+        <source>Renew, %1</source>
+        <translation>更新，%1</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>更新</translation>
+    </message>
+</context>
+<context>
     <name>tributary::ui::StepForm</name>
     <message>
         <source>Without steps all rows take part.</source>
@@ -4093,13 +4164,17 @@
         <translation>权重 %1，拟合值 %2，在列表前列的贡献占比 %3。</translation>
     </message>
     <message>
-        <source>Fitted: %1. Double-click goes there.</source>
-        <translation>拟合值：%1。双击可恢复。</translation>
-    </message>
-    <message>
         <source>A</source>
         <comment>the pinned baseline</comment>
         <translation>A</translation>
+    </message>
+    <message>
+        <source>Fitted: %1. Double-click goes there. A number can be typed; Return commits it.</source>
+        <translation>拟合值：%1。双击回到该值。可直接输入数字，按 Return 确定。</translation>
+    </message>
+    <message>
+        <source>Weight of %1, a number from 0 to %2</source>
+        <translation>%1的权重，0 到 %2 之间的数</translation>
     </message>
 </context>
 <context>
@@ -4427,6 +4502,56 @@ Close the project</source>
         <translation>
             <numerusform>另有 %n 条同类情况。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Steps of undo</source>
+        <translation>撤销步骤</translation>
+    </message>
+    <message>
+        <source>Taken back in the draft: %1</source>
+        <translation>已在草稿中撤销：%1</translation>
+    </message>
+    <message>
+        <source>Made again in the draft: %1</source>
+        <translation>已在草稿中重做：%1</translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Made again: %1</source>
+        <translation>已重做：%1</translation>
+    </message>
+    <message>
+        <source>Taken back on %1: %2</source>
+        <translation>已在「%1」页撤销：%2</translation>
+    </message>
+    <message>
+        <source>Made again on %1: %2</source>
+        <translation>已在「%1」页重做：%2</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <comment>a page</comment>
+        <translation>前往「%1」</translation>
+    </message>
+    <message>
+        <source>Go to the settings after</source>
+        <translation>前往此步之后的设置</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a step of undo, and when</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Undo in the draft: %1</source>
+        <translation>撤销草稿中的：%1</translation>
+    </message>
+    <message>
+        <source>Redo in the draft: %1</source>
+        <translation>重做草稿中的：%1</translation>
     </message>
 </context>
 </TS>

@@ -314,7 +314,7 @@ class FusionPage : public Fusion {
     page_->show();
     page_->activateWindow();
     ASSERT_TRUE(QTest::qWaitForWindowExposed(page_.get(), kLongestWait));
-    // A page that is looked at shows the validation list.
+    model_.session().choose_fold(FoldChoice::validation);
     ASSERT_TRUE(wait_for([&] { return model_.shows_validation() && model_.has_list(); }));
     ASSERT_TRUE(settle());
   }

@@ -38,6 +38,7 @@ class FusionWide : public testing::Test {
  protected:
   void SetUp() override {
     model_.watch();
+    model_.session().choose_fold(FoldChoice::validation);
     ASSERT_TRUE(wait_for([&] { return model_.shows_validation() && model_.has_list() && model_.past().size() > 1; }));
     ASSERT_TRUE(wait_for([&] { return model_.measures().is_explored() && !model_.measures().is_measuring(); }));
   }
@@ -82,7 +83,7 @@ TEST_F(FusionWide, WhatTheFoldHoldsBackIsMarkedWhereItIsFound) {
       EXPECT_EQ(std::find(held.begin(), held.end(), past.item), held.end()) << "it is in the history";
   }
   EXPECT_GT(hits, 0) << "a hundred of sixty items hold what is held back";
-  model_.set_validation(false);
+  model_.session().choose_fold(FoldChoice::all_rows);
   ASSERT_TRUE(wait_for([&] { return model_.has_list() && model_.held_out().empty(); }));
   EXPECT_EQ(model_.hits(), 0);
 }
@@ -223,6 +224,8 @@ TEST_F(FusionWide, EveryControlTakesTheKeyboardAndHasAName) {
   auto* all_rows = fold->findChildren<QAbstractButton*>().at(1);
   all_rows->setFocus();
   QTest::keyClick(all_rows, Qt::Key_Space);
+  EXPECT_TRUE(model_.shows_validation()) << "Space shows A and presses nothing";
+  QTest::keyClick(all_rows, Qt::Key_Return);
   EXPECT_FALSE(model_.shows_validation());
 }
 

@@ -106,10 +106,10 @@ TEST_F(Lists, TakingAnItemAwayMovesTheListAndRestoringGivesTheExactListBack) {
 }
 
 TEST_F(Lists, TheFirstRowIsSelectedUntilSomebodyChoosesAnItemWhichThenIsFollowed) {
-  lists.set_fold(FoldChoice::validation);
+  lists.session().choose_fold(FoldChoice::validation);
   settle();
   EXPECT_EQ(lists.selected(), 0) << "another model's list: its own first";
-  lists.set_fold(FoldChoice::all_rows);
+  lists.session().choose_fold(FoldChoice::all_rows);
   settle();
   EXPECT_EQ(lists.selected(), 0);
   lists.select(3);
@@ -245,7 +245,7 @@ TEST_F(Lists, TheValidationFoldHoldsBackAndNamesItsHits) {
   EXPECT_EQ(lists.held_out(), 0U);
   const auto before = places(lists);
   lists.toggle(liked_item(lists));
-  lists.set_fold(FoldChoice::validation);
+  lists.session().choose_fold(FoldChoice::validation);
   EXPECT_TRUE(lists.change().empty());
   settle();
   ASSERT_GT(lists.held_out(), 0U);
@@ -258,7 +258,7 @@ TEST_F(Lists, TheValidationFoldHoldsBackAndNamesItsHits) {
     for (const auto& entry : lists.history()) EXPECT_NE(entry.row.item, row.item) << "the fold does not know it";
   }
   EXPECT_EQ(lists.found(), hits);
-  lists.set_fold(FoldChoice::all_rows);
+  lists.session().choose_fold(FoldChoice::all_rows);
   settle();
   EXPECT_EQ(places(lists), before);
   EXPECT_EQ(lists.held_out(), 0U);

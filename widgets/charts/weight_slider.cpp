@@ -2,12 +2,14 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <QToolButton>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "charts/marks.h"
 #include "charts/weight_scale.h"
@@ -31,6 +33,10 @@ QString weight_words(double weight) {
 
 QString tick_words(double weight) {
   return decimal(weight, weight >= 1 || weight == 0 ? 0 : weight < 0.1 ? 2 : 1);
+}
+
+bool begins_number(QChar c) {
+  return c.isDigit() || c == QLatin1Char('.') || c == QLatin1Char(',');
 }
 
 /// 20 px, one letter; inverted while it is on.
@@ -92,7 +98,9 @@ void WeightSlider::describe() {
   setAccessibleDescription(share_ < 0 ? tr("Weight %1, fitted %2.").arg(weight_words(weight_), weight_words(fitted_))
                                       : tr("Weight %1, fitted %2, share of the top of the list %3.")
                                             .arg(weight_words(weight_), weight_words(fitted_), percent(share_)));
-  set_tip(this, tr("Fitted: %1. Double-click goes there.").arg(weight_words(fitted_)));
+  set_tip(
+      this,
+      tr("Fitted: %1. Double-click goes there. A number can be typed; Return commits it.").arg(weight_words(fitted_)));
 }
 
 void WeightSlider::set_weight(double weight) {
@@ -307,9 +315,13 @@ void WeightSlider::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_End:
       target = kLargestWeight;
       break;
+    case Qt::Key_F:
+      Q_EMIT fitted_asked();
+      return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-      Q_EMIT fitted_asked();
+    case Qt::Key_F2:
+      open_field({});
       return;
     case Qt::Key_M:
       Q_EMIT mute_toggled();
@@ -324,6 +336,10 @@ void WeightSlider::keyPressEvent(QKeyEvent* event) {
       update();
       return;
     default:
+      if (const auto text = event->text(); text.size() == 1 && begins_number(text.front())) {
+        open_field(text);
+        return;
+      }
       break;
   }
   if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier) || target == weight_) {
@@ -336,6 +352,56 @@ void WeightSlider::keyPressEvent(QKeyEvent* event) {
   }
   target = std::clamp(std::round(target * 1000) / 1000, 0.0, kLargestWeight);
   Q_EMIT dragged(target);
+}
+
+/// Over the handle, with `begin` typed already; empty: with the weight that stands, selected.
+void WeightSlider::open_field(const QString& begin) {
+  if (field_ != nullptr || drag_ == Drag::mouse) return;
+  if (drag_ == Drag::key) end_drag();
+  field_ = new QLineEdit(this);
+  field_->setObjectName(QStringLiteral("weight_field"));
+  field_->setAccessibleName(tr("Weight of %1, a number from 0 to %2").arg(title_, decimal(kLargestWeight, 0)));
+  field_->setAlignment(Qt::AlignCenter);
+  field_->setMaxLength(8);
+  const int width = px(64);
+  const int left = static_cast<int>(handle_center(weight_).x()) - width / 2;
+  field_->setGeometry(std::clamp(left, px(4), this->width() - width - px(4)), px(kTrackY) - px(14), width, px(28));
+  field_->installEventFilter(this);
+  if (begin.isEmpty()) {
+    field_->setText(weight_words(weight_));
+    field_->selectAll();
+  } else {
+    field_->setText(begin);
+  }
+  field_->show();
+  field_->setFocus();
+}
+
+void WeightSlider::close_field(bool commits) {
+  if (field_ == nullptr) return;
+  auto* field = std::exchange(field_, nullptr);
+  auto text = field->text().trimmed();
+  text.replace(QLatin1Char(','), QLatin1Char('.'));  // as many people write it
+  bool is_number = false;
+  const double weight = text.toDouble(&is_number);
+  const bool had_focus = field->hasFocus();
+  field->removeEventFilter(this);
+  field->hide();
+  field->deleteLater();
+  if (had_focus) setFocus();
+  if (!commits || !is_number || !std::isfinite(weight)) return;
+  const double rounded = std::clamp(std::round(weight * 1000) / 1000, 0.0, kLargestWeight);
+  if (rounded != weight_) Q_EMIT typed(rounded);
+}
+
+bool WeightSlider::eventFilter(QObject* watched, QEvent* event) {
+  if (watched != field_) return QAbstractSlider::eventFilter(watched, event);
+  if (event->type() == QEvent::FocusOut) close_field(true);
+  if (event->type() != QEvent::KeyPress) return false;
+  const auto key = static_cast<QKeyEvent*>(event)->key();
+  if (key == Qt::Key_Return || key == Qt::Key_Enter) close_field(true);
+  if (key == Qt::Key_Escape) close_field(false);
+  return field_ == nullptr;
 }
 
 void WeightSlider::keyReleaseEvent(QKeyEvent* event) {

@@ -2,6 +2,7 @@
 #include <QAbstractSlider>
 #include <QString>
 
+class QLineEdit;
 class QToolButton;
 
 namespace tributary::ui {
@@ -11,7 +12,8 @@ namespace tributary::ui {
 ///
 /// It says what a hand asks for and shows what it is told. Arrow keys move by .01, with Shift by .001, page keys by .1,
 /// Home and End to the ends; a key held down is one drag, as with the mouse. Escape takes a drag back; double click and
-/// Return go to the fitted weight, M mutes, S soloes.
+/// F go to the fitted weight, M mutes, S soloes. A digit, Return or F2 opens a field for the number: Return commits it,
+/// Escape leaves it.
 class WeightSlider : public QAbstractSlider {
   Q_OBJECT
  public:
@@ -32,6 +34,8 @@ class WeightSlider : public QAbstractSlider {
 
   /// Where a weight's handle has its middle, in the widget.
   QPointF handle_center(double weight) const;
+  /// Null while none is open.
+  QLineEdit* field() const { return field_; }
   QToolButton* mute_button() const { return mute_; }
   QToolButton* solo_button() const { return solo_; }
 
@@ -42,6 +46,7 @@ class WeightSlider : public QAbstractSlider {
   void dragged(double weight);
   void drag_ended();
   void drag_cancelled();
+  void typed(double weight);  ///< a number was typed and committed
   void fitted_asked();
   void mute_toggled();
   void solo_toggled();
@@ -57,6 +62,7 @@ class WeightSlider : public QAbstractSlider {
   void wheelEvent(QWheelEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void keyReleaseEvent(QKeyEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;
   void focusOutEvent(QFocusEvent* event) override;
   void enterEvent(QEnterEvent* event) override;
@@ -67,6 +73,8 @@ class WeightSlider : public QAbstractSlider {
   QRectF track() const;
   double x_of(double weight) const;
   void end_drag();
+  void open_field(const QString& begin);
+  void close_field(bool commits);
   void describe();
   void paint_head(QPainter& painter) const;
   void paint_track(QPainter& painter) const;
@@ -79,6 +87,7 @@ class WeightSlider : public QAbstractSlider {
   double grip_ = 0;  ///< between the pointer and the handle's middle
   QPoint pressed_at_;
   bool has_moved_ = false;
+  QLineEdit* field_ = nullptr;
   QToolButton* mute_;
   QToolButton* solo_;
 };

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+class QUndoStack;
 class QWidget;
 
 namespace tributary::ui {
@@ -33,6 +34,8 @@ struct PageKind {
   std::function<QStringList(Session&)> sections;  ///< instances and sections whose parameters the panel shows
   std::function<QWidget*(Session&, Navigator&)> make;
   std::function<bool(Session&)> is_stale;  ///< a hollow dot on the rail; unset: never
+  std::function<QUndoStack*(Session&)> draft =
+      {};  ///< undo of what is no setting yet, before that of settings; unset: none
 };
 
 /// Looks at the files, shows what was understood, and imports what the person agrees to (widgets/pages/sources).

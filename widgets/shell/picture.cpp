@@ -1,5 +1,7 @@
 #include "shell/picture.h"
 
+#include <unistd.h>
+
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
@@ -9,6 +11,7 @@
 #include <QPixmap>
 #include <QSaveFile>
 #include <QSettings>
+#include <QSocketNotifier>
 #include <QStandardPaths>
 #include <QTimer>
 #include <cstdio>
@@ -88,12 +91,40 @@ bool save(const QPixmap& picture, const QString& file) {
   return out.open(QIODevice::WriteOnly) && picture.save(&out, format.constData()) && out.commit();
 }
 
+/// What a script that clicks for itself asks: where a widget is on the screen, which one has the focus, what is set.
+QString answer(const QString& question, Window& window) {
+  const auto verb = question.section(QLatin1Char(' '), 0, 0), what = question.section(QLatin1Char(' '), 1);
+  if (verb == QStringLiteral("where")) {
+    QWidget* found = nullptr;
+    for (auto* widget : QApplication::allWidgets()) {  // menus and popups are windows of their own
+      if (widget->objectName() == what && widget->isVisible()) found = widget;
+    }
+    if (found == nullptr) return QStringLiteral("nowhere");
+    const auto at = found->mapToGlobal(QPoint(0, 0));
+    return QStringLiteral("%1 %2 %3 %4").arg(at.x()).arg(at.y()).arg(found->width()).arg(found->height());
+  }
+  if (verb == QStringLiteral("focus")) {
+    const auto* focus = QApplication::focusWidget();
+    return focus == nullptr ? QString() : focus->objectName();
+  }
+  if (verb == QStringLiteral("page")) return window.session() == nullptr ? QString() : window.page();
+  if (verb == QStringLiteral("is-stale"))
+    return window.session() != nullptr && window.session()->is_stale() ? QStringLiteral("yes") : QStringLiteral("no");
+  if (verb == QStringLiteral("shot")) {
+    const auto picture = window.grab();
+    return save(picture, what) ? QStringLiteral("done") : QStringLiteral("not written");
+  }
+  return QStringLiteral("done");  // "rest": it is
+}
+
 struct Player {
   explicit Player(Window& shown) : window(shown) {}
   Window& window;
   QStringList steps;
+  bool is_asked = false;  ///< steps come from standard input, and each is answered
   QString file;
   bool at_once = false;
+  QByteArray input;  ///< not a whole line yet
   QElapsedTimer clock, quiet;
   QTimer timer;
 
@@ -104,6 +135,12 @@ struct Player {
       return;
     }
     if (quiet.elapsed() < kSettle) return;
+    if (is_asked) {
+      if (steps.isEmpty()) return;
+      std::printf("%s\n", qPrintable(answer(steps.takeFirst(), window)));
+      std::fflush(stdout);
+      return;
+    }
     if (!steps.isEmpty()) {
       timer.setInterval(play(steps.takeFirst(), window));
       quiet.restart();
@@ -120,9 +157,7 @@ struct Player {
 
 bool is_at_rest(Window& window) {
   const auto* session = window.session();
-  const bool is_loading =
-      session != nullptr && session->has_sources() && session->dataset() == nullptr && !session->problem();
-  return window.jobs().is_at_rest() && !is_loading;
+  return window.jobs().is_at_rest() && (session == nullptr || !session->is_settling());
 }
 
 PictureOptions::PictureOptions(QCommandLineParser& parser) {
@@ -162,7 +197,26 @@ void PictureOptions::size(const QCommandLineParser& parser, Window& window) cons
 void PictureOptions::start(const QCommandLineParser& parser, Window& window) const {
   if (!parser.isSet(kPicture) && !parser.isSet(kDo)) return;
   auto player = std::make_shared<Player>(window);
-  player->steps = parser.value(kDo).split(QLatin1Char(';'), Qt::SkipEmptyParts);
+  if (parser.value(kDo) == QStringLiteral("-")) {
+    player->is_asked = true;
+    auto* input = new QSocketNotifier(STDIN_FILENO, QSocketNotifier::Read, &window);
+    QObject::connect(input, &QSocketNotifier::activated, &window, [player, input] {
+      char bytes[4096];
+      const auto got = ::read(STDIN_FILENO, bytes, sizeof bytes);
+      if (got <= 0) {
+        input->setEnabled(false);
+        player->window.close();
+        return;
+      }
+      player->input += QByteArray(bytes, static_cast<qsizetype>(got));
+      for (auto end = player->input.indexOf('\n'); end >= 0; end = player->input.indexOf('\n')) {
+        player->steps << QString::fromUtf8(player->input.left(end)).trimmed();
+        player->input.remove(0, end + 1);
+      }
+    });
+  } else {
+    player->steps = parser.value(kDo).split(QLatin1Char(';'), Qt::SkipEmptyParts);
+  }
   player->file = parser.value(kPicture);
   player->at_once = parser.isSet(kNow);
   player->clock.start();

@@ -29,6 +29,10 @@ struct Joined {
   bool judged = false;                        ///< false: there is nothing to judge with
 };
 
+/// From which models a user's list comes: from all rows, as a person would get it; or from those of the validation fold
+/// that holds something of the user back, whose hits can be seen.
+enum class FoldChoice { all_rows, validation };
+
 /// One open project as the window sees it: settings with undo, states, what has been read and trained, and work on it.
 /// View-models sit on it. All members on the UI thread; core work runs in Jobs.
 class Session : public QObject {
@@ -52,6 +56,14 @@ class Session : public QObject {
   Status set(const std::string& path, const std::string& text);
   void undo();
   void redo();
+  /// To the step of the journal with this id, over all between: as undo and redo.
+  void go_to(std::int64_t step);
+  /// What a view-model is at and that is no setting yet: written beside the UI thread, the newest text of a name; an
+  /// empty one takes it away. It is there again when the project is opened anew, also after kill -9.
+  void keep_draft(const std::string& name, const std::string& text);
+  std::string draft(const std::string& name) const;
+  /// Where undo and redo lead.
+  const JournalPlace& journal() const { return journal_; }
   bool can_undo() const { return journal_.can_undo; }
   bool can_redo() const { return journal_.can_redo; }
   QString undo_label() const { return QString::fromStdString(journal_.last); }
@@ -62,7 +74,14 @@ class Session : public QObject {
   const RoadStatus& status() const { return status_; }
   const StageStatus* stage(const std::string& instance) const;
   bool has_sources() const;
-  bool is_stale() const;           ///< something of the road is not made under the present settings
+  /// Something of the road is not made under the present settings, or what is shown was made under others. What is made
+  /// already is loaded by itself.
+  bool is_stale() const;
+  /// Settings have changed, and what stands under them is still looked up.
+  bool is_settling() const { return status_under_ != settings_text_ || is_writing(); }
+  bool is_writing() const;  ///< something is on its way to the disk
+  /// Under which the models and figures that are shown were made; the present ones where there are none.
+  const Settings& shown_settings() const { return recommender_ != nullptr ? models_under_ : settings_; }
   double renewal_seconds() const;  ///< what making it took the last time; 0 unknown
   std::shared_ptr<const Dataset> dataset() const { return data_.dataset; }
   std::shared_ptr<const FoldSet> folds() const { return data_.folds; }
@@ -88,13 +107,14 @@ class Session : public QObject {
   template <class T>
   quint64 ask(const QString& title, const QString& icon_name, std::function<Result<T>(Road&, const RunContext&)> work,
               QObject* receiver, std::function<void(Result<T>)> done) {
-    return jobs_.start<T>(
-        Lane::heavy, title, icon_name,
-        [project = project_, settings = settings_, work = std::move(work)](const RunContext& context) -> Result<T> {
-          Road road(*project, settings, std::nullopt, context);
-          return work(road, context);
-        },
-        receiver, std::move(done));
+    return ask_under(settings_, title, icon_name, std::move(work), receiver, std::move(done));
+  }
+  /// The same under the settings of what is shown.
+  template <class T>
+  quint64 ask_shown(const QString& title, const QString& icon_name,
+                    std::function<Result<T>(Road&, const RunContext&)> work, QObject* receiver,
+                    std::function<void(Result<T>)> done) {
+    return ask_under(shown_settings(), title, icon_name, std::move(work), receiver, std::move(done));
   }
   /// The project itself, for runs, test reads and artifacts: its members may be called from job threads.
   std::shared_ptr<Project> project() const { return project_; }
@@ -114,35 +134,62 @@ class Session : public QObject {
   int selected_item() const { return selected_item_; }
   void select_user(int user);
   void select_item(int item);
+  /// Of every page that shows a user's list. A page that cannot show validation (nothing is held back) shows all rows.
+  FoldChoice fold_choice() const { return fold_choice_; }
+  void choose_fold(FoldChoice fold);
 
  Q_SIGNALS:
   void settings_changed();
   void saved();                   ///< every change so far is on the disk
   void not_saved(QString words);  ///< a change could not be written, and why
+  /// Undo or redo (is_undo) has happened: the label of the change that it took back or made again, and the instances
+  /// whose parameters it changed.
+  void stepped(bool is_undo, QString label, QStringList instances);
   void status_changed();
   void data_changed();    ///< dataset, folds, verdicts
   void models_changed();  ///< recommender, bench, measured, joined
   void run_changed();     ///< a run began, went on, ended
   void user_selected(int user);
   void item_selected(int item);
+  void fold_chosen();
 
  private:
   Session(std::shared_ptr<Project> project, Jobs& jobs);
   struct Step;
   struct StepResult;
   struct Ledger;
+  template <class T>
+  quint64 ask_under(Settings settings, const QString& title, const QString& icon_name,
+                    std::function<Result<T>(Road&, const RunContext&)> work, QObject* receiver,
+                    std::function<void(Result<T>)> done) {
+    return jobs_.start<T>(
+        Lane::heavy, title, icon_name,
+        [project = project_, settings = std::move(settings),
+         work = std::move(work)](const RunContext& context) -> Result<T> {
+          Road road(*project, settings, std::nullopt, context);
+          return work(road, context);
+        },
+        receiver, std::move(done));
+  }
+  void take_settings(Settings settings);
   /// One write to the project beside the UI thread, after those before it.
-  void write(std::function<Status(Project&)> work, bool read_back);
+  void write(std::function<Status(Project&)> work);
+  /// Undo, redo: the project says where it stands afterwards.
+  void step(std::function<Status(Project&)> work, bool is_undo);
+  void written(quint64 number, const Status& status, std::optional<JournalPlace> place);
+  bool is_made() const;  ///< all that the present settings need, as far as stages go
   void plan_steps();
   void start_step(Step step);
   void take_step(const Step& step, Result<StepResult> result);
   void join(const Step& step, const StepResult& result);
-  void follow_weights();
+  void forget_other_run();
+  void follow_settings();
   void end_run();
 
   std::shared_ptr<Project> project_;
   Jobs& jobs_;
   Settings settings_;
+  std::string settings_text_, stages_text_;  ///< as TOML; the latter without weights, which no stage reads
   RoadStatus status_;
   RoadData data_;
   std::shared_ptr<const Recommender> recommender_;
@@ -158,9 +205,14 @@ class Session : public QObject {
   qint64 began_ = 0;                            ///< of the run, in milliseconds of the clock
   std::vector<Step> steps_;
   std::shared_ptr<const Measured> before_;   ///< of the step before, for paired changes
-  std::map<std::string, Value> weighed_by_;  ///< table "scoring" that the models were loaded under
+  Settings models_under_;                    ///< those of the step that gave recommender_
+  std::string data_text_, models_text_;      ///< settings that data_ and the models are of; empty: of a part of them
+  std::string joined_text_, failures_text_;  ///< stages_text_ of the run that gave joined_ and failures_
+  std::string status_under_, followed_;      ///< settings of status_; that were followed last, also where it failed
   int selected_user_ = -1, selected_item_ = -1;
+  FoldChoice fold_choice_ = FoldChoice::all_rows;
   std::unique_ptr<Ledger> ledger_;
+  std::map<std::string, std::string> drafts_;
 };
 
 }  // namespace tributary::ui

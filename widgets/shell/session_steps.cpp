@@ -7,6 +7,7 @@
 #include "cleaning/verdicts.h"
 #include "dataset/dataset.h"
 #include "metrics/paired.h"
+#include "project/settings_file.h"
 #include "scoring/scoring_config.h"
 #include "split/fold.h"
 #include "theme/words.h"
@@ -16,6 +17,7 @@ namespace {
 
 constexpr const char* kHeadline = "ndcg@10";
 constexpr const char* kAll = "all";
+constexpr const char* kBehaviour = "behaviour";
 constexpr std::size_t kJournalTried = 12;  // configurations before the present one that are looked at
 
 /// The modalities that this data can have, quick ones first. What takes minutes comes last, so that nothing waits for
@@ -35,12 +37,22 @@ std::vector<std::string> modalities_of(const Dataset& data) {
   return names;
 }
 
-/// Whether lists can be shown under these settings without training. The encoder may be missing where its model is.
-bool is_made(Project& project, const Settings& settings, const RunContext& context) {
+/// What is made under some settings.
+struct Made {
+  bool data = false;  ///< sources, data set, cleaning and split: the data can be shown
+  bool all = false;   ///< lists can be shown without training
+};
+Made made_under(Project& project, const Settings& settings, const RunContext& context) {
   const auto status = Road(project, settings, std::nullopt, context).status();
-  return status && !status->stages.empty() &&
-         std::all_of(status->stages.begin(), status->stages.end(),
-                     [](const StageStatus& stage) { return stage.state == StageState::fresh || stage.kind == "llm"; });
+  if (!status || status->stages.empty()) return {};
+  const auto is_fresh = [](const StageStatus& stage) { return stage.state == StageState::fresh; };
+  const auto& stages = status->stages;
+  const auto until_split =
+      std::find_if(stages.begin(), stages.end(), [](const StageStatus& stage) { return stage.kind == "split"; });
+  Made made;
+  made.data = until_split != stages.end() && std::all_of(stages.begin(), std::next(until_split), is_fresh);
+  made.all = std::all_of(stages.begin(), stages.end(), is_fresh);
+  return made;
 }
 
 bool is_sum(const Settings& settings) {
@@ -54,11 +66,6 @@ QString modality_of(const std::string& term) {
   if (term == "features.audio") return QStringLiteral("audio");
   if (term == "llm") return QStringLiteral("llm");
   return QStringLiteral("behaviour");
-}
-
-std::map<std::string, Value> scoring_of(const Settings& settings) {
-  const auto* scoring = settings.find("scoring");
-  return scoring != nullptr ? scoring->values : std::map<std::string, Value>();
 }
 
 std::map<std::string, double> by_user(const Measured& measured) {
@@ -92,13 +99,16 @@ void set_measure(Joined& joined, const Measured& now, const Measured* before) {
   joined.differs = difference.clear();
 }
 
-/// Weights need no training: lists and metrics follow them by themselves, and nothing is written down as a run.
-void Session::follow_weights() {
-  if (recommender_ == nullptr || run_ != 0 || is_stale() || scoring_of(settings_) == weighed_by_) return;
-  weighed_by_ = scoring_of(settings_);  // once, also where it fails
+/// What is made under the present settings is shown by itself, however they came to be: undone, redone, set to what
+/// they were. Weights need no training. Nothing is written down as a run, and what would train is left to run().
+void Session::follow_settings() {
+  if (run_ != 0 || recommender_ == nullptr || is_settling() || !is_made() || models_text_ == settings_text_ ||
+      followed_ == settings_text_)
+    return;
+  followed_ = settings_text_;  // once, also where it fails
   began_ = QDateTime::currentMSecsSinceEpoch();
   steps_.clear();
-  steps_.push_back({kAll, settings_, std::nullopt, false});
+  steps_.push_back({kAll, settings_, std::nullopt, false, settings_text_});
   start_step(steps_.front());
 }
 
@@ -110,30 +120,34 @@ void Session::load() {
   refresh_status();
   if (!has_sources() || run_ != 0) return;
   // What is made under the present settings, else under those before them (shown as it was, and as stale): this takes
-  // what opening files takes. Where nothing was ever made the road runs by itself.
-  using Found = std::optional<Settings>;
+  // what opening files takes. Where nothing was ever made, that is all: nobody has asked for what a run takes.
+  struct Found {
+    Settings settings;
+    Made made;
+  };
   jobs_.start<Found>(
       Lane::interactive, {}, {},
       [project = project_, settings = settings_](const RunContext& context) -> Result<Found> {
-        if (is_made(*project, settings, context)) return Found(settings);
+        const auto now = made_under(*project, settings, context);
+        if (now.all) return Found{settings, now};
         TRY(journal, project->journal());
         std::size_t tried = 0;
         for (auto row = journal.rbegin(); row != journal.rend() && tried < kJournalTried; ++row, ++tried) {
-          auto before = Settings::from_toml(&road_registry(), row->toml, "journal");
-          if (before && is_made(*project, *before, context)) return Found(*std::move(before));
+          auto before = settings_of(&road_registry(), row->toml, "journal", project->folder());
+          if (!before) continue;
+          const auto then = made_under(*project, *before, context);
+          if (then.all) return Found{*std::move(before), then};
         }
-        return Found();
+        return Found{settings, now};
       },
       this,
       [this](Result<Found> found) {
-        if (!found || run_ != 0) return;
-        if (!*found && can_write()) {
-          run();
-          return;
-        }
+        if (!found || !found->made.data || run_ != 0) return;
         began_ = QDateTime::currentMSecsSinceEpoch();
         steps_.clear();
-        steps_.push_back({*found ? kAll : "data", *found ? **found : settings_, std::nullopt, false});
+        auto base = found->settings.to_toml();
+        steps_.push_back(
+            {found->made.all ? kAll : "data", std::move(found->settings), std::nullopt, false, std::move(base)});
         start_step(steps_.front());
       });
 }
@@ -148,33 +162,35 @@ void Session::run() {
   problem_.reset();
   failures_.clear();
   joined_.clear();
+  joined_text_ = failures_text_ = stages_text_;
   before_.reset();
   steps_.clear();
-  steps_.push_back({"data", settings_, std::nullopt, true});
+  steps_.push_back({"data", settings_, std::nullopt, true, settings_text_});
   start_step(steps_.front());
 }
 
 /// After the data are read: what to train, and in which order.
 void Session::plan_steps() {
+  joined_text_ = failures_text_ = stages_text_;  // settings may have changed since the data were asked for
   const auto overlay = [&](const char* path, const char* value, Settings settings) {
     (void)settings.set(path, value);
     return settings;
   };
-  if (is_stale() || recommender_ == nullptr) {
+  if (!is_made() || is_settling() || recommender_ == nullptr) {
     const std::vector<std::string> none;
     const auto alone = overlay("scoring.method", "ranker", settings_);
-    steps_.push_back({"popularity", overlay("ranking.model", "popularity", alone), none, true});
-    steps_.push_back({"behaviour", alone, none, true});
+    steps_.push_back({"popularity", overlay("ranking.model", "popularity", alone), none, true, settings_text_});
+    steps_.push_back({kBehaviour, alone, none, true, settings_text_});
     if (is_sum(settings_) && data_.dataset != nullptr) {
       std::vector<std::string> so_far;
       for (const auto& name : modalities_of(*data_.dataset)) {
         if (settings_.find(name) == nullptr) continue;
         so_far.push_back(name);
-        steps_.push_back({name, settings_, so_far, true});
+        steps_.push_back({name, settings_, so_far, true, settings_text_});
       }
     }
   }
-  steps_.push_back({kAll, settings_, std::nullopt, true});
+  steps_.push_back({kAll, settings_, std::nullopt, true, settings_text_});
 }
 
 void Session::start_step(Step step) {
@@ -226,21 +242,32 @@ void Session::take_step(const Step& step, Result<StepResult> result) {
   steps_.erase(steps_.begin());
   if (!result) {
     const bool is_modality = step.only && !step.only->empty();
-    if (result.problem().code == Code::cancelled || !is_modality) {
+    const bool is_refused = step.term == kBehaviour && result.problem().code == Code::no_memory;
+    if (result.problem().code == Code::cancelled || !(is_modality || is_refused)) {
       problem_ = result.problem();
+      followed_ = settings_text_;  // what failed does not begin again by itself
       end_run();
       return;
     }
-    failures_.insert_or_assign(step.term, result.problem());  // the road goes on without that modality
+    // The road goes on without that modality, and with popularity in place of a ranker that has no room here.
+    failures_.insert_or_assign(is_refused ? "ranking" : step.term, result.problem());
+    if (is_refused) {
+      problem_ = result.problem();
+      for (auto& next : steps_) (void)next.settings.set("ranking.model", "popularity");
+    }
   } else {
     data_ = result->data;
+    data_text_ = step.base;
     Q_EMIT data_changed();
     if (result->recommender != nullptr) {
       recommender_ = result->recommender;
-      weighed_by_ = scoring_of(step.settings);
+      models_under_ = step.settings;
+      models_text_ = step.term == kAll ? step.base : std::string();
       if (step.trains) join(step, *result);
       measured_ = result->measured;
       if (step.term == kAll) bench_ = result->bench;
+      if (step.term == kAll) followed_.clear();
+      if (!step.trains) forget_other_run();
       for (const auto& [name, problem] : result->failures) failures_.insert_or_assign(name, problem);
       Q_EMIT models_changed();
     }
@@ -258,6 +285,13 @@ void Session::take_step(const Step& step, Result<StepResult> result) {
     return;
   }
   start_step(steps_.front());
+}
+
+/// What joined in a run, and what failed in it, is of other settings than what is shown now.
+void Session::forget_other_run() {
+  if (joined_text_ != stages_text_) joined_.clear();
+  if (failures_text_ != stages_text_) failures_.clear();
+  failures_text_ = stages_text_;
 }
 
 void Session::join(const Step& step, const StepResult& result) {
@@ -285,11 +319,11 @@ void Session::end_run() {
   run_ = 0;
   refresh_status();
   Q_EMIT run_changed();
-  follow_weights();  // those that were moved meanwhile
 }
 
 void Session::cancel_run() {
   again_ = false;
+  followed_ = settings_text_;  // nor does it begin again by itself
   if (run_ != 0) jobs_.cancel(run_);
 }
 

@@ -15,6 +15,7 @@ struct Session::Step {
   Settings settings;
   std::optional<std::vector<std::string>> only;
   bool trains = true;  ///< false: only what is saved is loaded
+  std::string base;    ///< settings as TOML that the step is an overlay of
 };
 
 struct Session::StepResult {

@@ -12,6 +12,7 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QToolButton>
+#include <QUndoStack>
 
 #include "dataset/dataset.h"
 #include "shell/job_strip.h"
@@ -22,6 +23,7 @@
 #include "shell/rail.h"
 #include "shell/recent.h"
 #include "shell/session.h"
+#include "shell/undo_note.h"
 #include "shell/welcome.h"
 #include "theme/controls.h"
 #include "theme/look_event.h"
@@ -58,6 +60,7 @@ Window::Window() : jobs_(std::make_unique<Jobs>()) {
 }
 
 Window::~Window() {
+  forget_widgets();
   delete takeCentralWidget();  // widgets first: they look at the session
   session_.reset();
 }
@@ -79,7 +82,8 @@ void Window::forget_widgets() {
   manual_ = nullptr;
   job_panel_ = nullptr;
   crumb_ = nullptr;
-  undo_ = redo_ = nullptr;
+  undo_ = redo_ = steps_ = nullptr;
+  note_ = nullptr;
   problem_band_ = nullptr;
 }
 
@@ -121,6 +125,7 @@ void Window::build() {
   strip_ = new JobStrip(*jobs_, nullptr);
   connect(strip_, &JobStrip::panel_asked, this, &Window::toggle_job_panel);
   layout->addWidget(strip_);
+  note_ = new UndoNote(central);
   setCentralWidget(central);
   show_bands();
   if (session_ != nullptr) {
@@ -176,6 +181,11 @@ void Window::open_page(const QString& id) {
     rail_->set_current(id);
     if (parameters_shown_) parameters_->show_sections(kind.sections ? kind.sections(*session_) : QStringList());
     if (!manual_page_.isEmpty()) open_manual(id);
+    if (auto* own = draft()) {
+      disconnect(own, nullptr, this, nullptr);
+      connect(own, &QUndoStack::indexChanged, this, &Window::refresh_top);
+    }
+    refresh_top();
   }
 }
 
@@ -209,17 +219,19 @@ bool Window::open_project(const QString& folder) {
   close_project();
   session_ = *std::move(opened);
   problem_.clear();
+  remedies_.clear();
   closed_notices_ = 0;
   connect(session_.get(), &Session::settings_changed, this, &Window::refresh_top);
   connect(session_.get(), &Session::saved, this, &Window::refresh_top);
-  connect(session_.get(), &Session::not_saved, this, &Window::show_problem);
+  connect(session_.get(), &Session::not_saved, this, [this](const QString& words) { show_problem(words); });
+  connect(session_.get(), &Session::stepped, this, &Window::say_step);
   connect(session_.get(), &Session::status_changed, this, &Window::follow_notices);
   connect(session_.get(), &Session::models_changed, this, &Window::follow_notices);
   connect(session_.get(), &Session::models_changed, this, &Window::remember_project);
   connect(session_.get(), &Session::data_changed, this, &Window::remember_project);
   connect(session_.get(), &Session::run_changed, this, [this] {
     if (session_->problem() && session_->problem()->code != Code::cancelled)
-      show_problem(problem_words(*session_->problem()));
+      show_problem(problem_words(*session_->problem()), remedies(*session_->problem(), *session_));
     else
       show_problem({});
   });
@@ -241,6 +253,7 @@ void Window::close_project() {
   page_.clear();
   manual_page_.clear();
   problem_.clear();
+  remedies_.clear();
   setWindowTitle(QStringLiteral("Tributary"));
   build();
   old->deleteLater();  // after its widgets, which build() has sent before it

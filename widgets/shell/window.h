@@ -6,10 +6,12 @@
 
 #include "base/result.h"
 #include "shell/page.h"
+#include "shell/remedies.h"
 
 class QLabel;
 class QStackedWidget;
 class QToolButton;
+class QUndoStack;
 
 namespace tributary::ui {
 
@@ -21,6 +23,7 @@ class Panes;
 class ParameterPanel;
 class Rail;
 class Session;
+class UndoNote;
 struct Command;
 
 /// The workbench: rail, page, parameters, jobs; the welcome page while no project is open. What it shows lives in the
@@ -65,13 +68,19 @@ class Window : public QMainWindow, public Navigator {
   void forget_widgets();
   QWidget* build_top_bar();
   QWidget* build_workbench();
-  void show_problem(const QString& words);
+  void show_problem(const QString& words, std::vector<Remedy> remedies = {});
   /// The problem, and what the project has to tell (Project::notices) that was not closed yet.
   void show_bands();
   void follow_notices();
   void find();
   void toggle_job_panel();
   void refresh_top();
+  /// Of the page in front; null: it has none.
+  QUndoStack* draft() const;
+  void undo();
+  void redo();
+  void say_step(bool is_undo, const QString& label, const QStringList& instances);
+  void show_undo_steps();
   bool take_drag(QObject* watched, QEvent* event);
   void show_over(bool over);
   /// Parameters and manual: beside the page where there is room, else over its right edge.
@@ -87,6 +96,7 @@ class Window : public QMainWindow, public Navigator {
   std::unique_ptr<Session> session_;  ///< goes before the jobs
   QString page_;
   QString problem_;
+  std::vector<Remedy> remedies_;                        ///< against it
   std::size_t shown_notices_ = 0, closed_notices_ = 0;  ///< of the project's, in their order
   bool parameters_shown_ = false, asked_to_quit_ = false;
   QString manual_page_;
@@ -106,6 +116,8 @@ class Window : public QMainWindow, public Navigator {
   QLabel* crumb_ = nullptr;
   QToolButton* undo_ = nullptr;
   QToolButton* redo_ = nullptr;
+  QToolButton* steps_ = nullptr;  ///< of undo
+  UndoNote* note_ = nullptr;
   QWidget* problem_band_ = nullptr;
 };
 

@@ -1,6 +1,7 @@
 // What the window can be told to do: by keys, and by name (Ctrl+K).
 #include <QAction>
 #include <QKeySequence>
+#include <QToolButton>
 
 #include "shell/command_palette.h"
 #include "shell/language.h"
@@ -19,12 +20,9 @@ void Window::shortcuts() {
     addAction(action);
   };
   add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { find(); });
-  add(QKeySequence::Undo, [this] {
-    if (session_ != nullptr) session_->undo();
-  });
-  add(QKeySequence::Redo, [this] {
-    if (session_ != nullptr) session_->redo();
-  });
+  add(QKeySequence::Undo, [this] { undo(); });
+  add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { redo(); });
+  add(QKeySequence(Qt::CTRL | Qt::Key_Y), [this] { redo(); });
   add(QKeySequence(Qt::Key_F1), [this] { open_manual(session_ == nullptr ? QStringLiteral("tutorial") : page_); });
   add(QKeySequence(Qt::CTRL | Qt::Key_O), [this] { browse_files(); });
   add(QKeySequence(Qt::CTRL | Qt::Key_R), [this] {
@@ -61,10 +59,16 @@ std::vector<Command> Window::commands() {
   all.push_back(
       {tr("Import files"), command, QStringLiteral("Ctrl+O"), QStringLiteral("import"), [this] { browse_files(); }});
   all.push_back({tr("Import a folder"), command, {}, QStringLiteral("folder"), [this] { browse_folder(); }});
-  all.push_back({tr("Undo"), command, QStringLiteral("Ctrl+Z"), QStringLiteral("undo"), [this] { session_->undo(); },
-                 open && session_->can_undo()});
-  all.push_back({tr("Redo"), command, QStringLiteral("Ctrl+Shift+Z"), QStringLiteral("redo"),
-                 [this] { session_->redo(); }, open && session_->can_redo()});
+  all.push_back({tr("Undo"), command, QStringLiteral("Ctrl+Z"), QStringLiteral("undo"), [this] { undo(); },
+                 undo_ != nullptr && undo_->isEnabled()});
+  all.push_back({tr("Redo"), command, QStringLiteral("Ctrl+Shift+Z"), QStringLiteral("redo"), [this] { redo(); },
+                 redo_ != nullptr && redo_->isEnabled()});
+  all.push_back({tr("Steps of undo"),
+                 command,
+                 {},
+                 QStringLiteral("undo"),
+                 [this] { show_undo_steps(); },
+                 steps_ != nullptr && steps_->isEnabled()});
   all.push_back({tr("Parameters of this page"), command, QStringLiteral("Ctrl+P"), QStringLiteral("sliders"),
                  [this] { show_parameters(!parameters_shown_); }, open});
   all.push_back(

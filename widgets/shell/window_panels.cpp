@@ -56,10 +56,14 @@ QWidget* Window::build_top_bar() {
   if (session_ != nullptr) {
     undo_ = icon_button(QStringLiteral("undo"), tr("Undo"));
     redo_ = icon_button(QStringLiteral("redo"), tr("Redo"));
-    connect(undo_, &QToolButton::clicked, session_.get(), &Session::undo);
-    connect(redo_, &QToolButton::clicked, session_.get(), &Session::redo);
-    layout->addWidget(undo_);
-    layout->addWidget(redo_);
+    steps_ = icon_button(QStringLiteral("chevron_down"), tr("Steps of undo"));
+    undo_->setObjectName(QStringLiteral("top.undo"));
+    redo_->setObjectName(QStringLiteral("top.redo"));
+    steps_->setObjectName(QStringLiteral("top.undo_steps"));
+    connect(undo_, &QToolButton::clicked, this, &Window::undo);
+    connect(redo_, &QToolButton::clicked, this, &Window::redo);
+    connect(steps_, &QToolButton::clicked, this, &Window::show_undo_steps);
+    for (auto* each : {undo_, redo_, steps_}) layout->addWidget(each);
   }
   auto* search = button(tr("Find a command, page, item or user"), ButtonKind::normal, QStringLiteral("search"));
   search->setObjectName(QStringLiteral("top.find"));
@@ -139,8 +143,9 @@ void Window::place_panels() {
   body_->layout()->setContentsMargins(0, 0, is_wide() && !docks ? body_->width() - right : 0, 0);
 }
 
-void Window::show_problem(const QString& words) {
+void Window::show_problem(const QString& words, std::vector<Remedy> remedies) {
   problem_ = words;
+  remedies_ = std::move(remedies);
   show_bands();
 }
 
@@ -153,7 +158,9 @@ void Window::show_bands() {
   }
   if (!problem_.isEmpty()) {
     auto* band = new Band(BandKind::error, problem_);
-    if (session_ != nullptr && session_->has_sources()) band->add_action(tr("Run again"), [this] { session_->run(); });
+    for (const auto& remedy : remedies_) band->add_action(remedy.words, remedy.take);
+    if (remedies_.empty() && session_ != nullptr && session_->has_sources())
+      band->add_action(tr("Run again"), [this] { session_->run(); });
     band->add_action(tr("Close"), [this] { show_problem({}); });
     layout->addWidget(band);
   }
@@ -177,14 +184,6 @@ void Window::show_bands() {
 
 void Window::follow_notices() {
   if (session_ != nullptr && session_->project()->notices().size() != shown_notices_) show_bands();
-}
-
-void Window::refresh_top() {
-  if (undo_ == nullptr) return;
-  undo_->setEnabled(session_->can_undo());
-  redo_->setEnabled(session_->can_redo());
-  set_tip(undo_, session_->can_undo() ? tr("Undo: %1").arg(core_words(session_->undo_label())) : tr("Nothing to undo"));
-  set_tip(redo_, session_->can_redo() ? tr("Redo: %1").arg(core_words(session_->redo_label())) : tr("Nothing to redo"));
 }
 
 void Window::toggle_job_panel() {

@@ -73,6 +73,39 @@ TEST_F(ProjectTest, UndoAndRedoWalkTheJournal) {
   EXPECT_EQ(seed(*project), 2);
 }
 
+TEST_F(ProjectTest, AnyStepOfUndoCanBeGoneToAndWhatCameAfterItStays) {
+  auto project = make();
+  ASSERT_TRUE(project);
+  for (const char* value : {"2", "3", "4"}) ASSERT_TRUE(set(*project, "seed", value));
+  const auto rows = project->journal();
+  ASSERT_TRUE(rows);
+  ASSERT_EQ(rows->size(), 4U);
+  EXPECT_EQ(project->journal_place()->at, rows->back().id);
+  ASSERT_TRUE(project->go_to((*rows)[1].id));
+  EXPECT_EQ(seed(*project), 2);
+  EXPECT_TRUE(project->journal_place()->can_redo);
+  ASSERT_TRUE(project->go_to(rows->back().id));
+  EXPECT_EQ(seed(*project), 4);
+  EXPECT_FALSE(project->go_to(4711)) << "there is no such step";
+  EXPECT_EQ(seed(*project), 4);
+}
+
+TEST_F(ProjectTest, ADraftIsKeptBesideTheSettingsUntilItIsTakenAway) {
+  {
+    auto project = make();
+    ASSERT_TRUE(project);
+    ASSERT_TRUE(project->keep_draft("cleaning", "0 101\nsteps"));
+    ASSERT_TRUE(project->keep_draft("other", "x"));
+    ASSERT_TRUE(project->keep_draft("other", ""));
+    ASSERT_TRUE(set(*project, "seed", "2"));
+  }
+  auto project = open(Project::Access::write);
+  ASSERT_TRUE(project);
+  EXPECT_EQ(*project->drafts(), (std::map<std::string, std::string>{{"cleaning", "0 101\nsteps"}}));
+  ASSERT_TRUE(project->undo());
+  EXPECT_EQ(project->drafts()->size(), 1U) << "it is no step of undo";
+}
+
 TEST_F(ProjectTest, UndoSurvivesClosing) {
   {
     auto project = make();

@@ -47,7 +47,7 @@ class Campaign:
     def each(self, numbers, body):
         """body(number, random, folder) for each number; it raises a Finding where something is wrong."""
         for number in numbers:
-            if self.options.trial is not None and number != self.options.trial:
+            if self.options.trial is not None and number != self.options.trial or number < self.options.first:
                 continue
             folder = self.work / f"trial-{number}"
             folder.mkdir()

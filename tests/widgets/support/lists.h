@@ -50,6 +50,7 @@ inline Item liked_item(const ListsModel& lists, std::size_t skip = 0) {
 class Lists : public testing::Test {
  protected:
   Lists() : lists(sample.session->model<ListsModel>()) {
+    lists.watch(true);
     EXPECT_TRUE(wait_for([&] { return settled(lists); }));
   }
   void settle() {

@@ -8,6 +8,7 @@
 #include "cleaning/clean.h"
 #include "cleaning/column_values.h"
 #include "cleaning/steps.h"
+#include "pages/cleaning/cleaning_words.h"
 #include "road/road.h"
 
 namespace tributary::ui {
@@ -46,11 +47,12 @@ CleaningModel::CleaningModel(Session& session) : QObject(&session), session_(ses
   connect(&session_, &Session::settings_changed, this, &CleaningModel::take_settings);
   connect(&session_, &Session::data_changed, this, &CleaningModel::take_data);
   saved_ = saved_steps();
-  for (const Step& step : saved_) steps_.push_back({step, true});
+  steps_ = of_settings().steps;
   // What is worth dragging first: the last step that has a line.
   for (int i = 0; i < static_cast<int>(steps_.size()); ++i) {
     if (selected_ < 0 || !bounded_columns(steps_[static_cast<std::size_t>(i)].step).empty()) selected_ = i;
   }
+  restore_draft();
   look_where_it_looks();
   take_data();
 }
@@ -86,15 +88,22 @@ bool CleaningModel::is_edited() const {
 }
 
 /// Somebody changed the settings: an undo, the file, this page itself. A draft of the same steps stays (with what is
-/// off in it), another one gives way.
+/// off in it); another one gives way, and its undo brings it back.
 void CleaningModel::take_settings() {
   const StepList now = saved_steps();
   if (now == saved_) return;
+  const bool was_edited = is_edited();
   saved_ = now;
   if (active() != saved_) {
-    steps_.clear();
-    for (const Step& step : saved_) steps_.push_back({step, true});
-    selected_ = std::min(selected_, static_cast<int>(steps_.size()) - 1);
+    auto before = draft();
+    auto given = of_settings();
+    steps_ = std::move(given.steps);
+    selected_ = given.selected;
+    is_restored_ = false;
+    if (was_edited)
+      drafted(tr("steps as the settings have them"), std::move(before));
+    else
+      undo_.clear();  // what it would bring back rests on other steps
   }
   change_draft();
 }
@@ -127,13 +136,20 @@ void CleaningModel::look_where_it_looks() {
 }
 
 void CleaningModel::set_on(int step, bool is_on) {
-  steps_[static_cast<std::size_t>(step)].is_on = is_on;
-  change_draft();
+  auto before = draft();
+  auto& changed = steps_[static_cast<std::size_t>(step)];
+  if (changed.is_on == is_on) return;
+  changed.is_on = is_on;
+  drafted(
+      (is_on ? tr("%1 on", "a step of cleaning") : tr("%1 off", "a step of cleaning")).arg(step_title(changed.step)),
+      std::move(before));
 }
 
 void CleaningModel::move(int from, int to) {
   to = std::clamp(to, 0, static_cast<int>(steps_.size()) - 1);
   if (from == to || from < 0 || from >= static_cast<int>(steps_.size())) return;
+  auto before = draft();
+  const auto title = step_title(steps_[static_cast<std::size_t>(from)].step);
   const auto chosen = selected_;
   auto moved = std::move(steps_[static_cast<std::size_t>(from)]);
   steps_.erase(steps_.begin() + from);
@@ -145,11 +161,12 @@ void CleaningModel::move(int from, int to) {
   } else if (from > chosen && to <= chosen) {
     ++selected_;
   }
-  change_draft();
+  drafted(tr("%1 moved", "a step of cleaning").arg(title), std::move(before));
 }
 
 void CleaningModel::add(const std::string& kind) {
   if (static_cast<int>(steps_.size()) >= kMostSteps) return;
+  auto before = draft();
   DraftStep made;
   made.step.kind = kind;
   const auto columns = columns_of_step(kind);
@@ -157,15 +174,17 @@ void CleaningModel::add(const std::string& kind) {
   steps_.push_back(std::move(made));
   selected_ = static_cast<int>(steps_.size()) - 1;
   look_where_it_looks();
-  change_draft();
+  drafted(tr("%1 added", "a step of cleaning").arg(step_title(steps_.back().step)), std::move(before));
 }
 
 void CleaningModel::remove(int step) {
   if (step < 0 || step >= static_cast<int>(steps_.size())) return;
+  auto before = draft();
+  const auto title = step_title(steps_[static_cast<std::size_t>(step)].step);
   steps_.erase(steps_.begin() + step);
   if (selected_ > step || selected_ >= static_cast<int>(steps_.size())) --selected_;
   look_where_it_looks();
-  change_draft();
+  drafted(tr("%1 removed", "a step of cleaning").arg(title), std::move(before));
 }
 
 void CleaningModel::set_number(int step, const std::string& name, double value) {
@@ -174,36 +193,42 @@ void CleaningModel::set_number(int step, const std::string& name, double value) 
   if (given != numbers.end() ? given->second == value
                              : step_number(steps_[static_cast<std::size_t>(step)].step, name) == value)
     return;
+  auto before = draft();
   numbers[name] = value;
-  change_draft();
+  drafted(tr("a number of %1", "a step of cleaning").arg(step_title(steps_[static_cast<std::size_t>(step)].step)),
+          std::move(before));
 }
 
 void CleaningModel::set_column(int step, const std::string& column) {
   auto& of = steps_[static_cast<std::size_t>(step)].step;
   if (of.column == column) return;
+  auto before = draft();
   of.column = column;
   if (step == selected_) look_where_it_looks();
-  change_draft();
+  drafted(tr("the column of %1", "a step of cleaning").arg(step_title(of)), std::move(before));
 }
 
 void CleaningModel::set_kind(int step, const std::string& kind) {
   auto& of = steps_[static_cast<std::size_t>(step)].step;
   if (of.kind == kind) return;
+  auto before = draft();
   const auto columns = columns_of_step(kind);
   Step made{
       kind, {}, std::find(columns.begin(), columns.end(), of.column) == columns.end() ? std::string() : of.column};
   if (const auto strike = of.numbers.find("strike"); strike != of.numbers.end())
     made.numbers["strike"] = strike->second;
   of = std::move(made);
-  change_draft();
+  drafted(tr("the method of %1", "a step of cleaning").arg(step_title(of)), std::move(before));
 }
 
 void CleaningModel::revert() {
-  steps_.clear();
-  for (const Step& step : saved_) steps_.push_back({step, true});
-  selected_ = std::min(selected_, static_cast<int>(steps_.size()) - 1);
+  auto before = draft();
+  auto given = of_settings();
+  if (given == before) return;
+  steps_ = std::move(given.steps);
+  selected_ = given.selected;
   look_where_it_looks();
-  change_draft();
+  drafted(tr("steps as the settings have them"), std::move(before));
 }
 
 Status CleaningModel::apply() {
@@ -211,6 +236,9 @@ Status CleaningModel::apply() {
   CHECK(session_.change(tr("Cleaning steps"), [&](Settings& settings) -> Status {
     return settings.set_value("cleaning", "steps", Value(steps));
   }));
+  undo_.clear();  // from here on it is a step of the settings' undo
+  is_restored_ = false;
+  keep_draft();
   session_.run();
   return done;
 }
@@ -268,8 +296,12 @@ void CleaningModel::move_bound(int bound, double value) {
   Step moved =
       with_bound_at(step, all[static_cast<std::size_t>(bound)], value, *prepared_.histogram, outcome(selected_));
   if (moved == step) return;
+  auto before = draft();
   step = std::move(moved);
-  change_draft();
+  if (drag_)
+    change_draft();
+  else
+    drafted(tr("the line of %1", "a step of cleaning").arg(step_title(step)), std::move(before));
 }
 
 void CleaningModel::nudge_bound(int bound, int by) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <QObject>
+#include <QUndoStack>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -22,9 +23,17 @@ struct DraftStep {
   bool operator==(const DraftStep&) const = default;
 };
 
+/// The steps of the page, and which of them is chosen.
+struct CleaningDraft {
+  std::vector<DraftStep> steps;
+  int selected = -1;
+  bool operator==(const CleaningDraft&) const = default;
+};
+
 /// What the Cleaning page knows: a draft of the steps on top of the settings, what it would strike, the histogram of
 /// what the chosen step sees, and the table. The draft touches nothing until apply(). Newest draft wins; figures are
-/// those of the last draft that was computed. UI thread.
+/// those of the last draft that was computed. The draft has an undo of its own and is there again when the project is
+/// opened anew. UI thread.
 class CleaningModel : public QObject {
   Q_OBJECT
  public:
@@ -51,6 +60,9 @@ class CleaningModel : public QObject {
   /// Another kind in its place; column and verdict stay where the kind has them, other numbers become its own.
   void set_kind(int step, const std::string& kind);
   void revert();
+  QUndoStack& undo() { return undo_; }
+  /// The draft was found when the project was opened, and is not what the settings say.
+  bool is_restored() const { return is_restored_; }
   /// Writes the steps that are on as one change of the settings and renews what follows.
   Status apply();
   /// What making cleaning and all that follows it took the last time; 0: unknown.
@@ -80,6 +92,9 @@ class CleaningModel : public QObject {
   /// What the chosen step cuts between its bounds, there.
   std::vector<OutlierLimits::Gap> gaps() const;
   void move_bound(int bound, double value);
+  /// What is moved until end_drag() is one step of undo.
+  void begin_drag();
+  void end_drag();
   /// By the least change that its number can take (a tenth of a standard deviation, a row, a year), `by` times.
   void nudge_bound(int bound, int by);
 
@@ -129,6 +144,14 @@ class CleaningModel : public QObject {
   StepList saved_steps() const;
   void take_settings();
   void take_data();
+  /// The draft as it is now is a step of undo with this name on top of `before`.
+  void drafted(const QString& what, CleaningDraft before);
+  friend class DraftChange;
+  void set_draft(CleaningDraft draft);
+  CleaningDraft draft() const { return {steps_, selected_}; }
+  CleaningDraft of_settings() const;
+  void keep_draft();
+  void restore_draft();
   void change_draft();
   void look_where_it_looks();
   void open_table(Table table);
@@ -142,6 +165,9 @@ class CleaningModel : public QObject {
   std::shared_ptr<const Dataset> dataset_;
   std::vector<DraftStep> steps_;
   StepList saved_;
+  QUndoStack undo_;
+  std::optional<CleaningDraft> drag_;  ///< the draft before it
+  bool is_restored_ = false;
   int selected_ = -1;
   std::string column_ = "rating";
   Table shown_ = Table::rows;

@@ -42,7 +42,8 @@ PageKind cleaning_page() {
           [](Session& session) {
             const auto* stage = session.stage("cleaning");
             return stage != nullptr && stage->state != StageState::fresh;
-          }};
+          },
+          [](Session& session) { return &session.model<CleaningModel>().undo(); }};
 }
 
 }  // namespace tributary::ui

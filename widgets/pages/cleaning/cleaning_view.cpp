@@ -291,12 +291,14 @@ void CleaningView::refresh() {
   if (bar_ == nullptr) return;
   const auto& steps = model_.steps();
   const bool has_off = std::any_of(steps.begin(), steps.end(), [](const auto& s) { return !s.is_on; });
+  const bool is_edited = model_.is_edited();
   side_->set_current(model_.shows_before() ? 0 : 1);
   bar_->sentence()->setText(
       model_.shows_before() ? tr("Before: all rows as they were read, no step has run. The steps can still be changed.")
-      : has_off ? tr("A step that is off stays listed here until the project is closed; Apply leaves it out.")
+      : model_.is_restored() && is_edited
+          ? tr("These steps were left here as a draft: Apply puts them in force, Revert takes them away.")
+      : has_off ? tr("A step that is off stays listed here; Apply leaves it out.")
                 : tr("After: what the steps make of the rows. Raw rows are never changed."));
-  const bool is_edited = model_.is_edited();
   const double seconds = model_.renewal_seconds();
   revert_->setEnabled(is_edited || has_off);
   apply_->setEnabled(is_edited && model_.session().can_write() && !model_.problem().has_value());

@@ -343,6 +343,7 @@ void HistogramView::mousePressEvent(QMouseEvent* event) {
   dragged_ = bound_at(event->position());
   if (dragged_ < 0) return;
   active_ = dragged_;
+  model_.begin_drag();
   grab_ = event->position().x() - x_of(model_.bounds()[static_cast<std::size_t>(dragged_)].value);
   viewport()->update();
 }
@@ -360,6 +361,7 @@ void HistogramView::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void HistogramView::mouseReleaseEvent(QMouseEvent*) {
+  if (dragged_ >= 0) model_.end_drag();
   dragged_ = -1;
   viewport()->update();
 }

@@ -2,16 +2,15 @@
 
 #include <QBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
-#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
-#include <QWidgetAction>
 #include <algorithm>
 
 #include "dataset/dataset.h"
 #include "pages/fusion/fusion_list_view.h"
 #include "pages/fusion/fusion_model.h"
+#include "pages/recommendations/finder_box.h"
+#include "pages/recommendations/lists_model.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/tips.h"
@@ -148,9 +147,8 @@ QWidget* FusionListColumn::head() {
   user_->setFont(theme().font(TextRole::strong));
   user_->setFixedHeight(px(26));
   set_tip(user_, tr("Choose whose list is shown."));
-  menu_ = new QMenu(this);
-  connect(menu_, &QMenu::aboutToShow, this, &FusionListColumn::fill_menu);
-  connect(user_, &QPushButton::clicked, this, [this] { menu_->popup(user_->mapToGlobal(QPoint(0, user_->height()))); });
+  user_->setObjectName(QStringLiteral("fusion.user"));
+  connect(user_, &QPushButton::clicked, this, &FusionListColumn::open_finder);
   layout->addWidget(user_);
   counts_ = elided({}, TextRole::caption, Ink::text2);
   layout->addWidget(counts_, 1);
@@ -160,7 +158,9 @@ QWidget* FusionListColumn::head() {
   fold_->setAccessibleName(tr("From which fold the list is made"));
   set_tip(fold_, tr("Validation: from models that were not shown what the fold holds back, as the figures are; what "
                     "they find of it has a star. All rows: the list a person would get, which has no hits."));
-  connect(fold_, &Segmented::chosen, this, [this](int index) { model_.set_validation(index == 0); });
+  connect(fold_, &Segmented::chosen, this, [this](int index) {
+    model_.session().choose_fold(index == 0 ? FoldChoice::validation : FoldChoice::all_rows);
+  });
   lengths_ = new Segmented(lengths);
   lengths_->setAccessibleName(tr("Length of the list"));
   connect(lengths_, &Segmented::chosen, this,
@@ -175,36 +175,11 @@ void FusionListColumn::set_wide(bool wide) {
   lengths_->setVisible(wide);
 }
 
-void FusionListColumn::fill_menu() {
-  menu_->clear();
-  if (model_.dataset() == nullptr) return;
-  auto* field = new QLineEdit;
-  field->setPlaceholderText(tr("User id"));
-  field->setAccessibleName(tr("Find a user by id"));
-  field->setMinimumWidth(px(180));
-  auto* inside = new QWidget;
-  auto* layout = row(inside);
-  layout->setContentsMargins(px(8), px(6), px(8), px(6));
-  layout->addWidget(field);
-  auto* action = new QWidgetAction(menu_);
-  action->setDefaultWidget(inside);
-  menu_->addAction(action);
-  connect(field, &QLineEdit::returnPressed, this, [this, field] {
-    const auto* users = model_.dataset();
-    if (users == nullptr) return;
-    const auto found = std::ranges::find(users->user_ids, field->text().trimmed().toStdString());
-    if (found == users->user_ids.end()) {
-      field->selectAll();
-      set_tip(field, tr("There is no such user."));
-      return;
-    }
-    menu_->close();
-    model_.choose_user(static_cast<int>(found - users->user_ids.begin()));
-  });
-  for (const int user : model_.example_users())
-    menu_->addAction(plain_mnemonic(user_words(model_, user)), this, [this, user] { model_.choose_user(user); });
-  menu_->addSeparator();
-  menu_->addAction(icon(QStringLiteral("random")), tr("A random user"), this, [this] { model_.choose_random_user(); });
+/// The same field as on Recommendations.
+void FusionListColumn::open_finder() {
+  auto* box = new FinderBox(model_.session().model<ListsModel>(), Finder::What::users, this);
+  connect(box, &FinderBox::chosen, &model_, &FusionModel::choose_user);
+  box->open_below(user_);
 }
 
 void FusionListColumn::show_user() {

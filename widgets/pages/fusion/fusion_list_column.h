@@ -2,7 +2,6 @@
 #include <QWidget>
 
 class QLabel;
-class QMenu;
 class QPushButton;
 
 namespace tributary::ui {
@@ -29,13 +28,12 @@ class FusionListColumn : public QWidget {
  private:
   class Left;
   QWidget* head();
-  void fill_menu();
+  void open_finder();
   void show_user();
   void show_list();
 
   FusionModel& model_;
   QPushButton* user_ = nullptr;
-  QMenu* menu_ = nullptr;
   QLabel* counts_ = nullptr;   ///< of the history
   QLabel* changes_ = nullptr;  ///< moved, entered, left
   Segmented* lengths_ = nullptr;

@@ -1,6 +1,5 @@
 #include "pages/fusion/fusion_model.h"
 
-#include <QRandomGenerator>
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -68,6 +67,10 @@ FusionModel::FusionModel(Session& session)
   });
   connect(&session, &Session::settings_changed, this, &FusionModel::read_settings);
   connect(&session, &Session::user_selected, this, &FusionModel::read_user);
+  connect(&session, &Session::fold_chosen, this, [this] {
+    load_candidates();
+    Q_EMIT user_changed();
+  });
   connect(&session, &Session::status_changed, this, [this] {
     if (user_ < 0) read_user();
   });
@@ -87,7 +90,7 @@ void FusionModel::read_session() {
   const bool was_at_baseline = is_at_baseline();
   if (new_bench) {
     bench_ = session_.bench();
-    bench_setting_ = scoring(session_).weights;
+    bench_setting_ = session_.shown_settings().config_as<ScoringConfig>("scoring").weights;
     measures_.set_bench(bench_);
   }
   std::vector<TermInfo> infos;
@@ -283,10 +286,6 @@ void FusionModel::save(const QString& label) {
   });
 }
 
-bool FusionModel::is_ahead() const {
-  return bench_ != nullptr && scoring(session_).weights != bench_setting_;
-}
-
 void FusionModel::toggle_mute(int term) {
   auto& t = terms_[static_cast<std::size_t>(term)];
   t.muted = !t.muted;
@@ -339,15 +338,6 @@ std::vector<int> FusionModel::example_users() const {
 
 void FusionModel::choose_user(int user) {
   session_.select_user(user);
-}
-
-void FusionModel::choose_random_user() {
-  const auto count = bench_ != nullptr         ? bench_->users()
-                     : recommender_ != nullptr ? recommender_->dataset().users()
-                                               : 0;
-  if (count == 0) return;
-  const auto at = QRandomGenerator::global()->bounded(static_cast<quint32>(count));
-  choose_user(bench_ != nullptr ? bench_->user(at) : static_cast<int>(at));
 }
 
 void FusionModel::read_user() {

@@ -54,9 +54,6 @@ class FusionModel : public QObject {
   void toggle_mute(int term);
   void toggle_solo(int term);
 
-  /// Whether lists and reports elsewhere were made under other weights than those that are saved.
-  bool is_ahead() const;
-
   // Baseline A
   void pin();
   bool is_pinned_fitted() const;
@@ -69,7 +66,6 @@ class FusionModel : public QObject {
   // The list
   int user() const { return user_; }  ///< of the dataset; -1: none
   void choose_user(int user);
-  void choose_random_user();
   std::vector<int> example_users() const;
   std::int64_t interactions() const { return interactions_; }  ///< of the user
   std::int64_t likes() const {
@@ -91,8 +87,9 @@ class FusionModel : public QObject {
   /// Somebody looks: the models of the validation fold are loaded for the list.
   void watch();
   bool can_validate() const { return sources_.can_validate(); }
-  bool shows_validation() const { return watched_ && on_validation_ && can_validate(); }
-  void set_validation(bool on);
+  bool shows_validation() const {
+    return watched_ && session_.fold_choice() == FoldChoice::validation && can_validate();
+  }
   const std::vector<Item>& held_out() const { return held_out_; }  ///< of the user; none where all rows are used
   int hits() const;                                                ///< of them, in the list
   std::shared_ptr<const UserIndex> index() const { return sources_.index(); }
@@ -154,7 +151,7 @@ class FusionModel : public QObject {
   Session& session_;
   FusionMeasures measures_;
   FusionSources sources_;
-  bool watched_ = false, on_validation_ = true;
+  bool watched_ = false;
   std::vector<Item> held_out_;
   Item chosen_item_ = -1;
   bool why_next_ = true;

@@ -26,13 +26,6 @@ void FusionModel::watch() {
   load_candidates();
 }
 
-void FusionModel::set_validation(bool on) {
-  if (on == on_validation_) return;
-  on_validation_ = on;
-  load_candidates();
-  Q_EMIT user_changed();
-}
-
 int FusionModel::hits() const {
   return static_cast<int>(std::ranges::count(list_.rows, true, &FusionRow::is_held_out));
 }

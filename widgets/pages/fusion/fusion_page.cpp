@@ -1,9 +1,12 @@
 #include "pages/fusion/fusion_page.h"
 
+#include <QAbstractSpinBox>
+#include <QApplication>
 #include <QBoxLayout>
-#include <QCoreApplication>
+#include <QComboBox>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 
 #include "pages/fusion/fusion_figures.h"
@@ -23,27 +26,49 @@ namespace {
 
 constexpr int kWide = 1700;  // from here there is room for users and every metric
 
+bool takes_text(const QWidget& widget) {
+  const auto* box = qobject_cast<const QComboBox*>(&widget);
+  return qobject_cast<const QLineEdit*>(&widget) != nullptr ||
+         qobject_cast<const QAbstractSpinBox*>(&widget) != nullptr || (box != nullptr && box->isEditable());
+}
+
 }  // namespace
 
 FusionWidget::FusionWidget(FusionModel& model, Navigator& navigator) : model_(model), navigator_(navigator) {
   setProperty("kind", QStringLiteral("surface"));
   setFocusPolicy(Qt::ClickFocus);
   column(this);
-  connect(&model, &FusionModel::state_changed, this, &FusionWidget::build);
-  connect(&model, &FusionModel::weights_changed, this, [this] {
-    if (shown_state_ != model_.state()) build();
-    refresh_bar();
-  });
+  connect(&model, &FusionModel::state_changed, this, &FusionWidget::follow);
+  connect(&model, &FusionModel::weights_changed, this, &FusionWidget::follow);
   connect(&model, &FusionModel::baseline_changed, this, &FusionWidget::refresh_bar);
   connect(&model.session(), &Session::run_changed, this, [this] {
     if (model_.state() != FusionModel::State::ready) build();
     refresh_bar();
   });
   connect(&model.session(), &Session::status_changed, this, &FusionWidget::refresh_bar);
+  connect(&model.session(), &Session::settings_changed, this, &FusionWidget::refresh_bar);
+  qApp->installEventFilter(this);
   build();
 }
 
+FusionWidget::Structure FusionWidget::structure() const {
+  Structure now;
+  now.state = model_.state();
+  now.is_judged = model_.is_judged();
+  now.is_wide = width() >= px(kWide);
+  for (const auto& term : model_.terms()) now.terms.push_back(term.name);
+  return now;
+}
+
+/// Newer figures of the same terms are shown by the widgets that stand, so that the handle keeps the focus.
+void FusionWidget::follow() {
+  if (structure() != shown_) build();
+  refresh_bar();
+}
+
 void FusionWidget::build() {
+  const auto* focus = QApplication::focusWidget();
+  const auto focused = focus != nullptr && isAncestorOf(focus) ? focus->objectName() : QString();
   while (auto* item = layout()->takeAt(0)) {
     if (item->widget() != nullptr) {
       item->widget()->hide();
@@ -55,19 +80,23 @@ void FusionWidget::build() {
   sliders_ = nullptr;
   list_ = nullptr;
   figures_ = nullptr;
-  shown_state_ = model_.state();
+  shown_ = structure();
   build_bar();
-  if (shown_state_ == FusionModel::State::ready) {
+  if (shown_.state == FusionModel::State::ready) {
     build_columns();
   } else {
     layout()->addWidget(empty_state());
   }
   refresh_bar();
+  if (auto* again = focused.isEmpty() ? nullptr : findChild<QWidget*>(focused); again != nullptr)
+    again->setFocus();
+  else if (!focused.isEmpty())
+    setFocus();  // not the next widget of the window, whose keys do something else
 }
 
 QWidget* FusionWidget::empty_state() {
   auto& session = model_.session();
-  if (shown_state_ == FusionModel::State::ranker_alone) {
+  if (shown_.state == FusionModel::State::ranker_alone) {
     auto* empty = new EmptyState(QStringLiteral("fusion"),
                                  tr("The ranker's own score makes the lists: there are no terms to weigh."),
                                  tr("With the sum of terms, content joins behaviour and each modality gets a slider."));
@@ -97,7 +126,7 @@ void FusionWidget::build_bar() {
   renew_ = button({}, ButtonKind::small, QStringLiteral("clock"));
   connect(renew_, &QPushButton::clicked, this, [this] { model_.session().run(); });
   bar_->add(renew_);
-  if (shown_state_ == FusionModel::State::ready) {
+  if (shown_.state == FusionModel::State::ready) {
     bar_->add(badge(QStringLiteral("pin"), {}, &pinned_));
     auto* hold = new QWidget;
     auto* hold_layout = row(hold);
@@ -122,7 +151,7 @@ void FusionWidget::build_bar() {
 }
 
 void FusionWidget::build_columns() {
-  const bool wide = wide_ = width() >= px(kWide);
+  const bool wide = shown_.is_wide;
   model_.watch();
   auto* columns = new Panes(wide ? QStringLiteral("fusion.wide") : QStringLiteral("fusion"));
   const auto headed = [](QWidget* head, QWidget* body) {
@@ -165,19 +194,21 @@ void FusionWidget::build_columns() {
 
 void FusionWidget::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  if (list_ != nullptr && wide_ != (width() >= px(kWide))) build();
+  if (list_ != nullptr) follow();
 }
 
 void FusionWidget::refresh_bar() {
   auto& session = model_.session();
   const bool ready = model_.state() == FusionModel::State::ready;
-  const bool stale = ready && (model_.is_ahead() || session.is_stale()) && !session.is_running() && session.can_write();
+  // While it is looked up what stands under new settings, nothing is said that a moment later is not so.
+  const bool stale =
+      ready && session.is_stale() && !session.is_settling() && !session.is_running() && session.can_write();
   renew_->setVisible(stale);
   const double seconds = session.renewal_seconds();
   renew_->setText(seconds > 0 ? tr("Renew, %1").arg(duration(seconds)) : tr("Renew"));
-  set_tip(renew_, tr("Reports and the other pages' lists take these weights once the road has been run."));
+  set_tip(renew_, tr("Everything that is stale is made anew, and nothing else."));
   bar_->sentence()->setText(model_.shows_baseline() ? tr("This is A.")
-                            : stale                 ? tr("Saved. Other pages show it once renewed.")
+                            : stale                 ? tr("Settings have changed. Shown as it was under those before.")
                                                     : QString());
   if (pinned_ == nullptr) return;
   const auto at = model_.pinned_at().toString(QStringLiteral("HH:mm"));
@@ -185,20 +216,25 @@ void FusionWidget::refresh_bar() {
   fitted_->setEnabled(!model_.all_fitted());
 }
 
-void FusionWidget::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Space && model_.state() == FusionModel::State::ready) {
-    if (!event->isAutoRepeat()) model_.show_baseline(true);
-    return;
+/// Space belongs to A, whatever has the focus: it never presses a button here. Return does.
+bool FusionWidget::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() != QEvent::KeyPress && event->type() != QEvent::KeyRelease) return false;
+  auto* target = qobject_cast<QWidget*>(watched);
+  const bool is_ours = target != nullptr && isVisible() && target->window() == window() &&
+                       shown_.state == FusionModel::State::ready && QApplication::activePopupWidget() == nullptr;
+  if (!is_ours || target != QApplication::focusWidget() || takes_text(*target)) return false;
+  const auto* key = static_cast<QKeyEvent*>(event);
+  const bool is_press = event->type() == QEvent::KeyPress;
+  if (key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier) {
+    if (!key->isAutoRepeat()) model_.show_baseline(is_press);
+    return true;
   }
-  QWidget::keyPressEvent(event);
-}
-
-void FusionWidget::keyReleaseEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Space && model_.shows_baseline()) {
-    if (!event->isAutoRepeat()) model_.show_baseline(false);
-    return;
+  auto* pressed = qobject_cast<QAbstractButton*>(target);
+  if (pressed != nullptr && is_press && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
+    if (!key->isAutoRepeat()) pressed->click();
+    return true;
   }
-  QWidget::keyReleaseEvent(event);
+  return false;
 }
 
 bool FusionWidget::event(QEvent* event) {
@@ -222,7 +258,7 @@ PageKind fusion_page() {
           [](Session& session, Navigator& navigator) -> QWidget* {
             return new FusionWidget(session.model<FusionModel>(), navigator);
           },
-          {}};
+          [](Session& session) { return session.recommender() != nullptr && session.is_stale(); }};
 }
 
 }  // namespace tributary::ui

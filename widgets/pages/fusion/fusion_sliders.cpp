@@ -111,11 +111,13 @@ void FusionSliders::build(Navigator& navigator) {
     const int index = static_cast<int>(i);
     absent.removeAll(term.modality);
     auto* slider = new WeightSlider(term_title(from_utf8(term.name)), term.modality);
+    slider->setObjectName(QStringLiteral("weight.") + from_utf8(term.name));  // the focus finds it again
     connect(slider, &WeightSlider::picked, this, [this, index] { model_.select(index); });
     connect(slider, &WeightSlider::drag_began, this, [this, index] { model_.begin_drag(index); });
     connect(slider, &WeightSlider::dragged, this, [this](double weight) { model_.drag_to(weight); });
     connect(slider, &WeightSlider::drag_ended, this, [this] { model_.end_drag(); });
     connect(slider, &WeightSlider::drag_cancelled, this, [this] { model_.cancel_drag(); });
+    connect(slider, &WeightSlider::typed, this, [this, index](double weight) { model_.set_weight(index, weight); });
     connect(slider, &WeightSlider::fitted_asked, this, [this, index] { model_.set_to_fitted(index); });
     connect(slider, &WeightSlider::mute_toggled, this, [this, index] { model_.toggle_mute(index); });
     connect(slider, &WeightSlider::solo_toggled, this, [this, index] { model_.toggle_solo(index); });

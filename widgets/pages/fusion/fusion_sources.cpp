@@ -6,9 +6,9 @@ namespace tributary::ui {
 
 FusionSources::FusionSources(Session& session, QObject* parent) : QObject(parent), session_(session) {}
 
-/// Everything that models rest on, but for the weights.
+/// Everything that the models shown rest on, but for the weights.
 std::string FusionSources::key() const {
-  Settings settings = session_.settings();
+  Settings settings = session_.shown_settings();
   (void)settings.reset("scoring.weights");
   return settings.to_toml() + std::to_string(base_ == nullptr ? 0 : base_->dataset().interactions.size());
 }
@@ -69,7 +69,7 @@ std::shared_ptr<const Recommender> FusionSources::recommender(std::size_t fold) 
   if (loading_ || session_.is_running() || session_.is_stale() || !problem_.isEmpty()) return nullptr;
   loading_ = true;
   using Lists = std::shared_ptr<const Recommender>;
-  session_.ask<Lists>(
+  session_.ask_shown<Lists>(
       tr("Models of the validation fold"), QStringLiteral("fusion"),
       [fold](Road& road, const RunContext&) -> Result<Lists> { return road.recommender(fold); }, this,
       [this, fold, of = key_](Result<Lists> lists) {

@@ -28,11 +28,20 @@ class FusionWidget : public QWidget {
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
-  void keyPressEvent(QKeyEvent* event) override;
-  void keyReleaseEvent(QKeyEvent* event) override;
   bool event(QEvent* event) override;
+  /// Keys on their way to whatever has the focus, while this page is in front.
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  /// What the widgets are built for: built anew where it is another.
+  struct Structure {
+    FusionModel::State state = FusionModel::State::nothing_yet;
+    std::vector<std::string> terms;
+    bool is_judged = false, is_wide = false;
+    bool operator==(const Structure&) const = default;
+  };
+  Structure structure() const;
+  void follow();
   void build();
   void build_bar();
   void build_columns();
@@ -41,13 +50,12 @@ class FusionWidget : public QWidget {
 
   FusionModel& model_;
   Navigator& navigator_;
-  FusionModel::State shown_state_ = FusionModel::State::nothing_yet;
+  Structure shown_;
   PageBar* bar_ = nullptr;
   QLabel* pinned_ = nullptr;
   QPushButton* renew_ = nullptr;
   QPushButton* fitted_ = nullptr;
   FusionUsers* users_ = nullptr;
-  bool wide_ = false;  ///< users, every metric, why and the simulator are there
   SectionHead* sliders_head_ = nullptr;
   FusionSliders* sliders_ = nullptr;
   FusionListColumn* list_ = nullptr;

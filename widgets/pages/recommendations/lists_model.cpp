@@ -43,6 +43,10 @@ ListsModel::ListsModel(Session& session) : QObject(&session), session_(session) 
   connect(&session, &Session::user_selected, this, [this](int user) {
     if (index_ != nullptr && user >= 0 && user < static_cast<int>(index_->dataset().users())) set_user(user);
   });
+  connect(&session, &Session::fold_chosen, this, [this] {
+    change_ = {};
+    if (index_ != nullptr && user_ >= 0) changed();
+  });
   connect(&session, &Session::item_selected, this, [this](int item) { look_at(item); });
   wanted_ = session.selected_item();
   take_models();
@@ -147,7 +151,7 @@ void ListsModel::changed() {
   base_top_.clear();
   held_out_.clear();
   what_if_ = {};
-  if (fold_ == FoldChoice::validation) load_fold(index_->judged_fold(user_).value_or(0));
+  if (fold() == FoldChoice::validation && watched_) load_fold(index_->judged_fold(user_).value_or(0));
   read_history();
   if (shown_recommender() == nullptr) {  // nothing stands for this user until the fold is loaded
     rows_.clear();
@@ -311,27 +315,26 @@ bool ListsModel::is_judged() const {
   return index_ != nullptr && user_ >= 0 && index_->judged_fold(user_).has_value();
 }
 
-void ListsModel::set_fold(FoldChoice fold) {
-  if (fold == fold_ || index_ == nullptr || (fold == FoldChoice::validation && !can_validate())) return;
-  fold_ = fold;
-  change_ = {};
-  if (user_ >= 0) changed();
+void ListsModel::watch(bool looks) {
+  const bool is_new = looks && !watched_;
+  watched_ = looks;
+  if (is_new && index_ != nullptr && user_ >= 0 && shown_recommender() == nullptr) changed();
 }
 
 const Fold* ListsModel::shown_fold() const {
-  return fold_ == FoldChoice::validation && can_validate() ? &index_->folds()->valid[fold_index_] : nullptr;
+  return fold() == FoldChoice::validation && can_validate() ? &index_->folds()->valid[fold_index_] : nullptr;
 }
 
 std::shared_ptr<const Recommender> ListsModel::shown_recommender() const {
   if (index_ == nullptr) return nullptr;
-  if (fold_ == FoldChoice::all_rows) return index_->recommender();
+  if (fold() == FoldChoice::all_rows) return index_->recommender();
   const auto found = folds_.find(fold_index_);
   return found == folds_.end() ? nullptr : found->second->recommender;
 }
 
 const CountedTexts& ListsModel::texts() const {
   const auto found = folds_.find(fold_index_);
-  return fold_ == FoldChoice::validation && found != folds_.end() ? found->second->texts : index_->texts();
+  return fold() == FoldChoice::validation && found != folds_.end() ? found->second->texts : index_->texts();
 }
 
 std::size_t ListsModel::found() const {
@@ -340,10 +343,10 @@ std::size_t ListsModel::found() const {
 }
 
 QString ListsModel::fold_words() const {
-  if (fold_ == FoldChoice::all_rows) return {};
+  if (fold() == FoldChoice::all_rows) return {};
   if (loading_fold_) return tr("Loading the validation models");
-  if (!is_judged()) return tr("Nothing of this user is held out");
-  return tr("%1 of %2 held-out in the first %3").arg(found()).arg(held_out()).arg(kFirst);
+  if (!is_judged()) return tr("From validation: nothing of this user is held out");
+  return tr("From validation: %1 of %2 held-out in the first %3").arg(found()).arg(held_out()).arg(kFirst);
 }
 
 QString ListsModel::held_out_tip() const {

@@ -57,7 +57,6 @@ struct LookedAt {
   ListRow next;                 ///< below: the one behind it; rank 0: it is the last
 };
 
-enum class FoldChoice { all_rows, validation };
 enum class Reference { average_candidate, list_average };
 enum class WhyAgainst { next, average_candidate, list_average };
 
@@ -122,9 +121,11 @@ class ListsModel : public QObject {
   QString looked_at_words() const;  ///< "Rank 157 of 291", or why it is no candidate
 
   // The fold
-  FoldChoice fold() const { return fold_; }
-  void set_fold(FoldChoice fold);
+  /// What the session asks for, where this user's data can give it.
+  FoldChoice fold() const { return can_validate() ? session_.fold_choice() : FoldChoice::all_rows; }
   bool can_validate() const;
+  /// Whether somebody looks: only then are the models of a validation fold loaded.
+  void watch(bool looks);
   bool is_loading_fold() const { return loading_fold_; }
   bool is_judged() const;  ///< something of this user is held back
   std::size_t held_out() const { return held_out_.size(); }
@@ -210,10 +211,9 @@ class ListsModel : public QObject {
   quint64 reasons_job_ = 0;  ///< of the list that stands
   quint64 wish_ = 0;         ///< counts what was asked for
   QElapsedTimer clock_;
-  FoldChoice fold_ = FoldChoice::all_rows;
   std::map<std::size_t, std::shared_ptr<const FoldLists>> folds_;
   std::size_t fold_index_ = 0;
-  bool loading_fold_ = false;
+  bool loading_fold_ = false, watched_ = false;
 };
 
 }  // namespace tributary::ui

@@ -175,7 +175,7 @@ void ListsModel::load_fold(std::size_t fold) {
   if (folds_.contains(fold) || loading_fold_) return;
   loading_fold_ = true;
   using Lists = std::shared_ptr<const FoldLists>;
-  session_.ask<Lists>(
+  session_.ask_shown<Lists>(
       tr("Models of the validation fold"), QStringLiteral("recommendations"),
       [fold, data = index_](Road& road, const RunContext&) -> Result<Lists> {
         TRY(recommender, road.recommender(fold));
@@ -188,18 +188,17 @@ void ListsModel::load_fold(std::size_t fold) {
       [this, fold, data = index_](Result<Lists> lists) {
         loading_fold_ = false;
         if (data != index_) {  // other data since: what was loaded is of the past
-          if (fold_ == FoldChoice::validation) load_fold(fold_index_);
+          if (this->fold() == FoldChoice::validation) load_fold(fold_index_);
           return;
         }
         if (!lists) {
           problem_ = problem_words(lists.problem());
-          fold_ = FoldChoice::all_rows;
           Q_EMIT ready_changed();
-          changed();
+          session_.choose_fold(FoldChoice::all_rows);
           return;
         }
         folds_[fold] = *std::move(lists);
-        if (fold_ != FoldChoice::validation) return;
+        if (this->fold() != FoldChoice::validation) return;
         if (fold != fold_index_) load_fold(fold_index_);
         Q_EMIT fold_changed();
         ask();

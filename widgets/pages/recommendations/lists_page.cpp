@@ -18,6 +18,7 @@
 #include "pages/recommendations/list_delegate.h"
 #include "pages/recommendations/looked_at_row.h"
 #include "pages/recommendations/why_panel.h"
+#include "shell/stale_band.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/panes.h"
@@ -84,6 +85,7 @@ void ListsPage::build() {
   stack->addWidget(page);
   auto* all = column(page);
   build_bar(page);
+  all->addWidget(new StaleBand(session_));
   auto* panes = new Panes(QStringLiteral("recommendations"));
   all->addWidget(panes, 1);
   users_ = new QFrame;
@@ -156,12 +158,14 @@ void ListsPage::build_bar(QWidget* into) {
 
   fold_badge_ = badge(QStringLiteral("star_filled"), {}, &fold_words_);
   bar_->add(fold_badge_);
+  all_rows_badge_ = badge({}, tr("From all rows: nothing is held back"));
+  bar_->add(all_rows_badge_);
   fold_ = new Segmented({tr("All rows"), tr("Validation")});
   fold_->setObjectName(QStringLiteral("fold"));
   set_tip(fold_,
           tr("All rows: lists for people. Validation: what the fold holds back is a candidate again, and starred."));
   connect(fold_, &Segmented::chosen, &lists_,
-          [this](int chosen) { lists_.set_fold(chosen == 0 ? FoldChoice::all_rows : FoldChoice::validation); });
+          [this](int chosen) { session_.choose_fold(chosen == 0 ? FoldChoice::all_rows : FoldChoice::validation); });
   bar_->add(fold_);
 }
 
@@ -262,6 +266,7 @@ void ListsPage::show_fold() {
   fold_words_->setText(lists_.fold_words());
   set_tip(fold_badge_, lists_.held_out_tip());
   fold_badge_->setVisible(lists_.fold() == FoldChoice::validation);
+  all_rows_badge_->setVisible(lists_.index() != nullptr && lists_.fold() == FoldChoice::all_rows);
 }
 
 void ListsPage::show_list() {
@@ -351,8 +356,14 @@ void ListsPage::dock_users() {
 
 /// Arrow keys walk the list as soon as the page is open. No focus proxy: with one, Tab goes from the end of the page to
 /// the list and never reaches what stands before it.
+void ListsPage::hideEvent(QHideEvent* event) {
+  QFrame::hideEvent(event);
+  lists_.watch(false);
+}
+
 void ListsPage::showEvent(QShowEvent* event) {
   QFrame::showEvent(event);
+  lists_.watch(true);
   if (event->spontaneous()) return;
   wants_focus_ = !list_->isVisible();  // once there is a list
   if (!wants_focus_) list_->setFocus();

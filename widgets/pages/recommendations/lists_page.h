@@ -37,6 +37,7 @@ class ListsPage : public QFrame {
 
  protected:
   void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -64,7 +65,8 @@ class ListsPage : public QFrame {
   QLabel* user_name_ = nullptr;
   QLabel* user_words_ = nullptr;
   Segmented* fold_ = nullptr;
-  QFrame* fold_badge_ = nullptr;
+  QFrame* fold_badge_ = nullptr;  ///< of validation
+  QFrame* all_rows_badge_ = nullptr;
   QLabel* fold_words_ = nullptr;
   HistoryStrip* strip_ = nullptr;
   QFrame* what_if_ = nullptr;

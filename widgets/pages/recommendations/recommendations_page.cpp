@@ -19,7 +19,7 @@ PageKind recommendations_page() {
             return QStringList{QStringLiteral("ranking"), QStringLiteral("rating"), QStringLiteral("scoring")};
           },
           [](Session& session, Navigator& navigator) -> QWidget* { return new ListsPage(session, navigator); },
-          {}};
+          [](Session& session) { return session.recommender() != nullptr && session.is_stale(); }};
 }
 
 }  // namespace tributary::ui
