@@ -15,7 +15,7 @@ namespace tributary {
 struct ImportOptions {
   std::string as;                          ///< one of source_kinds(), or kSplit; empty: found out
   std::map<std::string, std::string> map;  ///< column -> role
-  std::optional<bool> folders;             ///< whether names of subfolders of media are a category; not set: found out
+  std::optional<bool> folders = {};        ///< whether names of subfolders of media are a category; not set: found out
 };
 
 /// One source to be added to a project.

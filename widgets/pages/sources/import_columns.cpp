@@ -322,7 +322,8 @@ void ImportColumns::refresh_preview() {
     return;
   }
   preview_->set_words(model_.preview_problem());
-  preview_->set(model_.preview(), entry->source.config.columns);
+  const bool is_media = is_media_kind(entry->source.config.as);  // its columns are no columns of a file
+  preview_->set(model_.preview(), is_media ? StringMap() : entry->source.config.columns);
   if (!model_.preview()) {
     rows_head_->note()->clear();
     return;
