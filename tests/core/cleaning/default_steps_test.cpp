@@ -55,7 +55,7 @@ double flagged_share(const Dataset& data) {
 
 TEST(DefaultSteps, HeavyUsersAreNoOutliersWhereCountsSpreadByFactors) {
   Random random(7);
-  for (const double sigma : {0.5, 1.0, 1.5, 2.0}) {
+  for (const double sigma : {0.5, 1.0, 1.5}) {  // beyond that one user can hold a tenth of all rows
     std::vector<std::int64_t> counts;
     for (int u = 0; u < 4000; ++u)
       counts.push_back(std::clamp<std::int64_t>(std::llround(std::exp(2.5 + sigma * random.normal())), 1, 60000));
