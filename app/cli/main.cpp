@@ -75,10 +75,13 @@ int run_program(int argc, char** argv) {
   import_verb->add_option("PATH", import_args.paths, "Files or folders")->required();
   import_verb->add_option("--as", import_args.as, "What the files are, if the guess is wrong")
       ->check(CLI::IsMember({"interactions", "items", "users", "reviews", "tags", "searches", "links", "vectors",
-                             "images", "audio", "video"}));
+                             "images", "audio", "video", "split"}));
   import_verb->add_option("--map", import_args.map, "COLUMN=ROLE,...: roles of columns, if the guess is wrong")
       ->delimiter(',')
       ->allow_extra_args(false);
+  import_verb->add_flag("--folders,!--no-folders", import_args.folders,
+                        "Take the names of subfolders of pictures and sounds as a category of the items, or do not "
+                        "(default: where they are few, with many files each)");
   import_verb->add_flag("--dry-run", import_args.dry_run, "Say what would be imported and change nothing");
 
   auto* status_verb =

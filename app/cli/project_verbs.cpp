@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -6,10 +7,12 @@
 
 #include "open_project.h"
 #include "project/project.h"
+#include "road/counts.h"
 #include "road/import.h"
 #include "road/road.h"
 #include "road/sample_project.h"
 #include "sources/plan.h"
+#include "split/evaluation_config.h"
 #include "verbs.h"
 
 namespace tributary::cli {
@@ -58,6 +61,21 @@ json sources_json(const std::vector<ImportedSource>& imported) {
   return sources;
 }
 
+/// The split of a plan that has one.
+json split_json(const ImportPlan& plan) {
+  const auto& split = plan.splits.front();
+  return {{"path", split.config.path}, {"rows", split.rows}, {"columns", split.config.columns}};
+}
+
+/// "split  p2.csv: evaluation.split = file", and which one it takes the place of.
+std::string split_line(const ImportPlan& plan, const Settings& before) {
+  const auto& path = plan.splits.front().config.path;
+  const auto old = before.config_as<EvaluationConfig>("evaluation");
+  const bool is_other = old.split == "file" && !old.split_file.empty() && old.split_file != path;
+  return "  " + padded(kSplit, 14) + padded(with_commas(plan.splits.front().rows) + " rows", 16) + path +
+         (is_other ? "  (in the place of " + old.split_file + ")" : "");
+}
+
 /// Reads the sources, and only when all could be read puts them into the project.
 Result<json> import_paths(Console& console, Project& project, const ImportPlan& plan) {
   Settings changed = project.settings();
@@ -65,8 +83,10 @@ Result<json> import_paths(Console& console, Project& project, const ImportPlan& 
                                [&](const ImportedSource& source) { remark_source(console, source); }));
   std::set<std::string> keys;
   for (const auto& source : imported) keys.insert(source.key);
-  CHECK(project.change(std::move(changed), import_label(imported)));
+  const Settings before = project.settings();
+  CHECK(project.change(std::move(changed), import_label(imported, plan)));
   CHECK(project.pin(keys));
+  if (!plan.splits.empty()) console.remark(split_line(plan, before));
   return sources_json(imported);
 }
 
@@ -105,6 +125,7 @@ int import(Console& console, const ImportArgs& args) {
   Job job(console.stop, &console, &console);
   ImportOptions options;
   options.as = args.as;
+  options.folders = args.folders;
   for (const auto& entry : args.map) {
     const auto equals = entry.rfind('=');
     if (equals == std::string::npos)
@@ -117,6 +138,7 @@ int import(Console& console, const ImportArgs& args) {
   for (const auto& path : args.paths) paths.push_back(fs::absolute(path).lexically_normal().string());
   auto plan = plan_import(paths, options, job);
   if (!plan) return console.fail(plan.problem());
+  if (options.as != kSplit) leave_splits_open(*plan);
   if (args.dry_run) {
     json sources = json::array();
     for (const auto& source : plan->sources) {
@@ -131,15 +153,20 @@ int import(Console& console, const ImportArgs& args) {
       }
       sources.push_back({{"path", source.config.path}, {"as", source.config.as}, {"columns", columns}});
     }
+    if (!plan->splits.empty()) console.say(split_line(*plan, project->settings()));
     const auto ignored = ignored_json(console, *plan, args.dry_run);
-    console.give({{"dry_run", true}, {"sources", sources}, {"ignored", ignored}});
+    json object = {{"dry_run", true}, {"sources", sources}, {"ignored", ignored}};
+    if (!plan->splits.empty()) object["split"] = split_json(*plan);
+    console.give(object);
     return 0;
   }
   auto sources = import_paths(console, *project, *plan);
   if (!sources) return console.fail(sources.problem());
   const auto ignored = ignored_json(console, *plan, args.dry_run);
   console.remark("Next: tributary-cli run " + args.project);
-  console.give({{"sources", *sources}, {"ignored", ignored}});
+  json object = {{"sources", *sources}, {"ignored", ignored}};
+  if (!plan->splits.empty()) object["split"] = split_json(*plan);
+  console.give(object);
   return 0;
 }
 
@@ -167,6 +194,7 @@ int status(Console& console, const std::string& folder) {
                       {"notes", texts_of(stage.notes)},
                       {"seconds", stage.seconds}});
     if (!stage.problem.empty()) stages.back()["problem"] = stage.problem;
+    if (stage.kind == "source") stages.back()["file_changed"] = stage.file_changed;
   }
   console.say("The test part has been read " + std::to_string(state->test_reads) +
               (state->test_reads == 1 ? " time." : " times."));
@@ -174,6 +202,16 @@ int status(Console& console, const std::string& folder) {
                  {"test_reads", state->test_reads},
                  {"example_users", state->example_users},
                  {"notices", texts_of(project->notices())}};
+  const auto counts = road_counts(*state, project->settings());
+  json numbers = {{"read", counts.read}, {"bad", counts.bad}};
+  if (counts.rows) {
+    for (auto [name, value] : figures_of(*counts.rows)) {
+      std::replace(name.begin(), name.end(), ' ', '_');
+      numbers[name] = static_cast<std::int64_t>(value);
+    }
+    numbers["kept"] = counts.rows->kept();
+  }
+  object["counts"] = numbers;
   if (const auto& run = state->last_run) {
     auto metrics = json::parse(run->metrics, nullptr, false);
     object["last_run"] = {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ int create(Console& console, const std::string& project);
 struct ImportArgs {
   std::string project, as;
   std::vector<std::string> paths, map;
+  std::optional<bool> folders;
   bool dry_run = false;
 };
 int import(Console& console, const ImportArgs& args);

@@ -48,6 +48,11 @@ Status run_step(const Step& step, CleaningState& state, StepOutcome& outcome) {
   return done;
 }
 
+bool is_telling(const StepOutcome& outcome) {
+  return outcome.flagged > 0 &&
+         static_cast<double>(outcome.flagged) <= kMostThatAreUnusual * static_cast<double>(outcome.seen);
+}
+
 Section cleaning_section() {
   return Declare<CleaningConfig>(
              "cleaning",

@@ -77,6 +77,9 @@ Result<ColumnHistogram> column_histogram(const Dataset& dataset, std::span<const
   const Moments m = moments(values);
   out.mean = m.mean;
   out.sigma = m.sigma;
+  const Moments logarithms = log_moments(values);
+  out.log_mean = logarithms.mean;
+  out.log_sigma = logarithms.sigma;
   out.quartiles = quartiles(values);
   const bool is_count = seen.owner != nullptr;
   out.is_log = scale == HistogramScale::logarithmic

@@ -30,6 +30,7 @@ struct ColumnHistogram {
   std::int64_t values = 0;         ///< finite ones
   double low = 0, high = 0;        ///< least and greatest value
   double mean = 0, sigma = 0;      ///< population standard deviation
+  double log_mean = 0, log_sigma = 0;  ///< of the natural logarithms of the values above 0
   Quartiles quartiles;
 
   /// Where a value stands on an axis on which all bins are equally wide: 0 to bins.size(), beyond for values outside.

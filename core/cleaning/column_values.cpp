@@ -54,4 +54,13 @@ Moments moments(std::span<const double> values) {
   return {mean, std::sqrt(squares / static_cast<double>(values.size()))};
 }
 
+Moments log_moments(std::span<const double> values) {
+  std::vector<double> logarithms;
+  logarithms.reserve(values.size());
+  for (const double v : values) {
+    if (v > 0) logarithms.push_back(std::log(v));
+  }
+  return moments(logarithms);
+}
+
 }  // namespace tributary

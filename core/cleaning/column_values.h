@@ -33,5 +33,7 @@ struct Moments {
   double mean = 0, sigma = 0;
 };
 Moments moments(std::span<const double> values);
+/// The same of the natural logarithms of the values above 0.
+Moments log_moments(std::span<const double> values);
 
 }  // namespace tributary

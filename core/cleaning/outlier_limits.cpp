@@ -55,11 +55,19 @@ OutlierScale outlier_scale(const std::string& kind, double mean, double sigma, c
   return {mean, sigma, mean, sigma};
 }
 
+double OutlierScale::threshold_of(double value, bool upper) const {
+  const double on_scale = is_log ? std::log(value) : value;
+  return upper ? (on_scale - high_from) / high_unit : (low_from - on_scale) / low_unit;
+}
+
+double OutlierScale::bound_at(double threshold, bool upper) const {
+  if (!counts(upper)) return upper ? INFINITY : -INFINITY;
+  const double on_scale = upper ? high_from + threshold * high_unit : low_from - threshold * low_unit;
+  return is_log ? std::exp(on_scale) : on_scale;
+}
+
 OutlierLimits limits_at(const OutlierScale& scale, double threshold) {
-  OutlierLimits out;
-  if (scale.low_unit > 0) out.low = scale.low_from - threshold * scale.low_unit;
-  if (scale.high_unit > 0) out.high = scale.high_from + threshold * scale.high_unit;
-  return out;
+  return {scale.bound_at(threshold, false), scale.bound_at(threshold, true), {}};
 }
 
 OutlierLimits group_limits(std::span<const ValueGroup> groups, double threshold, double least_percent) {

@@ -35,6 +35,13 @@ struct OutlierLimits {
 /// `high_unit`; 0: there is nothing to count by, and no row is judged.
 struct OutlierScale {
   double low_from = 0, low_unit = 0, high_from = 0, high_unit = 0;
+  bool is_log = false;  ///< counted on natural logarithms; values of 0 and below are not judged
+
+  bool counts(bool upper) const { return (upper ? high_unit : low_unit) > 0; }
+  /// The threshold that cuts at `value`; only where counts(upper).
+  double threshold_of(double value, bool upper) const;
+  /// Where a threshold cuts; infinite where there is nothing to count by.
+  double bound_at(double threshold, bool upper) const;
 };
 
 /// outlier_sigma, outlier_median, outlier_iqr: mean and standard deviation, median and kMadScale MAD, quartiles and

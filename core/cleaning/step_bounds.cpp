@@ -38,7 +38,7 @@ std::vector<StepBound> outlier_bounds(const Step& step, const ColumnHistogram& s
   const OutlierScale scale = threshold_scale(step, seen, outcome);
   const OutlierLimits limits =
       step.kind == "outlier_kmeans" ? group_limits(groups_of(step, outcome), threshold, step_number(step, "least"))
-      : step.kind == "outlier_sigma"
+      : step.kind == "outlier_sigma" && !scale.is_log
           ? OutlierLimits{seen.mean - threshold * seen.sigma, seen.mean + threshold * seen.sigma, {}}
           : limits_at(scale, threshold);
   if (!std::isfinite(limits.low) || !std::isfinite(limits.high)) return {};
@@ -85,6 +85,8 @@ std::vector<OutlierLimits::Gap> step_gaps(const Step& step, const ColumnHistogra
 OutlierScale threshold_scale(const Step& step, const ColumnHistogram& seen, const StepOutcome* outcome) {
   if (!step.kind.starts_with("outlier_")) return {};
   if (step.kind == "outlier_kmeans") return group_scale(groups_of(step, outcome), step_number(step, "least"));
+  if (step.kind == "outlier_sigma" && step_number(step, "log") != 0)
+    return {seen.log_mean, seen.log_sigma, seen.log_mean, seen.log_sigma, true};
   return outlier_scale(step.kind, seen.mean, seen.sigma, seen.quartiles);
 }
 
@@ -96,9 +98,8 @@ Step with_bound_at(Step step, const StepBound& bound, double value, const Column
   double moved = value;
   if (bound.number == "threshold") {
     const OutlierScale scale = threshold_scale(step, seen, outcome);
-    const double unit = bound.is_upper ? scale.high_unit : scale.low_unit;
-    if (unit <= 0) return step;
-    moved = hundredths((bound.is_upper ? value - scale.high_from : scale.low_from - value) / unit);
+    if (!scale.counts(bound.is_upper) || (scale.is_log && value <= 0)) return step;
+    moved = hundredths(scale.threshold_of(value, bound.is_upper));
   } else if (step.kind == "min_count") {
     moved = std::round(value);
   } else if (seen.column == "time") {

@@ -50,6 +50,10 @@ std::vector<StepKind> cleaning_step_kinds() {
        "user_count (rows of the "
        "row's user, over users) or item_count (over items).",
        {{"threshold", "standard deviations", "How far from the mean is too far.", 3, 0.1, 100},
+        {"log", "",
+         "1: on logarithms, for counts and amounts, of which a few are many times the others. 0: on the values as they "
+         "are.",
+         0, 0, 1},
         {"strike", "", "1: such rows are struck. 0: they are flagged and take part.", 0, 0, 1}}},
       {"outlier_median",
        "Flags rows whose value lies further from the median than a number of scaled MADs (1.4826 times the median "

@@ -18,6 +18,15 @@ std::string words(const char* format, Numbers... numbers) {
 /// Limits of the mean, median or quartiles, and what they are made of in words.
 OutlierLimits limits_of(const Step& step, const std::vector<double>& values, StepOutcome& outcome) {
   const double threshold = step_number(step, "threshold");
+  if (step.kind == "outlier_sigma" && step_number(step, "log") != 0) {
+    const Moments m = log_moments(values);
+    outcome.scale = {m.mean, m.sigma, m.mean, m.sigma, true};
+    const OutlierLimits limits = limits_at(outcome.scale, threshold);
+    outcome.about = m.sigma > 0 ? words("of logarithms; mean %.6g, standard deviation %.6g, bounds %.6g to %.6g",
+                                        m.mean, m.sigma, limits.low, limits.high)
+                                : "of logarithms; all values are the same, none was judged";
+    return limits;
+  }
   if (step.kind == "outlier_sigma") {
     const Moments m = moments(values);
     outcome.scale = outlier_scale(step.kind, m.mean, m.sigma, {});
@@ -84,7 +93,7 @@ Status clean_outliers(const Step& step, CleaningState& state, StepOutcome& outco
     const double value = owner != nullptr      ? counts[static_cast<std::size_t>((*owner)[row])]
                          : rows.rating.empty() ? NAN
                                                : static_cast<double>(rows.rating[row]);
-    if (!limits.cuts(value)) continue;
+    if (!limits.cuts(value) || (outcome.scale.is_log && value <= 0)) continue;
     strikes ? state.strike(row, why) : state.flag(row, why);
   }
   outcome.low = limits.low;

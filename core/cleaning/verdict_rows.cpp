@@ -238,10 +238,15 @@ NearBound near_bound(const StepOutcome& outcome, std::size_t number, const std::
   if (step.kind.starts_with("outlier_") && column == (step.column.empty() ? "rating" : step.column)) {
     out = {column, number, {}};
     const bool can_be_below = std::isfinite(outcome.low) && (column == "rating" || outcome.low >= 1);
-    if (outcome.scale.low_unit > 0 && can_be_below)
-      out.sides.push_back({outcome.low, outcome.scale.low_unit / 2, false});
-    if (outcome.scale.high_unit > 0 && std::isfinite(outcome.high))
-      out.sides.push_back({outcome.high, outcome.scale.high_unit / 2, true});
+    // Half a unit within the bound.
+    const auto room = [&](double bound, bool is_upper) {
+      const double threshold = outcome.scale.threshold_of(bound, is_upper);
+      return std::abs(bound - outcome.scale.bound_at(threshold - 0.5, is_upper));
+    };
+    if (outcome.scale.counts(false) && can_be_below)
+      out.sides.push_back({outcome.low, room(outcome.low, false), false});
+    if (outcome.scale.counts(true) && std::isfinite(outcome.high))
+      out.sides.push_back({outcome.high, room(outcome.high, true), true});
   }
   return out;
 }

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "base/messages.h"
 #include "base/threads.h"
 #include "dataset/attribute_tables.h"
 #include "dataset/source_columns.h"
@@ -317,6 +318,7 @@ class Joiner {
                    static_cast<std::int64_t>(items_.table.size()),
                    0};
     std::set<std::int32_t> found;
+    std::vector<std::int32_t> place(static_cast<std::size_t>(source.rows()), -1);
     for (std::int64_t row = 0; row < source.rows(); ++row) {
       const std::string_view name = source.text(stem, row);
       std::int32_t item = items_.table.find(name);
@@ -332,12 +334,17 @@ class Joiner {
       }
       ++match.matched;
       found.insert(item);
+      place[static_cast<std::size_t>(row)] = item;
       const auto whole = [&](int column) {
         return std::to_string(static_cast<std::int64_t>(source.number(column, row)));
       };
       out_.dataset.media.push_back(
           {item, kind, std::string(source.text(path, row)), whole(bytes) + "-" + whole(changed)});
     }
+    Described described;  // the names of subfolders, where they are a category
+    described.attributes = std::move(out_.dataset.item_attributes);
+    add_described(described, source, place, items_.table.size());
+    out_.dataset.item_attributes = std::move(described.attributes);
     match.found_ids = static_cast<std::int64_t>(found.size());
     if (found.size() < items_.table.size()) {
       out_.notes.push_back(source.instance() + ": " + with_commas(match.found_ids) + " of " +
@@ -372,9 +379,7 @@ class Joiner {
 }  // namespace
 
 Result<Joined> join(const std::vector<SourceRows>& sources, Job& job) {
-  if (sources.empty())
-    return Problem{Code::bad_input, "there are no sources", "dataset",
-                   "Import files first: tributary-cli import PROJECT FILES."};
+  if (sources.empty()) return problem_of(Code::bad_input, {say::no_sources, {}}, "dataset");
   return Joiner(sources).run(job);
 }
 

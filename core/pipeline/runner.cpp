@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/messages.h"
 #include "base/work.h"
 #include "split/fold.h"
 
@@ -41,9 +42,7 @@ Result<Runner::Node> Runner::node(std::string_view instance) const {
   const Instance* found = settings_.find(instance);
   const StageKind* kind =
       found != nullptr ? settings_.registry().stage(found->section) : settings_.registry().stage(instance);
-  if (kind == nullptr)
-    return Problem{Code::usage, "there is no stage '" + std::string(instance) + "'", "",
-                   "`tributary-cli status` lists the stages."};
+  if (kind == nullptr) return problem_of(Code::usage, {say::no_such_stage, {std::string(instance)}});
   Node result{kind, settings_.registry().section(kind->name), {}};
   for (const auto& spec : kind->inputs) {
     if (spec.only_if && !spec.only_if(result.section != nullptr ? settings_.config(instance).get() : nullptr)) continue;

@@ -253,10 +253,9 @@ Result<Project> Project::open(const fs::path& folder, const Registry* registry, 
   if (is_unfinished(folder))
     return problem_of(Code::conflict, {say::unfinished_sample, {folder.string()}}, folder.string());
   if (!fs::is_regular_file(folder / "pipeline.toml", error)) {
-    return Problem{
-        Code::not_found,
-        fs::exists(folder, error) ? "not a Tributary project (it has no pipeline.toml)" : "there is no such project",
-        folder.string(), "Make one with `tributary-cli new " + folder.string() + "`."};
+    return problem_of(Code::not_found,
+                      {fs::exists(folder, error) ? say::not_a_project : say::no_such_project, {folder.string()}},
+                      folder.string());
   }
   auto state = std::make_unique<State>();
   state->folder = folder;

@@ -1,5 +1,9 @@
 #include "road/import.h"
 
+#include <filesystem>
+
+#include "base/messages.h"
+
 namespace tributary {
 
 Result<std::vector<std::string>> add_sources(Settings& settings, const ImportPlan& plan) {
@@ -21,6 +25,12 @@ Result<std::vector<std::string>> add_sources(Settings& settings, const ImportPla
     }
     CHECK(settings.add(name, "source", std::move(values)));
     names.push_back(std::move(name));
+  }
+  if (plan.splits.size() > 1)
+    return problem_of(Code::usage, {say::more_than_one_split, {plan.splits.size()}}, plan.splits[1].config.path);
+  for (const auto& split : plan.splits) {
+    CHECK(settings.set("evaluation.split", "file"));
+    CHECK(settings.set("evaluation.split_file", split.config.path));
   }
   return names;
 }
@@ -49,9 +59,10 @@ Result<std::vector<ImportedSource>> import_sources(Project& project, const Setti
   return sources;
 }
 
-std::string import_label(const std::vector<ImportedSource>& sources) {
+std::string import_label(const std::vector<ImportedSource>& sources, const ImportPlan& plan) {
   std::string label = "import";
   for (const auto& source : sources) label += ' ' + source.instance.substr(source.instance.find('.') + 1);
+  for (const auto& split : plan.splits) label += " split " + std::filesystem::path(split.config.path).stem().string();
   return label;
 }
 

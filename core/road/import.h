@@ -21,8 +21,8 @@ struct ImportedSource {
   std::string key;    ///< of the saved result, for Project::pin
 };
 
-/// Adds the planned sources to the settings, replacing those that read the same path. Gives the instances in the order
-/// of the plan.
+/// Adds the planned sources to the settings, replacing those that read the same path, and puts the plan's split in
+/// force. Gives the instances in the order of the plan's sources. usage: the plan has more than one split.
 Result<std::vector<std::string>> add_sources(Settings& settings, const ImportPlan& plan);
 
 /// Reads every source of the plan; `changed` becomes `base` plus the sources. The project's settings stay as they are:
@@ -33,7 +33,7 @@ Result<std::vector<ImportedSource>> import_sources(Project& project, const Setti
                                                    const RunContext& run, Settings& changed,
                                                    const std::function<void(const ImportedSource&)>& each = {});
 
-/// "import ratings movies": what the journal calls it.
-std::string import_label(const std::vector<ImportedSource>& sources);
+/// "import ratings movies": what the journal calls it; "import split p2" where the plan has a split.
+std::string import_label(const std::vector<ImportedSource>& sources, const ImportPlan& plan = {});
 
 }  // namespace tributary

@@ -17,6 +17,7 @@
 #include "road/recommend.h"
 #include "road/run_history.h"
 #include "road/weight_bench.h"
+#include "sources/source_reads.h"
 #include "split/evaluation_config.h"
 #include "split/fold_bundle.h"
 #include "split/pairs.h"
@@ -101,19 +102,19 @@ struct Road::State {
   Status load() {
     if (dataset) return done;
     if (runner.with_role("source").empty()) {
-      return Problem{Code::bad_input, "the project has no sources", project.folder().string(),
-                     "Import some: tributary-cli import " + project.folder().string() + " FILES"};
+      return problem_of(Code::bad_input, {say::project_without_sources, {project.folder().string()}},
+                        project.folder().string());
     }
     TRY(bundle, runner.result("dataset"));
     TRY(joined, dataset_from(bundle));
     if (joined.interactions.size() == 0) {
-      return Problem{Code::bad_input, "there are no interactions to learn from", project.folder().string(),
-                     "Import a table with a user and an item column (tributary-cli import ... --as interactions)."};
+      return problem_of(Code::bad_input, {say::nothing_to_learn_from, {}}, project.folder().string());
     }
     TRY(split, runner.result("split"));
     TRY(set, fold_set_from(split));
     dataset = std::make_shared<const Dataset>(std::move(joined));
     folds = std::make_shared<const FoldSet>(std::move(set));
+    counts = row_counts_from(split.figures);
     auto modalities = runner.with_role("modality");
     if (only_modalities) {
       std::erase_if(modalities, [&](const std::string& name) {
@@ -205,6 +206,7 @@ struct Road::State {
   Runner runner;
   std::shared_ptr<const Dataset> dataset;
   std::shared_ptr<const FoldSet> folds;
+  std::optional<RowCounts> counts;  ///< of the rows in them
   std::optional<RoadContext> road;
   std::int64_t test_reads = 0;  ///< after this road has looked at the test part; 0: it has not
 };
@@ -250,6 +252,12 @@ Result<RoadStatus> Road::State::status() {
         line.notes = row->notes;
         line.seconds = row->seconds;
       }
+    }
+    if (kind->name == "source" && line.state == StageState::stale) {
+      Job job(context.stop, nullptr, context.log);
+      line.file_changed =
+          file_differs_from_read(instance.name, settings.config_as<SourceConfig>(instance.name), project.memo(), job);
+      if (line.file_changed) line.notes.push_back(Message(say::source_file_changed));
     }
     status.stages.push_back(std::move(line));
   }
@@ -351,7 +359,7 @@ Result<RoadData> Road::State::data() {
   TRY(bundle, runner.result("cleaning"));
   TRY(verdicts, verdicts_from(bundle));
   CHECK(keep());
-  return RoadData{dataset, folds, std::make_shared<const Verdicts>(std::move(verdicts))};
+  return RoadData{dataset, folds, std::make_shared<const Verdicts>(std::move(verdicts)), counts};
 }
 
 Result<std::shared_ptr<const Recommender>> Road::State::recommender(std::optional<std::size_t> valid, bool muted) {

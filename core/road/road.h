@@ -18,6 +18,7 @@
 #include "pipeline/registry.h"
 #include "pipeline/runner.h"
 #include "project/project.h"
+#include "split/row_counts.h"
 
 namespace tributary {
 
@@ -36,8 +37,9 @@ struct StageStatus {
   StageState state = StageState::waiting;
   std::vector<std::pair<std::string, double>> figures;  ///< the first is the key figure
   std::vector<Message> notes;
-  double seconds = 0;   ///< what the saved result took to make
-  std::string problem;  ///< why it failed or waits
+  double seconds = 0;         ///< what the saved result took to make
+  std::string problem;        ///< why it failed or waits
+  bool file_changed = false;  ///< of a source: its file is not as it was when it was read
 };
 
 struct RoadStatus {
@@ -52,6 +54,7 @@ struct RoadData {
   std::shared_ptr<const Dataset> dataset;
   std::shared_ptr<const FoldSet> folds;
   std::shared_ptr<const Verdicts> verdicts;
+  std::optional<RowCounts> counts = {};  ///< of these rows
 };
 
 /// A report and what it was summed up from.

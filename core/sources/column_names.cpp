@@ -39,6 +39,10 @@ const Words kCategory{
 const Words kNumber{"price", "year",       "age",    "duration", "length",  "pages",  "weight",
                     "size",  "popularity", "budget", "revenue",  "runtime", "height", "width",
                     "tempo", "bpm",        "价格",   "年龄",     "年份",    "时长"};
+/// Digits that name something and count nothing.
+const Words kCodes{"zip",     "zips",  "zipcode",  "zipcodes",  "postcode", "postcodes", "postal", "postalcode", "plz",
+                   "pincode", "phone", "phones",   "telephone", "tel",      "mobile",    "fax",    "barcode",    "iban",
+                   "ssn",     "邮编",  "邮政编码", "电话",      "手机",     "手机号",    "条码"};
 
 bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
@@ -95,6 +99,7 @@ NameHint name_hint(std::string_view column) {
                ? NameHint{"user", 2}
                : NameHint{last == "number" || last == "index" || last == "idx" ? "" : "id", last == "id" ? 2 : 0};
   if (any_of(words, kForeign)) return {"foreign_id", 2};
+  if (any_of(words, kCodes)) return {"code", 2};
   if (id && (last != "number" && last != "index")) {
     if (any_of(words, kUsers)) return {"user", 2};
     if (any_of(words, kItems)) return {"item", 2};

@@ -7,8 +7,8 @@ namespace tributary {
 
 /// What a column's name says about its role.
 struct NameHint {
-  std::string role;  ///< user, item, rating, time, title, text, tag, category, number, foreign_id, ignore; "id": key of
-                     ///< its own table; "" nothing
+  std::string role;  ///< user, item, rating, time, title, text, tag, category, number, foreign_id, code (digits that
+                     ///< count nothing: a zip, a phone), ignore; "id": key of its own table; "" nothing
   int strength = 0;  ///< 0 nothing, 1 perhaps, 2 unmistakable
 };
 NameHint name_hint(std::string_view column);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "sources/roles.h"
 
@@ -43,6 +44,17 @@ std::string span_of(const ColumnProfile& c) {
 std::string values_of(const ColumnProfile& c) {
   if (!c.separator.empty()) return "several values a cell, between '" + c.separator + "'";
   return with_commas(c.distinct()) + " distinct values in " + with_commas(c.filled) + " rows";
+}
+
+/// Digits that count nothing, by how they are written: with zeros in front; or all of one width of five digits or more
+/// that is used from its first number to its last, where an amount would run over into the widths beside it.
+const char* written_as_code(const ColumnProfile& c) {
+  if (c.type() != ColumnType::integer || c.may_be_time()) return nullptr;
+  if (c.led_by_zero * 100 >= c.filled) return "digits with zeros in front: a code, no amount";  // no slip of a few
+  if (c.shortest < 5 || c.shortest != c.longest || c.longest > 15 || c.distinct() < 20 || c.low < 0) return nullptr;
+  const double widest = std::pow(10, static_cast<double>(c.longest));
+  return c.low < 0.15 * widest && c.high > 0.9 * widest ? "digits of one width, all of it used: a code, no amount"
+                                                        : nullptr;
 }
 
 /// Guesses the columns of one table that name neither its user nor its item.
@@ -153,6 +165,12 @@ class Guesser {
       dated.unit = name_of(column.unit());
       return dated;
     }
+    const char* code = hint.role == "code" && column.mean_length() <= 24    ? "named like a code, no amount"
+                       : hint.role == "foreign_id" || hint.role == "number" ? nullptr
+                                                                            : written_as_code(column);
+    if (code != nullptr && (distinct <= 0.9 * filled || filled < 20))
+      return told(g, "category", values_of(column) + "; " + code, 4);
+    if (code != nullptr) return told(g, "ignore", "codes, nearly every row has one of its own", 3);
     if (!column.separator.empty()) return told(g, "category", values_of(column), 5);
     if (hint.role == "category" && (distinct <= 0.9 * filled || filled < 20))
       return told(g, "category", values_of(column) + "; named like a category", 5);

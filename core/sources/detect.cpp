@@ -8,6 +8,7 @@
 #include "base/messages.h"
 #include "base/threads.h"
 #include "sources/column_names.h"
+#include "sources/media_folders.h"
 #include "sources/profile.h"
 
 namespace tributary {
@@ -143,6 +144,7 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const std
     d.path = found.size() == 1 && is_named(found.front()) ? found.front().string() : common_folder(found).string();
     d.as = as;
     d.rows = static_cast<std::int64_t>(found.size());
+    if (auto folders = guess_folders(found, d.path)) d.columns.push_back(*std::move(folders));
     result.sources.push_back(std::move(d));
   }
   std::sort(result.ignored.begin(), result.ignored.end(),

@@ -17,7 +17,7 @@ struct Detection {
   enum class Kind { table, media, not_data };
   Kind kind = Kind::not_data;
   std::string path;    ///< absolute
-  std::string as;      ///< one of source_kinds(); empty for not_data
+  std::string as;      ///< one of source_kinds(), or kSplit; empty for not_data
   std::string reason;  ///< not_data: why
   Dialect dialect;     ///< tables
   std::string encoding;
@@ -42,8 +42,8 @@ struct FolderDetection {
 /// yet read.
 Result<Detection> detect(const std::filesystem::path& file, Job& job);
 
-/// Walks files and folders below the given paths. `forced_as`: empty, or one of source_kinds() for all tables (or all
-/// media). Nothing is left out in silence: what is no source is in `ignored`.
+/// Walks files and folders below the given paths. `forced_as`: empty, or one of source_kinds() or kSplit for all
+/// tables (or all media). Nothing is left out in silence: what is no source is in `ignored`.
 Result<FolderDetection> detect_all(const std::vector<std::filesystem::path>& paths, const std::string& forced_as,
                                    Job& job);
 Result<FolderDetection> detect_folder(const std::filesystem::path& folder, Job& job);

@@ -4,8 +4,10 @@
 #include <filesystem>
 #include <set>
 
+#include "base/messages.h"
 #include "sources/column_names.h"
 #include "sources/media.h"
+#include "sources/media_folders.h"
 #include "sources/profile.h"
 
 namespace tributary {
@@ -32,9 +34,9 @@ Status check_options(const ImportOptions& options) {
   if (options.as == "vectors")
     return Problem{Code::unsupported, "vectors of your own cannot be imported yet", "--as vectors",
                    "Import the texts, pictures or sounds: their vectors are made here."};
-  if (!options.as.empty() && !contains(source_kinds(), options.as))
+  if (!options.as.empty() && options.as != kSplit && !contains(source_kinds(), options.as))
     return Problem{Code::usage, "'" + options.as + "' is nothing that rows can be", "--as",
-                   "Take one of " + list(source_kinds()) + "."};
+                   "Take one of " + list(source_kinds()) + ", " + kSplit + "."};
   for (const auto& [column, role] : options.map) {
     if (!contains(column_roles(), role))
       return Problem{Code::usage, "'" + role + "' is no role of a column", "--map " + column + "=" + role,
@@ -68,7 +70,10 @@ SourceConfig config_of(const Detection& found) {
   SourceConfig config;
   config.path = found.path;
   config.as = found.as;
-  if (found.kind == Detection::Kind::media) return config;
+  if (found.kind == Detection::Kind::media) {
+    for (const auto& guess : found.columns) config.columns[guess.column] = guess.role;
+    return config;
+  }
   config.delimiter = delimiter_name(found.dialect.delimiter);
   config.quote = found.dialect.quote == '\0' ? "" : std::string(1, found.dialect.quote);
   config.header = found.dialect.header;
@@ -95,6 +100,18 @@ void apply_map(PlannedSource& source, const std::map<std::string, std::string>& 
   for (const auto& [column, role] : map) {
     if (source.config.columns.contains(column)) source.config.columns[column] = role;
   }
+}
+
+/// Whether a file that is taken as the split has the columns of one.
+Status check_split(const PlannedSource& split) {
+  std::string missing;
+  for (const char* role : {"user", "item", "part"}) {
+    const auto& columns = split.config.columns;
+    if (std::none_of(columns.begin(), columns.end(), [&](const auto& column) { return column.second == role; }))
+      missing += (missing.empty() ? "" : ", ") + std::string(role);
+  }
+  return missing.empty() ? Status(done)
+                         : problem_of(Code::bad_input, {say::split_header, {missing}}, split.config.path);
 }
 
 std::string columns_seen(const std::vector<PlannedSource>& sources) {
@@ -145,24 +162,38 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
     }
     PlannedSource source{instance_name(detection, taken), config_of(detection), detection.columns, detection.rows,
                          detection.rows_estimated};
+    if (detection.as == kSplit) {
+      CHECK(check_split(source));
+      plan.splits.push_back(std::move(source));
+      continue;
+    }
+    if (media && options.folders && !source.guesses.empty())
+      set_role(source, kFolderColumn, *options.folders ? "category" : "ignore", "", "", "named with --folders");
     apply_map(source, options.map, used);
     if (!media) CHECK(check_roles(source.config.as, source.config.columns, source.config.path));
     plan.sources.push_back(std::move(source));
   }
   for (const auto& [column, role] : options.map) {
-    if (!used.contains(column) && !plan.sources.empty())
+    if (!used.contains(column) && !plan.sources.empty() && options.as != kSplit)
       return Problem{Code::usage, "no file has a column '" + column + "'", "--map " + column + "=" + role,
                      "Columns are " + columns_seen(plan.sources) + "."};
   }
-  if (plan.sources.empty()) {
+  if (plan.sources.empty() && plan.splits.empty()) {
     const std::string why = plan.ignored.empty()       ? "the folder is empty"
                             : plan.ignored.size() == 1 ? plan.ignored.front().reason
                                                        : plan.ignored.front().path + ": " + plan.ignored.front().reason;
-    return Problem{Code::bad_input, "nothing in it can be used (" + why + ")", paths.front(),
-                   "Import a table with a header that names users and items, such as user_id,item_id,rating,timestamp; "
-                   "or say what it is with --as and --map."};
+    return problem_of(Code::bad_input, {say::nothing_to_import, {why}}, paths.front());
   }
   return plan;
+}
+
+void leave_splits_open(ImportPlan& plan) {
+  if (plan.splits.size() < 2) return;
+  for (auto& split : plan.splits) {
+    plan.ignored.push_back(
+        {split.config.path, "a split; there are several, and one can be in force: take it with --as split"});
+  }
+  plan.splits.clear();
 }
 
 void set_role(PlannedSource& source, const std::string& column, const std::string& role, const std::string& unit,
@@ -210,13 +241,22 @@ Result<PlannedSource> plan_again(const PlannedSource& source, Job& job) {
     if (!column.separator.empty()) again.config.separators[column.column] = column.separator;
     if (!column.unit.empty()) again.config.units[column.column] = column.unit;
   }
+  if (said.as == kSplit) CHECK(check_split(again));
   return again;
 }
 
 Result<PlannedSource> plan_of(const std::string& instance, const SourceConfig& config, Job& job) {
   if (config.as == "images" || config.as == "audio") {
     TRY(found, media_files(config.path, config.as == "images" ? MediaKind::image : MediaKind::audio, job));
-    return PlannedSource{instance, config, {}, static_cast<std::int64_t>(found.files.size()), false};
+    PlannedSource source{instance, config, {}, static_cast<std::int64_t>(found.files.size()), false};
+    std::vector<fs::path> files;
+    for (const auto& file : found.files) files.emplace_back(file.path);
+    if (auto folders = guess_folders(files, config.path)) {
+      folders->role = config.columns.contains(kFolderColumn) ? config.columns.at(kFolderColumn) : "ignore";
+      source.config.columns[kFolderColumn] = folders->role;
+      source.guesses.push_back(*std::move(folders));
+    }
+    return source;
   }
   TRY(found, plan_again({instance, config, {}, 0, false}, job));
   for (auto& guess : found.guesses) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,28 +13,36 @@ namespace tributary {
 
 /// What a person says about an import, over what is found out.
 struct ImportOptions {
-  std::string as;                          ///< empty: found out
+  std::string as;                          ///< one of source_kinds(), or kSplit; empty: found out
   std::map<std::string, std::string> map;  ///< column -> role
+  std::optional<bool> folders = {};        ///< whether names of subfolders of media are a category; not set: found out
 };
 
 /// One source to be added to a project.
 struct PlannedSource {
   std::string instance;  ///< "source.ratings", unique within the plan
   SourceConfig config;
-  std::vector<ColumnGuess> guesses;  ///< tables: every column of the file, with why
-  std::int64_t rows = 0;             ///< see Detection
+  std::vector<ColumnGuess>
+      guesses;            ///< every column of a table, with why; of media: the subfolders, where there are any
+  std::int64_t rows = 0;  ///< see Detection
   bool rows_estimated = false;
 };
 
 struct ImportPlan {
   std::vector<PlannedSource> sources;
+  /// Files that say which part of a split each user and item are in (config.as is kSplit): never read as interactions.
+  /// One at most can be in force; which, where there are several, is for the person to say.
+  std::vector<PlannedSource> splits;
   std::vector<IgnoredFile> ignored;
 };
 
 /// Finds out what files and folders hold and how to read them; reads no table to its end, changes nothing. usage for a
 /// kind, role or column that does not exist (naming those that do) and for a table whose kind needs a column that
-/// nobody named; bad_input where nothing can be used.
+/// nobody named; bad_input where nothing can be used, or where a file that is to be the split has no such columns.
 Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const ImportOptions& options, Job& job);
+
+/// Where a plan has more than one split, none of them is taken: all go to what is left out, with the reason.
+void leave_splits_open(ImportPlan& plan);
 
 /// Gives a column another role, as a person said. A role that only one column can have leaves the one that had it.
 /// `unit`: of times and dates, empty: by the size of the numbers; `separator`: of several values in one cell.

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/messages.h"
 #include "sources/id_table.h"
+#include "sources/split_columns.h"
 
 namespace tributary {
 namespace fs = std::filesystem;
@@ -20,6 +21,7 @@ constexpr std::size_t kPlaces = 16;
 constexpr std::size_t kPlaceBytes = 1U << 20U;
 constexpr double kFrom1995 = 788918400, kTo2036 = 2082758400;
 constexpr double kNearlyAll = 0.97;
+constexpr std::size_t kLongestPart = 16;  ///< bytes: longer cells are not compared with the names of parts
 
 std::uint64_t hash_of(std::string_view cell) {
   const std::uint64_t key = IdTable::key_of(cell) * 0x9E3779B97F4A7C15ULL;
@@ -44,6 +46,8 @@ void look_at(ColumnProfile& column, SeparatorCount& separators, std::string_view
   ++column.filled;
   column.length += static_cast<std::int64_t>(cell.size());
   column.values.insert(hash_of(cell));
+  column.shortest = column.filled == 1 ? cell.size() : std::min(column.shortest, cell.size());
+  column.longest = std::max(column.longest, cell.size());
   const auto number = parse_number(cell, decimal);
   if (number) {
     ++column.numbers;
@@ -61,6 +65,7 @@ void look_at(ColumnProfile& column, SeparatorCount& separators, std::string_view
     }
     if (parse_integer(cell)) {
       ++column.integers;
+      column.led_by_zero += cell.size() > 1 && cell.front() == '0' ? 1 : 0;
       const auto within = [&](double per_second) {
         return *number >= kFrom1995 * per_second && *number <= kTo2036 * per_second;
       };
@@ -76,6 +81,8 @@ void look_at(ColumnProfile& column, SeparatorCount& separators, std::string_view
     ++column.iso_times;
     return;
   }
+  // One other cell is enough to know that the column names no parts.
+  if (column.parts + 1 == column.filled && cell.size() <= kLongestPart && !split_part(cell).empty()) ++column.parts;
   column.web += cell.starts_with("http://") || cell.starts_with("https://") ? 1 : 0;
   for (std::size_t s = 0; s < kSeparators.size(); ++s) {
     const bool several = cell.find(kSeparators[s]) != std::string_view::npos;

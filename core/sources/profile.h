@@ -37,6 +37,9 @@ struct ColumnProfile {
   std::int64_t integers = 0, numbers = 0, iso_times = 0;
   std::int64_t as_s = 0, as_ms = 0, as_us = 0;  ///< whole numbers that are a time between 1995 and 2036 in that unit
   std::int64_t web = 0;                         ///< cells that begin with http
+  std::int64_t parts = 0;                       ///< cells that name a part of a split, up to the first that does not
+  std::int64_t led_by_zero = 0;                 ///< whole numbers that are written with a zero in front: 00501
+  std::size_t shortest = 0, longest = 0;        ///< bytes of a cell
   std::int64_t length = 0;                      ///< bytes of all cells
   std::int64_t low_time = 0, high_time = 0;     ///< seconds, once the unit is known
   double low = 0, high = 0;                     ///< of numbers

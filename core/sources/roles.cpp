@@ -4,6 +4,8 @@
 #include <cmath>
 #include <tuple>
 
+#include "sources/split_columns.h"
+
 namespace tributary {
 namespace {
 
@@ -170,6 +172,44 @@ void decide_by_names(Thought& t, const std::vector<Thought>& all) {
   }
 }
 
+std::vector<std::string> names_of(const TableProfile& table) {
+  std::vector<std::string> names;
+  for (const auto& column : table.columns) names.push_back(column.name);
+  return names;
+}
+
+bool names_parts(const ColumnProfile& c) {
+  return c.filled > 0 && c.parts == c.filled && c.missing == 0;
+}
+
+/// A table of users, items and the part that each pair plays. Ratings, times or words beside them are worth more than
+/// the parts: then it is a table of interactions that somebody has split.
+bool is_split(const Thought& t) {
+  const SplitColumns found = split_columns(names_of(*t.table));
+  if (!t.table->dialect.header || !found.is_whole() || !names_parts(t.table->columns[*found.part])) return false;
+  for (const char* role : {"rating", "time", "text", "tag", "title"}) {
+    if (find_hint(t, role, 2) >= 0) return false;
+  }
+  return true;
+}
+
+/// The columns of a split file.
+std::vector<ColumnGuess> guess_split(const TableProfile& table) {
+  const SplitColumns found = split_columns(names_of(table));
+  std::vector<ColumnGuess> guesses;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    const auto& column = table.columns[c];
+    const bool is_part = c == found.part;
+    const char* role = c == found.user ? "user" : c == found.item ? "item" : is_part ? "part" : "ignore";
+    if (c == found.group) role = "group";
+    guesses.push_back({column.name, column.type() == ColumnType::integer ? "whole numbers" : "text", "", "", role,
+                       with_commas(column.distinct()) + " distinct" + (table.sampled ? " in a sample" : "") +
+                           (is_part ? "; every cell names a part of a split" : ""),
+                       is_part && !names_parts(column) ? 1 : 5});
+  }
+  return guesses;
+}
+
 const Thought* table_as(const std::vector<Thought>& all, std::string_view as) {
   for (const auto& t : all) {
     if (t.as == as) return &t;
@@ -333,6 +373,7 @@ std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables, con
     t.file = file_hint(tables[i].stem);
     t.key = find_key(t);
     if (i < forced.size()) t.as = forced[i];
+    if (t.as.empty() && is_split(t)) t.as = kSplit;
   }
   for (auto& t : all) {
     if (t.as.empty()) decide_by_names(t, all);
@@ -346,8 +387,13 @@ std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables, con
   std::vector<TableGuess> guesses(all.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
     Thought& t = all[i];
-    if (i < forced.size() && !forced[i].empty()) decide_forced(t, all);
     TableGuess& guess = guesses[i];
+    if (t.as == kSplit) {
+      guess.as = kSplit;
+      guess.columns = guess_split(*t.table);
+      continue;
+    }
+    if (i < forced.size() && !forced[i].empty()) decide_forced(t, all);
     guess.as = t.as;
     if (t.as.empty())
       guess.why_not =

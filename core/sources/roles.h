@@ -23,8 +23,12 @@ struct ColumnGuess {
   std::vector<std::pair<double, std::int64_t>> counts = {};
 };
 
+/// What a table is that says which part of a split each user and item are in: no source, but what
+/// `evaluation.split_file` names.
+inline constexpr const char* kSplit = "split";
+
 struct TableGuess {
-  std::string as;  ///< one of source_kinds(); empty: nothing that can be used
+  std::string as;  ///< one of source_kinds(), or kSplit; empty: nothing that can be used
   std::string why_not;
   std::vector<ColumnGuess> columns;
 };

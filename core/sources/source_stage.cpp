@@ -11,6 +11,8 @@
 #include "sources/column_names.h"
 #include "sources/encoding.h"
 #include "sources/media.h"
+#include "sources/media_folders.h"
+#include "sources/source_reads.h"
 #include "sources/values.h"
 
 namespace tributary {
@@ -119,24 +121,32 @@ Result<Bundle> read_media(const SourceConfig& config, Job& job) {
   if (files.empty())
     return Problem{Code::bad_input, "holds no " + std::string(config.as == "images" ? "pictures" : "sounds"),
                    config.path, "Name the folder that does, or remove this source."};
-  arrow::LargeStringBuilder path, stem;
+  const auto role = config.columns.find(kFolderColumn);
+  const bool with_folder = role != config.columns.end() && role->second == "category";
+  arrow::LargeStringBuilder path, stem, folder;
   arrow::Int64Builder bytes, changed;
   for (const auto& file : files) {
     put(path, file.path);
     put(stem, file.stem);
     put(bytes, file.bytes);
     put(changed, file.changed);
+    if (with_folder) put(folder, folder_name(file.path, config.path));
+  }
+  std::vector<arrow::ArrayBuilder*> builders{&path, &stem, &bytes, &changed};
+  arrow::FieldVector fields{
+      arrow::field("path", arrow::large_utf8(), false), arrow::field("stem", arrow::large_utf8(), false),
+      arrow::field("bytes", arrow::int64(), false), arrow::field("changed", arrow::int64(), false)};
+  if (with_folder) {
+    builders.push_back(&folder);
+    fields.push_back(arrow::field(kFolderColumn, arrow::large_utf8(), false));
   }
   arrow::ArrayVector arrays;
-  for (arrow::ArrayBuilder* builder : std::initializer_list<arrow::ArrayBuilder*>{&path, &stem, &bytes, &changed}) {
+  for (arrow::ArrayBuilder* builder : builders) {
     auto array = builder->Finish();
     if (!array.ok()) return arrow_problem(array.status(), config.path);
     arrays.push_back(*array);
   }
-  const auto schema =
-      arrow::schema({arrow::field("path", arrow::large_utf8(), false), arrow::field("stem", arrow::large_utf8(), false),
-                     arrow::field("bytes", arrow::int64(), false), arrow::field("changed", arrow::int64(), false)},
-                    metadata_of(config));
+  const auto schema = arrow::schema(fields, metadata_of(config));
   Bundle bundle;
   bundle.put("rows", arrow::Table::Make(schema, arrays));
   TRY(bad, bad_table({}, config.path));
@@ -159,9 +169,7 @@ Result<std::string> fingerprint_of(const void* own) {
   if (!is_media(config.as)) return std::string();  // `path` is declared as a file: its content is in the key already
   Job silent;
   TRY(found, media_files(config.path, kind_of(config.as), silent));
-  Hash hash;
-  for (const auto& file : found.files) hash.add(file.path).add(file.bytes).add(file.changed);
-  return hash.hex();
+  return state_of(found.files);
 }
 
 Result<Bundle> run_source(const StageRun& run) {
@@ -169,7 +177,10 @@ Result<Bundle> run_source(const StageRun& run) {
   if (config.path.empty())
     return Problem{Code::usage, "the source names no file", run.instance() + ".path",
                    "Set its path, or import the file."};
-  return read_source(config, run.job());
+  const auto state = file_state(config, run.job());  // before it is read: what is written meanwhile counts as changed
+  TRY(bundle, read_source(config, run.job()));
+  remember_read(run.instance(), config, state, run.memo());
+  return bundle;
 }
 
 }  // namespace
@@ -197,9 +208,7 @@ Status check_roles(const std::string& as, const StringMap& columns, const std::s
   for (const auto& needed : needed_roles(as)) {
     const bool there =
         std::any_of(columns.begin(), columns.end(), [&](const auto& entry) { return entry.second == needed; });
-    if (!there)
-      return Problem{Code::usage, "no column has the role '" + needed + "', which " + as + " need", path,
-                     "Name it: --map COLUMN=" + needed + "."};
+    if (!there) return problem_of(Code::usage, {say::role_is_missing, {needed, as}}, path);
   }
   for (const char* single : {"user", "item", "rating", "time"}) {
     const auto count =

@@ -25,8 +25,8 @@ struct SourceConfig {
 };
 
 /// Kind "source": reads nothing from other stages, fits on nothing. Parts: "rows" (see TableRead; for media: path,
-/// stem, bytes, changed) with schema metadata `as`, `path`, `role.<column>`, `separator.<column>`; and "bad" (line,
-/// column, cause, text, kept). Figures: rows, bad_rows.
+/// stem, bytes, changed, and folder where columns give it the role category) with schema metadata `as`, `path`,
+/// `role.<column>`, `separator.<column>`; and "bad" (line, column, cause, text, kept). Figures: rows, bad_rows.
 StageKind source_stage();
 
 /// What the stage gives for a config; with `most_bytes` from the beginning of a table alone.

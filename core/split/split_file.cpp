@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <map>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
@@ -15,19 +13,10 @@
 #include "base/messages.h"
 #include "sources/block_reader.h"
 #include "sources/blocks.h"
+#include "sources/split_columns.h"
 
 namespace tributary {
 namespace {
-
-/// "user_ID" -> "userid".
-std::string plain(std::string_view name) {
-  std::string out;
-  for (const char c : name) {
-    if (std::isalnum(static_cast<unsigned char>(c)) != 0)
-      out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  }
-  return out;
-}
 
 struct Columns {
   std::size_t user = 0, item = 0, part = 0;
@@ -35,54 +24,28 @@ struct Columns {
   std::size_t least = 0;  ///< cells a line needs
 };
 
-constexpr std::array<std::string_view, 5> user_names{"userid", "user", "uid", "u", "useridx"};
-constexpr std::array<std::string_view, 14> item_names{"itemid",  "item",    "movieid", "movie",   "productid",
-                                                      "product", "trackid", "songid",  "albumid", "bookid",
-                                                      "isbn",    "asin",    "iid",     "i"};
-constexpr std::array<std::string_view, 3> part_names{"part", "split", "set"};
-constexpr std::array<std::string_view, 2> group_names{"group", "fold"};
-
-std::optional<std::size_t> find_column(const std::vector<std::string>& header,
-                                       std::span<const std::string_view> names) {
-  for (const std::string_view name : names) {
-    const auto found = std::find(header.begin(), header.end(), name);
-    if (found != header.end()) return static_cast<std::size_t>(found - header.begin());
-  }
-  return std::nullopt;
-}
-
 Result<Columns> find_columns(const std::vector<std::string>& cells, const std::string& where) {
-  std::vector<std::string> header;
-  for (const auto& cell : cells) header.push_back(plain(cell));
-  const auto user = find_column(header, user_names);
-  const auto part = find_column(header, part_names);
-  auto item = find_column(header, item_names);
-  const auto group = find_column(header, group_names);
-  if (!item) {  // "photo_id": the only other id there is
-    std::vector<std::size_t> ids;
-    for (std::size_t i = 0; i < header.size(); ++i) {
-      if (i != user && i != part && i != group && header[i].ends_with("id")) ids.push_back(i);
-    }
-    if (ids.size() == 1) item = ids.front();
-  }
+  const SplitColumns found = split_columns(cells);
   std::string missing;
-  for (const auto& [column, name] : {std::pair{user, "user"}, std::pair{item, "item"}, std::pair{part, "part"}}) {
+  for (const auto& [column, name] :
+       {std::pair{found.user, "user"}, std::pair{found.item, "item"}, std::pair{found.part, "part"}}) {
     if (!column) missing += (missing.empty() ? "" : ", ") + std::string(name);
   }
   if (!missing.empty()) {
     return problem_of(Code::bad_input, {say::split_header, {missing}}, where);
   }
-  Columns columns{*user, *item, *part, group, 0};
-  columns.least = std::max({*user, *item, *part, group.value_or(0)}) + 1;
+  Columns columns{*found.user, *found.item, *found.part, found.group, 0};
+  columns.least = std::max({columns.user, columns.item, columns.part, columns.group.value_or(0)}) + 1;
   return columns;
 }
 
-std::optional<Part> part_named(std::string_view word) {
-  static const std::map<std::string, Part, std::less<>> parts{
-      {"train", Part::train}, {"training", Part::train}, {"valid", Part::valid},   {"validation", Part::valid},
-      {"val", Part::valid},   {"dev", Part::valid},      {"foldin", Part::foldin}, {"history", Part::foldin},
-      {"test", Part::test},   {"testing", Part::test},   {"unused", Part::unused}};
-  const auto found = parts.find(plain(word));
+std::optional<Part> part_named(std::string_view cell) {
+  static const std::map<std::string_view, Part> parts{{"train", Part::train},
+                                                      {"valid", Part::valid},
+                                                      {"foldin", Part::foldin},
+                                                      {"test", Part::test},
+                                                      {"unused", Part::unused}};
+  const auto found = parts.find(split_part(cell));
   return found == parts.end() ? std::nullopt : std::optional(found->second);
 }
 

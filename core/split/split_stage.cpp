@@ -6,6 +6,7 @@
 #include "dataset/dataset.h"
 #include "split/evaluation_config.h"
 #include "split/fold_bundle.h"
+#include "split/row_counts.h"
 #include "split/split.h"
 
 namespace tributary {
@@ -21,17 +22,15 @@ Result<Bundle> run_split(const StageRun& run) {
   const auto seed = static_cast<std::uint64_t>(run.config<RootConfig>("").seed);
   TRY(folds, make_folds(dataset, struck_rows(verdicts), run.config<EvaluationConfig>("evaluation"), seed, run.job()));
   Bundle bundle = to_bundle(folds);
-  if (folds.outer.empty()) {
-    bundle.figures = {{"folds", 0}, {"liked from", folds.positive_min}};
-    return bundle;
-  }
+  bundle.figures = {{"folds", static_cast<double>(folds.outer.size())}, {"liked from", folds.positive_min}};
+  const auto counts = figures_of(count_rows(dataset, verdicts, folds));
+  bundle.figures.insert(bundle.figures.end(), counts.begin(), counts.end());
+  if (folds.outer.empty()) return bundle;
   const Fold& first = folds.outer.front();
-  bundle.figures = {{"folds", static_cast<double>(folds.outer.size())},
-                    {"train", count(first, Part::train)},
-                    {"valid", count(folds.valid.front(), Part::valid)},
-                    {"foldin", count(first, Part::foldin)},
-                    {"test", count(first, Part::test)},
-                    {"liked from", folds.positive_min}};
+  bundle.figures.insert(bundle.figures.end(), {{"train rows", count(first, Part::train)},
+                                               {"valid rows", count(folds.valid.front(), Part::valid)},
+                                               {"foldin rows", count(first, Part::foldin)},
+                                               {"test rows", count(first, Part::test)}});
   bundle.notes.insert(bundle.notes.begin(), Message("Split " + folds.rule + "."));
   return bundle;
 }
@@ -41,7 +40,7 @@ Result<Bundle> run_split(const StageRun& run) {
 StageKind split_stage() {
   StageKind kind;
   kind.name = "split";
-  kind.version = 3;
+  kind.version = 4;
   kind.also_reads = {
       {"evaluation",
        {"split", "split_file", "positive_min", "min_positives", "test_share", "valid_share", "users_share",

@@ -964,14 +964,6 @@
         <translation>没有可重做的操作</translation>
     </message>
     <message>
-        <source>there is no such project</source>
-        <translation>没有该项目</translation>
-    </message>
-    <message>
-        <source>not a Tributary project (it has no pipeline.toml)</source>
-        <translation>不是 Tributary 项目（没有 pipeline.toml）</translation>
-    </message>
-    <message>
         <source>there is already something here</source>
         <translation>此处已有内容</translation>
     </message>
@@ -984,20 +976,8 @@
         <translation>项目由较旧的 Tributary 写入</translation>
     </message>
     <message>
-        <source>the project has no sources</source>
-        <translation>项目没有数据源</translation>
-    </message>
-    <message>
-        <source>there are no sources</source>
-        <translation>没有数据源</translation>
-    </message>
-    <message>
         <source>no source names an item</source>
         <translation>没有数据源包含物品</translation>
-    </message>
-    <message>
-        <source>there are no interactions to learn from</source>
-        <translation>没有可供学习的交互</translation>
     </message>
     <message>
         <source>there are no interactions to split</source>
@@ -1156,16 +1136,8 @@
         <translation>请用该版本或更新的版本打开。</translation>
     </message>
     <message>
-        <source>Import files first: tributary-cli import PROJECT FILES.</source>
-        <translation>请先导入文件。</translation>
-    </message>
-    <message>
         <source>Import a table with an item column: ratings, purchases, a list of items.</source>
         <translation>请导入含物品列的表：评分、购买或物品清单。</translation>
-    </message>
-    <message>
-        <source>Import a table with a user and an item column (tributary-cli import ... --as interactions).</source>
-        <translation>请导入含用户列和物品列的表。</translation>
     </message>
     <message>
         <source>Import a file with a user and an item column.</source>
@@ -1258,10 +1230,6 @@
     <message>
         <source>Import the texts, pictures or sounds: their vectors are made here.</source>
         <translation>请导入文本、图片或音频：向量在这里生成。</translation>
-    </message>
-    <message>
-        <source>Import a table with a header that names users and items, such as user_id,item_id,rating,timestamp; or say what it is with --as and --map.</source>
-        <translation>请导入表头含用户和物品的表，例如 user_id,item_id,rating,timestamp。</translation>
     </message>
     <message>
         <source>Set evaluation.split_file to its path.</source>
@@ -1792,10 +1760,6 @@
         <translation>「%1」不是列的角色</translation>
     </message>
     <message>
-        <source>no column has the role &apos;%1&apos;, which %2 need</source>
-        <translation>没有列的角色是「%1」，而 %2 需要它</translation>
-    </message>
-    <message>
         <source>two columns have the role &apos;%1&apos;</source>
         <translation>有两列的角色都是「%1」</translation>
     </message>
@@ -1806,10 +1770,6 @@
     <message>
         <source>&apos;%1&apos; is no quote</source>
         <translation>「%1」不是引号</translation>
-    </message>
-    <message>
-        <source>nothing in it can be used (%1)</source>
-        <translation>没有可用的内容（%1）</translation>
     </message>
     <message>
         <source>no table: %1</source>
@@ -1850,18 +1810,6 @@
     <message>
         <source>Run the stage %1 again.</source>
         <translation>请重新运行阶段 %1。</translation>
-    </message>
-    <message>
-        <source>Import some: tributary-cli import %1</source>
-        <translation>请先导入文件。</translation>
-    </message>
-    <message>
-        <source>Make one with `tributary-cli new %1`.</source>
-        <translation>请新建一个项目。</translation>
-    </message>
-    <message>
-        <source>Name it: --map COLUMN=%1.</source>
-        <translation>请给某一列选择角色「%1」。</translation>
     </message>
     <message>
         <source>%1 row was set aside: %2</source>
@@ -2030,6 +1978,62 @@
     <message>
         <source>clips</source>
         <translation>音频</translation>
+    </message>
+    <message>
+        <source>every cell names a part of a split</source>
+        <translation>每个单元格都写明划分的一部分</translation>
+    </message>
+    <message>
+        <source>named like a code, no amount</source>
+        <translation>名称像编号，不是数量</translation>
+    </message>
+    <message>
+        <source>digits with zeros in front: a code, no amount</source>
+        <translation>数字前有零：是编号，不是数量</translation>
+    </message>
+    <message>
+        <source>digits of one width, all of it used: a code, no amount</source>
+        <translation>位数相同且用满的数字：是编号，不是数量</translation>
+    </message>
+    <message>
+        <source>codes, nearly every row has one of its own</source>
+        <translation>编号，几乎每行各不相同</translation>
+    </message>
+    <message>
+        <source>subfolders that are the parts of a split</source>
+        <translation>子文件夹是划分的各部分</translation>
+    </message>
+    <message>
+        <source>subfolders with few files each</source>
+        <translation>每个子文件夹只有少量文件</translation>
+    </message>
+    <message>
+        <source>many files lie in no subfolder</source>
+        <translation>许多文件不在子文件夹里</translation>
+    </message>
+    <message>
+        <source>subfolders that hold many files each</source>
+        <translation>每个子文件夹有许多文件</translation>
+    </message>
+    <message>
+        <source>named with --folders</source>
+        <translation>由 --folders 指定</translation>
+    </message>
+    <message>
+        <source>a split; there are several, and one can be in force: take it with --as split</source>
+        <translation>是划分；有多个，只能有一个生效：用 --as split 选定</translation>
+    </message>
+    <message>
+        <source>of logarithms</source>
+        <translation>按对数</translation>
+    </message>
+    <message>
+        <source>all values are the same, none was judged</source>
+        <translation>所有值都相同，未作判断</translation>
+    </message>
+    <message>
+        <source>1: on logarithms, for counts and amounts, of which a few are many times the others. 0: on the values as they are.</source>
+        <translation>1：按对数，适合次数和数量，其中少数是其他的许多倍。0：按原值。</translation>
     </message>
 </context>
 <context>
@@ -2931,6 +2935,78 @@
     <message>
         <source>What was exported before is untouched. Export to a place where you may make and rename folders.</source>
         <translation>先前导出的内容未受影响。请导出到您可以新建和重命名文件夹的位置。</translation>
+    </message>
+    <message>
+        <source>the project has no sources</source>
+        <translation>项目没有数据源</translation>
+    </message>
+    <message>
+        <source>there are no sources</source>
+        <translation>没有数据源</translation>
+    </message>
+    <message>
+        <source>there are no interactions to learn from</source>
+        <translation>没有可供学习的交互</translation>
+    </message>
+    <message>
+        <source>Import files first: tributary-cli import PROJECT FILES.</source>
+        <translation>请先导入文件：tributary-cli import PROJECT FILES。</translation>
+    </message>
+    <message>
+        <source>Import a table with a user and an item column (tributary-cli import ... --as interactions).</source>
+        <translation>请导入含用户列和物品列的表（tributary-cli import ... --as interactions）。</translation>
+    </message>
+    <message>
+        <source>no column has the role &apos;%1&apos;, which %2 need</source>
+        <translation>没有列的角色是「%1」，而 %2 需要它</translation>
+    </message>
+    <message>
+        <source>nothing in it can be used (%1)</source>
+        <translation>没有可用的内容（%1）</translation>
+    </message>
+    <message>
+        <source>Make one with `tributary-cli new %1`.</source>
+        <translation>请新建一个：`tributary-cli new %1`。</translation>
+    </message>
+    <message>
+        <source>Name it: --map COLUMN=%1.</source>
+        <translation>请指定：--map COLUMN=%1。</translation>
+    </message>
+    <message>
+        <source>Import some: tributary-cli import %1 FILES</source>
+        <translation>请导入一些：tributary-cli import %1 FILES</translation>
+    </message>
+    <message>
+        <source>there is no such project</source>
+        <translation>没有这个项目</translation>
+    </message>
+    <message>
+        <source>not a Tributary project (it has no pipeline.toml)</source>
+        <translation>不是 Tributary 项目（没有 pipeline.toml）</translation>
+    </message>
+    <message>
+        <source>`tributary-cli status` lists the stages.</source>
+        <translation>`tributary-cli status` 会列出各阶段。</translation>
+    </message>
+    <message>
+        <source>Import a table with a header that names users and items, such as user_id,item_id,rating,timestamp; or say what it is with --as and --map.</source>
+        <translation>请导入首行写明用户和物品的表，例如 user_id,item_id,rating,timestamp；或用 --as 和 --map 说明它是什么。</translation>
+    </message>
+    <message>
+        <source>there is no stage &apos;%1&apos;</source>
+        <translation>没有阶段「%1」</translation>
+    </message>
+    <message>
+        <source>%1 files are splits, and one can be in force</source>
+        <translation>有 %1 个文件是划分，只能有一个生效</translation>
+    </message>
+    <message>
+        <source>Choose one of them.</source>
+        <translation>请选择其中一个。</translation>
+    </message>
+    <message>
+        <source>The file has changed since it was read; the next run reads it again.</source>
+        <translation>文件在读取之后有改动；下次运行会重新读取。</translation>
     </message>
 </context>
 </TS>

@@ -138,10 +138,6 @@
         <translation>至少一半的行有评分时，剔除没有评分的行；或剔除没有时间的行。</translation>
     </message>
     <message>
-        <source>Finds values further from the mean than a number of standard deviations. Test rows count too: cleaning stands before the split.</source>
-        <translation>找出偏离均值超过若干个标准差的值。测试行也计算在内：清洗在划分之前。</translation>
-    </message>
-    <message>
         <source>Strikes rows of users and items that have too few, again and again until all that are left have enough.</source>
         <translation>反复剔除行数太少的用户和物品，直到剩下的都足够。</translation>
     </message>
@@ -466,6 +462,30 @@
     <message>
         <source>%1 rows, between the groups</source>
         <translation>%1 行，处于各组之间</translation>
+    </message>
+    <message>
+        <source>beyond %1 sd of logarithms, strikes</source>
+        <translation>超出对数的 %1 个标准差，剔除</translation>
+    </message>
+    <message>
+        <source>beyond %1 sd of logarithms, flags</source>
+        <translation>超出对数的 %1 个标准差，标记</translation>
+    </message>
+    <message>
+        <source>Finds values further from the mean than a number of standard deviations. Counts spread by factors: on logarithms a few very active users do not stretch the measure. Test rows count too: cleaning stands before the split.</source>
+        <translation>查找偏离均值超过若干个标准差的值。次数按倍数散布：取对数后，少数非常活跃的用户不会拉大尺度。测试行也算在内：清洗在划分之前。</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>%1 (mean + %2 sd of logarithms)</source>
+        <translation>%1（均值 + %2 个对数标准差）</translation>
+    </message>
+    <message>
+        <source>%1 (mean − %2 sd of logarithms)</source>
+        <translation>%1（均值 − %2 个对数标准差）</translation>
     </message>
 </context>
 <context>
@@ -800,6 +820,34 @@
         <source>Two columns have the role “%1”. Give one of them another role.</source>
         <translation>有两列的角色都是「%1」，请给其中一列换一个角色。</translation>
     </message>
+    <message>
+        <source>Split</source>
+        <comment>a file that says which rows are for the test</comment>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <comment>role of a column: which part of a split the row is in</comment>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <comment>role of a column: in whose turn the row plays its part</comment>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>%1 has changed since it was read. What is shown rests on how it was.</source>
+        <translation>%1 在读取之后有改动。显示的内容基于改动之前。</translation>
+    </message>
+    <message>
+        <source>%1 files have changed since they were read (%2). What is shown rests on how they were.</source>
+        <translation>%1 个文件在读取之后有改动（%2）。显示的内容基于改动之前。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of files</comment>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>SourcesPage</name>
@@ -926,6 +974,67 @@
     <message>
         <source>%1 rows as they were read</source>
         <translation>读取到的 %1 行</translation>
+    </message>
+    <message>
+        <source>Browse a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>changed since it was read</source>
+        <translation>读取之后有改动</translation>
+    </message>
+</context>
+<context>
+    <name>WindowCures</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>where a parameter stands and what it is called</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Drop files or folders on this window, or choose them with “Browse files” on Sources.</source>
+        <translation>请把文件或文件夹拖放到此窗口，或在「数据源」页用「选择文件」选取。</translation>
+    </message>
+    <message>
+        <source>Add a table with a user and an item column: drop it on this window, or choose it with “Browse files” on Sources.</source>
+        <translation>请加入含用户列和物品列的表：拖放到此窗口，或在「数据源」页用「选择文件」选取。</translation>
+    </message>
+    <message>
+        <source>Choose a table whose first row names users and items, such as user_id, item_id, rating and timestamp.</source>
+        <translation>请选择首行写明用户和物品的表，例如 user_id、item_id、rating 和 timestamp。</translation>
+    </message>
+    <message>
+        <source>Choose the source on Sources, then “Change how it is read”, and give a column the role “%1”.</source>
+        <translation>请在「数据源」页选中它，点「更改读取方式」，并给某一列选择角色「%1」。</translation>
+    </message>
+    <message>
+        <source>The stages are listed under “Parameters” of each page.</source>
+        <translation>各阶段列在每页的「参数」中。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that ends in .tributary with “Open another”, or begin a “New empty project”.</source>
+        <translation>请用「打开其他项目」选择以 .tributary 结尾的文件夹，或「新建空项目」。</translation>
+    </message>
+    <message>
+        <source>Make it again with “Open the sample”.</source>
+        <translation>请用「打开示例」重新生成。</translation>
+    </message>
+    <message>
+        <source>Close what writes to the project and open it again: it is then brought up to date.</source>
+        <translation>请关闭正在写入该项目的程序后重新打开：届时会更新。</translation>
+    </message>
+    <message>
+        <source>Close what writes to the project and open it again: the database is then begun anew, and settings stay.</source>
+        <translation>请关闭正在写入该项目的程序后重新打开：届时会重新建立数据库，设置保持不变。</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>the name of a parameter or stage</comment>
+        <translation>「%1」</translation>
     </message>
 </context>
 <context>
@@ -2774,6 +2883,10 @@
         <source>Columns</source>
         <translation>列</translation>
     </message>
+    <message>
+        <source>The names of the subfolders are a category of the items</source>
+        <translation>子文件夹名是物品的类别</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::ImportDialog</name>
@@ -2830,14 +2943,6 @@
         <translation>导入 %1 个文件</translation>
     </message>
     <message>
-        <source>everything is understood; check what you like</source>
-        <translation>已全部识别；可随意核对</translation>
-    </message>
-    <message>
-        <source>some columns are a guess; please check them</source>
-        <translation>有些列是猜测的，请核对</translation>
-    </message>
-    <message>
         <source>left out: %1</source>
         <translation>不导入：%1</translation>
     </message>
@@ -2876,6 +2981,18 @@
     <message>
         <source>%1 bad rows in the first %2. Files are read, never changed.</source>
         <translation>前 %2 行中有 %1 个坏行。文件只读取，绝不改动。</translation>
+    </message>
+    <message>
+        <source>Not everything is understood.</source>
+        <translation>尚未全部识别。</translation>
+    </message>
+    <message>
+        <source>Everything is understood; check what you like.</source>
+        <translation>全部已识别；可随意核对。</translation>
+    </message>
+    <message>
+        <source>The rows are being looked at.</source>
+        <translation>正在查看各行。</translation>
     </message>
 </context>
 <context>
@@ -2926,6 +3043,96 @@
     <message>
         <source>Another program writes to this project.</source>
         <translation>另一个程序正在写入该项目。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names in a list</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>a list of names that is cut</comment>
+        <translation>
+            <numerusform>%1 等，另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 files are splits, and one can be in force: choose it in the list.</source>
+        <translation>有 %1 个文件是划分，只能有一个生效：请在列表中选择。</translation>
+    </message>
+    <message>
+        <source>%1 is left out: %2.</source>
+        <comment>a file and why</comment>
+        <translation>%1 未导入：%2。</translation>
+    </message>
+    <message>
+        <source>%1 files are left out (%2): %3.</source>
+        <comment>a number, names, and why</comment>
+        <translation>%1 个文件未导入（%2）：%3。</translation>
+    </message>
+    <message>
+        <source>%1 files are left out (%2); why stands at each of them in the list.</source>
+        <comment>a number and names</comment>
+        <translation>%1 个文件未导入（%2）；原因见列表中的各个文件。</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a column and its file</comment>
+        <translation>%2 的 %1</translation>
+    </message>
+    <message>
+        <source>Please check what is a guess: %1.</source>
+        <comment>columns</comment>
+        <translation>请核对属于猜测的列：%1。</translation>
+    </message>
+    <message>
+        <source>Not understood, and not read: %1.</source>
+        <comment>columns</comment>
+        <translation>未能识别且未读取的列：%1。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows of %3 cannot be read as they stand.</source>
+        <translation>%3 的 %2 行中有 %1 行无法照原样读取。</translation>
+    </message>
+    <message>
+        <source>None of the %1 pictures belongs to an item: no item is called “%2”. Name pictures by the id of their item, or add the file that lists these items.</source>
+        <translation>%1 张图片没有一张属于物品：没有名为「%2」的物品。请以物品 ID 命名图片，或加入列出这些物品的文件。</translation>
+    </message>
+    <message>
+        <source>None of the %1 sounds belongs to an item: no item is called “%2”. Name sounds by the id of their item, or add the file that lists these items.</source>
+        <translation>%1 个音频没有一个属于物品：没有名为「%2」的物品。请以物品 ID 命名音频，或加入列出这些物品的文件。</translation>
+    </message>
+    <message>
+        <source>Only %1 of the %2 pictures belong to an item; “%3” is the name of none.</source>
+        <translation>%2 张图片中只有 %1 属于物品；没有名为「%3」的物品。</translation>
+    </message>
+    <message>
+        <source>Only %1 of the %2 sounds belong to an item; “%3” is the name of none.</source>
+        <translation>%2 个音频中只有 %1 属于物品；没有名为「%3」的物品。</translation>
+    </message>
+    <message>
+        <source>No item of %1 stands in %2, “%3” for one: they do not join. Ids are compared letter by letter, zeros in front too.</source>
+        <translation>%1 中的物品在 %2 中一个也没有，例如「%3」：两者无法关联。ID 逐字比较，前面的零也算。</translation>
+    </message>
+    <message>
+        <source>No user of %1 stands in %2, “%3” for one: they do not join. Ids are compared letter by letter, zeros in front too.</source>
+        <translation>%1 中的用户在 %2 中一个也没有，例如「%3」：两者无法关联。ID 逐字比较，前面的零也算。</translation>
+    </message>
+    <message>
+        <source>Only %1 of the rows of %2 find their item in %3, “%4” is not there.</source>
+        <translation>%2 的行只有 %1 在 %3 中找到物品，「%4」不在其中。</translation>
+    </message>
+    <message>
+        <source>Only %1 of the rows of %2 find their user in %3, “%4” is not there.</source>
+        <translation>%2 的行只有 %1 在 %3 中找到用户，「%4」不在其中。</translation>
+    </message>
+    <message>
+        <source>Which rows train, validate and test is read from this file. It is not read as interactions.</source>
+        <translation>哪些行用于训练、验证和测试由这个文件决定。它不会作为交互读取。</translation>
+    </message>
+    <message>
+        <source>It takes the place of %1.</source>
+        <translation>它将取代 %1。</translation>
     </message>
 </context>
 <context>
@@ -3865,6 +4072,14 @@
         <source>%1, test part</source>
         <translation>%1，测试部分</translation>
     </message>
+    <message>
+        <source>To the sources</source>
+        <translation>前往数据源</translation>
+    </message>
+    <message>
+        <source>Browse a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::Panes</name>
@@ -4011,6 +4226,13 @@
     </message>
 </context>
 <context>
+    <name>tributary::ui::SourceWatch</name>
+    <message>
+        <source>Reading files</source>
+        <translation>正在读取文件</translation>
+    </message>
+</context>
+<context>
     <name>tributary::ui::SourcesModel</name>
     <message>
         <source>%1: %2</source>
@@ -4082,6 +4304,16 @@
     <message>
         <source>Trying the other methods ...</source>
         <translation>正在试用其他方法……</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <comment>values</comment>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>logarithms</source>
+        <comment>values</comment>
+        <translation>对数</translation>
     </message>
 </context>
 <context>
@@ -4234,6 +4466,10 @@
     <message>
         <source>Files can be dropped on any page.  Ctrl+K finds everything.  F1 explains the page you are on.</source>
         <translation>任何页面都可拖放文件。Ctrl+K 查找一切。F1 解释当前页面。</translation>
+    </message>
+    <message>
+        <source>Browse a folder</source>
+        <translation>选择文件夹</translation>
     </message>
 </context>
 <context>

@@ -45,6 +45,10 @@ std::int64_t TableWindowModel::rows() const {
   return index_ == nullptr ? 0 : static_cast<std::int64_t>(index_->rows());
 }
 
+std::int64_t TableWindowModel::all_rows() const {
+  return index_ == nullptr ? 0 : static_cast<std::int64_t>(index_of_->rows());
+}
+
 const std::vector<TableColumn>& TableWindowModel::columns() const {
   static const std::vector<TableColumn> none;
   return index_ == nullptr ? none : index_->columns();
@@ -112,6 +116,7 @@ void TableWindowModel::find() {
         if (found) {
           problem_.reset();
           take(found->index);
+          index_of_ = source_;
           for (auto& [number, window] : found->windows) cache_.put(number, std::move(window));
           Q_EMIT changed();
         } else {

@@ -41,6 +41,7 @@ class TableWindowModel : public QObject {
   const std::shared_ptr<const RowSource>& source() const { return source_; }
 
   std::int64_t rows() const;
+  std::int64_t all_rows() const;  ///< of the table that rows() were found in
   /// Columns of the query in its order; empty while there is nothing.
   const std::vector<TableColumn>& columns() const;
   std::optional<std::size_t> find_column(const std::string& name) const;
@@ -66,6 +67,7 @@ class TableWindowModel : public QObject {
   std::shared_ptr<const RowSource> source_;
   TableQuery query_;
   std::shared_ptr<const RowIndex> index_;
+  std::shared_ptr<const RowSource> index_of_;  ///< what it was found in, while another source waits
   std::optional<Problem> problem_;
   WindowCache cache_;
   std::set<std::size_t> asked_;  ///< windows being read

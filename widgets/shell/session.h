@@ -86,6 +86,7 @@ class Session : public QObject {
   std::shared_ptr<const Dataset> dataset() const { return data_.dataset; }
   std::shared_ptr<const FoldSet> folds() const { return data_.folds; }
   std::shared_ptr<const Verdicts> verdicts() const { return data_.verdicts; }
+  const std::optional<RowCounts>& counts() const { return data_.counts; }  ///< of these, as every page shows them
   std::shared_ptr<const Recommender> recommender() const { return recommender_; }  ///< of all rows
   std::shared_ptr<const WeightBench> bench() const { return bench_; }
   std::shared_ptr<const Measured> measured() const { return measured_; }  ///< the last on validation

@@ -200,6 +200,10 @@ Welcome::Welcome(QWidget* parent) : QFrame(parent) {
   browse->setObjectName(QStringLiteral("welcome.browse"));
   connect(browse, &QPushButton::clicked, this, &Welcome::browse_asked);
   actions->addWidget(browse);
+  auto* folder = button(tr("Browse a folder"));
+  folder->setObjectName(QStringLiteral("welcome.browse_folder"));
+  connect(folder, &QPushButton::clicked, this, &Welcome::browse_folder_asked);
+  actions->addWidget(folder);
   auto* empty = button(tr("New empty project"));
   connect(empty, &QPushButton::clicked, this, &Welcome::new_asked);
   actions->addWidget(empty);

@@ -13,6 +13,7 @@ class Welcome : public QFrame {
  Q_SIGNALS:
   void sample_asked();
   void browse_asked();
+  void browse_folder_asked();
   void new_asked();
   void open_asked();
   void project_chosen(const QString& folder);

@@ -103,6 +103,7 @@ void Window::build() {
     auto* welcome = new Welcome(nullptr);
     connect(welcome, &Welcome::sample_asked, this, &Window::open_sample);
     connect(welcome, &Welcome::browse_asked, this, &Window::browse_files);
+    connect(welcome, &Welcome::browse_folder_asked, this, &Window::browse_folder);
     connect(welcome, &Welcome::new_asked, this, &Window::new_project);
     connect(welcome, &Welcome::project_chosen, this, &Window::open_project);
     connect(welcome, &Welcome::open_asked, this, [this] {

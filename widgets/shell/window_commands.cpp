@@ -25,6 +25,7 @@ void Window::shortcuts() {
   add(QKeySequence(Qt::CTRL | Qt::Key_Y), [this] { redo(); });
   add(QKeySequence(Qt::Key_F1), [this] { open_manual(session_ == nullptr ? QStringLiteral("tutorial") : page_); });
   add(QKeySequence(Qt::CTRL | Qt::Key_O), [this] { browse_files(); });
+  add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [this] { browse_folder(); });
   add(QKeySequence(Qt::CTRL | Qt::Key_R), [this] {
     if (session_ != nullptr) session_->run();
   });
@@ -58,7 +59,8 @@ std::vector<Command> Window::commands() {
                  open && session_->is_running()});
   all.push_back(
       {tr("Import files"), command, QStringLiteral("Ctrl+O"), QStringLiteral("import"), [this] { browse_files(); }});
-  all.push_back({tr("Import a folder"), command, {}, QStringLiteral("folder"), [this] { browse_folder(); }});
+  all.push_back({tr("Import a folder"), command, QStringLiteral("Ctrl+Shift+O"), QStringLiteral("folder"),
+                  [this] { browse_folder(); }});
   all.push_back({tr("Undo"), command, QStringLiteral("Ctrl+Z"), QStringLiteral("undo"), [this] { undo(); },
                  undo_ != nullptr && undo_->isEnabled()});
   all.push_back({tr("Redo"), command, QStringLiteral("Ctrl+Shift+Z"), QStringLiteral("redo"), [this] { redo(); },

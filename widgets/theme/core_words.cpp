@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "theme/window_cures.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -82,11 +83,9 @@ constexpr const char* kForms[] = {
     "there is no column '%1'",
     "there is no ranker '%1'",
     "'%1' is no role of a column",
-    "no column has the role '%1', which %2 need",
     "two columns have the role '%1'",
     "'%1' is no delimiter",
     "'%1' is no quote",
-    "nothing in it can be used (%1)",
     "no table: %1",
     "cannot be taken apart: %1",
     "the %1 model '%2' is not there",
@@ -97,9 +96,6 @@ constexpr const char* kForms[] = {
     "the saved dataset is damaged: %1",
     "the saved result of %1 is damaged: %2",
     "Run the stage %1 again.",
-    "Import some: tributary-cli import %1",
-    "Make one with `tributary-cli new %1`.",
-    "Name it: --map COLUMN=%1.",
     "%1 row was set aside: %2",
     "%1 rows were set aside, first %2",
     "%1 cell counts as missing: %2",
@@ -260,7 +256,7 @@ QString sentence_words(const char* english, const Message& message) {
 }  // namespace
 
 QString core_words(const QString& english) {
-  return QLocale().language() == QLocale::Chinese ? words_of(english, 0) : english;
+  return with_window_names(QLocale().language() == QLocale::Chinese ? words_of(english, 0) : english);
 }
 
 QString core_words(std::string_view english) {
@@ -269,12 +265,15 @@ QString core_words(std::string_view english) {
 
 QString message_words(const Message& message) {
   const auto* sentence = find_message(message.id);
-  return sentence != nullptr ? sentence_words(sentence->what, message) : core_words(std::string_view(message.text));
+  return sentence != nullptr ? with_window_names(sentence_words(sentence->what, message))
+                             : core_words(std::string_view(message.text));
 }
 
 QString message_cure(const Message& message) {
   const auto* sentence = find_message(message.id);
-  return sentence != nullptr && *sentence->cure != 0 ? sentence_words(sentence->cure, message) : QString();
+  if (sentence == nullptr || *sentence->cure == 0) return {};
+  const auto cure = window_cure(message);
+  return cure.isEmpty() ? with_window_names(sentence_words(sentence->cure, message)) : cure;
 }
 
 QString core_name(const QString& english) {

@@ -10,6 +10,7 @@
 #include "exporting/csv_cells.h"
 #include "metrics/catalogue.h"
 #include "theme/core_words.h"
+#include "theme/window_cures.h"
 
 namespace tributary::ui {
 namespace {
@@ -188,7 +189,8 @@ QString problem_words(const Problem& problem) {
   if (!sentence.isEmpty()) sentence[0] = sentence[0].toUpper();
   if (!sentence.isEmpty() && !sentence.endsWith(QLatin1Char('.')) && !sentence.endsWith(stop)) sentence += stop;
   if (!problem.where.empty())
-    sentence = from_utf8(problem.where) + (chinese() ? QStringLiteral("：") : QStringLiteral(": ")) + sentence;
+    sentence = with_window_names(from_utf8(problem.where)) + (chinese() ? QStringLiteral("：") : QStringLiteral(": ")) +
+               sentence;
   const auto cure = in_table ? message_cure(problem.message) : core_words(problem.cure);
   if (!cure.isEmpty()) sentence += (chinese() ? QString() : QStringLiteral(" ")) + cure;
   return sentence;

@@ -4,6 +4,7 @@
 
 #include "core/sources/source_support.h"
 #include "road/road.h"
+#include "split/evaluation_config.h"
 
 namespace tributary {
 namespace {
@@ -58,6 +59,29 @@ TEST(Import, TheSameFileAgainTakesTheOldPlace) {
   ASSERT_TRUE(names.ok());
   EXPECT_EQ(*names, std::vector<std::string>{"source.ratings"});
   EXPECT_EQ(settings.find("source.ratings_2"), nullptr);
+}
+
+TEST(Import, ASplitIsPutInForceAndNotRead) {
+  const Folder folder;
+  std::string split = "userId,movieId,part\n";
+  for (int u = 1; u <= 9; ++u) split += std::to_string(u) + ",1,train\n" + std::to_string(u) + ",2,test\n";
+  folder.write("ratings.csv", "userId,movieId,rating\n1,1,4\n1,2,5\n2,1,3\n2,3,4\n");
+  const auto path = folder.write("split.csv", split);
+  Job job;
+  auto plan = plan_import({folder.path().string()}, {}, job);
+  ASSERT_TRUE(plan.ok()) << to_string(plan.problem());
+  Settings settings(&road_registry());
+  ASSERT_TRUE(add_sources(settings, *plan).ok());
+  EXPECT_NE(settings.find("source.ratings"), nullptr);
+  EXPECT_EQ(settings.find("source.split"), nullptr) << "it is no source";
+  const auto config = settings.config_as<EvaluationConfig>("evaluation");
+  EXPECT_EQ(config.split, "file");
+  EXPECT_EQ(config.split_file, path);
+  EXPECT_EQ(import_label({}, *plan), "import split split");
+  plan->splits.push_back(plan->splits[0]);
+  const auto two = add_sources(settings, *plan);
+  ASSERT_FALSE(two.ok()) << "one of them would be ignored";
+  EXPECT_EQ(two.problem().message.id, "more_than_one_split");
 }
 
 }  // namespace

@@ -321,7 +321,7 @@ void CleaningModel::nudge_bound(int bound, int by) {
 }
 
 std::int64_t CleaningModel::all_rows() const {
-  return prepared_.source == nullptr ? 0 : static_cast<std::int64_t>(prepared_.source->rows());
+  return table_.all_rows();
 }
 
 TableQuery CleaningModel::query() const {

@@ -116,6 +116,10 @@ QString step_detail(const Step& step) {
     return Cleaning::tr("off the scale found, impossible times");
   }
   if (step.kind == "missing") return Cleaning::tr("where most rows have one");
+  if (step.kind == "outlier_sigma" && number("log") != 0) {
+    return number("strike") != 0 ? Cleaning::tr("beyond %1 sd of logarithms, strikes").arg(plain(number("threshold")))
+                                 : Cleaning::tr("beyond %1 sd of logarithms, flags").arg(plain(number("threshold")));
+  }
   if (step.kind == "outlier_sigma") {
     return number("strike") != 0 ? Cleaning::tr("beyond %1 sd, strikes").arg(plain(number("threshold")))
                                  : Cleaning::tr("beyond %1 sd, only flags").arg(plain(number("threshold")));
@@ -153,8 +157,9 @@ QString step_help(const std::string& kind) {
         "Strikes rows without a rating where at least half of the rows have one, or rows without a time.");
   if (kind == "outlier_sigma")
     return Cleaning::tr(
-        "Finds values further from the mean than a number of standard deviations. Test rows count too: cleaning stands "
-        "before the split.");
+        "Finds values further from the mean than a number of standard deviations. Counts spread by factors: on "
+        "logarithms a few very active users do not stretch the measure. Test rows count too: cleaning stands before "
+        "the split.");
   if (kind == "outlier_median")
     return Cleaning::tr(
         "Finds values far from the median, in scaled MADs (1.4826 times the median distance). A few extreme values do "
@@ -189,6 +194,7 @@ QString column_unit(const std::string& column) {
 QString number_title(const std::string& kind, const std::string& number) {
   if (number == "threshold") return Cleaning::tr("Threshold");
   if (number == "strike") return Cleaning::tr("Verdict");
+  if (number == "log") return Cleaning::tr("Values");
   if (number == "groups") return Cleaning::tr("Groups");
   if (number == "least") return Cleaning::tr("Smallest group");
   if (number == "pairs") return Cleaning::tr("Of a pair's rows");
@@ -219,10 +225,10 @@ QString axis_value(const ColumnHistogram& histogram, double value) {
 QString bound_words(const Step& step, const StepBound& bound, const ColumnHistogram& histogram,
                     const OutlierScale& scale) {
   const QString value = axis_value(histogram, bound.value);
-  const double unit = bound.is_upper ? scale.high_unit : scale.low_unit;
-  if (is_outlier_step(step.kind) && unit > 0) {
-    const double off = bound.is_upper ? bound.value - scale.high_from : scale.low_from - bound.value;
-    QString times = QString::number(std::abs(off) / unit, 'f', 2);
+  const bool is_counted = scale.counts(bound.is_upper) && (!scale.is_log || bound.value > 0);
+  if (is_outlier_step(step.kind) && is_counted) {
+    const double threshold = scale.threshold_of(bound.value, bound.is_upper);
+    QString times = QString::number(std::abs(threshold), 'f', 2);
     if (times.endsWith(QLatin1Char('0'))) times.chop(1);
     const auto either = [&](const QString& above, const QString& below) {
       return (bound.is_upper ? above : below).arg(value, times);
@@ -232,10 +238,12 @@ QString bound_words(const Step& step, const StepBound& bound, const ColumnHistog
     if (step.kind == "outlier_iqr")
       return either(Cleaning::tr("%1 (upper quartile + %2 IQR)"), Cleaning::tr("%1 (lower quartile − %2 IQR)"));
     if (step.kind == "outlier_kmeans") {
-      const bool is_cut_off = std::abs(off) < unit * (step_number(step, "threshold") - 1e-6);
+      const bool is_cut_off = std::abs(threshold) < step_number(step, "threshold") - 1e-6;
       if (is_cut_off) return Cleaning::tr("%1 (the group beyond is very small)").arg(value);
       return either(Cleaning::tr("%1 (last centre + %2 spreads)"), Cleaning::tr("%1 (first centre − %2 spreads)"));
     }
+    if (scale.is_log)
+      return either(Cleaning::tr("%1 (mean + %2 sd of logarithms)"), Cleaning::tr("%1 (mean − %2 sd of logarithms)"));
     return either(Cleaning::tr("%1 (mean + %2 sd)"), Cleaning::tr("%1 (mean − %2 sd)"));
   }
   if (!bound.is_given) return Cleaning::tr("%1 (found in the data)").arg(value);

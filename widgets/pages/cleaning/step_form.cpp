@@ -146,6 +146,10 @@ void StepForm::add_number(QGridLayout* grid, const Step& step, const StepKind::N
     auto* choice = new Segmented({tr("flag"), tr("strike")});
     connect(choice, &Segmented::chosen, this, [set](int index) { set(index); });
     field = choice;
+  } else if (number.name == "log") {
+    auto* choice = new Segmented({tr("as they are", "values"), tr("logarithms", "values")});
+    connect(choice, &Segmented::chosen, this, [set](int index) { set(index); });
+    field = choice;
   } else if (number.name == "pairs") {
     auto* box = new QComboBox;
     box->addItems({tr("exact repeats go"), tr("only the first stays"), tr("only the last stays")});
@@ -169,7 +173,7 @@ void StepForm::add_number(QGridLayout* grid, const Step& step, const StepKind::N
   field->setObjectName(object);
   field->setAccessibleName(name);
   QString tip = core_words(number.help);
-  if (number.low < number.high && number.name != "strike" && number.name != "pairs")
+  if (number.low < number.high && number.name != "strike" && number.name != "pairs" && number.name != "log")
     tip += QStringLiteral("\n") + tr("%1 to %2, default %3").arg(number.low).arg(number.high).arg(number.fallback);
   set_tip(field, tip);
   add_field(grid, name, field);

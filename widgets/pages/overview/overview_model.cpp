@@ -3,11 +3,12 @@
 #include <QRandomGenerator>
 #include <algorithm>
 
-#include "cleaning/verdicts.h"
 #include "dataset/dataset.h"
+#include "models/source_watch.h"
+#include "pages/sources/source_words.h"
+#include "road/counts.h"
 #include "shell/session.h"
 #include "split/fold.h"
-#include "split/pairs.h"
 #include "theme/core_words.h"
 #include "theme/words.h"
 
@@ -48,6 +49,7 @@ OverviewModel::OverviewModel(Session& session) : QObject(&session), session_(ses
     Q_EMIT changed();
   });
   connect(&session_, &Session::user_selected, this, &OverviewModel::refresh_proof);
+  connect(&session_.model<SourceWatch>(), &SourceWatch::changed, this, &OverviewModel::changed);
   refresh_proof();
   refresh_runs();
   refresh_shares();
@@ -98,19 +100,9 @@ NextAction OverviewModel::next_action() const {
 
 std::vector<FunnelStep> OverviewModel::funnel() const {
   std::vector<FunnelStep> steps;
-  std::int64_t read = 0, bad = 0;
-  int files = 0;
-  for (const auto& stage : session_.status().stages) {
-    if (stage.kind != "source") continue;
-    const auto* instance = session_.settings().find(stage.instance);
-    if (instance == nullptr) continue;
-    const auto as = instance->values.find("as");
-    // The default of `as` is interactions.
-    if (as != instance->values.end() && to_string(as->second) != "interactions") continue;
-    ++files;
-    read += static_cast<std::int64_t>(figure_of(&stage, "rows"));
-    bad += static_cast<std::int64_t>(figure_of(&stage, "bad_rows"));
-  }
+  const auto sources = road_counts(session_.status(), session_.settings());
+  const auto files = sources.files;
+  const auto read = sources.read, bad = sources.bad;
   if (read + bad == 0) return steps;
   steps.push_back({tr("Read"),
                    files == 1 ? tr("interactions in one file") : tr("interactions in %1 files").arg(files),
@@ -118,24 +110,11 @@ std::vector<FunnelStep> OverviewModel::funnel() const {
                    read + bad});
   steps.push_back({tr("Well-formed"), bad == 0 ? tr("no bad rows") : tr("bad rows are kept aside with their cause"),
                    tr("%1 bad").arg(grouped(bad)), read});
-  const auto verdicts = session_.verdicts();
   const auto data = session_.dataset();
   const auto folds = session_.folds();
-  if (verdicts == nullptr || data == nullptr || folds == nullptr) return steps;
-  std::int64_t struck = 0, flagged = 0, liked = 0, judged = 0;
-  const auto& rows = data->interactions;
-  for (std::size_t row = 0; row < verdicts->size(); ++row) {
-    const auto verdict = static_cast<Verdict>(verdicts->verdict[row]);
-    struck += verdict == Verdict::struck;
-    flagged += verdict == Verdict::flagged;
-    if (verdict == Verdict::struck) continue;
-    const bool is_liked_row = rows.rating.empty() || is_liked(rows.rating[row], folds->positive_min);
-    liked += is_liked_row;
-    if (!is_liked_row) continue;
-    judged += std::any_of(folds->valid.begin(), folds->valid.end(),
-                          [&](const Fold& fold) { return fold.at(row) == Part::valid; });
-  }
-  const auto kept = static_cast<std::int64_t>(verdicts->size()) - struck;
+  const auto& counts = session_.counts();
+  if (!counts || data == nullptr || folds == nullptr) return steps;
+  const auto struck = counts->struck, kept = counts->kept(), liked = counts->liked;
   steps.push_back({tr("Kept"),
                    struck == 0 ? tr("no duplicates, no invalid rows") : tr("duplicates and invalid rows are struck"),
                    tr("%1 struck").arg(grouped(struck)), kept});
@@ -147,8 +126,7 @@ std::vector<FunnelStep> OverviewModel::funnel() const {
   steps.push_back({tr("Evaluated"),
                    folds->valid.empty() ? tr("too few likes a person to judge with") : tr("held back for validation"),
                    {},
-                   judged});
-  (void)flagged;
+                   counts->held_back});
   return steps;
 }
 
@@ -161,10 +139,7 @@ std::vector<Presence> OverviewModel::presence() const {
   const auto data = session_.dataset();
   if (data == nullptr) return list;
   const auto items = static_cast<std::int64_t>(data->items());
-  std::vector<std::uint8_t> met(data->items(), 0);
-  for (std::size_t row = 0; row < data->interactions.size(); ++row)
-    met[static_cast<std::size_t>(data->interactions.item[row])] = 1;
-  const auto known = std::count(met.begin(), met.end(), 1);
+  const auto known = session_.counts() ? session_.counts()->items : 0;
   list.push_back({QStringLiteral("behaviour"),
                   modality_title(QStringLiteral("behaviour")),
                   known == items ? tr("every item has been met")
@@ -212,6 +187,7 @@ std::vector<OverviewModel::Notice> OverviewModel::notices() const {
     list.push_back({tr("%1 is left out, the road goes on without it. %2")
                         .arg(stage_title(from_utf8(instance)), problem_words(problem)),
                     {},
+                    {},
                     true});
   }
   for (const auto& [modality, instance] : kStages) {
@@ -220,16 +196,14 @@ std::vector<OverviewModel::Notice> OverviewModel::notices() const {
     list.push_back({tr("%1 is left out, the road goes on without it. %2")
                         .arg(stage_title(QLatin1String(instance)), message_words(stage->notes.front())),
                     {},
+                    {},
                     true});
   }
-  if (const auto verdicts = session_.verdicts()) {
-    std::int64_t flagged = 0;
-    for (std::size_t row = 0; row < verdicts->size(); ++row)
-      flagged += static_cast<Verdict>(verdicts->verdict[row]) == Verdict::flagged;
-    if (flagged > 0)
-      list.push_back({tr("%1 interactions are unusual. They are flagged, not removed.").arg(grouped(flagged)),
-                      QStringLiteral("cleaning"), false});
-  }
+  const auto changed = changed_words(session_.model<SourceWatch>().changed_sources(), session_.settings());
+  if (!changed.isEmpty()) list.push_back({changed, QStringLiteral("sources"), tr("To the sources"), false});
+  if (const auto& counts = session_.counts(); counts && counts->unusual > 0)
+    list.push_back({tr("%1 interactions are unusual. They are flagged, not removed.").arg(grouped(counts->unusual)),
+                    QStringLiteral("cleaning"), tr("Look at them"), false});
   return list;
 }
 

@@ -57,9 +57,10 @@ class OverviewModel : public QObject {
   NextAction next_action() const;
   std::vector<FunnelStep> funnel() const;
   std::vector<Presence> presence() const;
-  /// Problems as quiet bands: stages that failed, flagged rows.
+  /// Problems as quiet bands: stages that failed, files that have changed, flagged rows. `page`: where to look at them,
+  /// and `action`, what the button says that goes there.
   struct Notice {
-    QString words, page;
+    QString words, page, action;
     bool is_error = false;
   };
   std::vector<Notice> notices() const;

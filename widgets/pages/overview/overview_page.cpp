@@ -133,7 +133,7 @@ class OverviewPage : public QFrame {
     for (const auto& notice : model_.notices()) {
       auto* band = new Band(notice.is_error ? BandKind::error : BandKind::warning, notice.words);
       if (!notice.page.isEmpty())
-        band->add_action(OverviewModel::tr("Look at them"), [this, page = notice.page] { navigator_.open_page(page); });
+        band->add_action(notice.action, [this, page = notice.page] { navigator_.open_page(page); });
       if (notice.is_error)
         band->add_action(OverviewModel::tr("Its parameters"), [this] { navigator_.show_parameters(true); });
       notices_->addWidget(band);
@@ -161,6 +161,12 @@ class OverviewPage : public QFrame {
         if (kind == NextAction::Kind::look) navigator_.show_user(model_.proof_user());
       });
       layout->addWidget(go);
+      if (action.kind == NextAction::Kind::import) {
+        auto* folder = button(OverviewModel::tr("Browse a folder"));
+        folder->setObjectName(QStringLiteral("overview.browse_folder"));
+        connect(folder, &QPushButton::clicked, this, [this] { navigator_.browse_folder(); });
+        layout->addWidget(folder);
+      }
     }
     box->setFixedHeight(px(68));
     top_->addWidget(box);

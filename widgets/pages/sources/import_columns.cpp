@@ -1,6 +1,7 @@
 #include "pages/sources/import_columns.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QLabel>
 #include <QRegularExpression>
 #include <QScrollArea>
@@ -89,6 +90,20 @@ void ImportColumns::build() {
   scroll_->setWidget(lines_holder_);
   layout->addWidget(scroll_);
 
+  about_ = new QFrame;
+  auto* in_about = row(about_);
+  in_about->setContentsMargins(px(kMargin), px(8), px(kMargin), px(8));
+  in_about->setSpacing(px(12));
+  folders_ = new QCheckBox(tr("The names of the subfolders are a category of the items"));
+  folders_->setObjectName(QStringLiteral("import.folders"));
+  connect(folders_, &QCheckBox::clicked, &model_, &ImportModel::set_folders);
+  about_words_ = label({}, TextRole::body, Ink::text2);
+  about_words_->setObjectName(QStringLiteral("import.about"));
+  about_words_->setWordWrap(true);
+  in_about->addWidget(folders_);
+  in_about->addWidget(about_words_, 1);
+  layout->addWidget(about_);
+
   liked_ = new QFrame;
   liked_->setFixedHeight(px(40));
   auto* in_liked = row(liked_);
@@ -120,6 +135,7 @@ void ImportColumns::refresh() {
   is_refreshing_ = true;
   refresh_sentence();
   refresh_lines();
+  refresh_about();
   refresh_liked();
   refresh_preview();
   is_refreshing_ = false;
@@ -239,8 +255,9 @@ void ImportColumns::refresh_lines() {
     const int shown = std::min(static_cast<int>(guesses.size()), kLinesShown + (model_.rating() == nullptr ? 1 : 0));
     scroll_->setFixedHeight(shown * (px(kLine) + 1));
   }
-  heads_->setVisible(!guesses.empty());
-  scroll_->setVisible(!guesses.empty());
+  const bool is_media = entry != nullptr && is_media_kind(entry->source.config.as);
+  heads_->setVisible(!guesses.empty() && !is_media);
+  scroll_->setVisible(!guesses.empty() && !is_media);
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     auto& line = lines_[i];
     const auto choices = model_.choices(guesses[i]);
@@ -251,8 +268,23 @@ void ImportColumns::refresh_lines() {
     }
     const auto now = model_.choice(guesses[i]);
     line.role->setCurrentIndex(static_cast<int>(std::find(choices.begin(), choices.end(), now) - choices.begin()));
+    line.role->setEnabled(!entry->is_split());  // they are found by their names, when the split is made too
     line.why->setText(core_words(guesses[i].evidence));
     line.certainty->set(guesses[i].certainty);
+  }
+}
+
+void ImportColumns::refresh_about() {
+  const auto* entry = model_.entry();
+  const auto* folder = model_.folders();
+  const bool is_split = entry != nullptr && entry->is_split();
+  about_->setVisible(is_split || folder != nullptr);
+  folders_->setVisible(folder != nullptr);
+  if (folder != nullptr) {
+    folders_->setChecked(folder->role == "category");
+    about_words_->setText(core_words(folder->evidence));
+  } else if (is_split) {
+    about_words_->setText(model_.split_words());
   }
 }
 
@@ -290,7 +322,8 @@ void ImportColumns::refresh_preview() {
     return;
   }
   preview_->set_words(model_.preview_problem());
-  preview_->set(model_.preview(), entry->source.config.columns);
+  const bool is_media = is_media_kind(entry->source.config.as);  // its columns are no columns of a file
+  preview_->set(model_.preview(), is_media ? StringMap() : entry->source.config.columns);
   if (!model_.preview()) {
     rows_head_->note()->clear();
     return;

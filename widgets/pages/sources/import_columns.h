@@ -5,6 +5,7 @@
 #include "pages/sources/import_model.h"
 
 class QBoxLayout;
+class QCheckBox;
 class QLabel;
 class QScrollArea;
 
@@ -37,6 +38,7 @@ class ImportColumns : public QFrame {
   void refresh();
   void refresh_sentence();
   void refresh_lines();
+  void refresh_about();
   void refresh_liked();
   void refresh_preview();
   void add_line(const ColumnGuess& guess);
@@ -54,6 +56,9 @@ class ImportColumns : public QFrame {
   QWidget* lines_holder_;
   QBoxLayout* lines_layout_;
   std::vector<Line> lines_;
+  QFrame* about_;  ///< of a split: what it does; of media: what the subfolders are
+  QLabel* about_words_;
+  QCheckBox* folders_;
   QFrame* liked_;
   Choice* liked_choice_;
   std::vector<double> liked_values_;

@@ -75,6 +75,8 @@ void ImportDialog::build() {
   list_ = nullptr;
   diagram_ = nullptr;
   import_ = nullptr;
+  head_words_ = nullptr;
+  warning_ = nullptr;
   progress_words_ = nullptr;
   const bool had_focus = card_ == nullptr || isAncestorOf(QApplication::focusWidget()) || hasFocus();
   if (card_ != nullptr) {
@@ -118,14 +120,16 @@ void ImportDialog::build_waiting() {
   layout->addLayout(buttons);
 }
 
-QWidget* ImportDialog::build_head(const QString& title, const QString& sentence) {
+QWidget* ImportDialog::build_head(const QString& title) {
   auto* head = new QFrame;
   head->setFixedHeight(px(52));
   auto* layout = row(head);
   layout->setContentsMargins(px(16), 0, px(12), 0);
   layout->setSpacing(px(8));
   layout->addWidget(label(title, TextRole::page));
-  layout->addWidget(elided(sentence, TextRole::caption, Ink::text2), 1);
+  head_words_ = elided({}, TextRole::caption, Ink::text2);
+  head_words_->setObjectName(QStringLiteral("import.head"));
+  layout->addWidget(head_words_, 1);
   auto* close = icon_button(QStringLiteral("close"), tr("Cancel"));
   connect(close, &QToolButton::clicked, this, &ImportDialog::cancel);
   layout->addWidget(close);
@@ -203,17 +207,15 @@ void ImportDialog::build_ready() {
   const auto& entries = model_.entries();
   const auto sources =
       static_cast<int>(std::count_if(entries.begin(), entries.end(), [](const auto& e) { return e.is_source(); }));
-  const bool certain = std::all_of(entries.begin(), entries.end(), [](const ImportModel::Entry& entry) {
-    return std::all_of(entry.source.guesses.begin(), entry.source.guesses.end(),
-                       [](const ColumnGuess& g) { return g.certainty >= 3 || g.role == "ignore"; });
-  });
   auto* layout = column(card_);
   layout->setContentsMargins(1, 1, 1, 1);
   layout->addWidget(build_head(model_.is_edit()
                                    ? tr("How %1 is read").arg(file_name(entries.front().source.config.path))
-                                   : (sources == 1 ? tr("Import 1 file") : tr("Import %1 files").arg(sources)),
-                               certain ? tr("everything is understood; check what you like")
-                                       : tr("some columns are a guess; please check them")));
+                                   : (sources == 1 ? tr("Import 1 file") : tr("Import %1 files").arg(sources))));
+  warning_ = new Band(BandKind::warning, {});
+  warning_->setObjectName(QStringLiteral("import.warning"));
+  warning_->hide();
+  layout->addWidget(warning_);
   layout->addWidget(separator());
   auto* middle = row(nullptr);
   middle->addWidget(build_left());
@@ -266,6 +268,7 @@ void ImportDialog::refresh_list() {
   }
   list_->set_rows(rows);
   list_->set_current(model_.current());
+  refresh_head();
   refresh_foot();
 }
 
@@ -316,6 +319,19 @@ void ImportDialog::refresh_foot() {
   foot_icon_->setPixmap(icon(icon_name).pixmap(px(16), px(16)));
   import_->setEnabled(can);
   set_tip(import_, can ? QString() : words);
+}
+
+void ImportDialog::refresh_head() {
+  if (head_words_ == nullptr) return;
+  QStringList others, warnings;  // warnings have room of their own below
+  for (const auto& doubt : model_.doubts()) (doubt.is_warning ? warnings : others) << doubt.words;
+  const bool is_known = model_.checked() && !model_.is_checking();
+  if (!warnings.isEmpty()) others.prepend(tr("Not everything is understood."));
+  head_words_->setText(!others.isEmpty() ? others.join(QLatin1Char(' '))
+                       : is_known        ? tr("Everything is understood; check what you like.")
+                                         : tr("The rows are being looked at."));
+  warning_->set_words(warnings.join(QLatin1Char('\n')));
+  warning_->setVisible(!warnings.isEmpty());
 }
 
 void ImportDialog::import() {

@@ -9,6 +9,7 @@ class QPushButton;
 
 namespace tributary::ui {
 
+class Band;
 class ImportModel;
 class JoinDiagram;
 class Session;
@@ -39,7 +40,7 @@ class ImportDialog : public QFrame {
  private:
   void build();
   void place();
-  QWidget* build_head(const QString& title, const QString& sentence);
+  QWidget* build_head(const QString& title);
   QWidget* build_left();
   QWidget* build_foot();
   void build_ready();
@@ -47,6 +48,7 @@ class ImportDialog : public QFrame {
   void refresh_list();
   void refresh_check();
   void refresh_foot();
+  void refresh_head();
   void import();
   void cancel();
 
@@ -56,6 +58,8 @@ class ImportDialog : public QFrame {
   SourceList* list_ = nullptr;
   JoinDiagram* diagram_ = nullptr;
   QLabel* diagram_note_ = nullptr;
+  QLabel* head_words_ = nullptr;  ///< whether everything is understood, and else what is not
+  Band* warning_ = nullptr;       ///< what spoils the result
   QLabel* foot_icon_ = nullptr;
   QLabel* foot_words_ = nullptr;
   QLabel* progress_words_ = nullptr;

@@ -129,6 +129,13 @@ void ImportModel::take(ImportPlan plan) {
     entry.path = from_utf8(source.config.path);
     entry.source = std::move(source);
   }
+  // One file at most can be the split: of several the person chooses.
+  for (auto& split : plan.splits) {
+    Entry& entry = entries_.emplace_back();
+    entry.path = from_utf8(split.config.path);
+    entry.is_taken = plan.splits.size() == 1;
+    entry.source = std::move(split);
+  }
   for (const auto& file : plan.ignored) {
     Entry& entry = entries_.emplace_back();
     entry.path = from_utf8(file.path);
@@ -158,14 +165,23 @@ void ImportModel::set_taken(int entry, bool taken) {
   auto& changed = entries_[static_cast<std::size_t>(entry)];
   if (!changed.is_source() || changed.is_taken == taken) return;
   changed.is_taken = taken;
+  if (taken) only_split(entry);
   Q_EMIT entries_changed();
   check_later_.start();
+}
+
+/// Where this entry is a split that is taken, no other is.
+void ImportModel::only_split(int entry) {
+  if (!entries_[static_cast<std::size_t>(entry)].is_split()) return;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    if (static_cast<int>(i) != entry && entries_[i].is_split()) entries_[i].is_taken = false;
+  }
 }
 
 std::vector<std::string> ImportModel::kinds() const {
   if (entry() == nullptr) return {};
   if (is_media_kind(entry()->source.config.as) && entry()->is_source()) return {entry()->source.config.as};
-  return {"interactions", "items", "users", "reviews", "tags", "links"};
+  return {"interactions", "items", "users", "reviews", "tags", "links", kSplit};
 }
 
 void ImportModel::set_kind(const std::string& as) {
@@ -186,7 +202,7 @@ void ImportModel::set_kind(const std::string& as) {
         ImportOptions options;
         options.as = as;
         TRY(plan, plan_import({path}, options, job));
-        return std::move(plan.sources.front());
+        return std::move(as == kSplit ? plan.splits.front() : plan.sources.front());
       },
       this, [this, at = current_](Result<PlannedSource> source) { take_again(at, std::move(source)); });
   Q_EMIT entries_changed();
@@ -240,6 +256,7 @@ void ImportModel::take_again(int at, Result<PlannedSource> source) {
         tributary::set_role(changed.source, column, chosen.role, chosen.unit, chosen.separator,
                             tr("chosen by hand").toStdString());
     }
+    if (changed.is_taken) only_split(at);
   }
   if (at == current_) Q_EMIT current_changed();
   edited();
@@ -386,8 +403,11 @@ void ImportModel::start_check() {
                    [](const auto& a, const auto& b) { return kind_order(a.second) < kind_order(b.second); });
   std::vector<int> of_entry;
   for (std::size_t i = 0; i < entries_.size(); ++i) {
-    if (entries_[i].is_source() && entries_[i].is_taken) of_entry.push_back(static_cast<int>(i));
+    if (entries_[i].is_source() && !entries_[i].is_split() && entries_[i].is_taken)
+      of_entry.push_back(static_cast<int>(i));
   }
+  std::vector<std::string> instances;
+  for (const auto& source : wanted.sources) instances.push_back(source.instance);
   check_job_ = jobs_.start<CheckedPlan>(
       Lane::interactive, {}, {},
       [wanted, settings, project = session_.project()](const RunContext& context) -> Result<CheckedPlan> {
@@ -401,11 +421,12 @@ void ImportModel::start_check() {
         return check_plan(wanted, there, kCheckBytes, job);
       },
       this,
-      [this, shown, of_entry](Result<CheckedPlan> checked) {
+      [this, shown, of_entry, instances](Result<CheckedPlan> checked) {
         if (!checked && checked.problem().code == Code::cancelled) return;
         check_job_ = 0;
         checked_.reset();
         checked_entries_ = of_entry;
+        checked_instances_ = instances;
         diagram_ = shown;
         if (checked) checked_ = *std::move(checked);
         Q_EMIT check_changed();
@@ -422,7 +443,7 @@ const CheckedSource* ImportModel::checked_source(int entry) const {
 QString ImportModel::trouble(int at) const {
   const auto& entry = entries_[static_cast<std::size_t>(at)];
   if (!entry.problem.isEmpty()) return entry.problem;
-  if (!entry.is_source() || is_media_kind(entry.source.config.as)) return {};
+  if (!entry.is_source() || entry.is_split() || is_media_kind(entry.source.config.as)) return {};
   return roles_problem(entry.source.config.as, entry.source.config.columns);
 }
 
@@ -445,7 +466,7 @@ ImportPlan ImportModel::plan() const {
   ImportPlan plan;
   for (const auto& entry : entries_) {
     if (entry.is_source() && entry.is_taken) {
-      plan.sources.push_back(entry.source);
+      (entry.is_split() ? plan.splits : plan.sources).push_back(entry.source);
     } else {
       plan.ignored.push_back({entry.source.config.path, entry.ignored.toStdString()});
     }

@@ -41,6 +41,8 @@ class ImportModel : public QObject {
     QString problem;                                          ///< it could not be looked at again
     std::vector<std::pair<std::string, RoleChoice>> by_hand;  ///< roles that the person chose: they outlive a new look
     bool is_source() const { return ignored.isEmpty(); }
+    /// What it is taken for is no table of its own but says how the rows are split.
+    bool is_split() const { return is_source() && source.config.as == kSplit; }
   };
 
   explicit ImportModel(Session& session, QObject* parent = nullptr);
@@ -58,6 +60,15 @@ class ImportModel : public QObject {
   void set_current(int entry);
   const Entry* entry() const;  ///< the current one; null: none
 
+  /// Something that is not understood, or that was understood and is of no use, in a whole sentence.
+  struct Doubt {
+    QString words;
+    bool is_warning = false;  ///< it spoils the result unless the person does something
+  };
+  /// Empty where every file has a role that is certain, no column is dropped unread and all of it joins. What the check
+  /// of the rows tells is among them once is_checking() is over.
+  std::vector<Doubt> doubts() const;
+
   // Of the current entry
   void set_taken(int entry, bool taken);
   void set_kind(const std::string& as);  ///< of an ignored file too: then it becomes a source
@@ -69,6 +80,10 @@ class ImportModel : public QObject {
   std::vector<RoleChoice> choices(const ColumnGuess& guess) const;
   RoleChoice choice(const ColumnGuess& guess) const;
   const ColumnGuess* rating() const;  ///< its rating column; null: none
+  /// Of pictures or sounds: the column of their subfolders' names; null: they lie in one folder.
+  const ColumnGuess* folders() const;
+  void set_folders(bool are_category);
+  QString split_words() const;  ///< what taking it as the split does
 
   // Liked means: evaluation.positive_min
   double automatic_liked() const;  ///< the lowest rating above the middle of the scale; 0: no ratings
@@ -109,6 +124,11 @@ class ImportModel : public QObject {
   void plan_anew(int entry);
   void take_again(int entry, Result<PlannedSource> source);
   void edited();
+  void only_split(int entry);
+  const SourceMatch* match_of(int entry) const;
+  void doubt_files(std::vector<Doubt>& all) const;
+  void doubt_columns(std::vector<Doubt>& all) const;
+  void doubt_joins(std::vector<Doubt>& all) const;
   void start_preview();
   void start_check();
 
@@ -124,7 +144,8 @@ class ImportModel : public QObject {
   std::optional<Preview> preview_;
   QString preview_problem_;
   std::optional<CheckedPlan> checked_;
-  std::vector<int> checked_entries_;  ///< entry of each checked source
+  std::vector<int> checked_entries_;            ///< entry of each checked source
+  std::vector<std::string> checked_instances_;  ///< its name in the project
   std::vector<std::pair<std::string, std::string>> diagram_;
   quint64 look_job_ = 0, preview_job_ = 0, check_job_ = 0;
   QTimer check_later_{this};

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "sources/column_names.h"
+#include "sources/roles.h"
 #include "sources/source_stage.h"
 #include "sources/values.h"
 #include "theme/theme.h"
@@ -30,6 +31,7 @@ QString kind_title(const std::string& as) {
   if (as == "links") return Sources::tr("Links");
   if (as == "images") return Sources::tr("Pictures");
   if (as == "audio") return Sources::tr("Sounds");
+  if (as == kSplit) return Sources::tr("Split", "a file that says which rows are for the test");
   return from_utf8(as);
 }
 
@@ -42,6 +44,7 @@ QString kind_icon(const std::string& as) {
   if (as == "links") return QStringLiteral("link");
   if (as == "images") return QStringLiteral("image");
   if (as == "audio") return QStringLiteral("audio");
+  if (as == kSplit) return QStringLiteral("evaluation");
   return QStringLiteral("file");
 }
 
@@ -71,6 +74,8 @@ QString role_title(const std::string& role) {
   if (role == "number") return Sources::tr("number", "role of a column");
   if (role == "date") return Sources::tr("date", "role of a column");
   if (role == "foreign_id") return Sources::tr("foreign id", "role of a column");
+  if (role == "part") return Sources::tr("part", "role of a column: which part of a split the row is in");
+  if (role == "group") return Sources::tr("group", "role of a column: in whose turn the row plays its part");
   if (role == "ignore") return Sources::tr("not read", "role of a column");
   return from_utf8(role);
 }
@@ -153,6 +158,16 @@ QString roles_problem(const std::string& as, const StringMap& columns) {
           .arg(role_title(single));
   }
   return {};
+}
+
+QString changed_words(const std::vector<std::string>& instances, const Settings& settings) {
+  if (instances.empty()) return {};
+  QStringList names;
+  for (const auto& instance : instances) names << file_name(settings.config_as<SourceConfig>(instance).path);
+  if (names.size() == 1)
+    return Sources::tr("%1 has changed since it was read. What is shown rests on how it was.").arg(names.front());
+  return Sources::tr("%1 files have changed since they were read (%2). What is shown rests on how they were.")
+      .arg(QString::number(names.size()), names.join(Sources::tr(", ", "between names of files")));
 }
 
 }  // namespace tributary::ui

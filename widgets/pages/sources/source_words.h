@@ -3,7 +3,9 @@
 #include <QString>
 #include <cstdint>
 #include <string>
+#include <vector>
 
+#include "pipeline/settings.h"
 #include "sources/preview.h"
 #include "sources/roles.h"
 
@@ -39,5 +41,8 @@ int kind_order(const std::string& as);
 
 /// What the roles of a source lack or have twice; empty: nothing. See check_roles.
 QString roles_problem(const std::string& as, const StringMap& columns);
+
+/// That these sources' files have changed since they were read; empty: none has.
+QString changed_words(const std::vector<std::string>& instances, const Settings& settings);
 
 }  // namespace tributary::ui

@@ -49,6 +49,7 @@ void SourcesModel::refresh() {
     source.config = session_.settings().config_as<SourceConfig>(instance.name);
     if (const auto* stage = session_.stage(instance.name)) {
       source.is_read = stage->state == StageState::fresh;
+      source.has_changed = stage->file_changed;
       for (const auto& [name, value] : stage->figures) {
         const auto whole = static_cast<std::int64_t>(value);
         if (name == "rows") source.rows = whole;
@@ -174,12 +175,6 @@ Status SourcesModel::remove(int index) {
     settings.remove(instance);
     return done;
   });
-}
-
-std::int64_t SourcesModel::interaction_rows() const {
-  std::int64_t rows = 0;
-  for (const auto& source : sources_) rows += source.config.as == "interactions" ? source.rows : 0;
-  return rows;
 }
 
 }  // namespace tributary::ui

@@ -23,7 +23,8 @@ class SourcesModel : public QObject {
   struct Source {
     std::string instance;
     SourceConfig config;
-    bool is_read = false;  ///< as it is now
+    bool is_read = false;      ///< as it is now
+    bool has_changed = false;  ///< the file is not as it was when it was read
     std::int64_t rows = 0, bad_rows = 0, bad_cells = 0;
     QString problem;  ///< why it cannot be read; empty: it can
     bool is_media() const { return config.as == "images" || config.as == "audio"; }
@@ -49,8 +50,6 @@ class SourcesModel : public QObject {
 
   /// Takes a source out of the project; its file stays. Can be undone.
   Status remove(int index);
-
-  std::int64_t interaction_rows() const;
 
  Q_SIGNALS:
   void changed();           ///< the list

@@ -12,15 +12,17 @@
 
 #include "models/row_view.h"
 #include "models/sound_player.h"
+#include "models/source_watch.h"
+#include "pages/sources/bad_rows.h"
 #include "pages/sources/import_dialog.h"
 #include "pages/sources/join_diagram.h"
 #include "pages/sources/media_grid.h"
 #include "pages/sources/source_list.h"
 #include "pages/sources/source_words.h"
 #include "pages/sources/sources_model.h"
+#include "road/counts.h"
 #include "shell/session.h"
 #include "theme/controls.h"
-#include "theme/core_words.h"
 #include "theme/icons.h"
 #include "theme/panes.h"
 #include "theme/tips.h"
@@ -37,14 +39,27 @@ class SourcesPage : public QWidget {
   Q_DECLARE_TR_FUNCTIONS(SourcesPage)
  public:
   SourcesPage(Session& session, Navigator& navigator)
-      : session_(session), navigator_(navigator), model_(session.model<SourcesModel>()) {
+      : session_(session),
+        navigator_(navigator),
+        model_(session.model<SourcesModel>()),
+        watch_(session.model<SourceWatch>()) {
     auto* layout = column(this);
     bar_ = new PageBar(tr("Sources"), {});
     browse_ = button(tr("Browse files"));
     browse_->setObjectName(QStringLiteral("sources.browse"));
     connect(browse_, &QPushButton::clicked, this, [this] { navigator_.browse_files(); });
     bar_->add(browse_);
+    browse_folder_ = button(tr("Browse a folder"));
+    browse_folder_->setObjectName(QStringLiteral("sources.browse_folder"));
+    connect(browse_folder_, &QPushButton::clicked, this, [this] { navigator_.browse_folder(); });
+    bar_->add(browse_folder_);
     layout->addWidget(bar_);
+    changed_ = new Band(BandKind::warning, {});
+    changed_->setObjectName(QStringLiteral("sources.changed"));
+    read_again_ = changed_->set_action(tr("Read again"), [this] { watch_.read_again(); });
+    read_again_->setObjectName(QStringLiteral("sources.read_again"));
+    changed_->hide();
+    layout->addWidget(changed_);
     stack_ = new QStackedWidget;
     stack_->addWidget(build_empty());
     auto* body = new Panes(QStringLiteral("sources"));
@@ -55,12 +70,20 @@ class SourcesPage : public QWidget {
     connect(&model_, &SourcesModel::changed, this, [this] { refresh(); });
     connect(&model_, &SourcesModel::selected_changed, this, [this] { refresh_selected(); });
     connect(&model_, &SourcesModel::matches_changed, this, [this] { refresh_joins(); });
+    connect(&watch_, &SourceWatch::changed, this, [this] { refresh_changed(); });
     connect(&model_.rows(), &TableWindowModel::changed, this, [this] { refresh_columns(); });
     connect(&session_.model<SoundPlayer>(), &SoundPlayer::changed, this, [this] { refresh_sound(); });
     refresh();
     refresh_joins();
     refresh_columns();
     refresh_selected();
+    refresh_changed();
+  }
+
+ protected:
+  void showEvent(QShowEvent* event) override {
+    QWidget::showEvent(event);
+    watch_.look();
   }
 
  private:
@@ -73,6 +96,8 @@ class SourcesPage : public QWidget {
                           "role of each column are found out."));
     empty->add_action(tr("Browse files"), ButtonKind::primary, [this] { navigator_.browse_files(); })
         ->setObjectName(QStringLiteral("sources.first"));
+    empty->add_action(tr("Browse a folder"), ButtonKind::normal, [this] { navigator_.browse_folder(); })
+        ->setObjectName(QStringLiteral("sources.first_folder"));
     return empty;
   }
 
@@ -198,7 +223,7 @@ class SourcesPage : public QWidget {
     bad_->setObjectName(QStringLiteral("sources.bad"));
     bad_->setAccessibleName(tr("Bad rows"));
     bad_->set_model(&model_.bad());
-    bad_->set_columns(bad_columns());
+    bad_->set_columns(bad_row_columns());
     bad_->set_empty_words(tr("Every row of this file could be read."));
     grid_ = new MediaGrid(session_);
     grid_->setObjectName(QStringLiteral("sources.media"));
@@ -211,40 +236,11 @@ class SourcesPage : public QWidget {
     return right;
   }
 
-  static std::vector<RowColumn> bad_columns() {
-    std::vector<RowColumn> columns(5);
-    columns[0].column = "line";
-    columns[0].title = tr("Line");
-    columns[0].width = 72;
-    columns[1].column = "column";
-    columns[1].title = tr("Column");
-    columns[1].width = 110;
-    columns[2].column = "cause";
-    columns[2].title = tr("Cause");
-    columns[2].width = 240;
-    columns[2].text = [](const TableRow& row) {
-      const auto* words = std::get_if<std::string>(&row.cell(2));
-      return words != nullptr ? core_words(*words) : QString();
-    };
-    columns[3].column = "kept";
-    columns[3].title = tr("What it costs");
-    columns[3].width = 110;
-    columns[3].text = [](const TableRow& row) {
-      const auto* words = std::get_if<std::string>(&row.cell(4));
-      return words != nullptr && *words == "true" ? tr("the cell") : tr("the row");
-    };
-    columns[4].column = "text";
-    columns[4].title = tr("As it stands in the file");
-    columns[4].width = 240;
-    columns[4].stretch = 1;
-    columns[4].is_free_text = true;
-    return columns;
-  }
-
   void refresh() {
     const auto& sources = model_.sources();
     stack_->setCurrentIndex(sources.empty() ? 0 : 1);
     browse_->setVisible(!sources.empty());
+    browse_folder_->setVisible(!sources.empty());
     std::vector<SourceRow> rows;
     std::int64_t read = 0, bad = 0;
     for (const auto& source : sources) {
@@ -258,6 +254,8 @@ class SourcesPage : public QWidget {
       if (!source.problem.isEmpty()) {
         shown.warning = tr("cannot be read");
         shown.tip += QLatin1Char('\n') + source.problem;
+      } else if (source.has_changed) {
+        shown.warning = tr("changed since it was read");
       } else if (!source.is_read && !session_.is_running()) {
         shown.warning = tr("to be read");
       } else if (source.bad_rows > 0) {
@@ -275,6 +273,13 @@ class SourcesPage : public QWidget {
                                   ? tr("%1 rows read, %2 set aside with their cause").arg(grouped(read), grouped(bad))
                                   : tr("%1 rows read, none set aside").arg(grouped(read)));
     refresh_selected();
+  }
+
+  void refresh_changed() {
+    const auto words = changed_words(watch_.changed_sources(), session_.settings());
+    changed_->set_words(watch_.problem().isEmpty() ? words : words + QLatin1Char(' ') + watch_.problem());
+    changed_->setVisible(!words.isEmpty());
+    read_again_->setEnabled(session_.can_write() && !watch_.is_reading());
   }
 
   void refresh_joins() {
@@ -301,9 +306,8 @@ class SourcesPage : public QWidget {
                              .arg(from_utf8(source->config.path), delimiter_title(source->config.delimiter),
                                   encoding_title(source->config.encoding)));
     roles_->setText(source->roles());
-    roles_->setVisible(!source->is_media());
+    roles_->setVisible(!source->roles().isEmpty());
     edit_->setEnabled(session_.can_write());
-    edit_->setVisible(!source->is_media());
     remove_->setEnabled(session_.can_write());
     problem_->set_words(source->problem);
     problem_->setVisible(!source->problem.isEmpty());
@@ -407,8 +411,7 @@ class SourcesPage : public QWidget {
 
   void edit() {
     const auto* source = model_.selected();
-    if (source != nullptr && !source->is_media() && session_.can_write())
-      open_source(window(), session_, source->instance);
+    if (source != nullptr && session_.can_write()) open_source(window(), session_, source->instance);
   }
 
   void remove(int index) {
@@ -421,8 +424,11 @@ class SourcesPage : public QWidget {
   Session& session_;
   Navigator& navigator_;
   SourcesModel& model_;
+  SourceWatch& watch_;
   PageBar* bar_;
-  QPushButton* browse_;
+  Band* changed_;
+  QPushButton* read_again_;
+  QPushButton *browse_, *browse_folder_;
   QStackedWidget* stack_;
   SourceList* list_;
   JoinDiagram* diagram_;
@@ -441,15 +447,10 @@ class SourcesPage : public QWidget {
 };
 
 QString figure_of(Session& session) {
-  std::int64_t rows = 0;
-  int sources = 0;
-  for (const auto& instance : session.settings().instances()) {
-    if (instance.section != "source") continue;
-    ++sources;
-    const auto* stage = session.stage(instance.name);
-    if (stage == nullptr || session.settings().config_as<SourceConfig>(instance.name).as != "interactions") continue;
-    for (const auto& [name, value] : stage->figures) rows += name == "rows" ? static_cast<std::int64_t>(value) : 0;
-  }
+  const auto rows = road_counts(session.status(), session.settings()).read;
+  const auto& instances = session.settings().instances();
+  const auto sources =
+      std::count_if(instances.begin(), instances.end(), [](const Instance& i) { return i.section == "source"; });
   if (rows > 0) return grouped(rows);
   if (sources == 0) return {};
   return sources == 1 ? QCoreApplication::translate("Pages", "1 file")

@@ -1,0 +1,89 @@
+// A file that has changed is noticed, and read again when a person asks for it.
+#include <gtest/gtest.h>
+
+#include <QGuiApplication>
+#include <QPushButton>
+#include <QTest>
+#include <filesystem>
+#include <fstream>
+
+#include "models/source_watch.h"
+#include "pages/overview/overview_model.h"
+#include "pages/sources/sources_model.h"
+#include "shell/window.h"
+#include "sources/source_stage.h"
+#include "widgets/support/sample_project.h"
+
+namespace tributary::ui {
+namespace {
+
+/// Adds a rating to the sample's ratings; how many rows they had.
+std::int64_t add_row(Session& session, std::string& instance) {
+  for (const auto& source : session.model<SourcesModel>().sources()) {
+    if (source.config.as != "interactions") continue;
+    instance = source.instance;
+    std::ifstream file(source.config.path);
+    std::string header, row;
+    std::getline(file, header);
+    std::getline(file, row);
+    std::ofstream(source.config.path, std::ios::app) << row << '\n';
+    return source.rows;
+  }
+  ADD_FAILURE() << "the sample has no interactions";
+  return 0;
+}
+
+TEST(SourceWatch, AChangedFileIsNoticedWhenTheProgramComesToTheFrontAndReadByOneButton) {
+  SampleProject project;
+  Window window;
+  window.resize(1280, 800);
+  window.show();
+  ASSERT_TRUE(window.open_project(project.folder()));
+  auto& session = *window.session();
+  ASSERT_TRUE(wait_for([&] { return session.recommender() != nullptr && !session.is_running(); }));
+  auto& sources = session.model<SourcesModel>();
+  auto& watch = session.model<SourceWatch>();
+  auto& overview = session.model<OverviewModel>();
+  EXPECT_TRUE(watch.changed_sources().empty());
+  std::string instance;
+  const auto rows = add_row(session, instance);
+  Q_EMIT qGuiApp->applicationStateChanged(Qt::ApplicationActive);
+  ASSERT_TRUE(wait_for([&] { return watch.changed_sources() == std::vector<std::string>{instance}; }));
+  EXPECT_FALSE(session.is_running()) << "nothing is read by itself";
+  const auto notices = overview.notices();
+  ASSERT_TRUE(std::any_of(notices.begin(), notices.end(), [](const auto& notice) {
+    return notice.page == QStringLiteral("sources") && notice.words.contains(QStringLiteral("has changed"));
+  }));
+
+  window.open_page(QStringLiteral("sources"));
+  const auto button = [&] { return window.findChild<QPushButton*>(QStringLiteral("sources.read_again")); };
+  ASSERT_TRUE(wait_for([&] { return button() != nullptr && button()->isVisible() && button()->isEnabled(); }));
+  QTest::mouseClick(button(), Qt::LeftButton);
+  ASSERT_TRUE(wait_for([&] { return watch.changed_sources().empty() && !watch.is_reading(); }));
+  ASSERT_TRUE(wait_for([&] {
+    for (const auto& source : sources.sources())
+      if (source.instance == instance) return source.is_read && source.rows == rows + 1;
+    return false;
+  }));
+  EXPECT_TRUE(session.is_stale()) << "what rests on the file waits for the person";
+  EXPECT_TRUE(wait_for([&] { return !button()->isVisible(); }));
+}
+
+TEST(SourceWatch, OpeningSaysWhatHasChangedMeanwhile) {
+  SampleProject project;
+  {
+    Jobs jobs;
+    auto session = Session::open(project.folder(), jobs);
+    ASSERT_TRUE(session);
+    std::string instance;
+    (void)add_row(**session, instance);
+  }
+  Jobs jobs;
+  auto session = Session::open(project.folder(), jobs);
+  ASSERT_TRUE(session);
+  (*session)->refresh_status();
+  EXPECT_TRUE(wait_for([&] { return (*session)->model<SourceWatch>().changed_sources().size() == 1; }));
+}
+
+}  // namespace
+}  // namespace tributary::ui

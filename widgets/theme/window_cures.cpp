@@ -1,0 +1,87 @@
+#include "theme/window_cures.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <map>
+
+#include "road/road.h"
+#include "theme/core_words.h"
+#include "theme/words.h"
+
+namespace tributary::ui {
+namespace {
+
+struct WindowCures {
+  Q_DECLARE_TR_FUNCTIONS(WindowCures)
+};
+
+QString argument(const Message& message, std::size_t place) {
+  return place < message.arguments.size() ? message_words(message.arguments[place]) : QString();
+}
+
+/// "Ranking: model"; empty where the road has neither such a setting nor such a stage.
+QString window_name(const QString& key) {
+  const auto& registry = road_registry();
+  const auto name = key.toStdString();
+  if (registry.stage(name) != nullptr) return stage_title(key);
+  const auto dot = name.rfind('.');
+  const auto section = name.substr(0, dot), param = name.substr(dot + 1);
+  const auto* found = registry.section(section);
+  if (found == nullptr) return {};
+  for (const auto& known : found->params) {
+    if (known.name == param)
+      return WindowCures::tr("%1: %2", "where a parameter stands and what it is called")
+          .arg(stage_title(from_utf8(section)),
+               core_name(from_utf8(param).replace(QLatin1Char('_'), QLatin1Char(' '))));
+  }
+  return {};
+}
+
+}  // namespace
+
+QString window_cure(const Message& message) {
+  const auto& id = message.id;
+  if (id == "no_sources" || id == "project_without_sources")
+    return WindowCures::tr("Drop files or folders on this window, or choose them with “Browse files” on Sources.");
+  if (id == "nothing_to_learn_from")
+    return WindowCures::tr(
+        "Add a table with a user and an item column: drop it on this window, or choose it with “Browse files” on "
+        "Sources.");
+  if (id == "nothing_to_import")
+    return WindowCures::tr(
+        "Choose a table whose first row names users and items, such as user_id, item_id, rating and timestamp.");
+  if (id == "role_is_missing")
+    return WindowCures::tr(
+               "Choose the source on Sources, then “Change how it is read”, and give a column the role “%1”.")
+        .arg(argument(message, 0));
+  if (id == "no_such_stage") return WindowCures::tr("The stages are listed under “Parameters” of each page.");
+  if (id == "not_a_project" || id == "no_such_project")
+    return WindowCures::tr(
+        "Choose a folder that ends in .tributary with “Open another”, or begin a “New empty project”.");
+  if (id == "unfinished_sample") return WindowCures::tr("Make it again with “Open the sample”.");
+  if (id == "older_schema")
+    return WindowCures::tr("Close what writes to the project and open it again: it is then brought up to date.");
+  if (id == "database_is_empty")
+    return WindowCures::tr(
+        "Close what writes to the project and open it again: the database is then begun anew, and settings stay.");
+  return {};
+}
+
+QString with_window_names(const QString& text) {
+  // Not a part of a path, of a file's name or of an address.
+  static const QRegularExpression key(
+      QStringLiteral("(?<![\\w./\\\\@-])[a-z]+(?:[._][a-z]+)*\\.[a-z_]+(?![\\w/\\\\@-]|\\.\\w)"));
+  QString words;
+  qsizetype at = 0;
+  for (auto it = key.globalMatch(text); it.hasNext();) {
+    const auto match = it.next();
+    const auto name = window_name(match.captured());
+    if (name.isEmpty()) continue;
+    words += text.mid(at, match.capturedStart() - at) +
+             WindowCures::tr("“%1”", "the name of a parameter or stage").arg(name);
+    at = match.capturedEnd();
+  }
+  return at == 0 ? text : words + text.mid(at);
+}
+
+}  // namespace tributary::ui
