@@ -120,6 +120,13 @@ int run_program(int argc, char** argv) {
       ->check(CLI::IsMember({"valid", "test"}))
       ->capture_default_str();
 
+  std::vector<std::string> runs;
+  auto* compare_verb =
+      verb("compare", "The paired change between two runs of one protocol; without runs, all of them by protocol",
+           "tributary-cli compare films.tributary\n  tributary-cli compare films.tributary 12 9 --json", &project);
+  compare_verb->add_option("RUN", runs, "Two runs, each by its number or its name: the first minus the second")
+      ->expected(0, 2);
+
   ExportArgs export_args;
   auto* export_verb = verb("export", "Write lists or embeddings; each file is read back and compared",
                            "tributary-cli export films.tributary --what lists --format jsonl --to out\n  tributary-cli "
@@ -170,6 +177,7 @@ int run_program(int argc, char** argv) {
     return recommend(console, recommend_args);
   }
   if (*evaluate_verb) return evaluate(console, project, part);
+  if (*compare_verb) return compare(console, project, runs);
   if (*export_verb) return export_results(console, export_args);
   if (*doctor_verb) return doctor(console);
   return 2;

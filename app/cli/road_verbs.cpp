@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/messages.h"
+#include "evaluation/protocol.h"
 #include "exporting/export.h"
 #include "nn/device.h"
 #include "nn/model_folder.h"
@@ -84,6 +85,17 @@ json metrics_json(const std::vector<MetricValue>& metrics) {
   return object;
 }
 
+json changes_json(const std::vector<PairedChange>& changes) {
+  json object = json::object();
+  for (const auto& change : changes) {
+    object[change.metric] = {{"difference", change.difference},
+                             {"standard_error", change.standard_error},
+                             {"low", change.low},
+                             {"high", change.high}};
+  }
+  return object;
+}
+
 }  // namespace
 
 json report_json(const EvaluationReport& report) {
@@ -97,22 +109,24 @@ json report_json(const EvaluationReport& report) {
   json segments = json::object();
   for (const auto& segment : report.segments)
     segments[segment.name] = {{"users", segment.users}, {"metrics", metrics_json(segment.metrics)}};
-  json against = json::object();
-  for (const auto& change : report.against_ranker) {
-    against[change.metric] = {{"difference", change.difference},
-                              {"standard_error", change.standard_error},
-                              {"low", change.low},
-                              {"high", change.high}};
+  const json against = changes_json(report.against_ranker);
+  json object = {
+      {"protocol", protocol},
+      {"metrics", metrics_json(report.metrics)},
+      {"segments", segments},
+      {"intervals", intervals},
+      {"against_ranker", against},
+      {"weights", report.weights},
+      {"left_out", p.left_out},
+      {"seconds",
+       {{"fit", report.fit_seconds}, {"score", report.score_seconds}, {"evaluate", report.evaluate_seconds}}}};
+  if (report.run > 0) object["run"] = report.run;
+  for (const auto& baseline : report.baselines) {
+    object["baselines"][baseline.name] = {{"run", baseline.run},
+                                          {"metrics", metrics_json(baseline.metrics)},
+                                          {"against", changes_json(baseline.changes)}};
   }
-  return {{"protocol", protocol},
-          {"metrics", metrics_json(report.metrics)},
-          {"segments", segments},
-          {"intervals", intervals},
-          {"against_ranker", against},
-          {"weights", report.weights},
-          {"left_out", p.left_out},
-          {"seconds",
-           {{"fit", report.fit_seconds}, {"score", report.score_seconds}, {"evaluate", report.evaluate_seconds}}}};
+  return object;
 }
 
 int run(Console& console, const std::string& folder, const std::string& until) {
@@ -176,6 +190,7 @@ int evaluate(Console& console, const std::string& folder, const std::string& par
               " users, " + with_commas(p.targets) + " targets" +
               (p.unreachable > 0 ? ", " + with_commas(p.unreachable) + " of them outside the catalogue (misses)" : ""));
   console.say("  liked: rating of " + number(p.positive_min, "%g") + " or more; ties: " + p.ties);
+  console.say("  cleaning: " + cleaning_message(p).text);
   console.say("  method: " + p.method + (p.weights.empty() ? "" : "; weights: " + p.weights));
   if (p.part == "test")
     console.say("  the test part has been read " + with_commas(p.test_reads) +
@@ -187,6 +202,15 @@ int evaluate(Console& console, const std::string& folder, const std::string& par
                                                  ", " + number(metric.high, "%.4f") + "]"
                                            : ""));
   }
+  for (const auto& baseline : report->baselines) {
+    const auto ndcg = std::find_if(baseline.changes.begin(), baseline.changes.end(),
+                                   [](const PairedChange& change) { return change.metric == "ndcg@10"; });
+    if (ndcg == baseline.changes.end()) continue;
+    console.say("  " + padded("baseline " + baseline.name, 22) +
+                padded(number(report->find("ndcg@10")->value - ndcg->difference), 10) + "ndcg@10, this against it " +
+                (ndcg->difference < 0 ? "−" : "+") + number(std::abs(ndcg->difference)) + "  [" +
+                number(ndcg->low, "%.4f") + ", " + number(ndcg->high, "%.4f") + "]");
+  }
   for (const auto& change : report->against_ranker) {
     console.say("  " + padded(change.metric, 12) + "against the ranker alone " + (change.difference < 0 ? "−" : "+") +
                 number(std::abs(change.difference)) + " ± " + number(change.standard_error) +
@@ -197,6 +221,7 @@ int evaluate(Console& console, const std::string& folder, const std::string& par
     for (const auto& metric : segment.metrics) line += metric.name + ' ' + number(metric.value, "%.4f") + "  ";
     console.say(line);
   }
+  if (report->run > 0) console.say("Written down as run #" + std::to_string(report->run) + ".");
   console.give(report_json(*report));
   return 0;
 }

@@ -41,6 +41,9 @@ int recommend(Console& console, const RecommendArgs& args);
 
 int evaluate(Console& console, const std::string& project, const std::string& part);
 
+/// Two runs by number or name; none: all runs are listed by protocol.
+int compare(Console& console, const std::string& project, const std::vector<std::string>& runs);
+
 struct ExportArgs {
   std::string project, what, format, to;
   std::int64_t k = 10;

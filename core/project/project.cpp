@@ -82,6 +82,7 @@ struct Project::State {
   std::mutex mutex;
   std::optional<SqliteManifest> manifest;
   std::optional<SqliteMemo> memo;
+  std::optional<RunTable> runs;
   std::optional<ArtifactStore> store;
   std::optional<Settings> settings;
   bool made_folder = false;  ///< by create
@@ -110,6 +111,7 @@ struct Project::State {
       if (found.empty) return problem_of(Code::not_found, {say::database_is_empty, {}}, file.string());
       if (!is_current(found)) return problem_of(Code::unsupported, {say::older_schema, {}}, file.string());
     }
+    runs.emplace(&*database, &mutex, can_write);
     CHECK(note_damaged_rows());
     manifest.emplace(&*database, &mutex, can_write);
     memo.emplace(&*database, &mutex, can_write);
@@ -166,9 +168,9 @@ struct Project::State {
     Statement steps(*database, "select id from journal where hash is not row_hash(label, toml)");
     while (steps.step()) notices.push_back({say::damaged_undo_step, {steps.integer(0)}});
     CHECK(steps.status());
-    Statement runs(*database, "select id from runs where hash is not row_hash(part, name, config, protocol, metrics)");
-    while (runs.step()) notices.push_back({say::damaged_run, {runs.integer(0)}});
-    return runs.status();
+    TRY(lost, runs->damaged());
+    for (const auto id : lost) notices.push_back({say::damaged_run, {id}});
+    return done;
   }
 
   Status go(const Result<Journal::Row>& to) {
@@ -210,6 +212,7 @@ Status Project::finish() {
 
 Status Project::discard() {
   state_->store.reset();
+  state_->runs.reset();
   state_->memo.reset();
   state_->manifest.reset();
   state_->database.reset();  // before its files go
@@ -295,6 +298,12 @@ ArtifactStore& Project::store() {
 Memo& Project::memo() {
   return *state_->memo;
 }
+RunTable& Project::runs() {
+  return *state_->runs;
+}
+const RunTable& Project::runs() const {
+  return *state_->runs;
+}
 
 Status Project::change(Settings settings, std::string_view label) {
   if (!state_->can_write)
@@ -347,41 +356,6 @@ Result<JournalPlace> Project::journal_place() const {
 Result<std::vector<JournalRow>> Project::journal() const {
   const std::lock_guard lock(state_->mutex);
   return state_->journal().rows();
-}
-
-Result<std::int64_t> Project::add_run(const RunRow& run, const std::set<std::string>& keys) {
-  const std::lock_guard lock(state_->mutex);
-  std::int64_t id = 0;
-  CHECK(state_->database->transaction([&]() -> Status {
-    Statement insert(*state_->database,
-                     "insert into runs (part, name, config, protocol, metrics, hash) "
-                     "values (?1, ?2, ?3, ?4, ?5, row_hash(?1, ?2, ?3, ?4, ?5))");
-    insert.bind(run.part).bind(run.name).bind(run.config).bind(run.protocol).bind(run.metrics);
-    CHECK(insert.finish());
-    id = state_->database->last_id();
-    Statement pin(*state_->database, "insert or ignore into pins (owner, key) values (?, ?)");
-    for (const auto& key : keys) {
-      pin.bind("run/" + std::to_string(id)).bind(key);
-      CHECK(pin.finish());
-      pin.reset();
-    }
-    return done;
-  }));
-  return id;
-}
-
-Result<std::vector<RunRow>> Project::runs() const {
-  const std::lock_guard lock(state_->mutex);
-  Statement statement(*state_->database,
-                      "select id, time, part, name, config, protocol, metrics from runs "
-                      "where hash = row_hash(part, name, config, protocol, metrics) order by id");
-  std::vector<RunRow> rows;
-  while (statement.step()) {
-    rows.push_back({statement.integer(0), statement.integer(1), statement.text(2), statement.text(3), statement.text(4),
-                    statement.text(5), statement.text(6)});
-  }
-  CHECK(statement.status());
-  return rows;
 }
 
 Result<std::int64_t> Project::count_test_read(std::string_view protocol) {

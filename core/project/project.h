@@ -14,17 +14,9 @@
 #include "pipeline/settings.h"
 #include "pipeline/stage.h"
 #include "pipeline/store.h"
+#include "project/run_table.h"
 
 namespace tributary {
-
-/// A finished evaluation, as it is kept: what was measured, how, and what it rests on.
-struct RunRow {
-  std::int64_t id = 0;
-  std::int64_t time = 0;          ///< seconds since 1970 UTC
-  std::string part;               ///< "valid" or "test"
-  std::string name, config;       ///< pipeline.toml as it was
-  std::string protocol, metrics;  ///< JSON objects
-};
 
 /// A step of undo: the configuration after it.
 struct JournalRow {
@@ -89,8 +81,9 @@ class Project {
   ArtifactStore& store();
   Memo& memo();
 
-  Result<std::int64_t> add_run(const RunRow& run, const std::set<std::string>& keys);
-  Result<std::vector<RunRow>> runs() const;
+  /// Finished evaluations.
+  RunTable& runs();
+  const RunTable& runs() const;
   /// Records a look at the sealed part, in the database and beside it, and returns how many there have been, this one
   /// included.
   Result<std::int64_t> count_test_read(std::string_view protocol);

@@ -40,6 +40,14 @@ update journal set hash = row_hash(label, toml);
 alter table runs add column hash text not null default '';
 update runs set hash = row_hash(part, name, config, protocol, metrics);
 )sql",
+    // What a person says of a run. Damaged rows stay damaged: they get no hash of what they hold now.
+    R"sql(
+alter table runs add column title text not null default '';
+alter table runs add column note text not null default '';
+alter table runs add column pinned integer not null default 0;
+update runs set hash = row_hash(part, name, config, protocol, metrics, title, note, pinned)
+  where hash = row_hash(part, name, config, protocol, metrics);
+)sql",
 };
 
 constexpr int kWithoutChecksums = 1;  ///< the last version whose artifacts have none

@@ -8,13 +8,16 @@
 #include <string>
 #include <utility>
 
+#include "base/hash.h"
 #include "base/messages.h"
 #include "cleaning/verdicts.h"
 #include "evaluation/summary.h"
 #include "ranking/ranking_config.h"
+#include "road/baselines.h"
 #include "road/evaluate.h"
 #include "road/models.h"
 #include "road/recommend.h"
+#include "road/run_changes.h"
 #include "road/run_history.h"
 #include "road/weight_bench.h"
 #include "sources/source_reads.h"
@@ -64,6 +67,19 @@ std::string candidates_words(const FoldSet& folds, bool repeat) {
   return std::string(folds.catalogue_is_test_items ? "the items of the judged part alone"
                                                    : "all items with a training row") +
          (repeat ? ", those that the user has among them" : " that the user does not have");
+}
+
+/// Who is judged, and which rows play which part, whatever the rows are numbered by.
+std::string judged_digest(const std::vector<Fold>& folds, const std::vector<FoldMeasure>& measures) {
+  Hash hash;
+  for (std::size_t i = 0; i < measures.size(); ++i) {
+    auto users = measures[i].users;
+    std::sort(users.begin(), users.end());
+    hash.add(folds[i].hash);
+    for (const auto& user : users) hash.add(user);
+    for (const char* fact : {"targets", "unreachable", "catalogue"}) hash.add(measures[i].facts.at(fact));
+  }
+  return hash.hex();
 }
 
 /// Ids of users with a long, a middling and a short history. One pass over the rows: a status is not to wait for more.
@@ -157,6 +173,13 @@ struct Road::State {
     p.ties = "expected value over all orders; lists break them by catalogue order";
     p.positive_min = c.folds->positive_min;
     p.seed = c.settings.config_as<RootConfig>("").seed;
+    p.judged = judged_digest(test ? folds->outer : folds->valid, measures);
+    p.rows = static_cast<std::int64_t>(dataset->interactions.size());
+    TRY(cleaned, runner.result("cleaning"));
+    TRY(verdicts, verdicts_from(cleaned));
+    for (const auto& outcome : verdicts.steps) {
+      if (outcome.struck > 0) p.cleaning.push_back({outcome.step.kind, outcome.step.column, outcome.struck});
+    }
     for (std::size_t i = 0; i < folds_count; ++i)
       p.left_out.merge(left_out(c, test ? folds->outer[i] : folds->valid[i]));
     return measured;
@@ -165,6 +188,7 @@ struct Road::State {
   Result<RoadStatus> status();
   Result<RunSummary> run(std::string_view until);
   Result<EvaluationReport> evaluate(EvaluatedPart part);
+  Status measure_baselines(const Measured& measured, EvaluationReport& report);
   Result<RecommendedList> recommend(std::string_view user, std::int64_t k, bool explain);
   Result<RoadData> data();
   Result<std::shared_ptr<const Recommender>> recommender(std::optional<std::size_t> valid, bool muted);
@@ -261,8 +285,11 @@ Result<RoadStatus> Road::State::status() {
     }
     status.stages.push_back(std::move(line));
   }
-  TRY(runs, project.runs());
-  if (!runs.empty()) status.last_run = runs.back();
+  TRY(runs, run_list(project));
+  if (const auto* last = last_run(runs)) {
+    TRY(row, project.runs().find(last->id));
+    status.last_run = std::move(row);
+  }
   TRY(reads, project.test_reads());
   status.test_reads = reads;
   if (saved_folds) {
@@ -341,8 +368,44 @@ Result<EvaluationReport> Road::State::evaluate(EvaluatedPart part) {
   TRY(measured, measure(part));
   EvaluationReport& report = measured.report;
   report.protocol.test_reads = test ? test_reads : 0;
-  CHECK(record_run(project, measured, settings, runner.used_keys()));
+  const auto keys = runner.used_keys();  // before the baselines join: theirs are their own
+  if (test) CHECK(measure_baselines(measured, report));
+  TRY(id, record_run(project, measured, settings, keys));
+  report.run = id;
   return report;
+}
+
+/// In the reading that is counted already: a figure of the test part says little without what it has to beat.
+Status Road::State::measure_baselines(const Measured& measured, EvaluationReport& report) {
+  PastRun after;
+  after.report = report;
+  after.folds = measured.folds;
+  std::vector<std::vector<std::string>> known = {measured.keys};
+  for (const auto name : kBaselines) {
+    State alone(project, baseline_settings(settings, name), std::vector<std::string>(), context);
+    auto base = alone.healed([&]() -> Result<Measured> {
+      CHECK(alone.load());
+      return alone.measure(EvaluatedPart::test);
+    });
+    if (!base && base.problem().code == Code::cancelled) return base.problem();
+    if (!base) {
+      if (context.log != nullptr) {
+        const Message said(say::baseline_not_measured, {std::string(name), to_string(base.problem())});
+        context.log->write(Level::warning, said.text);
+      }
+      continue;
+    }
+    // What is measured is one of them itself, or the two are one.
+    if (std::find(known.begin(), known.end(), base->keys) != known.end()) continue;
+    known.push_back(base->keys);
+    base->report.protocol.test_reads = test_reads;
+    TRY(id, record_run(project, *base, alone.settings, alone.runner.used_keys(), std::string(name)));
+    PastRun before;
+    before.report = base->report;
+    before.folds = base->folds;
+    report.baselines.push_back({std::string(name), id, base->report.metrics, paired_changes(after, before)});
+  }
+  return done;
 }
 
 Result<RecommendedList> Road::State::recommend(std::string_view user, std::int64_t k, bool explain) {

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <nlohmann/json.hpp>
 
+#include "base/hash.h"
+#include "base/messages.h"
+#include "evaluation/protocol.h"
 #include "evaluation/summary.h"
-#include "metrics/paired.h"
 #include "project/project.h"
+#include "project/settings_file.h"
+#include "road/baselines.h"
 
 namespace tributary {
 namespace {
@@ -15,21 +18,31 @@ namespace {
 using nlohmann::json;
 
 json to_json(const Protocol& p) {
-  return {{"part", p.part},
-          {"split", p.split},
-          {"candidates", p.candidates},
-          {"weights", p.weights},
-          {"method", p.method},
-          {"ties", p.ties},
-          {"positive_min", p.positive_min},
-          {"folds", p.folds},
-          {"users", p.users},
-          {"targets", p.targets},
-          {"unreachable_targets", p.unreachable},
-          {"catalogue", p.catalogue},
-          {"train_rows", p.train_rows},
-          {"test_reads", p.test_reads},
-          {"seed", p.seed}};
+  json protocol = {{"part", p.part},
+                   {"split", p.split},
+                   {"candidates", p.candidates},
+                   {"weights", p.weights},
+                   {"method", p.method},
+                   {"ties", p.ties},
+                   {"positive_min", p.positive_min},
+                   {"folds", p.folds},
+                   {"users", p.users},
+                   {"targets", p.targets},
+                   {"unreachable_targets", p.unreachable},
+                   {"catalogue", p.catalogue},
+                   {"train_rows", p.train_rows},
+                   {"test_reads", p.test_reads},
+                   {"seed", p.seed}};
+  if (knows_cleaning(p)) {
+    json excluded = json::array();
+    for (const auto& step : p.cleaning) {
+      excluded.push_back({{"step", step.step}, {"rows", step.rows}});
+      if (!step.column.empty()) excluded.back()["column"] = step.column;
+    }
+    protocol["cleaning"] = {{"rows", p.rows}, {"excluded", std::move(excluded)}};
+    protocol["judged"] = p.judged;
+  }
+  return protocol;
 }
 
 std::string text_of(const json& value) {
@@ -54,6 +67,13 @@ Protocol protocol_from(const json& j) {
   p.test_reads = j.value("test_reads", std::int64_t{0});
   p.seed = j.value("seed", std::int64_t{0});
   p.left_out = j.value("left_out", p.left_out);
+  p.judged = j.value("judged", "");
+  if (const auto cleaning = j.find("cleaning"); cleaning != j.end()) {
+    p.rows = cleaning->value("rows", std::int64_t{0});
+    const auto excluded = cleaning->value("excluded", json::array());
+    for (const auto& step : excluded)
+      p.cleaning.push_back({step.value("step", ""), step.value("column", ""), step.value("rows", std::int64_t{0})});
+  }
   return p;
 }
 
@@ -68,83 +88,80 @@ std::vector<std::string> keys_in(const json& protocol) {
 }
 
 /// What a row of the table says; a damaged one gives what can be read.
-PastRun past_run(Project& project, const RunRow& row) {
+PastRun past_run(const RunRow& row) {
   PastRun run;
   run.id = row.id;
   run.time = row.time;
   run.name = row.name;
+  run.title = row.title;
+  run.note = row.note;
+  run.pinned = row.pinned;
   const auto protocol = json::parse(row.protocol, nullptr, false);
   const auto metrics = json::parse(row.metrics, nullptr, false);
-  if (protocol.is_object()) {
-    run.keys = keys_in(protocol);
-    for (const auto& key : run.keys) {
-      auto bundle = project.store().load(key);
-      auto measure = bundle ? fold_measure_from(*bundle) : Result<FoldMeasure>(bundle.problem());
-      if (!measure) {
-        run.folds.clear();  // without one fold the others would be another protocol
-        break;
-      }
-      run.folds.push_back(*std::move(measure));
-    }
-  }
-  if (!run.folds.empty()) {
-    run.report = summarise(run.folds);
-  } else if (metrics.is_object()) {
+  if (metrics.is_object()) {
     for (const auto& [name, value] : metrics.items()) {
       if (!value.is_number()) continue;
       const double v = value.get<double>();
       run.report.metrics.push_back({name, v, 0, v, v});
     }
   }
+  run.report.protocol.part = row.part;
+  run.report.run = row.id;
+  if (!protocol.is_object()) return run;
   try {
-    if (protocol.is_object()) run.report.protocol = protocol_from(protocol);
+    run.report.protocol = protocol_from(protocol);
+    run.keys = keys_in(protocol);
+    run.baseline = protocol.value("baseline", "");
+    run.other_data = protocol.value("other_data", false);
+    const auto changes = protocol.value("tells_apart", json::array());
+    for (const auto& change : changes) run.tells_apart.push_back({change.value("path", ""), change.value("value", "")});
   } catch (const json::exception&) {
     run.report.protocol.part = row.part;
   }
   return run;
 }
 
-struct UserRow {
-  const double* values;  ///< by user_metric_names()
-  std::int32_t history;  ///< liked items
+/// What tells a run apart, beside its figures.
+struct Apart {
+  std::string title;
+  std::vector<ChangedSetting> changes;
+  bool other_data = false;
 };
 
-/// user -> row of values.
-std::map<std::string, UserRow> rows_by_user(const PastRun& run) {
-  std::map<std::string, UserRow> rows;
-  const std::size_t width = user_metric_names().size();
-  for (std::size_t f = 0; f < run.folds.size(); ++f) {
-    const auto& fold = run.folds[f];
-    // With several folds a user may be judged in more than one: each is a row of its own.
-    const std::string prefix = run.folds.size() > 1 ? std::to_string(f) + "/" : "";
-    for (std::size_t u = 0; u < fold.users.size(); ++u)
-      rows[prefix + fold.users[u]] = {fold.values.data() + u * width, fold.history_size[u]};
+/// Against the last run of the same part. The same settings that the other part was measured under keep their name.
+Result<Apart> apart_from_others(Project& project, const std::vector<PastRun>& runs, const Protocol& protocol,
+                                const Settings& settings, const std::string& config) {
+  Apart apart;
+  const auto settings_before = [&](const PastRun& run) -> Result<Settings> {
+    TRY(row, project.runs().find(run.id));
+    return settings_of(&settings.registry(), row.config, "run", project.folder());
+  };
+  const PastRun* before = nullptr;
+  const PastRun* first = nullptr;
+  for (const auto& run : runs) {
+    if (!run.baseline.empty()) continue;
+    if (run.report.protocol.part == protocol.part) {
+      if (first == nullptr) first = &run;
+      if (before == nullptr || run.time >= before->time) before = &run;
+      continue;
+    }
+    TRY(row, project.runs().find(run.id));
+    if (row.config == config) return Apart{run.title, run.tells_apart, run.other_data};
   }
-  return rows;
-}
-
-/// One metric of the users that both have it of, in the same order.
-struct Pairs {
-  std::vector<double> before, after;
-};
-Pairs pairs_of(const std::map<std::string, UserRow>& before, const std::map<std::string, UserRow>& after,
-               std::size_t metric, const SegmentRule* segment) {
-  Pairs pairs;
-  for (const auto& [user, row] : after) {
-    const auto found = before.find(user);
-    if (found == before.end()) continue;
-    if (segment != nullptr && !(segment->takes(row.history) && segment->takes(found->second.history))) continue;
-    const double x = found->second.values[metric], y = row.values[metric];
-    if (std::isnan(x) || std::isnan(y)) continue;
-    pairs.before.push_back(x);
-    pairs.after.push_back(y);
+  if (before == nullptr) return apart;
+  const auto is_taken = [&] {
+    PastRun named;
+    named.tells_apart = apart.changes;
+    return std::any_of(runs.begin(), runs.end(), [&](const PastRun& run) { return run_name(run) == run_name(named); });
+  };
+  // A configuration that can no longer be read tells nothing apart.
+  if (const auto was = settings_before(*before)) apart.changes = setting_changes(*was, settings);
+  if (first != before && !apart.changes.empty() && is_taken()) {
+    if (const auto was = settings_before(*first)) apart.changes = setting_changes(*was, settings);
   }
-  return pairs;
-}
-
-PairedChange change_of(std::string metric, const Pairs& pairs) {
-  const auto paired = paired_difference(pairs.before, pairs.after);
-  return {std::move(metric), paired.mean, paired.standard_error, paired.low, paired.high};
+  const auto& p = before->report.protocol;
+  apart.other_data = apart.changes.empty() && knows_cleaning(p) && p.judged != protocol.judged;
+  return apart;
 }
 
 }  // namespace
@@ -153,99 +170,129 @@ std::string protocol_json(const Protocol& protocol) {
   return text_of(to_json(protocol));
 }
 
-Status record_run(Project& project, const Measured& measured, const Settings& settings,
-                  const std::set<std::string>& keys) {
+std::string method_kind(const PastRun& run) {
+  const auto& method = run.report.protocol.method.empty() ? run.name : run.report.protocol.method;
+  const auto colon = method.find(": ");
+  const auto kind = method.substr(0, colon);
+  return kind == "ranker" && colon != std::string::npos ? method.substr(colon + 2) : kind;
+}
+
+std::string run_name(const PastRun& run) {
+  if (!run.title.empty()) return run.title;
+  if (run.baseline == kPopularity) return "popularity";
+  if (run.baseline == kBehaviour) return "behaviour alone";
+  std::string words;
+  for (const auto& change : run.tells_apart)
+    words += (words.empty() ? "" : ", ") + parameter_name(change) + ' ' + change.value;
+  if (words.empty() && run.other_data) return "other data";
+  return words.empty() ? method_kind(run) : words;
+}
+
+std::string run_number(const PastRun& run) {
+  return "#" + std::to_string(run.id);
+}
+
+Result<std::int64_t> record_run(Project& project, const Measured& measured, const Settings& settings,
+                                const std::set<std::string>& keys, const std::string& baseline) {
   const auto& p = measured.report.protocol;
-  TRY(runs, project.runs());
-  const auto last = std::find_if(runs.rbegin(), runs.rend(), [&](const RunRow& run) { return run.part == p.part; });
-  if (last != runs.rend()) {
-    const auto protocol = json::parse(last->protocol, nullptr, false);
-    if (protocol.is_object() && keys_in(protocol) == measured.keys &&
-        protocol.value("left_out", json::object()) == json(p.left_out))  // a stage that failed is not in the keys
-      return done;
-  }
-  json metrics = json::object();
-  for (const auto& metric : measured.report.metrics) metrics[metric.name] = metric.value;
+  TRY(runs, run_list(project));
   RunRow row;
   row.part = p.part;
   row.name = p.method;
-  row.config = settings.to_toml();
+  row.config = settings_text(settings, project.folder());
+  json metrics = json::object();
+  for (const auto& metric : measured.report.metrics) metrics[metric.name] = metric.value;
+  row.metrics = metrics.dump();
   json kept = to_json(p);
   kept["left_out"] = p.left_out;
   kept["measures"] = measured.keys;
-  row.protocol = text_of(kept);
-  row.metrics = metrics.dump();
-  TRY(id, project.add_run(row, keys));
-  (void)id;
-  return done;
+  if (!baseline.empty()) kept["baseline"] = baseline;
+  const auto write_changes = [&](const std::vector<ChangedSetting>& changes, bool other_data) {
+    json list = json::array();
+    for (const auto& change : changes) list.push_back({{"path", change.path}, {"value", change.value}});
+    if (!list.empty()) kept["tells_apart"] = std::move(list);
+    if (other_data) kept["other_data"] = true;
+    row.protocol = text_of(kept);
+  };
+  for (const auto& run : runs) {
+    const auto& q = run.report.protocol;
+    // A stage that failed is not in the keys, so what was left out counts beside them.
+    if (q.part != p.part || run.baseline != baseline || q.left_out != p.left_out) continue;
+    bool same = run.keys == measured.keys;
+    if (!same && same_protocol(q, p)) {
+      TRY(before, project.runs().find(run.id));
+      same = before.config == row.config;
+    }
+    if (!same) continue;
+    row.id = run.id;
+    write_changes(run.tells_apart, run.other_data);
+    CHECK(project.runs().renew(row, keys));
+    return run.id;
+  }
+  Apart apart;
+  if (baseline.empty()) {
+    TRY(found, apart_from_others(project, runs, p, settings, row.config));
+    apart = std::move(found);
+  }
+  row.title = apart.title;
+  write_changes(apart.changes, apart.other_data);
+  return project.runs().add(row, keys);
 }
 
-Result<std::vector<PastRun>> past_runs(Project& project, std::size_t most) {
-  TRY(rows, project.runs());
+Result<std::vector<PastRun>> run_list(const Project& project) {
+  TRY(rows, project.runs().all());
   std::vector<PastRun> runs;
-  for (std::size_t i = rows.size() > most ? rows.size() - most : 0; i < rows.size(); ++i)
-    runs.push_back(past_run(project, rows[i]));
+  runs.reserve(rows.size());
+  for (const auto& row : rows) runs.push_back(past_run(row));
   return runs;
 }
 
-std::vector<PairedChange> paired_changes(const PastRun& after, const PastRun& before) {
-  std::vector<PairedChange> changes;
-  const auto& names = user_metric_names();
-  const auto a = rows_by_user(before), b = rows_by_user(after);
-  for (const auto& metric : after.report.metrics) {
-    const auto* other = before.report.find(metric.name);
-    if (other == nullptr) continue;
-    const auto column = std::find(names.begin(), names.end(), metric.name);
-    const auto pairs =
-        column == names.end() ? Pairs() : pairs_of(a, b, static_cast<std::size_t>(column - names.begin()), nullptr);
-    if (pairs.after.size() < 2) {
-      const double difference = metric.value - other->value;
-      changes.push_back({metric.name, difference, 0, difference, difference});
-      continue;
+void load_values(Project& project, PastRun& run) {
+  run.folds.clear();
+  for (const auto& key : run.keys) {
+    auto bundle = project.store().load(key);
+    auto measure = bundle ? fold_measure_from(*bundle) : Result<FoldMeasure>(bundle.problem());
+    if (!measure) {
+      run.folds.clear();  // without one fold the others would be another protocol
+      return;
     }
-    changes.push_back(change_of(metric.name, pairs));
+    run.folds.push_back(*std::move(measure));
   }
-  return changes;
+  if (run.folds.empty()) return;
+  auto protocol = std::move(run.report.protocol);
+  run.report = summarise(run.folds);
+  run.report.protocol = std::move(protocol);
+  run.report.run = run.id;
 }
 
-std::vector<SegmentChange> segment_changes(const PastRun& after, const PastRun& before) {
-  std::vector<SegmentChange> all;
-  if (after.folds.empty() || before.folds.empty()) return all;
-  const auto& names = user_metric_names();
-  const auto a = rows_by_user(before), b = rows_by_user(after);
-  for (const auto& segment : after.report.segments) {
-    const auto& rules = segment_rules();
-    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const auto& r) { return r.name == segment.name; });
-    if (rule == rules.end()) continue;
-    SegmentChange found{segment.name, 0, {}};
-    for (const auto& metric : segment.metrics) {
-      const auto column = std::find(names.begin(), names.end(), rule->prefix + metric.name);
-      if (column == names.end()) continue;
-      const auto pairs = pairs_of(a, b, static_cast<std::size_t>(column - names.begin()), &*rule);
-      if (found.users == 0) found.users = static_cast<std::int64_t>(pairs.after.size());
-      if (pairs.after.size() > 1) found.changes.push_back(change_of(metric.name, pairs));
-    }
-    all.push_back(std::move(found));
+Result<PastRun> find_run(Project& project, std::string_view words) {
+  TRY(runs, run_list(project));
+  const auto loaded = [&](PastRun run) {
+    load_values(project, run);
+    return run;
+  };
+  for (const auto& run : runs) {
+    if (words == run_number(run) || words == std::to_string(run.id)) return loaded(run);
   }
-  return all;
+  std::vector<const PastRun*> named;
+  std::string numbers;
+  for (const auto& run : runs) {
+    if (run_name(run) != words) continue;
+    named.push_back(&run);
+    numbers += (numbers.empty() ? "" : ", ") + run_number(run);
+  }
+  if (named.empty()) return problem_of(Code::not_found, {say::no_such_run, {std::string(words)}});
+  if (named.size() > 1)
+    return problem_of(Code::conflict, {say::several_runs_of_that_name, {std::string(words), numbers}});
+  return loaded(*named.front());
 }
 
-std::vector<UserChange> user_changes(const PastRun& after, const PastRun& before, const std::string& metric) {
-  std::vector<UserChange> changes;
-  const auto& names = user_metric_names();
-  const auto column = std::find(names.begin(), names.end(), metric);
-  if (column == names.end()) return changes;
-  const auto at = static_cast<std::size_t>(column - names.begin());
-  const auto a = rows_by_user(before);
-  for (const auto& [user, row] : rows_by_user(after)) {
-    const auto found = a.find(user);
-    if (found == a.end()) continue;
-    const double x = found->second.values[at], y = row.values[at];
-    if (std::isnan(x) || std::isnan(y)) continue;
-    const auto slash = after.folds.size() > 1 ? user.find('/') : std::string::npos;
-    changes.push_back({slash == std::string::npos ? user : user.substr(slash + 1), x, y});
+const PastRun* last_run(const std::vector<PastRun>& runs) {
+  const PastRun* last = nullptr;
+  for (const auto& run : runs) {
+    if (last == nullptr || run.time >= last->time) last = &run;
   }
-  return changes;
+  return last;
 }
 
 }  // namespace tributary

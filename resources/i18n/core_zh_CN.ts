@@ -2937,6 +2937,90 @@
         <translation>先前导出的内容未受影响。请导出到您可以新建和重命名文件夹的位置。</translation>
     </message>
     <message>
+        <source>the part (%1 against %2)</source>
+        <translation>部分（%1 与 %2）</translation>
+    </message>
+    <message>
+        <source>the split (%1, against %2)</source>
+        <translation>划分方式（%1，与 %2）</translation>
+    </message>
+    <message>
+        <source>the rule of the split</source>
+        <translation>划分规则</translation>
+    </message>
+    <message>
+        <source>the candidates (%1, against %2)</source>
+        <translation>候选集（%1，与 %2）</translation>
+    </message>
+    <message>
+        <source>what counts as liked (a rating from %1 against %2)</source>
+        <translation>怎样算喜欢（评分从 %1 起，与从 %2 起）</translation>
+    </message>
+    <message>
+        <source>the cleaning (%1, against %2)</source>
+        <translation>清洗（%1，与 %2）</translation>
+    </message>
+    <message>
+        <source>the cleaning, which an older run did not keep</source>
+        <translation>清洗，旧版本的运行未记录</translation>
+    </message>
+    <message>
+        <source>the rows and users that are judged</source>
+        <translation>用来评估的行和用户</translation>
+    </message>
+    <message>
+        <source>not known: the run is of an older version</source>
+        <translation>未知：该运行来自旧版本</translation>
+    </message>
+    <message>
+        <source>all %1 {1:row|rows} stay</source>
+        <translation>%1 行全部保留</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows excluded (%3)</source>
+        <translation>%2 行中剔除了 %1 行（%3）</translation>
+    </message>
+    <message>
+        <source>there is no run %1</source>
+        <translation>没有运行 %1</translation>
+    </message>
+    <message>
+        <source>`tributary-cli compare PROJECT` lists them with their numbers and names.</source>
+        <translation>`tributary-cli compare PROJECT` 会列出它们的编号和名称。</translation>
+    </message>
+    <message>
+        <source>runs %1 and %2 were judged by different protocols, so their figures are not compared; what differs: %3</source>
+        <translation>运行 %1 与 %2 的评估协议不同，因此不比较其数值；不同之处：%3</translation>
+    </message>
+    <message>
+        <source>Compare runs of one protocol, or evaluate again under the settings of one of them.</source>
+        <translation>请比较同一协议的运行，或按其中之一的设置重新评估。</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
+    </message>
+    <message>
+        <source>several runs are called &apos;%1&apos;: %2</source>
+        <translation>有多次运行名为「%1」：%2</translation>
+    </message>
+    <message>
+        <source>Give the number of one of them.</source>
+        <translation>请给出其中之一的编号。</translation>
+    </message>
+    <message>
+        <source>The baseline &apos;%1&apos; was not measured: %2</source>
+        <translation>未测量基线「%1」：%2</translation>
+    </message>
+    <message>
+        <source>compare takes two runs, or none to list them</source>
+        <translation>compare 需要两次运行；不给出则列出全部</translation>
+    </message>
+    <message>
+        <source>Give their numbers or names.</source>
+        <translation>请给出编号或名称。</translation>
+    </message>
+    <message>
         <source>the project has no sources</source>
         <translation>项目没有数据源</translation>
     </message>

@@ -1475,6 +1475,18 @@
         <source>%1 items, as read</source>
         <translation>%1 个物品，读入时</translation>
     </message>
+    <message>
+        <source>struck</source>
+        <translation>剔除</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>正常</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::CleaningView</name>
@@ -1605,6 +1617,18 @@
     <message>
         <source>The steps are in force; what follows is not renewed yet.</source>
         <translation>步骤已生效；后续结果尚未更新。</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>数量</translation>
     </message>
     <message>
         <source>These steps were left here as a draft: Apply puts them in force, Revert takes them away.</source>
@@ -1753,10 +1777,6 @@
         <translation>每次读取都会计数，并写在每张卡片和报告上。</translation>
     </message>
     <message>
-        <source>This makes it reading number %1. Settings chosen after looking are no longer blind.</source>
-        <translation>这将是第 %1 次读取。看过之后再选的设置不再是盲测。</translation>
-    </message>
-    <message>
         <source>Read it</source>
         <translation>确认读取</translation>
     </message>
@@ -1777,16 +1797,8 @@
         <translation>%1 个变好，%2 个变差，%3 个不变</translation>
     </message>
     <message>
-        <source>These two were measured by different protocols: their figures are not compared.</source>
-        <translation>这两次按不同的协议测量，数值不作比较。</translation>
-    </message>
-    <message>
         <source>now</source>
         <translation>现在</translation>
-    </message>
-    <message>
-        <source>test, %1</source>
-        <translation>测试集，%1</translation>
     </message>
     <message>
         <source>± 95 %</source>
@@ -1819,10 +1831,6 @@
         <translation>
             <numerusform>评估了 %n 位用户</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Copy as text</source>
-        <translation>复制为文本</translation>
     </message>
     <message>
         <source>A figure of all lists together: there is no interval over users.</source>
@@ -1918,10 +1926,6 @@
     <message>
         <source>Plots and users</source>
         <translation>图与用户</translation>
-    </message>
-    <message>
-        <source>Protocol and users</source>
-        <translation>协议与用户</translation>
     </message>
     <message>
         <source>User %1, %2</source>
@@ -2047,6 +2051,175 @@
     <message>
         <source>Seed</source>
         <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Not compared, since the protocols differ: %1</source>
+        <translation>协议不同，不作比较：%1</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>清洗</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs of other protocols are not offered: their figures were judged otherwise</source>
+        <translation>
+            <numerusform>有 %n 次其他协议的运行未提供：其数值的评估方式不同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bring %1 back</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>%1 is deleted.</source>
+        <translation>%1 已删除。</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Runs, protocol and users</source>
+        <translation>运行、协议和用户</translation>
+    </message>
+    <message>
+        <source>This makes it reading number %1, with popularity and behaviour alone beside it. Settings chosen after looking are no longer blind.</source>
+        <translation>这将是第 %1 次读取，旁边会有流行度和仅行为。看过之后再选的设置不再是盲测。</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>运行的名称</translation>
+    </message>
+    <message>
+        <source>Unpin: no longer always side by side</source>
+        <translation>取消固定：不再始终并排</translation>
+    </message>
+    <message>
+        <source>Pin: always side by side</source>
+        <translation>固定：始终并排</translation>
+    </message>
+    <message>
+        <source>Delete this run</source>
+        <translation>删除这次运行</translation>
+    </message>
+    <message>
+        <source>A note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Note on the run</source>
+        <translation>运行的备注</translation>
+    </message>
+    <message>
+        <source>NDCG@10 before</source>
+        <translation>之前的 NDCG@10</translation>
+    </message>
+    <message>
+        <source>NDCG@10 after</source>
+        <translation>之后的 NDCG@10</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <comment>a source that came</comment>
+        <translation>加入 %1</translation>
+    </message>
+    <message>
+        <source>without %1</source>
+        <comment>a source that went</comment>
+        <translation>去掉 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a setting and its value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between settings</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Other data</source>
+        <translation>其他数据</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a step of cleaning and its rows</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows struck: %3</source>
+        <translation>%2 行中剔除 %1 行：%3</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between steps</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>liked from %1</source>
+        <translation>从 %1 起算喜欢</translation>
+    </message>
+    <message>
+        <source>every event liked</source>
+        <translation>每个事件都算喜欢</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>the part and what is liked</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Cleaning: %1</source>
+        <translation>清洗：%1</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>Runs by protocol</source>
+        <translation>按协议排列的运行</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Compare with it</source>
+        <translation>与它比较</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -2250,6 +2423,14 @@
         <source>%1 users gain, %2 lose, %3 unchanged.</source>
         <translation>%1 个用户上升，%2 个下降，%3 个不变。</translation>
     </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Change of %1</source>
+        <translation>%1 的变化</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::FusionListColumn</name>
@@ -2388,6 +2569,22 @@
     <message>
         <source>Held out, and found: a hit.</source>
         <translation>留出项，已被找到：命中。</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Rank in A</source>
+        <translation>在 A 中的名次</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
     </message>
 </context>
 <context>
@@ -3239,6 +3436,14 @@
         <comment>a term, its weight, what the metric then is</comment>
         <translation>%1 %2：%3</translation>
     </message>
+    <message>
+        <source>Weight of</source>
+        <translation>权重所属</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::ListRowsModel</name>
@@ -3542,6 +3747,34 @@
         <translation>正在计算列表……</translation>
     </message>
     <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
         <source>From all rows: nothing is held back</source>
         <translation>来自全部行：没有留出</translation>
     </message>
@@ -3638,6 +3871,18 @@
     <message>
         <source>For which share of the items a modality is missing</source>
         <translation>模态在多大比例的物品上缺失</translation>
+    </message>
+    <message>
+        <source>Missing modality</source>
+        <translation>缺失的模态</translation>
+    </message>
+    <message>
+        <source>Share of the items</source>
+        <translation>物品的比例</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
     </message>
 </context>
 <context>
@@ -4073,6 +4318,14 @@
         <translation>%1，测试部分</translation>
     </message>
     <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
         <source>To the sources</source>
         <translation>前往数据源</translation>
     </message>
@@ -4177,6 +4430,49 @@
     <message>
         <source>Reading the rows ...</source>
         <translation>正在读取各行……</translation>
+    </message>
+</context>
+<context>
+    <name>tributary::ui::Saveable</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Save as CSV …</source>
+        <translation>保存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save picture as PNG …</source>
+        <translation>图片保存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save picture as SVG …</source>
+        <translation>图片保存为 SVG…</translation>
+    </message>
+    <message>
+        <source>Copy or save</source>
+        <translation>复制或保存</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Not saved. %1</source>
+        <translation>未保存。%1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -4558,6 +4854,18 @@
     <message>
         <source>Try without them</source>
         <translation>去掉它们试试</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>模态</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
     </message>
 </context>
 <context>

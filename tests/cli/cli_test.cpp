@@ -28,14 +28,14 @@ TEST_F(Cli, EveryVerbHasHelpWithAnExampleAndNoVerbIsPromisedThatIsNotThere) {
   const auto help = cli({"--help"});
   ASSERT_EQ(help.status, 0);
   for (const char* verb :
-       {"sample", "new", "import", "status", "set", "run", "recommend", "evaluate", "export", "doctor"}) {
+       {"sample", "new", "import", "status", "set", "run", "recommend", "evaluate", "compare", "export", "doctor"}) {
     EXPECT_NE(help.out.find(verb), std::string::npos) << verb;
     const auto one = cli({verb, "--help"});
     EXPECT_EQ(one.status, 0);
     EXPECT_NE(one.out.find("Example:\n  tributary-cli " + std::string(verb)), std::string::npos) << one.out;
     EXPECT_NE(one.out.find("--json"), std::string::npos) << verb;
   }
-  for (const char* verb : {"tune", "compare", "feedback"}) {
+  for (const char* verb : {"tune", "feedback"}) {
     EXPECT_EQ(help.out.find("\n  " + std::string(verb) + " "), std::string::npos) << verb;
     EXPECT_EQ(cli({verb, "x"}).status, 2);
   }

@@ -12,6 +12,7 @@
 #include "metrics/paired.h"
 #include "pages/evaluation/comparison_table.h"
 #include "pages/evaluation/evaluation_model.h"
+#include "pages/evaluation/run_words.h"
 #include "shell/page.h"
 #include "shell/session.h"
 #include "shell/window.h"
@@ -30,20 +31,20 @@ TEST(EvaluationReferences, PopularityAndBehaviourAloneStandBesideTheFirstRun) {
   auto& model = open.session->model<EvaluationModel>();
   ASSERT_TRUE(has_references(open, model));
   ASSERT_EQ(model.runs().size(), 3U);
-  EXPECT_EQ(model.run_title(0), QStringLiteral("A: Popularity"));
+  EXPECT_EQ(model.run_title(0), QStringLiteral("Popularity"));
   EXPECT_EQ(model.run_detail(0), QStringLiteral("baseline"));
-  EXPECT_EQ(model.run_title(1), QStringLiteral("B: Behaviour alone"));
-  EXPECT_EQ(model.run_head(1), QStringLiteral("B: Behaviour"));
+  EXPECT_EQ(model.run_title(1), QStringLiteral("Behaviour alone"));
+  EXPECT_EQ(run_mark(model.runs()[1]), QStringLiteral("Behaviour"));
   EXPECT_EQ(model.run_detail(1), QStringLiteral("alone, ease"));
-  EXPECT_EQ(model.run_title(2), QStringLiteral("C: Sum"));
+  EXPECT_EQ(model.run_title(2), QStringLiteral("#1 Sum"));
   EXPECT_EQ(model.runs()[0].report.protocol.method, "ranker: popularity");
-  EXPECT_EQ(model.pair(), QStringLiteral("C − B"));
+  EXPECT_EQ(model.pair(), QStringLiteral("#1 − Behaviour"));
   EXPECT_TRUE(model.compares());
   for (const auto& line : model.lines()) {
     EXPECT_EQ(line.values.size(), 3U) << line.title.toStdString();
     EXPECT_TRUE(line.has_change) << line.title.toStdString();
   }
-  const auto runs = open.session->project()->runs();
+  const auto runs = open.session->project()->runs().all();
   ASSERT_TRUE(runs);
   EXPECT_EQ(runs->size(), 1U) << "what nobody asked for is not written down";
   // The report's own comparison with behaviour alone says the same.
@@ -107,7 +108,7 @@ TEST(EvaluationReferences, ARunThatIsBehaviourAloneIsNotShownTwice) {
     return !open.session->is_running() && !open.jobs->is_busy() && model.runs().size() - model.references() == 2;
   }));
   EXPECT_EQ(model.references(), 1U);
-  EXPECT_EQ(model.run_title(0), QStringLiteral("A: Popularity"));
+  EXPECT_EQ(model.run_title(0), QStringLiteral("Popularity"));
 }
 
 TEST(Evaluation, EachFigureHasItsIntervalOverUsersOrTheReasonWhyNot) {
@@ -172,7 +173,7 @@ TEST(Evaluation, ThePlotsHoldRunsOfOneProtocolAndMarkThoseThatNoneBetters) {
     const bool bettered = std::any_of(points.begin(), points.end(), [&](const auto& q) {
       return q.accuracy >= p.accuracy && q.other >= p.other && (q.accuracy > p.accuracy || q.other > p.other);
     });
-    EXPECT_EQ(p.is_best, !bettered) << p.letter.toStdString();
+    EXPECT_EQ(p.is_best, !bettered) << p.mark.toStdString();
     best += p.is_best;
   }
   EXPECT_GE(best, 1);
@@ -186,7 +187,7 @@ TEST(Evaluation, TheTableAsTextHasAllFiguresAndTheProtocolBelow) {
   const auto rows = model.as_text().split(QLatin1Char('\n'));
   const auto head = rows.front().split(QLatin1Char('\t'));
   EXPECT_EQ(head.size(), 2 + 3 + 1 + 3);
-  EXPECT_TRUE(head.contains(QStringLiteral("C: Sum")));
+  EXPECT_TRUE(head.contains(QStringLiteral("#1 Sum")));
   for (std::size_t i = 0; i < model.lines().size(); ++i)
     EXPECT_EQ(rows[static_cast<qsizetype>(i) + 1].split(QLatin1Char('\t')).size(), head.size());
   const auto first = rows[1].split(QLatin1Char('\t'));
@@ -239,13 +240,13 @@ TEST_F(EvaluationClicks, KeysGoFromLineToLineAndEachIsReadOutAndCopied) {
   EXPECT_EQ(table()->current(), 1);
   const auto words = table()->accessibleDescription();
   EXPECT_TRUE(words.contains(model_->lines()[1].title)) << words.toStdString();
-  EXPECT_TRUE(words.contains(QStringLiteral("B: Behaviour alone"))) << words.toStdString();
+  EXPECT_TRUE(words.contains(QStringLiteral("Behaviour alone"))) << words.toStdString();
   EXPECT_TRUE(words.contains(QStringLiteral("±"))) << words.toStdString();
-  EXPECT_TRUE(words.contains(QStringLiteral("C − B"))) << words.toStdString();
+  EXPECT_TRUE(words.contains(QStringLiteral("#1 − Behaviour"))) << words.toStdString();
   QApplication::clipboard()->clear();
   QTest::keyClick(table(), Qt::Key_C, Qt::ControlModifier);
   EXPECT_EQ(QApplication::clipboard()->text(), model_->as_text());
-  model_->compare(2, 0);
+  model_->compare(model_->key_at(2), model_->key_at(0));
   ASSERT_TRUE(
       wait_for([&] { return table() != nullptr && table()->accessibleDescription().contains(model_->pair()); }));
   EXPECT_EQ(table()->current(), 1) << "the place is kept when the page is made anew";

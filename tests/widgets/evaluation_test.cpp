@@ -7,6 +7,7 @@
 
 #include "pages/evaluation/evaluation_model.h"
 #include "pages/evaluation/evaluation_page.h"
+#include "pages/evaluation/run_words.h"
 #include "shell/page.h"
 #include "shell/session.h"
 #include "shell/window.h"
@@ -61,7 +62,7 @@ TEST(Evaluation, TwoRunsAreComparedUserByUser) {
   EXPECT_NEAR(sum / static_cast<double>(model.users().size()), line->change.difference, 1e-9);
   const double difference = line->change.difference;
   EXPECT_NE(difference, 0);
-  model.compare(2, 3);
+  model.compare(model.key_at(2), model.key_at(3));
   EXPECT_NEAR(line_of(model, "ndcg@10")->change.difference, -difference, 1e-12);
 }
 
@@ -82,11 +83,29 @@ TEST(Evaluation, ReadingTheTestPartAsksCountsAndIsARunOfItsOwn) {
   EXPECT_EQ(model.test_reads(), 0) << "asking reads nothing";
   QTest::mouseClick(named("evaluation.read_now"), Qt::LeftButton);
   ASSERT_TRUE(wait_for([&] { return model.test_reads() == 1; }));
-  ASSERT_TRUE(wait_for([&] { return model.runs().size() - model.references() == 2; }));
-  EXPECT_EQ(model.runs().back().report.protocol.part, "test");
-  EXPECT_EQ(model.runs().back().report.protocol.test_reads, 1);
-  const int last = static_cast<int>(model.runs().size()) - 1;
-  model.compare(last, last - 1);
+  ASSERT_TRUE(wait_for([&] {
+    return model.chosen() >= 0 && model.runs()[static_cast<std::size_t>(model.chosen())].report.protocol.part == "test";
+  })) << "it is looked at";
+  // A group of its own, with what any figure has to beat beside it, measured in the same reading.
+  ASSERT_EQ(model.groups().size(), 2U);
+  ASSERT_EQ(model.runs().size(), 3U);
+  EXPECT_EQ(run_words(model.runs()[0]), QStringLiteral("Popularity"));
+  EXPECT_EQ(run_words(model.runs()[1]), QStringLiteral("Behaviour alone"));
+  EXPECT_EQ(model.references(), 0U) << "these were written down";
+  for (const auto& run : model.runs()) {
+    EXPECT_EQ(run.report.protocol.part, "test");
+    EXPECT_EQ(run.report.protocol.test_reads, 1);
+    EXPECT_GT(run.id, 0);
+    EXPECT_FALSE(run.folds.empty());
+  }
+  EXPECT_EQ(model.chosen(), 2);
+  EXPECT_EQ(model.other(), 1) << "against behaviour alone";
+  EXPECT_TRUE(model.compares());
+  EXPECT_EQ(run_words(model.runs()[2]), run_words(*model.find(1))) << "the same settings have the same name";
+  const auto offered = model.offered();
+  EXPECT_EQ(std::count(offered.begin(), offered.end(), 1), 0) << "validation is another protocol";
+  EXPECT_FALSE(model.why_others_are_not_offered().isEmpty());
+  model.compare(model.key_at(2), 1);
   EXPECT_FALSE(model.compares()) << "the test part and validation are different protocols";
   const auto& lines = window.jobs().lines();
   EXPECT_TRUE(std::any_of(lines.begin(), lines.end(), [](const JobLine& line) {

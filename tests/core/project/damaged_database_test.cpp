@@ -39,7 +39,12 @@ class DamagedDatabase : public testing::Test {
     bundle.figures = {{"rows", 2}};
     ASSERT_TRUE(project->store().save("aa", "stage", "", bundle, 0.1));
     ASSERT_TRUE(project->memo().put("space", {{"k", "bytes"}}));
-    ASSERT_TRUE(project->add_run({0, 0, "valid", "run", "", "{}", R"({"ndcg@10":0.5})"}, {"aa"}));
+    RunRow run;
+    run.part = "valid";
+    run.name = "run";
+    run.protocol = "{}";
+    run.metrics = R"({"ndcg@10":0.5})";
+    ASSERT_TRUE(project->runs().add(run, {"aa"}));
   }
   /// Another program's change of the database, with SQLite's own safety off.
   void change_database(const std::string& sql) {
@@ -180,7 +185,7 @@ TEST_F(DamagedDatabase, AChangedRunIsNotShownAndSaid) {
   change_database(R"(update runs set metrics = '{"ndcg@10":0.9}')");
   auto project = open();
   ASSERT_TRUE(project);
-  EXPECT_TRUE(project->runs()->empty());
+  EXPECT_TRUE(project->runs().all()->empty());
   ASSERT_EQ(project->notices().size(), 1U);
   EXPECT_EQ(project->notices()[0].id, "damaged_run");
 }
@@ -217,6 +222,7 @@ create table artifacts (key text primary key, stage text not null, fold text not
 insert into artifacts (key, stage, fold, files, figures, notes, bytes, seconds)
   values ('aa', 'stage', '', '["aa.p.safetensors"]', '[]', '[]', 100, 0.1);
 alter table memo drop column hash; alter table journal drop column hash; alter table runs drop column hash;
+alter table runs drop column title; alter table runs drop column note; alter table runs drop column pinned;
 pragma user_version = 1;)sql");
   // What alter leaves of the tables' text is not what version 1 wrote: write it as it did.
   change_database(R"sql(
@@ -240,13 +246,65 @@ insert into runs select * from runs2; drop table runs2;)sql");
   ASSERT_EQ(project->notices().size(), 1U);
   EXPECT_EQ(project->notices()[0].id, "results_without_checksums");
   EXPECT_FALSE(project->store().has("aa"));
-  EXPECT_EQ(project->runs()->size(), 1U);
+  EXPECT_EQ(project->runs().all()->size(), 1U);
   EXPECT_EQ(project->journal()->size(), 3U);
   EXPECT_EQ(project->memo().get("space", "k"), "bytes");
   ASSERT_TRUE(project->collect_garbage());
   EXPECT_FALSE(fs::exists(path_ / "artifacts" / "aa.p.safetensors")) << "its files are known by name and go";
   project = Problem{};
   EXPECT_TRUE(open()->notices().empty());
+}
+
+/// A file of version 2 is read: its runs have no title, note or pin, and what was damaged stays so.
+TEST_F(DamagedDatabase, RunsOfAnOlderVersionComeWithoutTitleNoteOrPin) {
+  make();
+  change_database(R"sql(
+create table runs2 as select id, time, part, name, config, protocol, metrics from runs; drop table runs;
+create table runs (id integer primary key, time integer not null default (unixepoch()), part text not null, name text not null,
+                   config text not null, protocol text not null, metrics text not null);
+insert into runs select * from runs2; drop table runs2;
+insert into runs (id, time, part, name, config, protocol, metrics) values (7, 11, 'test', 'whole', 'seed = 2', '{}', '{"mrr":0.25}');
+insert into runs (id, time, part, name, config, protocol, metrics) values (8, 12, 'test', 'spoilt', '', '{}', '{}');
+alter table runs add column hash text not null default '';
+pragma user_version = 2;)sql");
+  {
+    auto database = Sqlite::open(this->database(), Sqlite::Mode::write);  // it alone knows row_hash
+    ASSERT_TRUE(database);
+    ASSERT_TRUE(database->run("update runs set hash = row_hash(part, name, config, protocol, metrics) where id <> 8"));
+  }
+  EXPECT_EQ(open(Project::Access::read).problem().message.id, "older_schema");
+  auto project = open();
+  ASSERT_TRUE(project) << to_string(project.problem());
+  ASSERT_EQ(project->notices().size(), 1U);
+  EXPECT_EQ(project->notices()[0].id, "damaged_run");
+  const auto runs = project->runs().all();
+  ASSERT_TRUE(runs);
+  ASSERT_EQ(runs->size(), 2U);
+  const auto old = project->runs().find(7);
+  ASSERT_TRUE(old);
+  EXPECT_EQ(old->time, 11);
+  EXPECT_EQ(old->name, "whole");
+  EXPECT_EQ(old->config, "seed = 2");
+  EXPECT_EQ(old->metrics, R"({"mrr":0.25})");
+  EXPECT_EQ(old->title + old->note, "");
+  EXPECT_FALSE(old->pinned);
+  ASSERT_TRUE(project->runs().describe(7, {"first", "as it was", true}));
+  project = Problem{};
+  project = open();
+  ASSERT_TRUE(project);
+  EXPECT_EQ(project->runs().find(7)->title, "first");
+  EXPECT_EQ(project->runs().find(7)->note, "as it was");
+  EXPECT_TRUE(project->runs().find(7)->pinned);
+}
+
+TEST_F(DamagedDatabase, WhatAPersonSaidOfARunIsPartOfItsChecksum) {
+  make();
+  change_database("update runs set note = 'chosen on the test part'");
+  auto project = open();
+  ASSERT_TRUE(project);
+  EXPECT_TRUE(project->runs().all()->empty());
+  ASSERT_EQ(project->notices().size(), 1U);
+  EXPECT_EQ(project->notices()[0].id, "damaged_run");
 }
 
 TEST_F(DamagedDatabase, AChangeThatCannotBeWrittenChangesNothing) {

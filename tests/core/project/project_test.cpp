@@ -235,7 +235,9 @@ TEST_F(ProjectTest, GarbageCollectionKeepsPinnedAndRuns) {
     ASSERT_TRUE(project->store().save(key, "s", "", bundle, 0.1));
   }
   ASSERT_TRUE(project->pin({"aa"}));
-  ASSERT_TRUE(project->add_run({0, 0, "valid", "", "", "{}", "{}"}, {"bb"}));
+  RunRow run;
+  run.part = "valid";
+  ASSERT_TRUE(project->runs().add(run, {"bb"}));
   const auto freed = project->collect_garbage();
   ASSERT_TRUE(freed) << to_string(freed.problem());
   EXPECT_GT(*freed, 0);

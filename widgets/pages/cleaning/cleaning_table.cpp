@@ -1,6 +1,7 @@
 #include "pages/cleaning/cleaning_table.h"
 
 #include <QBoxLayout>
+#include <QDateTime>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -11,7 +12,9 @@
 #include "dataset/dataset.h"
 #include "pages/cleaning/cleaning_words.h"
 #include "shell/page.h"
+#include "shell/saving.h"
 #include "theme/controls.h"
+#include "theme/core_words.h"
 #include "theme/icons.h"
 #include "theme/tips.h"
 #include "theme/words.h"
@@ -53,6 +56,50 @@ RowColumn made(const char* name, const QString& title, int width, int digits = 2
   return column;
 }
 
+/// A cell as programs read it.
+QString plain(const Cell& cell) {
+  if (const auto* whole_number = std::get_if<std::int64_t>(&cell)) return QString::number(*whole_number);
+  if (const auto* number = std::get_if<double>(&cell))
+    return std::isnan(*number) ? QString() : QString::number(*number, 'g', 15);
+  if (const auto* text = std::get_if<std::string>(&cell)) return from_utf8(*text);
+  if (const auto* time = std::get_if<TimeValue>(&cell))
+    return QDateTime::fromSecsSinceEpoch(time->seconds, Qt::UTC).toString(Qt::ISODate);
+  return {};
+}
+
+/// All rows that the query finds, verdict and reason in words.
+Status write_rows(const std::shared_ptr<const RowSource>& source, const TableQuery& query, const RowSink& take,
+                  const StopToken& stop) {
+  constexpr std::size_t kAtOnce = 4096;
+  TRY(index, find_rows(source, query, stop));
+  QStringList head;
+  for (const auto& column : index.columns()) head << from_utf8(column.name);
+  take(head);
+  for (std::size_t first = 0; first < index.rows(); first += kAtOnce) {
+    if (stop.stopped()) return cancelled();
+    const auto window = index.window(first, kAtOnce);
+    for (std::size_t row = 0; row < window.rows(); ++row) {
+      QStringList cells;
+      for (std::size_t column = 0; column < window.columns; ++column) {
+        const auto& cell = window.at(row, column);
+        const auto& name = index.columns()[column].name;
+        const auto* code = std::get_if<std::int64_t>(&cell);
+        if (code != nullptr && name == "verdict") {
+          cells << (*code == static_cast<std::int64_t>(Verdict::struck)    ? CleaningTable::tr("struck")
+                    : *code == static_cast<std::int64_t>(Verdict::flagged) ? CleaningTable::tr("flagged")
+                                                                           : CleaningTable::tr("sound"));
+        } else if (code != nullptr && name == "reason") {
+          cells << (*code == 0 ? QString() : core_words(reason_words(static_cast<Reason>(*code))));
+        } else {
+          cells << plain(cell);
+        }
+      }
+      take(cells);
+    }
+  }
+  return done;
+}
+
 }  // namespace
 
 CleaningTable::CleaningTable(CleaningModel& model, Navigator& navigator, QWidget* parent)
@@ -77,6 +124,15 @@ CleaningTable::CleaningTable(CleaningModel& model, Navigator& navigator, QWidget
   view_ = new RowView;
   view_->setObjectName(QStringLiteral("cleaning_rows"));
   view_->set_model(&model_.table());
+  (new Saveable(model_.session(), view_, QStringLiteral("rows")))
+      ->long_table([this]() -> RowMaker {
+        auto query = model_.table().query();
+        query.columns.clear();
+        return [source = model_.table().source(), query](const RowSink& take, const StopToken& stop) -> Status {
+          return source != nullptr ? write_rows(source, query, take, stop) : Status(done);
+        };
+      })
+      .without_copy();
   auto* body = new QGridLayout;
   body->addWidget(view_, 0, 0);
   reading_ = label(tr("Reading the rows ..."), TextRole::body, Ink::text2);

@@ -19,6 +19,7 @@
 #include "pages/cleaning/step_form.h"
 #include "pages/cleaning/step_list.h"
 #include "shell/page.h"
+#include "shell/saving.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/panes.h"
@@ -283,6 +284,17 @@ QWidget* CleaningView::histogram_part() {
   layout->addWidget(head);
   auto* plot = new HistogramView(model_);
   plot->setObjectName(QStringLiteral("histogram"));
+  (new Saveable(model_.session(), plot, QStringLiteral("histogram")))
+      ->table([this] {
+        TableRows rows{{tr("from"), tr("to"), tr("count")}};
+        const auto shown = model_.shared_histogram();
+        for (const auto& bin : shown != nullptr ? shown->bins : std::vector<HistogramBin>()) {
+          rows.push_back(
+              {QString::number(bin.low, 'g', 15), QString::number(bin.high, 'g', 15), QString::number(bin.count)});
+        }
+        return rows;
+      })
+      .picture();
   layout->addWidget(plot, 1);
   return part;
 }

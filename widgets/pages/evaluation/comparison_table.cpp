@@ -5,7 +5,6 @@
 #include <QClipboard>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QPainter>
 #include <QToolTip>
 #include <algorithm>
@@ -13,6 +12,9 @@
 
 #include "charts/marks.h"
 #include "pages/evaluation/evaluation_model.h"
+#include "pages/evaluation/run_words.h"
+#include "shell/saving.h"
+#include "theme/icons.h"
 #include "theme/theme.h"
 #include "theme/tips.h"
 #include "theme/words.h"
@@ -20,7 +22,7 @@
 namespace tributary::ui {
 namespace {
 
-constexpr int kHead = 44, kSection = 28, kLegend = 32, kRows[] = {24, 32};
+constexpr int kHead = 60, kSection = 28, kLegend = 32, kRows[] = {24, 32};
 // Least and wanted widths: where there is room, columns grow up to the second.
 constexpr int kName[] = {176, 320}, kRun[] = {76, 116}, kMargin[] = {0, 72}, kChange[] = {72, 92},
               kInterval[] = {108, 240};
@@ -46,6 +48,7 @@ ComparisonTable::ComparisonTable(EvaluationModel& model) : model_(model) {
   setFocusPolicy(Qt::StrongFocus);
   setAccessibleName(EvaluationModel::tr("Metrics of the runs"));
   setAccessibleDescription(model_.as_text());
+  (new Saveable(model_.session(), this, QStringLiteral("metrics")))->table([this] { return model_.table(); }).picture();
   fit(0);
 }
 
@@ -95,30 +98,40 @@ ComparisonTable::Columns ComparisonTable::columns() const {
 void ComparisonTable::paint_head(QPainter& painter, const Columns& c) {
   const auto& t = theme().tokens();
   for (std::size_t run = 0; run < model_.runs().size(); ++run) {
+    const auto& shown = model_.runs()[run];
     const QRect first(c.right_of(run) - c.run + px(2), px(4), c.run - px(10), px(18));
-    const QRect second = first.translated(0, px(18));
-    painter.setFont(theme().font(TextRole::strong));
-    painter.setPen(t.text);
-    painter.drawText(first, Qt::AlignRight | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(model_.run_head(run), Qt::ElideRight, first.width()));
-    painter.setFont(theme().font(TextRole::caption));
-    painter.setPen(t.text2);
-    painter.drawText(second, Qt::AlignRight | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(model_.run_detail(run), Qt::ElideRight, second.width()));
+    const auto write = [&](int line, TextRole role, const QColor& ink, const QString& words) {
+      painter.setFont(theme().font(role));
+      painter.setPen(ink);
+      const auto area = first.translated(0, px(17) * line);
+      painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter,
+                       painter.fontMetrics().elidedText(words, Qt::ElideRight, area.width()));
+    };
+    write(0, TextRole::strong, t.text, run_mark(shown));
+    if (shown.id > 0) write(1, TextRole::caption, t.text, run_words(shown));
+    write(2, TextRole::caption, t.text2, model_.run_detail(run));
+    if (shown.pinned) {
+      const int mark = px(12);
+      const int wide = QFontMetrics(theme().font(TextRole::strong)).horizontalAdvance(run_mark(shown));
+      paint_icon(painter, QRectF(first.right() - wide - mark - px(4), first.center().y() - mark / 2.0, mark, mark),
+                 QStringLiteral("pin"), t.text2);
+    }
   }
   painter.setFont(theme().font(TextRole::caption));
   painter.setPen(t.text2);
   if (c.margin > 0) {
-    painter.drawText(QRect(c.right_of(c.chosen), px(22), c.margin - px(8), px(18)), Qt::AlignRight | Qt::AlignVCenter,
+    painter.drawText(QRect(c.right_of(c.chosen), px(38), c.margin - px(8), px(18)), Qt::AlignRight | Qt::AlignVCenter,
                      EvaluationModel::tr("± 95 %"));
   }
   if (!model_.compares()) return;
   const int left = c.right_of(model_.runs().size() - 1) + (c.chosen + 1 == model_.runs().size() ? c.margin : 0);
   painter.drawText(
-      QRect(left + c.change, px(22), c.interval, px(18)), Qt::AlignHCenter | Qt::AlignVCenter,
+      QRect(left + c.change, px(38), c.interval, px(18)), Qt::AlignHCenter | Qt::AlignVCenter,
       painter.fontMetrics().elidedText(EvaluationModel::tr("95 % interval, paired"), Qt::ElideRight, c.interval));
   painter.setFont(theme().font(TextRole::body));
-  painter.drawText(QRect(left, px(4), c.change, px(18)), Qt::AlignRight | Qt::AlignVCenter, model_.pair());
+  const int room = c.change + c.interval - px(8);
+  painter.drawText(QRect(left, px(4), room, px(18)), Qt::AlignRight | Qt::AlignVCenter,
+                   painter.fontMetrics().elidedText(model_.pair(), Qt::ElideRight, room));
 }
 
 void ComparisonTable::paint_line(QPainter& painter, const Columns& c, std::size_t index, int y) {
@@ -178,7 +191,8 @@ void ComparisonTable::paint_legend(QPainter& painter, int y) {
   if (!model_.compares()) {
     const auto words =
         model_.other() >= 0 && model_.other() != model_.chosen()
-            ? EvaluationModel::tr("These two were measured by different protocols: their figures are not compared.")
+            ? EvaluationModel::tr("Not compared, since the protocols differ: %1")
+                  .arg(model_.why_not_compared().split(QLatin1Char('\n')).join(QStringLiteral("; ")))
         : model_.is_measuring_references()
             ? EvaluationModel::tr("Popularity and behaviour alone are being measured, to compare with ...")
             : EvaluationModel::tr(
@@ -304,16 +318,6 @@ void ComparisonTable::keyPressEvent(QKeyEvent* event) {
 void ComparisonTable::mousePressEvent(QMouseEvent* event) {
   setFocus(Qt::MouseFocusReason);
   if (const int line = line_at(event->pos().y()); line >= 0) set_current(line);
-}
-
-void ComparisonTable::contextMenuEvent(QContextMenuEvent* event) {
-  auto* menu = new QMenu(this);
-  menu->setAttribute(Qt::WA_DeleteOnClose);
-  auto* action = menu->addAction(EvaluationModel::tr("Copy as text"));
-  action->setObjectName(QStringLiteral("evaluation.copy"));
-  action->setShortcut(QKeySequence::Copy);
-  connect(action, &QAction::triggered, this, [this] { copy(); });
-  menu->popup(event->globalPos());
 }
 
 void ComparisonTable::focusInEvent(QFocusEvent* event) {

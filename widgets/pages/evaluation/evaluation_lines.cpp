@@ -6,6 +6,7 @@
 
 #include "metrics/catalogue.h"
 #include "pages/evaluation/evaluation_model.h"
+#include "pages/evaluation/run_words.h"
 #include "theme/core_words.h"
 #include "theme/words.h"
 
@@ -72,10 +73,6 @@ QString in_full(double value) {
 }
 
 }  // namespace
-
-bool same_protocol(const Protocol& a, const Protocol& b) {
-  return a.part == b.part && a.split == b.split && a.candidates == b.candidates && a.positive_min == b.positive_min;
-}
 
 std::vector<MetricLine> metric_lines(const std::vector<PastRun>& runs, std::size_t chosen, const PastRun* other) {
   std::vector<MetricLine> lines;
@@ -156,6 +153,7 @@ std::vector<ProtocolLine> protocol_lines(const Protocol& p) {
       {EvaluationModel::tr("Liked"),
        p.positive_min > 0 ? EvaluationModel::tr("rating from %1").arg(QString::number(p.positive_min, 'g', 3))
                           : EvaluationModel::tr("every event")},
+      {EvaluationModel::tr("Cleaning"), cleaning_words(p)},
       {EvaluationModel::tr("To be found"),
        EvaluationModel::tr("%1 items; %2 of them outside the catalogue count as missed")
            .arg(grouped(p.targets), grouped(p.unreachable))},
@@ -171,15 +169,13 @@ std::vector<ProtocolLine> protocol_lines(const Protocol& p) {
   return lines;
 }
 
-QString text_of(const std::vector<MetricLine>& lines, const QStringList& titles, std::size_t chosen,
-                const QString& pair, const std::vector<ProtocolLine>& protocol) {
-  const QString tab(QLatin1Char('\t'));
-  const auto letter = EvaluationModel::letter(chosen);
-  QStringList rows, head{EvaluationModel::tr("Metric"), EvaluationModel::tr("Users")};
-  for (const auto& title : titles) head << for_spreadsheet(title);
-  head << EvaluationModel::tr("± 95 % of %1").arg(letter);
+std::vector<QStringList> cells_of(const std::vector<MetricLine>& lines, const QStringList& titles, std::size_t chosen,
+                                  const QString& pair, const std::vector<ProtocolLine>& protocol) {
+  std::vector<QStringList> rows;
+  QStringList head{EvaluationModel::tr("Metric"), EvaluationModel::tr("Users")};
+  head << titles << EvaluationModel::tr("± 95 % of %1").arg(titles.value(static_cast<qsizetype>(chosen)));
   if (!pair.isEmpty()) head << pair << EvaluationModel::tr("from") << EvaluationModel::tr("to");
-  rows << head.join(tab);
+  rows.push_back(std::move(head));
   for (const auto& line : lines) {
     QStringList cells{line.users > 0 ? QStringLiteral("%1, %2").arg(metric_title(line.name), line.title) : line.title,
                       line.users > 0 ? QString::number(line.users) : QString()};
@@ -190,11 +186,12 @@ QString text_of(const std::vector<MetricLine>& lines, const QStringList& titles,
       cells << (line.is_mean ? in_full(line.change.low) : QString());
       cells << (line.is_mean ? in_full(line.change.high) : QString());
     }
-    rows << cells.join(tab);
+    rows.push_back(std::move(cells));
   }
-  rows << QString() << EvaluationModel::tr("Protocol of %1").arg(letter);
-  for (const auto& line : protocol) rows << line.name + tab + for_spreadsheet(line.words);
-  return rows.join(QLatin1Char('\n')) + QLatin1Char('\n');
+  rows.push_back({});
+  rows.push_back({EvaluationModel::tr("Protocol of %1").arg(titles.value(static_cast<qsizetype>(chosen)))});
+  for (const auto& line : protocol) rows.push_back({line.name, line.words});
+  return rows;
 }
 
 }  // namespace tributary::ui

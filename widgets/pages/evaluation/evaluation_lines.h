@@ -3,7 +3,7 @@
 #include <QStringList>
 #include <vector>
 
-#include "road/run_history.h"
+#include "road/run_changes.h"
 
 namespace tributary::ui {
 
@@ -25,7 +25,7 @@ struct MetricLine {
 /// other: nullptr where there is nothing to compare with.
 std::vector<MetricLine> metric_lines(const std::vector<PastRun>& runs, std::size_t chosen, const PastRun* other);
 
-/// A line in words, for a tool tip and for screen readers. titles: one a run; pair: "C − B".
+/// A line in words, for a tool tip and for screen readers. titles: one a run; pair: "#12 − #9".
 QString words_of(const MetricLine& line, const QStringList& titles, std::size_t chosen, const QString& pair);
 
 /// A line of the protocol card.
@@ -34,11 +34,9 @@ struct ProtocolLine {
 };
 std::vector<ProtocolLine> protocol_lines(const Protocol& protocol);
 
-/// All as a table between tabs, figures in full; the protocol stands below.
-QString text_of(const std::vector<MetricLine>& lines, const QStringList& titles, std::size_t chosen,
-                const QString& pair, const std::vector<ProtocolLine>& protocol);
-
-/// Whether differences of the two are paired: judged by the same rule on the same part.
-bool same_protocol(const Protocol& a, const Protocol& b);
+/// All as a table, figures in full; the protocol stands below.
+/// Rows of cells; the first is the head, an empty row stands before the protocol.
+std::vector<QStringList> cells_of(const std::vector<MetricLine>& lines, const QStringList& titles, std::size_t chosen,
+                                  const QString& pair, const std::vector<ProtocolLine>& protocol);
 
 }  // namespace tributary::ui

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "evaluation/protocol.h"
 #include "pages/evaluation/evaluation_references.h"
+#include "pages/evaluation/run_words.h"
+#include "shell/saving.h"
 #include "shell/session.h"
 #include "theme/core_words.h"
 #include "theme/words.h"
@@ -11,33 +14,22 @@
 namespace tributary::ui {
 namespace {
 
-constexpr std::size_t kMost = 5;  // recorded runs side by side
 constexpr std::size_t kTen = 10;
-constexpr double kSame = 1e-6;  // models made anew differ by the rounding of their sums
 constexpr const char* kHeadline = "ndcg@10";
-
-/// Names a run while lists of runs come and go.
-std::string identity(const PastRun& run) {
-  std::string words = run.keys.empty() ? std::to_string(run.id) : std::string();
-  for (const auto& key : run.keys) words += key + ' ';
-  return words + run.report.protocol.part;
-}
-
-bool same_values(const std::vector<double>& a, const std::vector<double>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](double x, double y) { return std::abs(x - y) < kSame || (std::isnan(x) && std::isnan(y)); });
-}
-
-/// The same figures of the same users: one is shown.
-bool same_figures(const PastRun& a, const PastRun& b) {
-  return !a.folds.empty() && std::equal(a.folds.begin(), a.folds.end(), b.folds.begin(), b.folds.end(),
-                                        [](const FoldMeasure& x, const FoldMeasure& y) {
-                                          return x.users == y.users && same_values(x.values, y.values);
-                                        });
-}
 
 std::size_t at(int index) {
   return static_cast<std::size_t>(index);
+}
+
+/// What the values of a run rest on: the same run measured anew has others.
+std::string content_of(const PastRun& run) {
+  std::string words = std::to_string(key_of(run));
+  for (const auto& key : run.keys) words += ' ' + key;
+  return words;
+}
+
+bool is_reference(const PastRun& run) {
+  return key_of(run) < 0;
 }
 
 }  // namespace
@@ -47,7 +39,7 @@ EvaluationModel::EvaluationModel(Session& session)
   connect(&session_, &Session::models_changed, this, &EvaluationModel::load);
   connect(&session_, &Session::status_changed, this, &EvaluationModel::load);
   connect(&session_, &Session::run_changed, this, &EvaluationModel::changed);
-  connect(references_, &References::changed, this, &EvaluationModel::take);
+  connect(references_, &References::changed, this, &EvaluationModel::arrange);
   load();
 }
 
@@ -55,36 +47,48 @@ bool EvaluationModel::is_measuring_references() const {
   return references_->is_at_work();
 }
 
-QString EvaluationModel::letter(std::size_t index) {
-  return QString(QChar(static_cast<char16_t>(u'A' + index)));
+std::size_t EvaluationModel::references() const {
+  return static_cast<std::size_t>(std::count_if(runs_->begin(), runs_->end(), is_reference));
+}
+
+const PastRun* EvaluationModel::find(qint64 key) const {
+  for (const auto* runs : {&list_, &references_->runs()}) {
+    for (const auto& run : *runs) {
+      if (key_of(run) == key) return &run;
+    }
+  }
+  return nullptr;
+}
+
+const RunGroup* EvaluationModel::group_of(qint64 key) const {
+  for (const auto& group : groups_) {
+    for (const auto run : group.runs) {
+      if (key_of(list_[run]) == key) return &group;
+    }
+  }
+  return nullptr;
+}
+
+int EvaluationModel::shown_group() const {
+  // A reference stands in the group of the runs that it is held against.
+  for (const auto& run : *runs_) {
+    if (is_reference(run)) continue;
+    if (const auto* group = group_of(key_of(run))) return static_cast<int>(group - groups_.data());
+  }
+  return -1;
 }
 
 QString EvaluationModel::run_title(std::size_t index) const {
-  const auto with_letter = [&](const QString& words) { return QStringLiteral("%1: %2").arg(letter(index), words); };
-  if (index < references()) return with_letter(kinds_[index] == 0 ? tr("Popularity") : tr("Behaviour alone"));
-  const auto& method = (*runs_)[index].report.protocol.method;
-  const auto colon = method.find(':');
-  const auto kind = method.substr(0, colon);
-  return with_letter(kind == "sum"      ? tr("Sum")
-                     : kind == "ranker" ? from_utf8(method.substr(colon == std::string::npos ? 0 : colon + 2))
-                                        : from_utf8(kind));
-}
-
-QString EvaluationModel::run_head(std::size_t index) const {
-  const bool is_behaviour = index < references() && kinds_[index] == 1;
-  return is_behaviour ? QStringLiteral("%1: %2").arg(letter(index), tr("Behaviour")) : run_title(index);
+  return ui::run_title((*runs_)[index]);
 }
 
 QString EvaluationModel::run_detail(std::size_t index) const {
   const auto& run = (*runs_)[index];
-  if (index < references()) {
-    const auto& method = run.report.protocol.method;
-    const auto colon = method.find(": ");
-    const auto ranker = from_utf8(colon == std::string::npos ? method : method.substr(colon + 2));
+  if (!run.baseline.empty()) {
+    const auto ranker = from_utf8(method_kind(run));
     return ranker == QStringLiteral("popularity") ? tr("baseline") : tr("alone, %1", "behaviour alone").arg(ranker);
   }
-  const auto time = run.time == 0 ? tr("now") : when(run.time);
-  return run.report.protocol.part == "test" ? tr("test, %1").arg(time) : time;
+  return run.time == 0 ? tr("now") : when(run.time);
 }
 
 QStringList EvaluationModel::run_titles() const {
@@ -93,13 +97,43 @@ QStringList EvaluationModel::run_titles() const {
   return titles;
 }
 
+qint64 EvaluationModel::key_at(int index) const {
+  return index < 0 || at(index) >= runs_->size() ? 0 : key_of((*runs_)[at(index)]);
+}
+
+std::vector<qint64> EvaluationModel::offered() const {
+  std::vector<qint64> keys;
+  for (const auto& run : *runs_) {
+    if (is_reference(run)) keys.push_back(key_of(run));
+  }
+  if (const int shown = shown_group(); shown >= 0) {
+    for (const auto run : groups_[at(shown)].runs) keys.push_back(key_of(list_[run]));
+  }
+  return keys;
+}
+
+QString EvaluationModel::why_others_are_not_offered() const {
+  const int shown = shown_group();
+  if (shown < 0 || groups_.size() < 2) return {};
+  std::size_t others = 0;
+  for (const auto& group : groups_) others += group.runs.size();
+  others -= groups_[at(shown)].runs.size();
+  return tr("%n runs of other protocols are not offered: their figures were judged otherwise", nullptr,
+            static_cast<int>(others));
+}
+
 void EvaluationModel::load() {
+  struct Found {
+    std::vector<PastRun> runs;
+    std::optional<PastRun> present;
+  };
   const auto id = std::make_shared<quint64>(0);
-  asked_ = *id = session_.jobs().start<std::vector<PastRun>>(
+  asked_ = *id = session_.jobs().start<Found>(
       Lane::interactive, {}, {},
-      [project = session_.project(), now = session_.measured()](const RunContext&) -> Result<std::vector<PastRun>> {
-        TRY(runs, past_runs(*project, kMost));
-        if (now == nullptr) return runs;
+      [project = session_.project(), now = session_.measured(),
+       removed = removed_keys_](const RunContext&) -> Result<Found> {
+        TRY(runs, run_list(*project));
+        if (now == nullptr || removed.contains(now->keys)) return Found{std::move(runs), {}};
         // What was measured and not written down (a run from the command line) stands last; not so the figures of a run
         // under another key (the project was copied elsewhere).
         PastRun present;
@@ -107,77 +141,198 @@ void EvaluationModel::load() {
         present.report = now->report;
         present.folds = now->folds;
         present.keys = now->keys;
-        const bool is_known = std::any_of(runs.begin(), runs.end(), [&](const PastRun& run) {
-          return run.keys == present.keys ||
-                 (run.report.protocol.part == present.report.protocol.part && same_figures(run, present));
-        });
-        if (!is_known) runs.push_back(std::move(present));
-        return runs;
+        const bool is_known =
+            std::any_of(runs.begin(), runs.end(), [&](const PastRun& run) { return same_figures(run, present); });
+        if (is_known) return Found{std::move(runs), {}};
+        return Found{std::move(runs), std::move(present)};
       },
       this,
-      [this, id](Result<std::vector<PastRun>> runs) {
+      [this, id](Result<Found> found) {
         if (*id != asked_) return;
-        is_loaded_ = true;
-        if (!runs) {
-          problem_ = problem_words(runs.problem());
+        if (!found) {
+          is_loaded_ = true;
+          problem_ = problem_words(found.problem());
           Q_EMIT changed();
           return;
         }
-        const bool same = std::equal(runs->begin(), runs->end(), recorded_.begin(), recorded_.end(),
-                                     [](const auto& a, const auto& b) { return identity(a) == identity(b); });
-        if (!same) picked_ = false;
-        recorded_ = *std::move(runs);
-        take();
+        list_ = std::move(found->runs);
+        present_ = std::move(found->present);
+        if (present_) {
+          list_.push_back(*present_);
+          list_.back().folds.clear();
+        }
+        groups_ = groups_of(list_);
+        arrange();
       });
 }
 
-void EvaluationModel::take() {
-  const auto id_of = [&](int index) {
-    return index < 0 || at(index) >= runs_->size() ? std::string() : identity((*runs_)[at(index)]);
-  };
-  const auto chosen = id_of(chosen_), other = id_of(other_);
-  std::vector<PastRun> runs;
-  kinds_.clear();
-  for (std::size_t i = 0; i < references_->runs().size() && !recorded_.empty(); ++i) {
-    const auto& reference = references_->runs()[i];
-    const bool is_there =
-        std::any_of(recorded_.begin(), recorded_.end(),
-                    [&](const PastRun& run) { return same_figures(run, reference); }) ||
-        std::any_of(runs.begin(), runs.end(), [&](const PastRun& run) { return same_figures(run, reference); });
-    const bool fits = std::any_of(recorded_.begin(), recorded_.end(), [&](const PastRun& run) {
-      return same_protocol(run.report.protocol, reference.report.protocol);
-    });
-    if (is_there || !fits) continue;
-    runs.push_back(reference);
-    kinds_.push_back(i);
-  }
-  runs.insert(runs.end(), recorded_.begin(), recorded_.end());
-  runs_ = std::make_shared<const std::vector<PastRun>>(std::move(runs));
-  chosen_ = other_ = -1;
-  for (std::size_t i = 0; i < runs_->size() && picked_; ++i) {
-    const auto name = identity((*runs_)[i]);
-    if (name == chosen) chosen_ = static_cast<int>(i);
-    if (name == other) other_ = static_cast<int>(i);
-  }
-  if (chosen_ < 0) choose();
-  rebuild();
-}
-
 void EvaluationModel::choose() {
-  picked_ = false;
-  chosen_ = static_cast<int>(runs_->size()) - 1;
-  other_ = -1;
-  // The last run of the same protocol, else behaviour alone, else popularity.
-  for (int i = chosen_ - 1; i >= 0 && other_ < 0; --i) {
-    if (same_protocol((*runs_)[at(i)].report.protocol, runs_->back().report.protocol)) other_ = i;
+  const PastRun* newest = nullptr;
+  for (const auto& run : list_) {
+    if (!run.baseline.empty()) continue;
+    if (newest == nullptr || run.time == 0 || (newest->time != 0 && run.time >= newest->time)) newest = &run;
   }
+  std::string last;
+  if (newest != nullptr) last = content_of(*newest) + ' ' + std::to_string(newest->time);
+  if (last != newest_) picked_ = false;  // something was measured: it is looked at
+  newest_ = last;
+  const auto is_there = [&](const std::optional<qint64>& key) { return !key || find(*key) != nullptr; };
+  if (picked_ && chosen_key_ && is_there(chosen_key_) && is_there(other_key_)) return;
+  picked_ = false;
+  chosen_key_.reset();
+  other_key_.reset();
+  if (newest == nullptr) {
+    if (!list_.empty()) chosen_key_ = key_of(list_.back());
+    return;
+  }
+  chosen_key_ = key_of(*newest);
 }
 
-void EvaluationModel::compare(int chosen, int other) {
-  chosen_ = chosen;
-  other_ = other;
-  picked_ = true;
+/// The columns: references, the group's baselines, pinned runs, the two compared, the newest; by number.
+std::vector<qint64> EvaluationModel::wanted() const {
+  std::vector<qint64> keys;
+  if (!chosen_key_) return keys;
+  const auto* group = group_of(*chosen_key_);
+  if (group == nullptr && !groups_.empty()) group = &groups_.front();  // a reference is looked at
+  if (group == nullptr) return keys;
+  std::vector<std::size_t> runs;
+  const auto take = [&](std::size_t run) {
+    if (std::find(runs.begin(), runs.end(), run) == runs.end()) runs.push_back(run);
+  };
+  const auto is_asked_for = [&](std::size_t run) { return list_[run].baseline.empty(); };
+  std::size_t asked = 0;
+  for (const auto run : group->runs) {
+    const bool is_pair = key_of(list_[run]) == chosen_key_ || key_of(list_[run]) == other_key_;
+    if (list_[run].pinned || is_pair || !is_asked_for(run)) take(run);
+  }
+  for (const auto run : runs) asked += is_asked_for(run);
+  for (const auto run : group->runs) {
+    if (asked >= room_) break;
+    if (std::find(runs.begin(), runs.end(), run) != runs.end()) continue;
+    take(run);
+    ++asked;
+  }
+  // Baselines at the left, then by number; what was not written down at the right.
+  std::sort(runs.begin(), runs.end(), [&](std::size_t a, std::size_t b) {
+    if (is_asked_for(a) != is_asked_for(b)) return !is_asked_for(a);
+    return a < b;
+  });
+  std::vector<const PastRun*> shown;
+  for (const auto run : runs) shown.push_back(&list_[run]);
+  std::size_t left = 0;
+  for (const auto& reference : references_->runs()) {
+    const bool fits = same_protocol(group->protocol, reference.report.protocol);
+    const bool is_there =
+        std::any_of(shown.begin(), shown.end(), [&](const PastRun* run) { return same_figures(*run, reference); });
+    if (fits && !is_there) shown.insert(shown.begin() + static_cast<std::ptrdiff_t>(left++), &reference);
+  }
+  for (const auto* run : shown) keys.push_back(key_of(*run));
+  return keys;
+}
+
+void EvaluationModel::arrange() {
+  choose();
+  std::vector<PastRun> columns;
+  std::vector<std::size_t> missing;
+  for (const auto key : wanted()) {
+    const auto* light = find(key);
+    if (light == nullptr) continue;
+    const auto known = std::find_if(runs_->begin(), runs_->end(),
+                                    [&](const PastRun& run) { return content_of(run) == content_of(*light); });
+    if (key < 0) {
+      columns.push_back(*light);
+    } else if (key == 0 && present_) {
+      columns.push_back(*present_);
+    } else if (known != runs_->end() && !known->folds.empty()) {
+      columns.push_back(*light);  // with its words as they are now
+      columns.back().folds = known->folds;
+      auto protocol = std::move(columns.back().report.protocol);
+      columns.back().report = known->report;
+      columns.back().report.protocol = std::move(protocol);
+    } else {
+      missing.push_back(columns.size());
+      columns.push_back(*light);
+    }
+  }
+  if (missing.empty()) {
+    filled_ = 0;
+    publish(std::move(columns));
+    return;
+  }
+  const auto id = std::make_shared<quint64>(0);
+  filled_ = *id = session_.jobs().start<std::vector<PastRun>>(
+      Lane::interactive, {}, {},
+      [project = session_.project(), columns = std::move(columns),
+       missing = std::move(missing)](const RunContext&) mutable -> Result<std::vector<PastRun>> {
+        for (const auto place : missing) load_values(*project, columns[place]);
+        return std::move(columns);
+      },
+      this,
+      [this, id](Result<std::vector<PastRun>> filled) {
+        if (*id == filled_ && filled) publish(*std::move(filled));
+      });
+}
+
+void EvaluationModel::publish(std::vector<PastRun> columns) {
+  is_loaded_ = true;
+  runs_ = std::make_shared<const std::vector<PastRun>>(std::move(columns));
+  const auto place = [&](const std::optional<qint64>& key) {
+    for (std::size_t i = 0; i < runs_->size() && key; ++i) {
+      if (key_of((*runs_)[i]) == *key) return static_cast<int>(i);
+    }
+    return -1;
+  };
+  chosen_ = place(chosen_key_);
+  other_ = place(other_key_);
+  if (!picked_ && chosen_ >= 0) {
+    // The run before it, else behaviour alone, else popularity.
+    const auto& chosen = (*runs_)[at(chosen_)];
+    other_ = -1;
+    std::int64_t best = -1;
+    for (int i = static_cast<int>(runs_->size()) - 1; i >= 0; --i) {
+      const auto& run = (*runs_)[at(i)];
+      if (i == chosen_ || !same_protocol(run.report.protocol, chosen.report.protocol)) continue;
+      const std::int64_t rank = run.baseline.empty() ? run.time : 0;
+      if (rank > best) {
+        best = rank;
+        other_ = i;
+      }
+    }
+    if (other_ >= 0) other_key_ = key_of((*runs_)[at(other_)]);
+  }
   rebuild();
+}
+
+void EvaluationModel::compare(qint64 chosen, qint64 other) {
+  chosen_key_ = chosen;
+  other_key_ = other;
+  picked_ = true;
+  arrange();
+}
+
+void EvaluationModel::set_room(std::size_t runs) {
+  if (std::max<std::size_t>(2, runs) == room_) return;
+  room_ = std::max<std::size_t>(2, runs);
+  arrange();
+}
+
+void EvaluationModel::look_at(qint64 key) {
+  if (find(key) == nullptr || chosen_key_ == key) return;
+  const auto* group = group_of(key);
+  chosen_key_ = key;
+  picked_ = true;
+  // What it is compared with stays where it is of the same protocol.
+  const auto* other = other_key_ ? find(*other_key_) : nullptr;
+  const bool fits = other != nullptr && *other_key_ != key && group != nullptr &&
+                    same_protocol(other->report.protocol, group->protocol);
+  if (!fits) {
+    other_key_.reset();
+    for (const auto run : group != nullptr ? group->runs : std::vector<std::size_t>()) {
+      if (other_key_ || key_of(list_[run]) == key) continue;
+      other_key_ = key_of(list_[run]);
+    }
+  }
+  arrange();
 }
 
 bool EvaluationModel::compares() const {
@@ -185,22 +340,29 @@ bool EvaluationModel::compares() const {
          same_protocol((*runs_)[at(chosen_)].report.protocol, (*runs_)[at(other_)].report.protocol);
 }
 
+QString EvaluationModel::why_not_compared() const {
+  if (other_ < 0 || chosen_ < 0 || other_ == chosen_) return {};
+  return why_unlike((*runs_)[at(chosen_)].report.protocol, (*runs_)[at(other_)].report.protocol);
+}
+
 QString EvaluationModel::pair() const {
-  return compares() ? QStringLiteral("%1 − %2").arg(letter(at(chosen_)), letter(at(other_))) : QString();
+  return compares() ? QStringLiteral("%1 − %2").arg(run_mark((*runs_)[at(chosen_)]), run_mark((*runs_)[at(other_)]))
+                    : QString();
 }
 
 void EvaluationModel::rebuild() {
   lines_.clear();
-  users_.clear();
+  std::vector<UserChange> users;
   if (chosen_ >= 0) {
     const PastRun* other = compares() ? &(*runs_)[at(other_)] : nullptr;
     lines_ = metric_lines(*runs_, at(chosen_), other);
     if (other != nullptr) {
-      users_ = user_changes((*runs_)[at(chosen_)], *other, kHeadline);
-      std::sort(users_.begin(), users_.end(),
+      users = user_changes((*runs_)[at(chosen_)], *other, kHeadline);
+      std::sort(users.begin(), users.end(),
                 [](const UserChange& a, const UserChange& b) { return a.after - a.before < b.after - b.before; });
     }
   }
+  users_ = std::make_shared<const std::vector<UserChange>>(std::move(users));
   Q_EMIT changed();
 }
 
@@ -208,8 +370,12 @@ QString EvaluationModel::line_words(std::size_t line) const {
   return words_of(lines_[line], run_titles(), at(chosen_), pair());
 }
 
+std::vector<QStringList> EvaluationModel::table() const {
+  return chosen_ < 0 ? std::vector<QStringList>() : cells_of(lines_, run_titles(), at(chosen_), pair(), protocol());
+}
+
 QString EvaluationModel::as_text() const {
-  return chosen_ < 0 ? QString() : text_of(lines_, run_titles(), at(chosen_), pair(), protocol());
+  return table_text(table());
 }
 
 std::vector<ProtocolLine> EvaluationModel::protocol() const {
@@ -217,7 +383,7 @@ std::vector<ProtocolLine> EvaluationModel::protocol() const {
 }
 
 std::int64_t EvaluationModel::judged_users() const {
-  if (!users_.empty()) return static_cast<std::int64_t>(users_.size());
+  if (!users_->empty()) return static_cast<std::int64_t>(users_->size());
   return chosen_ < 0 ? 0 : (*runs_)[at(chosen_)].report.protocol.users;
 }
 
@@ -227,8 +393,9 @@ std::vector<TradePoint> EvaluationModel::trade(const std::string& metric) const 
     const auto& report = (*runs_)[i].report;
     const auto *accuracy = report.find(kHeadline), *other = report.find(metric);
     if (accuracy == nullptr || other == nullptr) continue;
-    if (!same_protocol(report.protocol, (*runs_)[at(chosen_)].report.protocol)) continue;
-    points.push_back({letter(i), run_title(i), accuracy->value, other->value, static_cast<int>(i) == chosen_, false});
+    const bool is_chosen = static_cast<int>(i) == chosen_;
+    if (!is_chosen && !same_protocol(report.protocol, (*runs_)[at(chosen_)].report.protocol)) continue;
+    points.push_back({run_mark((*runs_)[i]), run_title(i), accuracy->value, other->value, is_chosen, false});
   }
   for (auto& point : points) {
     point.is_best = std::none_of(points.begin(), points.end(), [&](const TradePoint& p) {
@@ -241,14 +408,14 @@ std::vector<TradePoint> EvaluationModel::trade(const std::string& metric) const 
 
 std::vector<UserChange> EvaluationModel::worst() const {
   std::vector<UserChange> ten;
-  for (auto user = users_.begin(); user != users_.end() && ten.size() < kTen && user->after < user->before; ++user)
+  for (auto user = users_->begin(); user != users_->end() && ten.size() < kTen && user->after < user->before; ++user)
     ten.push_back(*user);
   return ten;
 }
 
 std::vector<UserChange> EvaluationModel::best() const {
   std::vector<UserChange> ten;
-  for (auto user = users_.rbegin(); user != users_.rend() && ten.size() < kTen && user->after > user->before; ++user)
+  for (auto user = users_->rbegin(); user != users_->rend() && ten.size() < kTen && user->after > user->before; ++user)
     ten.push_back(*user);
   return ten;
 }
@@ -265,34 +432,6 @@ void EvaluationModel::show_whole_protocol(bool whole) {
 
 void EvaluationModel::reword() {
   rebuild();
-}
-
-void EvaluationModel::evaluate() {
-  session_.run();
-}
-
-std::int64_t EvaluationModel::test_reads() const {
-  return session_.status().test_reads;
-}
-
-void EvaluationModel::read_test() {
-  if (at_work_ || !session_.can_write()) return;
-  at_work_ = true;
-  problem_.clear();
-  session_.ask<EvaluationReport>(
-      tr("Reading the test part"), QStringLiteral("lock"),
-      [](Road& road, const RunContext& context) -> Result<EvaluationReport> {
-        if (context.log != nullptr) context.log->write(Level::info, "The sealed test part is read; this is counted.");
-        return road.evaluate(EvaluatedPart::test);
-      },
-      this,
-      [this](Result<EvaluationReport> report) {
-        at_work_ = false;
-        if (!report) problem_ = problem_words(report.problem());
-        session_.refresh_status();
-        load();
-      });
-  Q_EMIT changed();
 }
 
 }  // namespace tributary::ui

@@ -2,11 +2,16 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <functional>
 #include <memory>
+#include <optional>
+#include <set>
 #include <vector>
 
 #include "pages/evaluation/evaluation_lines.h"
-#include "road/run_history.h"
+#include "pages/evaluation/run_groups.h"
+#include "project/run_table.h"
+#include "road/run_changes.h"
 
 namespace tributary::ui {
 
@@ -15,46 +20,73 @@ class Session;
 
 /// A run as a point: accuracy against what else its lists are.
 struct TradePoint {
-  QString letter, title;
+  QString mark, title;
   double accuracy = 0, other = 0;  ///< NDCG@10, and the other metric
   bool is_chosen = false;
   bool is_best = false;  ///< no run shown is as good in one and better in the other
 };
 
-/// What the Evaluation page shows: runs side by side, two of them compared in pairs, the protocol, who gains and who
-/// loses. No widgets.
+/// What the Evaluation page shows: all runs by protocol; some of one protocol side by side, two of them compared in
+/// pairs; who gains and who loses. Values of users are held of the runs side by side alone. No widgets.
 class EvaluationModel : public QObject {
   Q_OBJECT
  public:
   explicit EvaluationModel(Session& session);
 
-  /// References first, then the last runs, oldest first; letters A, B, ... are their places.
+  // All runs. A run is named by its key (run_words.h), which never changes.
+  /// By number, without values of users; what was measured and not written down stands last.
+  const std::vector<PastRun>& list() const { return list_; }
+  const std::vector<RunGroup>& groups() const { return groups_; }
+  const PastRun* find(qint64 key) const;  ///< also a reference; nullptr where there is none
+  int shown_group() const;                ///< that the columns are of; -1: none
+
+  // Those side by side: references and baselines, pinned runs, the two compared, then the newest.
   const std::vector<PastRun>& runs() const { return *runs_; }
-  /// So many of them are references that nobody asked for: popularity, behaviour alone.
-  std::size_t references() const { return kinds_.size(); }
+  /// So many of them, at the left, are references that nobody asked for: popularity, behaviour alone.
+  std::size_t references() const;
   bool is_measuring_references() const;
-  static QString letter(std::size_t index);
-  QString run_title(std::size_t index) const;   ///< "A: sum"
-  QString run_detail(std::size_t index) const;  ///< what it was made with, short
-  QString run_head(std::size_t index) const;    ///< the title where room is short: above run_detail
+  QString run_title(std::size_t index) const;   ///< "#12 lambda 3"
+  QString run_detail(std::size_t index) const;  ///< when, or what it is
   QStringList run_titles() const;
-  int chosen() const { return chosen_; }  ///< index of the run looked at; -1: none
+  int chosen() const { return chosen_; }  ///< place of the run looked at among those side by side; -1: none
   int other() const { return other_; }    ///< that it is compared with; -1: none
-  void compare(int chosen, int other);
+  qint64 key_at(int index) const;
+  /// The runs that can be chosen, and held against the chosen one: all of its protocol. Keys.
+  std::vector<qint64> offered() const;
+  /// Why the other runs are not offered; empty where there are none.
+  QString why_others_are_not_offered() const;
+  void compare(qint64 chosen, qint64 other);
+  /// How many runs that were asked for there is room for side by side, two at least; more where more are pinned.
+  void set_room(std::size_t runs);
+  /// Looks at a run of any protocol, against the one before it.
+  void look_at(qint64 key);
   /// Whether the two were measured by the same protocol: only then are differences paired.
   bool compares() const;
-  QString pair() const;  ///< "C − B"; empty where nothing is compared
+  QString why_not_compared() const;  ///< empty where they are, or where there is no other
+  QString pair() const;              ///< "#12 − #9"; empty where nothing is compared
+
+  // What a person says of a run. Written beside the UI thread; a problem comes to problem().
+  bool can_describe(qint64 key) const;
+  void rename(qint64 key, const QString& title);
+  void set_note(qint64 key, const QString& note);
+  void set_pinned(qint64 key, bool pinned);
+  void remove(qint64 key);
+  /// The run deleted last, until another is or it comes back.
+  const PastRun* removed() const { return removed_words_ ? &*removed_words_ : nullptr; }
+  void bring_back();
 
   const std::vector<MetricLine>& lines() const { return lines_; }
   QString line_words(std::size_t line) const;
-  QString as_text() const;                     ///< the table and the protocol, between tabs
+  std::vector<QStringList> table() const;      ///< the figures in full with the protocol below; rows of cells
+  QString as_text() const;                     ///< the same between tabs
   std::vector<ProtocolLine> protocol() const;  ///< of the chosen run
   std::int64_t judged_users() const;           ///< that both runs compared judged, else of the chosen one
   /// The runs of the chosen one's protocol that have both metrics.
   std::vector<TradePoint> trade(const std::string& metric) const;
 
   /// Differences of NDCG@10 user by user, ascending.
-  const std::vector<UserChange>& users() const { return users_; }
+  const std::vector<UserChange>& users() const { return *users_; }
+  std::shared_ptr<const std::vector<UserChange>> shared_users() const { return users_; }
   /// Up to ten that lose most, or gain most; the first most.
   std::vector<UserChange> worst() const;
   std::vector<UserChange> best() const;
@@ -65,32 +97,47 @@ class EvaluationModel : public QObject {
 
   void reword();    ///< after the language changed
   void evaluate();  ///< on validation, anew where something is stale
-  /// Reads the sealed part: counted and logged. The page asks first.
+  /// Reads the sealed part with its baselines: counted once and logged. The page asks first.
   void read_test();
   std::int64_t test_reads() const;
   bool is_at_work() const { return at_work_; }
   bool is_loaded() const { return is_loaded_; }  ///< the runs have been looked at
   QString problem() const { return problem_; }
+  Session& session() const { return session_; }
 
  Q_SIGNALS:
   void changed();
 
  private:
   void load();
-  void take();     ///< references and recorded runs as one list
-  void choose();   ///< which two are compared
+  void arrange();  ///< what stands side by side, and reads the values of those that have none yet
+  void publish(std::vector<PastRun> columns);
+  void choose();   ///< which two are compared, where the person did not say
   void rebuild();  ///< what is shown of them
+  std::vector<qint64> wanted() const;
+  const RunGroup* group_of(qint64 key) const;
+  void write(std::function<Status(Project&)> work);
+  void describe(qint64 key, RunWords words);
+
   Session& session_;
   References* references_;
-  std::vector<PastRun> recorded_;  ///< with what is measured now
+  std::vector<PastRun> list_;
+  std::optional<PastRun> present_;  ///< measured now, with its values
+  std::vector<RunGroup> groups_;
   std::shared_ptr<const std::vector<PastRun>> runs_ = std::make_shared<const std::vector<PastRun>>();
-  std::vector<std::size_t> kinds_;  ///< of the references shown: 0 popularity, 1 behaviour alone
   std::vector<MetricLine> lines_;
-  std::vector<UserChange> users_;
+  std::shared_ptr<const std::vector<UserChange>> users_ = std::make_shared<const std::vector<UserChange>>();
+  std::optional<qint64> chosen_key_, other_key_;
   int chosen_ = -1, other_ = -1;
+  std::size_t room_ = 5;
   bool picked_ = false;  ///< by the person
+  std::string newest_;   ///< what was measured last, when the pair was chosen
+  std::optional<DeletedRun> removed_;
+  std::optional<PastRun> removed_words_;
+  std::set<std::vector<std::string>> removed_keys_;  ///< measured now, and deleted: not shown as measured now
   bool at_work_ = false, is_loaded_ = false, shows_best_ = false, shows_whole_protocol_ = false;
-  quint64 asked_ = 0;  ///< the newest look at the runs
+  quint64 asked_ = 0;   ///< the newest look at the runs
+  quint64 filled_ = 0;  ///< the newest reading of values
   QString problem_;
 };
 

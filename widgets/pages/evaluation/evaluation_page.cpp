@@ -1,28 +1,39 @@
 #include "pages/evaluation/evaluation_page.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QResizeEvent>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStandardItemModel>
+#include <QStyledItemDelegate>
 #include <algorithm>
 
 #include "pages/evaluation/comparison_table.h"
 #include "pages/evaluation/evaluation_model.h"
 #include "pages/evaluation/evaluation_side.h"
+#include "pages/evaluation/run_words.h"
+#include "pages/evaluation/runs_view.h"
 #include "shell/session.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/panes.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
 namespace {
 
 constexpr int kSide = 304, kLeastSide = 220, kLeastTable = 420, kPlots = 128;
+constexpr int kRuns = 216, kRunsWide = 420;                          // the list of runs, at most: it scrolls
+constexpr int kMostColumns = 5, kColumn = 76, kBesideColumns = 372;  // the table's least widths: a run, all else
+constexpr int kSlim = 1000, kSlimSide = 256;                         // below, the side is slimmer
 constexpr int kWide = 1560;  // from here on plots and users stand right of the table
 
 class EvaluationPage : public QFrame {
@@ -56,6 +67,7 @@ class EvaluationPage : public QFrame {
   void resizeEvent(QResizeEvent* event) override {
     QFrame::resizeEvent(event);
     if ((width() >= px(kWide)) != is_wide_) schedule();
+    make_room();
     fit();
   }
 
@@ -64,9 +76,8 @@ class EvaluationPage : public QFrame {
     auto* combo = new QComboBox;
     combo->setAccessibleName(name);
     combo->setObjectName(id);
-    combo->setMinimumWidth(px(116));
     connect(combo, &QComboBox::activated, this,
-            [this] { model_.compare(chosen_->currentIndex(), other_->currentIndex()); });
+            [this] { model_.compare(chosen_->currentData().toLongLong(), other_->currentData().toLongLong()); });
     return combo;
   }
 
@@ -80,19 +91,29 @@ class EvaluationPage : public QFrame {
 
   void rebuild() {
     scheduled_ = false;
+    if (is_writing() || has_menu_open()) {  // what is at hand is not taken away: when it is done
+      is_put_off_ = true;
+      return;
+    }
+    is_put_off_ = false;
     is_wide_ = width() >= px(kWide);
+    make_room();
     // Where a person was, by name: the parts are made anew.
     const auto* focus = QApplication::focusWidget();
     const QString focused =
         focus != nullptr && content_ != nullptr && content_->isAncestorOf(focus) ? focus->objectName() : QString();
     const int line = table_ != nullptr ? table_->current() : -1;
     const int scrolled = scroll_ != nullptr ? scroll_->verticalScrollBar()->value() : 0;
+    const int beside = side_ != nullptr ? side_->verticalScrollBar()->value() : 0;
+    const int listed = runs_ != nullptr ? runs_->verticalScrollBar()->value() : -1;
     delete content_;
+    runs_ = nullptr;
     table_ = nullptr;
+    side_ = nullptr;
     scroll_ = nullptr;
     plots_ = nullptr;
     fill_bar();
-    content_ = model_.runs().empty() ? empty() : filled();
+    content_ = model_.chosen() < 0 ? empty() : filled();
     body_->addWidget(content_, 1);
     fit();
     if (table_ != nullptr && line >= 0) table_->set_current(line);
@@ -103,18 +124,52 @@ class EvaluationPage : public QFrame {
       scroll_->widget()->layout()->activate();
       scroll_->verticalScrollBar()->setValue(scrolled);
     }
+    const auto key = model_.key_at(model_.chosen());
+    if (runs_ != nullptr && listed >= 0 && key == shown_) runs_->stay_at(listed);
+    shown_ = key;
+    if (side_ != nullptr && beside > 0) {
+      side_->widget()->layout()->activate();
+      side_->verticalScrollBar()->setValue(beside);
+    }
+  }
+
+  /// Whether a name or a note is being written.
+  bool is_writing() const {
+    const auto* edit = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    return edit != nullptr && content_ != nullptr && content_->isAncestorOf(edit) &&
+           (edit->isModified() || edit->objectName() == QStringLiteral("runs.title"));
+  }
+
+  bool has_menu_open() {
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    if (menu == nullptr || content_ == nullptr || menu->parentWidget() == nullptr) return false;
+    if (!content_->isAncestorOf(menu->parentWidget())) return false;
+    connect(menu, &QMenu::aboutToHide, this, [this] { schedule(); });
+    return true;
   }
 
   void fill_bar() {
-    const auto titles = model_.run_titles();
+    const auto keys = model_.offered();
+    const auto why = model_.why_others_are_not_offered();
     for (auto* combo : {chosen_, other_}) {
       combo->clear();
-      combo->addItems(titles);
-      combo->setVisible(titles.size() > 1);
+      for (const auto key : keys) {
+        const auto* run = model_.find(key);
+        combo->addItem(run != nullptr ? run_title(*run) : QString(), key);
+      }
+      combo->setVisible(keys.size() > 1);
+      if (!why.isEmpty()) {
+        combo->insertSeparator(combo->count());
+        combo->addItem(why);
+        static_cast<QStandardItemModel*>(combo->model())->item(combo->count() - 1)->setEnabled(false);
+      }
+      combo->setFixedWidth(std::clamp((width() - px(520)) / 2, px(132), px(320)));
+      combo->view()->setMinimumWidth(std::min(combo->view()->sizeHintForColumn(0) + px(24), px(480)));
     }
-    for (auto* word : words_) word->setVisible(titles.size() > 1);
-    chosen_->setCurrentIndex(model_.chosen());
-    other_->setCurrentIndex(model_.other());
+    for (auto* word : words_) word->setVisible(keys.size() > 1);
+    chosen_->setCurrentIndex(model_.chosen() < 0 ? -1 : chosen_->findData(model_.key_at(model_.chosen())));
+    other_->setCurrentIndex(model_.other() < 0 ? -1 : other_->findData(model_.key_at(model_.other())));
+    for (auto* combo : {chosen_, other_}) set_tip(combo, combo->currentText());
     again_->setEnabled(session_.can_write() && session_.has_sources() && !session_.is_running());
     const double seconds = session_.is_stale() ? session_.renewal_seconds() : 0;
     again_->setText(seconds > 0.5 ? EvaluationModel::tr("Evaluate again, %1").arg(duration(seconds))
@@ -130,6 +185,11 @@ class EvaluationPage : public QFrame {
                                              : model_.problem());
     if (!session_.is_running() && session_.has_sources() && model_.is_loaded())
       empty->add_action(EvaluationModel::tr("Run the road"), ButtonKind::primary, [this] { session_.run(); });
+    if (const auto* removed = model_.removed()) {
+      auto* back = empty->add_action(EvaluationModel::tr("Bring %1 back").arg(run_title(*removed)), ButtonKind::normal,
+                                     [this] { model_.bring_back(); });
+      back->setObjectName(QStringLiteral("evaluation.bring_back"));
+    }
     return empty;
   }
 
@@ -144,8 +204,21 @@ class EvaluationPage : public QFrame {
     } else {
       panes->add(main, 0, kLeastTable);
     }
-    panes->add(side, kSide, kLeastSide);
+    panes->add(side, side_width(), kLeastSide);
     return panes;
+  }
+
+  int side_width() const { return width() < px(kSlim) ? kSlimSide : kSide; }
+
+  /// As many runs stand side by side as the table has room for without scrolling.
+  void make_room() {
+    if (width() < px(kLeastTable)) return;  // not laid out yet
+    const int columns = (width() - px(side_width() + kBesideColumns)) / px(kColumn);
+    const auto& shown = model_.runs();
+    const auto beside =
+        std::count_if(shown.begin(), shown.end(), [](const PastRun& run) { return !run.baseline.empty(); });
+    const int runs = columns - static_cast<int>(beside);
+    model_.set_room(static_cast<std::size_t>(std::clamp(runs, 2, kMostColumns)));
   }
 
   static QScrollArea* scrolling(QWidget* inside, const QString& name) {
@@ -170,6 +243,12 @@ class EvaluationPage : public QFrame {
       main->addWidget(band);
     }
     if (!model_.problem().isEmpty()) main->addWidget(new Band(BandKind::error, model_.problem()));
+    if (const auto* removed = model_.removed()) {
+      auto* band = new Band(BandKind::info, EvaluationModel::tr("%1 is deleted.").arg(run_title(*removed)));
+      auto* undo = band->add_action(EvaluationModel::tr("Bring it back"), [this] { model_.bring_back(); });
+      undo->setObjectName(QStringLiteral("evaluation.bring_back"));
+      main->addWidget(band);
+    }
     table_ = new ComparisonTable(model_);
     main->addWidget(table_);
     if (!is_wide_) {
@@ -202,12 +281,28 @@ class EvaluationPage : public QFrame {
     auto* frame = new QFrame;
     frame->setProperty("kind", QStringLiteral("side"));
     auto* layout = column(frame);
+    std::size_t count = 0;
+    for (const auto& group : model_.groups()) count += group.runs.size();
+    layout->addWidget(new SectionHead(EvaluationModel::tr("Runs"), grouped(static_cast<std::int64_t>(count))));
+    runs_ = new RunsView(model_);
+    runs_->setFixedHeight(std::min(runs_->whole_height() + px(2), px(is_wide_ ? kRunsWide : kRuns)));
+    layout->addWidget(runs_);
+    connect(runs_->itemDelegate(), &QAbstractItemDelegate::closeEditor, this, [this] { schedule(); });
+    if (auto* card = run_card(model_)) {
+      layout->addWidget(separator());
+      layout->addWidget(card);
+      for (auto* edit : card->findChildren<QLineEdit*>())
+        connect(edit, &QLineEdit::editingFinished, this, [this] {
+          if (is_put_off_) schedule();
+        });
+    }
     layout->addWidget(protocol_card(model_));
     layout->addWidget(new SectionHead(EvaluationModel::tr("Test part")));
     layout->addWidget(test_card());
     if (!is_wide_ && model_.users().size() > 1) layout->addWidget(users_card(model_, session_, navigator_, false));
     layout->addStretch(1);
-    return scrolling(frame, EvaluationModel::tr("Protocol and users"));
+    side_ = scrolling(frame, EvaluationModel::tr("Runs, protocol and users"));
+    return side_;
   }
 
   /// All lines and the plots without scrolling, where the height allows it.
@@ -215,6 +310,7 @@ class EvaluationPage : public QFrame {
     if (table_ == nullptr) return;
     int height = this->height() - bar_->height() - (plots_ != nullptr ? px(kPlots) : 0);
     if (session_.is_running() || session_.is_stale()) height -= px(36);
+    if (model_.removed() != nullptr) height -= px(36);
     table_->fit(height);
   }
 
@@ -241,10 +337,11 @@ class EvaluationPage : public QFrame {
     head->addLayout(words, 1);
     layout->addLayout(head);
     if (asking_) {
-      auto* sure = label(
-          EvaluationModel::tr("This makes it reading number %1. Settings chosen after looking are no longer blind.")
-              .arg(reads + 1),
-          TextRole::body);
+      auto* sure = label(EvaluationModel::tr(
+                             "This makes it reading number %1, with popularity and behaviour alone beside it. Settings "
+                             "chosen after looking are no longer blind.")
+                             .arg(reads + 1),
+                         TextRole::body);
       sure->setWordWrap(true);
       layout->addWidget(sure);
       auto* buttons = row(nullptr);
@@ -291,9 +388,13 @@ class EvaluationPage : public QFrame {
   QBoxLayout* body_ = nullptr;
   QWidget* content_ = nullptr;  ///< all below the bar
   QScrollArea* scroll_ = nullptr;
+  QScrollArea* side_ = nullptr;
+  RunsView* runs_ = nullptr;
   ComparisonTable* table_ = nullptr;
   QWidget* plots_ = nullptr;  ///< below the table; nullptr where they stand elsewhere
   bool scheduled_ = false, asking_ = false, is_wide_ = false;
+  qint64 shown_ = 0;         ///< key of the run looked at, when the page was made last
+  bool is_put_off_ = false;  ///< something changed while a name or a note was being written
 };
 
 QString rail_figure(Session& session) {

@@ -2,23 +2,18 @@
 
 #include <algorithm>
 
+#include "road/baselines.h"
 #include "shell/session.h"
 
 namespace tributary::ui {
 namespace {
 
-/// One ranker alone under these settings; weights of a sum play no part in it.
-Settings alone(Settings settings, const char* model) {
-  (void)settings.reset("scoring.weights");
-  (void)settings.set("scoring.method", "ranker");
-  if (model != nullptr) (void)settings.set("ranking.model", model);
-  return settings;
-}
-
-Result<PastRun> measured(Project& project, const Settings& settings, const RunContext& context) {
-  Road road(project, settings, std::vector<std::string>(), context);
+Result<PastRun> measured(Project& project, const Settings& settings, std::string_view baseline,
+                         const RunContext& context) {
+  Road road(project, baseline_settings(settings, baseline), std::vector<std::string>(), context);
   TRY(found, road.measure());
   PastRun run;
+  run.baseline = std::string(baseline);
   run.name = found.report.protocol.method;
   run.report = std::move(found.report);
   run.folds = std::move(found.folds);
@@ -50,8 +45,9 @@ QString References::wish() const {
     return {};
   const auto& p = now->report.protocol;
   return QStringLiteral("%1\n%2 %3 %4 %5")
-      .arg(QString::fromStdString(alone(session_.settings(), nullptr).to_toml()), QString::number(p.users),
-           QString::number(p.targets), QString::number(p.train_rows), QString::number(p.catalogue));
+      .arg(QString::fromStdString(baseline_settings(session_.settings(), kBehaviour).to_toml()),
+           QString::number(p.users), QString::number(p.targets), QString::number(p.train_rows),
+           QString::number(p.catalogue));
 }
 
 void References::consider() {
@@ -78,8 +74,8 @@ void References::start(const QString& wanted) {
   job_ = session_.jobs().start<Runs>(
       Lane::heavy, tr("Measuring popularity and behaviour alone"), QStringLiteral("evaluation"),
       [project = session_.project(), settings = session_.settings()](const RunContext& context) -> Result<Runs> {
-        TRY(popularity, measured(*project, alone(settings, "popularity"), context));
-        TRY(behaviour, measured(*project, alone(settings, nullptr), context));
+        TRY(popularity, measured(*project, settings, kPopularity, context));
+        TRY(behaviour, measured(*project, settings, kBehaviour, context));
         return Runs{std::move(popularity), std::move(behaviour)};
       },
       this,

@@ -3,13 +3,17 @@
 #include <QBoxLayout>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QToolButton>
 
 #include "charts/user_histogram.h"
 #include "dataset/dataset.h"
 #include "pages/evaluation/evaluation_model.h"
+#include "pages/evaluation/run_words.h"
 #include "pages/evaluation/trade_plot.h"
 #include "shell/page.h"
+#include "shell/saving.h"
 #include "shell/session.h"
 #include "theme/controls.h"
 #include "theme/tips.h"
@@ -63,7 +67,7 @@ QWidget* protocol_card(EvaluationModel& model) {
   auto* card = new QWidget;
   auto* layout = column(card);
   auto* head = new SectionHead(
-      EvaluationModel::tr("Protocol of %1").arg(EvaluationModel::letter(static_cast<std::size_t>(model.chosen()))));
+      EvaluationModel::tr("Protocol of %1").arg(run_mark(model.runs()[static_cast<std::size_t>(model.chosen())])));
   const bool whole = model.shows_whole_protocol();
   auto* more = button(whole ? EvaluationModel::tr("shorter") : EvaluationModel::tr("whole"), ButtonKind::link);
   more->setObjectName(QStringLiteral("evaluation.whole_protocol"));
@@ -89,10 +93,83 @@ QWidget* protocol_card(EvaluationModel& model) {
   return card;
 }
 
+QWidget* run_card(EvaluationModel& model) {
+  const auto key = model.key_at(model.chosen());
+  const auto* run = key > 0 ? model.find(key) : nullptr;
+  if (run == nullptr) return nullptr;
+  auto* card = new QWidget;
+  auto* layout = column(card);
+  layout->setContentsMargins(px(16), px(8), px(12), px(8));
+  layout->setSpacing(px(6));
+  const bool writes = model.can_describe(key);
+  const auto field = [&](const QString& words, const QString& placeholder, const QString& name, const QString& id) {
+    auto* edit = new QLineEdit(words);
+    edit->setPlaceholderText(placeholder);
+    edit->setAccessibleName(name);
+    edit->setObjectName(id);
+    edit->setReadOnly(!writes);
+    edit->setCursorPosition(0);
+    return edit;
+  };
+  auto* first = row(nullptr);
+  first->setSpacing(px(4));
+  first->addWidget(label(run_mark(*run), TextRole::strong));
+  auto* title = field(from_utf8(run->title), run_words(*run), EvaluationModel::tr("Name of the run"),
+                      QStringLiteral("evaluation.title"));
+  QObject::connect(title, &QLineEdit::editingFinished, card, [&model, key, title] {
+    if (!title->isModified()) return;
+    title->setModified(false);
+    model.rename(key, title->text());
+  });
+  first->addWidget(title, 1);
+  auto* pin =
+      icon_button(QStringLiteral("pin"), run->pinned ? EvaluationModel::tr("Unpin: no longer always side by side")
+                                                     : EvaluationModel::tr("Pin: always side by side"));
+  pin->setObjectName(QStringLiteral("evaluation.pin"));
+  pin->setCheckable(true);
+  pin->setChecked(run->pinned);
+  pin->setEnabled(writes);
+  QObject::connect(pin, &QToolButton::clicked, card,
+                   [&model, key, pinned = run->pinned] { model.set_pinned(key, !pinned); });
+  first->addWidget(pin);
+  auto* remove = icon_button(QStringLiteral("trash"), EvaluationModel::tr("Delete this run"));
+  remove->setObjectName(QStringLiteral("evaluation.delete"));
+  remove->setEnabled(writes);
+  QObject::connect(remove, &QToolButton::clicked, card, [&model, key] { model.remove(key); });
+  first->addWidget(remove);
+  layout->addLayout(first);
+  auto* note = field(from_utf8(run->note), EvaluationModel::tr("A note"), EvaluationModel::tr("Note on the run"),
+                     QStringLiteral("evaluation.note"));
+  QObject::connect(note, &QLineEdit::editingFinished, card, [&model, key, note] {
+    if (!note->isModified()) return;
+    note->setModified(false);
+    model.set_note(key, note->text());
+  });
+  layout->addWidget(note);
+  return card;
+}
+
 QWidget* users_card(EvaluationModel& model, Session& session, Navigator& navigator, bool both) {
   auto* card = new QWidget;
   auto* layout = column(card);
-  layout->addWidget(new SectionHead(EvaluationModel::tr("Users, %1").arg(model.pair()), QStringLiteral("NDCG@10")));
+  auto* head = new SectionHead(EvaluationModel::tr("Users, %1").arg(model.pair()), QStringLiteral("NDCG@10"));
+  layout->addWidget(head);
+  auto* saveable = new Saveable(session, card, QStringLiteral("users"));
+  saveable->long_table([&model]() -> RowMaker {
+    const QString before = EvaluationModel::tr("NDCG@10 before"), after = EvaluationModel::tr("NDCG@10 after");
+    const QStringList titles{EvaluationModel::tr("User"), before, after, EvaluationModel::tr("Change")};
+    return [users = model.shared_users(), titles](const RowSink& take, const StopToken& stop) -> Status {
+      take(titles);
+      for (const auto& user : *users) {
+        if (stop.stopped()) return cancelled();
+        take({from_utf8(user.user), QString::number(user.before, 'f', 6), QString::number(user.after, 'f', 6),
+              QString::number(user.after - user.before, 'f', 6)});
+      }
+      return done;
+    };
+  });
+  saveable->picture();
+  head->add(saveable->make_button());
   auto* inside = column(nullptr);
   inside->setContentsMargins(px(16), px(10), px(16), px(12));
   inside->setSpacing(px(6));
@@ -162,8 +239,26 @@ QWidget* trade_card(const EvaluationModel& model) {
   auto* card = new QWidget;
   card->setObjectName(QStringLiteral("evaluation.trade"));
   auto* layout = column(card);
-  layout->addWidget(new SectionHead(EvaluationModel::tr("Accuracy against coverage and novelty"),
-                                    EvaluationModel::tr("NDCG@10 upwards; on the line: none is better in both")));
+  auto* head = new SectionHead(EvaluationModel::tr("Accuracy against coverage and novelty"),
+                               EvaluationModel::tr("NDCG@10 upwards; on the line: none is better in both"));
+  layout->addWidget(head);
+  auto* saveable = new Saveable(model.session(), card, QStringLiteral("trade"));
+  saveable
+      ->table([&model] {
+        TableRows rows{{EvaluationModel::tr("Run"), metric_title(QStringLiteral("ndcg@10")),
+                        metric_title(QStringLiteral("coverage@10")), metric_title(QStringLiteral("novelty@10"))}};
+        for (const auto& run : model.runs()) {
+          QStringList cells{run_title(run)};
+          for (const char* metric : {"ndcg@10", "coverage@10", "novelty@10"}) {
+            const auto* found = run.report.find(metric);
+            cells << (found != nullptr ? QString::number(found->value, 'f', 6) : QString());
+          }
+          rows.push_back(cells);
+        }
+        return rows;
+      })
+      .picture();
+  head->add(saveable->make_button());
   auto* plots = row(nullptr);
   plots->setSpacing(px(8));
   if (coverage.size() > 1) plots->addWidget(new TradePlot(coverage, QStringLiteral("coverage@10")));

@@ -80,17 +80,19 @@ void TradePlot::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(t.text, 1.6));
     painter.setBrush(point.is_chosen ? t.text : t.surface);
     painter.drawEllipse(at, 4.2, 4.2);
-    // The letter stands where nothing else does: above, below, right, left.
+    // The number stands where nothing else does: above, below, right, left.
     const double step = 6 + tall / 2.0;
-    const QSizeF box(px(14), tall);
-    for (const auto& way : {QPointF(0, -step), QPointF(0, step), QPointF(step, 0), QPointF(-step, 0)}) {
-      const QRectF where(at + way - QPointF(box.width() / 2, box.height() / 2), box);
+    const QSizeF box(painter.fontMetrics().horizontalAdvance(point.mark) + px(4), tall);
+    const double aside = 6 + box.width() / 2;
+    for (const auto& way : {QPointF(0, -step), QPointF(0, step), QPointF(aside, 0), QPointF(-aside, 0)}) {
+      QRectF where(at + way - QPointF(box.width() / 2, box.height() / 2), box);
+      where.moveLeft(std::clamp(where.left(), 0.0, std::max(0.0, width() - box.width())));
       const bool is_free = where.bottom() < base && std::none_of(taken.begin(), taken.end(), [&](const QRectF& other) {
                              return other.intersects(where.adjusted(2, 2, -2, -2)) && !other.contains(at);
                            });
-      if (!is_free && way != QPointF(-step, 0)) continue;
+      if (!is_free && way != QPointF(-aside, 0)) continue;
       painter.setPen(t.text);
-      painter.drawText(where, Qt::AlignCenter, point.letter);
+      painter.drawText(where, Qt::AlignCenter, point.mark);
       taken.push_back(where);
       break;
     }

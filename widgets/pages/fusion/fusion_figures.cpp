@@ -11,6 +11,7 @@
 #include "charts/user_histogram.h"
 #include "pages/fusion/fusion_model.h"
 #include "pages/fusion/lines_view.h"
+#include "shell/saving.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/tips.h"
@@ -250,6 +251,20 @@ FusionFigures::FusionFigures(FusionModel& model, QWidget* parent) : QScrollArea(
   counts_->setWordWrap(true);
   counts_->setContentsMargins(px(kMargin), px(6), px(kMargin), px(8));
   down->addWidget(counts_);
+  (new Saveable(model.session(), changes_, QStringLiteral("users")))
+      ->table([this] {
+        TableRows rows{{tr("User"), tr("Change of %1").arg(metric_title(QLatin1String(FusionMeasures::kHeadline)))}};
+        const auto changes = model_.measures().changes_by_user(FusionMeasures::kHeadline);
+        const auto* dataset = model_.dataset();
+        for (std::size_t u = 0; u < changes.size() && dataset != nullptr; ++u) {
+          const int user = model_.bench()->user(u);
+          if (std::isnan(changes[u]) || user >= static_cast<int>(dataset->users())) continue;
+          rows.push_back(
+              {from_utf8(dataset->user_ids[static_cast<std::size_t>(user)]), QString::number(changes[u], 'f', 6)});
+        }
+        return rows;
+      })
+      .picture();
   worst_ = new LinesView(tr("The ten users who lose most"));
   down->addWidget(worst_);
   changes_->hide();

@@ -10,6 +10,8 @@
 #include <cmath>
 
 #include "charts/marks.h"
+#include "charts/signed_bars.h"
+#include "dataset/dataset.h"
 #include "pages/fusion/fusion_model.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
@@ -47,6 +49,7 @@ FusionListView::FusionListView(FusionModel& model, QWidget* parent)
   setViewportMargins(0, px(kHead), 0, 0);
   viewport()->setMouseTracking(true);
   setAccessibleName(tr("The user's list"));
+  (new Saveable(model_.session(), this, QStringLiteral("list")))->table([this] { return table(); }).picture();
   against_->setParent(head_);
   set_tip(against_, tr("What the bars are measured against: the user's average candidate, or the average item of "
                        "this list, which shows small modalities better."));
@@ -56,6 +59,31 @@ FusionListView::FusionListView(FusionModel& model, QWidget* parent)
     viewport()->update();
   });
   connect(&model.session(), &Session::item_selected, viewport(), qOverload<>(&QWidget::update));
+}
+
+TableRows FusionListView::table() const {
+  QStringList head{tr("Rank"), tr("Rank in A"), tr("Item"), tr("Title"), tr("Score")};
+  std::vector<QString> modalities;
+  for (const auto& term : model_.terms()) {
+    if (std::find(modalities.begin(), modalities.end(), term.modality) == modalities.end())
+      modalities.push_back(term.modality);
+  }
+  for (const auto& modality : modalities) head << modality_title(modality);
+  TableRows rows{head};
+  const auto* dataset = model_.dataset();
+  for (const auto& row : model_.list().rows) {
+    const auto item = static_cast<std::size_t>(row.item);
+    QStringList cells{QString::number(row.rank), row.before > 0 ? QString::number(row.before) : QString(),
+                      dataset != nullptr && item < dataset->items() ? from_utf8(dataset->item_ids[item]) : QString(),
+                      model_.title(row.item), QString::number(row.score, 'g', 9)};
+    const auto parts = by_modality(model_.shown_parts(row));
+    for (const auto& modality : modalities) {
+      const auto part = std::find_if(parts.begin(), parts.end(), [&](const auto& p) { return p.modality == modality; });
+      cells << (part != parts.end() ? QString::number(part->amount, 'g', 9) : QString());
+    }
+    rows.push_back(cells);
+  }
+  return rows;
 }
 
 int FusionListView::rows_that_fit() const {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "charts/marks.h"
+#include "shell/saving.h"
 
 class QPushButton;
 
@@ -18,6 +19,7 @@ class FusionListView : public QAbstractScrollArea {
  public:
   explicit FusionListView(FusionModel& model, QWidget* parent = nullptr);
   int rows_that_fit() const;
+  TableRows table() const;        ///< the rows that stand, with ids and with what each modality adds
   QRect row_rect(int row) const;  ///< in the viewport
   int current() const;            ///< -1: none
 

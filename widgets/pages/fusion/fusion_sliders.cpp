@@ -12,6 +12,7 @@
 #include "pages/fusion/landscape_view.h"
 #include "pages/fusion/missing_view.h"
 #include "shell/page.h"
+#include "shell/saving.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/words.h"
@@ -138,6 +139,9 @@ void FusionSliders::build(Navigator& navigator) {
     landscape_ = new LandscapeView;
     landscape_->setAccessibleName(head->text());
     landscape_->setMaximumHeight(px(300));
+    (new Saveable(model_.session(), landscape_, QStringLiteral("landscape")))
+        ->table([view = landscape_] { return view->table(); })
+        .picture();
     layout->addWidget(landscape_, 1);
     missing_ = new MissingView(model_);
     layout->addWidget(missing_);

@@ -60,6 +60,17 @@ void LandscapeView::set_now(double weight, double value, double fitted) {
   update();
 }
 
+std::vector<QStringList> LandscapeView::table() const {
+  std::vector<QStringList> rows{{tr("Weight of"), tr("Weight"), accessibleName()}};
+  const auto add = [&](const QString& title, const std::vector<double>& weights, const std::vector<double>& values) {
+    for (std::size_t i = 0; i < weights.size(); ++i)
+      rows.push_back({title, QString::number(weights[i], 'g', 9), QString::number(values[i], 'f', 6)});
+  };
+  add(title_, weights_, values_);
+  for (const auto& other : others_) add(other.title, other.weights, other.values);
+  return rows;
+}
+
 void LandscapeView::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);

@@ -1,5 +1,6 @@
 #pragma once
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 #include <vector>
 
@@ -23,6 +24,9 @@ class LandscapeView : public QWidget {
   /// What is shown is of other weights: paler.
   void set_stale(bool stale);
   void set_now(double weight, double value, double fitted);
+
+  /// The points of all curves: weight of which term, weight, metric; the first row is the head.
+  std::vector<QStringList> table() const;
 
   QSize sizeHint() const override;
 

@@ -5,6 +5,7 @@
 #include <QPainter>
 
 #include "pages/fusion/fusion_model.h"
+#include "shell/saving.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/tips.h"
@@ -94,6 +95,17 @@ MissingView::MissingView(FusionModel& model, QWidget* parent)
   for (int i = 0; i < 3; ++i) {
     if (model.measures().missing_part() == kParts[i]) parts_->set_current(i);
   }
+  (new Saveable(model_.session(), this, QStringLiteral("missing")))
+      ->table([this] {
+        TableRows rows{{tr("Missing modality"), tr("Share of the items"),
+                        metric_title(QLatin1String(FusionMeasures::kHeadline)), tr("Change")}};
+        for (const auto& line : model_.measures().missing()) {
+          rows.push_back({modality_title(line.modality), QString::number(model_.measures().missing_part()),
+                          QString::number(line.value, 'f', 6), QString::number(line.change, 'f', 6)});
+        }
+        return rows;
+      })
+      .picture();
   connect(parts_, &Segmented::chosen, this, [this](int chosen) { model_.measures().set_missing_part(kParts[chosen]); });
   connect(&model.measures(), &FusionMeasures::explored, this, [this] { lines_->refresh(); });
   connect(&model, &FusionModel::weights_changed, lines_, qOverload<>(&QWidget::update));

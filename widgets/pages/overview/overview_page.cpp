@@ -7,10 +7,12 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QToolButton>
 #include <algorithm>
 
 #include "pages/overview/overview_model.h"
 #include "pages/overview/overview_parts.h"
+#include "shell/saving.h"
 #include "shell/session.h"
 #include "theme/controls.h"
 #include "theme/core_words.h"
@@ -223,10 +225,30 @@ class OverviewPage : public QFrame {
     add_gap(px(8));
   }
 
+  /// Figures with the protocol below, as they are copied and saved.
+  TableRows metric_rows() const {
+    TableRows rows{{OverviewModel::tr("Metric"), OverviewModel::tr("Value"), QStringLiteral("± 95 %")}};
+    for (const auto& line : model_.measured()) {
+      rows.push_back({line.title, QString::number(line.value, 'f', 6),
+                      line.margin > 0 ? QString::number(line.margin, 'f', 6) : QString()});
+    }
+    rows.push_back({});
+    for (const auto& [name, words] : model_.protocol()) rows.push_back({name, words});
+    return rows;
+  }
+
+  /// Copying and saving of metrics: a menu on the figures, and the same at a button in their head.
+  void make_saveable(QWidget* box, SectionHead* head) {
+    auto* saveable = new Saveable(session_, box, QStringLiteral("metrics"));
+    saveable->table([this] { return metric_rows(); }).picture();
+    head->add(saveable->make_button());
+  }
+
   void add_metrics() {
     const auto metrics = model_.metrics();
     if (metrics.empty()) return;
-    main_->addWidget(new SectionHead(OverviewModel::tr("Last metrics"), model_.metrics_head()));
+    auto* head = new SectionHead(OverviewModel::tr("Last metrics"), model_.metrics_head());
+    main_->addWidget(head);
     auto* box = new QWidget;
     auto* layout = row(box);
     layout->setContentsMargins(px(16), px(12), px(16), px(12));
@@ -239,6 +261,7 @@ class OverviewPage : public QFrame {
     }
     box->setFixedHeight(px(68));
     main_->addWidget(box);
+    make_saveable(box, head);
   }
 
   void add_joined() {
@@ -303,7 +326,8 @@ class OverviewPage : public QFrame {
   void add_all_metrics() {
     const auto lines = model_.measured();
     if (lines.empty()) return;
-    second_->addWidget(new SectionHead(OverviewModel::tr("Last metrics, ± 95 %"), model_.metrics_head()));
+    auto* head = new SectionHead(OverviewModel::tr("Last metrics, ± 95 %"), model_.metrics_head());
+    second_->addWidget(head);
     auto* box = new QWidget;
     auto* grid = new QGridLayout(box);
     grid->setContentsMargins(px(16), px(8), px(16), px(12));
@@ -322,6 +346,7 @@ class OverviewPage : public QFrame {
     }
     for (const int gap : {3, 7}) grid->setColumnStretch(gap, 1);
     second_->addWidget(box);
+    make_saveable(box, head);
   }
 
   void add_protocol() {

@@ -158,17 +158,19 @@ std::vector<std::pair<QString, QString>> OverviewModel::protocol() const {
 void OverviewModel::refresh_runs() {
   const auto number = std::make_shared<quint64>(0);
   runs_asked_ = *number = session_.jobs().start<std::vector<PastRun>>(
-      Lane::interactive, {}, {},
-      [project = session_.project()](const RunContext&) { return past_runs(*project, kRecent); }, this,
+      Lane::interactive, {}, {}, [project = session_.project()](const RunContext&) { return run_list(*project); }, this,
       [this, number](Result<std::vector<PastRun>> runs) {
         if (!runs || *number != runs_asked_) return;
+        std::erase_if(*runs, [](const PastRun& run) { return !run.baseline.empty(); });
+        std::stable_sort(runs->begin(), runs->end(), [](const auto& a, const auto& b) { return a.time > b.time; });
         recent_.clear();
-        for (auto run = runs->rbegin(); run != runs->rend(); ++run) {
-          const auto* metric = run->report.find(kHeadline);
+        for (const auto& run : *runs) {
+          if (recent_.size() == kRecent) break;
+          const auto* metric = run.report.find(kHeadline);
           const auto part =
-              run->report.protocol.part == "test" ? tr("%1, test part").arg(when(run->time)) : when(run->time);
-          recent_.push_back({part, from_utf8(run->report.protocol.method),
-                             metric != nullptr ? decimal(metric->value, 4) : QString()});
+              run.report.protocol.part == "test" ? tr("%1, test part").arg(when(run.time)) : when(run.time);
+          recent_.push_back(
+              {part, from_utf8(run.report.protocol.method), metric != nullptr ? decimal(metric->value, 4) : QString()});
         }
         Q_EMIT changed();
       });

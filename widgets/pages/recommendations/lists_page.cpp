@@ -10,8 +10,10 @@
 #include <QStackedLayout>
 #include <QTimer>
 #include <QToolButton>
+#include <algorithm>
 #include <utility>
 
+#include "charts/signed_bars.h"
 #include "models/thumbnails.h"
 #include "pages/recommendations/finder_box.h"
 #include "pages/recommendations/history_strip.h"
@@ -238,6 +240,7 @@ void ListsPage::build_list() {
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   list_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
   list_->setAccessibleName(tr("The list"));
+  (new Saveable(session_, list_, QStringLiteral("list")))->table([this] { return table(); }).picture();
   working_ = label({}, TextRole::body, Ink::text2);
   working_->setParent(list_->viewport());
   working_->setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -246,6 +249,38 @@ void ListsPage::build_list() {
   connect(&pictures, &Thumbnails::ready, list_->viewport(), qOverload<>(&QWidget::update));
   connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, &lists_,
           [this](const QModelIndex& now) { lists_.select(now.row()); });
+}
+
+/// The rows that stand, with ids and with what each modality adds.
+TableRows ListsPage::table() const {
+  std::vector<QString> modalities;
+  std::vector<std::vector<SharePart>> parts;
+  for (const auto& row : lists_.rows()) {
+    parts.push_back(by_modality(lists_.parts(row, lists_.reference())));
+    for (const auto& part : parts.back()) {
+      if (std::find(modalities.begin(), modalities.end(), part.modality) == modalities.end())
+        modalities.push_back(part.modality);
+    }
+  }
+  QStringList head{tr("Rank"), tr("Item"), tr("Title"), tr("Score"), tr("Rating"), tr("Held back")};
+  for (const auto& modality : modalities) head << modality_title(modality);
+  TableRows rows{head};
+  for (std::size_t i = 0; i < lists_.rows().size(); ++i) {
+    const auto& row = lists_.rows()[i];
+    QStringList cells{QString::number(row.rank),
+                      lists_.id(row.item),
+                      lists_.title(row.item),
+                      QString::number(row.score, 'g', 9),
+                      row.rating ? QString::number(*row.rating, 'f', 2) : QString(),
+                      row.is_held_out ? tr("yes") : QString()};
+    for (const auto& modality : modalities) {
+      const auto part =
+          std::find_if(parts[i].begin(), parts[i].end(), [&](const auto& p) { return p.modality == modality; });
+      cells << (part != parts[i].end() ? QString::number(part->amount, 'g', 9) : QString());
+    }
+    rows.push_back(cells);
+  }
+  return rows;
 }
 
 void ListsPage::show_user() {

@@ -3,6 +3,7 @@
 
 #include "pages/recommendations/lists_model.h"
 #include "shell/page.h"
+#include "shell/saving.h"
 
 class QLabel;
 class QListView;
@@ -48,6 +49,7 @@ class ListsPage : public QFrame {
   QWidget* build_what_if();
   QWidget* build_head();
   void build_list();
+  TableRows table() const;
   void show_user();
   void show_fold();
   void show_list();

@@ -13,6 +13,7 @@
 #include "pages/recommendations/matching_text.h"
 #include "pages/recommendations/why_marks.h"
 #include "pages/recommendations/why_sentence.h"
+#include "shell/saving.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/tips.h"
@@ -128,6 +129,15 @@ void WhyPanel::rebuild() {
   why->addWidget(sentence_);
   bars_ = new SignedBars(lists_.why_parts(), lists_.why_total());
   why->addWidget(bars_);
+  (new Saveable(lists_.session(), bars_, QStringLiteral("why")))
+      ->table([this] {
+        TableRows rows{{tr("Modality"), tr("Share")}};
+        for (const auto& part : lists_.why_parts())
+          rows.push_back({modality_title(part.modality), QString::number(part.amount, 'g', 9)});
+        rows.push_back({tr("Together"), QString::number(lists_.why_total(), 'g', 9)});
+        return rows;
+      })
+      .picture();
 
   add_carriers(*all, row);
   add_words(*all, row);
