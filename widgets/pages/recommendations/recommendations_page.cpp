@@ -19,7 +19,8 @@ PageKind recommendations_page() {
             return QStringList{QStringLiteral("ranking"), QStringLiteral("rating"), QStringLiteral("scoring")};
           },
           [](Session& session, Navigator& navigator) -> QWidget* { return new ListsPage(session, navigator); },
-          {}};
+          {},
+          [] { return QCoreApplication::translate("Pages", "Lists", "the page Recommendations on the rail"); }};
 }
 
 }  // namespace tributary::ui
