@@ -140,7 +140,7 @@ bool Manual::eventFilter(QObject* watched, QEvent* event) {
 }
 
 QString Manual::at() const {
-  return browser_->cursorForPosition(QPoint(px(24), px(20))).block().text();
+  return browser_->cursorForPosition(QPoint(px(24), px(10))).block().text();
 }
 
 }  // namespace tributary::ui

@@ -35,7 +35,6 @@ namespace tributary::ui {
 namespace {
 
 constexpr int kWideFrom = 1900;  // pixels at 100 %: the rail shows names
-constexpr int kLeastPage = 320;
 constexpr const char* kGeometry = "window/geometry";
 
 /// Where a window is too small for a page, all of it can still be scrolled to: nothing is cut.
@@ -141,7 +140,8 @@ void Window::build() {
     connect(rail_, &Rail::help_asked, this, [this] { open_manual(page_); });
     body->addWidget(rail_);
   }
-  beside_ = new Panes(QStringLiteral("window"));
+  // A name of its own for each: on the welcome page the manual stands where parameters stand else.
+  beside_ = new Panes(session_ != nullptr ? QStringLiteral("window") : QStringLiteral("window.welcome"));
   beside_->add(in_scroll(session_ == nullptr ? build_welcome() : build_page_area()), 0, kLeastPage);
   body->addWidget(beside_, 1);
   if (session_ != nullptr) {
@@ -159,15 +159,18 @@ void Window::build() {
   layout->addWidget(strip_);
   setCentralWidget(central);
   show_bands();
+  const auto manual_page = manual_page_;  // not always that of the page
   if (session_ != nullptr) {
     const auto wanted = page_.isEmpty() ? pages().front().id : page_;
     page_.clear();
     open_page(wanted);
   }
-  if (!manual_page_.isEmpty()) open_manual(manual_page_);
+  manual_page_ = manual_page;
+  if (!manual_page_.isEmpty()) manual_->open(manual_page_);
   place_panels();
   refresh_top();
-  layout->activate();  // a click that waits already finds everything where it is drawn
+  central->show();  // Qt would do so at the next turn of the loop: a click that waits already would find nothing
+  place_panels();  // now that it is known how much room there is
   restore_focus();
 }
 
@@ -228,7 +231,10 @@ void Window::open_page(const QString& id) {
     page_ = id;
     crumb_->setText(kind.title());
     rail_->set_current(id);
-    if (!manual_page_.isEmpty()) open_manual(id);
+    if (!manual_page_.isEmpty()) {
+      manual_page_ = id;
+      manual_->open(id);
+    }
     place_panels();
   }
 }

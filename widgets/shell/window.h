@@ -70,7 +70,7 @@ class Window : public QMainWindow, public Navigator {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-  static constexpr int kParameters = 320, kManual = 400, kLeastPanel = 264;  ///< widths at 100 %
+  static constexpr int kParameters = 320, kManual = 400, kLeastPanel = 264, kLeastPage = 320;  ///< widths at 100 %
   void build();
   void forget_widgets();
   void note_focus();

@@ -4,7 +4,9 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSettings>
+#include <QStackedWidget>
 #include <QToolButton>
+#include <algorithm>
 
 #include "shell/job_strip.h"
 #include "shell/jobs.h"
@@ -203,6 +205,11 @@ void Window::place_panels() {
     set_tip(parameters_button_, of_page.isEmpty() ? tr("This page has no parameters.") : QStringLiteral("Ctrl+P"));
   }
   manual_->setVisible(wants_manual && (both || !wants_parameters || manual_in_front_));
+  // Where there is little room the panel gives way first, down to what it needs at least.
+  auto* page = beside_->widget(0);
+  const int needed = stack_ != nullptr ? stack_->minimumSizeHint().width() : 0;
+  page->setMinimumWidth(
+      std::clamp(beside_->width() - px(kLeastPanel), px(kLeastPage), std::max(px(kLeastPage), needed)));
 }
 
 void Window::show_problem(const QString& words) {

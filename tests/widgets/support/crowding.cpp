@@ -7,6 +7,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSplitterHandle>
+#include <QTextDocument>
 #include <QToolButton>
 #include <algorithm>
 
@@ -44,11 +45,13 @@ const QAbstractScrollArea* scrolled_by(const QWidget& widget) {
 
 void add_cut_label(const QLabel& label, QStringList& found) {
   if (label.text().isEmpty() || label.textFormat() == Qt::RichText) return;
+  if (label.textFormat() == Qt::AutoText && Qt::mightBeRichText(label.text())) return;
   const auto metrics = label.fontMetrics();
   const auto words = label.text().split(label.wordWrap() ? QLatin1Char(' ') : QLatin1Char('\n'));
   int widest = 0;
   for (const auto& word : words) widest = std::max(widest, metrics.horizontalAdvance(word));
-  const bool breaks_anywhere = label.wordWrap() && label.text().contains(QChar(0x7684));  // Chinese has no spaces
+  const auto is_chinese = [](QChar letter) { return letter.unicode() >= 0x4e00 && letter.unicode() <= 0x9fff; };
+  const bool breaks_anywhere = label.wordWrap() && std::any_of(label.text().begin(), label.text().end(), is_chinese);
   const int room = label.contentsRect().width();
   if (!breaks_anywhere && widest > room + kSlack && label.toolTip().isEmpty())
     found << QStringLiteral("cut: '%1' needs %2, has %3: %4").arg(label.text()).arg(widest).arg(room).arg(at(label));
@@ -115,6 +118,9 @@ void add_overlaps(const QWidget& parent, QStringList& found) {
 void add_covered(const QPushButton& button, QStringList& found) {
   if (button.property("kind").toString() != QStringLiteral("primary")) return;
   const auto* window = button.window();
+  const auto* area = scrolled_by(button);
+  const auto at_area = area != nullptr ? button.mapTo(area->viewport(), button.rect().center()) : QPoint();
+  if (area != nullptr && !area->viewport()->rect().contains(at_area)) return;  // scrolled away, not covered
   const auto* on_top = window->childAt(button.mapTo(window, button.rect().center()));
   if (on_top != &button && !button.isAncestorOf(on_top)) found << QStringLiteral("covered: ") + at(button);
 }
@@ -126,7 +132,8 @@ QStringList crowding(QWidget& window) {
   for (const auto* widget : window.findChildren<QWidget*>()) {
     if (!widget->isVisible() || widget->window() != &window || widget->size().isEmpty()) continue;
     add_overlaps(*widget, found);
-    add_sticking_out(*widget, found);
+    if (qobject_cast<const QSplitterHandle*>(widget) == nullptr) add_sticking_out(*widget, found);
+    if (widget->visibleRegion().isEmpty()) continue;  // scrolled away, and not painted
     if (const auto* label = qobject_cast<const QLabel*>(widget)) add_cut_label(*label, found);
     if (const auto* combo = qobject_cast<const QComboBox*>(widget)) add_cut_choice(*combo, found);
     if (const auto* push = qobject_cast<const QPushButton*>(widget)) {
