@@ -170,7 +170,7 @@ void Window::build() {
   place_panels();
   refresh_top();
   central->show();  // Qt would do so at the next turn of the loop: a click that waits already would find nothing
-  place_panels();  // now that it is known how much room there is
+  place_panels();   // now that it is known how much room there is
   restore_focus();
 }
 
