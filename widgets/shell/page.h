@@ -33,7 +33,8 @@ struct PageKind {
   std::function<QStringList(Session&)> sections;  ///< instances and sections whose parameters the panel shows
   std::function<QWidget*(Session&, Navigator&)> make;
   std::function<bool(Session&)> is_stale;  ///< a hollow dot on the rail; unset: never
-  std::function<QString()> short_title;  ///< its name on the rail where the title is too long for it; unset: the title
+  std::function<QString()>
+      short_title{};  ///< its name on the rail where the title is too long for it; unset: the title
   QString name() const { return short_title ? short_title() : title(); }
 };
 
