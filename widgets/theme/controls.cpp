@@ -107,10 +107,12 @@ class ElidingButton : public QPushButton {
     QStylePainter painter(this);
     QStyleOptionButton option;
     initStyleOption(&option);
-    const int icon_room = option.icon.isNull() ? 0 : option.iconSize.width() + px(6);
-    const int room = style()->subElementRect(QStyle::SE_PushButtonContents, &option, this).width() - icon_room;
     const auto whole = option.text;
-    option.text = option.fontMetrics.elidedText(whole, Qt::ElideRight, room, Qt::TextShowMnemonic);
+    const int missing = sizeHint().width() - width();
+    if (missing > 0) {
+      const int room = option.fontMetrics.horizontalAdvance(text()) - missing;
+      option.text = option.fontMetrics.elidedText(whole, Qt::ElideRight, std::max(0, room), Qt::TextShowMnemonic);
+    }
     painter.drawControl(QStyle::CE_PushButton, option);
     if (toolTip().isEmpty() && option.text != whole) set_tip(this, whole);
   }
