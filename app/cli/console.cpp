@@ -113,7 +113,7 @@ void Console::report(const Progress& progress) {
     line += with_commas(progress.done) + ' ' + progress.unit;
   }
   if (progress.seconds > 0.5 && progress.rate() > 0)
-    line += ", " + with_commas(static_cast<std::int64_t>(progress.rate())) + "/s";
+    line += ", " + with_commas(static_cast<std::int64_t>(progress.rate())) + ' ' + progress.unit + "/s";
   if (progress.seconds > 0.5 && progress.seconds_left() >= 0)
     line += ", " + duration(progress.seconds_left()) + " left";
   winsize size{};

@@ -96,8 +96,11 @@ Result<MediaMatrix> media_matrix(const Dataset& dataset, const MediaExtractor& e
   out.files = static_cast<std::int64_t>(files.size());
   out.matrix.modality = extractor.modality;
   Sums sums(files, dataset.items(), extractor.dim);
-  job.begin("reading " + extractor.noun, out.files, extractor.noun);
+  bool has_worked = false;
   for (std::size_t begin = 0; begin < files.size(); begin += kBatch) {
+    // What is remembered is there at once: counted with the rest it would promise a speed that no file is read at.
+    if (!has_worked)
+      job.begin("reading " + extractor.noun, static_cast<std::int64_t>(files.size() - begin), extractor.noun);
     const std::size_t count = std::min(kBatch, files.size() - begin);
     std::vector<std::optional<Result<std::vector<float>>>> vectors(count);
     std::vector<std::string> keys(count);
@@ -115,6 +118,7 @@ Result<MediaMatrix> media_matrix(const Dataset& dataset, const MediaExtractor& e
         job.advance();
       }
     });
+    has_worked = has_worked || std::find(is_new.begin(), is_new.end(), 1) != is_new.end();
     std::vector<std::pair<std::string, std::string>> entries;
     for (std::size_t i = 0; i < count; ++i) {  // in the order of the files: sums do not depend on threads
       if (!vectors[i]) continue;

@@ -1,9 +1,5 @@
 #include "project/project.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <functional>
@@ -19,6 +15,7 @@
 #include "project/settings_file.h"
 #include "project/test_reads.h"
 #include "project/unfinished.h"
+#include "project/writer_lock.h"
 
 namespace tributary {
 namespace fs = std::filesystem;
@@ -42,32 +39,6 @@ bool is_free(const fs::path& folder) {
   }
   return !error;
 }
-
-/// The lock goes with the process, so a killed writer leaves none behind.
-class WriterLock {
- public:
-  WriterLock() = default;
-  WriterLock(const WriterLock&) = delete;
-  WriterLock& operator=(const WriterLock&) = delete;
-  ~WriterLock() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  Status take(const fs::path& file) {
-    CHECK(refuse_link(file));
-    descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0644);
-    if (descriptor_ < 0) return io_problem("cannot lock the project", file, errno);
-    if (auto regular = ReadFile::open(file); !regular) return regular.problem();
-    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-      if (errno != EWOULDBLOCK) return io_problem("cannot lock the project", file, errno);
-      return Problem{Code::conflict, "another program is writing to this project", file.parent_path().string(),
-                     "Wait for it, or close it. Reading (status, recommend) works meanwhile."};
-    }
-    return done;
-  }
-
- private:
-  int descriptor_ = -1;
-};
 
 }  // namespace
 

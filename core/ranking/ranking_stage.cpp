@@ -38,6 +38,7 @@ Result<Bundle> run_ranking(const StageRun& run) {
   std::size_t users = 0;
   for (std::size_t user = 0; user < train.rows; ++user) users += train.columns(user).empty() ? 0 : 1;
   bundle.figures = {{"liked", static_cast<double>(train.nonzeros())}, {"users", static_cast<double>(users)}};
+  if (model_names(config).front() != "popularity") bundle.figures.emplace_back("lambda", lambda_of(config, 0));
   return bundle;
 }
 

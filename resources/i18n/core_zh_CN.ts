@@ -2039,244 +2039,8 @@
 <context>
     <name>CoreNames</name>
     <message>
-        <source>model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>factors</source>
-        <translation>因子数</translation>
-    </message>
-    <message>
-        <source>iterations</source>
-        <translation>迭代轮数</translation>
-    </message>
-    <message>
-        <source>reg</source>
-        <translation>正则</translation>
-    </message>
-    <message>
-        <source>reg base</source>
-        <translation>基础正则</translation>
-    </message>
-    <message>
-        <source>reg item</source>
-        <translation>物品正则</translation>
-    </message>
-    <message>
-        <source>reg user</source>
-        <translation>用户正则</translation>
-    </message>
-    <message>
-        <source>lambda</source>
-        <translation>正则化 λ</translation>
-    </message>
-    <message>
-        <source>content lambda</source>
-        <translation>内容正则化 λ</translation>
-    </message>
-    <message>
-        <source>content weights</source>
-        <translation>内容权重</translation>
-    </message>
-    <message>
-        <source>split</source>
-        <translation>划分方式</translation>
-    </message>
-    <message>
-        <source>split file</source>
-        <translation>划分文件</translation>
-    </message>
-    <message>
-        <source>positive min</source>
-        <translation>喜欢的最低评分</translation>
-    </message>
-    <message>
-        <source>min positives</source>
-        <translation>最少喜欢数</translation>
-    </message>
-    <message>
-        <source>test share</source>
-        <translation>测试比例</translation>
-    </message>
-    <message>
-        <source>valid share</source>
-        <translation>验证比例</translation>
-    </message>
-    <message>
-        <source>users share</source>
-        <translation>用户比例</translation>
-    </message>
-    <message>
-        <source>foldin share</source>
-        <translation>展示比例</translation>
-    </message>
-    <message>
-        <source>items share</source>
-        <translation>物品比例</translation>
-    </message>
-    <message>
-        <source>item min positives</source>
-        <translation>物品最少喜欢数</translation>
-    </message>
-    <message>
-        <source>folds</source>
-        <translation>折数</translation>
-    </message>
-    <message>
-        <source>repeat</source>
-        <translation>可重复推荐</translation>
-    </message>
-    <message>
-        <source>candidates</source>
-        <translation>候选集</translation>
-    </message>
-    <message>
-        <source>item text</source>
-        <translation>物品文本</translation>
-    </message>
-    <message>
-        <source>prompt</source>
-        <translation>提示词</translation>
-    </message>
-    <message>
-        <source>max tokens</source>
-        <translation>最多词元</translation>
-    </message>
-    <message>
-        <source>precision</source>
-        <translation>精度</translation>
-    </message>
-    <message>
-        <source>centre</source>
-        <translation>中心化</translation>
-    </message>
-    <message>
-        <source>seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>min df</source>
-        <translation>最小文档频率</translation>
-    </message>
-    <message>
-        <source>max df</source>
-        <translation>最大文档频率</translation>
-    </message>
-    <message>
-        <source>max features</source>
-        <translation>最多特征</translation>
-    </message>
-    <message>
-        <source>sublinear</source>
-        <translation>次线性</translation>
-    </message>
-    <message>
-        <source>seconds</source>
-        <translation>秒数</translation>
-    </message>
-    <message>
-        <source>shape</source>
-        <translation>形状</translation>
-    </message>
-    <message>
-        <source>colour</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>texture</source>
-        <translation>纹理</translation>
-    </message>
-    <message>
-        <source>year from title</source>
-        <translation>取标题年份</translation>
-    </message>
-    <message>
-        <source>year width</source>
-        <translation>年份宽度</translation>
-    </message>
-    <message>
-        <source>category weight</source>
-        <translation>类别权重</translation>
-    </message>
-    <message>
-        <source>min items</source>
-        <translation>最少物品数</translation>
-    </message>
-    <message>
         <source>tokens</source>
         <translation>分词</translation>
-    </message>
-    <message>
-        <source>cjk</source>
-        <translation>中日文</translation>
-    </message>
-    <message>
-        <source>stop words</source>
-        <translation>停用词</translation>
-    </message>
-    <message>
-        <source>path</source>
-        <translation>路径</translation>
-    </message>
-    <message>
-        <source>as</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>delimiter</source>
-        <translation>分隔符</translation>
-    </message>
-    <message>
-        <source>quote</source>
-        <translation>引号</translation>
-    </message>
-    <message>
-        <source>header</source>
-        <translation>表头</translation>
-    </message>
-    <message>
-        <source>encoding</source>
-        <translation>编码</translation>
-    </message>
-    <message>
-        <source>decimal</source>
-        <translation>小数点</translation>
-    </message>
-    <message>
-        <source>names</source>
-        <translation>列名</translation>
-    </message>
-    <message>
-        <source>columns</source>
-        <translation>列角色</translation>
-    </message>
-    <message>
-        <source>separators</source>
-        <translation>值分隔符</translation>
-    </message>
-    <message>
-        <source>units</source>
-        <translation>时间单位</translation>
-    </message>
-    <message>
-        <source>method</source>
-        <translation>方法</translation>
-    </message>
-    <message>
-        <source>weights</source>
-        <translation>权重</translation>
-    </message>
-    <message>
-        <source>damping</source>
-        <translation>阻尼</translation>
-    </message>
-    <message>
-        <source>caution</source>
-        <translation>谨慎度</translation>
-    </message>
-    <message>
-        <source>steps</source>
-        <translation>步骤</translation>
     </message>
     <message>
         <source>passes</source>
@@ -2333,14 +2097,6 @@
     <message>
         <source>bits</source>
         <translation>比特</translation>
-    </message>
-    <message>
-        <source>rating</source>
-        <translation>评分</translation>
-    </message>
-    <message>
-        <source>time</source>
-        <translation>时间</translation>
     </message>
 </context>
 <context>
@@ -3091,6 +2847,38 @@
     <message>
         <source>The file has changed since it was read; the next run reads it again.</source>
         <translation>文件在读取之后有改动；下次运行会重新读取。</translation>
+    </message>
+    <message>
+        <source>there is no project here</source>
+        <translation>这里没有项目</translation>
+    </message>
+    <message>
+        <source>It may have been moved or taken away; open it from where it is now.</source>
+        <translation>它可能已被移动或移走；请从它现在的位置打开。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no name for a project</source>
+        <translation>「%1」不能作为项目名称</translation>
+    </message>
+    <message>
+        <source>Use letters, figures and spaces; no slash, and no dot at the beginning.</source>
+        <translation>请使用文字、数字和空格；不要用斜杠，也不要以点开头。</translation>
+    </message>
+    <message>
+        <source>there is something called %1 already</source>
+        <translation>已经有名为 %1 的文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Choose another name or place.</source>
+        <translation>请换一个名称或位置。</translation>
+    </message>
+    <message>
+        <source>this place lies on another disk</source>
+        <translation>这个位置在另一块磁盘上</translation>
+    </message>
+    <message>
+        <source>Copy the project&apos;s folder there with your file manager, then open it.</source>
+        <translation>请用文件管理器把项目文件夹复制过去，再打开它。</translation>
     </message>
 </context>
 </TS>

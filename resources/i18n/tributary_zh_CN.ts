@@ -523,6 +523,322 @@
         <source>Sources</source>
         <translation>数据源</translation>
     </message>
+    <message>
+        <source>Lists</source>
+        <comment>the page Recommendations on the rail</comment>
+        <translation>列表</translation>
+    </message>
+</context>
+<context>
+    <name>Parameters</name>
+    <message>
+        <source>Random seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>File or folder</source>
+        <translation>文件或文件夹</translation>
+    </message>
+    <message>
+        <source>What its rows are</source>
+        <translation>各行是什么</translation>
+    </message>
+    <message>
+        <source>Between two cells</source>
+        <translation>单元格之间的分隔</translation>
+    </message>
+    <message>
+        <source>Quotation mark</source>
+        <translation>引号</translation>
+    </message>
+    <message>
+        <source>The first row names the columns</source>
+        <translation>首行是列名</translation>
+    </message>
+    <message>
+        <source>Encoding of letters</source>
+        <translation>字符编码</translation>
+    </message>
+    <message>
+        <source>Decimal mark</source>
+        <translation>小数点</translation>
+    </message>
+    <message>
+        <source>Names of the columns</source>
+        <translation>列名</translation>
+    </message>
+    <message>
+        <source>Roles of the columns</source>
+        <translation>各列的角色</translation>
+    </message>
+    <message>
+        <source>Between several values of a cell</source>
+        <translation>单元格内多个值之间的分隔</translation>
+    </message>
+    <message>
+        <source>Units of times</source>
+        <translation>时间单位</translation>
+    </message>
+    <message>
+        <source>Cleaning steps</source>
+        <translation>清洗步骤</translation>
+    </message>
+    <message>
+        <source>How likes are kept aside</source>
+        <translation>如何留出喜欢</translation>
+    </message>
+    <message>
+        <source>File that says the parts</source>
+        <translation>指定各部分的文件</translation>
+    </message>
+    <message>
+        <source>Liked from this rating on</source>
+        <translation>从此评分起算喜欢</translation>
+    </message>
+    <message>
+        <source>Fewest likes of a user who is judged with</source>
+        <translation>参与评判的用户至少有几个喜欢</translation>
+    </message>
+    <message>
+        <source>Share of likes for the test</source>
+        <translation>用于测试的喜欢比例</translation>
+    </message>
+    <message>
+        <source>Share of likes for validation</source>
+        <translation>用于验证的喜欢比例</translation>
+    </message>
+    <message>
+        <source>Share of users held out</source>
+        <translation>留出的用户比例</translation>
+    </message>
+    <message>
+        <source>Share of likes shown of users held out</source>
+        <translation>留出用户展示的喜欢比例</translation>
+    </message>
+    <message>
+        <source>Share of items made cold</source>
+        <translation>设为冷门的物品比例</translation>
+    </message>
+    <message>
+        <source>Fewest likes of an item made cold</source>
+        <translation>设为冷门的物品至少有几个喜欢</translation>
+    </message>
+    <message>
+        <source>Number of folds</source>
+        <translation>折数</translation>
+    </message>
+    <message>
+        <source>Recommend again what a user has</source>
+        <translation>再次推荐用户已有的物品</translation>
+    </message>
+    <message>
+        <source>What lists are drawn from</source>
+        <translation>列表从哪些物品中选出</translation>
+    </message>
+    <message>
+        <source>Whose texts count while judging</source>
+        <translation>评判时计入谁的文本</translation>
+    </message>
+    <message>
+        <source>How words are found</source>
+        <translation>如何分词</translation>
+    </message>
+    <message>
+        <source>Words in Chinese and Japanese</source>
+        <translation>中文和日文的词</translation>
+    </message>
+    <message>
+        <source>Words that are left out</source>
+        <translation>略去的词</translation>
+    </message>
+    <message>
+        <source>Scale of ratings</source>
+        <translation>评分的尺度</translation>
+    </message>
+    <message>
+        <source>Scale of times</source>
+        <translation>时间的尺度</translation>
+    </message>
+    <message>
+        <source>Fewest items a word stands in</source>
+        <translation>一个词至少出现在几个物品中</translation>
+    </message>
+    <message>
+        <source>Largest share of items a word stands in</source>
+        <translation>一个词至多出现在多大比例的物品中</translation>
+    </message>
+    <message>
+        <source>Most words that are kept</source>
+        <translation>至多保留多少词</translation>
+    </message>
+    <message>
+        <source>Repeated words count less</source>
+        <translation>重复的词减少计数</translation>
+    </message>
+    <message>
+        <source>Take the year from the title</source>
+        <translation>从标题中取年份</translation>
+    </message>
+    <message>
+        <source>How far a year reaches</source>
+        <translation>年份影响的范围</translation>
+    </message>
+    <message>
+        <source>What a category weighs</source>
+        <translation>类别的权重</translation>
+    </message>
+    <message>
+        <source>Fewest items of a category</source>
+        <translation>一个类别至少有几个物品</translation>
+    </message>
+    <message>
+        <source>Weight of shape</source>
+        <translation>形状的权重</translation>
+    </message>
+    <message>
+        <source>Weight of colour</source>
+        <translation>颜色的权重</translation>
+    </message>
+    <message>
+        <source>Weight of texture</source>
+        <translation>纹理的权重</translation>
+    </message>
+    <message>
+        <source>Heard of each clip</source>
+        <translation>每段声音听多长</translation>
+    </message>
+    <message>
+        <source>Folder of the model</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>What the model reads</source>
+        <translation>模型读取的内容</translation>
+    </message>
+    <message>
+        <source>Longest text that is read</source>
+        <translation>读取文本的最大长度</translation>
+    </message>
+    <message>
+        <source>Precision of the numbers</source>
+        <translation>数值精度</translation>
+    </message>
+    <message>
+        <source>Take away what all share</source>
+        <translation>减去共有部分</translation>
+    </message>
+    <message>
+        <source>Ranking model</source>
+        <translation>排序模型</translation>
+    </message>
+    <message>
+        <source>Regularisation of the model</source>
+        <translation>模型的正则化</translation>
+    </message>
+    <message>
+        <source>Regularisation of kernel_ridge</source>
+        <translation>kernel_ridge 的正则化</translation>
+    </message>
+    <message>
+        <source>Content that kernel_ridge reads</source>
+        <translation>kernel_ridge 读取的内容</translation>
+    </message>
+    <message>
+        <source>Rating model</source>
+        <translation>评分模型</translation>
+    </message>
+    <message>
+        <source>Number of tastes</source>
+        <translation>口味数量</translation>
+    </message>
+    <message>
+        <source>Passes over the ratings</source>
+        <translation>遍历评分的次数</translation>
+    </message>
+    <message>
+        <source>Regularisation for each rating</source>
+        <translation>随评分数增长的正则化</translation>
+    </message>
+    <message>
+        <source>Regularisation for all alike</source>
+        <translation>对所有对象相同的正则化</translation>
+    </message>
+    <message>
+        <source>Caution with items of few ratings</source>
+        <translation>对评分少的物品的谨慎程度</translation>
+    </message>
+    <message>
+        <source>Caution with users of few ratings</source>
+        <translation>对评分少的用户的谨慎程度</translation>
+    </message>
+    <message>
+        <source>What the score is</source>
+        <translation>得分的构成</translation>
+    </message>
+    <message>
+        <source>Weights of the modalities</source>
+        <translation>各模态的权重</translation>
+    </message>
+    <message>
+        <source>Regularisation of content</source>
+        <translation>内容的正则化</translation>
+    </message>
+    <message>
+        <source>Damping of short histories</source>
+        <translation>短历史的衰减</translation>
+    </message>
+    <message>
+        <source>Caution in fitting weights</source>
+        <translation>拟合权重时的谨慎程度</translation>
+    </message>
+    <message>
+        <source>no mark</source>
+        <translation>没有引号</translation>
+    </message>
+    <message>
+        <source>the latest likes where the rows have times, else a random share</source>
+        <translation>有时间的取最近的喜欢，否则随机取一部分</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>没有文件</translation>
+    </message>
+    <message>
+        <source>the lowest rating above the middle of the scale</source>
+        <translation>高于评分尺度中点的最低评分</translation>
+    </message>
+    <message>
+        <source>everything is done once</source>
+        <translation>只做一次</translation>
+    </message>
+    <message>
+        <source>all words</source>
+        <translation>全部词</translation>
+    </message>
+    <message>
+        <source>bf16 where the processor has it, else fp32</source>
+        <translation>处理器支持时用 bf16，否则用 fp32</translation>
+    </message>
+    <message>
+        <source>what suits the model</source>
+        <translation>适合该模型的值</translation>
+    </message>
+    <message>
+        <source>no content</source>
+        <translation>没有内容</translation>
+    </message>
+    <message>
+        <source>all as validation says</source>
+        <translation>全部由验证决定</translation>
+    </message>
+    <message>
+        <source>no damping</source>
+        <translation>不衰减</translation>
+    </message>
+    <message>
+        <source>any gain is taken</source>
+        <translation>任何提升都采用</translation>
+    </message>
 </context>
 <context>
     <name>Reasons</name>
@@ -3362,18 +3678,6 @@
 <context>
     <name>tributary::ui::JobStrip</name>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>%1 a second</source>
-        <translation>每秒 %1</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>剩余 %1</translation>
-    </message>
-    <message>
         <source>waiting</source>
         <translation>等待中</translation>
     </message>
@@ -3408,6 +3712,79 @@
     <message>
         <source>waiting: %1</source>
         <translation>等待：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3</source>
+        <translation>%1 / %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a count and its unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 a second</source>
+        <translation>每秒 %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 left in this step</source>
+        <translation>本步还需 %1</translation>
+    </message>
+    <message>
+        <source>at work for %1</source>
+        <translation>已运行 %1</translation>
+    </message>
+    <message>
+        <source>albums</source>
+        <translation>张专辑</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>个文件</translation>
+    </message>
+    <message>
+        <source>folds</source>
+        <translation>折</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>张图片</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>个物品</translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation>遍</translation>
+    </message>
+    <message>
+        <source>rounds</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>clips</source>
+        <translation>段声音</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>个来源</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>段文本</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>个用户</translation>
     </message>
 </context>
 <context>
@@ -4387,6 +4764,22 @@
         <source>Back to the default</source>
         <translation>恢复默认值</translation>
     </message>
+    <message>
+        <source>Fitted in the present results: %1</source>
+        <translation>当前结果中拟合得到：%1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2. In the present results: %3</source>
+        <translation>%1：%2。当前结果中为：%3</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::PreviewTable</name>
@@ -4416,6 +4809,45 @@
     <message>
         <source>Manual of this page (F1)</source>
         <translation>本页手册（F1）</translation>
+    </message>
+</context>
+<context>
+    <name>tributary::ui::RecentList</name>
+    <message>
+        <source>Rename, move, take from the list</source>
+        <translation>重命名、移动、从列表中移除</translation>
+    </message>
+    <message>
+        <source>New name of the project</source>
+        <translation>项目的新名称</translation>
+    </message>
+    <message>
+        <source>Projects that you open will be listed here.</source>
+        <translation>打开过的项目会列在这里。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Move to another folder</source>
+        <translation>移动到其他文件夹</translation>
+    </message>
+    <message>
+        <source>Show the files</source>
+        <translation>显示文件</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Take from the list</source>
+        <translation>从列表中移除</translation>
     </message>
 </context>
 <context>
@@ -4756,12 +5188,16 @@
         <translation>打开其他项目</translation>
     </message>
     <message>
-        <source>Projects that you open will be listed here.</source>
-        <translation>打开过的项目会列在这里。</translation>
-    </message>
-    <message>
         <source>Files can be dropped on any page.  Ctrl+K finds everything.  F1 explains the page you are on.</source>
         <translation>任何页面都可拖放文件。Ctrl+K 查找一切。F1 解释当前页面。</translation>
+    </message>
+    <message>
+        <source>The sample and new projects are made in %1</source>
+        <translation>示例和新项目建在 %1</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation>换一个文件夹</translation>
     </message>
     <message>
         <source>Browse a folder</source>
@@ -4994,14 +5430,6 @@ Close the project</source>
         <translation>深色主题</translation>
     </message>
     <message>
-        <source>Larger</source>
-        <translation>放大</translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation>缩小</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -5046,6 +5474,102 @@ Close the project</source>
         <translation>
             <numerusform>另有 %n 条同类情况。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Folder for new projects</source>
+        <translation>新项目的文件夹</translation>
+    </message>
+    <message>
+        <source>%1 is no longer in the list. Its files stay in %2.</source>
+        <translation>%1 已从列表中移除。文件仍保留在 %2。</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom to 100 %</source>
+        <translation>缩放到 100 %</translation>
+    </message>
+    <message>
+        <source>Help: manual of this page</source>
+        <translation>帮助：本页的手册</translation>
+    </message>
+    <message>
+        <source>Export the lists of all users</source>
+        <translation>导出所有用户的列表</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export the vectors of all items</source>
+        <translation>导出所有物品的向量</translation>
+    </message>
+    <message>
+        <source>Table (%1);;One user a line (%2)</source>
+        <translation>表格 (%1);;每行一个用户 (%2)</translation>
+    </message>
+    <message>
+        <source>Exporting the lists of all users</source>
+        <translation>正在导出所有用户的列表</translation>
+    </message>
+    <message>
+        <source>Folder for the vectors of all items</source>
+        <translation>存放所有物品向量的文件夹</translation>
+    </message>
+    <message>
+        <source>Exporting the vectors of all items</source>
+        <translation>正在导出所有物品的向量</translation>
+    </message>
+    <message>
+        <source>Exported to %1. Read back and compared: %2 values, the largest difference is %3.</source>
+        <translation>已导出到 %1。已读回并比较 %2 个值，最大差异为 %3。</translation>
+    </message>
+    <message>
+        <source>Where to move %1</source>
+        <translation>把 %1 移到哪里</translation>
+    </message>
+    <message>
+        <source>The project lies in %1 now.</source>
+        <translation>项目现在位于 %1。</translation>
+    </message>
+    <message>
+        <source>Parameter · %1</source>
+        <translation>参数 · %1</translation>
+    </message>
+    <message>
+        <source>Parameter, does not count now</source>
+        <translation>参数，目前不起作用</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Rename the project</source>
+        <translation>重命名项目</translation>
+    </message>
+    <message>
+        <source>New empty project</source>
+        <translation>新建空项目</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Find a command, page, item or user (Ctrl+K)</source>
+        <translation>查找命令、页面、物品或用户 (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>This page has no parameters.</source>
+        <translation>本页没有参数。</translation>
     </message>
     <message>
         <source>Steps of undo</source>

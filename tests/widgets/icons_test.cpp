@@ -25,6 +25,7 @@ QStringList names() {
       "overview sources cleaning fusion recommendations evaluation search undo redo sliders pin mute play pause lock "
       "import clock warning error check close plus minus like dislike hide star star_filled user users file grip help "
       "contrast chevron_right chevron_down chevron_up arrow_up arrow_down left right restore random eye folder stop "
+      "more "
       "info table external language keyboard trash edit save copy filter link tag cold warm download settings "
       "behaviour attributes text image audio video llm");
 }

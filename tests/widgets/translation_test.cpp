@@ -152,7 +152,6 @@ TEST(Translation, WhatCoreDeclaresIsTranslated) {
     expect(section->help);
     for (const auto& param : section->params) {
       expect(param.help);
-      expect_name(from_utf8(param.name));
       expect_name(from_utf8(param.unit));
       for (const auto& kind : param.steps) {
         expect(kind.help);

@@ -13,6 +13,7 @@
 #include "shell/session.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -24,6 +25,12 @@ constexpr int kRight = Qt::UserRole;  // what stands at the right of a line
 class Line : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
+  void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+    QStyledItemDelegate::initStyleOption(option, index);
+    const int right = QFontMetrics(theme().font(TextRole::caption)).horizontalAdvance(index.data(kRight).toString());
+    const int room = option->rect.width() - option->decorationSize.width() - right - px(40);
+    option->text = option->fontMetrics.elidedText(option->text, Qt::ElideRight, room);
+  }
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     QStyledItemDelegate::paint(painter, option, index);
     painter->save();
@@ -54,8 +61,8 @@ CommandPalette::CommandPalette(std::vector<Command> commands, Session* session, 
       show_item_(std::move(show_item)) {
   setProperty("kind", QStringLiteral("dialog"));
   setAccessibleName(tr("Find"));
-  setFixedWidth(px(560));
-  setFixedHeight(px(420));
+  setFixedWidth(std::min(px(560), parent->width() - px(32)));
+  setFixedHeight(std::min(px(420), parent->height() - px(80)));
   auto* layout = column(this);
   layout->setContentsMargins(px(8), px(8), px(8), px(8));
   layout->setSpacing(px(8));
@@ -87,9 +94,13 @@ void CommandPalette::search() {
   const auto words = field_->text().split(QLatin1Char(' '), Qt::SkipEmptyParts);
   found_.clear();
   for (const auto& command : commands_) {
-    if (command.enabled && holds_all(command.title + QLatin1Char(' ') + command.group, words))
+    if (!command.enabled || (command.only_asked && words.isEmpty())) continue;
+    if (holds_all(QStringList{command.title, command.group, command.also}.join(QLatin1Char(' ')), words))
       found_.push_back(command);
   }
+  // What is called so before what has it in other words.
+  std::stable_partition(found_.begin(), found_.end(),
+                        [&](const Command& command) { return holds_all(command.title, words); });
   if (session_ != nullptr && session_->dataset() != nullptr && !words.isEmpty()) {
     const auto dataset = session_->dataset();
     const std::string first = words.front().toStdString();
@@ -116,6 +127,7 @@ void CommandPalette::search() {
     auto* item = new QListWidgetItem(icon(command.icon_name), command.title);
     item->setData(kRight, command.shortcut.isEmpty() ? command.group : command.shortcut);
     item->setSizeHint({0, px(28)});
+    set_tip(item, QStringList{command.title, command.also}.join(QLatin1Char('\n')).trimmed());
     list_->addItem(item);
   }
   if (found_.empty()) list_->addItem(tr("Nothing is called so."));

@@ -14,10 +14,12 @@ class Session;
 
 /// Something that Ctrl+K can do.
 struct Command {
-  QString title, group, shortcut;
-  QString icon_name;
-  std::function<void()> run;
+  QString title{}, group{}, shortcut{};
+  QString icon_name{};
+  std::function<void()> run{};
   bool enabled = true;
+  QString also{};           ///< other words it is found by
+  bool only_asked = false;  ///< not among what is shown before a word is typed
 };
 
 /// Finds any command, page, item or user: a field and a list over the window. Words may stand in any order.

@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <cmath>
+#include <utility>
 
 #include "shell/jobs.h"
 #include "theme/controls.h"
@@ -14,29 +15,62 @@
 #include "theme/words.h"
 
 namespace tributary::ui {
-namespace {
 
-/// "4,210 of 9,742", "38 a second", "2 min 25 s left": what of them is known.
-QString figures_of(const JobLine& line) {
-  const auto& p = line.progress;
-  QStringList words;
-  if (p.total > 0) {
-    words << JobStrip::tr("%1 of %2").arg(grouped(p.done), grouped(p.total));
-  } else if (p.done > 0) {
-    words << grouped(p.done);
+QString unit_words(const std::string& unit) {
+  if (unit == "products") return {};  // of blocks of a matrix
+  static constexpr std::pair<const char*, const char*> kUnits[] = {
+      {"albums", QT_TRANSLATE_NOOP("tributary::ui::JobStrip", "albums")},
+      {"bytes", QT_TRANSLATE_NOOP("tributary::ui::JobStrip", "bytes")},
+      {"files", QT_TRANSLATE_NOOP("tributary::ui::JobStrip", "files")},
+      {"folds", QT_TRANSLATE_NOOP("tributary::ui::JobStrip", "folds")},
+      {"images", QT_TRANSLATE_NOOP("tributary::ui::JobStrip", "images")},
+      {"items", QT_TRANSLATE_NOOP("tributary::ui::JobStrip", "items")},
+      {"passes", QT_TRANSLATE_NOOP("tributary::ui::JobStrip", "passes")},
+      {"rounds", QT_TRANSLATE_NOOP("tributary::ui::JobStrip", "rounds")},
+      {"clips", QT_TRANSLATE_NOOP("tributary::ui::JobStrip", "clips")},
+      {"sources", QT_TRANSLATE_NOOP("tributary::ui::JobStrip", "sources")},
+      {"steps", QT_TRANSLATE_NOOP("tributary::ui::JobStrip", "steps")},
+      {"texts", QT_TRANSLATE_NOOP("tributary::ui::JobStrip", "texts")},
+      {"users", QT_TRANSLATE_NOOP("tributary::ui::JobStrip", "users")},
+  };
+  for (const auto& [name, words] : kUnits) {
+    if (unit == name) return JobStrip::tr(words);
   }
-  if (p.done > 0 && p.rate() >= 1) words << JobStrip::tr("%1 a second").arg(grouped(std::llround(p.rate())));
-  if (p.seconds_left() >= 1) words << JobStrip::tr("%1 left").arg(duration(p.seconds_left()));
-  if (words.isEmpty()) words << duration(line.seconds);
+  return from_utf8(unit);
+}
+
+QString progress_words(const Progress& p, double seconds) {
+  constexpr double kMegabyte = 1e6;
+  const bool is_bytes = p.unit == "bytes";
+  const auto unit = is_bytes ? QStringLiteral("MB") : unit_words(p.unit);
+  const auto amount = [&](double count) {
+    return is_bytes ? decimal(count / kMegabyte, 1) : grouped(std::llround(count));
+  };
+  QStringList words;
+  if (unit.isEmpty()) {  // nothing that a person counts
+    if (p.total > 0) words << percent(p.fraction());
+  } else if (p.total > 0) {
+    words << JobStrip::tr("%1 of %2 %3")
+                 .arg(amount(static_cast<double>(p.done)), amount(static_cast<double>(p.total)), unit);
+  } else if (p.done > 0) {
+    words << JobStrip::tr("%1 %2", "a count and its unit").arg(amount(static_cast<double>(p.done)), unit);
+  }
+  const bool is_rate_worth_it = is_bytes ? p.rate() >= kMegabyte / 10 : p.rate() >= 1;
+  if (!unit.isEmpty() && p.done > 0 && p.done < p.total && is_rate_worth_it)
+    words << JobStrip::tr("%1 %2 a second").arg(amount(p.rate()), unit);
+  if (p.seconds_left() >= 1) words << JobStrip::tr("%1 left in this step").arg(duration(p.seconds_left()));
+  words << JobStrip::tr("at work for %1").arg(duration(seconds));
   return words.join(QStringLiteral("   "));
 }
+
+namespace {
 
 QString state_words(const JobLine& line) {
   switch (line.state) {
     case JobLine::State::waiting:
       return JobStrip::tr("waiting");
     case JobLine::State::running:
-      return figures_of(line);
+      return progress_words(line.progress, line.seconds);
     case JobLine::State::done:
       return JobStrip::tr("done in %1").arg(duration(line.seconds));
     case JobLine::State::failed:
@@ -57,7 +91,8 @@ JobStrip::JobStrip(Jobs& jobs, QWidget* parent) : QFrame(parent), jobs_(jobs) {
   layout->setContentsMargins(px(16), 0, px(8), 0);
   layout->setSpacing(px(12));
   icon_ = new QLabel;
-  title_ = label({}, TextRole::caption);
+  title_ = elided({}, TextRole::caption);
+  title_->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
   bar_ = new QProgressBar;
   bar_->setTextVisible(false);
   bar_->setFixedWidth(px(160));
@@ -67,8 +102,11 @@ JobStrip::JobStrip(Jobs& jobs, QWidget* parent) : QFrame(parent), jobs_(jobs) {
   connect(cancel_, &QPushButton::clicked, this, [this] {
     if (const auto* line = jobs_.running()) jobs_.cancel(line->id);
   });
-  waiting_ = label({}, TextRole::caption, Ink::text3);
+  waiting_ = elided({}, TextRole::caption, Ink::text3);
+  waiting_->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+  cancel_->setObjectName(QStringLiteral("jobs.cancel"));
   auto* past = button(tr("Jobs"), ButtonKind::quiet, QStringLiteral("chevron_up"));
+  past->setObjectName(QStringLiteral("jobs.past"));
   past->setFont(theme().font(TextRole::caption));
   connect(past, &QPushButton::clicked, this, &JobStrip::panel_asked);
   layout->addWidget(icon_);
@@ -97,7 +135,7 @@ void JobStrip::refresh() {
     const bool counted = line->progress.total > 0;
     bar_->setRange(0, counted ? 1000 : 0);
     if (counted) bar_->setValue(static_cast<int>(line->progress.fraction() * 1000));
-    figures_->setText(figures_of(*line));
+    figures_->setText(progress_words(line->progress, line->seconds));
   } else {
     title_->setText(failed ? tr("%1 failed").arg(last->title) : tr("No jobs running"));
     figures_->setText(failed ? last->problem : QString());

@@ -30,12 +30,15 @@ class Navigator {
 struct PageKind {
   QString id;                                     ///< "fusion": also its manual page and its icon
   std::function<QString()> title;                 ///< in the language of the interface
-  std::function<QString(Session&)> figure;        ///< the key figure below its icon; short
+  std::function<QString(Session&)> figure;        ///< the key figure beside its name on the wide rail; short
   std::function<QStringList(Session&)> sections;  ///< instances and sections whose parameters the panel shows
   std::function<QWidget*(Session&, Navigator&)> make;
   std::function<bool(Session&)> is_stale;  ///< a hollow dot on the rail; unset: never
   std::function<QUndoStack*(Session&)> draft =
       {};  ///< undo of what is no setting yet, before that of settings; unset: none
+  std::function<QString()>
+      short_title{};  ///< its name on the rail where the title is too long for it; unset: the title
+  QString name() const { return short_title ? short_title() : title(); }
 };
 
 /// Looks at the files, shows what was understood, and imports what the person agrees to (widgets/pages/sources).

@@ -7,22 +7,33 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QToolButton>
+#include <cmath>
 
+#include "shell/pointer.h"
 #include "shell/session.h"
 #include "theme/controls.h"
 #include "theme/core_words.h"
+#include "theme/parameter_words.h"
+#include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
 namespace {
 
+/// Counts with commas, small numbers as they are typed.
+QString number_words(double value) {
+  constexpr double kMostExact = 1e15;
+  const bool is_whole = std::floor(value) == value && std::abs(value) < kMostExact;
+  return is_whole ? grouped(static_cast<std::int64_t>(value)) : QString::number(value, 'g', 6);
+}
+
 /// "1 to 1,000"; empty where any value is good.
 QString range_words(const Param& param) {
   if (param.low == param.high) return {};
-  const auto number = [](double value) { return QString::number(value, 'g', 6); };
-  return ParameterPanel::tr("%1 to %2").arg(number(param.low), number(param.high));
+  return ParameterPanel::tr("%1 to %2").arg(number_words(param.low), number_words(param.high));
 }
 
 QString default_words(const Param& param) {
@@ -31,9 +42,43 @@ QString default_words(const Param& param) {
   return text.isEmpty() ? ParameterPanel::tr("default: empty") : ParameterPanel::tr("default %1").arg(text);
 }
 
-/// min_df -> "min df"
-QString param_title(const std::string& name) {
-  return core_name(from_utf8(name).replace(QLatin1Char('_'), QLatin1Char(' ')));
+/// What a stage's results say: its figure, or its first note where no figure is named. Empty where they say nothing.
+QString result_words(const Session& session, const std::string& stage_name, const std::string& figure) {
+  const auto* stage = stage_name.empty() ? nullptr : session.stage(stage_name);
+  if (stage == nullptr) return {};
+  if (figure.empty()) return stage->notes.empty() ? QString() : message_words(stage->notes.front());
+  for (const auto& [name, value] : stage->figures) {
+    if (name == figure) return number_words(value);
+  }
+  return {};
+}
+
+/// The weights in use, for those that were left to fitting: "Text 0.2, Sound 0.05".
+QString weight_words(const Session& session, const StringMap& set) {
+  const auto measured = session.measured();
+  if (measured == nullptr) return {};
+  QStringList words;
+  for (const auto& [term, weight] : measured->report.weights) {
+    const auto named = set.find(term);
+    if (named == set.end() || named->second == "fit")
+      words << QStringLiteral("%1 %2").arg(term_title(from_utf8(term)), decimal(weight, 2));
+  }
+  return words.join(QStringLiteral(", "));
+}
+
+/// What a value that stands for another means, and what it came to: "0: all words. Now 4,312."
+QString stand_in_words(const Session& session, const Section& section, const Param& param, const Value& value) {
+  if (section.name == "scoring" && param.name == "weights") {
+    const auto came_to = weight_words(session, std::get<StringMap>(value));
+    if (!came_to.isEmpty()) return ParameterPanel::tr("Fitted in the present results: %1").arg(came_to);
+  }
+  const auto text = from_utf8(to_string(value));
+  const auto words = stand_in(section.name, param.name, text);
+  if (words.means.isEmpty()) return {};
+  const auto came_to = result_words(session, words.stage, words.figure);
+  const auto shown = text.isEmpty() ? ParameterPanel::tr("empty") : text;
+  return came_to.isEmpty() ? ParameterPanel::tr("%1: %2").arg(shown, words.means)
+                           : ParameterPanel::tr("%1: %2. In the present results: %3").arg(shown, words.means, came_to);
 }
 
 /// A mark before the name of a parameter that is not at its default.
@@ -63,6 +108,7 @@ ParameterPanel::ParameterPanel(Session& session, QWidget* parent) : QFrame(paren
   auto* layout = column(this);
   auto* head = new SectionHead(tr("Parameters"));
   auto* close = icon_button(QStringLiteral("close"), tr("Close the parameters"));
+  close->setObjectName(QStringLiteral("parameters.close"));
   connect(close, &QToolButton::clicked, this, &ParameterPanel::closed);
   head->add(close);
   layout->addWidget(head);
@@ -86,6 +132,9 @@ ParameterPanel::ParameterPanel(Session& session, QWidget* parent) : QFrame(paren
   scroll->setWidget(inside);
   layout->addWidget(scroll, 1);
   connect(&session_, &Session::settings_changed, this, &ParameterPanel::schedule);
+  // What 0 or auto came to stands in the results.
+  connect(&session_, &Session::status_changed, this, &ParameterPanel::schedule);
+  connect(&session_, &Session::models_changed, this, &ParameterPanel::schedule);
 }
 
 void ParameterPanel::show_sections(const QStringList& sections) {
@@ -94,21 +143,30 @@ void ParameterPanel::show_sections(const QStringList& sections) {
   rebuild();
 }
 
+bool ParameterPanel::focus(const QString& path) {
+  auto* field = findChild<QWidget*>(QStringLiteral("param.") + path);
+  if (field == nullptr) return false;
+  field->setFocus(Qt::ShortcutFocusReason);
+  if (auto* line = qobject_cast<QLineEdit*>(field)) line->selectAll();
+  return true;
+}
+
 void ParameterPanel::schedule() {
   if (scheduled_) return;
   scheduled_ = true;
-  QMetaObject::invokeMethod(
-      this,
-      [this] {
-        scheduled_ = false;
-        rebuild();
-      },
-      Qt::QueuedConnection);
+  // Leaving a field by a press on a button takes the field's value over: the button must still be there at the release.
+  Pointer::instance().when_free(this, [this] {
+    scheduled_ = false;
+    rebuild();
+  });
 }
 
 void ParameterPanel::rebuild() {
   const auto* focused = QApplication::focusWidget();
   const QString name = focused != nullptr && isAncestorOf(focused) ? focused->objectName() : QString();
+  const auto* typed = name.isEmpty() ? nullptr : qobject_cast<const QLineEdit*>(focused);
+  const QString unsaved = typed != nullptr && typed->isModified() ? typed->text() : QString();
+  const int cursor = typed != nullptr ? typed->cursorPosition() : 0;
   while (auto* item = form_->takeAt(0)) {
     delete item->widget();
     delete item;
@@ -120,7 +178,14 @@ void ParameterPanel::rebuild() {
     form_->addWidget(none);
   }
   form_->addStretch(1);
-  if (auto* back = name.isEmpty() ? nullptr : findChild<QWidget*>(name)) back->setFocus();
+  auto* back = name.isEmpty() ? nullptr : findChild<QWidget*>(name);
+  if (back == nullptr) return;
+  back->setFocus();
+  if (auto* line = qobject_cast<QLineEdit*>(back); line != nullptr && !unsaved.isEmpty()) {
+    line->setText(unsaved);
+    line->setModified(true);
+    line->setCursorPosition(cursor);
+  }
 }
 
 void ParameterPanel::add_section(const std::string& instance) {
@@ -134,7 +199,8 @@ void ParameterPanel::add_section(const std::string& instance) {
   }
 }
 
-void ParameterPanel::add_param(const std::string& instance, const Section&, const Param& param, const void* config) {
+void ParameterPanel::add_param(const std::string& instance, const Section& section, const Param& param,
+                               const void* config) {
   const Value value = param.read(config);
   const bool changed = value != param.fallback;
   const std::string path = instance.empty() ? param.name : instance + "." + param.name;
@@ -144,9 +210,11 @@ void ParameterPanel::add_param(const std::string& instance, const Section&, cons
   layout->setSpacing(px(4));
   auto* head = row(nullptr);
   head->addWidget(new ChangedMark(changed));
-  auto* name = label(param_title(param.name), changed ? TextRole::strong : TextRole::body);
-  head->addWidget(name);
-  head->addStretch(1);
+  const auto title = parameter_title(section.name, param.name);
+  auto* name = label(title, changed ? TextRole::strong : TextRole::body);
+  name->setWordWrap(true);
+  set_tip(name, from_utf8(path));
+  head->addWidget(name, 1);
   if (changed) {
     auto* reset = icon_button(QStringLiteral("restore"),
                               default_words(param).isEmpty()
@@ -156,25 +224,31 @@ void ParameterPanel::add_param(const std::string& instance, const Section&, cons
     connect(reset, &QToolButton::clicked, this, [this, path] { commit(path, {}); });
     head->addWidget(reset);
   }
-  auto* facts = label(
-      QStringList{range_words(param), core_name(from_utf8(param.unit)), changed ? default_words(param) : QString()}
-          .filter(QRegularExpression(QStringLiteral(".")))
-          .join(QStringLiteral(" · ")),
-      TextRole::caption, Ink::text3);
-  head->addWidget(facts);
   layout->addLayout(head);
   auto* field = editor(path, param, value);
   field->setObjectName(QStringLiteral("param.") + from_utf8(path));
-  field->setAccessibleName(param_title(param.name));
+  field->setAccessibleName(title);
   field->setAccessibleDescription(core_words(param.help));
   auto* inset = row(nullptr);
   inset->addSpacing(px(8));
   inset->addWidget(field);
   layout->addLayout(inset);
-  auto* help = label(core_words(param.help), TextRole::caption, Ink::text2);
-  help->setWordWrap(true);
-  help->setContentsMargins(px(8), 0, 0, 0);
-  layout->addWidget(help);
+  const auto add_words = [&](const QString& words, Ink ink, const QString& id) {
+    if (words.isEmpty()) return;
+    auto* line = label(words, TextRole::caption, ink);
+    line->setObjectName(id);
+    line->setWordWrap(true);
+    line->setContentsMargins(px(8), 0, 0, 0);
+    layout->addWidget(line);
+  };
+  add_words(stand_in_words(session_, section, param, value), Ink::text,
+            QStringLiteral("param_means.") + from_utf8(path));
+  add_words(core_words(param.help), Ink::text2, {});
+  add_words(
+      QStringList{range_words(param), core_name(from_utf8(param.unit)), changed ? default_words(param) : QString()}
+          .filter(QRegularExpression(QStringLiteral(".")))
+          .join(QStringLiteral(" · ")),
+      Ink::text3, {});
   form_->addWidget(box);
 }
 

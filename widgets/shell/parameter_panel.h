@@ -11,13 +11,16 @@ namespace tributary::ui {
 
 class Session;
 
-/// The parameters of a page's stages, made from their declarations and nothing else: unit, range, default and help of
-/// each; a mark and a reset where one was changed; those that do not count under the present settings are left out.
+/// The parameters of a page's stages, made from their declarations: title in words, unit, range, default and help of
+/// each; what 0 or auto means and came to; a mark and a reset where one was changed; those that do not count under the
+/// present settings are left out.
 class ParameterPanel : public QFrame {
   Q_OBJECT
  public:
   ParameterPanel(Session& session, QWidget* parent);
   void show_sections(const QStringList& sections);
+  /// The focus into the field of a parameter ("ranking.lambda"); false where it is not shown.
+  bool focus(const QString& path);
 
  Q_SIGNALS:
   void closed();

@@ -9,6 +9,7 @@ namespace tributary::ui {
 namespace {
 
 constexpr int kMost = 12;
+constexpr const char* kFolder = "projects/folder";
 
 void write(const std::vector<RecentProject>& projects) {
   QSettings settings;
@@ -49,9 +50,41 @@ void remember(const RecentProject& project) {
   write(projects);
 }
 
+void forget(const QString& folder) {
+  auto projects = recent_projects();
+  std::erase_if(projects, [&](const RecentProject& other) { return other.folder == folder; });
+  write(projects);
+}
+
+void remember_move(const QString& from, const QString& to) {
+  QSettings settings;
+  const int count = settings.beginReadArray(QStringLiteral("recent"));
+  settings.endArray();
+  settings.beginWriteArray(QStringLiteral("recent"), count);
+  for (int i = 0; i < count; ++i) {
+    settings.setArrayIndex(i);
+    if (settings.value(QStringLiteral("folder")).toString() == from) settings.setValue(QStringLiteral("folder"), to);
+  }
+  settings.endArray();
+}
+
+bool can_choose_projects_folder() {
+  return qEnvironmentVariable("TRIBUTARY_PROJECTS").isEmpty();
+}
+
 QString projects_folder() {
-  const auto set = qEnvironmentVariable("TRIBUTARY_PROJECTS");
-  return set.isEmpty() ? QDir::homePath() + QStringLiteral("/Tributary") : set;
+  if (!can_choose_projects_folder()) return qEnvironmentVariable("TRIBUTARY_PROJECTS");
+  const auto chosen = QSettings().value(QLatin1String(kFolder)).toString();
+  return chosen.isEmpty() ? QDir::homePath() + QStringLiteral("/Tributary") : chosen;
+}
+
+void choose_projects_folder(const QString& folder) {
+  QSettings().setValue(QLatin1String(kFolder), folder);
+}
+
+QString short_path(const QString& path) {
+  const auto home = QDir::homePath();
+  return path == home || path.startsWith(home + QLatin1Char('/')) ? QLatin1Char('~') + path.mid(home.size()) : path;
 }
 
 }  // namespace tributary::ui

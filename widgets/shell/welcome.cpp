@@ -4,16 +4,14 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QImage>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
-#include <QScrollArea>
 #include <algorithm>
 
 #include "charts/marks.h"
 #include "shell/recent.h"
+#include "shell/recent_list.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/tips.h"
@@ -22,7 +20,7 @@
 namespace tributary::ui {
 namespace {
 
-constexpr int kWidth = 880, kCovers = 8;
+constexpr int kWidth = 880, kLeastWidth = 560, kCovers = 8;
 
 QString sample_folder() {
   return projects_folder() + QStringLiteral("/sample.tributary");
@@ -60,62 +58,10 @@ class Covers : public QWidget {
   std::vector<QImage> images_;
 };
 
-/// One recent project: a row that is a button.
-class RecentRow : public QFrame {
- public:
-  RecentRow(const RecentProject& project, std::function<void()> open) : open_(std::move(open)) {
-    setFixedHeight(px(56));
-    setFocusPolicy(Qt::StrongFocus);
-    setAttribute(Qt::WA_Hover);
-    setCursor(Qt::PointingHandCursor);
-    setAccessibleName(QFileInfo(project.folder).completeBaseName());
-    auto* layout = row(this);
-    layout->setContentsMargins(px(16), 0, px(16), 0);
-    auto* names = column(nullptr);
-    names->addStretch();
-    names->addWidget(label(QFileInfo(project.folder).completeBaseName(), TextRole::strong));
-    auto where = QFileInfo(project.folder).absolutePath();
-    if (where.startsWith(QDir::homePath())) where.replace(0, QDir::homePath().size(), QStringLiteral("~"));
-    names->addWidget(elided(where, TextRole::caption, Ink::text2));
-    names->addStretch();
-    layout->addLayout(names, 3);
-    layout->addWidget(elided(project.size, TextRole::body, Ink::text2), 3);
-    layout->addWidget(elided(project.figure, TextRole::body), 3);
-    auto* time = label(when(project.time), TextRole::body, Ink::text2);
-    time->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    layout->addWidget(time, 1);
-  }
-
- protected:
-  void mouseReleaseEvent(QMouseEvent* event) override {
-    if (rect().contains(event->pos())) open_();
-  }
-  void keyPressEvent(QKeyEvent* event) override {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)
-      open_();
-    else
-      QFrame::keyPressEvent(event);
-  }
-  void paintEvent(QPaintEvent*) override {
-    QPainter painter(this);
-    const auto& t = theme().tokens();
-    if (underMouse()) painter.fillRect(rect(), t.hover);
-    painter.setPen(t.border);
-    painter.drawLine(0, height() - 1, width(), height() - 1);
-    if (hasFocus()) {
-      painter.setPen(QPen(t.accent, 2));
-      painter.drawRect(rect().adjusted(1, 1, -2, -2));
-    }
-  }
-
- private:
-  std::function<void()> open_;
-};
-
 QFrame* door(const char* kind) {
   auto* card = new QFrame;
   card->setProperty("kind", QLatin1String(kind));
-  card->setFixedHeight(px(202));
+  card->setMinimumHeight(px(202));
   return card;
 }
 
@@ -126,8 +72,9 @@ Welcome::Welcome(QWidget* parent) : QFrame(parent) {
   auto* outer = row(this);
   outer->addStretch(1);
   auto* page = new QWidget;
-  page->setFixedWidth(px(kWidth));
-  outer->addWidget(page);
+  page->setMinimumWidth(px(kLeastWidth));
+  page->setMaximumWidth(px(kWidth));
+  outer->addWidget(page, 100);
   outer->addStretch(1);
   auto* layout = column(page);
   layout->addStretch(2);
@@ -174,7 +121,8 @@ Welcome::Welcome(QWidget* parent) : QFrame(parent) {
   icons->addWidget(tray);
   icons->addSpacing(px(4));
   for (const auto& modality : modality_order()) {
-    if (modality == QStringLiteral("llm")) continue;
+    // What can be dropped: the LLM reads what is there already, and films are not read yet.
+    if (modality == QStringLiteral("llm") || modality == QStringLiteral("video")) continue;
     auto* drawing = new QLabel;
     drawing->setPixmap(icon(modality, theme().modality(modality).fill).pixmap(px(16), px(16)));
     set_tip(drawing, modality_title(modality));
@@ -205,36 +153,42 @@ Welcome::Welcome(QWidget* parent) : QFrame(parent) {
   connect(folder, &QPushButton::clicked, this, &Welcome::browse_folder_asked);
   actions->addWidget(folder);
   auto* empty = button(tr("New empty project"));
+  empty->setObjectName(QStringLiteral("welcome.new"));
   connect(empty, &QPushButton::clicked, this, &Welcome::new_asked);
   actions->addWidget(empty);
   actions->addStretch();
   inside->addLayout(actions);
   doors->addWidget(drop, 1);
   layout->addLayout(doors);
-  layout->addSpacing(px(24) + px(8));
+  layout->addSpacing(px(8));
+  auto* place = row(nullptr);
+  place->setSpacing(px(8));
+  auto* where = elided(tr("The sample and new projects are made in %1").arg(short_path(projects_folder())),
+                       TextRole::caption, Ink::text2);
+  where->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+  place->addWidget(where);
+  if (can_choose_projects_folder()) {
+    auto* change = button(tr("Another folder"), ButtonKind::link);
+    change->setObjectName(QStringLiteral("welcome.place"));
+    connect(change, &QPushButton::clicked, this, &Welcome::place_asked);
+    place->addWidget(change);
+  }
+  place->addStretch(1);
+  layout->addLayout(place);
+  layout->addSpacing(px(24));
 
   auto* head = row(nullptr);
   head->addWidget(label(tr("Recent projects"), TextRole::strong));
   head->addStretch();
   auto* other = button(tr("Open another"), ButtonKind::link);
+  other->setObjectName(QStringLiteral("welcome.open"));
   connect(other, &QPushButton::clicked, this, &Welcome::open_asked);
   head->addWidget(other);
   layout->addLayout(head);
   layout->addSpacing(px(8));
-  auto* list = new QFrame;
-  list->setProperty("kind", QStringLiteral("card"));
-  auto* rows = column(list);
-  rows->setContentsMargins(1, 1, 1, 1);
-  const auto projects = recent_projects();
-  for (std::size_t i = 0; i < projects.size() && i < 4; ++i) {
-    rows->addWidget(new RecentRow(projects[i], [this, folder = projects[i].folder] { Q_EMIT project_chosen(folder); }));
-  }
-  if (projects.empty()) {
-    auto* none = label(tr("Projects that you open will be listed here."), TextRole::body, Ink::text2);
-    none->setContentsMargins(px(16), px(16), px(16), px(16));
-    rows->addWidget(none);
-  }
-  layout->addWidget(list);
+  recent_ = new RecentList;
+  connect(recent_, &RecentList::chosen, this, &Welcome::project_chosen);
+  layout->addWidget(recent_);
   layout->addStretch(2);
   auto* hint =
       label(tr("Files can be dropped on any page.  Ctrl+K finds everything.  F1 explains the page you are on."),

@@ -13,6 +13,7 @@
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QUndoStack>
+#include <utility>
 
 #include "dataset/dataset.h"
 #include "shell/job_strip.h"
@@ -20,8 +21,10 @@
 #include "shell/language.h"
 #include "shell/manual.h"
 #include "shell/parameter_panel.h"
+#include "shell/pointer.h"
 #include "shell/rail.h"
 #include "shell/recent.h"
+#include "shell/recent_list.h"
 #include "shell/session.h"
 #include "shell/undo_note.h"
 #include "shell/welcome.h"
@@ -36,6 +39,16 @@ namespace {
 constexpr int kWideFrom = 1900;  // pixels at 100 %: the rail shows names
 constexpr const char* kGeometry = "window/geometry";
 
+/// Where a window is too small for a page, all of it can still be scrolled to: nothing is cut.
+QScrollArea* in_scroll(QWidget* page) {
+  auto* scroll = new QScrollArea;
+  scroll->setObjectName(QStringLiteral("window.page"));
+  scroll->setWidgetResizable(true);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  scroll->setWidget(page);
+  return scroll;
+}
+
 }  // namespace
 
 Window::Window() : jobs_(std::make_unique<Jobs>()) {
@@ -47,6 +60,7 @@ Window::Window() : jobs_(std::make_unique<Jobs>()) {
   resize(1280, 800);
   restoreGeometry(QSettings().value(QLatin1String(kGeometry)).toByteArray());
   parameters_shown_ = QSettings().value(QStringLiteral("window/parameters"), false).toBool();
+  Pointer::instance();
   connect(&theme(), &Theme::changed, this, &Window::build);
   // What has the focus is in sight, also where Tab comes into a scrolled part from outside.
   connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
@@ -69,101 +83,139 @@ bool Window::is_wide() const {
   return width() >= px(kWideFrom);
 }
 
+/// By its name: the widget goes, and one of the same name takes its place.
+void Window::note_focus() {
+  if (centralWidget() == nullptr) return;
+  focused_ = focusWidget() != nullptr ? focusWidget()->objectName() : QString();
+}
+
+/// At once where it is there already, else when the page has filled itself.
+void Window::restore_focus() {
+  centralWidget()->setFocusPolicy(Qt::ClickFocus);
+  centralWidget()->setFocus();  // keys work; nothing is outlined until someone tabs
+  if (focused_.isEmpty()) return;
+  const auto find = [this, name = std::exchange(focused_, {})] {
+    if (centralWidget() == nullptr || focusWidget() != centralWidget()) return true;
+    for (auto* same : findChildren<QWidget*>(name)) {
+      if (!same->isVisibleTo(this) || !same->isEnabled()) continue;
+      same->setFocus(Qt::OtherFocusReason);
+      return true;
+    }
+    return false;
+  };
+  if (!find())
+    QMetaObject::invokeMethod(
+        this, [find] { find(); }, Qt::QueuedConnection);
+}
+
 /// The old widgets go at once: nothing of them may outlive the look they were made for.
 void Window::forget_widgets() {
-  body_ = nullptr;
   strip_ = nullptr;
   page_widgets_.clear();
   rail_ = nullptr;
   stack_ = nullptr;
   beside_ = nullptr;
-  parameters_place_ = manual_place_ = nullptr;
   parameters_ = nullptr;
   manual_ = nullptr;
   job_panel_ = nullptr;
   crumb_ = nullptr;
   undo_ = redo_ = steps_ = nullptr;
   note_ = nullptr;
+  parameters_button_ = nullptr;
   problem_band_ = nullptr;
 }
 
 void Window::build() {
+  note_focus();
   forget_widgets();
   auto* central = new QWidget;
   central->setProperty("kind", QStringLiteral("surface"));
   auto* layout = column(central);
   layout->addWidget(build_top_bar());
-  auto* body = new QWidget;
-  body_ = body;
-  auto* inside = column(body);
   problem_band_ = new QWidget;
   column(problem_band_);
-  inside->addWidget(problem_band_);
-  inside->addWidget(session_ == nullptr ? [this] {
-    auto* welcome = new Welcome(nullptr);
-    connect(welcome, &Welcome::sample_asked, this, &Window::open_sample);
-    connect(welcome, &Welcome::browse_asked, this, &Window::browse_files);
-    connect(welcome, &Welcome::browse_folder_asked, this, &Window::browse_folder);
-    connect(welcome, &Welcome::new_asked, this, &Window::new_project);
-    connect(welcome, &Welcome::project_chosen, this, &Window::open_project);
-    connect(welcome, &Welcome::open_asked, this, [this] {
-      const auto folder = QFileDialog::getExistingDirectory(this, tr("Open a project folder"), projects_folder());
-      if (!folder.isEmpty()) open_project(folder);
-    });
-    return static_cast<QWidget*>(welcome);
-  }()
-                                       : build_workbench(),
-                    1);
-  layout->addWidget(body, 1);
-  manual_ = new Manual(body_);
-  connect(manual_, &Manual::closed, this, [this] {
-    manual_page_.clear();
-    manual_->hide();
-    place_panels();
-  });
+  layout->addWidget(problem_band_);
+  auto* body = row(nullptr);
+  layout->addLayout(body, 1);
+  if (session_ != nullptr) {
+    rail_ = new Rail(*session_, nullptr);
+    rail_->set_wide(is_wide());
+    connect(rail_, &Rail::chosen, this, &Window::open_page);
+    connect(rail_, &Rail::help_asked, this, [this] { open_manual(page_); });
+    body->addWidget(rail_);
+  }
+  // A name of its own for each: on the welcome page the manual stands where parameters stand else.
+  beside_ = new Panes(session_ != nullptr ? QStringLiteral("window") : QStringLiteral("window.welcome"));
+  beside_->add(in_scroll(session_ == nullptr ? build_welcome() : build_page_area()), 0, kLeastPage);
+  body->addWidget(beside_, 1);
+  if (session_ != nullptr) {
+    parameters_ = new ParameterPanel(*session_, nullptr);
+    connect(parameters_, &ParameterPanel::closed, this, [this] { show_parameters(false); });
+    parameters_->hide();
+    beside_->add(parameters_, kParameters, kLeastPanel);
+  }
+  manual_ = new Manual(nullptr);
+  connect(manual_, &Manual::closed, this, &Window::close_manual);
   manual_->hide();
-  body_->installEventFilter(this);
+  beside_->add(manual_, kManual, kLeastPanel);
   strip_ = new JobStrip(*jobs_, nullptr);
   connect(strip_, &JobStrip::panel_asked, this, &Window::toggle_job_panel);
   layout->addWidget(strip_);
   note_ = new UndoNote(central);
   setCentralWidget(central);
   show_bands();
+  const auto manual_page = manual_page_;  // not always that of the page
   if (session_ != nullptr) {
     const auto wanted = page_.isEmpty() ? pages().front().id : page_;
     page_.clear();
     open_page(wanted);
-    if (parameters_shown_) show_parameters(true);
-    if (!manual_page_.isEmpty()) open_manual(manual_page_);
   }
+  manual_page_ = manual_page;
+  if (!manual_page_.isEmpty()) manual_->open(manual_page_);
+  place_panels();
   refresh_top();
-  central->setFocusPolicy(Qt::ClickFocus);
-  central->setFocus();  // keys work; nothing is outlined until someone tabs
+  central->show();  // Qt would do so at the next turn of the loop: a click that waits already would find nothing
+  place_panels();   // now that it is known how much room there is
+  restore_focus();
 }
 
-QWidget* Window::build_workbench() {
-  auto* body = new QWidget;
-  auto* layout = row(body);
-  rail_ = new Rail(*session_, nullptr);
-  rail_->set_wide(is_wide());
-  connect(rail_, &Rail::chosen, this, &Window::open_page);
-  connect(rail_, &Rail::help_asked, this, [this] { open_manual(page_); });
-  layout->addWidget(rail_);
-  beside_ = new Panes(QStringLiteral("window"));
-  stack_ = new QStackedWidget;
-  beside_->add(stack_, 0, 400);
-  for (auto [place, size] : {std::pair{&parameters_place_, kParameters}, std::pair{&manual_place_, kManual}}) {
-    *place = new QWidget;
-    column(*place);
-    (*place)->hide();
-    beside_->add(*place, size, 240);
+QWidget* Window::build_welcome() {
+  auto* welcome = new Welcome(nullptr);
+  connect(welcome, &Welcome::sample_asked, this, &Window::open_sample);
+  connect(welcome, &Welcome::browse_asked, this, &Window::browse_files);
+  connect(welcome, &Welcome::browse_folder_asked, this, &Window::browse_folder);
+  connect(welcome, &Welcome::new_asked, this, &Window::new_project);
+  connect(welcome, &Welcome::project_chosen, this, &Window::open_project);
+  connect(welcome, &Welcome::open_asked, this, [this] {
+    const auto folder = QFileDialog::getExistingDirectory(this, tr("Open a project folder"), projects_folder());
+    if (!folder.isEmpty()) open_project(folder);
+  });
+  connect(welcome, &Welcome::place_asked, this, [this] {
+    const auto folder = QFileDialog::getExistingDirectory(this, tr("Folder for new projects"), projects_folder());
+    if (folder.isEmpty()) return;
+    choose_projects_folder(folder);
+    build();
+  });
+  auto* recent = &welcome->recent();
+  connect(recent, &RecentList::rename_asked, this, &Window::rename_project);
+  connect(recent, &RecentList::move_asked, this, &Window::move_project);
+  connect(recent, &RecentList::removed, this, [this](const QString& folder) {
+    show_done(tr("%1 is no longer in the list. Its files stay in %2.")
+                  .arg(QFileInfo(folder).completeBaseName(), short_path(folder)));
+  });
+  return welcome;
+}
+
+QWidget* Window::build_page_area() {
+  return stack_ = new QStackedWidget;
+}
+
+QStringList Window::sections() const {
+  if (session_ == nullptr) return {};
+  for (const auto& kind : pages()) {
+    if (kind.id == page_) return kind.sections ? kind.sections(*session_) : QStringList();
   }
-  layout->addWidget(beside_, 1);
-  parameters_ = new ParameterPanel(*session_, nullptr);
-  parameters_->setParent(body_);
-  connect(parameters_, &ParameterPanel::closed, this, [this] { show_parameters(false); });
-  parameters_->hide();
-  return body;
+  return {};
 }
 
 void Window::open_page(const QString& id) {
@@ -175,13 +227,21 @@ void Window::open_page(const QString& id) {
       widget = kind.make(*session_, *this);
       stack_->addWidget(widget);
     }
+    // Only the page in sight asks for room.
+    for (const auto& [other, page] : page_widgets_) {
+      const auto policy = other == id ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+      page->setSizePolicy(policy, policy);
+    }
     stack_->setCurrentWidget(widget);
     if (auto* first = widget->focusProxy(); first != nullptr && first->isVisibleTo(this)) first->setFocus();
     page_ = id;
     crumb_->setText(kind.title());
     rail_->set_current(id);
-    if (parameters_shown_) parameters_->show_sections(kind.sections ? kind.sections(*session_) : QStringList());
-    if (!manual_page_.isEmpty()) open_manual(id);
+    if (!manual_page_.isEmpty()) {
+      manual_page_ = id;
+      manual_->open(id);
+    }
+    place_panels();
     if (auto* own = draft()) {
       disconnect(own, nullptr, this, nullptr);
       connect(own, &QUndoStack::indexChanged, this, &Window::refresh_top);
@@ -198,6 +258,7 @@ void Window::show_user(int user) {
 
 bool Window::event(QEvent* event) {
   if (event->type() == look_changes() && centralWidget() != nullptr) {
+    note_focus();
     forget_widgets();
     delete takeCentralWidget();
   }
@@ -206,7 +267,6 @@ bool Window::event(QEvent* event) {
 
 bool Window::eventFilter(QObject* watched, QEvent* event) {
   if (take_drag(watched, event)) return true;
-  if (body_ != nullptr && watched == body_ && event->type() == QEvent::Resize) place_panels();
   return QMainWindow::eventFilter(watched, event);
 }
 
@@ -255,6 +315,7 @@ void Window::close_project() {
   manual_page_.clear();
   problem_.clear();
   remedies_.clear();
+  done_.clear();
   setWindowTitle(QStringLiteral("Tributary"));
   build();
   old->deleteLater();  // after its widgets, which build() has sent before it
@@ -304,6 +365,7 @@ void Window::closeEvent(QCloseEvent* event) {
 void Window::resizeEvent(QResizeEvent* event) {
   QMainWindow::resizeEvent(event);
   if (rail_ != nullptr) rail_->set_wide(is_wide());
+  place_panels();
 }
 
 }  // namespace tributary::ui

@@ -1,6 +1,9 @@
 #pragma once
 #include <QMainWindow>
+#include <QPointer>
 #include <QStringList>
+#include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -9,9 +12,14 @@
 #include "shell/remedies.h"
 
 class QLabel;
+class QPushButton;
 class QStackedWidget;
 class QToolButton;
 class QUndoStack;
+
+namespace tributary {
+struct Exported;
+}
 
 namespace tributary::ui {
 
@@ -51,6 +59,8 @@ class Window : public QMainWindow, public Navigator {
   void import_paths(const QStringList& paths) override;
   void show_parameters(bool shown) override;
   void open_manual(const QString& page) override;
+  void close_manual();
+  void switch_language(const QString& name);  ///< "en" or "zh_CN", at the next turn of the loop
 
  protected:
   void closeEvent(QCloseEvent* event) override;
@@ -63,17 +73,25 @@ class Window : public QMainWindow, public Navigator {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-  static constexpr int kParameters = 320, kManual = 400;  ///< widths at 100 %
+  static constexpr int kParameters = 320, kManual = 400, kLeastPanel = 264, kLeastPage = 320;  ///< widths at 100 %
   void build();
   void forget_widgets();
+  void note_focus();
+  void restore_focus();
   QWidget* build_top_bar();
-  QWidget* build_workbench();
+  QWidget* build_welcome();
+  QWidget* build_page_area();
   void show_problem(const QString& words, std::vector<Remedy> remedies = {});
+  void show_done(const QString& words);  ///< in a quiet band, until it is closed
   /// The problem, and what the project has to tell (Project::notices) that was not closed yet.
   void show_bands();
   void follow_notices();
   void find();
   void toggle_job_panel();
+  void toggle_parameters();
+  void toggle_manual();
+  /// At the first heading or setting of the page that one of the places names; without any at its beginning.
+  void open_manual_at(const QString& page, const QStringList& places);
   void refresh_top();
   /// Of the page in front; null: it has none.
   QUndoStack* draft() const;
@@ -83,31 +101,47 @@ class Window : public QMainWindow, public Navigator {
   void show_undo_steps();
   bool take_drag(QObject* watched, QEvent* event);
   void show_over(bool over);
-  /// Parameters and manual: beside the page where there is room, else over its right edge.
+  /// Parameters and manual stand beside the page and never over it; both at once only in a wide window.
   void place_panels();
+  QStringList sections() const;  ///< whose parameters the present page has
   /// Asks once where jobs are at work; what is done is kept.
   bool may_stop_jobs();
   void remember_project();
   void new_project();
+  void rename_project(const QString& folder, const QString& name);
+  void move_project(const QString& folder);
+  void rename_open_project();
+  void relocate_project(const QString& folder, std::function<Result<std::filesystem::path>()> work);
   void shortcuts();
+  // Of commands(): what is found when it is asked for.
+  void add_exports(std::vector<Command>& all);
+  void add_projects(std::vector<Command>& all);
+  void add_parameters(std::vector<Command>& all);
+  void add_manual_pages(std::vector<Command>& all);
+  /// The page's parameters with the focus in one of them ("ranking.lambda").
+  void open_parameter(const QString& page, const QString& path);
+  void export_lists_of_all();
+  void export_vectors();
+  void tell_exported(const Result<Exported>& written);
   bool is_wide() const;
 
   std::unique_ptr<Jobs> jobs_;
   std::unique_ptr<Session> session_;  ///< goes before the jobs
   QString page_;
-  QString problem_;
+  QString problem_, done_;
   std::vector<Remedy> remedies_;                        ///< against it
   std::size_t shown_notices_ = 0, closed_notices_ = 0;  ///< of the project's, in their order
   bool parameters_shown_ = false, asked_to_quit_ = false;
+  QString focused_;                  ///< name of what had the focus in the widgets before
+  QStringList shown_sections_;       ///< in the parameters
+  QPointer<QWidget> before_manual_;  ///< had the focus when F1 opened it
   QString manual_page_;
+  bool manual_in_front_ = false;  ///< opened after the parameters
 
   // Of the present widgets; owned by Qt.
   Rail* rail_ = nullptr;
-  QWidget* body_ = nullptr;
-  Panes* beside_ = nullptr;  ///< the page, and places for parameters and manual where there is room
+  Panes* beside_ = nullptr;  ///< the page, the parameters, the manual
   QStackedWidget* stack_ = nullptr;
-  QWidget* parameters_place_ = nullptr;
-  QWidget* manual_place_ = nullptr;
   std::map<QString, QWidget*> page_widgets_;
   ParameterPanel* parameters_ = nullptr;
   Manual* manual_ = nullptr;
@@ -118,10 +152,12 @@ class Window : public QMainWindow, public Navigator {
   QToolButton* redo_ = nullptr;
   QToolButton* steps_ = nullptr;  ///< of undo
   UndoNote* note_ = nullptr;
+  QPushButton* parameters_button_ = nullptr;
   QWidget* problem_band_ = nullptr;
 };
 
-/// Changes the look at the next turn of the loop: the button or key that asks for it goes with the old look.
+/// Changes the look at the next turn of the loop at which no mouse button is held: the button or key that asks for it
+/// goes with the old look, and so does what is pressed.
 void look_later(std::function<void()> change);
 
 }  // namespace tributary::ui

@@ -23,13 +23,13 @@ void Window::shortcuts() {
   add(QKeySequence::Undo, [this] { undo(); });
   add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { redo(); });
   add(QKeySequence(Qt::CTRL | Qt::Key_Y), [this] { redo(); });
-  add(QKeySequence(Qt::Key_F1), [this] { open_manual(session_ == nullptr ? QStringLiteral("tutorial") : page_); });
+  add(QKeySequence(Qt::Key_F1), [this] { toggle_manual(); });
   add(QKeySequence(Qt::CTRL | Qt::Key_O), [this] { browse_files(); });
   add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [this] { browse_folder(); });
   add(QKeySequence(Qt::CTRL | Qt::Key_R), [this] {
     if (session_ != nullptr) session_->run();
   });
-  add(QKeySequence(Qt::CTRL | Qt::Key_P), [this] { show_parameters(!parameters_shown_); });
+  add(QKeySequence(Qt::CTRL | Qt::Key_P), [this] { toggle_parameters(); });
   add(QKeySequence(Qt::CTRL | Qt::Key_J), [this] { toggle_job_panel(); });
   add(QKeySequence::ZoomIn, [] { look_later([] { theme().set_zoom(theme().zoom() + 10); }); });
   add(QKeySequence::ZoomOut, [] { look_later([] { theme().set_zoom(theme().zoom() - 10); }); });
@@ -60,7 +60,7 @@ std::vector<Command> Window::commands() {
   all.push_back(
       {tr("Import files"), command, QStringLiteral("Ctrl+O"), QStringLiteral("import"), [this] { browse_files(); }});
   all.push_back({tr("Import a folder"), command, QStringLiteral("Ctrl+Shift+O"), QStringLiteral("folder"),
-                  [this] { browse_folder(); }});
+                 [this] { browse_folder(); }});
   all.push_back({tr("Undo"), command, QStringLiteral("Ctrl+Z"), QStringLiteral("undo"), [this] { undo(); },
                  undo_ != nullptr && undo_->isEnabled()});
   all.push_back({tr("Redo"), command, QStringLiteral("Ctrl+Shift+Z"), QStringLiteral("redo"), [this] { redo(); },
@@ -72,7 +72,7 @@ std::vector<Command> Window::commands() {
                  [this] { show_undo_steps(); },
                  steps_ != nullptr && steps_->isEnabled()});
   all.push_back({tr("Parameters of this page"), command, QStringLiteral("Ctrl+P"), QStringLiteral("sliders"),
-                 [this] { show_parameters(!parameters_shown_); }, open});
+                 [this] { toggle_parameters(); }, open && !sections().isEmpty()});
   all.push_back(
       {tr("Past jobs"), command, QStringLiteral("Ctrl+J"), QStringLiteral("clock"), [this] { toggle_job_panel(); }});
   all.push_back({tr("Open the sample"), command, {}, QStringLiteral("recommendations"), [this] { open_sample(); }});
@@ -89,21 +89,25 @@ std::vector<Command> Window::commands() {
                  QStringLiteral("contrast"),
                  [] { look_later([] { theme().set_scheme(Scheme::dark); }); },
                  theme().scheme() == Scheme::light});
-  all.push_back({tr("Larger"), command, QStringLiteral("Ctrl++"), QStringLiteral("plus"),
+  all.push_back({tr("Zoom in"), command, QStringLiteral("Ctrl++"), QStringLiteral("plus"),
                  [] { look_later([] { theme().set_zoom(theme().zoom() + 10); }); }});
-  all.push_back({tr("Smaller"), command, QStringLiteral("Ctrl+-"), QStringLiteral("minus"),
+  all.push_back({tr("Zoom out"), command, QStringLiteral("Ctrl+-"), QStringLiteral("minus"),
                  [] { look_later([] { theme().set_zoom(theme().zoom() - 10); }); }});
+  all.push_back({tr("Zoom to 100 %"), command, QStringLiteral("Ctrl+0"), QStringLiteral("restore"),
+                 [] { look_later([] { theme().set_zoom(100); }); }, theme().zoom() != 100});
   all.push_back({QStringLiteral("English"), tr("Language"), {}, QStringLiteral("language"), [this] {
-                   set_language(QStringLiteral("en"));
-                   build();
+                   switch_language(QStringLiteral("en"));
                  }});
   all.push_back({QStringLiteral("简体中文"), tr("Language"), {}, QStringLiteral("language"), [this] {
-                   set_language(QStringLiteral("zh_CN"));
-                   build();
+                   switch_language(QStringLiteral("zh_CN"));
                  }});
-  all.push_back({tr("Manual"), command, QStringLiteral("F1"), QStringLiteral("help"),
+  all.push_back({tr("Help: manual of this page"), command, QStringLiteral("F1"), QStringLiteral("help"),
                  [this] { open_manual(session_ == nullptr ? QStringLiteral("tutorial") : page_); }});
   all.push_back({tr("Quit"), command, QStringLiteral("Ctrl+Q"), QStringLiteral("close"), [this] { close(); }});
+  add_exports(all);
+  add_projects(all);
+  add_parameters(all);
+  add_manual_pages(all);
   return all;
 }
 

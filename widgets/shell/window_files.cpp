@@ -7,10 +7,12 @@
 #include <QMimeData>
 #include <QStyle>
 
+#include "project/relocate.h"
 #include "project/unfinished.h"
 #include "road/sample_project.h"
 #include "shell/jobs.h"
 #include "shell/recent.h"
+#include "shell/recent_list.h"
 #include "shell/session.h"
 #include "shell/window.h"
 #include "sources/plan.h"
@@ -69,6 +71,37 @@ void Window::new_project() {
   }
   made = Problem{};  // it is opened anew, with its lock
   if (open_project(folder)) open_page(QStringLiteral("sources"));
+}
+
+void Window::rename_project(const QString& folder, const QString& name) {
+  relocate_project(folder, [folder = folder.toStdString(), name = name.toStdString()] {
+    return tributary::rename_project(folder, name);
+  });
+}
+
+void Window::move_project(const QString& folder) {
+  const auto into = QFileDialog::getExistingDirectory(
+      this, tr("Where to move %1").arg(QFileInfo(folder).completeBaseName()), projects_folder());
+  if (into.isEmpty()) return;
+  relocate_project(folder, [folder = folder.toStdString(), into = into.toStdString()] {
+    return tributary::move_project(folder, into);
+  });
+}
+
+/// Beside the interface thread: the disk may be slow. The list follows.
+void Window::relocate_project(const QString& folder, std::function<Result<std::filesystem::path>()> work) {
+  jobs_->start<std::filesystem::path>(
+      Lane::interactive, {}, {}, [work = std::move(work)](const RunContext&) { return work(); }, this,
+      [this, folder](Result<std::filesystem::path> now) {
+        if (!now) {
+          show_problem(problem_words(now.problem()));
+          return;
+        }
+        const auto to = QString::fromStdString(now->string());
+        remember_move(folder, to);
+        if (auto* list = findChild<RecentList*>()) list->refresh();
+        show_done(tr("The project lies in %1 now.").arg(short_path(to)));
+      });
 }
 
 void Window::browse_files() {

@@ -4,14 +4,16 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSettings>
-#include <QTimer>
+#include <QStackedWidget>
 #include <QToolButton>
+#include <algorithm>
 
 #include "shell/job_strip.h"
 #include "shell/jobs.h"
 #include "shell/language.h"
 #include "shell/manual.h"
 #include "shell/parameter_panel.h"
+#include "shell/pointer.h"
 #include "shell/session.h"
 #include "shell/window.h"
 #include "theme/controls.h"
@@ -22,8 +24,22 @@
 
 namespace tributary::ui {
 
+namespace {
+
+constexpr int kSearch = 300, kLeastSearch = 110;
+
+}  // namespace
+
 void look_later(std::function<void()> change) {
-  QTimer::singleShot(0, qApp, std::move(change));
+  Pointer::instance().when_free(qApp, std::move(change));
+}
+
+void Window::switch_language(const QString& name) {
+  look_later([this, window = QPointer<Window>(this), name] {
+    if (window == nullptr) return;
+    set_language(name);
+    build();
+  });
 }
 
 QWidget* Window::build_top_bar() {
@@ -37,6 +53,8 @@ QWidget* Window::build_top_bar() {
     layout->addWidget(label(QStringLiteral("Tributary"), TextRole::strong));
   } else {
     auto* home = button(session_->name(), ButtonKind::quiet);
+    home->setObjectName(QStringLiteral("top.project"));
+    home->setProperty("gives_way", true);
     home->setFont(theme().font(TextRole::strong));
     set_tip(home, tr("%1\nClose the project").arg(session_->folder()));
     home->setStyleSheet(QStringLiteral("padding: 0 6px;"));
@@ -69,83 +87,141 @@ QWidget* Window::build_top_bar() {
   search->setObjectName(QStringLiteral("top.find"));
   search->setStyleSheet(
       QStringLiteral("text-align: left; color: %1; padding: 0 10px;").arg(theme().tokens().text3.name()));
-  search->setFixedWidth(px(300));
-  set_tip(search, QStringLiteral("Ctrl+K"));
+  search->setProperty("gives_way", true);
+  search->setMinimumWidth(px(kLeastSearch));
+  search->setMaximumWidth(px(kSearch));
+  search->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  set_tip(search, tr("Find a command, page, item or user (Ctrl+K)"));
   connect(search, &QPushButton::clicked, this, &Window::find);
-  layout->addWidget(search);
-  const auto look = [&](const QString& text, const QString& tip, auto run) {
-    auto* made = button(text, ButtonKind::quiet);
-    made->setFont(theme().font(TextRole::caption));
-    set_tip(made, tip);
-    made->setStyleSheet(QStringLiteral("padding: 0 6px;"));
-    connect(made, &QPushButton::clicked, this, run);
-    layout->addWidget(made);
-  };
-  look(language() == QStringLiteral("en") ? QStringLiteral("中文") : QStringLiteral("English"),
-       tr("Language of the interface"), [this] {
-         set_language(language() == QStringLiteral("en") ? QStringLiteral("zh_CN") : QStringLiteral("en"));
-         build();
-       });
+  layout->addWidget(search, 100);  // as wide as it may before the gap at its left grows
+  auto* words = button(language() == QStringLiteral("en") ? QStringLiteral("中文") : QStringLiteral("English"),
+                       ButtonKind::quiet);
+  words->setObjectName(QStringLiteral("top.language"));
+  words->setFont(theme().font(TextRole::caption));
+  set_tip(words, tr("Language of the interface"));
+  words->setStyleSheet(QStringLiteral("padding: 0 6px;"));
+  connect(words, &QPushButton::clicked, this, [this] {
+    switch_language(language() == QStringLiteral("en") ? QStringLiteral("zh_CN") : QStringLiteral("en"));
+  });
+  layout->addWidget(words);
   auto* contrast = icon_button(QStringLiteral("contrast"), tr("Light or dark"));
+  contrast->setObjectName(QStringLiteral("top.theme"));
   connect(contrast, &QToolButton::clicked, this, [] {
     look_later([] { theme().set_scheme(theme().scheme() == Scheme::light ? Scheme::dark : Scheme::light); });
   });
   layout->addWidget(contrast);
   if (session_ != nullptr) {
-    auto* parameters = button(tr("Parameters"), ButtonKind::normal, QStringLiteral("sliders"));
-    parameters->setObjectName(QStringLiteral("top.parameters"));
-    connect(parameters, &QPushButton::clicked, this, [this] { show_parameters(!parameters_shown_); });
-    layout->addWidget(parameters);
+    parameters_button_ = button(tr("Parameters"), ButtonKind::normal, QStringLiteral("sliders"));
+    parameters_button_->setObjectName(QStringLiteral("top.parameters"));
+    connect(parameters_button_, &QPushButton::clicked, this, &Window::toggle_parameters);
+    layout->addWidget(parameters_button_);
   }
   return bar;
 }
 
 void Window::show_parameters(bool shown) {
   parameters_shown_ = shown;
+  if (shown) manual_in_front_ = false;
   QSettings().setValue(QStringLiteral("window/parameters"), shown);
-  if (parameters_ == nullptr) return;
-  parameters_->setVisible(shown);
   place_panels();
-  if (!shown) return;
-  for (const auto& kind : pages()) {
-    if (kind.id == page_) parameters_->show_sections(kind.sections ? kind.sections(*session_) : QStringList());
-  }
 }
 
 void Window::open_manual(const QString& page) {
+  open_manual_at(page, {});
+}
+
+void Window::open_manual_at(const QString& page, const QStringList& places) {
   if (manual_ == nullptr) return;
   manual_page_ = page;
-  manual_->open(page);
-  manual_->show();
+  manual_in_front_ = true;
+  manual_->open(page, places);
   place_panels();
 }
 
-void Window::place_panels() {
-  if (body_ == nullptr) return;
-  const bool docks = is_wide() && beside_ != nullptr;
-  int right = body_->width();
-  const auto place = [&](QWidget* panel, QWidget* dock, int size) {
-    if (panel == nullptr) return;
-    const bool shown = !panel->isHidden();
-    auto* parent = docks ? dock : body_;
-    if (panel->parentWidget() != parent) {
-      docks ? dock->layout()->addWidget(panel) : panel->setParent(body_);
-      panel->setVisible(shown);
+void Window::close_manual() {
+  manual_page_.clear();
+  manual_in_front_ = false;
+  const bool had_focus = manual_->isAncestorOf(QApplication::focusWidget());
+  place_panels();
+  if (had_focus && before_manual_ != nullptr) before_manual_->setFocus();
+}
+
+/// What is hidden behind the manual comes to the front; what is seen goes.
+void Window::toggle_parameters() {
+  show_parameters(parameters_ != nullptr && parameters_->isHidden());
+}
+
+namespace {
+
+/// What a person who presses F1 is looking at, most particular first: the setting, the part of the page.
+struct AskedAbout {
+  QString section;
+  QStringList places;
+};
+
+AskedAbout asked_about(const QWidget* focus) {
+  AskedAbout about;
+  for (const auto* part = focus; part != nullptr && !part->isWindow(); part = part->parentWidget()) {
+    const auto name = part->objectName();
+    if (name.startsWith(QStringLiteral("param."))) {
+      about.section = name.section(QLatin1Char('.'), 1, -2);
+      about.places << name.section(QLatin1Char('.'), -1);
     }
-    if (dock != nullptr) dock->setVisible(docks && shown);
-    if (docks || !shown) return;
-    panel->setGeometry(right - px(size), 0, px(size), body_->height());
-    panel->raise();
-    right -= px(size);
-  };
-  place(manual_, manual_place_, kManual);
-  place(parameters_, parameters_place_, kParameters);
-  body_->layout()->setContentsMargins(0, 0, is_wide() && !docks ? body_->width() - right : 0, 0);
+    about.places << part->accessibleName();
+  }
+  return about;
+}
+
+}  // namespace
+
+/// F1 opens the manual at what has the focus, and closes it.
+void Window::toggle_manual() {
+  if (manual_ == nullptr) return;
+  if (manual_->isVisible()) {
+    close_manual();
+    return;
+  }
+  before_manual_ = QApplication::focusWidget();
+  const auto about = asked_about(before_manual_);
+  const auto of_section = about.section.isEmpty() ? QString() : Manual::page_of(about.section);
+  open_manual_at(!of_section.isEmpty() ? of_section
+                 : session_ == nullptr ? QStringLiteral("tutorial")
+                                       : page_,
+                 about.places);
+}
+
+void Window::place_panels() {
+  if (beside_ == nullptr || manual_ == nullptr) return;
+  const auto of_page = sections();
+  const bool wants_parameters = parameters_shown_ && !of_page.isEmpty();
+  const bool wants_manual = !manual_page_.isEmpty();
+  const bool both = is_wide();
+  if (parameters_ != nullptr) {
+    const bool shown = wants_parameters && (both || !wants_manual || !manual_in_front_);
+    if (shown && (parameters_->isHidden() || shown_sections_ != of_page)) {
+      shown_sections_ = of_page;
+      parameters_->show_sections(of_page);
+    }
+    parameters_->setVisible(shown);
+    parameters_button_->setEnabled(!of_page.isEmpty());
+    set_tip(parameters_button_, of_page.isEmpty() ? tr("This page has no parameters.") : QStringLiteral("Ctrl+P"));
+  }
+  manual_->setVisible(wants_manual && (both || !wants_parameters || manual_in_front_));
+  // Where there is little room the panel gives way first, down to what it needs at least.
+  auto* page = beside_->widget(0);
+  const int needed = stack_ != nullptr ? stack_->minimumSizeHint().width() : 0;
+  page->setMinimumWidth(
+      std::clamp(beside_->width() - px(kLeastPanel), px(kLeastPage), std::max(px(kLeastPage), needed)));
 }
 
 void Window::show_problem(const QString& words, std::vector<Remedy> remedies) {
   problem_ = words;
   remedies_ = std::move(remedies);
+  show_bands();
+}
+
+void Window::show_done(const QString& words) {
+  done_ = words;
   show_bands();
 }
 
@@ -162,6 +238,11 @@ void Window::show_bands() {
     if (remedies_.empty() && session_ != nullptr && session_->has_sources())
       band->add_action(tr("Run again"), [this] { session_->run(); });
     band->add_action(tr("Close"), [this] { show_problem({}); });
+    layout->addWidget(band);
+  }
+  if (!done_.isEmpty()) {
+    auto* band = new Band(BandKind::info, done_);
+    band->add_action(tr("Close"), [this] { show_done({}); });
     layout->addWidget(band);
   }
   if (session_ == nullptr) return;

@@ -6,10 +6,14 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QStyleOptionButton>
+#include <QStylePainter>
 #include <QToolButton>
+#include <algorithm>
 
 #include "theme/icons.h"
 #include "theme/tips.h"
+#include "theme/unbroken.h"
 
 namespace tributary::ui {
 namespace {
@@ -32,6 +36,43 @@ QLabel* icon_label(const QString& name, const QColor& color) {
   return shown;
 }
 
+/// Plain text whose lines never end within a number.
+class Label : public QLabel {
+ public:
+  using QLabel::QLabel;
+  int heightForWidth(int width) const override {
+    if (!is_ours()) return QLabel::heightForWidth(width);
+    const auto margins = contentsMargins();
+    const int side = margins.left() + margins.right() + 2 * margin();
+    const QRect room(0, 0, std::max(1, width - side), kEndless);
+    return fontMetrics().boundingRect(room, flags(), unbroken(text())).height() + margins.top() + margins.bottom() +
+           2 * margin();
+  }
+
+ protected:
+  void paintEvent(QPaintEvent* event) override {
+    if (!is_ours()) {
+      QLabel::paintEvent(event);
+      return;
+    }
+    QStylePainter painter(this);
+    drawFrame(&painter);
+    const int by = margin();
+    style()->drawItemText(&painter, contentsRect().adjusted(by, by, -by, -by), flags(), palette(), isEnabled(),
+                          unbroken(text()), foregroundRole());
+  }
+
+ private:
+  static constexpr int kEndless = 1 << 20;
+  int flags() const {
+    return static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment())) | Qt::TextWordWrap;
+  }
+  bool is_ours() const {
+    return wordWrap() && textFormat() == Qt::PlainText && pixmap(Qt::ReturnByValue).isNull() &&
+           !(textInteractionFlags() & (Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard));
+  }
+};
+
 /// Draws its text elided (property "elides": at its end, or in the "middle"), so that it never asks for more room than
 /// it is given.
 class ElidedLabel : public QLabel {
@@ -51,10 +92,36 @@ class ElidedLabel : public QLabel {
   }
 };
 
+/// Where it is narrower than what it says, that elides and stands whole in the tool tip, unless it has one of its own.
+/// It gives way to others only where the property "gives_way" says so.
+class ElidingButton : public QPushButton {
+ public:
+  using QPushButton::QPushButton;
+  QSize minimumSizeHint() const override {
+    const auto whole = QPushButton::minimumSizeHint();
+    return property("gives_way").toBool() ? QSize(px(44), whole.height()) : whole;
+  }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QStylePainter painter(this);
+    QStyleOptionButton option;
+    initStyleOption(&option);
+    const auto whole = option.text;
+    const int missing = sizeHint().width() - width();
+    if (missing > 0) {
+      const int room = option.fontMetrics.horizontalAdvance(text()) - missing;
+      option.text = option.fontMetrics.elidedText(whole, Qt::ElideRight, std::max(0, room), Qt::TextShowMnemonic);
+    }
+    painter.drawControl(QStyle::CE_PushButton, option);
+    if (toolTip().isEmpty() && option.text != whole) set_tip(this, whole);
+  }
+};
+
 }  // namespace
 
 QPushButton* button(const QString& text, ButtonKind kind, const QString& icon_name) {
-  auto* made = new QPushButton(plain_mnemonic(text));
+  auto* made = new ElidingButton(plain_mnemonic(text));
   const char* names[] = {"primary", "normal", "quiet", "small", "link"};
   set_kind(made, names[static_cast<int>(kind)]);
   if (!icon_name.isEmpty()) {
@@ -78,7 +145,7 @@ QToolButton* icon_button(const QString& icon_name, const QString& tip) {
 }
 
 QLabel* label(const QString& text, TextRole role, Ink ink) {
-  auto* made = new QLabel(text);
+  auto* made = new Label(text);
   made->setFont(theme().font(role));
   set_ink(made, theme().ink(ink));
   made->setTextFormat(Qt::PlainText);

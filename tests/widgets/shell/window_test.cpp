@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
@@ -16,7 +17,9 @@
 #include "shell/language.h"
 #include "shell/manual.h"
 #include "shell/page.h"
+#include "shell/parameter_panel.h"
 #include "shell/session.h"
+#include "split/fold.h"
 #include "theme/theme.h"
 #include "widgets/support/sample_project.h"
 
@@ -145,6 +148,71 @@ TEST(WindowShell, FOneOpensTheManualOfThePageAndOnTheWelcomePageTheTutorial) {
   QTest::keyClick(&open.window, Qt::Key_F1);
   EXPECT_TRUE(manual->isVisible());
   EXPECT_TRUE(Manual::has(QStringLiteral("tutorial")));
+  QTest::keyClick(&open.window, Qt::Key_F1);
+  EXPECT_FALSE(manual->isVisible()) << "and closes it";
+}
+
+TEST(WindowShell, TheManualOpensAtItsHeadingAndAtWhatHasTheFocus) {
+  OpenWindow open;
+  auto* manual = open.window.findChild<Manual*>();
+  for (const auto& page : pages()) {
+    open.window.open_page(page.id);
+    open.window.open_manual(page.id);
+    ASSERT_TRUE(settle(open.window));
+    for (const auto& [id, heading] : Manual::all()) {
+      if (id == page.id) {
+        EXPECT_EQ(manual->at().toStdString(), heading.toStdString());
+      }
+    }
+  }
+  open.window.close_manual();
+  open.window.open_page(QStringLiteral("overview"));
+  open.window.show_parameters(true);
+  ASSERT_TRUE(settle(open.window));
+  auto* field = open.named("param.evaluation.positive_min");
+  ASSERT_NE(field, nullptr);
+  field->setFocus();
+  QTest::keyClick(&open.window, Qt::Key_F1);
+  ASSERT_TRUE(settle(open.window));
+  EXPECT_EQ(manual->at(), QStringLiteral("positive_min")) << "the row of the setting, on another page of the manual";
+  QTest::keyClick(&open.window, Qt::Key_F1);
+  open.window.show_parameters(false);
+}
+
+TEST(WindowShell, APageWithoutParametersHasNoEmptyPanel) {
+  OpenWindow open;
+  open.window.open_page(QStringLiteral("fusion"));
+  open.window.show_parameters(true);
+  auto* panel = open.window.findChild<ParameterPanel*>();
+  auto* button = open.named("top.parameters");
+  EXPECT_TRUE(panel->isVisible());
+  EXPECT_TRUE(button->isEnabled());
+  open.window.open_page(QStringLiteral("sources"));
+  EXPECT_FALSE(panel->isVisible());
+  EXPECT_FALSE(button->isEnabled());
+  EXPECT_FALSE(button->toolTip().isEmpty()) << "and says why";
+  open.window.open_page(QStringLiteral("fusion"));
+  EXPECT_TRUE(panel->isVisible()) << "it comes back";
+  open.window.show_parameters(false);
+}
+
+TEST(WindowShell, ParametersHaveWordsAndSayWhatZeroCameTo) {
+  OpenWindow open;
+  open.window.open_page(QStringLiteral("overview"));
+  open.window.show_parameters(true);
+  ASSERT_TRUE(settle(open.window));
+  auto* field = open.named("param.evaluation.positive_min");
+  ASSERT_NE(field, nullptr);
+  EXPECT_EQ(field->accessibleName(), QStringLiteral("Liked from this rating on"));
+  auto* means = open.window.findChild<QLabel*>(QStringLiteral("param_means.evaluation.positive_min"));
+  ASSERT_NE(means, nullptr);
+  const auto from = QString::number(open.window.session()->folds()->positive_min);
+  EXPECT_TRUE(means->text().endsWith(from)) << means->text().toStdString();
+  ASSERT_TRUE(open.window.session()->set("evaluation.positive_min", "4"));
+  EXPECT_TRUE(wait_for([&] {
+    return open.window.findChild<QLabel*>(QStringLiteral("param_means.evaluation.positive_min")) == nullptr;
+  })) << "a number stands for itself";
+  open.window.show_parameters(false);
 }
 
 TEST(WindowShell, QuittingWhileAJobRunsAsksOnceStopsItAndLosesNothing) {

@@ -35,7 +35,7 @@ PageKind cleaning_page() {
   return {QStringLiteral("cleaning"),
           [] { return QCoreApplication::translate("Pages", "Cleaning"); },
           figure_of,
-          [](Session&) { return QStringList{QStringLiteral("cleaning")}; },
+          [](Session&) { return QStringList(); },  // its steps are edited on the page itself
           [](Session& session, Navigator& navigator) -> QWidget* {
             return new CleaningView(session.model<CleaningModel>(), navigator);
           },

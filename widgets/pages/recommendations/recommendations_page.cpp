@@ -19,7 +19,9 @@ PageKind recommendations_page() {
             return QStringList{QStringLiteral("ranking"), QStringLiteral("rating"), QStringLiteral("scoring")};
           },
           [](Session& session, Navigator& navigator) -> QWidget* { return new ListsPage(session, navigator); },
-          [](Session& session) { return session.recommender() != nullptr && session.is_stale(); }};
+          [](Session& session) { return session.recommender() != nullptr && session.is_stale(); },
+          {},
+          [] { return QCoreApplication::translate("Pages", "Lists", "the page Recommendations on the rail"); }};
 }
 
 }  // namespace tributary::ui
