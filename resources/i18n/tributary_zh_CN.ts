@@ -1352,6 +1352,10 @@
         <comment>the name of a parameter or stage</comment>
         <translation>「%1」</translation>
     </message>
+    <message>
+        <source>The runs are listed on Evaluation.</source>
+        <translation>各次运行列在评估页上。</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

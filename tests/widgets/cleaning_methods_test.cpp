@@ -9,9 +9,9 @@
 #include <cmath>
 
 #include "cleaning/steps.h"
+#include "models/cleaning_words.h"
 #include "models/row_view.h"
 #include "pages/cleaning/cleaning_view.h"
-#include "pages/cleaning/cleaning_words.h"
 #include "pages/cleaning/histogram_view.h"
 #include "theme/controls.h"
 #include "theme/panes.h"
@@ -154,6 +154,7 @@ TEST(CleaningNear, KeptRowsCloseToTheThresholdAreListedWithTheirDistance) {
   OpenUsers open;
   CleaningModel& model = open.model;
   EXPECT_TRUE(model.has_near());
+  model.set_number(model.selected(), "log", 0);  // distances are told in rows, on which half a unit is counted here
   model.set_number(model.selected(), "threshold", 1);
   open.settle();
   const double high = model.bounds()[1].value, sigma = model.histogram()->sigma;

@@ -9,10 +9,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/cleaning_words.h"
 #include "models/row_view.h"
 #include "pages/cleaning/cleaning_page.h"
 #include "pages/cleaning/cleaning_view.h"
-#include "pages/cleaning/cleaning_words.h"
 #include "pages/cleaning/histogram_view.h"
 #include "pages/cleaning/step_list.h"
 #include "project/project.h"
@@ -134,6 +134,7 @@ TEST(CleaningModel, MovingABoundMovesItsNumber) {
   OpenModel open;
   CleaningModel& model = open.model;
   model.select(open.find_step("outlier_sigma", "user_count"));
+  model.set_number(model.selected(), "log", 0);
   open.settle();
   ASSERT_EQ(model.bounds().size(), 2U);
   ASSERT_EQ(model.histogram()->column, "user_count");
@@ -263,6 +264,8 @@ TEST(CleaningPage, StepsAreSwitchedMovedAndAddedByHand) {
 TEST(CleaningPage, TheThresholdIsDraggedInThePlot) {
   OpenModel open;
   open.model.select(open.find_step("outlier_sigma", "user_count"));
+  open.model.set_number(open.model.selected(), "log", 0);
+  open.model.set_number(open.model.selected(), "threshold", 3);  // the default's line lies beyond what the shop has
   open.settle();
   NoNavigator navigator;
   CleaningView view(open.model, navigator);

@@ -10,12 +10,12 @@
 #include <fstream>
 
 #include "models/row_view.h"
+#include "models/source_words.h"
 #include "models/thumbnails.h"
 #include "pages/sources/import_dialog.h"
 #include "pages/sources/import_model.h"
 #include "pages/sources/join_diagram.h"
 #include "pages/sources/source_list.h"
-#include "pages/sources/source_words.h"
 #include "pages/sources/sources_model.h"
 #include "pages/sources/sources_page.h"
 #include "road/road.h"

@@ -33,7 +33,7 @@ TEST(Words, NoLineEndsWithinANumber) {
   EXPECT_FALSE(plain.contains(QStringLiteral("+.0024，")) && plain.contains(QStringLiteral("1,234.5")))
       << "Qt breaks them: what the test stands on";
   for (const auto* number : {"+.0024，", "1,234.5", "（.3671）", "\u2212.0009,", "43\u00a0%"})
-    EXPECT_TRUE(kept.contains(QString::fromUtf8(number)))
+    EXPECT_FALSE(kept.filter(QString::fromUtf8(number)).isEmpty())
         << number << " in " << kept.join(QLatin1Char('|')).toStdString();
 }
 

@@ -277,6 +277,7 @@ QWidget* ParameterPanel::editor(const std::string& path, const Param& param, con
   if (param.numeric_map || std::holds_alternative<StringMap>(value))
     line->setPlaceholderText(QStringLiteral("name=value, name=value"));
   connect(line, &QLineEdit::editingFinished, this, [this, path, line, text] {
+    line->setModified(false);  // it is no draft any more
     if (line->text() != text) commit(path, line->text());
   });
   return line;

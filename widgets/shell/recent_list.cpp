@@ -77,6 +77,7 @@ class RecentRow : public QFrame {
     field_->installEventFilter(this);
     names_->insertWidget(1, field_);
     name_->hide();
+    field_->show();  // now, not when the layout comes to it: what has the focus is there
     connect(field_, &QLineEdit::returnPressed, this, [this] {
       const auto wanted = field_->text().trimmed();
       end_rename();

@@ -6,7 +6,10 @@
 
 #include "cleaning/verdicts.h"
 #include "dataset/dataset.h"
+#include "llm/llm_stage.h"
+#include "llm/model_identity.h"
 #include "metrics/paired.h"
+#include "nn/model_folder.h"
 #include "project/settings_file.h"
 #include "scoring/scoring_config.h"
 #include "split/fold.h"
@@ -37,6 +40,11 @@ std::vector<std::string> modalities_of(const Dataset& data) {
   return names;
 }
 
+bool lacks_model(const Settings& settings, const std::string& instance) {
+  const auto folder = find_model("text", settings.config_as<LlmConfig>(instance).model);
+  return !folder || !is_model_folder(*folder);
+}
+
 /// What is made under some settings.
 struct Made {
   bool data = false;  ///< sources, data set, cleaning and split: the data can be shown
@@ -45,7 +53,10 @@ struct Made {
 Made made_under(Project& project, const Settings& settings, const RunContext& context) {
   const auto status = Road(project, settings, std::nullopt, context).status();
   if (!status || status->stages.empty()) return {};
-  const auto is_fresh = [](const StageStatus& stage) { return stage.state == StageState::fresh; };
+  // Where a model is not installed, its stage has nothing to make.
+  const auto is_fresh = [&](const StageStatus& stage) {
+    return stage.state == StageState::fresh || (stage.kind == "llm" && lacks_model(settings, stage.instance));
+  };
   const auto& stages = status->stages;
   const auto until_split =
       std::find_if(stages.begin(), stages.end(), [](const StageStatus& stage) { return stage.kind == "split"; });

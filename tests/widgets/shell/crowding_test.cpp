@@ -38,17 +38,17 @@ void expect_room(Window& window, const std::string& where) {
   EXPECT_TRUE(found.isEmpty()) << where << ":\n  " << found.join(QStringLiteral("\n  ")).toStdString();
 }
 
-class Crowding : public ::testing::TestWithParam<const char*> {
+class CrowdingSlow : public ::testing::TestWithParam<const char*> {
  protected:
-  Crowding() { QSettings().clear(); }
-  ~Crowding() override {
+  CrowdingSlow() { QSettings().clear(); }
+  ~CrowdingSlow() override {
     apply_language(QStringLiteral("en"));
     theme().set_zoom(100);
     QSettings().clear();
   }
 };
 
-TEST_P(Crowding, NothingIsCutStickingOutOrCovered) {
+TEST_P(CrowdingSlow, NothingIsCutStickingOutOrCovered) {
   const SampleProject project;
   for (const auto* name : {"en", "zh_CN"}) {
     set_language(QLatin1String(name));
@@ -73,12 +73,12 @@ TEST_P(Crowding, NothingIsCutStickingOutOrCovered) {
     theme().set_zoom(100);
   }
 }
-INSTANTIATE_TEST_SUITE_P(Pages, Crowding,
+INSTANTIATE_TEST_SUITE_P(Pages, CrowdingSlow,
                          ::testing::Values("overview", "sources", "cleaning", "fusion", "recommendations",
                                            "evaluation"),
                          [](const ::testing::TestParamInfo<const char*>& page) { return std::string(page.param); });
 
-TEST(CrowdingShell, TheWelcomePageAtEverySize) {
+TEST(CrowdingShellSlow, TheWelcomePageAtEverySize) {
   QSettings().clear();
   for (const auto* name : {"en", "zh_CN"}) {
     set_language(QLatin1String(name));
@@ -96,7 +96,7 @@ TEST(CrowdingShell, TheWelcomePageAtEverySize) {
 }
 
 /// What the test above stands on.
-TEST(CrowdingShell, IsSeenWhereItIs) {
+TEST(CrowdingShellSlow, IsSeenWhereItIs) {
   QWidget window;
   window.resize(300, 200);
   auto* cut = new QLabel(QStringLiteral("a sentence that is wider than its label"), &window);

@@ -138,6 +138,7 @@ TEST_F(Geometry, ParametersStandBesideThePageWhereThereIsRoomAndKeepTheirWidth) 
     Window window;
     window.resize(2000, 1000);
     show(window, project_.folder());
+    window.open_page(QStringLiteral("overview"));  // Sources has no parameters of its own
     window.show_parameters(true);
     ASSERT_TRUE(settle(window));
     auto* beside = panes(window, "panes.window");
@@ -175,6 +176,7 @@ TEST_F(Geometry, ParametersStandBesideThePageWhereThereIsRoomAndKeepTheirWidth) 
   Window window;
   expect_restored(window, QSize(2000, 1000));
   show(window, project_.folder());
+  window.open_page(QStringLiteral("overview"));
   ASSERT_TRUE(settle(window));
   EXPECT_TRUE(window.findChild<ParameterPanel*>()->isVisible());
   EXPECT_EQ(panes(window, "panes.window")->sizes().at(1), wide);

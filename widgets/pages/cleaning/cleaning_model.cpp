@@ -8,7 +8,7 @@
 #include "cleaning/clean.h"
 #include "cleaning/column_values.h"
 #include "cleaning/steps.h"
-#include "pages/cleaning/cleaning_words.h"
+#include "models/cleaning_words.h"
 #include "road/road.h"
 
 namespace tributary::ui {

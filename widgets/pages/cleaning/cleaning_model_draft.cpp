@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "cleaning/clean.h"
+#include "models/cleaning_words.h"
 #include "pages/cleaning/cleaning_model.h"
-#include "pages/cleaning/cleaning_words.h"
 #include "road/road.h"
 #include "theme/words.h"
 

@@ -3,9 +3,9 @@
 #include <QCoreApplication>
 #include <cmath>
 
+#include "models/cleaning_words.h"
 #include "pages/cleaning/cleaning_model.h"
 #include "pages/cleaning/cleaning_view.h"
-#include "pages/cleaning/cleaning_words.h"
 #include "shell/session.h"
 #include "theme/words.h"
 

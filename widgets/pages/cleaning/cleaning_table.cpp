@@ -10,7 +10,7 @@
 
 #include "cleaning/verdicts.h"
 #include "dataset/dataset.h"
-#include "pages/cleaning/cleaning_words.h"
+#include "models/cleaning_words.h"
 #include "shell/page.h"
 #include "shell/saving.h"
 #include "theme/controls.h"

@@ -13,8 +13,8 @@
 
 #include "cleaning/column_values.h"
 #include "cleaning/steps.h"
+#include "models/cleaning_words.h"
 #include "pages/cleaning/cleaning_table.h"
-#include "pages/cleaning/cleaning_words.h"
 #include "pages/cleaning/histogram_view.h"
 #include "pages/cleaning/step_form.h"
 #include "pages/cleaning/step_list.h"

@@ -14,7 +14,7 @@
 #include <cmath>
 
 #include "cleaning/steps.h"
-#include "pages/cleaning/cleaning_words.h"
+#include "models/cleaning_words.h"
 #include "theme/theme.h"
 #include "theme/tips.h"
 #include "theme/words.h"

@@ -11,7 +11,7 @@
 
 #include "cleaning/column_values.h"
 #include "cleaning/steps.h"
-#include "pages/cleaning/cleaning_words.h"
+#include "models/cleaning_words.h"
 #include "theme/controls.h"
 #include "theme/core_words.h"
 #include "theme/tips.h"

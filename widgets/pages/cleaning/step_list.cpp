@@ -6,7 +6,7 @@
 #include <QPainter>
 #include <algorithm>
 
-#include "pages/cleaning/cleaning_words.h"
+#include "models/cleaning_words.h"
 #include "theme/core_words.h"
 #include "theme/icons.h"
 #include "theme/theme.h"

@@ -3,7 +3,7 @@
 #include <QStringList>
 
 #include "evaluation/protocol.h"
-#include "pages/cleaning/cleaning_words.h"
+#include "models/cleaning_words.h"
 #include "pages/evaluation/evaluation_model.h"
 #include "road/baselines.h"
 #include "theme/core_words.h"

@@ -9,8 +9,7 @@
 #include "dataset/dataset.h"
 #include "pages/fusion/fusion_list_view.h"
 #include "pages/fusion/fusion_model.h"
-#include "pages/recommendations/finder_box.h"
-#include "pages/recommendations/lists_model.h"
+#include "shell/user_finder.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/tips.h"
@@ -177,9 +176,7 @@ void FusionListColumn::set_wide(bool wide) {
 
 /// The same field as on Recommendations.
 void FusionListColumn::open_finder() {
-  auto* box = new FinderBox(model_.session().model<ListsModel>(), Finder::What::users, this);
-  connect(box, &FinderBox::chosen, &model_, &FusionModel::choose_user);
-  box->open_below(user_);
+  open_user_finder(model_.session(), user_, [this](int user) { model_.choose_user(user); });
 }
 
 void FusionListColumn::show_user() {

@@ -5,7 +5,7 @@
 
 #include "dataset/dataset.h"
 #include "models/source_watch.h"
-#include "pages/sources/source_words.h"
+#include "models/source_words.h"
 #include "road/counts.h"
 #include "shell/session.h"
 #include "split/fold.h"

@@ -15,6 +15,7 @@
 #include "charts/marks.h"
 #include "models/thumbnails.h"
 #include "pages/recommendations/lists_model.h"
+#include "shell/user_finder.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/tips.h"
@@ -232,6 +233,12 @@ void FinderBox::open_below(QWidget* anchor) {
   move(at);
   show();
   field_->setFocus();
+}
+
+void open_user_finder(Session& session, QWidget* anchor, std::function<void(int)> chosen) {
+  auto* box = new FinderBox(session.model<ListsModel>(), Finder::What::users, anchor);
+  QObject::connect(box, &FinderBox::chosen, anchor, std::move(chosen));
+  box->open_below(anchor);
 }
 
 }  // namespace tributary::ui

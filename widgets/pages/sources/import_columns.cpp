@@ -7,8 +7,8 @@
 #include <QScrollArea>
 #include <algorithm>
 
+#include "models/source_words.h"
 #include "pages/sources/import_parts.h"
-#include "pages/sources/source_words.h"
 #include "sources/dialect.h"
 #include "sources/encoding.h"
 #include "theme/controls.h"

@@ -9,11 +9,11 @@
 #include <QToolButton>
 #include <algorithm>
 
+#include "models/source_words.h"
 #include "pages/sources/import_columns.h"
 #include "pages/sources/import_model.h"
 #include "pages/sources/join_diagram.h"
 #include "pages/sources/source_list.h"
-#include "pages/sources/source_words.h"
 #include "shell/session.h"
 #include "theme/controls.h"
 #include "theme/core_words.h"

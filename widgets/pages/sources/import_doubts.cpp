@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "models/source_words.h"
 #include "pages/sources/import_model.h"
-#include "pages/sources/source_words.h"
 #include "sources/media.h"
 #include "sources/media_folders.h"
 #include "split/evaluation_config.h"

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "cleaning/steps.h"
+#include "models/source_words.h"
 #include "pages/sources/saved_sources.h"
-#include "pages/sources/source_words.h"
 #include "road/import.h"
 #include "split/evaluation_config.h"
 #include "theme/core_words.h"

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "pages/sources/source_words.h"
+#include "models/source_words.h"
 #include "theme/core_words.h"
 #include "theme/theme.h"
 #include "theme/tips.h"

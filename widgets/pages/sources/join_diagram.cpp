@@ -8,7 +8,7 @@
 #include <cmath>
 #include <set>
 
-#include "pages/sources/source_words.h"
+#include "models/source_words.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
 #include "theme/tips.h"

@@ -9,9 +9,9 @@
 
 #include "charts/marks.h"
 #include "models/sound_player.h"
+#include "models/source_words.h"
 #include "models/thumbnails.h"
 #include "models/waveforms.h"
-#include "pages/sources/source_words.h"
 #include "preprocessing/image.h"
 #include "shell/session.h"
 #include "theme/icons.h"

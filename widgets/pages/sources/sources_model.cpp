@@ -4,8 +4,8 @@
 
 #include "dataset/arrow_rows.h"
 #include "dataset/source_columns.h"
+#include "models/source_words.h"
 #include "pages/sources/saved_sources.h"
-#include "pages/sources/source_words.h"
 #include "sources/column_names.h"
 #include "theme/core_words.h"
 #include "theme/words.h"

@@ -1,4 +1,4 @@
-#include "pages/cleaning/cleaning_words.h"
+#include "models/cleaning_words.h"
 
 #include <QCoreApplication>
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "pages/sources/source_words.h"
+#include "models/source_words.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
