@@ -189,10 +189,22 @@ bool keeps_directions(const DenseMatrix& exact, const DenseMatrix& rounded) {
   return true;
 }
 
+/// What oneDNN's bf16 products need of an x86 processor.
+bool multiplies_bf16() {
+#if defined(__x86_64__)
+  return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
+#else
+  return true;
+#endif
+}
+
 /// The network in the precision wanted; for auto_, in bf16 where that may be and keeps the directions of the probes.
 Result<BertNetwork> make_network(const TensorFile& weights, const BertConfig& config, const WordPiece& tokeniser,
                                  std::size_t max_tokens, EncoderOptions::Precision wanted) {
   const auto place = torch_device();
+  if (wanted == EncoderOptions::Precision::bf16 && place.is_cpu() && !multiplies_bf16())
+    return Problem{Code::unsupported, "this processor cannot multiply in bf16", "llm.precision",
+                   "Set llm.precision to fp32, or to auto."};
   if (wanted == EncoderOptions::Precision::bf16) return BertNetwork::make(weights, config, place, at::kBFloat16);
   TRY(exact, BertNetwork::make(weights, config, place, at::kFloat));
   if (wanted == EncoderOptions::Precision::fp32 || !place.is_cpu() || !has_native_bf16()) return exact;

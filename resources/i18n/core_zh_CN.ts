@@ -4,6 +4,14 @@
 <context>
     <name>Core</name>
     <message>
+        <source>this processor cannot multiply in bf16</source>
+        <translation>此处理器不能以 bf16 做乘法</translation>
+    </message>
+    <message>
+        <source>Set llm.precision to fp32, or to auto.</source>
+        <translation>请把 llm.precision 设为 fp32 或 auto。</translation>
+    </message>
+    <message>
         <source>a link</source>
         <translation>链接</translation>
     </message>

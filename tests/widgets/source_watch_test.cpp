@@ -17,6 +17,25 @@
 namespace tributary::ui {
 namespace {
 
+/// The sample with a file of ratings of its own: what other tests read is not to change.
+struct OwnRatings : SampleProject {
+  OwnRatings() {
+    auto project = Project::open(folder().toStdString(), &road_registry(), Project::Access::write);
+    EXPECT_TRUE(project);
+    Settings settings = project->settings();
+    for (const auto& instance : project->settings().instances()) {
+      if (instance.section != "source") continue;
+      const std::filesystem::path from = settings.config_as<SourceConfig>(instance.name).path;
+      if (settings.config_as<SourceConfig>(instance.name).as != "interactions") continue;
+      const auto to = std::filesystem::path(folder().toStdString()) / "own" / from.filename();
+      std::filesystem::create_directories(to.parent_path());
+      std::filesystem::copy_file(from, to);
+      EXPECT_TRUE(settings.set_value(instance.name, "path", Value(to.string())));
+    }
+    EXPECT_TRUE(project->change(settings, "own ratings"));
+  }
+};
+
 /// Adds a rating to the sample's ratings; how many rows they had.
 std::int64_t add_row(Session& session, std::string& instance) {
   for (const auto& source : session.model<SourcesModel>().sources()) {
@@ -34,7 +53,7 @@ std::int64_t add_row(Session& session, std::string& instance) {
 }
 
 TEST(SourceWatch, AChangedFileIsNoticedWhenTheProgramComesToTheFrontAndReadByOneButton) {
-  SampleProject project;
+  OwnRatings project;
   Window window;
   window.resize(1280, 800);
   window.show();
@@ -70,7 +89,7 @@ TEST(SourceWatch, AChangedFileIsNoticedWhenTheProgramComesToTheFrontAndReadByOne
 }
 
 TEST(SourceWatch, OpeningSaysWhatHasChangedMeanwhile) {
-  SampleProject project;
+  OwnRatings project;
   {
     Jobs jobs;
     auto session = Session::open(project.folder(), jobs);

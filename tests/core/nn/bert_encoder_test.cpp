@@ -102,7 +102,8 @@ TEST(BertEncoder, VectorsOfTheReferenceOnASmallNetwork) {
 
 TEST(BertEncoder, Bf16KeepsTheDirections) {
   const auto encoder = BertEncoder::load(nn_fixture("tiny_bert"), in(Precision::bf16));
-  ASSERT_TRUE(encoder.ok());
+  if (!encoder.ok() && encoder.problem().code == Code::unsupported) GTEST_SKIP() << to_string(encoder.problem());
+  ASSERT_TRUE(encoder.ok()) << to_string(encoder.problem());
   Job job;
   const auto got = encoder->encode(fixture_texts(), job);
   ASSERT_TRUE(got.ok());
@@ -132,7 +133,12 @@ TEST(BertEncoder, FingerprintNamesWhatVectorsDependOn) {
   EXPECT_EQ(of(in(Precision::fp32, 7)), base);
   EXPECT_EQ(of(more), base);
   EXPECT_NE(of(cut), base);
-  EXPECT_NE(of(in(Precision::bf16)), base);
+  const auto rounded = BertEncoder::load(nn_fixture("tiny_bert"), in(Precision::bf16));
+  if (rounded.ok()) {
+    EXPECT_NE(rounded->fingerprint(), base);
+  } else {
+    EXPECT_EQ(rounded.problem().code, Code::unsupported) << to_string(rounded.problem());
+  }
 }
 
 TEST(BertEncoder, MaxTokensCutsTexts) {

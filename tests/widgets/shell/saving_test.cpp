@@ -13,10 +13,10 @@
 #include <QSvgRenderer>
 #include <algorithm>
 
+#include "pages/cleaning/cleaning_model.h"
 #include "pages/cleaning/cleaning_table.h"
 #include "pages/cleaning/histogram_view.h"
 #include "pages/evaluation/comparison_table.h"
-#include "pages/cleaning/cleaning_model.h"
 #include "pages/evaluation/evaluation_model.h"
 #include "pages/fusion/fusion_list_view.h"
 #include "pages/fusion/landscape_view.h"
