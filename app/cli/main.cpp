@@ -79,9 +79,12 @@ int run_program(int argc, char** argv) {
   import_verb->add_option("--map", import_args.map, "COLUMN=ROLE,...: roles of columns, if the guess is wrong")
       ->delimiter(',')
       ->allow_extra_args(false);
-  import_verb->add_flag("--folders,!--no-folders", import_args.folders,
-                        "Take the names of subfolders of pictures and sounds as a category of the items, or do not "
-                        "(default: where they are few, with many files each)");
+  import_verb->add_flag_callback(
+      "--folders", [&] { import_args.folders = true; },
+      "Take the names of subfolders of pictures and sounds as a category of the items, or do not "
+      "(default: where they are few, with many files each)");
+  import_verb->add_flag_callback(
+      "--no-folders", [&] { import_args.folders = false; }, "Do not.");
   import_verb->add_flag("--dry-run", import_args.dry_run, "Say what would be imported and change nothing");
 
   auto* status_verb =

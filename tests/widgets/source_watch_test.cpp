@@ -23,7 +23,8 @@ struct OwnRatings : SampleProject {
     auto project = Project::open(folder().toStdString(), &road_registry(), Project::Access::write);
     EXPECT_TRUE(project);
     Settings settings = project->settings();
-    for (const auto& instance : project->settings().instances()) {
+    const Settings before = settings;
+    for (const auto& instance : before.instances()) {
       if (instance.section != "source") continue;
       const std::filesystem::path from = settings.config_as<SourceConfig>(instance.name).path;
       if (settings.config_as<SourceConfig>(instance.name).as != "interactions") continue;

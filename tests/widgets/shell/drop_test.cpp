@@ -91,6 +91,7 @@ TEST_F(Drop, AFieldOfTextTakesWordsAndLeavesFilesToTheWindow) {
   ASSERT_TRUE(window.open_project(project.folder()));
   window.open_page(QStringLiteral("recommendations"));
   window.show_parameters(true);
+  ASSERT_TRUE(settle(window));  // the form is made anew when results come
   auto* field = window.findChild<QLineEdit*>(QStringLiteral("param.ranking.lambda"));
   ASSERT_NE(field, nullptr);
   const auto before = field->text();

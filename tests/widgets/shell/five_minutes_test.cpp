@@ -58,7 +58,7 @@ QWidget* tab_to(Window& window, const QString& name) {
 }
 
 /// resources/manual/en/tutorial.md without a mouse.
-TEST(FiveMinutes, EveryActByKeyboard) {
+TEST(FiveMinutesSlow, EveryActByKeyboard) {
   const TemporaryFolder folder;
   qputenv("TRIBUTARY_PROJECTS", QByteArray::fromStdString(folder.path().string()));
   copy_sample_shop(Shop::evaluated, folder / "sample.tributary");

@@ -154,12 +154,14 @@ TEST(SavedPages, TablesListsAndPlotsOfAllPagesCanBeSaved) {
     window.open_page(QLatin1String(page));
     ASSERT_TRUE(settle(window));
     for (const auto& name : names) {
-      const auto all = window.findChildren<Saveable*>(QStringLiteral("save.") + name);
-      const auto seen = std::find_if(all.begin(), all.end(), [](const Saveable* each) {
-        return qobject_cast<QWidget*>(each->parent())->isVisible();  // not of a page that was left
-      });
-      auto* saveable = seen != all.end() ? *seen : nullptr;
-      ASSERT_NE(saveable, nullptr) << page << ' ' << name.toStdString();
+      Saveable* saveable = nullptr;
+      ASSERT_TRUE(wait_for([&] {
+        for (auto* each : window.findChildren<Saveable*>(QStringLiteral("save.") + name)) {
+          if (qobject_cast<QWidget*>(each->parent())->isVisible()) saveable = each;  // not of a page that was left
+        }
+        return saveable != nullptr;
+      })) << page
+          << ' ' << name.toStdString();
       const auto path = QString::fromStdString((folder / (std::string(page) + "-" + name.toStdString())).string());
       saveable->save(Saveable::Format::csv, path + QStringLiteral(".csv"));
       ASSERT_TRUE(wait_for([&] { return !saveable->is_saving(); }));
