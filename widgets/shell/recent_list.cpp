@@ -78,21 +78,21 @@ class RecentRow : public QFrame {
     names_->insertWidget(1, field_);
     name_->hide();
     field_->show();  // now, not when the layout comes to it: what has the focus is there
-    connect(field_, &QLineEdit::returnPressed, this, [this] {
-      const auto wanted = field_->text().trimmed();
-      end_rename();
-      if (wanted != name_of(folder_)) rename_(wanted);
-    });
     field_->selectAll();
     field_->setFocus();
   }
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override {
-    if (watched == field_ && event->type() == QEvent::KeyPress &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
-      end_rename();
-      return true;
+    if (watched == field_ && event->type() == QEvent::KeyPress) {
+      const auto key = static_cast<QKeyEvent*>(event)->key();
+      const bool commits = key == Qt::Key_Return || key == Qt::Key_Enter;
+      if (commits || key == Qt::Key_Escape) {  // not on to the row, which Return opens
+        const auto wanted = field_->text().trimmed();
+        end_rename();
+        if (commits && wanted != name_of(folder_)) rename_(wanted);
+        return true;
+      }
     }
     if (watched == field_ && event->type() == QEvent::FocusOut) end_rename();
     return QFrame::eventFilter(watched, event);

@@ -58,6 +58,13 @@ class Projects : public ::testing::Test {
     }
     FAIL() << what.toStdString();
   }
+  QString shown() {
+    QStringList words;
+    for (const auto* label : window_.findChildren<QLabel*>()) {
+      if (label->isVisible()) words << label->text();
+    }
+    return words.join(QLatin1Char('\n'));
+  }
   bool says(const QString& words) {
     const auto labels = window_.findChildren<QLabel*>();
     return std::any_of(labels.begin(), labels.end(),
@@ -75,10 +82,11 @@ TEST_F(Projects, AreRenamedInTheListAndOpenUnderTheNewName) {
   EXPECT_EQ(field->text(), QStringLiteral("shop"));
   QTest::keyClicks(field, QStringLiteral("albums"));
   QTest::keyClick(field, Qt::Key_Return);
-  ASSERT_TRUE(wait_for([&] { return named(QStringLiteral("recent.albums")) != nullptr; }));
+  ASSERT_TRUE(settle(window_));
+  ASSERT_NE(named(QStringLiteral("recent.albums")), nullptr) << shown().toStdString();
   EXPECT_EQ(named(QStringLiteral("recent.shop")), nullptr);
   ASSERT_EQ(recent_projects().size(), 1U);
-  const auto& now = recent_projects().front();
+  const auto now = recent_projects().front();
   EXPECT_EQ(QFileInfo(now.folder).fileName(), QStringLiteral("albums.tributary"));
   EXPECT_EQ(now.size, QStringLiteral("800 users, 300 items")) << "it is the same project";
   EXPECT_FALSE(QFileInfo::exists(project_.folder()));

@@ -221,6 +221,7 @@ TEST(WindowShell, QuittingWhileAJobRunsAsksOnceStopsItAndLosesNothing) {
     Window window;
     window.show();
     ASSERT_TRUE(window.open_project(project.folder()));
+    window.session()->run();  // nothing heavy starts by itself
     ASSERT_TRUE(wait_for([&] { return window.jobs().is_busy(); }));
     int asked = 0;
     const auto answer = [&](QMessageBox::ButtonRole role) {
