@@ -62,7 +62,7 @@ QString make_shop(const TemporaryFolder& folder) {
   EXPECT_TRUE(plan);
   Settings changed = project->settings();
   EXPECT_TRUE(import_sources(*project, project->settings(), *plan, {}, changed));
-  changed.remove("llm");
+  EXPECT_TRUE(changed.set("llm.model", "not-installed"));
   EXPECT_TRUE(project->change(changed, "import"));
   EXPECT_TRUE(Road(*project, RunContext{}).run(""));
   return QString::fromStdString(path.string());

@@ -281,7 +281,8 @@ TEST(BertEncoderData, VectorsOfTheReferenceInFp32) {
 TEST(BertEncoderData, Bf16KeepsTheRanking) {
   REQUIRE_TEXT_MODEL(folder);
   const auto encoder = BertEncoder::load(folder, in(Precision::bf16));
-  ASSERT_TRUE(encoder.ok());
+  if (!encoder && encoder.problem().code == Code::unsupported) GTEST_SKIP() << to_string(encoder.problem());
+  ASSERT_TRUE(encoder.ok()) << to_string(encoder.problem());
   EXPECT_EQ(encoder->precision(), "bf16");
   Job job;
   const auto got = encoder->encode(fixture_texts(), job);

@@ -62,7 +62,7 @@ Status import_files(Project& project, const fs::path& files, bool with_encoder =
   Settings changed = project.settings();
   TRY(read, import_sources(project, project.settings(), plan, {}, changed));
   (void)read;
-  if (!with_encoder) changed.remove("llm");
+  if (!with_encoder) CHECK(changed.set("llm.model", "not-installed"));
   return project.change(changed, "import");
 }
 
