@@ -736,14 +736,6 @@
         <translation>模型的正则化</translation>
     </message>
     <message>
-        <source>Regularisation of kernel_ridge</source>
-        <translation>kernel_ridge 的正则化</translation>
-    </message>
-    <message>
-        <source>Content that kernel_ridge reads</source>
-        <translation>kernel_ridge 读取的内容</translation>
-    </message>
-    <message>
         <source>Rating model</source>
         <translation>评分模型</translation>
     </message>
@@ -838,6 +830,230 @@
     <message>
         <source>any gain is taken</source>
         <translation>任何提升都采用</translation>
+    </message>
+    <message>
+        <source>Regularisation of kernel ridge</source>
+        <translation>核岭回归的正则化</translation>
+    </message>
+    <message>
+        <source>Content that kernel ridge reads</source>
+        <translation>核岭回归读取的内容</translation>
+    </message>
+    <message>
+        <source>Interactions</source>
+        <translation>交互</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>外部链接</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>vertical bar</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>double colon</source>
+        <translation>双冒号</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Latest likes, else at random</source>
+        <translation>最近的喜欢，否则随机</translation>
+    </message>
+    <message>
+        <source>At random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Each user&apos;s last like</source>
+        <translation>每位用户最后的喜欢</translation>
+    </message>
+    <message>
+        <source>Users held out</source>
+        <translation>留出的用户</translation>
+    </message>
+    <message>
+        <source>Items made cold</source>
+        <translation>设为冷启动的物品</translation>
+    </message>
+    <message>
+        <source>As a file says</source>
+        <translation>按文件所述</translation>
+    </message>
+    <message>
+        <source>The whole catalogue</source>
+        <translation>整个目录</translation>
+    </message>
+    <message>
+        <source>Only items of the test part</source>
+        <translation>仅测试部分的物品</translation>
+    </message>
+    <message>
+        <source>Texts of training interactions</source>
+        <translation>训练交互的文本</translation>
+    </message>
+    <message>
+        <source>Everyone&apos;s texts</source>
+        <translation>所有人的文本</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>As scikit-learn finds them</source>
+        <translation>按 scikit-learn 的方式</translation>
+    </message>
+    <message>
+        <source>Pairs of characters</source>
+        <translation>相邻两字</translation>
+    </message>
+    <message>
+        <source>Words by dictionary</source>
+        <translation>按词典分词</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Frequent English words</source>
+        <translation>常见英语词</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>From 0 to 1</source>
+        <translation>从 0 到 1</translation>
+    </message>
+    <message>
+        <source>Standard deviations</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>More the rarer it is</source>
+        <translation>越少见权重越高</translation>
+    </message>
+    <message>
+        <source>The same for all</source>
+        <translation>全部相同</translation>
+    </message>
+    <message>
+        <source>What suits the processor</source>
+        <translation>适合处理器的精度</translation>
+    </message>
+    <message>
+        <source>32 bits (fp32)</source>
+        <translation>32 位 (fp32)</translation>
+    </message>
+    <message>
+        <source>16 bits (bf16)</source>
+        <translation>16 位 (bf16)</translation>
+    </message>
+    <message>
+        <source>Popularity</source>
+        <translation>流行度</translation>
+    </message>
+    <message>
+        <source>EASE</source>
+        <translation>EASE</translation>
+    </message>
+    <message>
+        <source>Kernel ridge</source>
+        <translation>核岭回归</translation>
+    </message>
+    <message>
+        <source>Averages of user and item</source>
+        <translation>用户与物品的平均值</translation>
+    </message>
+    <message>
+        <source>Matrix factorisation</source>
+        <translation>矩阵分解</translation>
+    </message>
+    <message>
+        <source>The ranking model alone</source>
+        <translation>仅排序模型</translation>
+    </message>
+    <message>
+        <source>Weighted sum of all</source>
+        <translation>全部的加权和</translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>UTF-16LE</source>
+        <translation>UTF-16LE</translation>
+    </message>
+    <message>
+        <source>UTF-16BE</source>
+        <translation>UTF-16BE</translation>
+    </message>
+    <message>
+        <source>Windows-1252</source>
+        <translation>Windows-1252</translation>
+    </message>
+    <message>
+        <source>Latin-1</source>
+        <translation>Latin-1</translation>
+    </message>
+    <message>
+        <source>GB18030</source>
+        <translation>GB18030</translation>
+    </message>
+    <message>
+        <source>Big5</source>
+        <translation>Big5</translation>
+    </message>
+    <message>
+        <source>Shift JIS</source>
+        <translation>Shift JIS</translation>
+    </message>
+    <message>
+        <source>EUC-KR</source>
+        <translation>EUC-KR</translation>
     </message>
 </context>
 <context>
@@ -987,38 +1203,6 @@
         <translation>、</translation>
     </message>
     <message>
-        <source>Interactions</source>
-        <translation>交互</translation>
-    </message>
-    <message>
-        <source>Items</source>
-        <translation>物品</translation>
-    </message>
-    <message>
-        <source>Users</source>
-        <translation>用户</translation>
-    </message>
-    <message>
-        <source>Reviews</source>
-        <translation>评论</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Links</source>
-        <translation>外部链接</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Sounds</source>
-        <translation>音频</translation>
-    </message>
-    <message>
         <source>user</source>
         <comment>role of a column</comment>
         <translation>用户</translation>
@@ -1077,27 +1261,6 @@
         <source>not read</source>
         <comment>role of a column</comment>
         <translation>不读取</translation>
-    </message>
-    <message>
-        <source>comma</source>
-        <translation>逗号</translation>
-    </message>
-    <message>
-        <source>tab</source>
-        <translation>制表符</translation>
-    </message>
-    <message>
-        <source>semicolon</source>
-        <translation>分号</translation>
-    </message>
-    <message>
-        <source>bar</source>
-        <comment>the character |</comment>
-        <translation>竖线</translation>
-    </message>
-    <message>
-        <source>double colon</source>
-        <translation>双冒号</translation>
     </message>
     <message>
         <source>in seconds</source>
@@ -4928,6 +5091,11 @@
     <message>
         <source>Loading lists and metrics</source>
         <translation>加载列表与指标</translation>
+    </message>
+    <message>
+        <source>%1 (%2 more to come)</source>
+        <comment>a step of a run, and how many follow</comment>
+        <translation>%1（之后还有 %2 步）</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,30 @@ TEST(ParameterWords, EveryParameterHasATitleInBothLanguages) {
   }
 }
 
+TEST(ParameterWords, EveryChoiceHasATitleInBothLanguages) {
+  int known = 0;
+  for (const auto& [section, param] : all_parameters()) {
+    if (!std::holds_alternative<std::string>(param->fallback)) continue;  // of maps the choices are keys
+    std::set<QString> titles;
+    for (const auto& choice : param->choices) {
+      const auto path = section + "." + param->name + " = " + choice;
+      EXPECT_TRUE(has_choice_title(section, param->name, choice)) << path << " has no words: theme/parameter_words.cpp";
+      const auto english = choice_title(section, param->name, choice);
+      EXPECT_FALSE(english.contains(QLatin1Char('_'))) << path;
+      EXPECT_TRUE(titles.insert(english).second) << path << " is called as another choice";
+      apply_language(QStringLiteral("zh_CN"));
+      const bool is_name = section == "source" && param->name == "encoding";
+      EXPECT_TRUE(is_name || english == QStringLiteral("EASE") || choice_title(section, param->name, choice) != english)
+          << path << " has no Chinese";
+      apply_language(QStringLiteral("en"));
+      ++known;
+    }
+  }
+  EXPECT_GT(known, 50);
+  EXPECT_EQ(choice_title("ranking", "model", "ease+kernel_ridge"), QStringLiteral("EASE + Kernel ridge"));
+  EXPECT_FALSE(has_choice_title("ranking", "model", "ease+other"));
+}
+
 TEST(ParameterWords, TitlesOfASectionDiffer) {
   std::set<std::pair<std::string, QString>> seen;
   for (const auto& [section, param] : all_parameters())

@@ -105,5 +105,44 @@ TEST(SourceWatch, OpeningSaysWhatHasChangedMeanwhile) {
   EXPECT_TRUE(wait_for([&] { return (*session)->model<SourceWatch>().changed_sources().size() == 1; }));
 }
 
+TEST(SourceWatch, AChangedSplitFileIsNoticedToo) {
+  OwnRatings project;
+  const auto file = std::filesystem::path(project.folder().toStdString()) / "own" / "split.csv";
+  Jobs jobs;
+  auto opened = Session::open(project.folder(), jobs);
+  ASSERT_TRUE(opened);
+  auto& session = **opened;
+  auto& watch = session.model<SourceWatch>();
+  session.load();
+  ASSERT_TRUE(wait_for([&] { return session.dataset() != nullptr && jobs.is_at_rest(); }));
+  const auto held = session.dataset();  // another takes its place after the run
+  const auto& data = *held;
+  const auto write = [&](std::size_t first) {
+    std::ofstream out(file);
+    out << "user_id,item_id,part\n";
+    for (std::size_t row = 0; row < data.interactions.size(); ++row) {
+      out << data.user_ids[static_cast<std::size_t>(data.interactions.user[row])] << ','
+          << data.item_ids[static_cast<std::size_t>(data.interactions.item[row])] << ','
+          << (row % 10 == first       ? "test"
+              : row % 10 == first + 1 ? "valid"
+                                      : "train")
+          << '\n';
+    }
+  };
+  write(0);
+  ASSERT_TRUE(session.change(QStringLiteral("split"), [&](Settings& settings) -> Status {
+    CHECK(settings.set("llm.model", "not-installed"));  // it would take most of the time
+    CHECK(settings.set("evaluation.split", "file"));
+    return settings.set("evaluation.split_file", file.string());
+  }));
+  session.run();
+  ASSERT_TRUE(wait_for([&] { return !session.is_running() && !session.is_settling() && jobs.is_at_rest(); }));
+  ASSERT_FALSE(session.problem()) << to_string(*session.problem());
+  EXPECT_FALSE(session.is_stale());
+  write(2);
+  watch.look();
+  EXPECT_TRUE(wait_for([&] { return session.is_stale(); })) << "what rests on the file is marked";
+}
+
 }  // namespace
 }  // namespace tributary::ui

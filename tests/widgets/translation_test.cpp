@@ -25,6 +25,7 @@
 #include "shell/page.h"
 #include "shell/session.h"
 #include "shell/window.h"
+#include "sources/roles.h"
 #include "theme/core_words.h"
 #include "theme/words.h"
 #include "widgets/support/sample_project.h"
@@ -212,7 +213,7 @@ QStringList texts_of(QWidget& window) {
   return all;
 }
 
-/// All words of the data set and its files: they stay as they are in any language.
+/// All words of the data set and its files, and the roles of columns: they stay as they are in any language.
 QString words_of_data(const Session& session) {
   QStringList all;
   const auto& data = *session.dataset();
@@ -228,7 +229,9 @@ QString words_of_data(const Session& session) {
     all << from_utf8(attribute.name);
     for (const auto& values : attribute.categories) add(values);
   }
-  return all.join(QLatin1Char('\n')) + session.folder();
+  QStringList roles;  // as they are typed
+  for (const auto& role : column_roles()) roles << from_utf8(role);
+  return all.join(QLatin1Char('\n')) + session.folder() + roles.join(QStringLiteral(", "));
 }
 
 /// Three words of Latin letters in a row.

@@ -1,5 +1,6 @@
 #pragma once
 #include <QObject>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -7,8 +8,9 @@
 
 namespace tributary::ui {
 
-/// Notices that files of sources have changed since they were read: on opening, when the program becomes the active
-/// one, and when look() is called. Nothing is read again by itself. Files are looked at beside the UI thread.
+/// Notices that files have changed since they were read, those of sources and those that parameters name (a split
+/// file): on opening, when the program becomes the active one, and when look() is called. Nothing is read again by
+/// itself. Files are looked at beside the UI thread.
 class SourceWatch : public QObject {
   Q_OBJECT
  public:
@@ -28,6 +30,7 @@ class SourceWatch : public QObject {
  private:
   Session& session_;
   quint64 looking_ = 0, reading_ = 0;
+  std::map<std::string, std::string> seen_;  ///< files that parameters name: path -> size and time when last looked at
   QString problem_;
 };
 

@@ -9,6 +9,7 @@
 #include "sources/roles.h"
 #include "sources/source_stage.h"
 #include "sources/values.h"
+#include "theme/parameter_words.h"
 #include "theme/theme.h"
 #include "theme/words.h"
 
@@ -23,16 +24,8 @@ struct Sources {
 }  // namespace
 
 QString kind_title(const std::string& as) {
-  if (as == "interactions") return Sources::tr("Interactions");
-  if (as == "items") return Sources::tr("Items");
-  if (as == "users") return Sources::tr("Users");
-  if (as == "reviews") return Sources::tr("Reviews");
-  if (as == "tags") return Sources::tr("Tags");
-  if (as == "links") return Sources::tr("Links");
-  if (as == "images") return Sources::tr("Pictures");
-  if (as == "audio") return Sources::tr("Sounds");
   if (as == kSplit) return Sources::tr("Split", "a file that says which rows are for the test");
-  return from_utf8(as);
+  return choice_title("source", "as", as);
 }
 
 QString kind_icon(const std::string& as) {
@@ -78,23 +71,6 @@ QString role_title(const std::string& role) {
   if (role == "group") return Sources::tr("group", "role of a column: in whose turn the row plays its part");
   if (role == "ignore") return Sources::tr("not read", "role of a column");
   return from_utf8(role);
-}
-
-QString delimiter_title(const std::string& delimiter) {
-  if (delimiter == "comma") return Sources::tr("comma");
-  if (delimiter == "tab") return Sources::tr("tab");
-  if (delimiter == "semicolon") return Sources::tr("semicolon");
-  if (delimiter == "bar") return Sources::tr("bar", "the character |");
-  if (delimiter == "double_colon") return Sources::tr("double colon");
-  return from_utf8(delimiter);
-}
-
-QString encoding_title(const std::string& encoding) {
-  if (encoding == "latin-1") return QStringLiteral("Latin-1");
-  if (encoding == "windows-1252") return QStringLiteral("Windows-1252");
-  if (encoding == "big5") return QStringLiteral("Big5");
-  if (encoding == "shift-jis") return QStringLiteral("Shift JIS");
-  return from_utf8(encoding).toUpper();
 }
 
 QString unit_title(const std::string& unit) {

@@ -18,10 +18,8 @@ QString kind_icon(const std::string& as);
 QColor kind_color(const std::string& as);  ///< of its modality; ink where it has none
 bool is_media_kind(const std::string& as);
 
-QString role_title(const std::string& role);            ///< "foreign_id" -> "foreign id"
-QString delimiter_title(const std::string& delimiter);  ///< "double_colon" -> "double colon"
-QString encoding_title(const std::string& encoding);    ///< "utf-8" -> "UTF-8"
-QString unit_title(const std::string& unit);            ///< "s" -> "in seconds"
+QString role_title(const std::string& role);  ///< "foreign_id" -> "foreign id"
+QString unit_title(const std::string& unit);  ///< "s" -> "in seconds"
 
 /// "30 Jul 2000 18:45 UTC"
 QString moment(std::int64_t seconds_since_1970);

@@ -36,9 +36,17 @@ QString range_words(const Param& param) {
   return ParameterPanel::tr("%1 to %2").arg(number_words(param.low), number_words(param.high));
 }
 
-QString default_words(const Param& param) {
+/// A value as the form shows it: a choice by its title.
+QString value_words(const Section& section, const Param& param, const Value& value) {
+  const auto text = to_string(value);
+  return param.choices.empty() || !std::holds_alternative<std::string>(value)
+             ? from_utf8(text)
+             : choice_title(section.name, param.name, text);
+}
+
+QString default_words(const Section& section, const Param& param) {
   if (std::holds_alternative<StepList>(param.fallback)) return {};  // the page shows them
-  const auto text = from_utf8(to_string(param.fallback));
+  const auto text = value_words(section, param, param.fallback);
   return text.isEmpty() ? ParameterPanel::tr("default: empty") : ParameterPanel::tr("default %1").arg(text);
 }
 
@@ -76,7 +84,7 @@ QString stand_in_words(const Session& session, const Section& section, const Par
   const auto words = stand_in(section.name, param.name, text);
   if (words.means.isEmpty()) return {};
   const auto came_to = result_words(session, words.stage, words.figure);
-  const auto shown = text.isEmpty() ? ParameterPanel::tr("empty") : text;
+  const auto shown = text.isEmpty() ? ParameterPanel::tr("empty") : value_words(section, param, value);
   return came_to.isEmpty() ? ParameterPanel::tr("%1: %2").arg(shown, words.means)
                            : ParameterPanel::tr("%1: %2. In the present results: %3").arg(shown, words.means, came_to);
 }
@@ -217,15 +225,15 @@ void ParameterPanel::add_param(const std::string& instance, const Section& secti
   head->addWidget(name, 1);
   if (changed) {
     auto* reset = icon_button(QStringLiteral("restore"),
-                              default_words(param).isEmpty()
+                              default_words(section, param).isEmpty()
                                   ? tr("Back to the default")
-                                  : tr("Back to the default (%1)").arg(from_utf8(to_string(param.fallback))));
+                                  : tr("Back to the default (%1)").arg(value_words(section, param, param.fallback)));
     reset->setFixedSize(px(22), px(22));
     connect(reset, &QToolButton::clicked, this, [this, path] { commit(path, {}); });
     head->addWidget(reset);
   }
   layout->addLayout(head);
-  auto* field = editor(path, param, value);
+  auto* field = editor(path, section, param, value);
   field->setObjectName(QStringLiteral("param.") + from_utf8(path));
   field->setAccessibleName(title);
   field->setAccessibleDescription(core_words(param.help));
@@ -244,15 +252,16 @@ void ParameterPanel::add_param(const std::string& instance, const Section& secti
   add_words(stand_in_words(session_, section, param, value), Ink::text,
             QStringLiteral("param_means.") + from_utf8(path));
   add_words(core_words(param.help), Ink::text2, {});
-  add_words(
-      QStringList{range_words(param), core_name(from_utf8(param.unit)), changed ? default_words(param) : QString()}
-          .filter(QRegularExpression(QStringLiteral(".")))
-          .join(QStringLiteral(" · ")),
-      Ink::text3, {});
+  add_words(QStringList{range_words(param), core_name(from_utf8(param.unit)),
+                        changed ? default_words(section, param) : QString()}
+                .filter(QRegularExpression(QStringLiteral(".")))
+                .join(QStringLiteral(" · ")),
+            Ink::text3, {});
   form_->addWidget(box);
 }
 
-QWidget* ParameterPanel::editor(const std::string& path, const Param& param, const Value& value) {
+QWidget* ParameterPanel::editor(const std::string& path, const Section& section, const Param& param,
+                                const Value& value) {
   const auto text = from_utf8(to_string(value));
   if (std::holds_alternative<bool>(value)) {
     auto* box = new QCheckBox(tr("on"));
@@ -267,10 +276,12 @@ QWidget* ParameterPanel::editor(const std::string& path, const Param& param, con
   }
   if (!param.choices.empty() && std::holds_alternative<std::string>(value)) {
     auto* combo = new QComboBox;
-    for (const auto& choice : param.choices) combo->addItem(from_utf8(choice));
-    if (combo->findText(text) < 0) combo->addItem(text);
-    combo->setCurrentText(text);
-    connect(combo, &QComboBox::textActivated, this, [this, path](const QString& chosen) { commit(path, chosen); });
+    for (const auto& choice : param.choices)
+      combo->addItem(choice_title(section.name, param.name, choice), from_utf8(choice));
+    if (combo->findData(text) < 0) combo->addItem(text, text);
+    combo->setCurrentIndex(combo->findData(text));
+    connect(combo, &QComboBox::activated, this,
+            [this, path, combo](int at) { commit(path, combo->itemData(at).toString()); });
     return combo;
   }
   auto* line = new QLineEdit(text);

@@ -30,7 +30,7 @@ class ParameterPanel : public QFrame {
   void rebuild();
   void add_section(const std::string& instance);
   void add_param(const std::string& instance, const Section& section, const Param& param, const void* config);
-  QWidget* editor(const std::string& path, const Param& param, const Value& value);
+  QWidget* editor(const std::string& path, const Section& section, const Param& param, const Value& value);
   void commit(const std::string& path, const QString& text);
   Session& session_;
   QStringList sections_;

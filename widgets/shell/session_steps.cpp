@@ -205,10 +205,12 @@ void Session::plan_steps() {
 }
 
 void Session::start_step(Step step) {
-  const QString title = step.term == "data" ? tr("Reading and cleaning")
-                        : step.term == kAll
-                            ? (step.trains ? tr("Fitting weights and evaluating") : tr("Loading lists and metrics"))
-                            : stage_title(QString::fromStdString(step.term));
+  QString title = step.term == "data" ? tr("Reading and cleaning")
+                  : step.term == kAll
+                      ? (step.trains ? tr("Fitting weights and evaluating") : tr("Loading lists and metrics"))
+                      : stage_title(QString::fromStdString(step.term));
+  if (steps_.size() > 1)
+    title = tr("%1 (%2 more to come)", "a step of a run, and how many follow").arg(title).arg(steps_.size() - 1);
   const QString icon_name = step.term == "data" ? QStringLiteral("sources")
                             : step.term == kAll ? QStringLiteral("evaluation")
                                                 : modality_of(step.term);

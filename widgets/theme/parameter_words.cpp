@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "theme/words.h"
+
 namespace tributary::ui {
 namespace {
 
@@ -72,8 +74,8 @@ constexpr Title kTitles[] = {
     {"llm", "centre", QT_TRANSLATE_NOOP("Parameters", "Take away what all share")},
     {"ranking", "model", QT_TRANSLATE_NOOP("Parameters", "Ranking model")},
     {"ranking", "lambda", QT_TRANSLATE_NOOP("Parameters", "Regularisation of the model")},
-    {"ranking", "content_lambda", QT_TRANSLATE_NOOP("Parameters", "Regularisation of kernel_ridge")},
-    {"ranking", "content_weights", QT_TRANSLATE_NOOP("Parameters", "Content that kernel_ridge reads")},
+    {"ranking", "content_lambda", QT_TRANSLATE_NOOP("Parameters", "Regularisation of kernel ridge")},
+    {"ranking", "content_weights", QT_TRANSLATE_NOOP("Parameters", "Content that kernel ridge reads")},
     {"rating", "model", QT_TRANSLATE_NOOP("Parameters", "Rating model")},
     {"rating", "factors", QT_TRANSLATE_NOOP("Parameters", "Number of tastes")},
     {"rating", "iterations", QT_TRANSLATE_NOOP("Parameters", "Passes over the ratings")},
@@ -86,6 +88,74 @@ constexpr Title kTitles[] = {
     {"scoring", "content_lambda", QT_TRANSLATE_NOOP("Parameters", "Regularisation of content")},
     {"scoring", "damping", QT_TRANSLATE_NOOP("Parameters", "Damping of short histories")},
     {"scoring", "caution", QT_TRANSLATE_NOOP("Parameters", "Caution in fitting weights")},
+};
+
+struct ChoiceTitle {
+  const char* section;
+  const char* name;
+  const char* choice;
+  const char* title;
+};
+
+constexpr ChoiceTitle kChoices[] = {
+    {"source", "as", "interactions", QT_TRANSLATE_NOOP("Parameters", "Interactions")},
+    {"source", "as", "items", QT_TRANSLATE_NOOP("Parameters", "Items")},
+    {"source", "as", "users", QT_TRANSLATE_NOOP("Parameters", "Users")},
+    {"source", "as", "reviews", QT_TRANSLATE_NOOP("Parameters", "Reviews")},
+    {"source", "as", "tags", QT_TRANSLATE_NOOP("Parameters", "Tags")},
+    {"source", "as", "links", QT_TRANSLATE_NOOP("Parameters", "Links")},
+    {"source", "as", "images", QT_TRANSLATE_NOOP("Parameters", "Pictures")},
+    {"source", "as", "audio", QT_TRANSLATE_NOOP("Parameters", "Sounds")},
+    {"source", "delimiter", "comma", QT_TRANSLATE_NOOP("Parameters", "comma")},
+    {"source", "delimiter", "tab", QT_TRANSLATE_NOOP("Parameters", "tab")},
+    {"source", "delimiter", "semicolon", QT_TRANSLATE_NOOP("Parameters", "semicolon")},
+    {"source", "delimiter", "bar", QT_TRANSLATE_NOOP("Parameters", "vertical bar")},
+    {"source", "delimiter", "double_colon", QT_TRANSLATE_NOOP("Parameters", "double colon")},
+    {"source", "encoding", "utf-8", QT_TRANSLATE_NOOP("Parameters", "UTF-8")},
+    {"source", "encoding", "utf-16le", QT_TRANSLATE_NOOP("Parameters", "UTF-16LE")},
+    {"source", "encoding", "utf-16be", QT_TRANSLATE_NOOP("Parameters", "UTF-16BE")},
+    {"source", "encoding", "windows-1252", QT_TRANSLATE_NOOP("Parameters", "Windows-1252")},
+    {"source", "encoding", "latin-1", QT_TRANSLATE_NOOP("Parameters", "Latin-1")},
+    {"source", "encoding", "gb18030", QT_TRANSLATE_NOOP("Parameters", "GB18030")},
+    {"source", "encoding", "big5", QT_TRANSLATE_NOOP("Parameters", "Big5")},
+    {"source", "encoding", "shift-jis", QT_TRANSLATE_NOOP("Parameters", "Shift JIS")},
+    {"source", "encoding", "euc-kr", QT_TRANSLATE_NOOP("Parameters", "EUC-KR")},
+    {"source", "decimal", ".", QT_TRANSLATE_NOOP("Parameters", "point")},
+    {"source", "decimal", ",", QT_TRANSLATE_NOOP("Parameters", "comma")},
+    {"evaluation", "split", "auto", QT_TRANSLATE_NOOP("Parameters", "Latest likes, else at random")},
+    {"evaluation", "split", "random", QT_TRANSLATE_NOOP("Parameters", "At random")},
+    {"evaluation", "split", "leave_last_out", QT_TRANSLATE_NOOP("Parameters", "Each user's last like")},
+    {"evaluation", "split", "held_out_users", QT_TRANSLATE_NOOP("Parameters", "Users held out")},
+    {"evaluation", "split", "cold_items", QT_TRANSLATE_NOOP("Parameters", "Items made cold")},
+    {"evaluation", "split", "file", QT_TRANSLATE_NOOP("Parameters", "As a file says")},
+    {"evaluation", "candidates", "catalogue", QT_TRANSLATE_NOOP("Parameters", "The whole catalogue")},
+    {"evaluation", "candidates", "test_items", QT_TRANSLATE_NOOP("Parameters", "Only items of the test part")},
+    {"evaluation", "item_text", "train", QT_TRANSLATE_NOOP("Parameters", "Texts of training interactions")},
+    {"evaluation", "item_text", "all", QT_TRANSLATE_NOOP("Parameters", "Everyone's texts")},
+    {"preprocessing.text", "tokens", "words", QT_TRANSLATE_NOOP("Parameters", "Words")},
+    {"preprocessing.text", "tokens", "scikit", QT_TRANSLATE_NOOP("Parameters", "As scikit-learn finds them")},
+    {"preprocessing.text", "cjk", "bigrams", QT_TRANSLATE_NOOP("Parameters", "Pairs of characters")},
+    {"preprocessing.text", "cjk", "words", QT_TRANSLATE_NOOP("Parameters", "Words by dictionary")},
+    {"preprocessing.text", "stop_words", "none", QT_TRANSLATE_NOOP("Parameters", "None")},
+    {"preprocessing.text", "stop_words", "english", QT_TRANSLATE_NOOP("Parameters", "Frequent English words")},
+    {"preprocessing.scale", "rating", "none", QT_TRANSLATE_NOOP("Parameters", "As it is")},
+    {"preprocessing.scale", "rating", "min_max", QT_TRANSLATE_NOOP("Parameters", "From 0 to 1")},
+    {"preprocessing.scale", "rating", "z_score", QT_TRANSLATE_NOOP("Parameters", "Standard deviations")},
+    {"preprocessing.scale", "time", "none", QT_TRANSLATE_NOOP("Parameters", "As it is")},
+    {"preprocessing.scale", "time", "min_max", QT_TRANSLATE_NOOP("Parameters", "From 0 to 1")},
+    {"preprocessing.scale", "time", "z_score", QT_TRANSLATE_NOOP("Parameters", "Standard deviations")},
+    {"features.attributes", "category_weight", "idf", QT_TRANSLATE_NOOP("Parameters", "More the rarer it is")},
+    {"features.attributes", "category_weight", "plain", QT_TRANSLATE_NOOP("Parameters", "The same for all")},
+    {"llm", "precision", "auto", QT_TRANSLATE_NOOP("Parameters", "What suits the processor")},
+    {"llm", "precision", "fp32", QT_TRANSLATE_NOOP("Parameters", "32 bits (fp32)")},
+    {"llm", "precision", "bf16", QT_TRANSLATE_NOOP("Parameters", "16 bits (bf16)")},
+    {"ranking", "model", "popularity", QT_TRANSLATE_NOOP("Parameters", "Popularity")},
+    {"ranking", "model", "ease", QT_TRANSLATE_NOOP("Parameters", "EASE")},
+    {"ranking", "model", "kernel_ridge", QT_TRANSLATE_NOOP("Parameters", "Kernel ridge")},
+    {"rating", "model", "bias", QT_TRANSLATE_NOOP("Parameters", "Averages of user and item")},
+    {"rating", "model", "mf", QT_TRANSLATE_NOOP("Parameters", "Matrix factorisation")},
+    {"scoring", "method", "ranker", QT_TRANSLATE_NOOP("Parameters", "The ranking model alone")},
+    {"scoring", "method", "sum", QT_TRANSLATE_NOOP("Parameters", "Weighted sum of all")},
 };
 
 struct Meaning {
@@ -120,6 +190,13 @@ auto find_row(const Rows& rows, std::string_view section, std::string_view name)
                       [&](const auto& row) { return row.section == section && row.name == name; });
 }
 
+const ChoiceTitle* find_choice(const std::string& section, const std::string& name, const std::string& choice) {
+  const auto* row = std::find_if(std::begin(kChoices), std::end(kChoices), [&](const ChoiceTitle& r) {
+    return r.section == section && r.name == name && r.choice == choice;
+  });
+  return row == std::end(kChoices) ? nullptr : row;
+}
+
 }  // namespace
 
 bool has_parameter_title(const std::string& section, const std::string& name) {
@@ -130,6 +207,21 @@ QString parameter_title(const std::string& section, const std::string& name) {
   const auto* row = find_row(kTitles, section, name);
   if (row != std::end(kTitles)) return Parameters::tr(row->title);
   return QString::fromStdString(name).replace(QLatin1Char('_'), QLatin1Char(' '));
+}
+
+bool has_choice_title(const std::string& section, const std::string& name, const std::string& choice) {
+  if (find_choice(section, name, choice) != nullptr) return true;
+  const auto plus = choice.find('+');
+  return plus != std::string::npos && find_choice(section, name, choice.substr(0, plus)) != nullptr &&
+         has_choice_title(section, name, choice.substr(plus + 1));
+}
+
+QString choice_title(const std::string& section, const std::string& name, const std::string& choice) {
+  if (const auto* row = find_choice(section, name, choice)) return Parameters::tr(row->title);
+  const auto plus = choice.find('+');
+  if (plus == std::string::npos || !has_choice_title(section, name, choice)) return from_utf8(choice);
+  return choice_title(section, name, choice.substr(0, plus)) + QStringLiteral(" + ") +
+         choice_title(section, name, choice.substr(plus + 1));
 }
 
 StandIn stand_in(const std::string& section, const std::string& name, const QString& value) {

@@ -9,6 +9,11 @@ namespace tributary::ui {
 QString parameter_title(const std::string& section, const std::string& name);
 bool has_parameter_title(const std::string& section, const std::string& name);
 
+/// What a choice of a parameter is called in its drop-down: "Kernel ridge" for kernel_ridge. Models that are joined
+/// with + are named one by one. The choice itself where it has no words yet (a test names those of the road).
+QString choice_title(const std::string& section, const std::string& name, const std::string& choice);
+bool has_choice_title(const std::string& section, const std::string& name, const std::string& choice);
+
 /// A value that stands for another: 0, auto, empty.
 struct StandIn {
   QString means;       ///< "all words"; empty: the value stands for itself

@@ -1,5 +1,6 @@
 """One run of the program as a child: time limit, memory limit, own process group, what it said and used."""
 
+import glob
 import json
 import os
 import resource
@@ -23,6 +24,7 @@ class Outcome:
     out: bytes = b""
     err: str = ""
     seconds: float = 0.0
+    starved: float = 0.0  # seconds that it waited for a processor
     peak: float = 0.0  # MB
     sent: set = field(default_factory=set)  # signals that we sent
 
@@ -96,12 +98,24 @@ class Child:
         except (OSError, IndexError):
             return 0
 
+    def _starved(self):
+        """Seconds for which a thread of it waited for a processor that others had: they are not its own."""
+        waited = 0
+        for path in glob.glob(f"/proc/{self._process.pid}/task/*/schedstat"):
+            try:
+                with open(path) as file:
+                    waited = max(waited, int(file.read().split()[1]) / 1e9)
+            except (OSError, IndexError):
+                pass
+        return waited
+
     def _watch(self, timeout):
         """Until it has ended, or was killed for its time or memory. Whether it was its memory."""
         end = time.monotonic() + timeout
-        while not self.ended(min(0.05, end - time.monotonic())):
+        while not self.ended(0.05):
             too_much = self._resident() > MEMORY_STOP
-            if too_much or time.monotonic() > end:
+            self.outcome.starved = max(self.outcome.starved, self._starved())
+            if too_much or time.monotonic() > end + self.outcome.starved:
                 self.outcome.hung = not too_much
                 self.send(signal.SIGKILL)
                 self.ended(10)

@@ -112,7 +112,7 @@ class Signals:
             child.ended(0.05)
         outcome = child.wait()
         took = time.monotonic() - asked
-        if took > SOON and not outcome.hung:
+        if took > SOON + outcome.starved and not outcome.hung:
             raise Finding("hang", f"{what}it went on for {took:.1f} s: {outcome}")
         self.campaign.note("ended before the signal", outcome.status == 0)
         return outcome

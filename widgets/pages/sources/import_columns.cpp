@@ -14,6 +14,7 @@
 #include "theme/controls.h"
 #include "theme/core_words.h"
 #include "theme/icons.h"
+#include "theme/parameter_words.h"
 #include "theme/tips.h"
 #include "theme/words.h"
 
@@ -167,12 +168,14 @@ void ImportColumns::refresh_sentence() {
     });
     delimiter_ = new Choice(tr("Separated by"));
     delimiter_->setObjectName(QStringLiteral("import.delimiter"));
-    for (const auto& name : delimiter_names()) delimiter_->addItem(delimiter_title(name), from_utf8(name));
+    for (const auto& name : delimiter_names())
+      delimiter_->addItem(choice_title("source", "delimiter", name), from_utf8(name));
     connect(delimiter_, &QComboBox::activated, this,
             [this](int index) { model_.set_delimiter(delimiter_->itemData(index).toString().toStdString()); });
     encoding_ = new Choice(tr("Encoding"));
     encoding_->setObjectName(QStringLiteral("import.encoding"));
-    for (const auto& name : encoding_names()) encoding_->addItem(encoding_title(name), from_utf8(name));
+    for (const auto& name : encoding_names())
+      encoding_->addItem(choice_title("source", "encoding", name), from_utf8(name));
     connect(encoding_, &QComboBox::activated, this,
             [this](int index) { model_.set_encoding(encoding_->itemData(index).toString().toStdString()); });
     header_ = new Choice(tr("First row"));

@@ -25,6 +25,7 @@
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/panes.h"
+#include "theme/parameter_words.h"
 #include "theme/tips.h"
 #include "theme/words.h"
 
@@ -300,11 +301,11 @@ class SourcesPage : public QWidget {
     if (source == nullptr) return;
     list_->set_current(model_.selected_index());
     title_->setText(file_name(source->config.path));
-    path_->setText(source->is_media()
-                       ? from_utf8(source->config.path)
-                       : tr("%1, separated by %2, %3")
-                             .arg(from_utf8(source->config.path), delimiter_title(source->config.delimiter),
-                                  encoding_title(source->config.encoding)));
+    path_->setText(source->is_media() ? from_utf8(source->config.path)
+                                      : tr("%1, separated by %2, %3")
+                                            .arg(from_utf8(source->config.path),
+                                                 choice_title("source", "delimiter", source->config.delimiter),
+                                                 choice_title("source", "encoding", source->config.encoding)));
     roles_->setText(source->roles());
     roles_->setVisible(!source->roles().isEmpty());
     edit_->setEnabled(session_.can_write());
@@ -457,13 +458,22 @@ QString figure_of(Session& session) {
                       : QCoreApplication::translate("Pages", "%1 files").arg(sources);
 }
 
+/// How each file is read, as pipeline.toml has it.
+QStringList sections_of(Session& session) {
+  QStringList sections;
+  for (const auto& instance : session.settings().instances()) {
+    if (instance.section == "source") sections << QString::fromStdString(instance.name);
+  }
+  return sections;
+}
+
 }  // namespace
 
 PageKind sources_page() {
   return {QStringLiteral("sources"),
           [] { return QCoreApplication::translate("Pages", "Sources"); },
           figure_of,
-          [](Session&) { return QStringList(); },
+          sections_of,
           [](Session& session, Navigator& navigator) -> QWidget* { return new SourcesPage(session, navigator); },
           [](Session& session) {
             return std::any_of(session.status().stages.begin(), session.status().stages.end(),
