@@ -15,6 +15,7 @@
 #include "project/settings_file.h"
 #include "project/test_reads.h"
 #include "project/unfinished.h"
+#include "project/write_ahead_log.h"
 #include "project/writer_lock.h"
 
 namespace tributary {
@@ -63,6 +64,7 @@ struct Project::State {
   /// `is_new`: nothing is missed where the database is empty.
   Status open_database(bool is_new) {
     const auto file = folder / "project.sqlite";
+    if (is_log_damaged(file.string() + "-wal")) notices.push_back({say::database_log_damaged, {}});
     if (can_write) {
       CHECK(look_first(file));
       TRY(opened, Sqlite::open(file, Sqlite::Mode::write, stop));

@@ -2293,6 +2293,10 @@
         <translation>旧版本保存的 %1 个结果没有校验值，下次运行时会重新生成。</translation>
     </message>
     <message>
+        <source>The last changes in project.sqlite-wal are damaged and may be lost: look whether the newest run, note and steps of undo are there.</source>
+        <translation>project.sqlite-wal 中最近的更改已损坏，可能已丢失：请检查最新的运行、备注和撤销步骤是否还在。</translation>
+    </message>
+    <message>
         <source>An earlier run (number %1) is damaged in project.sqlite and is not shown.</source>
         <translation>project.sqlite 中有一次以前的运行（编号 %1）已损坏，不予显示。</translation>
     </message>

@@ -86,6 +86,34 @@ TEST_F(DamagedDatabase, AnEmptiedDatabaseIsSaidAndTheCountOfTestReadsStays) {
   EXPECT_TRUE(open()->notices().empty()) << "said once";
 }
 
+TEST_F(DamagedDatabase, ADamagedLogIsSaid) {
+  make();
+  const auto copy = folder_ / "b.tributary";
+  {
+    auto writer = open();
+    ASSERT_TRUE(writer);
+    auto settings = writer->settings();
+    for (const auto* seed : {"4", "5", "6"}) {
+      ASSERT_TRUE(settings.set("seed", seed));
+      ASSERT_TRUE(writer->change(settings, "seed"));
+    }
+    fs::copy(path_, copy, fs::copy_options::recursive);
+  }
+  auto bytes = bytes_of(copy / "project.sqlite-wal");
+  ASSERT_GT(bytes.size(), 5000U);
+  bytes[200] = static_cast<char>(bytes[200] ^ 1);
+  std::ofstream(copy / "project.sqlite-wal", std::ios::binary) << bytes;
+  for (const auto access : {Project::Access::read, Project::Access::write}) {  // either takes the log in and away
+    const auto own = folder_ / (access == Project::Access::read ? "read.tributary" : "write.tributary");
+    fs::copy(copy, own, fs::copy_options::recursive);
+    auto project = Project::open(own, &road_.registry, access);
+    ASSERT_TRUE(project) << to_string(project.problem());
+    ASSERT_EQ(project->notices().size(), 1U);
+    EXPECT_EQ(project->notices()[0].id, "database_log_damaged");
+    EXPECT_EQ(project->settings().config_as<RootConfig>("").seed, 6) << "settings stand in pipeline.toml";
+  }
+}
+
 TEST_F(DamagedDatabase, AMissingDatabaseIsSaidToo) {
   make();
   for (const char* name : {"project.sqlite", "project.sqlite-wal", "project.sqlite-shm"}) fs::remove(path_ / name);

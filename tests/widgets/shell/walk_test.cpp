@@ -190,9 +190,12 @@ TEST(Walk, EveryPageShowsTheSettingsThatStandOrIsStale) {
   walk(1, 3, 8);
 }
 
-TEST(WalkSlow, FiveHundredWalks) {
-  walk(1000, 500, 12);
+/// Five hundred walks, fifty in each of ten parts.
+class WalkSlow : public testing::TestWithParam<unsigned> {};
+TEST_P(WalkSlow, FiftyWalks) {
+  walk(1000 + 50 * GetParam(), 50, 12);
 }
+INSTANTIATE_TEST_SUITE_P(Parts, WalkSlow, testing::Range(0U, 10U));
 
 TEST(UndoTruth, SettingsWhoseResultsExistBringThemBackOnEveryPage) {
   OpenSample open;

@@ -13,6 +13,7 @@
 #include "pages/recommendations/lists_model.h"
 #include "road/road.h"
 #include "split/fold.h"
+#include "split/row_counts.h"
 #include "theme/words.h"
 #include "widgets/support/wait.h"
 
@@ -54,6 +55,14 @@ std::vector<std::string> ids(const std::vector<ListRow>& rows, const Dataset& da
   return items;
 }
 
+std::string counts_of(const std::optional<RowCounts>& counts) {
+  std::string words;
+  if (!counts) return "none";
+  for (const auto& [name, value] : figures_of(*counts))
+    words += name + ' ' + std::to_string(std::llround(value)) + ", ";
+  return words;
+}
+
 nlohmann::json cli(const QStringList& arguments) {
   QProcess process;
   process.start(QStringLiteral(TRIBUTARY_CLI), arguments);
@@ -76,6 +85,7 @@ std::vector<std::string> PagesTruth::differences(Session& session) {
   if (!data) return {"core has no data: " + to_string(data.problem())};
   found.same("the number of users", std::to_string(session.dataset()->users()), std::to_string(data->dataset->users()));
   found.near("the lower bound of what is liked", session.folds()->positive_min, data->folds->positive_min, kSame);
+  found.same("the counts of rows and users", counts_of(session.counts()), counts_of(data->counts));
   found.same("what cleaning says of the rows",
              std::to_string(std::count(session.verdicts()->verdict.begin(), session.verdicts()->verdict.end(), 2)),
              std::to_string(std::count(data->verdicts->verdict.begin(), data->verdicts->verdict.end(), 2)));
@@ -95,6 +105,14 @@ std::vector<std::string> PagesTruth::differences(Session& session) {
     for (const auto& [title, figure] : session.model<OverviewModel>().metrics()) {
       if (ndcg != nullptr && title == metric_title(QStringLiteral("ndcg@10")))
         found.same("Overview, NDCG@10", text(figure), text(decimal(ndcg->value, 3)));
+    }
+    const auto& evaluation = session.model<EvaluationModel>();
+    for (const auto& run : evaluation.list()) {
+      if (evaluation.is_at_work() || ndcg == nullptr || run.keys != measured->keys || !run.baseline.empty()) continue;
+      const auto* shown = run.report.find("ndcg@10");
+      found.near("Evaluation, NDCG@10 of the run", shown != nullptr ? shown->value : -1, ndcg->value, kSame);
+      found.same("Evaluation, users of the run", std::to_string(run.report.protocol.users),
+                 std::to_string(measured->report.protocol.users));
     }
     const auto& fusion = session.model<FusionModel>();
     const auto* long_ndcg = measured->report.find(FusionMeasures::kHeadline);
@@ -125,6 +143,7 @@ PagesTruth::Shown PagesTruth::shown(Session& session) {
   if (shown.is_stale) return shown;
   const auto measured = session.measured();
   const auto* ndcg = measured == nullptr ? nullptr : measured->report.find("ndcg@10");
+  if (session.counts()) shown.counts = figures_of(*session.counts());
   shown.is_judged = ndcg != nullptr;
   if (ndcg != nullptr) {
     shown.ndcg = ndcg->value;
@@ -142,6 +161,12 @@ PagesTruth::Shown PagesTruth::shown(Session& session) {
 std::vector<std::string> PagesTruth::differences_from_cli(const Shown& shown, const QString& folder) {
   if (shown.is_stale) return {};
   Differences found;
+  const auto status = cli({QStringLiteral("status"), folder, QStringLiteral("--json"), QStringLiteral("--quiet")});
+  const auto numbers = status.value("counts", nlohmann::json::object());
+  for (auto [name, value] : shown.counts) {
+    std::replace(name.begin(), name.end(), ' ', '_');
+    found.near((name + " beside the command line's").c_str(), value, numbers.value(name, -1.0), kSame);
+  }
   if (shown.is_judged) {
     const auto report = cli({QStringLiteral("evaluate"), folder, QStringLiteral("--json"), QStringLiteral("--quiet")});
     if (!report.contains("metrics")) return {"the command line evaluates nothing: " + report.dump()};

@@ -20,8 +20,9 @@ struct PagesTruth {
     bool is_stale = true, is_judged = false;
     double ndcg = 0;
     std::int64_t users = 0;
-    std::string user;                ///< whose list
-    std::vector<std::string> items;  ///< of the list, by rank
+    std::vector<std::pair<std::string, double>> counts;  ///< of rows, users and items
+    std::string user;                                    ///< whose list
+    std::vector<std::string> items;                      ///< of the list, by rank
   };
   static Shown shown(Session& session);
   static std::vector<std::string> differences_from_cli(const Shown& shown, const QString& folder);
