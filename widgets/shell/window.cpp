@@ -1,11 +1,14 @@
 #include "shell/window.h"
 
+#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
@@ -47,6 +50,16 @@ QScrollArea* in_scroll(QWidget* page) {
   scroll->setFocusPolicy(Qt::NoFocus);
   scroll->setWidget(page);
   return scroll;
+}
+
+/// A field keeps Ctrl+Z to itself even where nothing is typed in it that could be taken back: what was committed is a
+/// step of undo of the project.
+bool leaves_undo(QObject* watched, const QKeyEvent& key) {
+  const bool is_undo = key.matches(QKeySequence::Undo), is_redo = key.matches(QKeySequence::Redo);
+  if (!is_undo && !is_redo) return false;
+  const auto* field = qobject_cast<QLineEdit*>(watched);
+  if (field == nullptr && qobject_cast<QAbstractSpinBox*>(watched) != nullptr) field = watched->findChild<QLineEdit*>();
+  return field != nullptr && !(is_undo ? field->isUndoAvailable() : field->isRedoAvailable());
 }
 
 }  // namespace
@@ -267,6 +280,10 @@ bool Window::event(QEvent* event) {
 
 bool Window::eventFilter(QObject* watched, QEvent* event) {
   if (take_drag(watched, event)) return true;
+  if (event->type() == QEvent::ShortcutOverride && leaves_undo(watched, *static_cast<QKeyEvent*>(event))) {
+    event->ignore();
+    return true;
+  }
   return QMainWindow::eventFilter(watched, event);
 }
 

@@ -141,6 +141,31 @@ TEST_F(UndoWindow, ADraftThatGivesWayToUndoneSettingsComesBackByUndo) {
   EXPECT_EQ(cleaning().steps(), draft);
 }
 
+TEST_F(UndoWindow, WhatWasTypedIntoAParameterAndCommittedIsUndoneFromTheFieldItself) {
+  page("recommendations");
+  window_.show_parameters(true);
+  ASSERT_TRUE(settle(window_));
+  const auto before = lambda();
+  const auto at = session().journal().at;
+  auto* field = window_.findChild<QWidget*>(QStringLiteral("param.ranking.lambda"));
+  ASSERT_NE(field, nullptr);
+  field->setFocus();
+  press(Qt::Key_A, Qt::ControlModifier);
+  for (const auto key : {Qt::Key_1, Qt::Key_2, Qt::Key_3}) press(key);
+  press(Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_EQ(lambda(), before);
+  EXPECT_EQ(session().journal().at, at) << "what is not committed is the field's own to take back";
+  press(Qt::Key_A, Qt::ControlModifier);
+  for (const auto key : {Qt::Key_1, Qt::Key_2, Qt::Key_3}) press(key);
+  press(Qt::Key_Return);
+  ASSERT_EQ(lambda(), 123);
+  press(Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_EQ(lambda(), before) << "Ctrl+Z is dead in the field";
+  press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+  EXPECT_EQ(lambda(), 123);
+  window_.show_parameters(false);
+}
+
 TEST_F(UndoWindow, TheStepsOfUndoAreListedAndEachCanBeGoneTo) {
   for (const char* value : {"11", "22", "33"}) ASSERT_TRUE(session().set("ranking.lambda", value));
   ASSERT_TRUE(settle(window_));
