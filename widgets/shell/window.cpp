@@ -19,6 +19,7 @@
 #include <utility>
 
 #include "dataset/dataset.h"
+#include "shell/focus_keeper.h"
 #include "shell/job_strip.h"
 #include "shell/jobs.h"
 #include "shell/language.h"
@@ -74,6 +75,7 @@ Window::Window() : jobs_(std::make_unique<Jobs>()) {
   restoreGeometry(QSettings().value(QLatin1String(kGeometry)).toByteArray());
   parameters_shown_ = QSettings().value(QStringLiteral("window/parameters"), false).toBool();
   Pointer::instance();
+  new FocusKeeper(this);
   connect(&theme(), &Theme::changed, this, &Window::build);
   // What has the focus is in sight, also where Tab comes into a scrolled part from outside.
   connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {

@@ -141,6 +141,26 @@ TEST_F(UndoWindow, ADraftThatGivesWayToUndoneSettingsComesBackByUndo) {
   EXPECT_EQ(cleaning().steps(), draft);
 }
 
+TEST_F(UndoWindow, AButtonThatIsOffWhileItsJobRunsHasTheFocusAgainAndNotTheProjectsName) {
+  page("evaluation");
+  auto* again = window_.findChild<QPushButton*>(QStringLiteral("evaluation.again"));
+  ASSERT_TRUE(wait_for([&] { return again->isEnabled(); }));
+  again->setFocus();
+  QTest::keyClick(again, Qt::Key_Space);
+  ASSERT_TRUE(wait_for([&] { return !again->isEnabled(); }));
+  EXPECT_EQ(QApplication::focusWidget(), nullptr) << "Space would press what comes next";
+  ASSERT_TRUE(wait_for([&] { return again->isEnabled(); }));
+  ASSERT_TRUE(settle(window_));
+  EXPECT_EQ(QApplication::focusWidget(), again);
+  // Tab goes on from where it was.
+  again->setEnabled(false);
+  press(Qt::Key_Tab);
+  ASSERT_NE(QApplication::focusWidget(), nullptr);
+  EXPECT_NE(QApplication::focusWidget()->objectName(), QStringLiteral("top.project"));
+  again->setEnabled(true);
+  EXPECT_NE(QApplication::focusWidget(), again) << "a person who went elsewhere stays there";
+}
+
 TEST_F(UndoWindow, WhatWasTypedIntoAParameterAndCommittedIsUndoneFromTheFieldItself) {
   page("recommendations");
   window_.show_parameters(true);
