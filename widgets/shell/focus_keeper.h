@@ -7,8 +7,8 @@ namespace tributary::ui {
 
 /// What has the focus and is switched off for a while (a button whose job runs) gets it back when it can be used again.
 /// Qt hands the focus on to whatever comes next, and at the end of the window that is the project's name, which Space
-/// would close. Meanwhile nothing has it: the window's keys work, Tab goes on from there, and a person who goes elsewhere
-/// stays there.
+/// would close. Meanwhile nothing has it: the window's keys work, Tab goes on from there, and a person who goes
+/// elsewhere stays there.
 class FocusKeeper : public QObject {
   Q_OBJECT
  public:

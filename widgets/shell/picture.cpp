@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <QAccessible>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
@@ -173,6 +174,7 @@ void PictureOptions::start(const QCommandLineParser& parser, Window& window) con
   auto player = std::make_shared<Player>(window);
   if (parser.value(kDo) == QStringLiteral("-")) {
     player->is_asked = true;
+    QAccessible::setActive(true);  // as with a screen reader: what it reads follows what changes
     auto* input = new QSocketNotifier(STDIN_FILENO, QSocketNotifier::Read, &window);
     QObject::connect(input, &QSocketNotifier::activated, &window, [player, input] {
       char bytes[4096];

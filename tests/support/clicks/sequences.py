@@ -33,7 +33,7 @@ def counts_and_metrics(program):
 def ranks(program):
     """The rows of Recommendations, as they read."""
     found = [part for part in program.read("window.page").split(" | ") if re.match(r"\d+\. ", part)]
-    program.expect(len(found) > 5, f"Recommendations shows no list: {found}")
+    program.expect(len(found) > 5, f"Recommendations shows no list: {program.read('window.page')[-400:]}")
     return found
 
 
@@ -351,15 +351,23 @@ def a_changed_file_is_read_again(program):
 
 # A refusal has buttons ---------------------------------------------------------------------------------------------
 
+def users_without_room():
+    """So many users of so many items that the ranker's matrix, four bytes a pair, does not fit into free memory."""
+    with open("/proc/meminfo", encoding="ascii") as file:
+        free = next(int(line.split()[1]) * 1024 for line in file if line.startswith("MemAvailable"))
+    return int((free * 1.5 / 4) ** 0.5)
+
+
 def a_refusal_has_buttons(program):
-    """More items than the ranker has room for: the way out is a button, and the other modalities went on."""
+    """More users and items than the ranker has room for: the way out is a button, and the other modalities went on."""
     folder = program.project.parent / "many"
     folder.mkdir()
     with open(folder / "listens.csv", "w", encoding="utf-8") as file:
         file.write("user_id,album_id,rating\n")
-        for user in range(100):
-            for i in range(1000):
-                file.write(f"V{user:03},B{user * 1000 + i:06},{1 + (user + i) % 5}\n")
+        many = users_without_room()
+        for user in range(many):
+            for item in (user, (user * 7 + 1) % many):
+                file.write(f"V{user:06},B{item:06},{1 + (user + item) % 5}\n")
     choose_files(program, folder, ["listens.csv"])
     program.shot("import")
     program.key("Return")

@@ -37,7 +37,7 @@
 namespace tributary::ui {
 namespace {
 
-class FiveMinutesByKeys : public ::testing::Test {
+class FiveMinutesByKeysSlow : public ::testing::Test {
  protected:
   void SetUp() override {
     qputenv("TRIBUTARY_PROJECTS", QByteArray::fromStdString(folder_.path().string()));
@@ -112,7 +112,7 @@ class FiveMinutesByKeys : public ::testing::Test {
       QTest::keyClicks(field, path);
       QTest::keyClick(field, Qt::Key_Return);
     });
-    timer->start(0);
+    timer->start(5);  // at 0 the loop would never rest
   }
   void open_sample() {
     tab_to("welcome.sample");
@@ -140,7 +140,7 @@ class FiveMinutesByKeys : public ::testing::Test {
   Window window_;
 };
 
-TEST_F(FiveMinutesByKeys, TheSampleIsOpenedAListReadAskedWhyAndAskedWhatIf) {
+TEST_F(FiveMinutesByKeysSlow, TheSampleIsOpenedAListReadAskedWhyAndAskedWhatIf) {
   open_sample();
   tab_to("overview.next");
   press(Qt::Key_Space);
@@ -192,7 +192,7 @@ TEST_F(FiveMinutesByKeys, TheSampleIsOpenedAListReadAskedWhyAndAskedWhatIf) {
   EXPECT_EQ(session().fold_choice(), FoldChoice::validation);
 }
 
-TEST_F(FiveMinutesByKeys, AWeightIsMovedTypedFittedComparedWithAAndTakenBack) {
+TEST_F(FiveMinutesByKeysSlow, AWeightIsMovedTypedFittedComparedWithAAndTakenBack) {
   open_sample();
   page(Qt::Key_4, "fusion");
   const auto weights = [&] { return config<ScoringConfig>("scoring").weights; };
@@ -245,7 +245,7 @@ TEST_F(FiveMinutesByKeys, AWeightIsMovedTypedFittedComparedWithAAndTakenBack) {
   EXPECT_EQ(fusion.user(), other);
 }
 
-TEST_F(FiveMinutesByKeys, RowsAreStruckByADraftThatIsAppliedRunAndUndone) {
+TEST_F(FiveMinutesByKeysSlow, RowsAreStruckByADraftThatIsAppliedRunAndUndone) {
   open_sample();
   page(Qt::Key_3, "cleaning");
   auto& cleaning = session().model<CleaningModel>();
@@ -293,7 +293,7 @@ TEST_F(FiveMinutesByKeys, RowsAreStruckByADraftThatIsAppliedRunAndUndone) {
   EXPECT_NE(saved(), in_force);
 }
 
-TEST_F(FiveMinutesByKeys, RunsAreMeasuredNamedComparedTheTestPartReadAndListsExported) {
+TEST_F(FiveMinutesByKeysSlow, RunsAreMeasuredNamedComparedTheTestPartReadAndListsExported) {
   open_sample();
   page(Qt::Key_6, "evaluation");
   auto& runs = session().model<EvaluationModel>();
@@ -322,7 +322,7 @@ TEST_F(FiveMinutesByKeys, RunsAreMeasuredNamedComparedTheTestPartReadAndListsExp
   EXPECT_NE(runs.pair(), pair);
   const auto looked_at = runs.key_at(runs.chosen());
   tab_to("evaluation.runs");
-  press(Qt::Key_Up);
+  press(Qt::Key_Down);
   press(Qt::Key_Return);
   EXPECT_NE(runs.key_at(runs.chosen()), looked_at);
   // Its name, a pin; deleted and back again.
@@ -360,7 +360,7 @@ TEST_F(FiveMinutesByKeys, RunsAreMeasuredNamedComparedTheTestPartReadAndListsExp
   EXPECT_GT(QFileInfo(file).size(), 1000);
 }
 
-TEST_F(FiveMinutesByKeys, FilesAreBrowsedUnderstoodCorrectedAndImported) {
+TEST_F(FiveMinutesByKeysSlow, FilesAreBrowsedUnderstoodCorrectedAndImported) {
   std::ofstream ratings(folder_ / "ratings.csv");
   ratings << "userId,movieId,rating,timestamp\n";
   for (int user = 1; user <= 40; ++user) {
@@ -409,7 +409,7 @@ TEST_F(FiveMinutesByKeys, FilesAreBrowsedUnderstoodCorrectedAndImported) {
   ASSERT_TRUE(wait_for([&] { return !session().is_running() && !session().is_stale(); }));
 }
 
-TEST_F(FiveMinutesByKeys, TheManualComesAndGoesAndTheProjectIsLeft) {
+TEST_F(FiveMinutesByKeysSlow, TheManualComesAndGoesAndTheProjectIsLeft) {
   open_sample();
   page(Qt::Key_4, "fusion");
   tab_to("weight.attributes");
@@ -422,7 +422,9 @@ TEST_F(FiveMinutesByKeys, TheManualComesAndGoesAndTheProjectIsLeft) {
   EXPECT_TRUE(is_at(QStringLiteral("weight.attributes"))) << "where the person was before";
   tab_to("top.project");
   press(Qt::Key_Space);
-  EXPECT_EQ(window_.session(), nullptr);
+  ASSERT_NE(window_.session(), nullptr) << "Space is A's on this page, whatever has the focus";
+  press(Qt::Key_Return);
+  ASSERT_EQ(window_.session(), nullptr);
   tab_to("welcome.browse");
 }
 
