@@ -1,5 +1,6 @@
 #include "shell/questions.h"
 
+#include <QAbstractItemView>
 #include <QAccessible>
 #include <QApplication>
 #include <QMenu>
@@ -102,6 +103,15 @@ void collect(QAccessibleInterface* seen, QStringList& all, int& left) {
   if (seen == nullptr || !seen->isValid() || --left < 0 || seen->state().invisible) return;
   const auto words = seen->text(QAccessible::Name).simplified();
   if (!words.isEmpty()) all << words;
+  if (const auto* view = qobject_cast<const QAbstractItemView*>(seen->object()); view != nullptr && view->model()) {
+    // Its rows by the model: what Qt keeps of cells is out of date until a screen reader is told of a reset.
+    for (int row = 0; row < view->model()->rowCount(view->rootIndex()) && --left > 0; ++row) {
+      const auto index = view->model()->index(row, 0, view->rootIndex());
+      const auto read = index.data(Qt::AccessibleTextRole).toString();
+      all << (read.isEmpty() ? index.data().toString() : read);
+    }
+    return;
+  }
   for (int i = 0; i < seen->childCount() && left > 0; ++i) collect(seen->child(i), all, left);
 }
 
