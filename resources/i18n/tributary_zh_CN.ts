@@ -3674,6 +3674,38 @@
         <source>The rows are being looked at.</source>
         <translation>正在查看各行。</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Taken back in the import: %1</source>
+        <translation>已在导入中撤销：%1</translation>
+    </message>
+    <message>
+        <source>Made again in the import: %1</source>
+        <translation>已在导入中重做：%1</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>撤销：%1</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>重做：%1</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>没有可重做的操作</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::ImportModel</name>
@@ -3813,6 +3845,56 @@
     <message>
         <source>It takes the place of %1.</source>
         <translation>它将取代 %1。</translation>
+    </message>
+    <message>
+        <source>%1 taken</source>
+        <comment>a file</comment>
+        <translation>选用 %1</translation>
+    </message>
+    <message>
+        <source>%1 left out</source>
+        <comment>a file</comment>
+        <translation>不用 %1</translation>
+    </message>
+    <message>
+        <source>%1 as %2</source>
+        <comment>a file and what it is taken for</comment>
+        <translation>%1 作为 %2</translation>
+    </message>
+    <message>
+        <source>%1 separated by %2</source>
+        <comment>a file</comment>
+        <translation>%1 的分隔符：%2</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a file and its encoding</comment>
+        <translation>%1 的编码：%2</translation>
+    </message>
+    <message>
+        <source>first row of %1 is a header</source>
+        <translation>%1 的第一行是表头</translation>
+    </message>
+    <message>
+        <source>first row of %1 is data</source>
+        <translation>%1 的第一行是数据</translation>
+    </message>
+    <message>
+        <source>subfolders are a category</source>
+        <translation>子文件夹名作为类别</translation>
+    </message>
+    <message>
+        <source>subfolders are no category</source>
+        <translation>子文件夹名不作为类别</translation>
+    </message>
+    <message>
+        <source>%1 as %2</source>
+        <comment>a column and its role</comment>
+        <translation>%1 作为 %2</translation>
+    </message>
+    <message>
+        <source>liked means rating ≥ %1</source>
+        <translation>喜欢指评分 ≥ %1</translation>
     </message>
 </context>
 <context>

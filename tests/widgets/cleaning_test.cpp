@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <QApplication>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QMenu>
@@ -259,6 +260,59 @@ TEST(CleaningPage, StepsAreSwitchedMovedAndAddedByHand) {
   EXPECT_EQ(users->value(), 5);
   users->setValue(9);
   EXPECT_EQ(open.model.steps().back().step.numbers.at("users"), 9);
+}
+
+TEST(CleaningPage, TheHistogramTakesTheFocusByTabAndByAClick) {
+  OpenModel open;
+  open.model.select(open.find_step("outlier_sigma", "user_count"));
+  open.settle();
+  NoNavigator navigator;
+  CleaningView view(open.model, navigator);
+  view.resize(1216, 700);
+  view.show();
+  QApplication::setActiveWindow(&view);
+  turn_loop();
+  auto* plot = view.findChild<HistogramView*>();
+  view.findChild<QWidget*>(QStringLiteral("plot_column"))->setFocus();
+  QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+  EXPECT_EQ(QApplication::focusWidget(), plot) << "Tab passes it by";
+  view.findChild<QWidget*>(QStringLiteral("plot_column"))->setFocus();
+  QTest::mouseClick(plot->viewport(), Qt::LeftButton, {}, QPoint(plot->width() / 2, 4));
+  EXPECT_EQ(QApplication::focusWidget(), plot) << "after a click the arrow keys are not its own";
+}
+
+TEST(CleaningPage, ABoundBeyondTheValuesStandsAtTheEdgeAndIsFetchedFromThere) {
+  OpenModel open;
+  open.model.select(open.find_step("outlier_sigma", "user_count"));
+  open.model.set_number(open.model.selected(), "threshold", 12);
+  open.settle();
+  NoNavigator navigator;
+  CleaningView view(open.model, navigator);
+  view.resize(1216, 700);
+  view.show();
+  turn_loop();
+  auto* plot = view.findChild<HistogramView*>();
+  const auto& seen = *open.model.histogram();
+  ASSERT_GT(open.model.bounds()[1].value, seen.bins.back().high) << "this is about a line that no value comes near to";
+  const auto grip = plot->grip_rect(1);
+  ASSERT_FALSE(grip.isEmpty()) << "it can neither be seen nor taken hold of";
+  EXPECT_FALSE(plot->bound_label().isEmpty());
+  const QPoint from = grip.center().toPoint(), to(static_cast<int>(plot->x_of(seen.mean * 1.2)), from.y());
+  QTest::mousePress(plot->viewport(), Qt::LeftButton, {}, from);
+  QTest::mouseMove(plot->viewport(), (from + to) / 2);
+  QTest::mouseMove(plot->viewport(), to);
+  QTest::mouseRelease(plot->viewport(), Qt::LeftButton, {}, to);
+  open.settle();
+  const auto& step = open.model.steps()[static_cast<std::size_t>(open.model.selected())].step;
+  EXPECT_LT(step.numbers.at("threshold"), 12);
+  EXPECT_NEAR(plot->grip_rect(1).center().x(), to.x(), 3) << "the line is under the hand";
+  // Further out than the edge by keys, and in again.
+  open.model.set_number(open.model.selected(), "threshold", 12);
+  open.settle();
+  QTest::keyClick(plot, Qt::Key_Right);
+  EXPECT_NEAR(step.numbers.at("threshold"), 12.1, 1e-9);
+  QTest::keyClick(plot, Qt::Key_Left, Qt::ShiftModifier);
+  EXPECT_NEAR(step.numbers.at("threshold"), 11.1, 1e-9);
 }
 
 TEST(CleaningPage, TheThresholdIsDraggedInThePlot) {

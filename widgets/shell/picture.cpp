@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <QAccessible>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
@@ -19,6 +20,7 @@
 
 #include "shell/jobs.h"
 #include "shell/language.h"
+#include "shell/questions.h"
 #include "shell/session.h"
 #include "shell/window.h"
 #include "theme/theme.h"
@@ -84,39 +86,6 @@ int play(const QString& step, Window& window) {
   return 150;
 }
 
-/// Whole or not at all: what stood there stays until the picture is.
-bool save(const QPixmap& picture, const QString& file) {
-  QSaveFile out(file);
-  const auto format = QFileInfo(file).suffix().toLatin1();
-  return out.open(QIODevice::WriteOnly) && picture.save(&out, format.constData()) && out.commit();
-}
-
-/// What a script that clicks for itself asks: where a widget is on the screen, which one has the focus, what is set.
-QString answer(const QString& question, Window& window) {
-  const auto verb = question.section(QLatin1Char(' '), 0, 0), what = question.section(QLatin1Char(' '), 1);
-  if (verb == QStringLiteral("where")) {
-    QWidget* found = nullptr;
-    for (auto* widget : QApplication::allWidgets()) {  // menus and popups are windows of their own
-      if (widget->objectName() == what && widget->isVisible()) found = widget;
-    }
-    if (found == nullptr) return QStringLiteral("nowhere");
-    const auto at = found->mapToGlobal(QPoint(0, 0));
-    return QStringLiteral("%1 %2 %3 %4").arg(at.x()).arg(at.y()).arg(found->width()).arg(found->height());
-  }
-  if (verb == QStringLiteral("focus")) {
-    const auto* focus = QApplication::focusWidget();
-    return focus == nullptr ? QString() : focus->objectName();
-  }
-  if (verb == QStringLiteral("page")) return window.session() == nullptr ? QString() : window.page();
-  if (verb == QStringLiteral("is-stale"))
-    return window.session() != nullptr && window.session()->is_stale() ? QStringLiteral("yes") : QStringLiteral("no");
-  if (verb == QStringLiteral("shot")) {
-    const auto picture = window.grab();
-    return save(picture, what) ? QStringLiteral("done") : QStringLiteral("not written");
-  }
-  return QStringLiteral("done");  // "rest": it is
-}
-
 struct Player {
   explicit Player(Window& shown) : window(shown) {}
   Window& window;
@@ -146,7 +115,7 @@ struct Player {
       quiet.restart();
       return;
     }
-    const bool is_saved = file.isEmpty() || save(window.grab(), file);
+    const bool is_saved = file.isEmpty() || save_picture(window.grab(), file);
     if (!is_saved) qWarning("cannot write %s", qPrintable(file));
     timer.stop();
     QApplication::exit(is_saved ? 0 : 1);
@@ -154,6 +123,12 @@ struct Player {
 };
 
 }  // namespace
+
+bool save_picture(const QPixmap& picture, const QString& file) {
+  QSaveFile out(file);
+  const auto format = QFileInfo(file).suffix().toLatin1();
+  return out.open(QIODevice::WriteOnly) && picture.save(&out, format.constData()) && out.commit();
+}
 
 bool is_at_rest(Window& window) {
   const auto* session = window.session();
@@ -199,6 +174,7 @@ void PictureOptions::start(const QCommandLineParser& parser, Window& window) con
   auto player = std::make_shared<Player>(window);
   if (parser.value(kDo) == QStringLiteral("-")) {
     player->is_asked = true;
+    QAccessible::setActive(true);  // as with a screen reader: what it reads follows what changes
     auto* input = new QSocketNotifier(STDIN_FILENO, QSocketNotifier::Read, &window);
     QObject::connect(input, &QSocketNotifier::activated, &window, [player, input] {
       char bytes[4096];
@@ -211,6 +187,9 @@ void PictureOptions::start(const QCommandLineParser& parser, Window& window) con
       player->input += QByteArray(bytes, static_cast<qsizetype>(got));
       for (auto end = player->input.indexOf('\n'); end >= 0; end = player->input.indexOf('\n')) {
         player->steps << QString::fromUtf8(player->input.left(end)).trimmed();
+        player->clock.restart();
+        // What was clicked a moment ago may still be on its way from the screen: it is to begin before it can be over.
+        if (player->steps.last() == QStringLiteral("rest")) player->quiet.restart();
         player->input.remove(0, end + 1);
       }
     });

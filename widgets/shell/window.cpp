@@ -1,11 +1,14 @@
 #include "shell/window.h"
 
+#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
@@ -16,6 +19,7 @@
 #include <utility>
 
 #include "dataset/dataset.h"
+#include "shell/focus_keeper.h"
 #include "shell/job_strip.h"
 #include "shell/jobs.h"
 #include "shell/language.h"
@@ -49,6 +53,16 @@ QScrollArea* in_scroll(QWidget* page) {
   return scroll;
 }
 
+/// A field keeps Ctrl+Z to itself even where nothing is typed in it that could be taken back: what was committed is a
+/// step of undo of the project.
+bool leaves_undo(QObject* watched, const QKeyEvent& key) {
+  const bool is_undo = key.matches(QKeySequence::Undo), is_redo = key.matches(QKeySequence::Redo);
+  if (!is_undo && !is_redo) return false;
+  const auto* field = qobject_cast<QLineEdit*>(watched);
+  if (field == nullptr && qobject_cast<QAbstractSpinBox*>(watched) != nullptr) field = watched->findChild<QLineEdit*>();
+  return field != nullptr && !(is_undo ? field->isUndoAvailable() : field->isRedoAvailable());
+}
+
 }  // namespace
 
 Window::Window() : jobs_(std::make_unique<Jobs>()) {
@@ -61,6 +75,7 @@ Window::Window() : jobs_(std::make_unique<Jobs>()) {
   restoreGeometry(QSettings().value(QLatin1String(kGeometry)).toByteArray());
   parameters_shown_ = QSettings().value(QStringLiteral("window/parameters"), false).toBool();
   Pointer::instance();
+  new FocusKeeper(this);
   connect(&theme(), &Theme::changed, this, &Window::build);
   // What has the focus is in sight, also where Tab comes into a scrolled part from outside.
   connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
@@ -267,6 +282,10 @@ bool Window::event(QEvent* event) {
 
 bool Window::eventFilter(QObject* watched, QEvent* event) {
   if (take_drag(watched, event)) return true;
+  if (event->type() == QEvent::ShortcutOverride && leaves_undo(watched, *static_cast<QKeyEvent*>(event))) {
+    event->ignore();
+    return true;
+  }
   return QMainWindow::eventFilter(watched, event);
 }
 

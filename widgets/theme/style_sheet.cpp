@@ -68,10 +68,10 @@ QComboBox::down-arrow { image: url(@chevron); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @border_strong; selection-background-color: @selected; selection-color: @text; padding: 2px; }
 QComboBox QAbstractItemView::item { min-height: 26px; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0px; border: none; }
-QCheckBox { spacing: 8px; color: @text; }
+QCheckBox { spacing: 8px; color: @text; border: 2px solid transparent; border-radius: 4px; padding: 1px 4px 1px 2px; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @border_strong; border-radius: 3px; background: @surface; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(@check); }
-QCheckBox:focus { border: 2px solid @accent; border-radius: 4px; }
+QCheckBox:focus { border-color: @accent; }
 
 QMenu { background: @surface; color: @text; border: 1px solid @border_strong; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 3px; }

@@ -6,8 +6,8 @@ import time
 
 
 class Display:
-    def __init__(self, size):
-        self.size = size
+    def __init__(self, size, home):
+        self.size, self.home = size, home
 
     def __enter__(self):
         read, write = os.pipe()
@@ -18,7 +18,8 @@ class Display:
         os.close(write)
         with os.fdopen(read) as number:
             self.name = ":" + number.readline().strip()
-        self.environment = {**os.environ, "DISPLAY": self.name, "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8"}
+        self.environment = {**os.environ, "DISPLAY": self.name, "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8",
+                            "HOME": str(self.home)}
         return self
 
     def __exit__(self, *_):
@@ -26,16 +27,17 @@ class Display:
         self.server.wait()
 
     def xdotool(self, *words):
-        subprocess.run(["xdotool", *map(str, words)], env=self.environment, check=True,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        done = subprocess.run(["xdotool", *map(str, words)], env=self.environment, check=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        return done.stdout
 
     def move(self, x, y):
         self.xdotool("mousemove", int(x), int(y))
 
-    def click(self, x, y, count=1):
+    def click(self, x, y, count=1, button=1):
         self.move(x, y)
         for _ in range(count):
-            self.xdotool("click", 1)
+            self.xdotool("click", button)
 
     def drag(self, x, y, to_x, to_y, steps=12):
         self.move(x, y)
@@ -57,3 +59,10 @@ class Display:
 
     def type(self, text):
         self.xdotool("type", "--delay", 20, text)
+
+    def focus(self, process):
+        """There is no window manager: the newest window of the program gets the keys."""
+        found = self.xdotool("search", "--sync", "--onlyvisible", "--pid", process).split()
+        for number in found[-1:]:
+            self.xdotool("windowmove", number, 0, 0)
+            self.xdotool("windowfocus", "--sync", number)

@@ -141,6 +141,51 @@ TEST_F(UndoWindow, ADraftThatGivesWayToUndoneSettingsComesBackByUndo) {
   EXPECT_EQ(cleaning().steps(), draft);
 }
 
+TEST_F(UndoWindow, AButtonThatIsOffWhileItsJobRunsHasTheFocusAgainAndNotTheProjectsName) {
+  page("evaluation");
+  auto* again = window_.findChild<QPushButton*>(QStringLiteral("evaluation.again"));
+  ASSERT_TRUE(wait_for([&] { return again->isEnabled(); }));
+  again->setFocus();
+  QTest::keyClick(again, Qt::Key_Space);
+  ASSERT_TRUE(wait_for([&] { return !again->isEnabled(); }));
+  EXPECT_EQ(QApplication::focusWidget(), nullptr) << "Space would press what comes next";
+  ASSERT_TRUE(wait_for([&] { return again->isEnabled(); }));
+  ASSERT_TRUE(settle(window_));
+  EXPECT_EQ(QApplication::focusWidget(), again);
+  // Tab goes on from where it was.
+  again->setEnabled(false);
+  press(Qt::Key_Tab);
+  ASSERT_NE(QApplication::focusWidget(), nullptr);
+  EXPECT_NE(QApplication::focusWidget()->objectName(), QStringLiteral("top.project"));
+  again->setEnabled(true);
+  EXPECT_NE(QApplication::focusWidget(), again) << "a person who went elsewhere stays there";
+}
+
+TEST_F(UndoWindow, WhatWasTypedIntoAParameterAndCommittedIsUndoneFromTheFieldItself) {
+  page("recommendations");
+  window_.show_parameters(true);
+  ASSERT_TRUE(settle(window_));
+  const auto before = lambda();
+  const auto at = session().journal().at;
+  auto* field = window_.findChild<QWidget*>(QStringLiteral("param.ranking.lambda"));
+  ASSERT_NE(field, nullptr);
+  field->setFocus();
+  press(Qt::Key_A, Qt::ControlModifier);
+  for (const auto key : {Qt::Key_1, Qt::Key_2, Qt::Key_3}) press(key);
+  press(Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_EQ(lambda(), before);
+  EXPECT_EQ(session().journal().at, at) << "what is not committed is the field's own to take back";
+  press(Qt::Key_A, Qt::ControlModifier);
+  for (const auto key : {Qt::Key_1, Qt::Key_2, Qt::Key_3}) press(key);
+  press(Qt::Key_Return);
+  ASSERT_EQ(lambda(), 123);
+  press(Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_EQ(lambda(), before) << "Ctrl+Z is dead in the field";
+  press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+  EXPECT_EQ(lambda(), 123);
+  window_.show_parameters(false);
+}
+
 TEST_F(UndoWindow, TheStepsOfUndoAreListedAndEachCanBeGoneTo) {
   for (const char* value : {"11", "22", "33"}) ASSERT_TRUE(session().set("ranking.lambda", value));
   ASSERT_TRUE(settle(window_));

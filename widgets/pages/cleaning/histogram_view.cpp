@@ -56,7 +56,6 @@ HistogramView::HistogramView(CleaningModel& model, QWidget* parent) : QChartView
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
   viewport()->setMouseTracking(true);
-  viewport()->setFocusPolicy(Qt::NoFocus);  // the view itself has the focus and the name
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   connect(&model_, &CleaningModel::preview_changed, this, &HistogramView::take);
@@ -169,6 +168,7 @@ void HistogramView::paintEvent(QPaintEvent* event) {
   paint_beyond(painter);
   paint_axis(painter);
   paint_middle(painter);
+  paint_edges(painter);
   for (const int bound : lines()) paint_line(painter, bound);
   paint_label(painter);
   if (hasFocus() && lines().empty()) {
@@ -288,6 +288,39 @@ void HistogramView::paint_line(QPainter& painter, int bound) const {
     painter.drawRoundedRect(grip.adjusted(-4, -4, 4, 4), px(5), px(5));
   }
   painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+/// A bound that lies off the axis: an arrow in the margin that points to it, and its value where no line says it.
+void HistogramView::paint_edges(QPainter& painter) const {
+  const auto& tokens = theme().tokens();
+  const auto all = model_.bounds();
+  const auto shown = lines();
+  painter.setFont(theme().font(TextRole::caption));
+  const QFontMetrics metrics(painter.font());
+  for (int bound = 0; bound < static_cast<int>(all.size()); ++bound) {
+    const auto& at = all[static_cast<std::size_t>(bound)];
+    if (is_inside(at)) continue;
+    const bool is_right = x_of(at.value) > plot_.center().x();
+    const bool is_line = std::find(shown.begin(), shown.end(), bound) != shown.end();
+    const double tip = is_right ? plot_.right() + px(18) : plot_.left() - px(18);
+    const double back = is_right ? tip - px(6) : tip + px(6), middle = plot_.center().y();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(is_line ? tokens.accent : tokens.text2);
+    painter.drawPolygon(
+        QPolygonF({QPointF(tip, middle), QPointF(back, middle - px(5)), QPointF(back, middle + px(5))}));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    if (is_line) continue;
+    const QString value = axis_value(*shown_, at.value);
+    const double wide = metrics.horizontalAdvance(value) + 2;
+    QRectF area(std::clamp((tip + back) / 2 - wide / 2, 2.0, viewport()->width() - wide - 2), middle + px(6), wide,
+                px(16));
+    QColor ground = tokens.surface;
+    ground.setAlpha(215);
+    painter.fillRect(area, ground);
+    painter.setPen(tokens.text2);
+    painter.drawText(area, Qt::AlignCenter, value);
+  }
 }
 
 QString HistogramView::reach_label() const {

@@ -10,9 +10,9 @@ class QChart;
 namespace tributary::ui {
 
 /// The histogram of what the chosen step sees, with the step's bounds as lines that are dragged, or moved by the arrow
-/// keys. What lies beyond a line, or in a gap between
-/// groups, is greyed; the line says where it is and what it reaches. Up and Down go from one line
-/// to the other.
+/// keys; Tab comes to it. What lies beyond a line, or in a gap between groups, is greyed; the line says where it is and
+/// what it reaches. A bound beyond the values stands at the edge, with an arrow to it, and can be fetched from there.
+/// Up and Down go from one line to the other.
 class HistogramView : public QChartView {
   Q_OBJECT
  public:
@@ -48,6 +48,7 @@ class HistogramView : public QChartView {
   void paint_axis(QPainter& painter) const;
   void paint_middle(QPainter& painter) const;
   void paint_centres(QPainter& painter) const;
+  void paint_edges(QPainter& painter) const;
   void paint_line(QPainter& painter, int bound) const;
   void paint_label(QPainter& painter) const;
 

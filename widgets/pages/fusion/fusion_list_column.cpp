@@ -153,12 +153,13 @@ QWidget* FusionListColumn::head() {
   layout->addWidget(counts_, 1);
   QStringList lengths;
   for (const int k : kLengths) lengths << QString::number(k);
-  fold_ = new Segmented({tr("Validation"), tr("All rows")}, this);
+  fold_ = new Segmented({tr("All rows"), tr("Validation")}, this);  // in the order of Recommendations
+  fold_->setObjectName(QStringLiteral("fusion.fold"));
   fold_->setAccessibleName(tr("From which fold the list is made"));
   set_tip(fold_, tr("Validation: from models that were not shown what the fold holds back, as the figures are; what "
                     "they find of it has a star. All rows: the list a person would get, which has no hits."));
   connect(fold_, &Segmented::chosen, this, [this](int index) {
-    model_.session().choose_fold(index == 0 ? FoldChoice::validation : FoldChoice::all_rows);
+    model_.session().choose_fold(index == 0 ? FoldChoice::all_rows : FoldChoice::validation);
   });
   lengths_ = new Segmented(lengths);
   lengths_->setAccessibleName(tr("Length of the list"));
@@ -188,7 +189,7 @@ void FusionListColumn::show_user() {
 
 void FusionListColumn::show_list() {
   fold_->setVisible(model_.can_validate());
-  fold_->set_current(model_.shows_validation() ? 0 : 1);
+  fold_->set_current(model_.shows_validation() ? 1 : 0);
   const auto& list = model_.list();
   changes_->setText(model_.shows_baseline() || list.rows.empty()
                         ? QString()

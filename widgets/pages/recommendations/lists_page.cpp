@@ -181,6 +181,7 @@ QWidget* ListsPage::build_what_if() {
   what_if_words_ = elided({});
   line->addWidget(what_if_words_, 1);
   restore_ = button(tr("Restore"), ButtonKind::small);
+  restore_->setObjectName(QStringLiteral("restore_history"));
   set_tip(restore_, tr("The history as it is"));
   connect(restore_, &QPushButton::clicked, &lists_, &ListsModel::restore);
   line->addWidget(restore_);

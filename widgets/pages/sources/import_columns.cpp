@@ -1,5 +1,6 @@
 #include "pages/sources/import_columns.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QLabel>
@@ -151,6 +152,8 @@ void ImportColumns::refresh_sentence() {
   const int shown = 4 * model_.current() + (entry->is_source() ? 1 : 0) + (is_media ? 2 : 0);
   if (shown != shown_) {
     shown_ = shown;
+    const auto* focus = QApplication::focusWidget();
+    const bool had_focus = focus != nullptr && sentence_->isAncestorOf(focus);
     while (auto* item = sentence_->layout()->takeAt(0)) {
       if (item->widget() != nullptr) item->widget()->deleteLater();
       delete item;
@@ -198,6 +201,8 @@ void ImportColumns::refresh_sentence() {
          {static_cast<QWidget*>(delimiter_), static_cast<QWidget*>(encoding_), static_cast<QWidget*>(header_)}) {
       if (part->parentWidget() == nullptr) part->setParent(sentence_), part->hide();
     }
+    // What the person has just used goes; keys are not to fall through to the window below.
+    if (had_focus) kind_->setFocus();
   }
   const auto select = [](Choice* choice, const std::string& value) {
     choice->setCurrentIndex(std::max(0, choice->findData(from_utf8(value))));

@@ -15,6 +15,7 @@
 #include "pages/sources/join_diagram.h"
 #include "pages/sources/source_list.h"
 #include "shell/session.h"
+#include "shell/undo_note.h"
 #include "theme/controls.h"
 #include "theme/core_words.h"
 #include "theme/icons.h"
@@ -57,6 +58,7 @@ ImportDialog::ImportDialog(QWidget* window, Session& session)
   connect(&model_, &ImportModel::entries_changed, this, &ImportDialog::refresh_list);
   connect(&model_, &ImportModel::current_changed, this, &ImportDialog::refresh_list);
   connect(&model_, &ImportModel::check_changed, this, &ImportDialog::refresh_check);
+  connect(&model_.undo(), &QUndoStack::indexChanged, this, &ImportDialog::refresh_undo);
   connect(&theme(), &Theme::changed, this, &ImportDialog::build, Qt::QueuedConnection);
   progress_timer_.setInterval(100);
   connect(&progress_timer_, &QTimer::timeout, this, [this] {
@@ -78,6 +80,8 @@ void ImportDialog::build() {
   head_words_ = nullptr;
   warning_ = nullptr;
   progress_words_ = nullptr;
+  undo_ = redo_ = nullptr;
+  note_ = nullptr;
   const bool had_focus = card_ == nullptr || isAncestorOf(QApplication::focusWidget()) || hasFocus();
   if (card_ != nullptr) {
     card_->hide();
@@ -130,6 +134,14 @@ QWidget* ImportDialog::build_head(const QString& title) {
   head_words_ = elided({}, TextRole::caption, Ink::text2);
   head_words_->setObjectName(QStringLiteral("import.head"));
   layout->addWidget(head_words_, 1);
+  undo_ = icon_button(QStringLiteral("undo"), tr("Undo"));
+  undo_->setObjectName(QStringLiteral("import.undo"));
+  connect(undo_, &QToolButton::clicked, this, [this] { step(true); });
+  redo_ = icon_button(QStringLiteral("redo"), tr("Redo"));
+  redo_->setObjectName(QStringLiteral("import.redo"));
+  connect(redo_, &QToolButton::clicked, this, [this] { step(false); });
+  layout->addWidget(undo_);
+  layout->addWidget(redo_);
   auto* close = icon_button(QStringLiteral("close"), tr("Cancel"));
   connect(close, &QToolButton::clicked, this, &ImportDialog::cancel);
   layout->addWidget(close);
@@ -224,6 +236,9 @@ void ImportDialog::build_ready() {
   layout->addLayout(middle, 1);
   layout->addWidget(separator());
   layout->addWidget(build_foot());
+  note_ = new UndoNote(card_);
+  note_->setObjectName(QStringLiteral("import.undo_note"));
+  refresh_undo();
   refresh_list();
   refresh_check();
 }
@@ -334,6 +349,26 @@ void ImportDialog::refresh_head() {
   warning_->setVisible(!warnings.isEmpty());
 }
 
+void ImportDialog::step(bool is_undo) {
+  auto& steps = model_.undo();
+  if (note_ == nullptr || !(is_undo ? steps.canUndo() : steps.canRedo())) return;
+  const auto words = is_undo ? steps.undoText() : steps.redoText();
+  is_undo ? steps.undo() : steps.redo();
+  note_->say((is_undo ? tr("Taken back in the import: %1") : tr("Made again in the import: %1")).arg(words),
+             is_undo ? tr("Redo") : tr("Undo"), [this, is_undo] { step(!is_undo); }, {}, nullptr);
+}
+
+void ImportDialog::refresh_undo() {
+  if (undo_ == nullptr) return;
+  const auto& steps = model_.undo();
+  // A disabled button hands the focus on, out of the dialog too.
+  if ((undo_->hasFocus() && !steps.canUndo()) || (redo_->hasFocus() && !steps.canRedo())) list_->setFocus();
+  undo_->setEnabled(steps.canUndo());
+  redo_->setEnabled(steps.canRedo());
+  set_tip(undo_, steps.canUndo() ? tr("Undo: %1").arg(steps.undoText()) : tr("Nothing to undo"));
+  set_tip(redo_, steps.canRedo() ? tr("Redo: %1").arg(steps.redoText()) : tr("Nothing to redo"));
+}
+
 void ImportDialog::import() {
   if (!model_.trouble().isEmpty()) return;
   model_.accept();
@@ -379,6 +414,11 @@ void ImportDialog::keyPressEvent(QKeyEvent* event) {
   } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
     const bool failed = model_.stage() == ImportModel::Stage::failed;
     failed || (cancel_ != nullptr && cancel_->hasFocus()) ? cancel() : import();
+  } else if (event->matches(QKeySequence::Undo)) {
+    step(true);
+  } else if (event->keyCombination() == (Qt::CTRL | Qt::SHIFT | Qt::Key_Z) ||
+             event->keyCombination() == (Qt::CTRL | Qt::Key_Y)) {
+    step(false);
   }
   event->accept();
 }

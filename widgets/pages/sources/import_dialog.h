@@ -6,6 +6,7 @@
 
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace tributary::ui {
 
@@ -14,14 +15,15 @@ class ImportModel;
 class JoinDiagram;
 class Session;
 class SourceList;
+class UndoNote;
 
 /// Looks at the files, shows what was understood, and imports what the person agrees to.
 void open_import(QWidget* window, Session& session, const QStringList& paths);
 /// The same for a source that is there: its roles and how its file is read.
 void open_source(QWidget* window, Session& session, const std::string& instance);
 
-/// The one modal thing: a card over the window, which is dimmed and out of reach meanwhile. Enter imports, Esc cancels.
-/// One at a time: a newer drop takes its place.
+/// The one modal thing: a card over the window, which is dimmed and out of reach meanwhile. Enter imports, Esc cancels,
+/// Ctrl+Z takes back what was changed here and nothing else. One at a time: a newer drop takes its place.
 class ImportDialog : public QFrame {
   Q_OBJECT
  public:
@@ -49,6 +51,8 @@ class ImportDialog : public QFrame {
   void refresh_check();
   void refresh_foot();
   void refresh_head();
+  void refresh_undo();
+  void step(bool is_undo);  ///< back or forth, and says what
   void import();
   void cancel();
 
@@ -63,6 +67,9 @@ class ImportDialog : public QFrame {
   QLabel* foot_icon_ = nullptr;
   QLabel* foot_words_ = nullptr;
   QLabel* progress_words_ = nullptr;
+  QToolButton* undo_ = nullptr;
+  QToolButton* redo_ = nullptr;
+  UndoNote* note_ = nullptr;
   QPushButton* import_ = nullptr;
   QPushButton* cancel_ = nullptr;
   QTimer progress_timer_;

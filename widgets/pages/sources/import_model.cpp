@@ -161,121 +161,6 @@ void ImportModel::set_current(int entry) {
   start_preview();
 }
 
-void ImportModel::set_taken(int entry, bool taken) {
-  auto& changed = entries_[static_cast<std::size_t>(entry)];
-  if (!changed.is_source() || changed.is_taken == taken) return;
-  changed.is_taken = taken;
-  if (taken) only_split(entry);
-  Q_EMIT entries_changed();
-  check_later_.start();
-}
-
-/// Where this entry is a split that is taken, no other is.
-void ImportModel::only_split(int entry) {
-  if (!entries_[static_cast<std::size_t>(entry)].is_split()) return;
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    if (static_cast<int>(i) != entry && entries_[i].is_split()) entries_[i].is_taken = false;
-  }
-}
-
-std::vector<std::string> ImportModel::kinds() const {
-  if (entry() == nullptr) return {};
-  if (is_media_kind(entry()->source.config.as) && entry()->is_source()) return {entry()->source.config.as};
-  return {"interactions", "items", "users", "reviews", "tags", "links", kSplit};
-}
-
-void ImportModel::set_kind(const std::string& as) {
-  if (entry() == nullptr || (entry()->is_source() && entry()->source.config.as == as)) return;
-  auto& changed = entries_[static_cast<std::size_t>(current_)];
-  changed.by_hand.clear();
-  if (changed.is_source()) {
-    changed.source.config.as = as;
-    plan_anew(current_);
-    return;
-  }
-  // A file that was left out: it is looked at as what the person says that it is.
-  jobs_.cancel(changed.plan_job);
-  changed.plan_job = jobs_.start<PlannedSource>(
-      Lane::interactive, {}, {},
-      [path = changed.source.config.path, as](const RunContext& context) -> Result<PlannedSource> {
-        Job job(context.stop, nullptr, context.log);
-        ImportOptions options;
-        options.as = as;
-        TRY(plan, plan_import({path}, options, job));
-        return std::move(as == kSplit ? plan.splits.front() : plan.sources.front());
-      },
-      this, [this, at = current_](Result<PlannedSource> source) { take_again(at, std::move(source)); });
-  Q_EMIT entries_changed();
-}
-
-void ImportModel::set_delimiter(const std::string& name) {
-  if (entry() == nullptr || entry()->source.config.delimiter == name) return;
-  entries_[static_cast<std::size_t>(current_)].source.config.delimiter = name;
-  plan_anew(current_);
-}
-
-void ImportModel::set_encoding(const std::string& name) {
-  if (entry() == nullptr || entry()->source.config.encoding == name) return;
-  entries_[static_cast<std::size_t>(current_)].source.config.encoding = name;
-  plan_anew(current_);
-}
-
-void ImportModel::set_header(bool header) {
-  if (entry() == nullptr || entry()->source.config.header == header) return;
-  entries_[static_cast<std::size_t>(current_)].source.config.header = header;
-  plan_anew(current_);
-}
-
-void ImportModel::plan_anew(int entry) {
-  auto& changed = entries_[static_cast<std::size_t>(entry)];
-  jobs_.cancel(changed.plan_job);
-  changed.problem.clear();
-  changed.plan_job = jobs_.start<PlannedSource>(
-      Lane::interactive, {}, {},
-      [source = changed.source](const RunContext& context) -> Result<PlannedSource> {
-        Job job(context.stop, nullptr, context.log);
-        return plan_again(source, job);
-      },
-      this, [this, entry](Result<PlannedSource> source) { take_again(entry, std::move(source)); });
-  Q_EMIT entries_changed();
-}
-
-void ImportModel::take_again(int at, Result<PlannedSource> source) {
-  if (!source && source.problem().code == Code::cancelled) return;  // a newer one is on its way
-  auto& changed = entries_[static_cast<std::size_t>(at)];
-  changed.plan_job = 0;
-  if (!source) {
-    changed.problem = problem_words(source.problem());
-  } else {
-    changed.problem.clear();
-    changed.ignored.clear();
-    changed.is_taken = true;
-    changed.source = *std::move(source);
-    for (const auto& [column, chosen] : changed.by_hand) {
-      if (changed.source.config.columns.contains(column))
-        tributary::set_role(changed.source, column, chosen.role, chosen.unit, chosen.separator,
-                            tr("chosen by hand").toStdString());
-    }
-    if (changed.is_taken) only_split(at);
-  }
-  if (at == current_) Q_EMIT current_changed();
-  edited();
-}
-
-void ImportModel::set_role(const std::string& column, const RoleChoice& chosen) {
-  if (entry() == nullptr) return;
-  auto& changed = entries_[static_cast<std::size_t>(current_)];
-  const auto guess = std::find_if(changed.source.guesses.begin(), changed.source.guesses.end(),
-                                  [&](const ColumnGuess& g) { return g.column == column; });
-  if (guess == changed.source.guesses.end() || choice(*guess) == chosen) return;
-  tributary::set_role(changed.source, column, chosen.role, chosen.unit, chosen.separator,
-                      tr("chosen by hand").toStdString());
-  std::erase_if(changed.by_hand, [&](const auto& role) { return role.first == column; });
-  changed.by_hand.emplace_back(column, chosen);
-  Q_EMIT current_changed();
-  edited();
-}
-
 void ImportModel::edited() {
   Q_EMIT entries_changed();
   start_preview();
@@ -338,12 +223,6 @@ double ImportModel::automatic_liked() const {
 
 double ImportModel::liked_from() const {
   return liked_ != 0 ? liked_ : automatic_liked();
-}
-
-void ImportModel::set_liked(double from) {
-  if (from == liked_) return;
-  liked_ = from;
-  Q_EMIT current_changed();
 }
 
 std::pair<std::int64_t, std::int64_t> ImportModel::liked_rows() const {

@@ -3,6 +3,7 @@
 #include <QString>
 #include <QStringList>
 #include <QTimer>
+#include <QUndoStack>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -38,6 +39,8 @@ class ImportModel : public QObject {
     QString path;
     bool is_taken = true;
     quint64 plan_job = 0;                                     ///< being looked at again
+    quint64 looks = 0;                                        ///< how often it was; the newest counts
+    std::string wanted;                                       ///< what a file that was left out is looked at as
     QString problem;                                          ///< it could not be looked at again
     std::vector<std::pair<std::string, RoleChoice>> by_hand;  ///< roles that the person chose: they outlive a new look
     bool is_source() const { return ignored.isEmpty(); }
@@ -68,6 +71,9 @@ class ImportModel : public QObject {
   /// Empty where every file has a role that is certain, no column is dropped unread and all of it joins. What the check
   /// of the rows tells is among them once is_checking() is over.
   std::vector<Doubt> doubts() const;
+
+  /// Of what is changed below, until the files are imported; each step says what it was.
+  QUndoStack& undo() { return undo_; }
 
   // Of the current entry
   void set_taken(int entry, bool taken);
@@ -119,10 +125,23 @@ class ImportModel : public QObject {
 
  private:
   class Look;
+  friend class ImportChange;
+  /// One file, which files are taken, and what liked means.
+  struct Draft {
+    int at = 0;
+    Entry entry;
+    std::vector<bool> taken;
+    double liked = 0;
+  };
+  Draft draft(int entry) const;
+  /// What was changed since `before` is a step of undo with this name.
+  void drafted(const QString& what, Draft before);
+  Draft exchange(Draft draft);  ///< puts it in the place of what is, and gives that
   void take(ImportPlan plan);
   void fail(const Problem& problem);
-  void plan_anew(int entry);
-  void take_again(int entry, Result<PlannedSource> source);
+  void plan_anew(int at);
+  void plan_as(int at);
+  void take_again(int at, quint64 looks, Result<PlannedSource> source);
   void edited();
   void only_split(int entry);
   const SourceMatch* match_of(int entry) const;
@@ -141,6 +160,7 @@ class ImportModel : public QObject {
   std::vector<Entry> entries_;
   int current_ = -1;
   double liked_ = 0;
+  QUndoStack undo_;
   std::optional<Preview> preview_;
   QString preview_problem_;
   std::optional<CheckedPlan> checked_;

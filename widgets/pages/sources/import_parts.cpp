@@ -1,5 +1,6 @@
 #include "pages/sources/import_parts.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QWheelEvent>
@@ -24,6 +25,13 @@ Choice::Choice(const QString& name, QWidget* parent) : QComboBox(parent) {
   setFocusPolicy(Qt::StrongFocus);
   setSizeAdjustPolicy(QComboBox::AdjustToContents);
   setMaxVisibleItems(14);
+}
+
+void Choice::keyPressEvent(QKeyEvent* event) {
+  if (event->modifiers().testFlag(Qt::ControlModifier))
+    event->ignore();  // else Ctrl+Z would look for an entry that begins with z
+  else
+    QComboBox::keyPressEvent(event);
 }
 
 void Choice::wheelEvent(QWheelEvent* event) {

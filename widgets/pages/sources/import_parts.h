@@ -11,13 +11,14 @@
 
 namespace tributary::ui {
 
-/// A drop-down that leaves the wheel to the list around it.
+/// A drop-down that leaves the wheel to the list around it, and what is pressed with Ctrl to the dialog.
 class Choice : public QComboBox {
  public:
   explicit Choice(const QString& name, QWidget* parent = nullptr);
 
  protected:
   void wheelEvent(QWheelEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
 };
 
 /// How sure a guess is: 1 to 5 of five blocks.

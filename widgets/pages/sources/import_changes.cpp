@@ -1,0 +1,213 @@
+// What the person changes in the import dialog, and taking it back.
+#include <QUndoCommand>
+#include <algorithm>
+
+#include "models/source_words.h"
+#include "pages/sources/import_model.h"
+#include "sources/media_folders.h"
+#include "theme/words.h"
+
+namespace tributary::ui {
+
+/// Holds what is not in force: undo and redo put it in the place of what is, and hold that.
+class ImportChange : public QUndoCommand {
+ public:
+  ImportChange(ImportModel& model, const QString& what, ImportModel::Draft before)
+      : QUndoCommand(what), model_(model), held_(std::move(before)) {}
+  void undo() override { held_ = model_.exchange(std::move(held_)); }
+  void redo() override {
+    // It is done already when it comes onto the stack.
+    if (is_done_) held_ = model_.exchange(std::move(held_));
+    is_done_ = true;
+  }
+
+ private:
+  ImportModel& model_;
+  ImportModel::Draft held_;
+  bool is_done_ = false;
+};
+
+ImportModel::Draft ImportModel::draft(int entry) const {
+  Draft draft{entry, entries_[static_cast<std::size_t>(entry)], {}, liked_};
+  for (const auto& each : entries_) draft.taken.push_back(each.is_taken);
+  return draft;
+}
+
+void ImportModel::drafted(const QString& what, Draft before) {
+  undo_.push(new ImportChange(*this, what, std::move(before)));
+}
+
+ImportModel::Draft ImportModel::exchange(Draft draft) {
+  Draft now = this->draft(draft.at);
+  auto& changed = entries_[static_cast<std::size_t>(draft.at)];
+  jobs_.cancel(changed.plan_job);
+  const bool looks = draft.entry.plan_job != 0;
+  draft.entry.plan_job = 0;
+  draft.entry.looks = changed.looks + 1;  // what is on its way is of what was
+  changed = std::move(draft.entry);
+  // Of the others only what one split does to another.
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    if (static_cast<int>(i) != draft.at && entries_[i].is_split()) entries_[i].is_taken = draft.taken[i];
+  }
+  liked_ = draft.liked;
+  current_ = draft.at;
+  if (looks) changed.is_source() ? plan_anew(draft.at) : plan_as(draft.at);
+  Q_EMIT current_changed();
+  edited();
+  return now;
+}
+
+void ImportModel::set_taken(int entry, bool taken) {
+  auto& changed = entries_[static_cast<std::size_t>(entry)];
+  if (!changed.is_source() || changed.is_taken == taken) return;
+  auto before = draft(entry);
+  changed.is_taken = taken;
+  if (taken) only_split(entry);
+  const auto name = file_name(changed.source.config.path);
+  drafted((taken ? tr("%1 taken", "a file") : tr("%1 left out", "a file")).arg(name), std::move(before));
+  Q_EMIT entries_changed();
+  check_later_.start();
+}
+
+/// Where this entry is a split that is taken, no other is.
+void ImportModel::only_split(int entry) {
+  if (!entries_[static_cast<std::size_t>(entry)].is_split()) return;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    if (static_cast<int>(i) != entry && entries_[i].is_split()) entries_[i].is_taken = false;
+  }
+}
+
+std::vector<std::string> ImportModel::kinds() const {
+  if (entry() == nullptr) return {};
+  if (is_media_kind(entry()->source.config.as) && entry()->is_source()) return {entry()->source.config.as};
+  return {"interactions", "items", "users", "reviews", "tags", "links", kSplit};
+}
+
+void ImportModel::set_kind(const std::string& as) {
+  if (entry() == nullptr || (entry()->is_source() && entry()->source.config.as == as)) return;
+  auto before = draft(current_);
+  auto& changed = entries_[static_cast<std::size_t>(current_)];
+  changed.by_hand.clear();
+  (changed.is_source() ? changed.source.config.as : changed.wanted) = as;
+  changed.is_source() ? plan_anew(current_) : plan_as(current_);
+  drafted(tr("%1 as %2", "a file and what it is taken for").arg(file_name(changed.source.config.path), kind_title(as)),
+          std::move(before));
+}
+
+void ImportModel::set_delimiter(const std::string& name) {
+  if (entry() == nullptr || entry()->source.config.delimiter == name) return;
+  auto before = draft(current_);
+  auto& changed = entries_[static_cast<std::size_t>(current_)];
+  changed.source.config.delimiter = name;
+  plan_anew(current_);
+  drafted(tr("%1 separated by %2", "a file").arg(file_name(changed.source.config.path), delimiter_title(name)),
+          std::move(before));
+}
+
+void ImportModel::set_encoding(const std::string& name) {
+  if (entry() == nullptr || entry()->source.config.encoding == name) return;
+  auto before = draft(current_);
+  auto& changed = entries_[static_cast<std::size_t>(current_)];
+  changed.source.config.encoding = name;
+  plan_anew(current_);
+  drafted(tr("%1 in %2", "a file and its encoding").arg(file_name(changed.source.config.path), encoding_title(name)),
+          std::move(before));
+}
+
+void ImportModel::set_header(bool header) {
+  if (entry() == nullptr || entry()->source.config.header == header) return;
+  auto before = draft(current_);
+  auto& changed = entries_[static_cast<std::size_t>(current_)];
+  changed.source.config.header = header;
+  plan_anew(current_);
+  drafted((header ? tr("first row of %1 is a header") : tr("first row of %1 is data"))
+              .arg(file_name(changed.source.config.path)),
+          std::move(before));
+}
+
+/// A file that was left out is looked at as what the person says that it is.
+void ImportModel::plan_as(int at) {
+  auto& changed = entries_[static_cast<std::size_t>(at)];
+  jobs_.cancel(changed.plan_job);
+  changed.problem.clear();
+  const auto looks = ++changed.looks;
+  changed.plan_job = jobs_.start<PlannedSource>(
+      Lane::interactive, {}, {},
+      [path = changed.source.config.path, as = changed.wanted](const RunContext& context) -> Result<PlannedSource> {
+        Job job(context.stop, nullptr, context.log);
+        ImportOptions options;
+        options.as = as;
+        TRY(plan, plan_import({path}, options, job));
+        return std::move(as == kSplit ? plan.splits.front() : plan.sources.front());
+      },
+      this, [this, at, looks](Result<PlannedSource> source) { take_again(at, looks, std::move(source)); });
+  Q_EMIT entries_changed();
+}
+
+void ImportModel::plan_anew(int at) {
+  auto& changed = entries_[static_cast<std::size_t>(at)];
+  jobs_.cancel(changed.plan_job);
+  changed.problem.clear();
+  const auto looks = ++changed.looks;
+  changed.plan_job = jobs_.start<PlannedSource>(
+      Lane::interactive, {}, {},
+      [source = changed.source](const RunContext& context) -> Result<PlannedSource> {
+        Job job(context.stop, nullptr, context.log);
+        return plan_again(source, job);
+      },
+      this, [this, at, looks](Result<PlannedSource> source) { take_again(at, looks, std::move(source)); });
+  Q_EMIT entries_changed();
+}
+
+void ImportModel::take_again(int at, quint64 looks, Result<PlannedSource> source) {
+  auto& changed = entries_[static_cast<std::size_t>(at)];
+  // A newer one is on its way, or what was asked for was taken back.
+  if (changed.looks != looks || (!source && source.problem().code == Code::cancelled)) return;
+  changed.plan_job = 0;
+  if (!source) {
+    changed.problem = problem_words(source.problem());
+  } else {
+    changed.problem.clear();
+    changed.ignored.clear();
+    changed.is_taken = true;
+    changed.source = *std::move(source);
+    for (const auto& [column, chosen] : changed.by_hand) {
+      if (changed.source.config.columns.contains(column))
+        tributary::set_role(changed.source, column, chosen.role, chosen.unit, chosen.separator,
+                            tr("chosen by hand").toStdString());
+    }
+    only_split(at);
+  }
+  if (at == current_) Q_EMIT current_changed();
+  edited();
+}
+
+void ImportModel::set_role(const std::string& column, const RoleChoice& chosen) {
+  if (entry() == nullptr) return;
+  auto& changed = entries_[static_cast<std::size_t>(current_)];
+  const auto guess = std::find_if(changed.source.guesses.begin(), changed.source.guesses.end(),
+                                  [&](const ColumnGuess& g) { return g.column == column; });
+  if (guess == changed.source.guesses.end() || choice(*guess) == chosen) return;
+  auto before = draft(current_);
+  tributary::set_role(changed.source, column, chosen.role, chosen.unit, chosen.separator,
+                      tr("chosen by hand").toStdString());
+  std::erase_if(changed.by_hand, [&](const auto& role) { return role.first == column; });
+  changed.by_hand.emplace_back(column, chosen);
+  const bool is_category = chosen.role == "category";
+  drafted(column == kFolderColumn && is_media_kind(changed.source.config.as)
+              ? (is_category ? tr("subfolders are a category") : tr("subfolders are no category"))
+              : tr("%1 as %2", "a column and its role").arg(from_utf8(column), chosen.words()),
+          std::move(before));
+  Q_EMIT current_changed();
+  edited();
+}
+
+void ImportModel::set_liked(double from) {
+  if (from == liked_ || current_ < 0) return;
+  auto before = draft(current_);
+  liked_ = from;
+  drafted(tr("liked means rating ≥ %1").arg(plain_number(liked_from())), std::move(before));
+  Q_EMIT current_changed();
+}
+
+}  // namespace tributary::ui
