@@ -17,6 +17,7 @@ namespace tributary::ui {
 namespace {
 
 constexpr int kSlack = 1;     // pixels that rounding takes
+constexpr int kLeading = 2;   // pixels of a line above and below its letters
 constexpr int kOverlap = 16;  // square pixels in which rounded neighbours may meet
 
 QString at(const QWidget& widget) {
@@ -43,23 +44,34 @@ const QAbstractScrollArea* scrolled_by(const QWidget& widget) {
   return nullptr;
 }
 
+/// Room that a label's own text takes, broken into lines as the label breaks them.
+QSize needed_by(const QLabel& label) {
+  const auto text = label.text();
+  const bool is_rich =
+      label.textFormat() == Qt::RichText || (label.textFormat() == Qt::AutoText && Qt::mightBeRichText(text));
+  if (is_rich) return {0, label.wordWrap() ? label.heightForWidth(label.width()) : 0};  // its words are not measured
+  constexpr int kEndless = 1 << 20;
+  const auto room = label.contentsRect().size();
+  const int flags = label.wordWrap() ? Qt::TextWordWrap : Qt::TextExpandTabs;
+  const auto lines =
+      label.fontMetrics().boundingRect(QRect(0, 0, label.wordWrap() ? room.width() : kEndless, kEndless), flags, text);
+  return {lines.width(), label.wordWrap() ? label.heightForWidth(label.width()) : lines.height()};
+}
+
 void add_cut_label(const QLabel& label, QStringList& found) {
-  if (label.text().isEmpty() || label.textFormat() == Qt::RichText) return;
-  if (label.textFormat() == Qt::AutoText && Qt::mightBeRichText(label.text())) return;
-  const auto metrics = label.fontMetrics();
-  const auto words = label.text().split(label.wordWrap() ? QLatin1Char(' ') : QLatin1Char('\n'));
-  int widest = 0;
-  for (const auto& word : words) widest = std::max(widest, metrics.horizontalAdvance(word));
-  const auto is_chinese = [](QChar letter) { return letter.unicode() >= 0x4e00 && letter.unicode() <= 0x9fff; };
-  const bool breaks_anywhere = label.wordWrap() && std::any_of(label.text().begin(), label.text().end(), is_chinese);
-  const int room = label.contentsRect().width();
-  if (!breaks_anywhere && widest > room + kSlack && label.toolTip().isEmpty())
-    found << QStringLiteral("cut: '%1' needs %2, has %3: %4").arg(label.text()).arg(widest).arg(room).arg(at(label));
-  const int needed = label.wordWrap() ? label.heightForWidth(label.width()) : metrics.height();
-  if (needed > label.height() + kSlack + (label.wordWrap() ? 0 : 2))
+  if (label.text().isEmpty()) return;
+  const auto needed = needed_by(label);
+  const auto has = label.contentsRect().size();
+  if (needed.width() > has.width() + kSlack && label.toolTip().isEmpty())
+    found << QStringLiteral("cut: '%1' needs %2, has %3: %4")
+                 .arg(label.text())
+                 .arg(needed.width())
+                 .arg(has.width())
+                 .arg(at(label));
+  if (needed.height() > label.height() + kSlack + (label.wordWrap() ? 0 : kLeading))
     found << QStringLiteral("cut below: '%1' needs %2, has %3: %4")
                  .arg(label.text())
-                 .arg(needed)
+                 .arg(needed.height())
                  .arg(label.height())
                  .arg(at(label));
 }
@@ -129,6 +141,7 @@ void add_covered(const QPushButton& button, QStringList& found) {
 
 QStringList crowding(QWidget& window) {
   QStringList found;
+  add_overlaps(window, found);
   for (const auto* widget : window.findChildren<QWidget*>()) {
     if (!widget->isVisible() || widget->window() != &window || widget->size().isEmpty()) continue;
     add_overlaps(*widget, found);

@@ -115,7 +115,10 @@ CleaningTable::CleaningTable(CleaningModel& model, Navigator& navigator, QWidget
   only_found_ = button(tr("struck, flagged or near"), ButtonKind::small, QStringLiteral("filter"));
   only_found_->setObjectName(QStringLiteral("only_found"));
   only_found_->setCheckable(true);
-  count_ = label({}, TextRole::caption, Ink::text2);
+  only_found_->setProperty("gives_way", true);
+  count_ = elided({}, TextRole::caption, Ink::text2);
+  count_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  count_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
   inside->insertWidget(0, only_found_);
   inside->insertWidget(0, tabs_);
   inside->setSpacing(px(8));

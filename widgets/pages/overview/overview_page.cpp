@@ -149,7 +149,9 @@ class OverviewPage : public QFrame {
     layout->setContentsMargins(px(16), px(12), px(16), px(12));
     layout->setSpacing(px(16));
     auto* words = column(nullptr);
-    words->addWidget(label(action.title, TextRole::page));
+    auto* title = label(action.title, TextRole::page);
+    title->setWordWrap(true);
+    words->addWidget(title);
     auto* detail = label(action.detail, TextRole::body, Ink::text2);
     detail->setWordWrap(true);
     words->addWidget(detail);
@@ -170,7 +172,7 @@ class OverviewPage : public QFrame {
         layout->addWidget(folder);
       }
     }
-    box->setFixedHeight(px(68));
+    box->setMinimumHeight(px(68));
     top_->addWidget(box);
   }
 

@@ -422,8 +422,11 @@ void ListsPage::place_heads() {
   // Behind the bars' right end; as cards have no columns, at the right.
   const int end = lists_.shows_cards() ? columns.score_end : columns.bar + columns.bar_width;
   reference_->setGeometry(end - wide, 1, wide, height);
-  rating_head_->setGeometry(columns.rating_end - px(60), 0, px(60), px(kHead));
-  score_head_->setGeometry(columns.score_end - px(60), 0, px(60), px(kHead));
+  for (const auto& [head, right] :
+       {std::pair(rating_head_, columns.rating_end), std::pair(score_head_, columns.score_end)}) {
+    const int words = head->sizeHint().width();
+    head->setGeometry(right - words, 0, words, px(kHead));
+  }
 }
 
 void ListsPage::open_finder() {

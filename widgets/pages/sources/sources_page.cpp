@@ -133,6 +133,7 @@ class SourcesPage : public QWidget {
     in_drop->addLayout(kinds);
     auto* words = label(tr("Drop more files or folders anywhere"), TextRole::caption, Ink::text2);
     words->setAlignment(Qt::AlignCenter);
+    words->setWordWrap(true);
     in_drop->addWidget(words);
     auto* around = row(nullptr);
     around->setContentsMargins(px(12), px(4), px(12), px(12));
