@@ -150,13 +150,17 @@ TEST(CrowdingShell, IsSeenWhereItIs) {
   auto* wide = new QPushButton(QStringLiteral("wide"));
   wide->setFixedSize(300, 30);
   scroll->setWidget(wide);
+  auto* page = new QScrollArea(&window);
+  page->setObjectName(QStringLiteral("window.page"));
+  page->setGeometry(0, 210, 80, 80);
+  page->setWidget(new QLabel(QStringLiteral("a page that is wider than the window gives it")));
   window.show();
   const auto found = crowding(window).join(QLatin1Char('\n'));
-  for (const auto* what :
-       {"cut: 'a sentence", "over each other: QLabel '' () in  at 0,0", "sticks out: QLabel",
-        "covered: QPushButton 'Apply'", "cut: 'unbreakable", "cut below: '三行", "sticks out: QPushButton 'wide'"})
+  for (const auto* what : {"cut: 'a sentence", "over each other: QLabel '' () in  at 0,0", "sticks out: QLabel",
+                           "covered: QPushButton 'Apply'", "cut: 'unbreakable", "cut below: '三行",
+                           "sticks out: QPushButton 'wide'", "scrolls sideways: "})
     EXPECT_TRUE(found.contains(QString::fromUtf8(what))) << what << " in\n" << found.toStdString();
-  EXPECT_EQ(found.count(QLatin1Char('\n')), 6) << "each is said once\n" << found.toStdString();
+  EXPECT_EQ(found.count(QLatin1Char('\n')), 7) << "each is said once\n" << found.toStdString();
 }
 
 /// What only looks crowded: a part that scrolls, words that elide and say so, sentences that break into lines.

@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSplitter>
 #include <QSplitterHandle>
 #include <QTextDocument>
 #include <QToolButton>
@@ -105,11 +106,31 @@ void add_sticking_out(const QWidget& widget, QStringList& found) {
   if (sticks_out) found << QStringLiteral("sticks out: ") + at(widget);
 }
 
+/// The page's scrolled part, where it has all the room that there is beside the rail.
+bool is_in_whole_page(const QWidget& widget) {
+  const auto* page = &widget;
+  while (page != nullptr && page->objectName() != QStringLiteral("window.page")) page = page->parentWidget();
+  if (page == nullptr) return false;
+  const auto* panes = qobject_cast<const QSplitter*>(page->parentWidget());
+  for (int i = 0; panes != nullptr && i < panes->count(); ++i) {
+    if (panes->widget(i) != page && panes->widget(i)->isVisible()) return false;
+  }
+  return true;
+}
+
+/// Pages are read downwards. Beside a panel they may be wider than what it leaves, and so may tables, which are no
+/// QScrollArea.
+void add_sideways(const QScrollArea& area, QStringList& found) {
+  const int more = area.horizontalScrollBar()->maximum();
+  if (more > 0 && area.horizontalScrollBarPolicy() != Qt::ScrollBarAlwaysOff && is_in_whole_page(area))
+    found << QStringLiteral("scrolls sideways: %1 pixels: %2").arg(more).arg(at(area));
+}
+
 bool is_content(const QWidget& widget) {
   const auto* label = qobject_cast<const QLabel*>(&widget);
   if (label != nullptr) return !label->text().isEmpty();
-  return is_control(widget) && qobject_cast<const QSplitterHandle*>(&widget) == nullptr &&
-         qobject_cast<const QAbstractScrollArea*>(&widget) == nullptr;
+  if (qobject_cast<const QAbstractScrollArea*>(&widget) != nullptr) return true;
+  return is_control(widget) && qobject_cast<const QSplitterHandle*>(&widget) == nullptr;
 }
 
 void add_overlaps(const QWidget& parent, QStringList& found) {
@@ -146,6 +167,7 @@ QStringList crowding(QWidget& window) {
     if (!widget->isVisible() || widget->window() != &window || widget->size().isEmpty()) continue;
     add_overlaps(*widget, found);
     if (qobject_cast<const QSplitterHandle*>(widget) == nullptr) add_sticking_out(*widget, found);
+    if (const auto* area = qobject_cast<const QScrollArea*>(widget)) add_sideways(*area, found);
     if (widget->visibleRegion().isEmpty()) continue;  // scrolled away, and not painted
     if (const auto* label = qobject_cast<const QLabel*>(widget)) add_cut_label(*label, found);
     if (const auto* combo = qobject_cast<const QComboBox*>(widget)) add_cut_choice(*combo, found);

@@ -250,9 +250,9 @@ std::vector<RowColumn> CleaningTable::columns_of(Table table) const {
     columns = {
         table == Table::users ? spread(made("user", tr("user"), 64), 2) : spread(made("item", tr("item"), 140), 5),
         spread(made("rows", tr("rows"), 66), 1)};
-    if (!model_.shows_before()) columns.push_back(spread(made("left", tr("left"), 52), 1));
-    columns.push_back(spread(made("mean", tr("mean"), 54), 1));
-    columns.push_back(spread(made("sd", tr("sd"), 48), 1));
+    if (!model_.shows_before()) columns.push_back(spread(made("left", tr("left"), 58), 1));
+    columns.push_back(spread(made("mean", tr("mean"), 62), 1));
+    columns.push_back(spread(made("sd", tr("sd"), 66), 1));
     columns.push_back(spread(made("first", tr("first"), dates), 1));
     columns.push_back(spread(made("last", tr("last"), dates), 1));
   }

@@ -31,8 +31,9 @@ namespace tributary::ui {
 namespace {
 
 constexpr int kDockFrom = 1680, kDock = 280, kHead = 30;  // pixels at 100 % zoom
-constexpr int kLeastDock = 200, kLeastList = 420, kWhy = 348, kLeastWhy = 280;
+constexpr int kLeastDock = 200, kLeastList = 420, kWhy = 348, kLeastWhy = 344;
 constexpr int kLateMs = 300;
+constexpr int kAllWordsFrom = 920, kLeastWidth = 765;  // of the page: the bar says all, and the least it can do with
 
 EmptyState* empty_state(Session& session, Navigator& navigator) {
   if (session.is_running()) {
@@ -290,7 +291,7 @@ void ListsPage::show_user() {
   user_name_->setText(is_there ? tr("User %1").arg(id) : tr("Choose a user"));
   user_words_->setText(lists_.user_words());
   user_->setAccessibleName(tr("%1: %2", "a user, then how much is known").arg(user_name_->text(), user_words_->text()));
-  user_->setFixedWidth(user_->layout()->sizeHint().width());
+  fit_bar();
   bar_->sentence()->setText(lists_.user_attributes());
   set_tip(bar_->sentence(), lists_.user_attribute_tip());
 }
@@ -301,7 +302,21 @@ void ListsPage::show_fold() {
   fold_words_->setText(lists_.fold_words());
   set_tip(fold_badge_, lists_.held_out_tip());
   fold_badge_->setVisible(lists_.fold() == FoldChoice::validation);
-  all_rows_badge_->setVisible(lists_.index() != nullptr && lists_.fold() == FoldChoice::all_rows);
+  fit_bar();
+}
+
+QSize ListsPage::minimumSizeHint() const {
+  return {px(kLeastWidth), QFrame::minimumSizeHint().height()};
+}
+
+/// Where the bar has no room, what can be read elsewhere gives way: how much is known of the user stands in the finder,
+/// that nothing is held back in the tool tip of the choice.
+void ListsPage::fit_bar() {
+  const bool has_room = width() >= px(kAllWordsFrom);
+  user_words_->setVisible(has_room);
+  user_->setFixedWidth(user_->layout()->sizeHint().width());
+  set_tip(user_, has_room ? tr("Choose another user") : user_words_->text());
+  all_rows_badge_->setVisible(has_room && lists_.index() != nullptr && lists_.fold() == FoldChoice::all_rows);
 }
 
 void ListsPage::show_list() {
@@ -407,6 +422,7 @@ void ListsPage::showEvent(QShowEvent* event) {
 void ListsPage::resizeEvent(QResizeEvent* event) {
   QFrame::resizeEvent(event);
   dock_users();
+  fit_bar();
 }
 
 /// The heads stand over the columns of the rows, whose width is that of the viewport.

@@ -266,7 +266,6 @@ class SourcesPage : public QWidget {
       bad += source.bad_rows;
       rows.push_back(std::move(shown));
     }
-    list_->setMinimumHeight(std::min(static_cast<int>(rows.size()), 6) * px(48));
     list_->set_rows(rows);
     list_->set_current(model_.selected_index());
     bar_->sentence()->setText(sources.empty() ? QString()
