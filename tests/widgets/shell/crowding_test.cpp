@@ -123,6 +123,26 @@ TEST(CrowdingShell, TheWelcomePageInEveryLook) {
   QSettings().clear();
 }
 
+TEST(CrowdingShell, TheImportDialogInTheSmallestWindowAndTheLargestZoom) {
+  QSettings().clear();
+  const SampleProject project(Shop::imported);
+  for (const auto& [name, look] : {std::pair("zh_CN", kLooks[0]), std::pair("en", kLooks[2])}) {
+    set_language(QLatin1String(name));
+    Window window;
+    window.show();
+    take_look(window, look);
+    ASSERT_TRUE(window.open_project(project.folder()));
+    window.open_page(QStringLiteral("sources"));
+    window.import_paths({QString::fromStdString(sample_shop(Shop::files).string())});
+    ASSERT_TRUE(settle(window));
+    ASSERT_NE(window.findChild<QWidget*>(QStringLiteral("import.kind")), nullptr);
+    expect_room(window, std::string("import, ") + name + ", " + look.name);
+    take_look(window, kLooks[0]);
+  }
+  set_language(QStringLiteral("en"));
+  QSettings().clear();
+}
+
 /// What the tests above stand on.
 TEST(CrowdingShell, IsSeenWhereItIs) {
   QWidget window;

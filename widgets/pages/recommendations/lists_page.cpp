@@ -31,9 +31,9 @@ namespace tributary::ui {
 namespace {
 
 constexpr int kDockFrom = 1680, kDock = 280, kHead = 30;  // pixels at 100 % zoom
-constexpr int kLeastDock = 200, kLeastList = 420, kWhy = 348, kLeastWhy = 344;
+constexpr int kLeastDock = 200, kLeastList = 420, kWhy = 348, kLeastWhy = 348;
 constexpr int kLateMs = 300;
-constexpr int kAllWordsFrom = 920, kLeastWidth = 765;  // of the page: the bar says all, and the least it can do with
+constexpr int kAllWordsFrom = 920, kLeastWidth = 769;  // of the page: the bar says all, and the least it can do with
 
 EmptyState* empty_state(Session& session, Navigator& navigator) {
   if (session.is_running()) {
@@ -386,7 +386,6 @@ void ListsPage::show_view() {
                                                                        : tr("against the average candidate");
   reference_->setText(against);
   reference_->setAccessibleName(tr("Shares: %1").arg(against));
-  rating_head_->setVisible(!cards);
   score_head_->setVisible(!cards);
   delegate_->update_scale();
   list_->doItemsLayout();
@@ -438,6 +437,7 @@ void ListsPage::place_heads() {
   // Behind the bars' right end; as cards have no columns, at the right.
   const int end = lists_.shows_cards() ? columns.score_end : columns.bar + columns.bar_width;
   reference_->setGeometry(end - wide, 1, wide, height);
+  rating_head_->setVisible(!lists_.shows_cards() && columns.has_rating);
   for (const auto& [head, right] :
        {std::pair(rating_head_, columns.rating_end), std::pair(score_head_, columns.score_end)}) {
     const int words = head->sizeHint().width();
