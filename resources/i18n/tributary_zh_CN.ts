@@ -4959,6 +4959,10 @@
         <source>Browse a folder</source>
         <translation>选择文件夹</translation>
     </message>
+    <message>
+        <source>1 interaction is unusual. It is flagged, not removed.</source>
+        <translation>1 条交互异常，已标记，未移除。</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::Panes</name>

@@ -7,8 +7,18 @@
 #include <QTranslator>
 
 namespace tributary::ui {
+namespace {
+
+/// What is shown now: for a picture it need not be what the person chose.
+QString& applied() {
+  static QString name;
+  return name;
+}
+
+}  // namespace
 
 QString language() {
+  if (!applied().isEmpty()) return applied();
   const auto chosen = QSettings().value(QStringLiteral("look/language")).toString();
   if (!chosen.isEmpty()) return chosen;
   return QLocale::system().language() == QLocale::Chinese ? QStringLiteral("zh_CN") : QStringLiteral("en");
@@ -16,6 +26,7 @@ QString language() {
 
 void apply_language(const QString& name) {
   static QTranslator ours, qts;
+  applied() = name;
   QCoreApplication::removeTranslator(&ours);
   QCoreApplication::removeTranslator(&qts);
   QLocale::setDefault(QLocale(name));

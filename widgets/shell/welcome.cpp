@@ -47,7 +47,8 @@ class Covers : public QWidget {
                                      QStringLiteral("Kiln"),         QStringLiteral("慢船"),
                                      QStringLiteral("Static Bloom"), QStringLiteral("Glass")};
     QPainter painter(this);
-    for (int i = 0; i < kCovers; ++i) {
+    const int fit = (width() + px(9)) / px(49);  // a rounded pixel or two may be missing
+    for (int i = 0; i < std::min(kCovers, fit); ++i) {
       const auto at = static_cast<std::size_t>(i);
       paint_cover(painter, QRectF(i * px(49), 0, px(44), px(44)), at < images_.size() ? images_[at] : QImage(),
                   titles[at], QString::number(i * 7919));

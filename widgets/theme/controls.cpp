@@ -86,8 +86,10 @@ class ElidedLabel : public QLabel {
     painter.setFont(font());
     painter.setPen(palette().color(QPalette::WindowText));
     const auto mode = property("elides").toString() == QStringLiteral("middle") ? Qt::ElideMiddle : Qt::ElideRight;
-    const auto shown = fontMetrics().elidedText(text(), mode, width());
-    painter.drawText(rect(), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
+    const auto room = contentsRect();
+    const auto shown = fontMetrics().elidedText(text(), mode, room.width());
+    const auto side = QStyle::visualAlignment(layoutDirection(), alignment() & Qt::AlignHorizontal_Mask);
+    painter.drawText(room, static_cast<int>(side | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
     set_tip(this, shown == text() ? QString() : text());
   }
 };
@@ -222,7 +224,8 @@ SectionHead::SectionHead(const QString& title, const QString& note, QWidget* par
   auto* layout = row(this);
   layout->setContentsMargins(px(16), 0, px(16), 0);
   layout->setSpacing(px(8));
-  title_ = label(title, TextRole::caption, Ink::text2);
+  title_ = elided(title, TextRole::caption, Ink::text2);
+  title_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
   note_ = elided(note, TextRole::caption, Ink::text2);
   note_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   layout->addWidget(title_);

@@ -82,6 +82,7 @@ QMenu::icon { padding-left: 8px; }
 
 QScrollArea { background: transparent; border: none; }
 QAbstractScrollArea { border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QListView, QTreeView, QTableView, QListWidget { background: @surface; color: @text; border: none; }
 QListView::item:selected { background: @selected; color: @text; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0px; }

@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSplitter>
 #include <QSplitterHandle>
 #include <QTextDocument>
 #include <QToolButton>
@@ -17,6 +18,7 @@ namespace tributary::ui {
 namespace {
 
 constexpr int kSlack = 1;     // pixels that rounding takes
+constexpr int kLeading = 2;   // pixels of a line above and below its letters
 constexpr int kOverlap = 16;  // square pixels in which rounded neighbours may meet
 
 QString at(const QWidget& widget) {
@@ -43,23 +45,34 @@ const QAbstractScrollArea* scrolled_by(const QWidget& widget) {
   return nullptr;
 }
 
+/// Room that a label's own text takes, broken into lines as the label breaks them.
+QSize needed_by(const QLabel& label) {
+  const auto text = label.text();
+  const bool is_rich =
+      label.textFormat() == Qt::RichText || (label.textFormat() == Qt::AutoText && Qt::mightBeRichText(text));
+  if (is_rich) return {0, label.wordWrap() ? label.heightForWidth(label.width()) : 0};  // its words are not measured
+  constexpr int kEndless = 1 << 20;
+  const auto room = label.contentsRect().size();
+  const int flags = label.wordWrap() ? Qt::TextWordWrap : Qt::TextExpandTabs;
+  const auto lines =
+      label.fontMetrics().boundingRect(QRect(0, 0, label.wordWrap() ? room.width() : kEndless, kEndless), flags, text);
+  return {lines.width(), label.wordWrap() ? label.heightForWidth(label.width()) : lines.height()};
+}
+
 void add_cut_label(const QLabel& label, QStringList& found) {
-  if (label.text().isEmpty() || label.textFormat() == Qt::RichText) return;
-  if (label.textFormat() == Qt::AutoText && Qt::mightBeRichText(label.text())) return;
-  const auto metrics = label.fontMetrics();
-  const auto words = label.text().split(label.wordWrap() ? QLatin1Char(' ') : QLatin1Char('\n'));
-  int widest = 0;
-  for (const auto& word : words) widest = std::max(widest, metrics.horizontalAdvance(word));
-  const auto is_chinese = [](QChar letter) { return letter.unicode() >= 0x4e00 && letter.unicode() <= 0x9fff; };
-  const bool breaks_anywhere = label.wordWrap() && std::any_of(label.text().begin(), label.text().end(), is_chinese);
-  const int room = label.contentsRect().width();
-  if (!breaks_anywhere && widest > room + kSlack && label.toolTip().isEmpty())
-    found << QStringLiteral("cut: '%1' needs %2, has %3: %4").arg(label.text()).arg(widest).arg(room).arg(at(label));
-  const int needed = label.wordWrap() ? label.heightForWidth(label.width()) : metrics.height();
-  if (needed > label.height() + kSlack + (label.wordWrap() ? 0 : 2))
+  if (label.text().isEmpty()) return;
+  const auto needed = needed_by(label);
+  const auto has = label.contentsRect().size();
+  if (needed.width() > has.width() + kSlack && label.toolTip().isEmpty())
+    found << QStringLiteral("cut: '%1' needs %2, has %3: %4")
+                 .arg(label.text())
+                 .arg(needed.width())
+                 .arg(has.width())
+                 .arg(at(label));
+  if (needed.height() > label.height() + kSlack + (label.wordWrap() ? 0 : kLeading))
     found << QStringLiteral("cut below: '%1' needs %2, has %3: %4")
                  .arg(label.text())
-                 .arg(needed)
+                 .arg(needed.height())
                  .arg(label.height())
                  .arg(at(label));
 }
@@ -93,11 +106,31 @@ void add_sticking_out(const QWidget& widget, QStringList& found) {
   if (sticks_out) found << QStringLiteral("sticks out: ") + at(widget);
 }
 
+/// The page's scrolled part, where it has all the room that there is beside the rail.
+bool is_in_whole_page(const QWidget& widget) {
+  const auto* page = &widget;
+  while (page != nullptr && page->objectName() != QStringLiteral("window.page")) page = page->parentWidget();
+  if (page == nullptr) return false;
+  const auto* panes = qobject_cast<const QSplitter*>(page->parentWidget());
+  for (int i = 0; panes != nullptr && i < panes->count(); ++i) {
+    if (panes->widget(i) != page && panes->widget(i)->isVisible()) return false;
+  }
+  return true;
+}
+
+/// Pages are read downwards. Beside a panel they may be wider than what it leaves, and so may tables, which are no
+/// QScrollArea.
+void add_sideways(const QScrollArea& area, QStringList& found) {
+  const int more = area.horizontalScrollBar()->maximum();
+  if (more > 0 && area.horizontalScrollBarPolicy() != Qt::ScrollBarAlwaysOff && is_in_whole_page(area))
+    found << QStringLiteral("scrolls sideways: %1 pixels: %2").arg(more).arg(at(area));
+}
+
 bool is_content(const QWidget& widget) {
   const auto* label = qobject_cast<const QLabel*>(&widget);
   if (label != nullptr) return !label->text().isEmpty();
-  return is_control(widget) && qobject_cast<const QSplitterHandle*>(&widget) == nullptr &&
-         qobject_cast<const QAbstractScrollArea*>(&widget) == nullptr;
+  if (qobject_cast<const QAbstractScrollArea*>(&widget) != nullptr) return true;
+  return is_control(widget) && qobject_cast<const QSplitterHandle*>(&widget) == nullptr;
 }
 
 void add_overlaps(const QWidget& parent, QStringList& found) {
@@ -129,10 +162,12 @@ void add_covered(const QPushButton& button, QStringList& found) {
 
 QStringList crowding(QWidget& window) {
   QStringList found;
+  add_overlaps(window, found);
   for (const auto* widget : window.findChildren<QWidget*>()) {
     if (!widget->isVisible() || widget->window() != &window || widget->size().isEmpty()) continue;
     add_overlaps(*widget, found);
     if (qobject_cast<const QSplitterHandle*>(widget) == nullptr) add_sticking_out(*widget, found);
+    if (const auto* area = qobject_cast<const QScrollArea*>(widget)) add_sideways(*area, found);
     if (widget->visibleRegion().isEmpty()) continue;  // scrolled away, and not painted
     if (const auto* label = qobject_cast<const QLabel*>(widget)) add_cut_label(*label, found);
     if (const auto* combo = qobject_cast<const QComboBox*>(widget)) add_cut_choice(*combo, found);

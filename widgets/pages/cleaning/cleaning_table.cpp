@@ -115,7 +115,10 @@ CleaningTable::CleaningTable(CleaningModel& model, Navigator& navigator, QWidget
   only_found_ = button(tr("struck, flagged or near"), ButtonKind::small, QStringLiteral("filter"));
   only_found_->setObjectName(QStringLiteral("only_found"));
   only_found_->setCheckable(true);
-  count_ = label({}, TextRole::caption, Ink::text2);
+  only_found_->setProperty("gives_way", true);
+  count_ = elided({}, TextRole::caption, Ink::text2);
+  count_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  count_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
   inside->insertWidget(0, only_found_);
   inside->insertWidget(0, tabs_);
   inside->setSpacing(px(8));
@@ -247,9 +250,9 @@ std::vector<RowColumn> CleaningTable::columns_of(Table table) const {
     columns = {
         table == Table::users ? spread(made("user", tr("user"), 64), 2) : spread(made("item", tr("item"), 140), 5),
         spread(made("rows", tr("rows"), 66), 1)};
-    if (!model_.shows_before()) columns.push_back(spread(made("left", tr("left"), 52), 1));
-    columns.push_back(spread(made("mean", tr("mean"), 54), 1));
-    columns.push_back(spread(made("sd", tr("sd"), 48), 1));
+    if (!model_.shows_before()) columns.push_back(spread(made("left", tr("left"), 58), 1));
+    columns.push_back(spread(made("mean", tr("mean"), 62), 1));
+    columns.push_back(spread(made("sd", tr("sd"), 66), 1));
     columns.push_back(spread(made("first", tr("first"), dates), 1));
     columns.push_back(spread(made("last", tr("last"), dates), 1));
   }

@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <algorithm>
@@ -27,6 +28,43 @@
 #include "theme/words.h"
 
 namespace tributary::ui {
+namespace {
+
+/// As high as what it holds where there is room, else it scrolls.
+class FormScroll : public QScrollArea {
+ public:
+  explicit FormScroll(QWidget* form) {
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setWidget(form);
+  }
+  QSize sizeHint() const override {
+    const auto* inside = widget()->layout();
+    return {inside->sizeHint().width(), inside->hasHeightForWidth() ? inside->totalHeightForWidth(std::max(1, width()))
+                                                                    : inside->totalSizeHint().height()};
+  }
+  QSize minimumSizeHint() const override {
+    return {widget()->minimumSizeHint().width(), std::min(px(kLeastForm), sizeHint().height())};
+  }
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    if (event->type() == QEvent::LayoutRequest) updateGeometry();
+    return QScrollArea::eventFilter(watched, event);
+  }
+  void resizeEvent(QResizeEvent* event) override {
+    QScrollArea::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) updateGeometry();
+  }
+
+ private:
+  static constexpr int kLeastForm = 96;
+};
+
+}  // namespace
 
 BeforeAfter::BeforeAfter(CleaningModel& model, QWidget* parent) : QWidget(parent), model_(model) {
   setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Fixed);
@@ -234,6 +272,8 @@ QWidget* CleaningView::steps_side() {
   scroll->setWidgetResizable(true);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->setFocusPolicy(Qt::NoFocus);
+  scroll->setMinimumHeight(px(96));  // the form below takes what it needs first
+  scroll->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
   auto* inside = new QWidget;
   inside->setProperty("kind", QStringLiteral("surface"));
   auto* list = tributary::ui::column(inside);
@@ -261,7 +301,7 @@ QWidget* CleaningView::steps_side() {
   });
   layout->addWidget(scroll, 1);
   layout->addWidget(separator());
-  layout->addWidget(new StepForm(model_));
+  layout->addWidget(new FormScroll(new StepForm(model_)));
   return side;
 }
 

@@ -24,8 +24,8 @@ namespace {
 
 constexpr int kHead = 60, kSection = 28, kLegend = 32, kRows[] = {24, 32};
 // Least and wanted widths: where there is room, columns grow up to the second.
-constexpr int kName[] = {176, 320}, kRun[] = {76, 116}, kMargin[] = {0, 72}, kChange[] = {72, 92},
-              kInterval[] = {108, 240};
+constexpr int kName[] = {150, 320}, kRun[] = {72, 116}, kMargin[] = {0, 72}, kChange[] = {72, 92},
+              kInterval[] = {80, 240};
 constexpr int kUsers = 76, kHeadRun = 92, kNameWithUsers = 260;
 
 }  // namespace

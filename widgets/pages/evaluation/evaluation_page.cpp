@@ -32,8 +32,9 @@ namespace {
 
 constexpr int kSide = 304, kLeastSide = 220, kLeastTable = 420, kPlots = 128;
 constexpr int kRuns = 216, kRunsWide = 420;                          // the list of runs, at most: it scrolls
-constexpr int kMostColumns = 5, kColumn = 76, kBesideColumns = 372;  // the table's least widths: a run, all else
+constexpr int kMostColumns = 5, kColumn = 72, kBesideColumns = 332;  // the table's least widths: a run, all else
 constexpr int kSlim = 1000, kSlimSide = 256;                         // below, the side is slimmer
+constexpr int kTight = 840;                                          // below, it is as slim as it can be
 constexpr int kWide = 1560;  // from here on plots and users stand right of the table
 
 class EvaluationPage : public QFrame {
@@ -208,7 +209,7 @@ class EvaluationPage : public QFrame {
     return panes;
   }
 
-  int side_width() const { return width() < px(kSlim) ? kSlimSide : kSide; }
+  int side_width() const { return width() < px(kTight) ? kLeastSide : width() < px(kSlim) ? kSlimSide : kSide; }
 
   /// As many runs stand side by side as the table has room for without scrolling.
   void make_room() {

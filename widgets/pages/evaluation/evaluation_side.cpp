@@ -183,11 +183,12 @@ QWidget* users_card(EvaluationModel& model, Session& session, Navigator& navigat
     losses += d < -1e-12;
   }
   inside->addWidget(new UserHistogram(differences));
-  inside->addWidget(label(EvaluationModel::tr("%1 gain, %2 lose, %3 unchanged")
-                              .arg(gains)
-                              .arg(losses)
-                              .arg(static_cast<int>(differences.size()) - gains - losses),
-                          TextRole::body));
+  auto* counts = label(EvaluationModel::tr("%1 gain, %2 lose, %3 unchanged")
+                           .arg(gains)
+                           .arg(losses)
+                           .arg(static_cast<int>(differences.size()) - gains - losses));
+  counts->setWordWrap(true);
+  inside->addWidget(counts);
   if (both) {
     auto* lists = row(nullptr);
     lists->setSpacing(px(32));

@@ -145,6 +145,7 @@ QWidget* FusionListColumn::head() {
   user_->setLayoutDirection(Qt::RightToLeft);  // the chevron stands after the words
   user_->setFont(theme().font(TextRole::strong));
   user_->setFixedHeight(px(26));
+  user_->setProperty("gives_way", true);
   set_tip(user_, tr("Choose whose list is shown."));
   user_->setObjectName(QStringLiteral("fusion.user"));
   connect(user_, &QPushButton::clicked, this, &FusionListColumn::open_finder);
@@ -166,7 +167,8 @@ QWidget* FusionListColumn::head() {
   connect(lengths_, &Segmented::chosen, this,
           [this](int index) { model_.set_list_length(static_cast<std::size_t>(kLengths[index])); });
   layout->addWidget(lengths_);
-  changes_ = label({}, TextRole::caption, Ink::text2);
+  changes_ = elided({}, TextRole::caption, Ink::text2);
+  changes_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
   layout->addWidget(changes_);
   return head;
 }

@@ -24,7 +24,9 @@
 namespace tributary::ui {
 namespace {
 
-constexpr int kWide = 1700;  // from here there is room for users and every metric
+constexpr int kWide = 1700;   // from here there is room for users and every metric
+constexpr int kNarrow = 884;  // below, the figures stand under the sliders: there is no room for three columns
+constexpr int kLeastWidth = 680;
 
 bool takes_text(const QWidget& widget) {
   const auto* box = qobject_cast<const QComboBox*>(&widget);
@@ -56,6 +58,7 @@ FusionWidget::Structure FusionWidget::structure() const {
   now.state = model_.state();
   now.is_judged = model_.is_judged();
   now.is_wide = width() >= px(kWide);
+  now.is_narrow = width() < px(kNarrow);
   for (const auto& term : model_.terms()) now.terms.push_back(term.name);
   return now;
 }
@@ -64,6 +67,10 @@ FusionWidget::Structure FusionWidget::structure() const {
 void FusionWidget::follow() {
   if (structure() != shown_) build();
   refresh_bar();
+}
+
+QSize FusionWidget::minimumSizeHint() const {
+  return {px(kLeastWidth), QWidget::minimumSizeHint().height()};
 }
 
 void FusionWidget::build() {
@@ -128,13 +135,11 @@ void FusionWidget::build_bar() {
   bar_->add(renew_);
   if (shown_.state == FusionModel::State::ready) {
     bar_->add(badge(QStringLiteral("pin"), {}, &pinned_));
-    auto* hold = new QWidget;
-    auto* hold_layout = row(hold);
-    hold_layout->setSpacing(px(4));
     auto* words = label(tr("Hold Space to see A"), TextRole::caption, Ink::text2);
     set_tip(words, tr("List and figures are shown as they were when A was pinned, as long as the key is held."));
-    hold_layout->addWidget(words);
-    bar_->add(hold);
+    bar_->add(words);
+    words->setVisible(!shown_.is_narrow);
+    if (shown_.is_narrow) set_tip(pinned_, words->text());
     fitted_ = button(tr("Back to fitted"));
     set_tip(fitted_, tr("All weights as validation fits them; nothing is set by hand any more."));
     connect(fitted_, &QPushButton::clicked, this, [this] { model_.set_all_to_fitted(); });
@@ -153,7 +158,9 @@ void FusionWidget::build_bar() {
 void FusionWidget::build_columns() {
   const bool wide = shown_.is_wide;
   model_.watch();
-  auto* columns = new Panes(wide ? QStringLiteral("fusion.wide") : QStringLiteral("fusion"));
+  auto* columns = new Panes(wide               ? QStringLiteral("fusion.wide")
+                            : shown_.is_narrow ? QStringLiteral("fusion.beside")
+                                               : QStringLiteral("fusion"));
   const auto headed = [](QWidget* head, QWidget* body) {
     auto* outer = new QWidget;
     auto* down = column(outer);
@@ -169,7 +176,19 @@ void FusionWidget::build_columns() {
   sliders_ = new FusionSliders(model_, navigator_);
   sliders_->setAccessibleName(tr("Weight of each term"));
   sliders_->set_all(wide);
-  columns->add(headed(sliders_head_, sliders_), wide ? 556 : 372, 300);
+  figures_ = new FusionFigures(model_);
+  figures_->setAccessibleName(tr("Validation, change against A"));
+  figures_->set_all(wide);
+  auto* sliders = headed(sliders_head_, sliders_);
+  auto* figures = headed(new SectionHead(tr("Validation, change against A")), figures_);
+  if (shown_.is_narrow) {
+    auto* down = new Panes(QStringLiteral("fusion.narrow"), Qt::Vertical);
+    down->add(sliders, 0, 120);
+    down->add(figures, 184, 96);
+    columns->add(down, 320, 300);
+  } else {
+    columns->add(sliders, wide ? 556 : 372, 300);
+  }
 
   list_ = new FusionListColumn(model_);
   list_->set_wide(wide);
@@ -179,10 +198,7 @@ void FusionWidget::build_columns() {
   });
   columns->add(list_, 0, 360);
 
-  figures_ = new FusionFigures(model_);
-  figures_->setAccessibleName(tr("Validation, change against A"));
-  figures_->set_all(wide);
-  columns->add(headed(new SectionHead(tr("Validation, change against A")), figures_), wide ? 320 : 252, 220);
+  if (!shown_.is_narrow) columns->add(figures, wide ? 320 : 252, 220);
   if (wide) columns->add(headed(new SectionHead(tr("Why")), new FusionWhy(model_)), 400, 300);
   static_cast<QBoxLayout*>(layout())->addWidget(columns, 1);
   model_.suggest_list_length(wide ? 40 : 20);

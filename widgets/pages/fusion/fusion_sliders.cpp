@@ -131,7 +131,7 @@ void FusionSliders::build(Navigator& navigator) {
   }
   layout->addWidget(new Legend);
   if (model_.is_judged()) {
-    auto* head = label(
+    auto* head = elided(
         tr("%1 when one weight moves, the others stay").arg(metric_title(QLatin1String(FusionMeasures::kHeadline))),
         TextRole::caption, Ink::text2);
     head->setContentsMargins(px(16), px(7), px(16), 0);

@@ -25,6 +25,8 @@ class FusionWidget : public QWidget {
   FusionListColumn* list() const { return list_; }
   FusionUsers* users() const { return users_; }  ///< null where there is no room
   FusionFigures* figures() const { return figures_; }
+  /// Narrower than its three columns: it has another arrangement for that.
+  QSize minimumSizeHint() const override;
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
@@ -37,7 +39,7 @@ class FusionWidget : public QWidget {
   struct Structure {
     FusionModel::State state = FusionModel::State::nothing_yet;
     std::vector<std::string> terms;
-    bool is_judged = false, is_wide = false;
+    bool is_judged = false, is_wide = false, is_narrow = false;
     bool operator==(const Structure&) const = default;
   };
   Structure structure() const;

@@ -202,8 +202,11 @@ std::vector<OverviewModel::Notice> OverviewModel::notices() const {
   const auto changed = changed_words(session_.model<SourceWatch>().changed_sources(), session_.settings());
   if (!changed.isEmpty()) list.push_back({changed, QStringLiteral("sources"), tr("To the sources"), false});
   if (const auto& counts = session_.counts(); counts && counts->unusual > 0)
-    list.push_back({tr("%1 interactions are unusual. They are flagged, not removed.").arg(grouped(counts->unusual)),
-                    QStringLiteral("cleaning"), tr("Look at them"), false});
+    list.push_back(
+        {counts->unusual == 1
+             ? tr("1 interaction is unusual. It is flagged, not removed.")
+             : tr("%1 interactions are unusual. They are flagged, not removed.").arg(grouped(counts->unusual)),
+         QStringLiteral("cleaning"), tr("Look at them"), false});
   return list;
 }
 

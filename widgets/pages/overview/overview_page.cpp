@@ -149,7 +149,9 @@ class OverviewPage : public QFrame {
     layout->setContentsMargins(px(16), px(12), px(16), px(12));
     layout->setSpacing(px(16));
     auto* words = column(nullptr);
-    words->addWidget(label(action.title, TextRole::page));
+    auto* title = label(action.title, TextRole::page);
+    title->setWordWrap(true);
+    words->addWidget(title);
     auto* detail = label(action.detail, TextRole::body, Ink::text2);
     detail->setWordWrap(true);
     words->addWidget(detail);
@@ -170,7 +172,7 @@ class OverviewPage : public QFrame {
         layout->addWidget(folder);
       }
     }
-    box->setFixedHeight(px(68));
+    box->setMinimumHeight(px(68));
     top_->addWidget(box);
   }
 
@@ -249,17 +251,7 @@ class OverviewPage : public QFrame {
     if (metrics.empty()) return;
     auto* head = new SectionHead(OverviewModel::tr("Last metrics"), model_.metrics_head());
     main_->addWidget(head);
-    auto* box = new QWidget;
-    auto* layout = row(box);
-    layout->setContentsMargins(px(16), px(12), px(16), px(12));
-    for (const auto& [name, value] : metrics) {
-      auto* one = column(nullptr);
-      one->addWidget(label(name, TextRole::caption, Ink::text2));
-      auto* figure = label(value, TextRole::page);
-      one->addWidget(figure);
-      layout->addLayout(one, 1);
-    }
-    box->setFixedHeight(px(68));
+    auto* box = new FigureRow(metrics);
     main_->addWidget(box);
     make_saveable(box, head);
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "shell/session.h"
+#include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
 #include "theme/tips.h"
@@ -57,6 +58,48 @@ void BarRow::paintEvent(QPaintEvent*) {
   painter.drawText(QRect(note_left, 0, note_width, height()), Qt::AlignVCenter | Qt::AlignLeft,
                    painter.fontMetrics().elidedText(content_.note, Qt::ElideRight, note_width));
   painter.drawText(QRect(0, 0, right, height()), Qt::AlignVCenter | Qt::AlignRight, content_.right);
+}
+
+FigureRow::FigureRow(const std::vector<std::pair<QString, QString>>& figures) {
+  for (const auto& [name, value] : figures) {
+    auto* cell = new QWidget(this);
+    auto* down = column(cell);
+    down->addWidget(label(name, TextRole::caption, Ink::text2));
+    down->addWidget(label(value, TextRole::page));
+    widest_ = std::max(widest_, cell->sizeHint().width());
+    cell_height_ = std::max(cell_height_, cell->sizeHint().height());
+    cells_.push_back(cell);
+  }
+  auto policy = QSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+  policy.setHeightForWidth(true);
+  setSizePolicy(policy);
+}
+
+/// All in one line, or the fewest lines that are alike.
+int FigureRow::columns_in(int width) const {
+  const int all = std::max(1, static_cast<int>(cells_.size()));
+  const int fit = std::clamp((width - 2 * px(16) + px(16)) / std::max(1, widest_ + px(16)), 1, all);
+  const int lines = (all + fit - 1) / fit;
+  return (all + lines - 1) / lines;
+}
+int FigureRow::heightForWidth(int width) const {
+  const int columns = columns_in(width), lines = (static_cast<int>(cells_.size()) + columns - 1) / columns;
+  return 2 * px(12) + lines * cell_height_ + (lines - 1) * px(8);
+}
+QSize FigureRow::sizeHint() const {
+  const int wide = static_cast<int>(cells_.size()) * (widest_ + px(16)) + px(16);
+  return {wide, heightForWidth(wide)};
+}
+QSize FigureRow::minimumSizeHint() const {
+  return {widest_ + 2 * px(16), 2 * px(12) + cell_height_};
+}
+void FigureRow::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  const int columns = columns_in(width()), room = (width() - 2 * px(16)) / columns;
+  for (int i = 0; i < static_cast<int>(cells_.size()); ++i) {
+    cells_[static_cast<std::size_t>(i)]->setGeometry(px(16) + i % columns * room,
+                                                     px(12) + i / columns * (cell_height_ + px(8)), room, cell_height_);
+  }
 }
 
 JoinedRow::JoinedRow(const Joined& joined) : joined_(joined) {

@@ -26,6 +26,23 @@ class BarRow : public QWidget {
   Content content_;
 };
 
+/// Figures under their names, side by side; in a narrow page in as many lines as they need.
+class FigureRow : public QWidget {
+ public:
+  explicit FigureRow(const std::vector<std::pair<QString, QString>>& figures);
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
+  int heightForWidth(int width) const override;
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  int columns_in(int width) const;
+  std::vector<QWidget*> cells_;
+  int widest_ = 0, cell_height_ = 0;
+};
+
 /// One step that joined: when, what, NDCG and what it changed.
 class JoinedRow : public QWidget {
  public:

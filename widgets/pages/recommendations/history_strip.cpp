@@ -161,7 +161,7 @@ class HistoryDelegate : public QStyledItemDelegate {
     }
     const bool is_this_year = day.year() == newest;
     if (QLocale().language() == QLocale::Chinese)
-      return QLocale().toString(day, is_this_year ? QStringLiteral("M月d日") : QStringLiteral("yyyy年M月"));
+      return QLocale().toString(day, is_this_year ? QStringLiteral("M月d日") : QStringLiteral("yyyy/M"));
     return QLocale(QLocale::English).toString(day, is_this_year ? QStringLiteral("d MMM") : QStringLiteral("MMM yyyy"));
   }
 

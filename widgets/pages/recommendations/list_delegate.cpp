@@ -89,10 +89,11 @@ ListColumns ListColumns::of(int width) {
   columns.cover = px(50);
   columns.title = px(102);
   columns.score_end = width - side;
+  columns.has_rating = width >= px(480);
   columns.rating_end = columns.score_end - px(48);
-  columns.bar_width = width < px(1000) ? px(164) : width < px(1400) ? px(240) : px(340);
-  columns.bar = columns.rating_end - px(52) - columns.bar_width;
-  columns.title_end = columns.bar - px(24);
+  columns.bar_width = !columns.has_rating ? px(84) : width < px(1000) ? px(164) : width < px(1400) ? px(240) : px(340);
+  columns.bar = columns.rating_end - (columns.has_rating ? px(52) : px(8)) - columns.bar_width;
+  columns.title_end = columns.bar - (columns.has_rating ? px(24) : px(12));
   return columns;
 }
 
@@ -250,7 +251,7 @@ void ListDelegate::paint_row(QPainter& painter, const QStyleOptionViewItem& opti
     painter.drawText(QRect(area.left() + right - px(60), area.top(), px(60), area.height()),
                      static_cast<int>(Qt::AlignRight | Qt::AlignVCenter), text);
   };
-  if (row.rating) figure(columns.rating_end, decimal(*row.rating, 1), t.text);
+  if (row.rating && columns.has_rating) figure(columns.rating_end, decimal(*row.rating, 1), t.text);
   figure(columns.score_end, decimal(row.score, 2), t.text2);
 }
 

@@ -25,6 +25,7 @@ class ListRowsModel : public QAbstractListModel {
 /// Where the columns of a row stand, in pixels of a view so wide.
 struct ListColumns {
   int cover = 0, title = 0, title_end = 0, bar = 0, bar_width = 0, rating_end = 0, score_end = 0;
+  bool has_rating = true;  ///< where there is no room, the why panel alone says it
   static ListColumns of(int width);
 };
 

@@ -31,8 +31,9 @@ namespace tributary::ui {
 namespace {
 
 constexpr int kDockFrom = 1680, kDock = 280, kHead = 30;  // pixels at 100 % zoom
-constexpr int kLeastDock = 200, kLeastList = 420, kWhy = 348, kLeastWhy = 280;
+constexpr int kLeastDock = 200, kLeastList = 420, kWhy = 348, kLeastWhy = 348;
 constexpr int kLateMs = 300;
+constexpr int kAllWordsFrom = 920, kLeastWidth = 769;  // of the page: the bar says all, and the least it can do with
 
 EmptyState* empty_state(Session& session, Navigator& navigator) {
   if (session.is_running()) {
@@ -291,7 +292,7 @@ void ListsPage::show_user() {
   user_name_->setText(is_there ? tr("User %1").arg(id) : tr("Choose a user"));
   user_words_->setText(lists_.user_words());
   user_->setAccessibleName(tr("%1: %2", "a user, then how much is known").arg(user_name_->text(), user_words_->text()));
-  user_->setFixedWidth(user_->layout()->sizeHint().width());
+  fit_bar();
   bar_->sentence()->setText(lists_.user_attributes());
   set_tip(bar_->sentence(), lists_.user_attribute_tip());
 }
@@ -302,7 +303,21 @@ void ListsPage::show_fold() {
   fold_words_->setText(lists_.fold_words());
   set_tip(fold_badge_, lists_.held_out_tip());
   fold_badge_->setVisible(lists_.fold() == FoldChoice::validation);
-  all_rows_badge_->setVisible(lists_.index() != nullptr && lists_.fold() == FoldChoice::all_rows);
+  fit_bar();
+}
+
+QSize ListsPage::minimumSizeHint() const {
+  return {px(kLeastWidth), QFrame::minimumSizeHint().height()};
+}
+
+/// Where the bar has no room, what can be read elsewhere gives way: how much is known of the user stands in the finder,
+/// that nothing is held back in the tool tip of the choice.
+void ListsPage::fit_bar() {
+  const bool has_room = width() >= px(kAllWordsFrom);
+  user_words_->setVisible(has_room);
+  user_->setFixedWidth(user_->layout()->sizeHint().width());
+  set_tip(user_, has_room ? tr("Choose another user") : user_words_->text());
+  all_rows_badge_->setVisible(has_room && lists_.index() != nullptr && lists_.fold() == FoldChoice::all_rows);
 }
 
 void ListsPage::show_list() {
@@ -372,7 +387,6 @@ void ListsPage::show_view() {
                                                                        : tr("against the average candidate");
   reference_->setText(against);
   reference_->setAccessibleName(tr("Shares: %1").arg(against));
-  rating_head_->setVisible(!cards);
   score_head_->setVisible(!cards);
   delegate_->update_scale();
   list_->doItemsLayout();
@@ -408,6 +422,7 @@ void ListsPage::showEvent(QShowEvent* event) {
 void ListsPage::resizeEvent(QResizeEvent* event) {
   QFrame::resizeEvent(event);
   dock_users();
+  fit_bar();
 }
 
 /// The heads stand over the columns of the rows, whose width is that of the viewport.
@@ -423,8 +438,12 @@ void ListsPage::place_heads() {
   // Behind the bars' right end; as cards have no columns, at the right.
   const int end = lists_.shows_cards() ? columns.score_end : columns.bar + columns.bar_width;
   reference_->setGeometry(end - wide, 1, wide, height);
-  rating_head_->setGeometry(columns.rating_end - px(60), 0, px(60), px(kHead));
-  score_head_->setGeometry(columns.score_end - px(60), 0, px(60), px(kHead));
+  rating_head_->setVisible(!lists_.shows_cards() && columns.has_rating);
+  for (const auto& [head, right] :
+       {std::pair(rating_head_, columns.rating_end), std::pair(score_head_, columns.score_end)}) {
+    const int words = head->sizeHint().width();
+    head->setGeometry(right - words, 0, words, px(kHead));
+  }
 }
 
 void ListsPage::open_finder() {

@@ -35,6 +35,8 @@ class ListsPage : public QFrame {
   QLabel* working() const { return working_; }  ///< stands where the list will be while it is worked out
   void late_now();                              ///< as if a moment had passed since the list was asked for
   QPushButton* restore_button() const { return restore_; }
+  /// Narrower than its bar with all words: some of them give way.
+  QSize minimumSizeHint() const override;
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -57,6 +59,7 @@ class ListsPage : public QFrame {
   void show_selection();
   void show_view();
   void dock_users();
+  void fit_bar();
   void open_finder();
 
   Session& session_;

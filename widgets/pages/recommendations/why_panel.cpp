@@ -22,7 +22,7 @@
 namespace tributary::ui {
 namespace {
 
-constexpr int kWidth = 348, kLeast = 280, kCarrier = 36;
+constexpr int kWidth = 348, kLeast = 348, kCarrier = 36;
 constexpr std::size_t kCarriers = 6;
 constexpr int kQuietMs = 250;  // arrow keys walk the list: only where they rest is it asked
 

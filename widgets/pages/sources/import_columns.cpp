@@ -29,7 +29,10 @@ void fill_sentence(QBoxLayout* layout, const QString& sentence, const std::vecto
   static const QRegularExpression place(QStringLiteral("%(\\d)"));
   qsizetype at = 0;
   const auto words = [&](const QString& text) {
-    if (!text.trimmed().isEmpty()) layout->addWidget(label(text.trimmed(), TextRole::body, Ink::text2));
+    if (text.trimmed().isEmpty()) return;
+    auto* between = label(text.trimmed(), TextRole::body, Ink::text2);
+    between->setObjectName(QStringLiteral("import.between"));
+    layout->addWidget(between);
   };
   for (auto it = place.globalMatch(sentence); it.hasNext();) {
     const auto match = it.next();
@@ -158,7 +161,9 @@ void ImportColumns::refresh_sentence() {
       if (item->widget() != nullptr) item->widget()->deleteLater();
       delete item;
     }
-    name_ = label(file_name(config.path), TextRole::strong);
+    name_ = elided(file_name(config.path), TextRole::strong);
+    name_->setProperty("elides", QStringLiteral("middle"));
+    name_->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     name_->setMaximumWidth(px(280));
     set_tip(name_, from_utf8(config.path));
     kind_ = new Choice(tr("What its rows are"));
@@ -208,9 +213,25 @@ void ImportColumns::refresh_sentence() {
     choice->setCurrentIndex(std::max(0, choice->findData(from_utf8(value))));
   };
   if (entry->is_source()) select(kind_, config.as);
+  fit_sentence();
   select(delimiter_, config.delimiter);
   select(encoding_, config.encoding);
   header_->setCurrentIndex(config.header ? 0 : 1);
+}
+
+/// Where the sentence has no room, its drop-downs stand without the words between them.
+void ImportColumns::fit_sentence() {
+  const auto words = sentence_->findChildren<QLabel*>(QStringLiteral("import.between"));
+  for (auto* between : words) between->show();
+  sentence_->layout()->invalidate();
+  const bool has_room = sentence_->layout()->sizeHint().width() <= width();
+  for (auto* between : words) between->setVisible(has_room);
+  for (auto* choice : sentence_->findChildren<QComboBox*>()) set_tip(choice, choice->accessibleName());
+}
+
+void ImportColumns::resizeEvent(QResizeEvent* event) {
+  QFrame::resizeEvent(event);
+  fit_sentence();
 }
 
 void ImportColumns::add_line(const ColumnGuess& guess) {

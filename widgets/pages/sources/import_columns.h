@@ -24,6 +24,9 @@ class ImportColumns : public QFrame {
  public:
   explicit ImportColumns(ImportModel& model, QWidget* parent = nullptr);
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   /// A column's line. Its widgets stay while the columns stay, so that the focus does.
   struct Line {
@@ -42,6 +45,7 @@ class ImportColumns : public QFrame {
   void refresh_liked();
   void refresh_preview();
   void add_line(const ColumnGuess& guess);
+  void fit_sentence();
 
   ImportModel& model_;
   int shown_ = -1;  ///< entry that the sentence is about

@@ -134,6 +134,7 @@ class SourcesPage : public QWidget {
     in_drop->addLayout(kinds);
     auto* words = label(tr("Drop more files or folders anywhere"), TextRole::caption, Ink::text2);
     words->setAlignment(Qt::AlignCenter);
+    words->setWordWrap(true);
     in_drop->addWidget(words);
     auto* around = row(nullptr);
     around->setContentsMargins(px(12), px(4), px(12), px(12));
@@ -266,7 +267,6 @@ class SourcesPage : public QWidget {
       bad += source.bad_rows;
       rows.push_back(std::move(shown));
     }
-    list_->setMinimumHeight(std::min(static_cast<int>(rows.size()), 6) * px(48));
     list_->set_rows(rows);
     list_->set_current(model_.selected_index());
     bar_->sentence()->setText(sources.empty() ? QString()
