@@ -84,7 +84,8 @@ Bytes header_of(const std::filesystem::path& log) {
 }  // namespace
 
 bool is_log_damaged(const std::filesystem::path& log) {
-  // Another program may begin the log anew while it is read: then it is another log, and looked at by who opens it next.
+  // Another program may begin the log anew while it is read: then it is another log, and looked at by who opens it
+  // next.
   const auto before = header_of(log);
   return !before.empty() && looks_damaged(log) && header_of(log) == before;
 }

@@ -5,6 +5,7 @@
 #include "models/source_words.h"
 #include "pages/sources/import_model.h"
 #include "sources/media_folders.h"
+#include "theme/parameter_words.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -100,7 +101,8 @@ void ImportModel::set_delimiter(const std::string& name) {
   auto& changed = entries_[static_cast<std::size_t>(current_)];
   changed.source.config.delimiter = name;
   plan_anew(current_);
-  drafted(tr("%1 separated by %2", "a file").arg(file_name(changed.source.config.path), delimiter_title(name)),
+  drafted(tr("%1 separated by %2", "a file")
+              .arg(file_name(changed.source.config.path), choice_title("source", "delimiter", name)),
           std::move(before));
 }
 
@@ -110,7 +112,8 @@ void ImportModel::set_encoding(const std::string& name) {
   auto& changed = entries_[static_cast<std::size_t>(current_)];
   changed.source.config.encoding = name;
   plan_anew(current_);
-  drafted(tr("%1 in %2", "a file and its encoding").arg(file_name(changed.source.config.path), encoding_title(name)),
+  drafted(tr("%1 in %2", "a file and its encoding")
+              .arg(file_name(changed.source.config.path), choice_title("source", "encoding", name)),
           std::move(before));
 }
 
