@@ -37,7 +37,10 @@ std::string state_of(const std::vector<MediaFile>& files) {
 std::string file_state(const SourceConfig& config, Job& job) {
   if (config.as == "images" || config.as == "audio") {
     const auto found = media_files(config.path, config.as == "images" ? MediaKind::image : MediaKind::audio, job);
-    return found ? state_of(found->files) : std::string();
+    if (!found) return {};
+    auto files = found->files;  // where the folder lies does not count: a moved project's pictures have not changed
+    for (auto& file : files) file.path = fs::path(file.path).lexically_relative(config.path).string();
+    return state_of(files);
   }
   std::error_code error;
   const auto bytes = fs::file_size(config.path, error);

@@ -55,8 +55,8 @@ TOLERANCE = 1e-7
 
 def same_value(a, b):
     """Equal; numbers, also those between the commas of a line, within TOLERANCE."""
-    if isinstance(a, str) and isinstance(b, str) and a.count(",") == b.count(","):
-        return a == b or "," in a and all(map(same_value, a.split(","), b.split(",")))
+    if isinstance(a, str) and isinstance(b, str) and "," in a and a.count(",") == b.count(","):
+        return all(map(same_value, a.split(","), b.split(",")))
     try:
         return a == b or math.isclose(float(a), float(b), rel_tol=TOLERANCE, abs_tol=TOLERANCE)
     except (TypeError, ValueError):

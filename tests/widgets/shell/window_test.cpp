@@ -187,7 +187,7 @@ TEST(WindowShell, APageWithoutParametersHasNoEmptyPanel) {
   auto* button = open.named("top.parameters");
   EXPECT_TRUE(panel->isVisible());
   EXPECT_TRUE(button->isEnabled());
-  open.window.open_page(QStringLiteral("sources"));
+  open.window.open_page(QStringLiteral("cleaning"));
   EXPECT_FALSE(panel->isVisible());
   EXPECT_FALSE(button->isEnabled());
   EXPECT_FALSE(button->toolTip().isEmpty()) << "and says why";
