@@ -221,7 +221,7 @@ TEST_F(FusionWide, EveryControlTakesTheKeyboardAndHasAName) {
   }
   EXPECT_GT(reached, 20U);
   auto* fold = page_->list()->fold();
-  auto* all_rows = fold->findChildren<QAbstractButton*>().at(1);
+  auto* all_rows = fold->findChildren<QAbstractButton*>().at(0);
   all_rows->setFocus();
   QTest::keyClick(all_rows, Qt::Key_Space);
   EXPECT_TRUE(model_.shows_validation()) << "Space shows A and presses nothing";
