@@ -84,6 +84,7 @@ void HistogramView::take() {
     static_cast<QBarCategoryAxis*>(chart()->axes(Qt::Horizontal).first())->setCategories(names);
     chart()->axes(Qt::Vertical).first()->setRange(0, most * 1.3);  // room for words above the bars
     setAccessibleName(tr("Histogram: %1").arg(column_title(shown_->column)));
+    viewport()->setAccessibleName(accessibleName());  // which hands it the focus
   }
   setAccessibleDescription(bound_label());
   viewport()->update();
