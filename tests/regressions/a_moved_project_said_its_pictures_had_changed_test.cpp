@@ -24,7 +24,7 @@ int changed_files(const fs::path& folder) {
   return changed;
 }
 
-TEST(MovedProject, ItsPicturesHaveNotChanged) {
+TEST(RenamedProject, ItsPicturesHaveNotChanged) {
   const TemporaryFolder around;
   const auto before = around / "before.tributary", after = around / "after.tributary";
   copy_sample_shop(Shop::with_files, before);
