@@ -138,12 +138,21 @@ void Window::open_manual_at(const QString& page, const QStringList& places) {
   place_panels();
 }
 
+namespace {
+constexpr const char* kFocusBefore = "focus_before";  ///< name of what had the focus when F1 opened it
+}
+
 void Window::close_manual() {
   manual_page_.clear();
   manual_in_front_ = false;
-  const bool had_focus = manual_->isAncestorOf(QApplication::focusWidget());
+  const auto* focus = QApplication::focusWidget();
+  const bool had_focus = focus == nullptr || focus == this || manual_->isAncestorOf(focus);
   place_panels();
-  if (had_focus && before_manual_ != nullptr) before_manual_->setFocus();
+  if (!had_focus) return;
+  // A page that has become narrower beside the manual may have been arranged anew.
+  const auto name = manual_->property(kFocusBefore).toString();
+  auto* before = before_manual_ != nullptr || name.isEmpty() ? before_manual_.data() : findChild<QWidget*>(name);
+  if (before != nullptr) before->setFocus();
 }
 
 /// What is hidden behind the manual comes to the front; what is seen goes.
@@ -182,6 +191,7 @@ void Window::toggle_manual() {
     return;
   }
   before_manual_ = QApplication::focusWidget();
+  manual_->setProperty(kFocusBefore, before_manual_ != nullptr ? before_manual_->objectName() : QString());
   const auto about = asked_about(before_manual_);
   const auto of_section = about.section.isEmpty() ? QString() : Manual::page_of(about.section);
   open_manual_at(!of_section.isEmpty() ? of_section
