@@ -95,37 +95,29 @@ void ImportModel::set_kind(const std::string& as) {
           std::move(before));
 }
 
-void ImportModel::set_delimiter(const std::string& name) {
-  if (entry() == nullptr || entry()->source.config.delimiter == name) return;
+template <class T>
+void ImportModel::read_with(T SourceConfig::*setting, const T& value, const QString& what) {
+  if (entry() == nullptr || entry()->source.config.*setting == value) return;
   auto before = draft(current_);
-  auto& changed = entries_[static_cast<std::size_t>(current_)];
-  changed.source.config.delimiter = name;
+  auto& config = entries_[static_cast<std::size_t>(current_)].source.config;
+  config.*setting = value;
   plan_anew(current_);
-  drafted(tr("%1 separated by %2", "a file")
-              .arg(file_name(changed.source.config.path), choice_title("source", "delimiter", name)),
-          std::move(before));
+  drafted(what.arg(file_name(config.path)), std::move(before));
+}
+
+void ImportModel::set_delimiter(const std::string& name) {
+  read_with(&SourceConfig::delimiter, name,
+            tr("%1 separated by %2", "a file").arg(QStringLiteral("%1"), choice_title("source", "delimiter", name)));
 }
 
 void ImportModel::set_encoding(const std::string& name) {
-  if (entry() == nullptr || entry()->source.config.encoding == name) return;
-  auto before = draft(current_);
-  auto& changed = entries_[static_cast<std::size_t>(current_)];
-  changed.source.config.encoding = name;
-  plan_anew(current_);
-  drafted(tr("%1 in %2", "a file and its encoding")
-              .arg(file_name(changed.source.config.path), choice_title("source", "encoding", name)),
-          std::move(before));
+  read_with(
+      &SourceConfig::encoding, name,
+      tr("%1 in %2", "a file and its encoding").arg(QStringLiteral("%1"), choice_title("source", "encoding", name)));
 }
 
 void ImportModel::set_header(bool header) {
-  if (entry() == nullptr || entry()->source.config.header == header) return;
-  auto before = draft(current_);
-  auto& changed = entries_[static_cast<std::size_t>(current_)];
-  changed.source.config.header = header;
-  plan_anew(current_);
-  drafted((header ? tr("first row of %1 is a header") : tr("first row of %1 is data"))
-              .arg(file_name(changed.source.config.path)),
-          std::move(before));
+  read_with(&SourceConfig::header, header, header ? tr("first row of %1 is a header") : tr("first row of %1 is data"));
 }
 
 /// A file that was left out is looked at as what the person says that it is.

@@ -136,6 +136,9 @@ class ImportModel : public QObject {
   Draft draft(int entry) const;
   /// What was changed since `before` is a step of undo with this name.
   void drafted(const QString& what, Draft before);
+  /// Reads the present file with another value of a setting; `what` names the file by %1.
+  template <class T>
+  void read_with(T SourceConfig::*setting, const T& value, const QString& what);
   Draft exchange(Draft draft);  ///< puts it in the place of what is, and gives that
   void take(ImportPlan plan);
   void fail(const Problem& problem);
