@@ -25,14 +25,11 @@
 namespace tributary {
 namespace {
 
-constexpr const char* kLayout = "config.json, vocab.txt and model.safetensors, as Hugging Face lays them out";
-
 /// The folder of the model; not_found, saying how to get one, where there is none or it holds no model.
 Result<std::filesystem::path> model_folder(const LlmConfig& config) {
   TRY(folder, find_model("text", config.model));
   if (is_model_folder(folder)) return folder;
-  return Problem{Code::not_found, "the text model '" + config.model + "' is not complete", folder.string(),
-                 std::string("Put ") + kLayout + ", into the folder, or set llm.model to another."};
+  return problem_of(Code::not_found, Message(say::text_model_incomplete, {config.model}), folder.string());
 }
 
 EncoderOptions::Precision precision_of(const LlmConfig& config) {
@@ -49,7 +46,7 @@ std::vector<std::string> prompts_of(const Dataset& dataset, const CountedTexts& 
   return prompts;
 }
 
-Bundle bundle_of(std::vector<std::string> ids, SemanticVectors vectors) {
+Bundle bundle_of(std::vector<std::string> ids, SemanticVectors vectors, const std::filesystem::path& model) {
   FeatureMatrix matrix;
   matrix.modality = "llm";
   matrix.ids = std::move(ids);
@@ -64,8 +61,8 @@ Bundle bundle_of(std::vector<std::string> ids, SemanticVectors vectors) {
   if (vectors.unusable > 0) {
     if (present == 0) bundle.figures.emplace_back(kLeftOut, 1);
     bundle.notes.emplace(bundle.notes.begin(),
-                         Message(say::prompts_without_numbers,
-                                 {vectors.unusable, vectors.encoded + vectors.remembered, vectors.unusable_example}));
+                         Message(say::prompts_without_numbers, {vectors.unusable, vectors.encoded + vectors.remembered,
+                                                                vectors.unusable_example, model.string()}));
   }
   return bundle;
 }
@@ -74,10 +71,10 @@ Bundle without_model(std::vector<std::string> ids, const Problem& problem) {
   SemanticVectors none;
   none.rows = DenseMatrix(ids.size(), 0);
   none.present.assign(ids.size(), 0);
-  Bundle bundle = bundle_of(std::move(ids), std::move(none));
+  Bundle bundle = bundle_of(std::move(ids), std::move(none), {});
   bundle.figures.emplace_back(kLeftOut, 1);
-  bundle.notes.push_back("Items have no semantic vectors, and everything else goes on without them. " +
-                         to_string(problem) + " A text model is a sentence encoder: " + kLayout + ".");
+  bundle.notes.push_back(
+      Message(say::without_semantic_vectors, {problem.message, problem.where, Message(say::bring_a_text_model)}));
   return bundle;
 }
 
@@ -98,7 +95,7 @@ Result<Bundle> run_llm(const StageRun& run) {
   const Encode encode = [&encoder](std::span<const std::string> texts, Job& job) { return encoder.encode(texts, job); };
   TRY(vectors, semantic_vectors(prompts, encoder.dim(), space, encode, run.memo(), run.job()));
   if (config.centre) centre_rows(vectors.rows, vectors.present, training_catalogue(dataset, run.fold()));
-  return bundle_of(std::move(dataset.item_ids), std::move(vectors));
+  return bundle_of(std::move(dataset.item_ids), std::move(vectors), *folder);
 }
 
 }  // namespace

@@ -43,10 +43,14 @@ Result<std::string> model_identity(const fs::path& folder) {
   for (const fs::path& path : model_files(folder)) {
     std::error_code error;
     const auto time = fs::last_write_time(path, error);
-    TRY(file, ReadFile::open(path));
-    TRY(bytes, file.read_at(0, head));
-    hash.add(path.filename().string())
-        .add(static_cast<std::int64_t>(file.size()))
+    hash.add(path.filename().string());
+    const auto file = ReadFile::open(path);
+    if (!file) {  // a pipe, no permission: what needs it says so, and all else goes on
+      hash.add(file.problem().what);
+      continue;
+    }
+    TRY(bytes, file->read_at(0, head));
+    hash.add(static_cast<std::int64_t>(file->size()))
         .add(static_cast<std::int64_t>(error ? 0 : time.time_since_epoch().count()))
         .add(std::string_view(reinterpret_cast<const char*>(head.data()), bytes));
   }

@@ -36,9 +36,9 @@ std::vector<Distinct> distinct_prompts(const std::vector<std::string>& prompts) 
   return distinct;
 }
 
-/// The first 80 bytes, cut between characters.
+/// The first 80 bytes of the first line, cut between characters.
 std::string beginning_of(const std::string& text) {
-  std::size_t end = std::min<std::size_t>(text.size(), 80);
+  std::size_t end = std::min<std::size_t>(std::min(text.find('\n'), text.size()), 80);
   while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) --end;
   return text.substr(0, end);
 }

@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 
+#include "base/messages.h"
+
 namespace tributary {
 namespace fs = std::filesystem;
 namespace {
@@ -30,8 +32,7 @@ Result<fs::path> find_model(const std::string& kind, const std::string& name) {
   const bool is_path = name.find_first_of("/\\") != std::string::npos;
   const fs::path folder = is_path ? fs::path(name) : models_folder() / kind / name;
   if (!name.empty() && fs::is_directory(folder, error)) return folder;
-  return Problem{Code::not_found, "the " + kind + " model '" + name + "' is not there", folder.string(),
-                 "Run packaging/deps/fetch --models " + kind + ", or name a folder that holds the model."};
+  return problem_of(Code::not_found, Message(say::no_such_model, {kind, name}), folder.string());
 }
 
 }  // namespace tributary

@@ -45,7 +45,11 @@ bool byte_count(const std::vector<std::int64_t>& shape, std::size_t size, std::u
 /// The whole file in memory of our own.
 Result<MappedFile> in_memory(const std::filesystem::path& path) {
   TRY(file, ReadFile::open(path));
-  CHECK(require_memory(file.size(), "the weights of this model", "Choose a smaller model."));
+  if (auto room = require_memory(file.size(), "reading these weights", "Choose a smaller model."); !room) {
+    auto problem = room.problem();
+    problem.where = path.string();
+    return problem;
+  }
   auto bytes = std::make_shared<std::vector<std::byte>>(file.size());
   TRY(got, file.read_at(0, *bytes));
   if (got < bytes->size()) return problem_of(Code::io, say::file_changed_while_read, path.string());

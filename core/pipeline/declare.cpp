@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "base/hash.h"
+#include "base/messages.h"
 
 namespace tributary {
 namespace {
@@ -261,8 +262,7 @@ Status validate(const Section& section, const Param& param, const Value& value) 
     return refused(section, param, to_string(value), range_text(param, "a number"));
   }
   if (!is_utf8(value))
-    return Problem{Code::usage, full_name(section, param) + " holds bytes that are no UTF-8", "",
-                   "pipeline.toml holds text in UTF-8: rename the file, or convert the word."};
+    return problem_of(Code::usage, Message(say::not_utf8, {full_name(section, param), to_string(value)}));
   const auto is_choice = [&](const std::string& word) {
     return param.choices.empty() || std::find(param.choices.begin(), param.choices.end(), word) != param.choices.end();
   };

@@ -28,6 +28,11 @@ std::string list(const std::vector<std::string>& words) {
 bool is_media(const std::string& as) {
   return as == "images" || as == "audio";
 }
+std::vector<std::string> table_kinds() {
+  auto kinds = source_kinds();
+  kinds.erase(std::remove_if(kinds.begin(), kinds.end(), is_media), kinds.end());
+  return kinds;
+}
 MediaKind kind_of(const std::string& as) {
   return as == "images" ? MediaKind::image : MediaKind::audio;
 }
@@ -254,19 +259,27 @@ StageKind source_stage() {
           .choices(source_kinds())
           .param("delimiter", &SourceConfig::delimiter, "What stands between two cells.")
           .choices(delimiter_names())
+          .only_if("as", table_kinds())
           .param("quote", &SourceConfig::quote,
                  "The character around cells that hold a delimiter or a line end; empty: none.")
+          .only_if("as", table_kinds())
           .param("header", &SourceConfig::header, "Whether the first row names the columns.")
+          .only_if("as", table_kinds())
           .param("encoding", &SourceConfig::encoding, "How letters are stored.")
           .choices(encoding_names())
+          .only_if("as", table_kinds())
           .param("decimal", &SourceConfig::decimal, "The decimal mark of numbers.")
           .choices({".", ","})
+          .only_if("as", table_kinds())
           .param("names", &SourceConfig::names, "Names for the columns of a file without a header.")
+          .only_if("as", table_kinds())
           .param("columns", &SourceConfig::columns, "The role of each column: " + list(column_roles()) + ".")
           .param("separators", &SourceConfig::separators,
                  "For category columns with several values in a cell: what stands between them.")
+          .only_if("as", table_kinds())
           .param("units", &SourceConfig::units,
-                 "For columns of times and dates: s, ms or us since 1970, or iso for dates such as 2018-09-24.");
+                 "For columns of times and dates: s, ms or us since 1970, or iso for dates such as 2018-09-24.")
+          .only_if("as", table_kinds());
   kind.outputs = {"rows", "bad"};
   kind.run = run_source;
   kind.fingerprint = fingerprint_of;

@@ -1788,18 +1788,6 @@
         <translation>无法拆分成列：%1</translation>
     </message>
     <message>
-        <source>the %1 model &apos;%2&apos; is not there</source>
-        <translation>%1 模型「%2」不存在</translation>
-    </message>
-    <message>
-        <source>the text model &apos;%1&apos; is not complete</source>
-        <translation>文本模型「%1」不完整</translation>
-    </message>
-    <message>
-        <source>Run packaging/deps/fetch --models %1, or name a folder that holds the model.</source>
-        <translation>请运行 packaging/deps/fetch --models %1，或指定含模型的文件夹。</translation>
-    </message>
-    <message>
         <source>written by a newer Tributary (format %1)</source>
         <translation>由更新的 Tributary 写入（格式 %1）</translation>
     </message>
@@ -2136,6 +2124,38 @@
 </context>
 <context>
     <name>Messages</name>
+    <message>
+        <source>the %1 model &apos;%2&apos; is not there</source>
+        <translation>%1 模型「%2」不存在</translation>
+    </message>
+    <message>
+        <source>Run packaging/deps/fetch --models %1, or name a folder that holds the model.</source>
+        <translation>请运行 packaging/deps/fetch --models %1，或指定含模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>the text model &apos;%1&apos; is not complete</source>
+        <translation>文本模型「%1」不完整</translation>
+    </message>
+    <message>
+        <source>Put config.json, vocab.txt and model.safetensors, as Hugging Face lays them out, into its folder, or set llm.model to another.</source>
+        <translation>请把 config.json、vocab.txt 和 model.safetensors（按 Hugging Face 的布局）放入该文件夹，或将 llm.model 设为另一个。</translation>
+    </message>
+    <message>
+        <source>Items have no semantic vectors, and everything else goes on without them: %1 (%2). %3</source>
+        <translation>物品没有语义向量，其余一切照常进行：%1（%2）。%3</translation>
+    </message>
+    <message>
+        <source>Run packaging/deps/fetch --models text, or set llm.model to the folder of a sentence encoder: config.json, vocab.txt and model.safetensors, as Hugging Face lays them out.</source>
+        <translation>请运行 packaging/deps/fetch --models text，或将 llm.model 设为句子编码器的文件夹：其中有 config.json、vocab.txt 和 model.safetensors（按 Hugging Face 的布局）。</translation>
+    </message>
+    <message>
+        <source>%1 is &apos;%2&apos;, which holds bytes that are no UTF-8</source>
+        <translation>%1 为「%2」，其中含有非 UTF-8 字节</translation>
+    </message>
+    <message>
+        <source>pipeline.toml holds text in UTF-8: rename the file, or convert the word.</source>
+        <translation>pipeline.toml 只存 UTF-8 文本：请重命名该文件，或转换该词的编码。</translation>
+    </message>
     <message>
         <source>this is no regular file but %1</source>
         <translation>这不是普通文件，而是%1</translation>
@@ -2593,8 +2613,8 @@
         <translation>「%2」的 %1 个值过大而无法计算，按缺失处理。</translation>
     </message>
     <message>
-        <source>The text model gives no numbers for %1 of %2 prompts, and their items are masked; the first begins &apos;%3&apos;. Set llm.precision to fp32, or take another model: its weights may be damaged.</source>
-        <translation>文本模型对 %2 个提示词中的 %1 个给不出数，其物品已被屏蔽；第一个的开头是「%3」。请将 llm.precision 设为 fp32，或换一个模型：其权重可能已损坏。</translation>
+        <source>The text model in &apos;%4&apos; gives no numbers for %1 of %2 prompts, and their items are masked; the first begins &apos;%3&apos;. Set llm.precision to fp32, or take another model: its weights may be damaged.</source>
+        <translation>「%4」中的文本模型对 %2 个提示词中的 %1 个给不出数，其物品已被屏蔽；第一个的开头是「%3」。请将 llm.precision 设为 fp32，或换一个模型：其权重可能已损坏。</translation>
     </message>
     <message>
         <source>this ranker needs %1 MiB of memory for so many users and items, and %2 MiB are free</source>

@@ -235,22 +235,6 @@
         <translation>没有超出的值</translation>
     </message>
     <message>
-        <source>%1 items, %2 rows struck</source>
-        <translation>%1 个物品，剔除 %2 行</translation>
-    </message>
-    <message>
-        <source>%1 items, %2 rows flagged</source>
-        <translation>%1 个物品，标记 %2 行</translation>
-    </message>
-    <message>
-        <source>%1 users, %2 rows struck</source>
-        <translation>%1 个用户，剔除 %2 行</translation>
-    </message>
-    <message>
-        <source>%1 users, %2 rows flagged</source>
-        <translation>%1 个用户，标记 %2 行</translation>
-    </message>
-    <message>
         <source>%1 rows struck</source>
         <translation>剔除 %1 行</translation>
     </message>
@@ -486,6 +470,39 @@
     <message>
         <source>%1 (mean − %2 sd of logarithms)</source>
         <translation>%1（均值 − %2 个对数标准差）</translation>
+    </message>
+    <message>
+        <source>1 row struck</source>
+        <translation>剔除 1 行</translation>
+    </message>
+    <message>
+        <source>1 row flagged</source>
+        <translation>标记 1 行</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>users or items, and their rows</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>1 个物品</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 个物品</translation>
+    </message>
+    <message>
+        <source>1 user</source>
+        <translation>1 位用户</translation>
+    </message>
+    <message>
+        <source>%1 users</source>
+        <translation>%1 位用户</translation>
+    </message>
+    <message>
+        <source>1 row, fewer than %1</source>
+        <translation>1 行，少于 %1 行</translation>
     </message>
 </context>
 <context>
@@ -1518,6 +1535,10 @@
     <message>
         <source>The runs are listed on Evaluation.</source>
         <translation>各次运行列在评估页上。</translation>
+    </message>
+    <message>
+        <source>Give the folder of a sentence encoder under “Parameters” of Overview, as llm.model: it holds config.json, vocab.txt and model.safetensors, as Hugging Face lays them out.</source>
+        <translation>请在概览的「参数」中把句子编码器的文件夹设为 llm.model：其中有 config.json、vocab.txt 和 model.safetensors（按 Hugging Face 的布局）。</translation>
     </message>
 </context>
 <context>

@@ -131,6 +131,7 @@ TEST_F(EvaluationRuns, ARunIsRenamedNotedPinnedDeletedAndComesBack) {
   model_.bring_back();
   ASSERT_TRUE(at_rest([&] { return model_.find(2) != nullptr; }));
   EXPECT_EQ(model_.removed(), nullptr);
+  EXPECT_EQ(model_.key_at(model_.chosen()), 2) << "what came back is looked at";
   EXPECT_EQ(model_.find(2)->note, "before the new files");
   EXPECT_TRUE(model_.find(2)->pinned);
 }

@@ -369,6 +369,18 @@ TEST_F(FusionPage, KeysMoveByAHundredthAndAreOneChange) {
   EXPECT_TRUE(handle.mute_button()->isChecked());
 }
 
+TEST_F(FusionPage, TheHandleKeepsTheFocusWhereAPanelMakesThePageNarrow) {
+  slider(content()).setFocus();
+  const auto name = slider(content()).objectName();
+  for (const int width : {760, 1216, 1900}) {
+    page_->resize(width, 732);
+    ASSERT_TRUE(settle());
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    EXPECT_EQ(QApplication::focusWidget(), &slider(content())) << width;
+    EXPECT_EQ(slider(content()).objectName(), name);
+  }
+}
+
 TEST_F(FusionPage, DoubleClickGoesToTheFittedWeight) {
   model_.set_weight(content(), 1.5);
   auto& handle = slider(content());

@@ -224,7 +224,9 @@ QString axis_value(const ColumnHistogram& histogram, double value) {
 
 QString bound_words(const Step& step, const StepBound& bound, const ColumnHistogram& histogram,
                     const OutlierScale& scale) {
-  const QString value = axis_value(histogram, bound.value);
+  // Among few rows a bound between two counts is not to look like one of them.
+  const bool is_small = histogram.column != "time" && histogram.column != "rating" && std::abs(bound.value) < 10;
+  const QString value = is_small ? plain(std::round(bound.value * 10) / 10) : axis_value(histogram, bound.value);
   const bool is_counted = scale.counts(bound.is_upper) && (!scale.is_log || bound.value > 0);
   if (is_outlier_step(step.kind) && is_counted) {
     const double threshold = scale.threshold_of(bound.value, bound.is_upper);
@@ -284,19 +286,19 @@ QString alternatives_words(const std::vector<OutlierAlternative>& alternatives) 
 
 QString reach_words(const Step& step, const CleaningFigures& reached, const StepOutcome& outcome) {
   if (reached.rows == 0) return Cleaning::tr("nothing lies beyond");
-  const QString rows = grouped(reached.rows);
-  const bool strikes = outcome.struck > 0;
-  const bool of_items = step.column == "item_count";
-  if (is_outlier_step(step.kind) && (of_items || step.column == "user_count")) {
-    const QString owners = grouped(of_items ? reached.items : reached.users);
-    if (of_items) {
-      return strikes ? Cleaning::tr("%1 items, %2 rows struck").arg(owners, rows)
-                     : Cleaning::tr("%1 items, %2 rows flagged").arg(owners, rows);
-    }
-    return strikes ? Cleaning::tr("%1 users, %2 rows struck").arg(owners, rows)
-                   : Cleaning::tr("%1 users, %2 rows flagged").arg(owners, rows);
-  }
-  return strikes ? Cleaning::tr("%1 rows struck").arg(rows) : Cleaning::tr("%1 rows flagged").arg(rows);
+  const bool is_one = reached.rows == 1;
+  const QString rows =
+      outcome.struck > 0
+          ? (is_one ? Cleaning::tr("1 row struck") : Cleaning::tr("%1 rows struck").arg(grouped(reached.rows)))
+          : (is_one ? Cleaning::tr("1 row flagged") : Cleaning::tr("%1 rows flagged").arg(grouped(reached.rows)));
+  const auto before = [&](const QString& owners) {
+    return Cleaning::tr("%1, %2", "users or items, and their rows").arg(owners, rows);
+  };
+  if (is_outlier_step(step.kind) && step.column == "item_count")
+    return before(reached.items == 1 ? Cleaning::tr("1 item") : Cleaning::tr("%1 items").arg(grouped(reached.items)));
+  if (is_outlier_step(step.kind) && step.column == "user_count")
+    return before(reached.users == 1 ? Cleaning::tr("1 user") : Cleaning::tr("%1 users").arg(grouped(reached.users)));
+  return rows;
 }
 
 QString flags_words(std::int64_t count) {
@@ -324,20 +326,24 @@ QString summary_verdict(std::int64_t verdict, std::int64_t reason, std::int64_t 
   if (verdict == 0) {
     return left < rows ? Cleaning::tr("kept, %1 of its %2 rows struck").arg(grouped(rows - left), count) : QString();
   }
+  // A bound lies between two counts: below 1.2 rows is fewer than 2.
+  const auto fewer_than = [&](double bound) {
+    const auto words =
+        rows == 1 ? Cleaning::tr("1 row, fewer than %1") : Cleaning::tr("%1 rows, fewer than %2").arg(count);
+    return with_verdict(verdict, words.arg(grouped(std::llround(std::ceil(bound)))));
+  };
   const auto why = static_cast<Reason>(reason);
   if (outcome != nullptr && (why == Reason::unusual_user || why == Reason::unusual_item)) {
     if (std::isfinite(outcome->high) && static_cast<double>(rows) > outcome->high)
-      return with_verdict(verdict,
-                          Cleaning::tr("%1 rows, more than %2").arg(count, grouped(std::llround(outcome->high))));
-    if (std::isfinite(outcome->low) && static_cast<double>(rows) < outcome->low)
-      return with_verdict(verdict,
-                          Cleaning::tr("%1 rows, fewer than %2").arg(count, grouped(std::llround(outcome->low))));
+      return with_verdict(
+          verdict, Cleaning::tr("%1 rows, more than %2").arg(count, grouped(std::llround(std::floor(outcome->high)))));
+    if (std::isfinite(outcome->low) && static_cast<double>(rows) < outcome->low) return fewer_than(outcome->low);
     if (outcome->step.kind == "outlier_kmeans")
       return with_verdict(verdict, Cleaning::tr("%1 rows, between the groups").arg(count));
   }
   if (outcome != nullptr && (why == Reason::rare_user || why == Reason::rare_item)) {
     const auto least = std::llround(step_number(outcome->step, why == Reason::rare_user ? "users" : "items"));
-    if (rows < least) return with_verdict(verdict, Cleaning::tr("%1 rows, fewer than %2").arg(count, grouped(least)));
+    if (rows < least) return fewer_than(static_cast<double>(least));
     return with_verdict(verdict, Cleaning::tr("fewer than %1 rows are left").arg(grouped(least)));
   }
   return with_verdict(verdict, reason_phrase(why));

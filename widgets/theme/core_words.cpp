@@ -88,9 +88,6 @@ constexpr const char* kForms[] = {
     "'%1' is no quote",
     "no table: %1",
     "cannot be taken apart: %1",
-    "the %1 model '%2' is not there",
-    "the text model '%1' is not complete",
-    "Run packaging/deps/fetch --models %1, or name a folder that holds the model.",
     "written by a newer Tributary (format %1)",
     "not valid TOML: %1",
     "the saved dataset is damaged: %1",
@@ -265,8 +262,10 @@ QString core_words(std::string_view english) {
 
 QString message_words(const Message& message) {
   const auto* sentence = find_message(message.id);
-  return sentence != nullptr ? with_window_names(sentence_words(sentence->what, message))
-                             : core_words(std::string_view(message.text));
+  if (sentence == nullptr) return core_words(std::string_view(message.text));
+  // A cure that is part of a longer sentence.
+  if (const auto cure = *sentence->cure == 0 ? window_cure(message) : QString(); !cure.isEmpty()) return cure;
+  return with_window_names(sentence_words(sentence->what, message));
 }
 
 QString message_cure(const Message& message) {

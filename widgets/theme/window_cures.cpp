@@ -6,6 +6,7 @@
 
 #include "road/road.h"
 #include "theme/core_words.h"
+#include "theme/parameter_words.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -31,8 +32,7 @@ QString window_name(const QString& key) {
   for (const auto& known : found->params) {
     if (known.name == param)
       return WindowCures::tr("%1: %2", "where a parameter stands and what it is called")
-          .arg(stage_title(from_utf8(section)),
-               core_name(from_utf8(param).replace(QLatin1Char('_'), QLatin1Char(' '))));
+          .arg(stage_title(from_utf8(section)), parameter_title(section, param));
   }
   return {};
 }
@@ -59,6 +59,10 @@ QString window_cure(const Message& message) {
   if (id == "not_a_project" || id == "no_such_project")
     return WindowCures::tr(
         "Choose a folder that ends in .tributary with “Open another”, or begin a “New empty project”.");
+  if (id == "bring_a_text_model" || id == "no_such_model")
+    return with_window_names(
+        WindowCures::tr("Give the folder of a sentence encoder under “Parameters” of Overview, as llm.model: it holds "
+                        "config.json, vocab.txt and model.safetensors, as Hugging Face lays them out."));
   if (id == "unfinished_sample") return WindowCures::tr("Make it again with “Open the sample”.");
   if (id == "older_schema")
     return WindowCures::tr("Close what writes to the project and open it again: it is then brought up to date.");

@@ -1,12 +1,27 @@
 """The real program in a window of its own, asked where things are."""
 
+import functools
 import json
 import subprocess
 import tomllib
+import xml.etree.ElementTree as xml
+from pathlib import Path
+
+I18N = Path(__file__).parents[3] / "resources" / "i18n"
 
 
 class Wrong(Exception):
     """Something was not as it should be."""
+
+
+@functools.cache
+def translations(language):
+    """What the interface says in place of each English sentence."""
+    found = {}
+    for file in sorted(I18N.glob(f"*_{language}.ts")):
+        for message in xml.parse(file).iter("message"):
+            found.setdefault(message.findtext("source"), "".join(message.find("translation").itertext()).strip())
+    return found
 
 
 class Program:
@@ -89,6 +104,15 @@ class Program:
 
     def read(self, name):
         return self.ask(f"read {name}")
+
+    def words(self, english):
+        """How the interface says it in its language, up to the first value in it."""
+        said = english
+        if self.options.language != "en":
+            said = translations(self.options.language).get(english)
+            if not said:
+                raise Wrong(f"'{english}' has no translation")
+        return said.split("%1", maxsplit=1)[0].strip()
 
     def focus(self):
         return self.ask("focus")

@@ -23,8 +23,10 @@ def check_step(program, row):
 def counts_and_metrics(program):
     """Of Overview, as it reads."""
     parts = program.read("window.page").split(" | ")
-    counts = [part for part in parts if re.match(r"(Read|Well-formed|Kept|Liked|Evaluated): ", part)]
-    at = parts.index("Last metrics") if "Last metrics" in parts else len(parts)
+    names = "|".join(map(program.words, ("Read", "Well-formed", "Kept", "Liked", "Evaluated")))
+    counts = [part for part in parts if re.match(rf"({names}): ", part)]
+    metrics = program.words("Last metrics")
+    at = parts.index(metrics) if metrics in parts else len(parts)
     found = counts + parts[at:at + 15]
     program.expect(len(found) > 15, f"Overview shows no counts or no metrics: {found}")
     return found
@@ -165,18 +167,19 @@ def a_draft_has_its_own_undo(program):
     program.shot("draft")
     program.key("ctrl+z")
     program.expect(program.setting("scoring.weights") == weights, "undo on Cleaning took a weight back")
-    program.expect("draft" in program.text("undo_note"), "undo does not say that it was of the draft")
+    program.expect(program.words("Taken back in the draft: %1") in program.text("undo_note"), "undo does not say that it was of the draft")
     program.shot("taken-back")
     program.key("ctrl+shift+z")
     program.restart()
     program.expect(program.setting("cleaning.steps") is None, "closing applied the draft")
     program.click("rail.cleaning")
-    program.expect(program.is_read("These steps were left here as a draft"), "the draft is gone, or not called one")
+    left_here = program.words("These steps were left here as a draft: Apply puts them in force, Revert takes them away.")
+    program.expect(program.is_read(left_here), "the draft is gone, or not called one")
     program.shot("opened-again")
     program.click("revert")
-    program.expect(not program.is_read("These steps were left here as a draft"), "Revert leaves the draft")
+    program.expect(not program.is_read(left_here), "Revert leaves the draft")
     program.key("ctrl+z")
-    program.expect(program.is_read("These steps were left here as a draft"), "undo of Revert brings no draft back")
+    program.expect(program.is_read(left_here), "undo of Revert brings no draft back")
     program.expect(program.setting("scoring.weights") == weights, "undo of Revert took a weight back")
 
 
@@ -186,7 +189,7 @@ def undo_says_what_and_where(program):
     program.key("ctrl+z")
     program.expect(program.setting("scoring.weights") is None, "nothing was taken back")
     said = program.text("undo_note")
-    program.expect("Fusion" in said, f"undo does not say where it was: {said}")
+    program.expect(program.words("Fusion") in said, f"undo does not say where it was: {said}")
     program.shot("said")
     program.click("top.undo_steps")
     program.expect(program.is_shown("undo_steps"), "no list of the steps of undo")
@@ -247,13 +250,13 @@ def one_user_one_fold(program):
     program.expect(ranks(program) != rows, "the list of the validation fold is that of all rows")
     program.shot("validation")
     program.click("rail.fusion")
-    program.expect("Validation checked" in program.text("fusion.fold"), f"Fusion shows {program.text('fusion.fold')}")
+    program.expect(program.words("Validation") + " checked" in program.text("fusion.fold"), f"Fusion shows {program.text('fusion.fold')}")
     program.shot("fusion-validation")
     program.click("fusion.fold", at=(0.25, 0.5))
-    program.expect("All rows checked" in program.text("fusion.fold"), f"Fusion shows {program.text('fusion.fold')}")
+    program.expect(program.words("All rows") + " checked" in program.text("fusion.fold"), f"Fusion shows {program.text('fusion.fold')}")
     program.shot("fusion-all-rows")
     program.click("rail.recommendations")
-    program.expect("All rows checked" in program.text("fold"), "Recommendations did not follow Fusion")
+    program.expect(program.words("All rows") + " checked" in program.text("fold"), "Recommendations did not follow Fusion")
     program.expect(ranks(program) == rows, "the list of all rows is another one than before")
 
 
@@ -295,9 +298,10 @@ def a_split_is_offered(program):
         f"{user},{item},{'test' if i % 9 == 0 else 'train'}\n" for i, (user, item) in enumerate(rows)))
     choose_files(program, folder, ["parts.csv"])
     program.expect(program.is_shown("import.files"), "no import dialog")
-    program.expect("Split" in program.read("import.files") or "split" in program.read("import.files"),
+    program.expect(program.words("Split") in program.read("import.files"),
                    f"it is taken for {program.read('import.files')}")
-    program.expect("never" in program.text("import.about") or "not read as interactions" in program.text("import.about"),
+    said = "Which rows train, validate and test is read from this file. It is not read as interactions."
+    program.expect(program.words(said) in program.text("import.about"),
                    f"it says {program.text('import.about')}")
     program.shot("offered")
     program.key("Return")
@@ -324,7 +328,7 @@ def folders_are_a_category(program):
     program.click("import.folders", at=(0.05, 0.5))
     program.shot("answered")
     program.key("ctrl+z")
-    program.expect("subfolders" in program.text("import.undo_note"),
+    program.expect(program.words("subfolders are a category") in program.text("import.undo_note"),
                    f"undo in the dialog says {program.text('import.undo_note')}")
     program.expect(program.text("import.folders") == before, "the answer was not taken back")
     program.key("Escape")
@@ -371,12 +375,13 @@ def a_refusal_has_buttons(program):
     choose_files(program, folder, ["listens.csv"])
     program.shot("import")
     program.key("Return")
-    program.expect(program.is_read("Take popularity"), "the refusal has no button")
+    way_out = program.words("Take popularity")
+    program.expect(program.is_read(way_out), "the refusal has no button")
     program.expect(not program.is_read("ranking.model"), "the refusal names a line of the configuration")
     program.shot("refused")
-    program.click_text("Take popularity")
+    program.click_text(way_out)
     program.expect(program.setting("ranking.model") == "popularity", "the button did nothing")
-    program.expect(not program.is_read("Take popularity"), "the refusal stays after its cure")
+    program.expect(not program.is_read(way_out), "the refusal stays after its cure")
     program.shot("cured")
 
 
@@ -387,7 +392,7 @@ def the_manual_comes_and_goes(program):
     program.click("weight.text", at=(0.3, 0.2))
     program.key("F1")
     program.expect(program.is_shown("manual.close"), "F1 opens no manual")
-    program.expect(program.is_read("Fusion"), "the manual is of another page")
+    program.expect(program.is_read(program.words("Fusion")), "the manual is of another page")
     program.shot("open")
     program.key("F1")
     program.expect(not program.is_shown("manual.close"), "F1 does not close the manual")
@@ -411,7 +416,7 @@ def a_parameter_is_found_by_name(program):
 
 def a_project_is_renamed(program):
     program.key("ctrl+k")
-    program.type("rename the project")
+    program.type(program.words("Rename the project"))
     program.key("Return")
     program.expect(program.focus() == "recent.name", f"the focus is on '{program.focus()}'")
     program.shot("field")

@@ -87,6 +87,7 @@ void EvaluationModel::remove(qint64 key) {
 void EvaluationModel::bring_back() {
   if (!removed_) return;
   removed_keys_.erase(removed_words_->keys);
+  brought_back_ = key_of(*removed_words_);
   write([run = *removed_](Project& project) { return project.runs().restore(run); });
   removed_.reset();
   removed_words_.reset();

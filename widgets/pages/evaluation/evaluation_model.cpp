@@ -163,6 +163,7 @@ void EvaluationModel::load() {
         }
         groups_ = groups_of(list_);
         arrange();
+        if (brought_back_ && find(*brought_back_) != nullptr) look_at(*std::exchange(brought_back_, std::nullopt));
       });
 }
 

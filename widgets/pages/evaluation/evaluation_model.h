@@ -134,6 +134,7 @@ class EvaluationModel : public QObject {
   std::string newest_;   ///< what was measured last, when the pair was chosen
   std::optional<DeletedRun> removed_;
   std::optional<PastRun> removed_words_;
+  std::optional<qint64> brought_back_;               ///< is looked at once it is in the list again
   std::set<std::vector<std::string>> removed_keys_;  ///< measured now, and deleted: not shown as measured now
   bool at_work_ = false, is_loaded_ = false, shows_best_ = false, shows_whole_protocol_ = false;
   quint64 asked_ = 0;   ///< the newest look at the runs

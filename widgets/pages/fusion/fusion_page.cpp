@@ -8,6 +8,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <algorithm>
+#include <vector>
 
 #include "pages/fusion/fusion_figures.h"
 #include "pages/fusion/fusion_list_column.h"
@@ -76,8 +78,10 @@ QSize FusionWidget::minimumSizeHint() const {
 void FusionWidget::build() {
   const auto* focus = QApplication::focusWidget();
   const auto focused = focus != nullptr && isAncestorOf(focus) ? focus->objectName() : QString();
+  std::vector<QWidget*> old;  // they live until the event that led here is over
   while (auto* item = layout()->takeAt(0)) {
     if (item->widget() != nullptr) {
+      old.push_back(item->widget());
       item->widget()->hide();
       item->widget()->deleteLater();
     }
@@ -95,10 +99,14 @@ void FusionWidget::build() {
     layout()->addWidget(empty_state());
   }
   refresh_bar();
-  if (auto* again = focused.isEmpty() ? nullptr : findChild<QWidget*>(focused); again != nullptr)
-    again->setFocus();
-  else if (!focused.isEmpty())
-    setFocus();  // not the next widget of the window, whose keys do something else
+  if (focused.isEmpty()) return;
+  const auto of_old = [&](const QWidget* widget) {
+    return std::any_of(old.begin(), old.end(), [&](const QWidget* each) { return each->isAncestorOf(widget); });
+  };
+  const auto named = findChildren<QWidget*>(focused);
+  const auto again = std::find_if_not(named.begin(), named.end(), of_old);
+  // Else here: not the next widget of the window, whose keys do something else.
+  (again != named.end() ? *again : this)->setFocus();
 }
 
 QWidget* FusionWidget::empty_state() {
