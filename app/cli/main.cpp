@@ -38,7 +38,7 @@ int run_program(int argc, char** argv) {
   app.set_version_flag("--version", std::string("tributary-cli ") + TRIBUTARY_VERSION);
   app.require_subcommand(1);
   app.footer(
-      "A first road:\n  tributary-cli sample shop.tributary\n  tributary-cli run shop.tributary\n  tributary-cli "
+      "A first pipeline:\n  tributary-cli sample shop.tributary\n  tributary-cli run shop.tributary\n  tributary-cli "
       "recommend shop.tributary --user U0001 --explain");
   Common common;
 

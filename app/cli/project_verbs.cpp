@@ -6,14 +6,14 @@
 #include <set>
 
 #include "open_project.h"
+#include "project/import.h"
 #include "project/project.h"
-#include "road/counts.h"
-#include "road/import.h"
-#include "road/road.h"
-#include "road/sample_project.h"
 #include "sources/plan.h"
 #include "split/evaluation_config.h"
 #include "verbs.h"
+#include "workflow/counts.h"
+#include "workflow/sample_project.h"
+#include "workflow/workflow.h"
 
 namespace tributary::cli {
 namespace fs = std::filesystem;
@@ -79,13 +79,13 @@ std::string split_line(const ImportPlan& plan, const Settings& before) {
 /// Reads the sources, and only when all could be read puts them into the project.
 Result<json> import_paths(Console& console, Project& project, const ImportPlan& plan) {
   Settings changed = project.settings();
-  TRY(imported, import_sources(project, project.settings(), plan, {console.stop, &console, &console}, changed,
-                               [&](const ImportedSource& source) { remark_source(console, source); }));
+  UNWRAP(imported, import_sources(project, project.settings(), plan, {console.stop, &console, &console}, changed,
+                                  [&](const ImportedSource& source) { remark_source(console, source); }));
   std::set<std::string> keys;
   for (const auto& source : imported) keys.insert(source.key);
   const Settings before = project.settings();
-  CHECK(project.change(std::move(changed), import_label(imported, plan)));
-  CHECK(project.pin(keys));
+  ENSURE(project.change(std::move(changed), import_label(imported, plan)));
+  ENSURE(project.pin(keys));
   if (!plan.splits.empty()) console.remark(split_line(plan, before));
   return sources_json(imported);
 }
@@ -103,7 +103,7 @@ json ignored_json(Console& console, const ImportPlan& plan, bool dry_run) {
 }  // namespace
 
 int create(Console& console, const std::string& project) {
-  auto made = Project::create(project, &road_registry(), console.stop);
+  auto made = Project::create(project, &built_in_registry(), console.stop);
   if (!made) return console.fail(made.problem());
   console.remark("Made " + project + ". Next: tributary-cli import " + project + " FILES");
   console.give({{"project", project}});
@@ -173,8 +173,8 @@ int import(Console& console, const ImportArgs& args) {
 int status(Console& console, const std::string& folder) {
   auto project = open_project(console, folder, Project::Access::read);
   if (!project) return console.fail(project.problem());
-  Road road(*project, {console.stop, &console, &console});
-  auto state = road.status();
+  Workflow workflow(*project, {console.stop, &console, &console});
+  auto state = workflow.status();
   if (!state) return console.fail(state.problem());
   json stages = json::array();
   for (const auto& stage : state->stages) {
@@ -202,7 +202,7 @@ int status(Console& console, const std::string& folder) {
                  {"test_reads", state->test_reads},
                  {"example_users", state->example_users},
                  {"notices", texts_of(project->notices())}};
-  const auto counts = road_counts(*state, project->settings());
+  const auto counts = workflow_counts(*state, project->settings());
   json numbers = {{"read", counts.read}, {"bad", counts.bad}};
   if (counts.rows) {
     for (auto [name, value] : figures_of(*counts.rows)) {

@@ -8,8 +8,8 @@
 #include "evaluation/protocol.h"
 #include "open_project.h"
 #include "project/project.h"
-#include "road/run_changes.h"
-#include "road/run_history.h"
+#include "project/run_changes.h"
+#include "project/run_history.h"
 #include "verbs.h"
 
 namespace tributary::cli {

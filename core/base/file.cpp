@@ -169,18 +169,18 @@ Status ReadFile::require_unchanged() const {
 }
 
 Result<std::string> read_file(const fs::path& path, std::size_t most) {
-  TRY(file, ReadFile::open(path));
+  UNWRAP(file, ReadFile::open(path));
   if (file.size() > most) {
     return problem_of(Code::bad_input, {say::file_too_large, {file.size() >> 20U, most >> 20U}}, path.string());
   }
   std::string content(file.size(), '\0');
-  TRY(bytes, file.read_at(0, std::as_writable_bytes(std::span(content))));
+  UNWRAP(bytes, file.read_at(0, std::as_writable_bytes(std::span(content))));
   content.resize(bytes);
   return content;
 }
 
 Result<MappedFile> map_file(const fs::path& path) {
-  TRY(file, ReadFile::open(path));
+  UNWRAP(file, ReadFile::open(path));
   return map_file(file);
 }
 
@@ -194,19 +194,19 @@ Result<MappedFile> map_file(const ReadFile& file) {
 }
 
 Result<std::string> content_hash(const fs::path& path, const StopToken& stop) {
-  TRY(file, ReadFile::open(path));
+  UNWRAP(file, ReadFile::open(path));
   Hash hash;
   hash.begin_bytes(file.size());
   std::vector<std::byte> block(std::min<std::size_t>(file.size(), std::size_t{1} << 20U));
   for (std::size_t at = 0; at < file.size();) {
     if (stop.stopped()) return cancelled();
     const std::size_t wanted = std::min(block.size(), file.size() - at);
-    TRY(got, file.read_at(at, std::span(block).first(wanted)));
+    UNWRAP(got, file.read_at(at, std::span(block).first(wanted)));
     if (got < wanted) return problem_of(Code::io, {say::file_changed_while_read, {}}, path.string());
     hash.add_more(block.data(), got);
     at += got;
   }
-  CHECK(file.require_unchanged());
+  ENSURE(file.require_unchanged());
   return hash.hex();
 }
 

@@ -49,7 +49,7 @@ Status NewFile::finish() {
 }
 
 Result<Folder> Folder::open(const fs::path& path) {
-  CHECK(refuse_link(path));
+  ENSURE(refuse_link(path));
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (descriptor < 0 && errno == ENOTDIR) return problem_of(Code::bad_input, {say::not_a_folder, {}}, path.string());
   if (descriptor < 0) return io_problem("cannot open", path, errno);
@@ -66,7 +66,7 @@ Result<Folder> Folder::open_or_make(const fs::path& path) {
 }
 
 Result<ReadFile> Folder::read(const std::string& name) const {
-  CHECK(require_plain(path_, name));
+  ENSURE(require_plain(path_, name));
   return ReadFile::open_in(*descriptor_, path_ / name);
 }
 
@@ -79,14 +79,14 @@ Result<NewFile> Folder::create(const std::string& name) const {
 }
 
 Status Folder::rename(const std::string& from, const std::string& to) const {
-  CHECK(require_plain(path_, from));
-  CHECK(require_plain(path_, to));
+  ENSURE(require_plain(path_, from));
+  ENSURE(require_plain(path_, to));
   if (::renameat(*descriptor_, from.c_str(), *descriptor_, to.c_str()) == 0) return done;
   return io_problem("cannot rename", path_ / to, errno);
 }
 
 Result<std::int64_t> Folder::remove(const std::string& name) const {
-  CHECK(require_plain(path_, name));
+  ENSURE(require_plain(path_, name));
   struct stat info {};
   if (::fstatat(*descriptor_, name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) {
     return errno == ENOENT ? Result<std::int64_t>(std::int64_t{0}) : io_problem("cannot remove", path_ / name, errno);

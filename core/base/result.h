@@ -57,13 +57,13 @@ using Status = Result<Done>;
 
 #define TRIBUTARY_JOIN_(a, b) a##b
 #define TRIBUTARY_JOIN(a, b) TRIBUTARY_JOIN_(a, b)
-/// `TRY(x, f());` declares x as the value of f(), or returns its Problem from the calling function.
-#define TRY(name, expression)                                                                 \
+/// `UNWRAP(x, f());` declares x as the value of f(), or returns its Problem from the calling function.
+#define UNWRAP(name, expression)                                                              \
   auto TRIBUTARY_JOIN(result_, __LINE__) = (expression);                                      \
   if (!TRIBUTARY_JOIN(result_, __LINE__)) return TRIBUTARY_JOIN(result_, __LINE__).problem(); \
   auto name = *std::move(TRIBUTARY_JOIN(result_, __LINE__))
-/// `CHECK(f());` returns the Problem of a Status from the calling function, if there is one.
-#define CHECK(expression)                                                                       \
+/// `ENSURE(f());` returns the Problem of a Status from the calling function, if there is one.
+#define ENSURE(expression)                                                                      \
   do {                                                                                          \
     auto TRIBUTARY_JOIN(status_, __LINE__) = (expression);                                      \
     if (!TRIBUTARY_JOIN(status_, __LINE__)) return TRIBUTARY_JOIN(status_, __LINE__).problem(); \

@@ -38,7 +38,7 @@ Status run_step(const Step& step, CleaningState& state, StepOutcome& outcome) {
   outcome.step = step;
   const std::int64_t struck = struck_rows_now();
   outcome.seen = static_cast<std::int64_t>(state.verdict.size()) - struck;
-  CHECK(run(step, state, outcome));
+  ENSURE(run(step, state, outcome));
   outcome.struck = struck_rows_now() - struck;
   outcome.flagged = 0;
   for (std::size_t row = 0; row < state.step.size(); ++row) {
@@ -73,7 +73,7 @@ Result<Verdicts> clean(const Dataset& dataset, const CleaningConfig& config, Job
   Verdicts out;
   for (const Step& step : config.steps) {
     if (job.stopped()) return cancelled();
-    CHECK(run_step(step, state, out.steps.emplace_back()));
+    ENSURE(run_step(step, state, out.steps.emplace_back()));
     job.advance();
   }
   out.verdict = std::move(state.verdict);

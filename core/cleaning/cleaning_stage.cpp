@@ -21,8 +21,8 @@ std::string note_of(const StepOutcome& outcome) {
 }
 
 Result<Bundle> run_cleaning(const StageRun& run) {
-  TRY(dataset, dataset_from(run.input("dataset")));
-  TRY(verdicts, clean(dataset, run.config<CleaningConfig>(), run.job()));
+  UNWRAP(dataset, dataset_from(run.input("dataset")));
+  UNWRAP(verdicts, clean(dataset, run.config<CleaningConfig>(), run.job()));
   Bundle bundle = to_bundle(verdicts);
   std::int64_t struck = 0, flagged = 0;
   for (const std::uint8_t verdict : verdicts.verdict) {

@@ -63,7 +63,7 @@ double ColumnHistogram::value_at(double at) const {
 Result<ColumnHistogram> column_histogram(const Dataset& dataset, std::span<const std::uint8_t> verdict,
                                          const std::string& column, HistogramScale scale, std::size_t most_bins,
                                          const StopToken& stop) {
-  TRY(seen, column_values(dataset, verdict, column));
+  UNWRAP(seen, column_values(dataset, verdict, column));
   if (stop.stopped()) return cancelled();
   auto& values = seen.values;
   std::erase_if(values, [](double v) { return !std::isfinite(v); });

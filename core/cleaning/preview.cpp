@@ -60,7 +60,7 @@ Result<CleaningPreview> preview_cleaning(const Dataset& dataset, const StepList&
           CleaningPrefix{first, out.verdicts.steps, state.verdict, state.reason, state.step});
     }
     if (i == steps.size()) break;
-    CHECK(run_step(steps[i], state, out.verdicts.steps.emplace_back()));
+    ENSURE(run_step(steps[i], state, out.verdicts.steps.emplace_back()));
     job.advance();
   }
   out.prefix = std::move(prefix);
@@ -84,7 +84,7 @@ Result<std::vector<OutlierAlternative>> outlier_alternatives(const Dataset& data
     if (job.stopped()) return cancelled();
     CleaningState state = state_after(dataset, prefix);
     OutlierAlternative& found = out.emplace_back();
-    CHECK(run_step({kind.name, {{"strike", strike}}, edited.column}, state, found.outcome));
+    ENSURE(run_step({kind.name, {{"strike", strike}}, edited.column}, state, found.outcome));
     found.reached = figures_of(dataset, [&](std::size_t row) { return state.step[row] == state.current; });
   }
   return out;

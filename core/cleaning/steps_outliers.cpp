@@ -81,7 +81,7 @@ Status clean_outliers(const Step& step, CleaningState& state, StepOutcome& outco
   const Reason why = column == "rating"       ? Reason::unusual_rating
                      : column == "user_count" ? Reason::unusual_user
                                               : Reason::unusual_item;
-  TRY(seen, column_values(state.data, state.verdict, column));
+  UNWRAP(seen, column_values(state.data, state.verdict, column));
   auto& [values, counts, owner] = seen;
   // infinite ratings are judged, but have no part in what is usual (the mean would be none)
   std::erase_if(values, [](double value) { return !std::isfinite(value); });

@@ -124,12 +124,12 @@ Bundle to_bundle(const Verdicts& verdicts) {
 }
 
 Result<Verdicts> verdicts_from(const Bundle& bundle) {
-  TRY(rows, bundle.table("rows"));
-  TRY(steps, bundle.table("steps"));
+  UNWRAP(rows, bundle.table("rows"));
+  UNWRAP(steps, bundle.table("steps"));
   Verdicts out;
-  TRY(verdict, byte_column(*rows, "verdict", "cleaning"));
-  TRY(reason, byte_column(*rows, "reason", "cleaning"));
-  TRY(step, byte_column(*rows, "step", "cleaning"));
+  UNWRAP(verdict, byte_column(*rows, "verdict", "cleaning"));
+  UNWRAP(reason, byte_column(*rows, "reason", "cleaning"));
+  UNWRAP(step, byte_column(*rows, "step", "cleaning"));
   const bool has_bounds = steps->num_columns() == 9;  // not kept by version 0.1
   if (!has_bounds && steps->num_columns() != 7) return damaged_artifact("cleaning", "its steps");
   out.verdict = std::move(verdict);

@@ -24,10 +24,10 @@ Result<CheckedPlan> check_plan(const ImportPlan& plan, const std::vector<SourceR
       if (name == "bad_rows") told.bad_rows = static_cast<std::int64_t>(value);
     }
     if (!bundle->notes.empty()) told.note = bundle->notes.front().text;
-    TRY(rows, bundle->table("rows"));
+    UNWRAP(rows, bundle->table("rows"));
     sources.push_back({planned.instance, rows});
   }
-  TRY(matches, match_sources(sources, job));
+  UNWRAP(matches, match_sources(sources, job));
   checked.matches = std::move(matches);
   return checked;
 }

@@ -130,7 +130,7 @@ Result<Attribute> attribute_from(const arrow::Table& table, int column, const st
   Attribute attribute;
   attribute.name = table.field(column)->name();
   if (kind == "categories") {
-    TRY(lists, array_of<arrow::ListArray>(table, column, arrow::Type::LIST));
+    UNWRAP(lists, array_of<arrow::ListArray>(table, column, arrow::Type::LIST));
     const auto& words = static_cast<const arrow::StringArray&>(*lists->values());
     attribute.categories.resize(static_cast<std::size_t>(lists->length()));
     for (std::int64_t i = 0; i < lists->length(); ++i) {
@@ -140,7 +140,7 @@ Result<Attribute> attribute_from(const arrow::Table& table, int column, const st
     return attribute;
   }
   attribute.kind = kind == "date" ? Attribute::Kind::date : Attribute::Kind::number;
-  TRY(numbers, array_of<arrow::DoubleArray>(table, column, arrow::Type::DOUBLE));
+  UNWRAP(numbers, array_of<arrow::DoubleArray>(table, column, arrow::Type::DOUBLE));
   attribute.number.assign(numbers->raw_values(), numbers->raw_values() + numbers->length());
   return attribute;
 }
@@ -154,10 +154,10 @@ Status read_marked(const arrow::Table& table, std::vector<Attribute>& attributes
     const auto kind = metadata->Get(kKind);
     if (!kind.ok()) continue;
     if (*kind == "link" && links != nullptr) {
-      TRY(ids, array_of<arrow::LargeStringArray>(table, c, arrow::Type::LARGE_STRING));
+      UNWRAP(ids, array_of<arrow::LargeStringArray>(table, c, arrow::Type::LARGE_STRING));
       links->emplace_back(table.field(c)->name(), strings_of(*ids));
     } else {
-      TRY(attribute, attribute_from(table, c, *kind));
+      UNWRAP(attribute, attribute_from(table, c, *kind));
       attributes.push_back(std::move(attribute));
     }
   }
@@ -165,10 +165,10 @@ Status read_marked(const arrow::Table& table, std::vector<Attribute>& attributes
 }
 
 Status read_interactions(const arrow::Table& table, Dataset& dataset) {
-  TRY(user, array_of<arrow::Int32Array>(table, "user", arrow::Type::INT32));
-  TRY(item, array_of<arrow::Int32Array>(table, "item", arrow::Type::INT32));
-  TRY(rating, array_of<arrow::FloatArray>(table, "rating", arrow::Type::FLOAT));
-  TRY(time, array_of<arrow::Int64Array>(table, "time", arrow::Type::INT64));
+  UNWRAP(user, array_of<arrow::Int32Array>(table, "user", arrow::Type::INT32));
+  UNWRAP(item, array_of<arrow::Int32Array>(table, "item", arrow::Type::INT32));
+  UNWRAP(rating, array_of<arrow::FloatArray>(table, "rating", arrow::Type::FLOAT));
+  UNWRAP(time, array_of<arrow::Int64Array>(table, "time", arrow::Type::INT64));
   dataset.interactions = {view<std::int32_t>(user), view<std::int32_t>(item), view<float>(rating),
                           view<std::int64_t>(time)};
   const auto& metadata = table.schema()->metadata();
@@ -183,11 +183,11 @@ Status read_interactions(const arrow::Table& table, Dataset& dataset) {
 }
 
 Status read_texts(const arrow::Table& table, Dataset& dataset) {
-  TRY(user, array_of<arrow::Int32Array>(table, "user", arrow::Type::INT32));
-  TRY(item, array_of<arrow::Int32Array>(table, "item", arrow::Type::INT32));
-  TRY(kind, array_of<arrow::UInt8Array>(table, "kind", arrow::Type::UINT8));
-  TRY(time, array_of<arrow::Int64Array>(table, "time", arrow::Type::INT64));
-  TRY(text, array_of<arrow::LargeStringArray>(table, "text", arrow::Type::LARGE_STRING));
+  UNWRAP(user, array_of<arrow::Int32Array>(table, "user", arrow::Type::INT32));
+  UNWRAP(item, array_of<arrow::Int32Array>(table, "item", arrow::Type::INT32));
+  UNWRAP(kind, array_of<arrow::UInt8Array>(table, "kind", arrow::Type::UINT8));
+  UNWRAP(time, array_of<arrow::Int64Array>(table, "time", arrow::Type::INT64));
+  UNWRAP(text, array_of<arrow::LargeStringArray>(table, "text", arrow::Type::LARGE_STRING));
   dataset.texts.resize(static_cast<std::size_t>(table.num_rows()));
   for (std::int64_t r = 0; r < table.num_rows(); ++r) {
     dataset.texts[static_cast<std::size_t>(r)] = {user->Value(r), item->Value(r),
@@ -198,10 +198,10 @@ Status read_texts(const arrow::Table& table, Dataset& dataset) {
 }
 
 Status read_media(const arrow::Table& table, Dataset& dataset) {
-  TRY(item, array_of<arrow::Int32Array>(table, "item", arrow::Type::INT32));
-  TRY(kind, array_of<arrow::UInt8Array>(table, "kind", arrow::Type::UINT8));
-  TRY(path, array_of<arrow::LargeStringArray>(table, "path", arrow::Type::LARGE_STRING));
-  TRY(fingerprint, array_of<arrow::LargeStringArray>(table, "fingerprint", arrow::Type::LARGE_STRING));
+  UNWRAP(item, array_of<arrow::Int32Array>(table, "item", arrow::Type::INT32));
+  UNWRAP(kind, array_of<arrow::UInt8Array>(table, "kind", arrow::Type::UINT8));
+  UNWRAP(path, array_of<arrow::LargeStringArray>(table, "path", arrow::Type::LARGE_STRING));
+  UNWRAP(fingerprint, array_of<arrow::LargeStringArray>(table, "fingerprint", arrow::Type::LARGE_STRING));
   dataset.media.resize(static_cast<std::size_t>(table.num_rows()));
   for (std::int64_t r = 0; r < table.num_rows(); ++r) {
     dataset.media[static_cast<std::size_t>(r)] = {item->Value(r), static_cast<MediaRow::Kind>(kind->Value(r)),
@@ -288,24 +288,24 @@ Bundle to_bundle(const Dataset& dataset) {
 
 Result<Dataset> dataset_from(const Bundle& bundle) {
   Dataset dataset;
-  TRY(items, bundle.table("items"));
-  TRY(item_ids, array_of<arrow::LargeStringArray>(*items, 0, arrow::Type::LARGE_STRING));
-  TRY(titles, array_of<arrow::LargeStringArray>(*items, 1, arrow::Type::LARGE_STRING));
-  TRY(descriptions, array_of<arrow::LargeStringArray>(*items, 2, arrow::Type::LARGE_STRING));
+  UNWRAP(items, bundle.table("items"));
+  UNWRAP(item_ids, array_of<arrow::LargeStringArray>(*items, 0, arrow::Type::LARGE_STRING));
+  UNWRAP(titles, array_of<arrow::LargeStringArray>(*items, 1, arrow::Type::LARGE_STRING));
+  UNWRAP(descriptions, array_of<arrow::LargeStringArray>(*items, 2, arrow::Type::LARGE_STRING));
   dataset.item_ids = strings_of(*item_ids);
   dataset.titles = strings_of(*titles);
   dataset.descriptions = strings_of(*descriptions);
-  CHECK(read_marked(*items, dataset.item_attributes, &dataset.links));
-  TRY(users, bundle.table("users"));
-  TRY(user_ids, array_of<arrow::LargeStringArray>(*users, 0, arrow::Type::LARGE_STRING));
+  ENSURE(read_marked(*items, dataset.item_attributes, &dataset.links));
+  UNWRAP(users, bundle.table("users"));
+  UNWRAP(user_ids, array_of<arrow::LargeStringArray>(*users, 0, arrow::Type::LARGE_STRING));
   dataset.user_ids = strings_of(*user_ids);
-  CHECK(read_marked(*users, dataset.user_attributes, nullptr));
-  TRY(interactions, bundle.table("interactions"));
-  CHECK(read_interactions(*interactions, dataset));
-  TRY(texts, bundle.table("texts"));
-  CHECK(read_texts(*texts, dataset));
-  TRY(media, bundle.table("media"));
-  CHECK(read_media(*media, dataset));
+  ENSURE(read_marked(*users, dataset.user_attributes, nullptr));
+  UNWRAP(interactions, bundle.table("interactions"));
+  ENSURE(read_interactions(*interactions, dataset));
+  UNWRAP(texts, bundle.table("texts"));
+  ENSURE(read_texts(*texts, dataset));
+  UNWRAP(media, bundle.table("media"));
+  ENSURE(read_media(*media, dataset));
   return dataset;
 }
 

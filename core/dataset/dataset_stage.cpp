@@ -48,12 +48,12 @@ Result<std::shared_ptr<arrow::Table>> table_of(const std::vector<MatchRow>& matc
 Result<Bundle> run_dataset(const StageRun& run) {
   std::vector<SourceRows> sources;
   for (const auto& input : run.inputs("sources")) {
-    TRY(rows, input.bundle.table("rows"));
+    UNWRAP(rows, input.bundle.table("rows"));
     sources.push_back({input.instance, rows});
   }
-  TRY(joined, join(sources, run.job()));
+  UNWRAP(joined, join(sources, run.job()));
   Bundle bundle = to_bundle(joined.dataset);
-  TRY(report, table_of(joined.matches));
+  UNWRAP(report, table_of(joined.matches));
   bundle.put("join", std::move(report));
   bundle.notes.assign(joined.notes.begin(), joined.notes.end());
   return bundle;

@@ -47,21 +47,21 @@ Bundle to_bundle(const FoldMeasure& measure) {
 
 Result<FoldMeasure> fold_measure_from(const Bundle& bundle) {
   FoldMeasure measure;
-  TRY(tensors, bundle.tensors("values"));
-  TRY(values, tensors.values<double>("values"));
-  TRY(history, tensors.values<std::int32_t>("history_size"));
+  UNWRAP(tensors, bundle.tensors("values"));
+  UNWRAP(values, tensors.values<double>("values"));
+  UNWRAP(history, tensors.values<std::int32_t>("history_size"));
   measure.values.assign(values.begin(), values.end());
   measure.history_size.assign(history.begin(), history.end());
   if (tensors.has("ranker_values")) {
-    TRY(ranker, tensors.values<double>("ranker_values"));
+    UNWRAP(ranker, tensors.values<double>("ranker_values"));
     measure.ranker_values.assign(ranker.begin(), ranker.end());
   }
-  TRY(users, bundle.table("users"));
+  UNWRAP(users, bundle.table("users"));
   for (const auto& chunk : users->column(0)->chunks()) {
     const auto& ids = static_cast<const arrow::StringArray&>(*chunk);
     for (std::int64_t i = 0; i < ids.length(); ++i) measure.users.push_back(ids.GetString(i));
   }
-  TRY(figures, bundle.table("figures"));
+  UNWRAP(figures, bundle.table("figures"));
   for (int c = 0; c < figures->column(0)->num_chunks(); ++c) {
     const auto& names = static_cast<const arrow::StringArray&>(*figures->column(0)->chunk(c));
     const auto& numbers = static_cast<const arrow::DoubleArray&>(*figures->column(1)->chunk(c));

@@ -25,8 +25,8 @@ template <class T>
 Status write_checked(const fs::path& file, std::string_view descr, const std::vector<std::int64_t>& shape,
                      std::span<const T> values, Exported& exported) {
   exported.files.push_back(file.string());
-  CHECK(write_npy(file, descr, shape, std::as_bytes(values)));
-  TRY(back, read_npy(file));
+  ENSURE(write_npy(file, descr, shape, std::as_bytes(values)));
+  UNWRAP(back, read_npy(file));
   if (back.shape != shape || back.descr != descr || back.bytes.size() != values.size_bytes()) return unequal(file);
   const auto* read = reinterpret_cast<const T*>(back.bytes.data());
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -42,8 +42,8 @@ Status write_lines(const fs::path& file, const std::vector<std::string>& lines, 
   exported.files.push_back(file.string());
   std::string text;
   for (const auto& line : lines) text += line + '\n';
-  CHECK(write_atomically(file, text));
-  TRY(back, read_file(file));
+  ENSURE(write_atomically(file, text));
+  UNWRAP(back, read_file(file));
   return back == text ? Status(done) : unequal(file);
 }
 
@@ -52,15 +52,15 @@ Status write_all(const fs::path& folder, const FeatureMatrix& matrix, Exported& 
   if (matrix.sparse) {
     const auto& sparse = matrix.sparse_rows;
     const auto nonzeros = static_cast<std::int64_t>(sparse.nonzeros());
-    CHECK(write_checked<float>(folder / "data.npy", "<f4", {nonzeros}, sparse.value, exported));
-    CHECK(write_checked<std::int32_t>(folder / "indices.npy", "<i4", {nonzeros}, sparse.column, exported));
-    CHECK(write_checked<std::int64_t>(folder / "indptr.npy", "<i8", {rows + 1}, sparse.offset, exported));
+    ENSURE(write_checked<float>(folder / "data.npy", "<f4", {nonzeros}, sparse.value, exported));
+    ENSURE(write_checked<std::int32_t>(folder / "indices.npy", "<i4", {nonzeros}, sparse.column, exported));
+    ENSURE(write_checked<std::int64_t>(folder / "indptr.npy", "<i8", {rows + 1}, sparse.offset, exported));
   } else {
-    CHECK(write_checked<float>(folder / "embeddings.npy", "<f4", {rows, static_cast<std::int64_t>(matrix.dim())},
-                               matrix.dense_rows.data, exported));
+    ENSURE(write_checked<float>(folder / "embeddings.npy", "<f4", {rows, static_cast<std::int64_t>(matrix.dim())},
+                                matrix.dense_rows.data, exported));
   }
-  CHECK(write_checked<std::uint8_t>(folder / "present.npy", "|u1", {rows}, matrix.present, exported));
-  CHECK(write_lines(folder / "ids.txt", matrix.ids, exported));
+  ENSURE(write_checked<std::uint8_t>(folder / "present.npy", "|u1", {rows}, matrix.present, exported));
+  ENSURE(write_lines(folder / "ids.txt", matrix.ids, exported));
   if (matrix.columns.empty()) return done;
   auto columns = matrix.columns;
   for (auto& column : columns)
@@ -83,7 +83,7 @@ Result<Exported> export_embeddings(const fs::path& folder,
   exported.by = "reading the files back";
   std::vector<StagedFolder> sets;
   for (const auto& [name, matrix] : matrices) {
-    TRY(staged, StagedFolder::beside(folder / name, kFiles));
+    UNWRAP(staged, StagedFolder::beside(folder / name, kFiles));
     sets.push_back(std::move(staged));
     const auto known = exported.files.size();
     if (auto status = write_all(sets.back().path(), matrix, exported); !status) {

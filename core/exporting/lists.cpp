@@ -168,7 +168,7 @@ Result<Exported> export_lists(const fs::path& file, const std::function<Status(c
   Exported exported;
   exported.files = {file.string()};
   exported.by = "reading the file back";
-  CHECK(write_atomically(file, [&](const fs::path& temporary) -> Status {
+  ENSURE(write_atomically(file, [&](const fs::path& temporary) -> Status {
     Content back;
     Status made = done;
     std::string wanted;
@@ -182,9 +182,9 @@ Result<Exported> export_lists(const fs::path& file, const std::function<Status(c
       exported.rows = lists.written().rows;
       exported.checked = lists.written().values;
     });
-    CHECK(stream);
-    CHECK(made);
-    TRY(text, map_file(temporary));
+    ENSURE(stream);
+    ENSURE(made);
+    UNWRAP(text, map_file(temporary));
     const std::string_view bytes(reinterpret_cast<const char*>(text.data), text.size);
     const bool sound = csv ? read_csv(bytes, back) : read_json_lines(bytes, modalities, back);
     if (!sound || back.hash.hex() != wanted)

@@ -37,7 +37,7 @@ Status write_npy(const std::filesystem::path& file, std::string_view descr, std:
 }
 
 Result<NpyArray> read_npy(const std::filesystem::path& file) {
-  TRY(map, map_file(file));
+  UNWRAP(map, map_file(file));
   const Problem damaged{Code::bad_input, "not a NumPy array of version 1.0 in C order", file.string(), ""};
   if (map.size < kMagic.size() + 2 || std::memcmp(map.data, kMagic.data(), kMagic.size()) != 0) return damaged;
   std::uint16_t length = 0;

@@ -39,7 +39,7 @@ Result<std::shared_ptr<ArrowArray>> array_named(const arrow::Table& table, const
 }
 
 Result<std::vector<std::string>> strings_of(const arrow::Table& table, const std::string& name) {
-  TRY(array, array_named<arrow::StringArray>(table, name));
+  UNWRAP(array, array_named<arrow::StringArray>(table, name));
   std::vector<std::string> out;
   out.reserve(static_cast<std::size_t>(array->length()));
   for (std::int64_t i = 0; i < array->length(); ++i) out.push_back(array->GetString(i));
@@ -61,8 +61,8 @@ void put_strings(TensorFile& file, const std::string& name, const std::vector<st
 }
 
 Result<std::vector<std::string>> strings_of(const TensorFile& file, const std::string& name) {
-  TRY(bytes, file.values<std::uint8_t>(name));
-  TRY(offset, file.values<std::int64_t>(name + ".offset"));
+  UNWRAP(bytes, file.values<std::uint8_t>(name));
+  UNWRAP(offset, file.values<std::int64_t>(name + ".offset"));
   std::vector<std::string> out;
   for (std::size_t i = 0; i + 1 < offset.size(); ++i) {
     const std::int64_t begin = offset[i], end = offset[i + 1];
@@ -97,10 +97,10 @@ Result<FeatureMatrix> sparse_from(const arrow::Table& table) {
   const auto metadata = table.schema()->metadata();
   if (metadata == nullptr) return damaged("no metadata");
   out.modality = metadata->Get("modality").ValueOr("");
-  TRY(ids, strings_of(table, "id"));
-  TRY(present, array_named<arrow::UInt8Array>(table, "present"));
-  TRY(columns, array_named<arrow::LargeListArray>(table, "column"));
-  TRY(values, array_named<arrow::LargeListArray>(table, "value"));
+  UNWRAP(ids, strings_of(table, "id"));
+  UNWRAP(present, array_named<arrow::UInt8Array>(table, "present"));
+  UNWRAP(columns, array_named<arrow::LargeListArray>(table, "column"));
+  UNWRAP(values, array_named<arrow::LargeListArray>(table, "value"));
   const auto column = std::dynamic_pointer_cast<arrow::Int32Array>(columns->values());
   const auto value = std::dynamic_pointer_cast<arrow::FloatArray>(values->values());
   if (column == nullptr || value == nullptr) return damaged("its entries have another type");
@@ -126,10 +126,10 @@ Result<FeatureMatrix> dense_from(const TensorFile& file) {
   FeatureMatrix out;
   const auto modality = file.metadata().find("modality");
   if (modality != file.metadata().end()) out.modality = modality->second;
-  TRY(tensor, file.tensor("rows"));
-  TRY(values, file.values<float>("rows"));
-  TRY(present, file.values<std::uint8_t>("present"));
-  TRY(ids, strings_of(file, "ids"));
+  UNWRAP(tensor, file.tensor("rows"));
+  UNWRAP(values, file.values<float>("rows"));
+  UNWRAP(present, file.values<std::uint8_t>("present"));
+  UNWRAP(ids, strings_of(file, "ids"));
   if (tensor.shape.size() != 2 || tensor.shape[0] != static_cast<std::int64_t>(ids.size()) ||
       present.size() != ids.size()) {
     return damaged("its rows and ids differ in number");
@@ -234,16 +234,16 @@ Bundle to_bundle(FeatureMatrix&& matrix) {
 }
 
 Result<FeatureMatrix> feature_matrix_from(const Bundle& bundle) {
-  TRY(columns, bundle.table("columns"));
-  TRY(names, strings_of(*columns, "name"));
+  UNWRAP(columns, bundle.table("columns"));
+  UNWRAP(names, strings_of(*columns, "name"));
   if (bundle.tensor_parts().contains("matrix")) {
-    TRY(file, bundle.tensors("matrix"));
-    TRY(dense, dense_from(file));
+    UNWRAP(file, bundle.tensors("matrix"));
+    UNWRAP(dense, dense_from(file));
     dense.columns = std::move(names);
     return dense;
   }
-  TRY(table, bundle.table("matrix"));
-  TRY(sparse, sparse_from(*table));
+  UNWRAP(table, bundle.table("matrix"));
+  UNWRAP(sparse, sparse_from(*table));
   sparse.columns = std::move(names);
   return sparse;
 }

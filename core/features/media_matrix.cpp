@@ -35,7 +35,7 @@ std::optional<std::vector<float>> vector_of(const std::optional<std::string>& by
 
 Result<std::vector<float>> extracted(const MediaExtractor& extractor, const MediaRow& row, const StopToken& stop) {
   try {
-    TRY(vector, extractor.extract(row, stop));
+    UNWRAP(vector, extractor.extract(row, stop));
     if (vector.size() == extractor.dim && are_reckonable(vector)) return vector;
     return problem_of(Code::bad_input, {say::vector_without_numbers}, row.path);
   } catch (const std::exception& e) {  // a library's own failure costs this file, not the run
@@ -90,8 +90,8 @@ Result<MediaMatrix> media_matrix(const Dataset& dataset, const MediaExtractor& e
   for (const MediaRow& row : dataset.media) {
     if (row.kind == extractor.kind) files.push_back(&row);
   }
-  CHECK(require_memory(files.size() * extractor.dim * sizeof(float), "a vector for each file",
-                       "Import fewer files at a time."));
+  ENSURE(require_memory(files.size() * extractor.dim * sizeof(float), "a vector for each file",
+                        "Import fewer files at a time."));
   MediaMatrix out;
   out.files = static_cast<std::int64_t>(files.size());
   out.matrix.modality = extractor.modality;
@@ -134,7 +134,7 @@ Result<MediaMatrix> media_matrix(const Dataset& dataset, const MediaExtractor& e
       else
         ++out.remembered;
     }
-    CHECK(memo.put(extractor.memo_space, entries));
+    ENSURE(memo.put(extractor.memo_space, entries));
     if (job.stopped()) return cancelled();
   }
   sums.finish(dataset, out.matrix);

@@ -27,7 +27,7 @@ namespace {
 
 /// The folder of the model; not_found, saying how to get one, where there is none or it holds no model.
 Result<std::filesystem::path> model_folder(const LlmConfig& config) {
-  TRY(folder, find_model("text", config.model));
+  UNWRAP(folder, find_model("text", config.model));
   if (is_model_folder(folder)) return folder;
   return problem_of(Code::not_found, Message(say::text_model_incomplete, {config.model}), folder.string());
 }
@@ -80,20 +80,20 @@ Bundle without_model(std::vector<std::string> ids, const Problem& problem) {
 
 Result<Bundle> run_llm(const StageRun& run) {
   const auto& config = run.config<LlmConfig>();
-  TRY(dataset, dataset_from(run.input("dataset")));
-  TRY(which, item_text_from(run.config<EvaluationConfig>("evaluation").item_text));
-  TRY(prompt, PromptTemplate::parse(config.prompt));
+  UNWRAP(dataset, dataset_from(run.input("dataset")));
+  UNWRAP(which, item_text_from(run.config<EvaluationConfig>("evaluation").item_text));
+  UNWRAP(prompt, PromptTemplate::parse(config.prompt));
   const auto folder = model_folder(config);
   if (!folder) return without_model(std::move(dataset.item_ids), folder.problem());
 
   EncoderOptions options;
   options.max_tokens = static_cast<int>(config.max_tokens);
   options.precision = precision_of(config);
-  TRY(encoder, BertEncoder::load(*folder, options));
+  UNWRAP(encoder, BertEncoder::load(*folder, options));
   const std::string space = "llm/" + encoder.fingerprint() + "/" + encoder.precision();
   const auto prompts = prompts_of(dataset, counted_texts(dataset, run.fold(), which), prompt);
   const Encode encode = [&encoder](std::span<const std::string> texts, Job& job) { return encoder.encode(texts, job); };
-  TRY(vectors, semantic_vectors(prompts, encoder.dim(), space, encode, run.memo(), run.job()));
+  UNWRAP(vectors, semantic_vectors(prompts, encoder.dim(), space, encode, run.memo(), run.job()));
   if (config.centre) centre_rows(vectors.rows, vectors.present, training_catalogue(dataset, run.fold()));
   return bundle_of(std::move(dataset.item_ids), std::move(vectors), *folder);
 }
@@ -133,7 +133,7 @@ StageKind llm_stage() {
     const auto& own = *static_cast<const LlmConfig*>(config);
     const auto folder = model_folder(own);
     if (!folder) return std::string("missing");
-    TRY(identity, model_identity(*folder));
+    UNWRAP(identity, model_identity(*folder));
     // What "auto" comes to differs between processors: a project that moves is not to take one's vectors for the
     // other's.
     return identity + (own.precision == "auto" && has_native_bf16() ? "/native bf16" : "");

@@ -49,7 +49,7 @@ Result<std::string> model_identity(const fs::path& folder) {
       hash.add(file.problem().what);
       continue;
     }
-    TRY(bytes, file->read_at(0, head));
+    UNWRAP(bytes, file->read_at(0, head));
     hash.add(static_cast<std::int64_t>(file->size()))
         .add(static_cast<std::int64_t>(error ? 0 : time.time_since_epoch().count()))
         .add(std::string_view(reinterpret_cast<const char*>(head.data()), bytes));

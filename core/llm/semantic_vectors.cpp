@@ -82,7 +82,7 @@ Result<SemanticVectors> semantic_vectors(const std::vector<std::string>& prompts
     const std::size_t end = std::min(missing.size(), begin + slice);
     std::vector<std::string> texts;
     for (std::size_t m = begin; m < end; ++m) texts.push_back(*missing[m].text);
-    TRY(vectors, encode(texts, quiet));
+    UNWRAP(vectors, encode(texts, quiet));
     if (vectors.rows != texts.size() || vectors.cols != dim)
       return Problem{Code::internal, "the text model gave vectors of another shape than it declares", "llm",
                      "Report this as a fault."};
@@ -98,7 +98,7 @@ Result<SemanticVectors> semantic_vectors(const std::vector<std::string>& prompts
       std::memcpy(packed.data(), row.data(), bytes);
       entries.emplace_back(missing[m].key, std::move(packed));
     }
-    CHECK(memo.put(space, entries));
+    ENSURE(memo.put(space, entries));
     out.encoded += static_cast<std::int64_t>(end - begin);
     job.advance(static_cast<std::int64_t>(end - begin));
   }

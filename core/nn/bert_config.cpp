@@ -43,7 +43,7 @@ void lower(const json& object, const char* key, std::int64_t& max_length) {
 }
 
 Status read_network(const fs::path& path, BertConfig& config) {
-  TRY(object, read_json(path));
+  UNWRAP(object, read_json(path));
   if (object.is_null())
     return Problem{Code::not_found, "the model has no config.json", path.string(),
                    "Run packaging/deps/fetch --models text, or copy the model's files there."};
@@ -53,12 +53,12 @@ Status read_network(const fs::path& path, BertConfig& config) {
   if (const auto position = word(object, "position_embedding_type", "absolute"); position != "absolute") {
     return unsupported(path, "position embeddings of type '" + position + "' are not supported");
   }
-  CHECK(take(object, "vocab_size", path, config.vocabulary));
-  CHECK(take(object, "hidden_size", path, config.hidden));
-  CHECK(take(object, "num_hidden_layers", path, config.layers));
-  CHECK(take(object, "num_attention_heads", path, config.heads));
-  CHECK(take(object, "intermediate_size", path, config.intermediate));
-  CHECK(take(object, "max_position_embeddings", path, config.positions));
+  ENSURE(take(object, "vocab_size", path, config.vocabulary));
+  ENSURE(take(object, "hidden_size", path, config.hidden));
+  ENSURE(take(object, "num_hidden_layers", path, config.layers));
+  ENSURE(take(object, "num_attention_heads", path, config.heads));
+  ENSURE(take(object, "intermediate_size", path, config.intermediate));
+  ENSURE(take(object, "max_position_embeddings", path, config.positions));
   if (config.hidden % config.heads != 0)
     return unsound_model(path, "hidden_size is no multiple of num_attention_heads");
   if (config.positions < 2) return unsound_model(path, "max_position_embeddings leaves no room for a text");
@@ -78,7 +78,7 @@ Status read_network(const fs::path& path, BertConfig& config) {
 }
 
 Status read_pooling(const fs::path& path, BertConfig& config) {
-  TRY(object, read_json(path));
+  UNWRAP(object, read_json(path));
   if (!object.is_object()) return unsound_model(path, "the description of the pooling is missing or no JSON object");
   struct Mode {
     const char* key;
@@ -101,7 +101,7 @@ Status read_pooling(const fs::path& path, BertConfig& config) {
 /// The modules of sentence-transformers, in their order: Transformer, Pooling, and perhaps Normalize.
 Status read_modules(const fs::path& folder, BertConfig& config) {
   const auto path = folder / "modules.json";
-  TRY(modules, read_json(path));
+  UNWRAP(modules, read_json(path));
   if (modules.is_null()) return done;
   if (!modules.is_array()) return unsound_model(path, "is no JSON array");
   for (const auto& module : modules) {
@@ -110,7 +110,7 @@ Status read_modules(const fs::path& folder, BertConfig& config) {
     const auto kind = type.substr(type.rfind('.') + 1);
     if (kind == "Transformer") continue;
     if (kind == "Pooling") {
-      CHECK(read_pooling(folder / word(module, "path", "1_Pooling") / "config.json", config));
+      ENSURE(read_pooling(folder / word(module, "path", "1_Pooling") / "config.json", config));
     } else if (kind == "Normalize") {
       config.normalise = true;
     } else {
@@ -124,12 +124,12 @@ Status read_modules(const fs::path& folder, BertConfig& config) {
 
 Result<BertConfig> read_bert_config(const fs::path& folder) {
   BertConfig config;
-  CHECK(read_network(folder / "config.json", config));
-  CHECK(read_modules(folder, config));
+  ENSURE(read_network(folder / "config.json", config));
+  ENSURE(read_modules(folder, config));
   config.max_length = config.positions;
-  TRY(tokenizer, read_json(folder / "tokenizer_config.json"));
+  UNWRAP(tokenizer, read_json(folder / "tokenizer_config.json"));
   lower(tokenizer, "model_max_length", config.max_length);
-  TRY(sentence, read_json(folder / "sentence_bert_config.json"));
+  UNWRAP(sentence, read_json(folder / "sentence_bert_config.json"));
   lower(sentence, "max_seq_length", config.max_length);
   return config;
 }

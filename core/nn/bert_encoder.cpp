@@ -122,7 +122,7 @@ class Window {
       ++runs.back().texts;
       tokens.insert(tokens.end(), text.begin(), text.end());
     }
-    TRY(vectors, parts_.network.encode(tokens, runs, job_.stop_token()));
+    UNWRAP(vectors, parts_.network.encode(tokens, runs, job_.stop_token()));
     for (std::size_t i = batch.from; i < batch.to; ++i) {
       const auto row = out_.row(first_ + order_[i]);
       std::copy_n(vectors.const_data_ptr<float>() + (i - batch.from) * row.size(), row.size(), row.begin());
@@ -148,7 +148,7 @@ Result<DenseMatrix> vectors_of(const Parts& parts, std::span<const std::string> 
   DenseMatrix out(texts.size(), static_cast<std::size_t>(parts.config.hidden));
   for (std::size_t first = 0; first < texts.size(); first += kWindow) {
     Window window(parts, texts.subspan(first, std::min(kWindow, texts.size() - first)), first, out, job);
-    CHECK(window.encode());
+    ENSURE(window.encode());
   }
   return out;
 }
@@ -206,12 +206,12 @@ Result<BertNetwork> make_network(const TensorFile& weights, const BertConfig& co
     return Problem{Code::unsupported, "this processor cannot multiply in bf16", "llm.precision",
                    "Set llm.precision to fp32, or to auto."};
   if (wanted == EncoderOptions::Precision::bf16) return BertNetwork::make(weights, config, place, at::kBFloat16);
-  TRY(exact, BertNetwork::make(weights, config, place, at::kFloat));
+  UNWRAP(exact, BertNetwork::make(weights, config, place, at::kFloat));
   if (wanted == EncoderOptions::Precision::fp32 || !place.is_cpu() || !has_native_bf16()) return exact;
-  TRY(rounded, BertNetwork::make(weights, config, place, at::kBFloat16));
+  UNWRAP(rounded, BertNetwork::make(weights, config, place, at::kBFloat16));
   Job silent;
-  TRY(exact_vectors, vectors_of({config, tokeniser, exact, 256, max_tokens}, probes(), silent));
-  TRY(rounded_vectors, vectors_of({config, tokeniser, rounded, 256, max_tokens}, probes(), silent));
+  UNWRAP(exact_vectors, vectors_of({config, tokeniser, exact, 256, max_tokens}, probes(), silent));
+  UNWRAP(rounded_vectors, vectors_of({config, tokeniser, rounded, 256, max_tokens}, probes(), silent));
   return keeps_directions(exact_vectors, rounded_vectors) ? rounded : exact;
 }
 
@@ -223,7 +223,7 @@ Result<std::string> hash_of(const fs::path& folder, std::int64_t max_tokens, con
   for (const auto* name : {"model.safetensors", "config.json", "vocab.txt", "tokenizer.json", "tokenizer_config.json",
                            "modules.json", "1_Pooling/config.json"}) {
     if (!fs::exists(folder / name, error)) continue;
-    TRY(content, content_hash(folder / name));
+    UNWRAP(content, content_hash(folder / name));
     hash.add(name).add(content);
   }
   return hash.hex();
@@ -242,14 +242,14 @@ Result<BertEncoder> BertEncoder::load(const fs::path& folder, EncoderOptions opt
     return Problem{Code::not_found, "the folder of the text encoder is not there", folder.string(),
                    "Run packaging/deps/fetch --models text, or name another folder."};
   }
-  TRY(config, read_bert_config(folder));
-  TRY(tokeniser, WordPiece::load(folder));
+  UNWRAP(config, read_bert_config(folder));
+  UNWRAP(tokeniser, WordPiece::load(folder));
   const auto path = folder / "model.safetensors";
   if (!fs::exists(path, error)) {
     return Problem{Code::not_found, "the model has no model.safetensors", path.string(),
                    "Run packaging/deps/fetch --models text; weights in other forms are not read."};
   }
-  TRY(weights, TensorFile::open(path));
+  UNWRAP(weights, TensorFile::open(path));
   if (tokeniser.size() > static_cast<std::size_t>(config.vocabulary)) {
     return Problem{Code::bad_input, "the vocabulary has more pieces than config.json says", folder.string(),
                    "Fetch the model again: packaging/deps/fetch --models text."};
@@ -265,7 +265,7 @@ Result<BertEncoder> BertEncoder::load(const fs::path& folder, EncoderOptions opt
       return problem;
     }
     const std::string precision = network->type() == at::kBFloat16 ? "bf16" : "fp32";
-    TRY(fingerprint, hash_of(folder, limit, precision));
+    UNWRAP(fingerprint, hash_of(folder, limit, precision));
     Parts parts{config, tokeniser, *std::move(network), static_cast<std::size_t>(std::max(options.batch_tokens, 1)),
                 static_cast<std::size_t>(limit)};
     return BertEncoder(std::make_shared<const State>(State{std::move(parts), precision, fingerprint}));

@@ -81,36 +81,36 @@ Result<BertNetwork> BertNetwork::make(const TensorFile& file, const BertConfig& 
   network.config_ = config;
   network.device_ = device;
   network.type_ = type;
-  TRY(words, weights.take("embeddings.word_embeddings.weight", {config.vocabulary, h}));
-  TRY(positions, weights.take("embeddings.position_embeddings.weight", {config.positions, h}));
+  UNWRAP(words, weights.take("embeddings.word_embeddings.weight", {config.vocabulary, h}));
+  UNWRAP(positions, weights.take("embeddings.position_embeddings.weight", {config.positions, h}));
   const auto types = file.tensors().find(file.has("embeddings.token_type_embeddings.weight")
                                              ? "embeddings.token_type_embeddings.weight"
                                              : "bert.embeddings.token_type_embeddings.weight");
   const std::int64_t kinds =
       types != file.tensors().end() && types->second.shape.size() == 2 ? types->second.shape[0] : 0;
-  TRY(token_types, weights.take("embeddings.token_type_embeddings.weight", {kinds, h}));
+  UNWRAP(token_types, weights.take("embeddings.token_type_embeddings.weight", {kinds, h}));
   network.words_ = words;
   network.positions_ = kinds > 0 ? positions.add(token_types.slice(0, 0, 1)) : positions;
 
   const auto norm = [&](const std::string& name, at::ScalarType kind) -> Result<Norm> {
-    TRY(weight, weights.take(name + ".weight", {h}));
-    TRY(bias, weights.take(name + ".bias", {h}));
+    UNWRAP(weight, weights.take(name + ".weight", {h}));
+    UNWRAP(bias, weights.take(name + ".bias", {h}));
     return Norm{weight.to(kind), bias.to(kind)};
   };
   const auto linear = [&](const std::string& name, std::int64_t outputs, std::int64_t inputs,
                           Activation activation) -> Result<Linear> {
-    TRY(weight, weights.take(name + ".weight", {outputs, inputs}));
-    TRY(bias, weights.take(name + ".bias", {outputs}));
+    UNWRAP(weight, weights.take(name + ".weight", {outputs, inputs}));
+    UNWRAP(bias, weights.take(name + ".bias", {outputs}));
     return Linear(weight.to(type), bias.to(type), activation);
   };
-  TRY(embedding_norm, norm("embeddings.LayerNorm", at::kFloat));
+  UNWRAP(embedding_norm, norm("embeddings.LayerNorm", at::kFloat));
   network.embedding_norm_ = embedding_norm;
   for (std::int64_t i = 0; i < config.layers; ++i) {
     const auto at = "encoder.layer." + std::to_string(i) + ".";
     std::vector<at::Tensor> weight, bias;
     for (const auto* name : {"query", "key", "value"}) {
-      TRY(w, weights.take(at + "attention.self." + name + ".weight", {h, h}));
-      TRY(b, weights.take(at + "attention.self." + name + ".bias", {h}));
+      UNWRAP(w, weights.take(at + "attention.self." + name + ".weight", {h, h}));
+      UNWRAP(b, weights.take(at + "attention.self." + name + ".bias", {h}));
       // The scale of attention is put into the query, once.
       const double scale = weight.empty() ? 1 / std::sqrt(static_cast<double>(h / config.heads)) : 1;
       weight.push_back(w.mul(scale));
@@ -118,11 +118,11 @@ Result<BertNetwork> BertNetwork::make(const TensorFile& file, const BertConfig& 
     }
     Layer layer;
     layer.query_key_value = Linear(at::cat(weight).to(type), at::cat(bias).to(type));
-    TRY(attention_output, linear(at + "attention.output.dense", h, h, Activation::none));
-    TRY(up, linear(at + "intermediate.dense", config.intermediate, h, config.activation));
-    TRY(down, linear(at + "output.dense", h, config.intermediate, Activation::none));
-    TRY(after_attention, norm(at + "attention.output.LayerNorm", type));
-    TRY(after_output, norm(at + "output.LayerNorm", type));
+    UNWRAP(attention_output, linear(at + "attention.output.dense", h, h, Activation::none));
+    UNWRAP(up, linear(at + "intermediate.dense", config.intermediate, h, config.activation));
+    UNWRAP(down, linear(at + "output.dense", h, config.intermediate, Activation::none));
+    UNWRAP(after_attention, norm(at + "attention.output.LayerNorm", type));
+    UNWRAP(after_output, norm(at + "output.LayerNorm", type));
     layer.attention_output = attention_output;
     layer.up = up;
     layer.down = down;

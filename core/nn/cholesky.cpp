@@ -43,11 +43,11 @@ class Blocked {
       diagonal_.push_back(at::linalg_solve_triangular(lower, at::eye(lower.size(0), lower.options()), false));
       if (k + 1 == count_) break;
       const auto turned = diagonal_.back().t();
-      CHECK(each(k + 1, count_, [&](std::int64_t j) {
+      ENSURE(each(k + 1, count_, [&](std::int64_t j) {
         block(j, k).copy_(at::mm(block(j, k), turned));
         return 0;
       }));
-      CHECK(each(k + 1, count_, [&](std::int64_t j) {
+      ENSURE(each(k + 1, count_, [&](std::int64_t j) {
         part(j, count_, j, j + 1).addmm_(part(j, count_, k, k + 1), block(j, k).t(), 1, -1);
         return count_ - j;
       }));
@@ -60,7 +60,7 @@ class Blocked {
     for (std::int64_t i = 0; i < count_; ++i) {
       const auto& corner = inverse_of_diagonal(i);
       const auto row = at::empty({corner.size(0), at_block(i)}, matrix_.options());
-      CHECK(each(0, i, [&](std::int64_t j) {
+      ENSURE(each(0, i, [&](std::int64_t j) {
         row.slice(1, at_block(j), at_block(j + 1)).copy_(at::mm(part(i, i + 1, j, i), part(j, i, j, j + 1)));
         return i - j;
       }));
@@ -75,7 +75,7 @@ class Blocked {
     for (std::int64_t i = 0; i < count_; ++i) {
       const auto column = part(i, count_, i, i + 1).t();
       const auto row = at::empty({column.size(0), at_block(i + 1)}, matrix_.options());
-      CHECK(each(0, i + 1, [&](std::int64_t j) {
+      ENSURE(each(0, i + 1, [&](std::int64_t j) {
         row.slice(1, at_block(j), at_block(j + 1)).copy_(at::mm(column, part(i, count_, j, j + 1)));
         return count_ - i;
       }));
@@ -115,7 +115,7 @@ class Blocked {
 };
 
 Status solve(Blocked& a, const at::Tensor& x) {
-  CHECK(a.factor());
+  ENSURE(a.factor());
   const auto n = a.count();
   const auto rows = [&](std::int64_t from, std::int64_t to) { return x.slice(0, a.at_block(from), a.at_block(to)); };
   for (std::int64_t i = 0; i < n; ++i) {
@@ -144,9 +144,9 @@ Result<std::vector<double>> spd_inverse(std::vector<double> a, std::size_t n, Jo
       "inverting a matrix of " + std::to_string(n) + " rows",
       std::max<std::int64_t>(1, (blocks - 1) * blocks * (blocks + 1) / 3 + blocks * (blocks + 1) * (blocks + 2) / 6),
       "products");
-  CHECK(blocked.factor());
-  CHECK(blocked.invert_factor());
-  CHECK(blocked.multiply_by_own_transpose());
+  ENSURE(blocked.factor());
+  ENSURE(blocked.invert_factor());
+  ENSURE(blocked.multiply_by_own_transpose());
   blocked.mirror();
   return a;
 }
@@ -163,7 +163,7 @@ Result<DenseMatrix> cholesky_solve(DenseMatrix a, MatrixView b) {
   if (x.data.empty()) return x;
   const TorchScope scope;
   Blocked blocked(as_tensor(a), nullptr);
-  CHECK(solve(blocked, as_tensor(x)));
+  ENSURE(solve(blocked, as_tensor(x)));
   return x;
 }
 
@@ -173,7 +173,7 @@ Result<DenseMatrix64> cholesky_solve(DenseMatrix64 a, const DenseMatrix64& b) {
   if (x.data.empty()) return x;
   const TorchScope scope;
   Blocked blocked(as_tensor(a.data.data(), a.rows, a.cols), nullptr);
-  CHECK(solve(blocked, as_tensor(x.data.data(), x.rows, x.cols)));
+  ENSURE(solve(blocked, as_tensor(x.data.data(), x.rows, x.cols)));
   return x;
 }
 

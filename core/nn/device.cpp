@@ -4,7 +4,7 @@
 #include <ATen/Version.h>
 #include <ATen/cpu/Utils.h>
 #include <torch/headeronly/version.h>
-#undef CHECK
+#undef ENSURE
 
 #ifndef _WIN32
 #include <dlfcn.h>

@@ -13,7 +13,7 @@ Problem unsound_model(const std::filesystem::path& path, const std::string& what
 Result<nlohmann::json> read_json(const std::filesystem::path& path) {
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return nlohmann::json();
-  TRY(text, read_file(path));
+  UNWRAP(text, read_file(path));
   auto value = nlohmann::json::parse(text, nullptr, false);
   if (value.is_discarded()) return unsound_model(path, "is no JSON");
   return value;

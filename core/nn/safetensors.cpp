@@ -44,16 +44,16 @@ bool byte_count(const std::vector<std::int64_t>& shape, std::size_t size, std::u
 
 /// The whole file in memory of our own.
 Result<MappedFile> in_memory(const std::filesystem::path& path) {
-  TRY(file, ReadFile::open(path));
+  UNWRAP(file, ReadFile::open(path));
   if (auto room = require_memory(file.size(), "reading these weights", "Choose a smaller model."); !room) {
     auto problem = room.problem();
     problem.where = path.string();
     return problem;
   }
   auto bytes = std::make_shared<std::vector<std::byte>>(file.size());
-  TRY(got, file.read_at(0, *bytes));
+  UNWRAP(got, file.read_at(0, *bytes));
   if (got < bytes->size()) return problem_of(Code::io, say::file_changed_while_read, path.string());
-  CHECK(file.require_unchanged());
+  ENSURE(file.require_unchanged());
   return MappedFile{bytes->data(), bytes->size(), bytes};
 }
 
@@ -65,18 +65,18 @@ std::size_t Tensor::elements() const {
 }
 
 Result<TensorFile> TensorFile::open(const std::filesystem::path& path) {
-  TRY(file, in_memory(path));
+  UNWRAP(file, in_memory(path));
   return view(path, file, {});
 }
 
 Result<TensorFile> TensorFile::view(const std::filesystem::path& path, const MappedFile& file, Check check) {
-  if (check) CHECK(check(0, std::min(file.size, kLengthBytes)));
+  if (check) ENSURE(check(0, std::min(file.size, kLengthBytes)));
   if (file.size < kLengthBytes) return damaged(path, "shorter than its header");
   std::uint64_t header = 0;
   std::memcpy(&header, file.data, kLengthBytes);
   if (header > kMaxHeader || header > file.size - kLengthBytes)
     return damaged(path, "the header is longer than the file");
-  if (check) CHECK(check(0, kLengthBytes + header));
+  if (check) ENSURE(check(0, kLengthBytes + header));
   const auto* text = reinterpret_cast<const char*>(file.data) + kLengthBytes;
   const auto json = nlohmann::json::parse(text, text + header, nullptr, false);
   if (!json.is_object()) return damaged(path, "the header is no JSON object");
@@ -149,11 +149,11 @@ Status TensorFile::write_to(const std::function<Status(std::span<const std::byte
   std::string header = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   header.resize((header.size() + 7) / 8 * 8, ' ');
   const std::uint64_t length = header.size();
-  CHECK(sink(std::as_bytes(std::span(&length, 1))));
-  CHECK(sink(std::as_bytes(std::span(header))));
+  ENSURE(sink(std::as_bytes(std::span(&length, 1))));
+  ENSURE(sink(std::as_bytes(std::span(header))));
   for (const auto& [name, tensor] : order) {
-    TRY(checked, this->tensor(*name));
-    CHECK(sink(checked.bytes));
+    UNWRAP(checked, this->tensor(*name));
+    ENSURE(sink(checked.bytes));
   }
   return done;
 }
@@ -161,7 +161,7 @@ Status TensorFile::write_to(const std::function<Status(std::span<const std::byte
 Status TensorFile::write(const std::filesystem::path& path) const {
   return write_atomically(path, [&](const std::filesystem::path& temporary) -> Status {
     Status written = done;
-    CHECK(write_stream(temporary, [&](std::ostream& out) {
+    ENSURE(write_stream(temporary, [&](std::ostream& out) {
       written = write_to([&](std::span<const std::byte> bytes) -> Status {
         out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
         if (!out) return Problem{Code::io, "cannot write", path.string(), ""};  // write_stream says why
@@ -180,7 +180,7 @@ Result<Tensor> TensorFile::tensor(std::string_view name) const {
   const auto& bytes = found->second.bytes;
   const auto offset = reinterpret_cast<std::uintptr_t>(bytes.data()) - reinterpret_cast<std::uintptr_t>(mapped_.data());
   const bool of_the_map = check_ && !bytes.empty() && offset < mapped_.size();  // others were put in by hand
-  if (of_the_map) CHECK(check_(offset, bytes.size()));
+  if (of_the_map) ENSURE(check_(offset, bytes.size()));
   return found->second;
 }
 

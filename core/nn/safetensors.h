@@ -60,8 +60,8 @@ class TensorFile {
   /// The values as they lie there; bad_input when the dtype is another.
   template <class T>
   Result<Column<T>> values(std::string_view name) const {
-    TRY(found, tensor(name));
-    CHECK(require_dtype(name, found.dtype, dtype_of(T{})));
+    UNWRAP(found, tensor(name));
+    ENSURE(require_dtype(name, found.dtype, dtype_of(T{})));
     const std::size_t count = found.bytes.size() / sizeof(T);
     if (reinterpret_cast<std::uintptr_t>(found.bytes.data()) % alignof(T) != 0) {  // other writers do not always align
       std::vector<T> copy(count);

@@ -1,8 +1,5 @@
 #pragma once
-// For .cpp files of nn only, and their first include: the tensor headers define a CHECK of their own, which aborts.
-#ifdef CHECK
-#error "include nn/torch_impl.h before every other header"
-#endif
+// For .cpp files of nn only.
 #include <ATen/core/Tensor.h>
 #include <ATen/ops/bmm.h>
 #include <ATen/ops/cat.h>
@@ -20,7 +17,6 @@
 #include <ATen/ops/scaled_dot_product_attention.h>
 #include <ATen/ops/softmax.h>
 #include <c10/core/InferenceMode.h>
-#undef CHECK
 
 #include "base/matrix.h"
 

@@ -187,9 +187,9 @@ Result<WordPiece> WordPiece::make(std::vector<std::string> vocabulary, WordPiece
     return Problem{Code::bad_input, "the vocabulary has no " + std::string(name), "",
                    "Check that this is the vocabulary of a BERT model."};
   };
-  CHECK(require("[UNK]", state->unknown));
-  CHECK(require("[CLS]", state->begin));
-  CHECK(require("[SEP]", state->end));
+  ENSURE(require("[UNK]", state->unknown));
+  ENSURE(require("[CLS]", state->begin));
+  ENSURE(require("[SEP]", state->end));
   std::size_t bytes = 0;
   for (const auto& piece : vocabulary) bytes += piece.size();
   state->first = ByteTrie(bytes / 2);

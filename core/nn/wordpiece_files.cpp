@@ -65,8 +65,8 @@ Result<WordPiece> WordPiece::load(const fs::path& folder) {
     return Problem{Code::not_found, "the model has neither vocab.txt nor tokenizer.json", folder.string(),
                    "Run packaging/deps/fetch --models text, or copy the model's files there."};
   }
-  TRY(tokenizer, read_json(whole));
-  TRY(settings, read_json(config));
+  UNWRAP(tokenizer, read_json(whole));
+  UNWRAP(settings, read_json(config));
   if (!tokenizer.is_null() && !tokenizer.is_object()) return unsound_model(whole, "is no JSON object");
   const json& model = member(tokenizer, "model");
   const json type = model.is_object() ? model.value("type", json("WordPiece")) : json("WordPiece");
@@ -80,12 +80,12 @@ Result<WordPiece> WordPiece::load(const fs::path& folder) {
 
   std::vector<std::string> pieces;
   if (has_list) {
-    TRY(text, read_file(list));
+    UNWRAP(text, read_file(list));
     pieces = pieces_of(text);
   } else {
     const json& vocabulary = member(model, "vocab");
     if (!vocabulary.is_object()) return unsound_model(whole, "has no vocabulary");
-    TRY(read, pieces_of(vocabulary, whole));
+    UNWRAP(read, pieces_of(vocabulary, whole));
     pieces = std::move(read);
   }
   auto made = make(std::move(pieces), options);

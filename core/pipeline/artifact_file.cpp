@@ -51,14 +51,14 @@ Result<ArtifactFile> write_artifact_file(
     const std::function<Status(const std::function<Status(std::span<const std::byte>)>& sink)>& body) {
   const auto temporary = unfinished_name(name);
   const auto written = [&]() -> Result<ArtifactFile> {
-    TRY(file, folder.create(temporary));
+    UNWRAP(file, folder.create(temporary));
     BlockHasher hasher;
-    CHECK(body([&](std::span<const std::byte> bytes) {
+    ENSURE(body([&](std::span<const std::byte> bytes) {
       hasher.add(bytes);
       return file.write(bytes);
     }));
-    CHECK(file.finish());
-    CHECK(folder.rename(temporary, name));
+    ENSURE(file.finish());
+    ENSURE(folder.rename(temporary, name));
     return hasher.finish(name);
   }();
   if (!written) (void)folder.remove(temporary);

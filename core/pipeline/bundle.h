@@ -42,8 +42,8 @@ class Bundle {
   std::vector<std::string> table_parts() const;
   const std::map<std::string, TensorFile, std::less<>>& tensor_parts() const { return tensors_; }
 
-  /// What `status` and the road show: the first is the key figure. {"rows", 100836}. A modality that had something to
-  /// read and could not read any of it gives a figure kLeftOut of 1 and says why in its first note.
+  /// What `status` and the pipeline show: the first is the key figure. {"rows", 100836}. A modality that had something
+  /// to read and could not read any of it gives a figure kLeftOut of 1 and says why in its first note.
   std::vector<std::pair<std::string, double>> figures;
   /// What a person should know about this result: one sentence each ("3 rows had no rating and were kept aside").
   std::vector<Message> notes;

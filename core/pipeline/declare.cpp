@@ -245,10 +245,10 @@ Result<Value> parse_value(const Section& section, const Param& param, std::strin
     }
     value = std::move(map);
   } else {
-    TRY(steps, parse_steps(section, param, word));
+    UNWRAP(steps, parse_steps(section, param, word));
     value = std::move(steps);
   }
-  CHECK(validate(section, param, value));
+  ENSURE(validate(section, param, value));
   return value;
 }
 

@@ -10,7 +10,7 @@
 namespace tributary {
 
 /// All stage kinds and the sections of pipeline.toml that belong to no single stage. Built once at start
-/// (road/registry.cpp).
+/// (workflow/registry.cpp).
 class Registry {
  public:
   void add(StageKind kind);
@@ -18,7 +18,7 @@ class Registry {
   const StageKind* stage(std::string_view kind) const;
   /// A section by name: a stage's own or a shared one; nullptr where there is none.
   const Section* section(std::string_view name) const;
-  /// Stage kinds in the order of the road.
+  /// Stage kinds in the order of the pipeline.
   const std::vector<StageKind>& stages() const { return stages_; }
   /// Section names in the order in which they are written: shared and default instances.
   const std::vector<std::string>& section_names() const { return order_; }

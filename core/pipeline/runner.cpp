@@ -69,7 +69,7 @@ Result<std::string> Runner::own_hash(const Node& node, std::string_view instance
       hash.add(param.name);
       std::error_code error;
       if (param.is_path && std::filesystem::is_regular_file(to_string(value), error)) {
-        TRY(content, content_hash(to_string(value), context_.stop));
+        UNWRAP(content, content_hash(to_string(value), context_.stop));
         hash.add(content);
       } else {
         add_to(hash, value);
@@ -80,13 +80,13 @@ Result<std::string> Runner::own_hash(const Node& node, std::string_view instance
   const void* own = nullptr;
   if (node.section != nullptr) {
     own = settings_.config(instance).get();
-    CHECK(add_params(*node.section, own, {}));
+    ENSURE(add_params(*node.section, own, {}));
   }
   for (const auto& use : node.kind->also_reads) {
-    CHECK(add_params(*settings_.registry().section(use.section), settings_.config(use.section).get(), use.params));
+    ENSURE(add_params(*settings_.registry().section(use.section), settings_.config(use.section).get(), use.params));
   }
   if (node.kind->fingerprint) {
-    TRY(outside, node.kind->fingerprint(own));
+    UNWRAP(outside, node.kind->fingerprint(own));
     hash.add(outside);
   }
   return hash.hex();
@@ -95,16 +95,16 @@ Result<std::string> Runner::own_hash(const Node& node, std::string_view instance
 Result<std::string> Runner::key(std::string_view instance, const Fold* fold) {
   const std::string memo_key = std::string(instance) + "\n" + (fold != nullptr ? fold->hash + fold->name : "");
   if (const auto known = keys_.find(memo_key); known != keys_.end()) return known->second;
-  TRY(node, this->node(instance));
+  UNWRAP(node, this->node(instance));
   if (!own_hashes_.contains(instance)) {
-    TRY(own, own_hash(node, instance));
+    UNWRAP(own, own_hash(node, instance));
     own_hashes_.emplace(std::string(instance), std::move(own));
   }
   Hash hash;
   hash.add(own_hashes_.find(instance)->second);
   for (const auto& [spec, from] : node.inputs) {
     for (const auto& name : from) {
-      TRY(input_key, key(name, fold));
+      UNWRAP(input_key, key(name, fold));
       hash.add(spec->name).add(name).add(input_key);
     }
   }
@@ -153,9 +153,9 @@ StageState Runner::state(std::string_view instance, const Fold* fold) {
 
 Result<Bundle> Runner::result(std::string_view instance, const Fold* fold) {
   if (context_.stop.stopped()) return cancelled();
-  TRY(known, key(instance, fold));
+  UNWRAP(known, key(instance, fold));
   if (auto ready = saved(instance, fold)) return *std::move(ready);
-  TRY(node, this->node(instance));
+  UNWRAP(node, this->node(instance));
   return make(node, instance, fold, known);
 }
 
@@ -181,16 +181,16 @@ Result<Bundle> Runner::make(const Node& node, std::string_view instance, const F
     auto& list = inputs[spec->name];
     for (const auto& name : from) {
       if (spec->many && spec->optional) {
-        TRY(bundle, optional_result(name, fold));
+        UNWRAP(bundle, optional_result(name, fold));
         // What is made without a failed modality is not kept under the key of the whole.
         complete = complete && bundle.has_value();
         if (!bundle) continue;
         list.push_back({name, *std::move(bundle)});
       } else {
-        TRY(bundle, result(name, fold));
+        UNWRAP(bundle, result(name, fold));
         list.push_back({name, std::move(bundle)});
       }
-      TRY(input_key, this->key(name, fold));
+      UNWRAP(input_key, this->key(name, fold));
       complete = complete && !incomplete_.contains(input_key);
     }
   }
@@ -225,7 +225,7 @@ Result<Bundle> Runner::derive(const std::string& name, const std::string& fold, 
   const auto began = std::chrono::steady_clock::now();
   const double before = all_seconds_;
   tell_work("stage", name);
-  TRY(made, guarded(name, make));
+  UNWRAP(made, guarded(name, make));
   if (context_.stop.stopped()) return cancelled();
   const double own =
       seconds_since(began) - (all_seconds_ - before);  // stages that were made on the way have seconds of their own
@@ -248,7 +248,7 @@ Result<Bundle> Runner::keep(std::string_view name, const std::string& fold, cons
   all_seconds_ += seconds;
   if (!complete) incomplete_.insert(key);
   if (save_ && complete) {
-    CHECK(store_.save(key, std::string(name), fold, made, seconds));
+    ENSURE(store_.save(key, std::string(name), fold, made, seconds));
     used_.insert(key);
     // From here on the mapped copy serves, so that memory holds one result at a time.
     if (auto mapped = store_.load(key)) made = *std::move(mapped);

@@ -37,7 +37,7 @@ class Runner {
 
   /// The instance's result on a fold (nullptr for stages left of the folds): loaded, or made from what it needs.
   Result<Bundle> result(std::string_view instance, const Fold* fold = nullptr);
-  /// The same for what the road can go on without: nothing where it failed (it is then among failures()); a Problem
+  /// The same for what the pipeline can go on without: nothing where it failed (it is then among failures()); a Problem
   /// when cancelled.
   Result<std::optional<Bundle>> optional_result(std::string_view instance, const Fold* fold = nullptr);
   /// Its key; makes nothing. waiting stages have none.
@@ -54,7 +54,7 @@ class Runner {
   /// Hash of the named parameters of a section (empty: all) that count: a part of such keys.
   Result<std::string> settings_hash(std::string_view section, const std::vector<std::string>& params) const;
 
-  /// Instances whose stage kind has the role, in road order.
+  /// Instances whose stage kind has the role, in pipeline order.
   std::vector<std::string> with_role(std::string_view role) const;
 
   /// Forgets the results it holds and what failed, so that a saved result that was found damaged is made anew.
@@ -64,7 +64,7 @@ class Runner {
   const std::set<std::string>& used_keys() const { return used_; }
   /// Seconds spent making results, by instance; what one needed from another counts there. Loading does not count.
   const std::map<std::string, double>& seconds() const { return seconds_; }
-  /// Stages that failed and that the road went on without.
+  /// Stages that failed and that the pipeline went on without.
   const std::map<std::string, Problem>& failures() const { return failures_; }
   /// What `instance` gave turned out to be unusable further to the right: it counts as failed from here on.
   void leave_out(std::string_view instance, Problem problem);

@@ -42,10 +42,10 @@ Status Settings::add(std::string name, std::string kind, std::map<std::string, V
     if (param == nullptr)
       return Problem{Code::usage, kind + " has no parameter '" + param_name + "'", "",
                      "Allowed: " + joined(param_names(*section)) + "."};
-    CHECK(validate(*section, *param, value));
+    ENSURE(validate(*section, *param, value));
   }
-  // Instances of a kind stand together, by name, where the kind stands on the road: the order in which they are read
-  // back, so that what was made before closing is found after opening.
+  // Instances of a kind stand together, by name, where the kind stands on the pipeline: the order in which they are
+  // read back, so that what was made before closing is found after opening.
   auto at = instances_.begin();
   const auto& order = registry_->section_names();
   const auto rank = [&](const std::string& s) { return std::find(order.begin(), order.end(), s) - order.begin(); };
@@ -103,15 +103,15 @@ bool Settings::is_file(std::string_view path) const {
 }
 
 Status Settings::set(std::string_view path, std::string_view text) {
-  TRY(target, locate(path));
+  UNWRAP(target, locate(path));
   auto& values = instances_[target.instance].values;
   if (target.map_key.empty()) {
-    TRY(value, parse_value(*target.section, *target.param, text));
+    UNWRAP(value, parse_value(*target.section, *target.param, text));
     values[target.param->name] = std::move(value);
   } else {
     auto value = values.contains(target.param->name) ? values[target.param->name] : target.param->fallback;
     std::get<StringMap>(value)[target.map_key] = text;
-    CHECK(validate(*target.section, *target.param, value));
+    ENSURE(validate(*target.section, *target.param, value));
     values[target.param->name] = std::move(value);
   }
   configs_.clear();
@@ -119,7 +119,7 @@ Status Settings::set(std::string_view path, std::string_view text) {
 }
 
 Status Settings::reset(std::string_view path) {
-  TRY(target, locate(path));
+  UNWRAP(target, locate(path));
   auto& values = instances_[target.instance].values;
   if (target.map_key.empty()) {
     values.erase(target.param->name);
@@ -133,8 +133,8 @@ Status Settings::reset(std::string_view path) {
 Status Settings::set_value(std::string_view instance, std::string_view param_name, Value value) {
   const std::string path =
       instance.empty() ? std::string(param_name) : std::string(instance) + "." + std::string(param_name);
-  TRY(target, locate(path));
-  CHECK(validate(*target.section, *target.param, value));
+  UNWRAP(target, locate(path));
+  ENSURE(validate(*target.section, *target.param, value));
   instances_[target.instance].values[target.param->name] = std::move(value);
   configs_.clear();
   return done;

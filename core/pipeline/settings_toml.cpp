@@ -161,7 +161,7 @@ class Reader {
       }
       result = std::move(map);
     } else if (std::holds_alternative<StepList>(param.fallback) && node.is_array()) {
-      TRY(list, steps(*node.as_array()));
+      UNWRAP(list, steps(*node.as_array()));
       result = std::move(list);
     } else {
       fits = false;
@@ -177,13 +177,13 @@ class Reader {
   Status instance(Settings& settings, const std::string& name, const std::string& kind,
                   const toml::table& table) const {
     const Section* section = registry_.section(kind);
-    if (settings.find(name) == nullptr) CHECK(settings.add(name, kind, {}));
+    if (settings.find(name) == nullptr) ENSURE(settings.add(name, kind, {}));
     for (const auto& [key_node, node] : table) {
       const std::string param_name(key_node.str());
       if (param_name == "kind" || (name.empty() && (param_name == "format" || node.is_table()))) continue;
       const Param* param = section->find(param_name);
       if (param == nullptr && is_instance(node)) {  // [text.tfidf.mine] stands inside [text.tfidf]
-        CHECK(walk(settings, name + "." + param_name, *node.as_table()));
+        ENSURE(walk(settings, name + "." + param_name, *node.as_table()));
         continue;
       }
       if (param == nullptr) {
@@ -192,8 +192,8 @@ class Reader {
         return at(node, (name.empty() ? "" : name + " has ") + std::string("no parameter '") + param_name + "'",
                   "Allowed: " + names + ".");
       }
-      TRY(read, value(*section, *param, node));
-      if (read != param->fallback) CHECK(settings.set_value(name, param_name, std::move(read)));
+      UNWRAP(read, value(*section, *param, node));
+      if (read != param->fallback) ENSURE(settings.set_value(name, param_name, std::move(read)));
     }
     return done;
   }
@@ -208,9 +208,9 @@ class Reader {
       if (!node.is_table())
         return at(node, "there is no stage '" + path + "'", "Check the spelling of the table's name.");
       if (stage != nullptr) {
-        CHECK(instance(settings, child, path, *node.as_table()));
+        ENSURE(instance(settings, child, path, *node.as_table()));
       } else {
-        CHECK(walk(settings, child, *node.as_table()));
+        ENSURE(walk(settings, child, *node.as_table()));
       }
     }
     return done;
@@ -280,7 +280,7 @@ std::string Settings::to_toml() const {
 }
 
 Result<Settings> Settings::from_toml(const Registry* registry, std::string_view text, std::string_view file_name) {
-  CHECK(require_shallow_names(text, file_name));
+  ENSURE(require_shallow_names(text, file_name));
   const toml::parse_result parsed = toml::parse(text, file_name);
   const std::string file(file_name);
   if (!parsed) {
@@ -297,9 +297,9 @@ Result<Settings> Settings::from_toml(const Registry* registry, std::string_view 
   }
   Settings settings(registry);
   const Reader reader(*registry, file_name);
-  CHECK(reader.instance(settings, "", "", root));
+  ENSURE(reader.instance(settings, "", "", root));
   for (const auto& [name, node] : root) {
-    if (node.is_table()) CHECK(reader.walk(settings, std::string(name.str()), *node.as_table()));
+    if (node.is_table()) ENSURE(reader.walk(settings, std::string(name.str()), *node.as_table()));
   }
   return settings;
 }

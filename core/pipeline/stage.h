@@ -96,7 +96,7 @@ struct SectionUse {
   std::vector<std::string> params;
 };
 
-/// A stage as the pipeline knows it: a pure function and a declaration, registered in one line (road/registry.cpp).
+/// A stage as the pipeline knows it: a pure function and a declaration, registered in one line (workflow/registry.cpp).
 struct StageKind {
   std::string name;  ///< also the name of its default instance and TOML table
   int version = 1;   ///< raise it when the same inputs give other bytes

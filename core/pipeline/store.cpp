@@ -44,7 +44,7 @@ ArtifactStore::ArtifactStore(std::optional<Folder> folder, Manifest* manifest)
     : folder_(std::move(folder)), manifest_(manifest), state_(std::make_shared<State>()) {}
 
 Result<std::optional<ArtifactRow>> ArtifactStore::describe(const std::string& key) const {
-  TRY(row, manifest_->find(key));
+  UNWRAP(row, manifest_->find(key));
   if (!row || !folder_) return std::optional<ArtifactRow>();
   if (!row->sound) state_->note(*row, damaged_artifact(folder_->path() / key, Message(say::row_differs)));
   const bool of_others = std::any_of(row->files.begin(), row->files.end(),
@@ -64,7 +64,7 @@ bool ArtifactStore::has(const std::string& key) const {
 }
 
 Result<Bundle> ArtifactStore::load(const std::string& key) const {
-  TRY(row, describe(key));
+  UNWRAP(row, describe(key));
   if (!row) return problem_of(Code::not_found, Message(say::no_such_result), key);
   Bundle bundle;
   bundle.figures = row->figures;
@@ -112,18 +112,18 @@ Status ArtifactStore::save(const std::string& key, const std::string& stage, con
     for (const auto& name : names) state_->seen.erase(name);
   }
   const auto write_all = [&]() -> Status {
-    CHECK(manifest_->announce(names));
+    ENSURE(manifest_->announce(names));
     for (const auto& part : bundle.table_parts()) {
-      TRY(table, bundle.table(part));
-      TRY(file, write_table(*folder_, key + "." + part + ".arrow", *table));
+      UNWRAP(table, bundle.table(part));
+      UNWRAP(file, write_table(*folder_, key + "." + part + ".arrow", *table));
       row.files.push_back(std::move(file));
     }
     for (const auto& [part, tensors] : bundle.tensor_parts()) {
-      TRY(file, write_artifact_file(*folder_, key + "." + part + ".safetensors",
-                                    [&](const auto& sink) { return tensors.write_to(sink); }));
+      UNWRAP(file, write_artifact_file(*folder_, key + "." + part + ".safetensors",
+                                       [&](const auto& sink) { return tensors.write_to(sink); }));
       row.files.push_back(std::move(file));
     }
-    CHECK(folder_->sync());
+    ENSURE(folder_->sync());
     return manifest_->commit(row);
   };
   const auto status = write_all();
@@ -134,7 +134,7 @@ Status ArtifactStore::save(const std::string& key, const std::string& stage, con
 }
 
 Status ArtifactStore::check_all() const {
-  TRY(rows, manifest_->all());
+  UNWRAP(rows, manifest_->all());
   for (const auto& row : rows) {
     auto bundle = load(row.key);  // what is damaged is noted on the way; here nothing is done about it
     if (!bundle) continue;
@@ -154,7 +154,7 @@ std::vector<DamagedResult> ArtifactStore::damage(std::size_t from) const {
 
 Result<std::int64_t> ArtifactStore::collect_garbage(const std::set<std::string>& live) {
   if (!folder_) return std::int64_t{0};
-  TRY(rows, manifest_->all());
+  UNWRAP(rows, manifest_->all());
   std::vector<ArtifactRow> dead;
   std::set<std::string> kept;
   for (auto& row : rows) {
@@ -164,8 +164,8 @@ Result<std::int64_t> ArtifactStore::collect_garbage(const std::set<std::string>&
       for (const auto& file : row.files) kept.insert(file.name);
     }
   }
-  if (!dead.empty()) CHECK(manifest_->erase(dead));
-  TRY(names, manifest_->announced());
+  if (!dead.empty()) ENSURE(manifest_->erase(dead));
+  UNWRAP(names, manifest_->announced());
   std::vector<std::string> gone;
   std::int64_t freed = 0;
   for (auto& name : names) {
@@ -180,7 +180,7 @@ Result<std::int64_t> ArtifactStore::collect_garbage(const std::set<std::string>&
     if (const auto bytes = folder_->remove(unfinished_name(name))) freed += *bytes;
     gone.push_back(std::move(name));
   }
-  if (!gone.empty()) CHECK(manifest_->forget(gone));
+  if (!gone.empty()) ENSURE(manifest_->forget(gone));
   return freed;
 }
 

@@ -74,7 +74,7 @@ class StoredTable : public TableSource {
 
  private:
   Result<std::shared_ptr<arrow::Table>> read() const {
-    CHECK(view_->check(0, view_->map().size));
+    ENSURE(view_->check(0, view_->map().size));
     auto reader = arrow::ipc::RecordBatchFileReader::Open(
         std::make_shared<arrow::io::BufferReader>(std::make_shared<MappedBuffer>(view_)));
     if (!reader.ok()) return problem(reader.status());

@@ -68,8 +68,8 @@ class Mixer {
   Status take(const AVFrame& frame) {
     if (is_full()) return done;
     if (!resampler_ || !same_shape(frame)) {
-      CHECK(check_shape(frame.sample_rate, frame.ch_layout.nb_channels, name_));
-      CHECK(flush());
+      ENSURE(check_shape(frame.sample_rate, frame.ch_layout.nb_channels, name_));
+      ENSURE(flush());
       const int error = make(frame);
       if (error < 0) return undecodable(error);
     }
@@ -139,7 +139,7 @@ Status drain(AVCodecContext* codec, AVFrame* frame, Mixer& mixer) {
   while (!mixer.is_full() && avcodec_receive_frame(codec, frame) >= 0) {
     const auto taken = mixer.take(*frame);
     av_frame_unref(frame);
-    CHECK(taken);
+    ENSURE(taken);
   }
   return done;
 }
@@ -147,7 +147,7 @@ Status drain(AVCodecContext* codec, AVFrame* frame, Mixer& mixer) {
 Result<Codec> open_decoder(const SoundInput& input, const std::string& name) {
   const AVCodecParameters& parameters = input.parameters();
   const int channels = parameters.ch_layout.nb_channels;
-  CHECK(check_shape(parameters.sample_rate, channels, name));
+  ENSURE(check_shape(parameters.sample_rate, channels, name));
   if (parameters.block_align > kLargestBlock) {
     return problem_of(Code::bad_input, {say::sound_block_out_of_range, {parameters.block_align, kLargestBlock}}, name);
   }
@@ -168,11 +168,11 @@ Status decode(SoundInput& input, AVCodecContext* codec, Mixer& mixer, const std:
   while (!mixer.is_full() && !stop.stopped() && input.next(*packet)) {
     const bool sent = avcodec_send_packet(codec, packet.get()) >= 0;
     av_packet_unref(packet.get());
-    if (sent) CHECK(drain(codec, frame.get(), mixer));
+    if (sent) ENSURE(drain(codec, frame.get(), mixer));
   }
   if (stop.stopped()) return cancelled();
   avcodec_send_packet(codec, nullptr);
-  CHECK(drain(codec, frame.get(), mixer));
+  ENSURE(drain(codec, frame.get(), mixer));
   return mixer.flush();
 }
 
@@ -188,13 +188,13 @@ Result<Sound> read_audio(const std::filesystem::path& path, int rate, double mos
         {say::sound_too_long, {std::llround(most_seconds), static_cast<std::int64_t>(bytes) >> 20U, total >> 20U}},
         name);
   }
-  TRY(memory, media_budget().acquire(static_cast<std::size_t>(bytes), stop));
+  UNWRAP(memory, media_budget().acquire(static_cast<std::size_t>(bytes), stop));
   Sound sound{rate, {}, std::move(memory)};
   {
-    TRY(input, SoundInput::open(path, stop));
-    TRY(codec, open_decoder(input, name));
+    UNWRAP(input, SoundInput::open(path, stop));
+    UNWRAP(codec, open_decoder(input, name));
     Mixer mixer(rate, static_cast<std::size_t>(most), name, sound.samples);
-    CHECK(decode(input, codec.get(), mixer, name, stop));
+    ENSURE(decode(input, codec.get(), mixer, name, stop));
   }
   if (sound.samples.empty()) return problem_of(Code::bad_input, {say::no_sound_in_file}, name);
   if (!std::all_of(sound.samples.begin(), sound.samples.end(), [](float x) { return std::isfinite(x); }))

@@ -55,9 +55,9 @@ Status read_strings(const arrow::Table& table, const char* column, std::vector<s
 }  // namespace
 
 Result<Bundle> to_bundle(const Documents& documents) {
-  TRY(ids, strings<arrow::StringBuilder>(documents.ids));
-  TRY(texts, strings<arrow::LargeStringBuilder>(documents.texts));
-  TRY(words, strings<arrow::StringBuilder>(documents.words));
+  UNWRAP(ids, strings<arrow::StringBuilder>(documents.ids));
+  UNWRAP(texts, strings<arrow::LargeStringBuilder>(documents.texts));
+  UNWRAP(words, strings<arrow::StringBuilder>(documents.words));
 
   const auto values = std::make_shared<arrow::Int32Builder>();
   arrow::LargeListBuilder lists(arrow::default_memory_pool(), values);
@@ -80,12 +80,12 @@ Result<Bundle> to_bundle(const Documents& documents) {
 }
 
 Result<Documents> documents_from(const Bundle& bundle) {
-  TRY(table, bundle.table("documents"));
-  TRY(word_table, bundle.table("words"));
+  UNWRAP(table, bundle.table("documents"));
+  UNWRAP(word_table, bundle.table("words"));
   Documents documents;
-  CHECK(read_strings(*table, "id", documents.ids));
-  CHECK(read_strings(*table, "text", documents.texts));
-  CHECK(read_strings(*word_table, "word", documents.words));
+  ENSURE(read_strings(*table, "id", documents.ids));
+  ENSURE(read_strings(*table, "text", documents.texts));
+  ENSURE(read_strings(*word_table, "word", documents.words));
   const auto lists = table->GetColumnByName("tokens");
   if (!lists) return broken("no column tokens");
   for (const auto& chunk : lists->chunks()) {

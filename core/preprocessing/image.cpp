@@ -204,8 +204,8 @@ Result<Image> decode_image(std::span<const std::byte> bytes, const std::string& 
                            const StopToken& stop) {
   if (bytes.empty()) return problem_of(Code::bad_input, {say::picture_empty}, name);
   const ImageHeader header = read_image_header(image_bytes(bytes));
-  CHECK(check_header(header, name));
-  TRY(share, memory_for(bytes_for(header, bytes.size(), width, height), name, stop));
+  ENSURE(check_header(header, name));
+  UNWRAP(share, memory_for(bytes_for(header, bytes.size(), width, height), name, stop));
   return decoded(bytes, header, name, width, height, fit);
 }
 
@@ -213,19 +213,19 @@ Result<Image> read_image(const std::filesystem::path& path, int width, int heigh
   const std::string name = path.string();
   MemoryBudget::Share share;
   {
-    TRY(file, ReadFile::open(path));
+    UNWRAP(file, ReadFile::open(path));
     if (file.size() == 0) return problem_of(Code::bad_input, {say::picture_empty}, name);
     const ImageHeader header = read_image_header(image_bytes(file));
-    CHECK(check_header(header, name));
+    ENSURE(check_header(header, name));
     const double bytes = bytes_for(header, file.size(), width, height) + static_cast<double>(file.size());
-    TRY(taken, memory_for(bytes, name, stop));
+    UNWRAP(taken, memory_for(bytes, name, stop));
     share = std::move(taken);
   }
-  TRY(content, read_file(path, std::min(kMostFile, share.bytes())));
+  UNWRAP(content, read_file(path, std::min(kMostFile, share.bytes())));
   const auto bytes = std::as_bytes(std::span(content));
   // The file can have become another one meanwhile.
   const ImageHeader header = read_image_header(image_bytes(bytes));
-  CHECK(check_header(header, name));
+  ENSURE(check_header(header, name));
   if (bytes_for(header, bytes.size(), width, height) + static_cast<double>(bytes.size()) >
       static_cast<double>(share.bytes()) + 1)
     return problem_of(Code::io, {say::file_changed_while_read}, name);

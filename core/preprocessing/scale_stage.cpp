@@ -43,7 +43,7 @@ std::string words(const std::string& name, const ColumnScale& scale) {
 
 Result<Bundle> run_scale(const StageRun& run) {
   const auto& config = run.config<ScaleConfig>();
-  TRY(dataset, dataset_from(run.input("dataset")));
+  UNWRAP(dataset, dataset_from(run.input("dataset")));
   const InteractionTable& rows = dataset.interactions;
   const InteractionScale fitted = fit_scale(rows, run.fold());
   const auto rating =
@@ -92,8 +92,8 @@ StageKind scale_stage() {
 }
 
 Result<Scales> scales_from(const Bundle& bundle) {
-  TRY(file, bundle.tensors("scale"));
-  TRY(values, file.values<double>("scale"));
+  UNWRAP(file, bundle.tensors("scale"));
+  UNWRAP(values, file.values<double>("scale"));
   const auto& metadata = file.metadata();
   const auto rating = metadata.find("rating"), time = metadata.find("time");
   if (values.size() != 4 || rating == metadata.end() || time == metadata.end())

@@ -126,7 +126,7 @@ Result<SoundInput> SoundInput::open(const std::filesystem::path& path, const Sto
   settle_ffmpeg();
   const std::string name = path.string();
   const auto no_memory = [&] { return problem_of(Code::no_memory, {say::no_memory_for_sound}, name); };
-  TRY(file, ReadFile::open(path));
+  UNWRAP(file, ReadFile::open(path));
   SoundInput input;
   input.bytes_ = std::make_shared<Bytes>(std::move(file), stop);
   auto* buffer = static_cast<unsigned char*>(av_malloc(kBuffer));

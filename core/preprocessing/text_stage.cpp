@@ -20,20 +20,20 @@ TokenRule rule_of(const TextConfig& config) {
 }
 
 Result<Bundle> run_text(const StageRun& run) {
-  TRY(dataset, dataset_from(run.input("dataset")));
-  TRY(which, item_text_from(run.config<EvaluationConfig>("evaluation").item_text));
+  UNWRAP(dataset, dataset_from(run.input("dataset")));
+  UNWRAP(which, item_text_from(run.config<EvaluationConfig>("evaluation").item_text));
   const CountedTexts counted = counted_texts(dataset, run.fold(), which);
 
   std::vector<std::string> texts(dataset.items());
   parallel_for(dataset.items(), 256, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) texts[i] = item_document(dataset, counted, i);
   });
-  TRY(documents,
-      tokenise_documents(std::move(dataset.item_ids), std::move(texts), rule_of(run.config<TextConfig>()), run.job()));
+  UNWRAP(documents, tokenise_documents(std::move(dataset.item_ids), std::move(texts), rule_of(run.config<TextConfig>()),
+                                       run.job()));
 
   std::size_t empty = 0;
   for (std::size_t d = 0; d < documents.size(); ++d) empty += documents.tokens(d).empty() ? 1 : 0;
-  TRY(bundle, to_bundle(documents));
+  UNWRAP(bundle, to_bundle(documents));
   bundle.figures = {{"documents", static_cast<double>(documents.size() - empty)},
                     {"tokens", static_cast<double>(documents.token.size())},
                     {"words", static_cast<double>(documents.words.size())},

@@ -12,7 +12,7 @@ constexpr double kSeconds = 600;
 }  // namespace
 
 Result<Waveform> read_waveform(const std::filesystem::path& path, std::size_t bins, const StopToken& stop) {
-  TRY(sound, read_audio(path, kRate, kSeconds, stop));
+  UNWRAP(sound, read_audio(path, kRate, kSeconds, stop));
   Waveform wave;
   wave.seconds = sound.seconds();
   wave.bins.resize(bins);

@@ -106,7 +106,7 @@ Result<std::optional<ArtifactRow>> SqliteManifest::find(std::string_view key) {
   Statement statement(*database_, std::string(kColumns) + " where key = ?");
   statement.bind(key);
   if (!statement.step()) {
-    CHECK(statement.status());
+    ENSURE(statement.status());
     return std::optional<ArtifactRow>();
   }
   return std::optional(read_row(statement));
@@ -132,7 +132,7 @@ Status SqliteManifest::commit(const ArtifactRow& row) {
         .bind(text_of(figures))
         .bind(text_of(notes_json(row.notes)))
         .bind(row.seconds);
-    CHECK(insert.finish());
+    ENSURE(insert.finish());
     return each("delete from announced where name = ?", names_of(row));
   });
 }
@@ -141,8 +141,8 @@ Status SqliteManifest::erase(const std::vector<ArtifactRow>& rows) {
   const std::lock_guard lock(*mutex_);
   return database_->transaction([&]() -> Status {
     for (const auto& row : rows) {
-      CHECK(each("insert or ignore into announced (name) values (?)", names_of(row)));
-      CHECK(each("delete from artifacts where key = ?", {row.key}));
+      ENSURE(each("insert or ignore into announced (name) values (?)", names_of(row)));
+      ENSURE(each("delete from artifacts where key = ?", {row.key}));
     }
     return done;
   });
@@ -159,7 +159,7 @@ Result<std::vector<std::string>> SqliteManifest::announced() {
   Statement statement(*database_, "select name from announced order by name");
   std::vector<std::string> names;
   while (statement.step()) names.push_back(statement.text(0));
-  CHECK(statement.status());
+  ENSURE(statement.status());
   return names;
 }
 
@@ -172,7 +172,7 @@ Status SqliteManifest::each(const char* sql, const std::vector<std::string>& val
   Statement statement(*database_, sql);
   for (const auto& value : values) {
     statement.bind(value);
-    CHECK(statement.finish());
+    ENSURE(statement.finish());
     statement.reset();
   }
   return done;
@@ -183,7 +183,7 @@ Result<std::vector<ArtifactRow>> SqliteManifest::all() {
   Statement statement(*database_, kColumns);
   std::vector<ArtifactRow> rows;
   while (statement.step()) rows.push_back(read_row(statement));
-  CHECK(statement.status());
+  ENSURE(statement.status());
   return rows;
 }
 
@@ -205,7 +205,7 @@ Status SqliteMemo::put(std::string_view space, const std::vector<std::pair<std::
                         "values (?1, ?2, ?3, row_hash(?1, ?2, ?3))");
     for (const auto& [key, value] : entries) {
       statement.bind(space).bind(key).bind_blob(value);
-      CHECK(statement.finish());
+      ENSURE(statement.finish());
       statement.reset();
     }
     return done;

@@ -10,7 +10,7 @@ constexpr std::string_view kDraft = "draft/";  // what the names of drafts begin
 Result<std::int64_t> Journal::at() const {
   Statement statement(database_, "select value from state where name = 'journal'");
   if (statement.step()) return statement.integer(0);
-  CHECK(statement.status());  // a read that failed must not pass for an empty journal: what comes after it is cut
+  ENSURE(statement.status());  // a read that failed must not pass for an empty journal: what comes after it is cut
   return std::int64_t{0};
 }
 
@@ -22,13 +22,13 @@ Status Journal::stand_at(std::int64_t id) {
 
 Status Journal::write(std::string_view label, const std::string& toml) {
   return database_.transaction([&]() -> Status {
-    TRY(now, at());
+    UNWRAP(now, at());
     Statement cut(database_, "delete from journal where id > ?");  // what was undone is gone once something new is done
     cut.bind(now);
-    CHECK(cut.finish());
+    ENSURE(cut.finish());
     Statement insert(database_, "insert into journal (label, toml, hash) values (?1, ?2, row_hash(?1, ?2))");
     insert.bind(label).bind(toml);
-    CHECK(insert.finish());
+    ENSURE(insert.finish());
     return stand_at(database_.last_id());
   });
 }
@@ -37,17 +37,17 @@ Status Journal::take_back(std::int64_t id) {
   return database_.transaction([&]() -> Status {
     Statement cut(database_, "delete from journal where id > ?");
     cut.bind(id);
-    CHECK(cut.finish());
+    ENSURE(cut.finish());
     return stand_at(id);
   });
 }
 
 Status Journal::catch_up(const std::string& toml) {
-  TRY(now, at());
+  UNWRAP(now, at());
   Statement statement(database_, "select id from journal where toml = ?1 order by id = ?2 desc, id desc limit 1");
   statement.bind(toml).bind(now);
   const bool known = statement.step();
-  CHECK(statement.status());
+  ENSURE(statement.status());
   if (!known) return write("edited by hand", toml);
   return statement.integer(0) == now ? Status(done) : stand_at(statement.integer(0));
 }
@@ -56,17 +56,17 @@ Result<Journal::Row> Journal::first(const char* sql, std::int64_t from, const ch
   Statement statement(database_, sql);
   statement.bind(from);
   if (statement.step()) return Row{statement.integer(0), statement.text(1)};
-  CHECK(statement.status());
+  ENSURE(statement.status());
   return Problem{Code::not_found, none, "", ""};
 }
 
 Result<Journal::Row> Journal::before() const {
-  TRY(now, at());
+  UNWRAP(now, at());
   return first("select id, toml from journal where id < ? and hash = row_hash(label, toml) order by id desc limit 1",
                now, "there is nothing to undo");
 }
 Result<Journal::Row> Journal::after() const {
-  TRY(now, at());
+  UNWRAP(now, at());
   return first("select id, toml from journal where id > ? and hash = row_hash(label, toml) order by id limit 1", now,
                "there is nothing to redo");
 }
@@ -76,7 +76,7 @@ Result<Journal::Row> Journal::row(std::int64_t id) const {
 }
 
 Result<JournalPlace> Journal::place() const {
-  TRY(now, at());
+  UNWRAP(now, at());
   JournalPlace place;
   place.at = now;
   Statement before(database_,
@@ -84,13 +84,13 @@ Result<JournalPlace> Journal::place() const {
   before.bind(now);
   if (before.step()) place.last = before.text(0);
   place.can_undo = before.step();
-  CHECK(before.status());
+  ENSURE(before.status());
   Statement after(database_,
                   "select label from journal where id > ? and hash = row_hash(label, toml) order by id limit 1");
   after.bind(now);
   place.can_redo = after.step();
   if (place.can_redo) place.next = after.text(0);
-  CHECK(after.status());
+  ENSURE(after.status());
   return place;
 }
 
@@ -100,7 +100,7 @@ Result<std::vector<JournalRow>> Journal::rows() const {
   std::vector<JournalRow> rows;
   while (statement.step())
     rows.push_back({statement.integer(0), statement.integer(1), statement.text(2), statement.text(3)});
-  CHECK(statement.status());
+  ENSURE(statement.status());
   return rows;
 }
 
@@ -117,7 +117,7 @@ Result<std::map<std::string, std::string>> Journal::drafts() const {
   statement.bind(kDraft).bind(static_cast<std::int64_t>(kDraft.size()));
   std::map<std::string, std::string> drafts;
   while (statement.step()) drafts[statement.text(0)] = statement.text(1);
-  CHECK(statement.status());
+  ENSURE(statement.status());
   return drafts;
 }
 

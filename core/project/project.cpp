@@ -66,26 +66,26 @@ struct Project::State {
     const auto file = folder / "project.sqlite";
     if (is_log_damaged(file.string() + "-wal")) notices.push_back({say::database_log_damaged, {}});
     if (can_write) {
-      CHECK(look_first(file));
-      TRY(opened, Sqlite::open(file, Sqlite::Mode::write, stop));
+      ENSURE(look_first(file));
+      UNWRAP(opened, Sqlite::open(file, Sqlite::Mode::write, stop));
       database.emplace(std::move(opened));
-      TRY(found, schema_state(*database));
-      TRY(without_checksums, migrate(*database, found.version));
+      UNWRAP(found, schema_state(*database));
+      UNWRAP(without_checksums, migrate(*database, found.version));
       if (without_checksums > 0) notices.push_back({say::results_without_checksums, {without_checksums}});
-      CHECK(join_test_reads());
+      ENSURE(join_test_reads());
       if (found.empty && !is_new) {
-        TRY(reads, count_test_reads());
+        UNWRAP(reads, count_test_reads());
         notices.push_back({say::database_was_lost, {reads}});
       }
     } else {
-      TRY(opened, Sqlite::open(file, Sqlite::Mode::read, stop));
+      UNWRAP(opened, Sqlite::open(file, Sqlite::Mode::read, stop));
       database.emplace(std::move(opened));
-      TRY(found, schema_state(*database));
+      UNWRAP(found, schema_state(*database));
       if (found.empty) return problem_of(Code::not_found, {say::database_is_empty, {}}, file.string());
       if (!is_current(found)) return problem_of(Code::unsupported, {say::older_schema, {}}, file.string());
     }
     runs.emplace(&*database, &mutex, can_write);
-    CHECK(note_damaged_rows());
+    ENSURE(note_damaged_rows());
     manifest.emplace(&*database, &mutex, can_write);
     memo.emplace(&*database, &mutex, can_write);
     auto artifacts = can_write ? Folder::open_or_make(folder / "artifacts") : Folder::open(folder / "artifacts");
@@ -111,23 +111,23 @@ struct Project::State {
   }
 
   Result<std::int64_t> count_test_reads() {
-    TRY(logged, TestReadLog(folder).read());
+    UNWRAP(logged, TestReadLog(folder).read());
     Statement statement(*database, "select count(*) from test_reads");
     (void)statement.step();
-    CHECK(statement.status());
+    ENSURE(statement.status());
     return std::max(statement.integer(0), static_cast<std::int64_t>(logged.size()));
   }
 
   /// The two records of looks at the test part know each other's.
   Status join_test_reads() {
     const TestReadLog log(folder);
-    TRY(logged, log.read());
+    UNWRAP(logged, log.read());
     std::vector<std::string> counted;
     Statement statement(*database, "select protocol from test_reads order by id");
     while (statement.step()) counted.push_back(statement.text(0));
-    CHECK(statement.status());
+    ENSURE(statement.status());
     if (logged.size() < counted.size()) return log.write(counted);
-    for (std::size_t i = counted.size(); i < logged.size(); ++i) CHECK(insert_test_read(logged[i]));
+    for (std::size_t i = counted.size(); i < logged.size(); ++i) ENSURE(insert_test_read(logged[i]));
     return done;
   }
 
@@ -140,8 +140,8 @@ struct Project::State {
   Status note_damaged_rows() {
     Statement steps(*database, "select id from journal where hash is not row_hash(label, toml)");
     while (steps.step()) notices.push_back({say::damaged_undo_step, {steps.integer(0)}});
-    CHECK(steps.status());
-    TRY(lost, runs->damaged());
+    ENSURE(steps.status());
+    UNWRAP(lost, runs->damaged());
     for (const auto id : lost) notices.push_back({say::damaged_run, {id}});
     return done;
   }
@@ -149,9 +149,9 @@ struct Project::State {
   Status go(const Result<Journal::Row>& to) {
     if (!can_write) return Problem{Code::conflict, "the project is open for reading only", folder.string(), ""};
     if (!to) return to.problem();
-    TRY(at, journal().at());
-    TRY(read, settings_of(registry, to->toml, "journal", folder));
-    CHECK(journal().stand_at(to->id));
+    UNWRAP(at, journal().at());
+    UNWRAP(read, settings_of(registry, to->toml, "journal", folder));
+    ENSURE(journal().stand_at(to->id));
     if (auto written = write_atomically(folder / "pipeline.toml", to->toml); !written) {
       (void)journal().stand_at(at);
       return written;
@@ -173,8 +173,8 @@ Result<Project> Project::create(const fs::path& folder, const Registry* registry
 Result<Project> Project::create_unfinished(const fs::path& folder, const Registry* registry, StopToken stop) {
   if (is_unfinished(folder)) {
     WriterLock lock;
-    CHECK(lock.take(folder / "lock"));
-    CHECK(discard_unfinished(folder));
+    ENSURE(lock.take(folder / "lock"));
+    ENSURE(discard_unfinished(folder));
   }
   return create_marked(folder, registry, std::move(stop), true);
 }
@@ -189,7 +189,7 @@ Status Project::discard() {
   state_->memo.reset();
   state_->manifest.reset();
   state_->database.reset();  // before its files go
-  CHECK(discard_unfinished(state_->folder));
+  ENSURE(discard_unfinished(state_->folder));
   if (!state_->made_folder) return done;
   std::error_code error;  // whatever else somebody put there keeps the folder
   fs::remove(state_->folder / "lock", error);
@@ -214,13 +214,13 @@ Result<Project> Project::create_marked(const fs::path& folder, const Registry* r
   state->stop = std::move(stop);
   state->made_folder = !was_there;
   state->settings.emplace(registry);
-  CHECK(state->lock.take(folder / "lock"));
-  if (unfinished) CHECK(mark_unfinished(folder));
-  CHECK(state->open_database(true));
+  ENSURE(state->lock.take(folder / "lock"));
+  if (unfinished) ENSURE(mark_unfinished(folder));
+  ENSURE(state->open_database(true));
   // pipeline.toml comes last: a folder is a project once it is there.
   const auto toml = state->settings->to_toml();
-  CHECK(state->journal().write("new project", toml));
-  CHECK(write_atomically(folder / "pipeline.toml", toml));
+  ENSURE(state->journal().write("new project", toml));
+  ENSURE(write_atomically(folder / "pipeline.toml", toml));
   return Project(std::move(state));
 }
 
@@ -238,11 +238,11 @@ Result<Project> Project::open(const fs::path& folder, const Registry* registry, 
   state->registry = registry;
   state->can_write = access == Access::write;
   state->stop = std::move(stop);
-  if (state->can_write) CHECK(state->lock.take(folder / "lock"));
-  TRY(text, read_file(folder / "pipeline.toml", kLongestToml));
-  CHECK(state->open_database(false));
-  TRY(settings, settings_of(registry, text, (folder / "pipeline.toml").string(), folder));
-  if (state->can_write) CHECK(state->journal().catch_up(text));
+  if (state->can_write) ENSURE(state->lock.take(folder / "lock"));
+  UNWRAP(text, read_file(folder / "pipeline.toml", kLongestToml));
+  ENSURE(state->open_database(false));
+  UNWRAP(settings, settings_of(registry, text, (folder / "pipeline.toml").string(), folder));
+  if (state->can_write) ENSURE(state->journal().catch_up(text));
   state->settings.emplace(std::move(settings));
   return Project(std::move(state));
 }
@@ -288,8 +288,8 @@ Status Project::change(Settings settings, std::string_view label) {
   remove_leftovers(state_->folder / "pipeline.toml");
   // The journal first: where it cannot be written, nothing has changed; killed before the file, opening finds the
   // place.
-  TRY(before, state_->journal().at());
-  CHECK(state_->journal().write(label, toml));
+  UNWRAP(before, state_->journal().at());
+  ENSURE(state_->journal().write(label, toml));
   if (auto written = write_atomically(state_->folder / "pipeline.toml", toml); !written) {
     (void)state_->journal().take_back(before);
     return written;
@@ -333,8 +333,8 @@ Result<std::vector<JournalRow>> Project::journal() const {
 
 Result<std::int64_t> Project::count_test_read(std::string_view protocol) {
   const std::lock_guard lock(state_->mutex);
-  CHECK(TestReadLog(state_->folder).add(protocol));
-  CHECK(state_->insert_test_read(protocol));
+  ENSURE(TestReadLog(state_->folder).add(protocol));
+  ENSURE(state_->insert_test_read(protocol));
   return state_->count_test_reads();
 }
 
@@ -345,12 +345,12 @@ Result<std::int64_t> Project::test_reads() const {
 
 Status Project::pin(const std::set<std::string>& keys) {
   const std::lock_guard lock(state_->mutex);
-  TRY(at, state_->journal().at());
+  UNWRAP(at, state_->journal().at());
   return state_->database->transaction([&]() -> Status {
     Statement statement(*state_->database, "insert or ignore into pins (owner, key) values (?, ?)");
     for (const auto& key : keys) {
       statement.bind("journal/" + std::to_string(at)).bind(key);
-      CHECK(statement.finish());
+      ENSURE(statement.finish());
       statement.reset();
     }
     return done;
@@ -365,10 +365,10 @@ Result<std::int64_t> Project::collect_garbage() {
                     "delete from pins where owner like 'journal/%' and cast(substr(owner, 9) as integer) not in "
                     "(select id from journal order by id desc limit ?)");
     unpin.bind(static_cast<std::int64_t>(kKeptConfigurations));
-    CHECK(unpin.finish());
+    ENSURE(unpin.finish());
     Statement statement(*state_->database, "select distinct key from pins");
     while (statement.step()) live.insert(statement.text(0));
-    CHECK(statement.status());
+    ENSURE(statement.status());
   }
   return state_->store->collect_garbage(live);
 }

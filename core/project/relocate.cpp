@@ -32,7 +32,7 @@ Result<fs::path> relocate(const fs::path& folder, const fs::path& to) {
     return problem_of(Code::not_found, {say::no_project_here, {}}, folder.string());
   if (folder == to) return to;
   WriterLock lock;
-  CHECK(lock.take(folder / "lock"));
+  ENSURE(lock.take(folder / "lock"));
   if (::renameat2(AT_FDCWD, folder.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return to;
   if (errno == EINVAL || errno == ENOSYS) {  // a file system that cannot do it in one step
     if (fs::exists(fs::symlink_status(to, error)))

@@ -32,10 +32,10 @@ Result<std::int64_t> RunTable::next_id() {
   last.bind(kLastId);
   if (!last.step()) return database_->problem("cannot read");
   const auto id = last.integer(0);
-  CHECK(last.finish());
+  ENSURE(last.finish());
   Statement keep(*database_, "insert or replace into state (name, value) values (?1, ?2)");
   keep.bind(kLastId).bind(std::to_string(id));
-  CHECK(keep.finish());
+  ENSURE(keep.finish());
   return id;
 }
 
@@ -43,7 +43,7 @@ Status RunTable::hold(std::int64_t id, const std::set<std::string>& keys) {
   Statement pin(*database_, "insert or ignore into pins (owner, key) values (?, ?)");
   for (const auto& key : keys) {
     pin.bind(owner_of(id)).bind(key);
-    CHECK(pin.finish());
+    ENSURE(pin.finish());
     pin.reset();
   }
   return done;
@@ -55,11 +55,11 @@ Status RunTable::insert(const RunRow& run, const std::set<std::string>& keys, bo
                    "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, row_hash(?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9))");
   insert.bind(run.id).bind(run.part).bind(run.name).bind(run.config).bind(run.protocol).bind(run.metrics);
   insert.bind(run.title).bind(run.note).bind(std::int64_t{run.pinned ? 1 : 0});
-  CHECK(insert.finish());
+  ENSURE(insert.finish());
   if (keeps_time) {
     Statement time(*database_, "update runs set time = ?1 where id = ?2");
     time.bind(run.time).bind(run.id);
-    CHECK(time.finish());
+    ENSURE(time.finish());
   }
   return hold(run.id, keys);
 }
@@ -67,8 +67,8 @@ Status RunTable::insert(const RunRow& run, const std::set<std::string>& keys, bo
 Result<std::int64_t> RunTable::add(const RunRow& run, const std::set<std::string>& keys) {
   const std::lock_guard lock(*mutex_);
   RunRow row = run;
-  CHECK(database_->transaction([&]() -> Status {
-    TRY(id, next_id());
+  ENSURE(database_->transaction([&]() -> Status {
+    UNWRAP(id, next_id());
     row.id = id;
     return insert(row, keys, false);
   }));
@@ -78,24 +78,24 @@ Result<std::int64_t> RunTable::add(const RunRow& run, const std::set<std::string
 Status RunTable::renew(const RunRow& run, const std::set<std::string>& keys) {
   const std::lock_guard lock(*mutex_);
   return database_->transaction([&]() -> Status {
-    TRY(kept, find_unlocked(run.id));
+    UNWRAP(kept, find_unlocked(run.id));
     Statement update(*database_,
                      "update runs set name = ?2, config = ?3, protocol = ?4, metrics = ?5, time = unixepoch(), "
                      "hash = row_hash(part, ?2, ?3, ?4, ?5, title, note, pinned) where id = ?1");
     update.bind(kept.id).bind(run.name).bind(run.config).bind(run.protocol).bind(run.metrics);
-    CHECK(update.finish());
+    ENSURE(update.finish());
     Statement unpin(*database_, "delete from pins where owner = ?");
     unpin.bind(owner_of(kept.id));
-    CHECK(unpin.finish());
+    ENSURE(unpin.finish());
     return hold(kept.id, keys);
   });
 }
 
 Status RunTable::describe(std::int64_t id, const RunWords& words) {
   const std::lock_guard lock(*mutex_);
-  CHECK(require_write());
+  ENSURE(require_write());
   return database_->transaction([&]() -> Status {
-    TRY(kept, find_unlocked(id));
+    UNWRAP(kept, find_unlocked(id));
     Statement update(*database_,
                      "update runs set title = ?2, note = ?3, pinned = ?4, "
                      "hash = row_hash(part, name, config, protocol, metrics, ?2, ?3, ?4) where id = ?1");
@@ -107,21 +107,21 @@ Status RunTable::describe(std::int64_t id, const RunWords& words) {
 
 Result<DeletedRun> RunTable::remove(std::int64_t id) {
   const std::lock_guard lock(*mutex_);
-  CHECK(require_write());
+  ENSURE(require_write());
   DeletedRun deleted;
-  CHECK(database_->transaction([&]() -> Status {
-    TRY(kept, find_unlocked(id));
+  ENSURE(database_->transaction([&]() -> Status {
+    UNWRAP(kept, find_unlocked(id));
     deleted.row = std::move(kept);
     Statement keys(*database_, "select key from pins where owner = ?");
     keys.bind(owner_of(id));
     while (keys.step()) deleted.keys.insert(keys.text(0));
-    CHECK(keys.status());
+    ENSURE(keys.status());
     Statement last(*database_, "insert or ignore into state (name, value) values (?1, (select max(id) from runs))");
     last.bind(kLastId);  // of runs that a version before numbered
-    CHECK(last.finish());
+    ENSURE(last.finish());
     Statement unpin(*database_, "delete from pins where owner = ?");
     unpin.bind(owner_of(id));
-    CHECK(unpin.finish());
+    ENSURE(unpin.finish());
     Statement gone(*database_, "delete from runs where id = ?");
     gone.bind(id);
     return gone.finish();
@@ -131,7 +131,7 @@ Result<DeletedRun> RunTable::remove(std::int64_t id) {
 
 Status RunTable::restore(const DeletedRun& run) {
   const std::lock_guard lock(*mutex_);
-  CHECK(require_write());
+  ENSURE(require_write());
   return database_->transaction([&] { return insert(run.row, run.keys, true); });
 }
 
@@ -147,7 +147,7 @@ Result<std::vector<RunRow>> RunTable::all() const {
                     statement.text(4), statement.text(5), statement.text(6), statement.text(7),
                     statement.integer(8) != 0});
   }
-  CHECK(statement.status());
+  ENSURE(statement.status());
   return rows;
 }
 
@@ -158,7 +158,7 @@ Result<RunRow> RunTable::find_unlocked(std::int64_t id) const {
                           kHash);
   statement.bind(id);
   if (!statement.step()) {
-    CHECK(statement.status());
+    ENSURE(statement.status());
     return no_run(id);
   }
   return RunRow{statement.integer(0), statement.integer(1),     statement.text(2), statement.text(3),
@@ -182,7 +182,7 @@ Result<std::vector<std::int64_t>> RunTable::damaged() const {
   Statement statement(*database_, "select id from runs where hash is not " + kHash);
   std::vector<std::int64_t> ids;
   while (statement.step()) ids.push_back(statement.integer(0));
-  CHECK(statement.status());
+  ENSURE(statement.status());
   return ids;
 }
 

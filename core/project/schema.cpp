@@ -63,15 +63,15 @@ Result<std::map<std::string, std::string>> schema_of(Sqlite& database) {
   std::map<std::string, std::string> schema;
   Statement statement(database, "select type || ' ' || name, coalesce(sql, '') from sqlite_schema");
   while (statement.step()) schema[statement.text(0)] = statement.text(1);
-  CHECK(statement.status());
+  ENSURE(statement.status());
   return schema;
 }
 
 Status apply(Sqlite& database, int from, int to) {
   for (int i = from; i < to; ++i) {
-    CHECK(database.transaction([&]() -> Status {
-      CHECK(database.run(kMigrations[static_cast<std::size_t>(i)]));
-      CHECK(database.run("pragma application_id = " + std::to_string(kApplicationId)));
+    ENSURE(database.transaction([&]() -> Status {
+      ENSURE(database.run(kMigrations[static_cast<std::size_t>(i)]));
+      ENSURE(database.run("pragma application_id = " + std::to_string(kApplicationId)));
       return database.run("pragma user_version = " + std::to_string(i + 1));
     }));
   }
@@ -80,10 +80,10 @@ Status apply(Sqlite& database, int from, int to) {
 
 /// The schema is the one that Tributary makes at this version, to the letter: no trigger, no view, no table besides.
 Status require_own_schema(Sqlite& database, int version) {
-  TRY(fresh, Sqlite::in_memory());
-  CHECK(apply(fresh, 0, version));
-  TRY(expected, schema_of(fresh));
-  TRY(found, schema_of(database));
+  UNWRAP(fresh, Sqlite::in_memory());
+  ENSURE(apply(fresh, 0, version));
+  UNWRAP(expected, schema_of(fresh));
+  UNWRAP(found, schema_of(database));
   for (const auto& [name, sql] : found) {
     const auto own = expected.find(name);
     if (own == expected.end() || own->second != sql)
@@ -98,14 +98,14 @@ Status require_own_schema(Sqlite& database, int version) {
 }  // namespace
 
 Result<SchemaState> schema_state(Sqlite& database) {
-  TRY(id, pragma(database, "application_id"));
-  TRY(version, pragma(database, "user_version"));
-  TRY(objects, schema_of(database));
+  UNWRAP(id, pragma(database, "application_id"));
+  UNWRAP(version, pragma(database, "user_version"));
+  UNWRAP(objects, schema_of(database));
   if (id == 0 && version == 0 && objects.empty()) return SchemaState{0, true};
   if (id != kApplicationId) return problem_of(Code::bad_input, {say::foreign_database, {}}, database.file());
   if (version > static_cast<int>(kMigrations.size()) || version < 1)
     return problem_of(Code::unsupported, {say::newer_schema, {version}}, database.file());
-  CHECK(require_own_schema(database, version));
+  ENSURE(require_own_schema(database, version));
   return SchemaState{version, false};
 }
 
@@ -114,9 +114,9 @@ Result<std::int64_t> migrate(Sqlite& database, int from) {
   if (from == kWithoutChecksums) {
     Statement count(database, "select count(*) from artifacts");
     if (count.step()) without = count.integer(0);
-    CHECK(count.status());
+    ENSURE(count.status());
   }
-  CHECK(apply(database, from, static_cast<int>(kMigrations.size())));
+  ENSURE(apply(database, from, static_cast<int>(kMigrations.size())));
   return without;
 }
 

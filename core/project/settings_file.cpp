@@ -40,7 +40,7 @@ std::string settings_text(const Settings& settings, const fs::path& folder) {
 
 Result<Settings> settings_of(const Registry* registry, const std::string& toml, const std::string& name,
                              const fs::path& folder) {
-  TRY(settings, Settings::from_toml(registry, toml, name));
+  UNWRAP(settings, Settings::from_toml(registry, toml, name));
   std::error_code error;
   const auto home = fs::absolute(folder, error).lexically_normal();
   return with_files(std::move(settings), [&](const std::string& file) {

@@ -61,18 +61,18 @@ void Sqlite::Close::operator()(sqlite3* handle) const {
 }
 
 Result<Sqlite> Sqlite::open(const std::filesystem::path& file, Mode mode, StopToken stop) {
-  CHECK(refuse_link(file));
+  ENSURE(refuse_link(file));
   // SQLite would wait for somebody to write into a named pipe.
   if (auto regular = ReadFile::open(file); !regular && regular.problem().code != Code::not_found)
     return regular.problem();
   if (mode == Mode::look) {
-    TRY(database, open_as(file, file.string(), SQLITE_OPEN_READONLY, stop));
-    CHECK(database.run("select count(*) from sqlite_schema"));
+    UNWRAP(database, open_as(file, file.string(), SQLITE_OPEN_READONLY, stop));
+    ENSURE(database.run("select count(*) from sqlite_schema"));
     return database;
   }
   if (mode == Mode::write) {
-    TRY(database, open_as(file, file.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, stop));
-    CHECK(database.run("pragma journal_mode = wal; pragma synchronous = full"));
+    UNWRAP(database, open_as(file, file.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, stop));
+    ENSURE(database.run("pragma journal_mode = wal; pragma synchronous = full"));
     return database;
   }
   // Readers open for writing too: a WAL database needs its shared-memory file. query_only keeps them honest.
@@ -86,8 +86,8 @@ Result<Sqlite> Sqlite::open(const std::filesystem::path& file, Mode mode, StopTo
   const auto code = usable.problem().code;
   const bool refused = code == Code::not_found || code == Code::io || code == Code::no_space;
   if (!refused || log_left || !std::filesystem::is_regular_file(file, error)) return usable.problem();
-  TRY(fixed, open_as(file, uri_of(file) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, stop));
-  CHECK(fixed.run("select count(*) from sqlite_schema"));
+  UNWRAP(fixed, open_as(file, uri_of(file) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, stop));
+  ENSURE(fixed.run("select count(*) from sqlite_schema"));
   return fixed;
 }
 
@@ -127,7 +127,7 @@ Status Sqlite::run(std::string_view sql) {
 }
 
 Status Sqlite::transaction(const std::function<Status()>& body) {
-  CHECK(run("begin immediate"));
+  ENSURE(run("begin immediate"));
   auto status = body();
   if (status) status = run("commit");
   if (!status) (void)run("rollback");

@@ -33,13 +33,13 @@ Result<std::vector<std::string>> TestReadLog::read() const {
 
 Status TestReadLog::add(std::string_view protocol) const {
   // The whole file anew: looks are few, and a half line never stands there.
-  TRY(protocols, read());
+  UNWRAP(protocols, read());
   protocols.emplace_back(protocol);
   return write(protocols);
 }
 
 Status TestReadLog::write(const std::vector<std::string>& protocols) const {
-  CHECK(refuse_link(file_));
+  ENSURE(refuse_link(file_));
   std::string text;
   for (const auto& protocol : protocols) text += line_of(protocol);
   return write_atomically(file_, text);

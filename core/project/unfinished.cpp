@@ -42,7 +42,7 @@ bool is_own_name(std::string_view name) {
 }
 
 Status mark_unfinished(const fs::path& folder) {
-  TRY(names, names_in(folder));
+  UNWRAP(names, names_in(folder));
   std::string text;
   for (const auto& name : names) text += name + '\n';
   return write_atomically(folder / kMark, text);
@@ -54,11 +54,11 @@ bool is_unfinished(const fs::path& folder) {
 }
 
 Status discard_unfinished(const fs::path& folder) {
-  TRY(text, read_file(folder / kMark));
+  UNWRAP(text, read_file(folder / kMark));
   std::set<std::string> before;
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) before.insert(line);
-  TRY(names, names_in(folder));
+  UNWRAP(names, names_in(folder));
   for (const auto& name : names) {
     if (before.contains(name) || !is_own_name(name) || name == "lock") continue;
     std::error_code error;
@@ -69,7 +69,7 @@ Status discard_unfinished(const fs::path& folder) {
 }
 
 Status mark_finished(const fs::path& folder) {
-  TRY(opened, Folder::open(folder));
+  UNWRAP(opened, Folder::open(folder));
   if (auto removed = opened.remove(kMark); !removed) return removed.problem();
   return opened.sync();
 }

@@ -16,7 +16,7 @@ WriterLock::~WriterLock() {
 }
 
 Status WriterLock::take(const std::filesystem::path& file) {
-  CHECK(refuse_link(file));
+  ENSURE(refuse_link(file));
   descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0644);
   if (descriptor_ < 0) return io_problem("cannot lock the project", file, errno);
   if (auto regular = ReadFile::open(file); !regular) return regular.problem();

@@ -77,10 +77,10 @@ Bundle BiasModel::save() const {
 }
 
 Status BiasModel::load(const Bundle& bundle) {
-  TRY(tensors, bundle.tensors("rating"));
-  TRY(scale, tensors.values<double>("rating.scale"));
-  TRY(user, tensors.values<float>("rating.user_bias"));
-  TRY(item, tensors.values<float>("rating.item_bias"));
+  UNWRAP(tensors, bundle.tensors("rating"));
+  UNWRAP(scale, tensors.values<double>("rating.scale"));
+  UNWRAP(user, tensors.values<float>("rating.user_bias"));
+  UNWRAP(item, tensors.values<float>("rating.item_bias"));
   if (scale.size() != 3)
     return Problem{Code::bad_input, "the saved rating model is damaged", "rating.scale", "Run the rating stage again"};
   mean_ = scale[0];

@@ -99,7 +99,7 @@ void half_step(const Side& side, const std::vector<float>& fixed, std::vector<fl
 
 Status BiasedMf::fit(const Ratings& train, std::uint64_t seed, Job& job) {
   BiasModel bias(config_.bias);
-  CHECK(bias.fit(train, seed, job));
+  ENSURE(bias.fit(train, seed, job));
   const std::size_t k = static_cast<std::size_t>(config_.factors);
   std::vector<float> residual(train.value.size());
   for (std::size_t row = 0; row < residual.size(); ++row) {
@@ -166,12 +166,12 @@ Bundle BiasedMf::save() const {
 
 Status BiasedMf::load(const Bundle& bundle) {
   BiasModel bias(config_.bias);
-  CHECK(bias.load(bundle));
-  TRY(tensors, bundle.tensors("rating"));
-  TRY(scale, tensors.values<double>("rating.scale"));
-  TRY(p_shape, tensors.tensor("rating.user_factors"));
-  TRY(p, tensors.values<float>("rating.user_factors"));
-  TRY(q, tensors.values<float>("rating.item_factors"));
+  ENSURE(bias.load(bundle));
+  UNWRAP(tensors, bundle.tensors("rating"));
+  UNWRAP(scale, tensors.values<double>("rating.scale"));
+  UNWRAP(p_shape, tensors.tensor("rating.user_factors"));
+  UNWRAP(p, tensors.values<float>("rating.user_factors"));
+  UNWRAP(q, tensors.values<float>("rating.item_factors"));
   const std::size_t k = p_shape.shape.size() == 2 ? static_cast<std::size_t>(p_shape.shape[1]) : 0;
   if (p.size() != bias.user_bias().size() * k || q.size() != bias.item_bias().size() * k)
     return Problem{Code::bad_input, "the saved rating model is damaged", "rating.user_factors",

@@ -109,8 +109,8 @@ Result<ContentFeatures> content_features(const std::vector<ContentBlock>& blocks
     if (!block.matrix.sparse) dense_dim += block.matrix.dim();
     for (std::size_t item = 0; item < items; ++item) out.present[item] |= block.matrix.present[item];
   }
-  CHECK(require_memory(items * dense_dim * 2 * sizeof(float), "Content vectors of all items",
-                       "Set scoring.weights of the largest modality to 0, or use fewer dimensions"));
+  ENSURE(require_memory(items * dense_dim * 2 * sizeof(float), "Content vectors of all items",
+                        "Set scoring.weights of the largest modality to 0, or use fewer dimensions"));
   out.sparse = join_sparse(blocks, items);
   out.dense = DenseMatrix(items, dense_dim);
   std::size_t first_column = 0;

@@ -55,7 +55,7 @@ Status Ease::fit(const Interactions& train, Job& job) {
     return Problem{Code::bad_input, "there is no liked interaction to learn from", "",
                    "Import interactions, or lower evaluation.positive_min so that some ratings count as liked"};
   const bool users = config_.side == EaseSide::users || (config_.side == EaseSide::smaller && size.users < size.items);
-  TRY(model, users ? EaseByUsers::fit(train, config_.lambda, job) : EaseByItems::fit(train, config_.lambda, job));
+  UNWRAP(model, users ? EaseByUsers::fit(train, config_.lambda, job) : EaseByItems::fit(train, config_.lambda, job));
   model_ = std::move(model);
   return done;
 }
@@ -96,11 +96,11 @@ Bundle Ease::save() const {
 }
 
 Status Ease::load(const Bundle& bundle) {
-  TRY(tensors, bundle.tensors(name()));
+  UNWRAP(tensors, bundle.tensors(name()));
   const auto side = tensors.metadata().find("side");
   if (side == tensors.metadata().end())
     return Problem{Code::bad_input, "the saved EASE model is damaged", "side", "Run the ranking stage again"};
-  TRY(model, side->second == "users" ? EaseByUsers::load(tensors) : EaseByItems::load(tensors));
+  UNWRAP(model, side->second == "users" ? EaseByUsers::load(tensors) : EaseByItems::load(tensors));
   model_ = std::move(model);
   return done;
 }

@@ -52,13 +52,13 @@ Result<std::unique_ptr<EaseModel>> EaseByItems::fit(const Interactions& train, d
     offset.push_back(by_item.offset[item + 1]);
   }
   const std::size_t n = known.size();
-  CHECK(require_room_for_ease(n * n * (sizeof(double) + sizeof(float))));
+  ENSURE(require_room_for_ease(n * n * (sizeof(double) + sizeof(float))));
   by_item.offset = std::move(offset);
   by_item.rows = n;
   std::vector<double> p = gram(by_item);
   if (job.stopped()) return cancelled();
   for (std::size_t i = 0; i < n; ++i) p[i * n + i] += lambda;
-  TRY(inverse, spd_inverse(std::move(p), n, job));
+  UNWRAP(inverse, spd_inverse(std::move(p), n, job));
   const Twins twins = find_twins(by_item);
 
   auto model = std::make_unique<EaseByItems>();
@@ -121,9 +121,9 @@ void EaseByItems::save(TensorFile& tensors) const {
 }
 
 Result<std::unique_ptr<EaseModel>> EaseByItems::load(const TensorFile& tensors) {
-  TRY(b, tensors.values<float>("b"));
-  TRY(known, tensors.values<std::int32_t>("known"));
-  TRY(items, tensors.values<std::int64_t>("items"));
+  UNWRAP(b, tensors.values<float>("b"));
+  UNWRAP(known, tensors.values<std::int32_t>("known"));
+  UNWRAP(items, tensors.values<std::int64_t>("items"));
   const auto count = items.size() == 1 && items[0] > 0 ? static_cast<std::size_t>(items[0]) : 0;
   const auto outside = [count](std::int32_t item) { return item < 0 || static_cast<std::size_t>(item) >= count; };
   if (b.size() != known.size() * known.size() || std::any_of(known.begin(), known.end(), outside))

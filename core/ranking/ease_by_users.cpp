@@ -37,12 +37,12 @@ double product(const SparseMatrix& by_item, std::size_t item, const DenseMatrix6
 Result<std::unique_ptr<EaseModel>> EaseByUsers::fit(const Interactions& train, double lambda, Job& job) {
   const Interactions x = without_empty_rows(train);
   const std::size_t n = x.rows;
-  CHECK(require_room_for_ease(n * n * sizeof(double) + x.nonzeros() * 32));
+  ENSURE(require_room_for_ease(n * n * sizeof(double) + x.nonzeros() * 32));
   auto model = std::make_unique<EaseByUsers>();
   std::vector<double> gram_matrix = gram(x);
   if (job.stopped()) return cancelled();
   for (std::size_t u = 0; u < n; ++u) gram_matrix[u * n + u] += lambda;
-  TRY(inverse, spd_inverse(std::move(gram_matrix), n, job));
+  UNWRAP(inverse, spd_inverse(std::move(gram_matrix), n, job));
   model->inverse_.rows = model->inverse_.cols = n;
   model->inverse_.data = std::move(inverse);
   model->by_item_ = transpose(x);
@@ -147,12 +147,12 @@ void EaseByUsers::save(TensorFile& tensors) const {
 }
 
 Result<std::unique_ptr<EaseModel>> EaseByUsers::load(const TensorFile& tensors) {
-  TRY(shape, tensors.tensor("inverse"));
-  TRY(inverse, tensors.values<double>("inverse"));
-  TRY(own, tensors.values<double>("own"));
-  TRY(offset, tensors.values<std::int64_t>("events.offset"));
-  TRY(user, tensors.values<std::int32_t>("events.user"));
-  TRY(weight, tensors.values<float>("events.weight"));
+  UNWRAP(shape, tensors.tensor("inverse"));
+  UNWRAP(inverse, tensors.values<double>("inverse"));
+  UNWRAP(own, tensors.values<double>("own"));
+  UNWRAP(offset, tensors.values<std::int64_t>("events.offset"));
+  UNWRAP(user, tensors.values<std::int32_t>("events.user"));
+  UNWRAP(weight, tensors.values<float>("events.weight"));
   auto model = std::make_unique<EaseByUsers>();
   const std::size_t n = shape.shape.size() == 2 ? static_cast<std::size_t>(shape.shape[0]) : 0;
   const auto bad_user = [n](std::int32_t u) { return u < 0 || static_cast<std::size_t>(u) >= n; };

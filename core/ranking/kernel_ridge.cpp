@@ -61,11 +61,11 @@ Status KernelRidge::build(std::vector<std::int32_t> warm, const std::vector<Bloc
     is_warm[item] = 1;
     place[item] = static_cast<std::int32_t>(w);
   }
-  TRY(features, content_features(blocks_, is_warm, scales));
+  UNWRAP(features, content_features(blocks_, is_warm, scales));
   DenseMatrix inverse;
   std::unique_ptr<RidgeSolver> solver;
   if (features.sparse.nonzeros() == 0 && features.dense.cols <= kMaxDimension) {
-    TRY(precise, spd_inverse(dimension_gram(features.dense, warm, config_.lambda), features.dense.cols, job));
+    UNWRAP(precise, spd_inverse(dimension_gram(features.dense, warm, config_.lambda), features.dense.cols, job));
     inverse = DenseMatrix(features.dense.cols, features.dense.cols);
     std::ranges::transform(precise, inverse.data.begin(), [](double x) { return static_cast<float>(x); });
   } else {
@@ -135,7 +135,7 @@ Status KernelRidge::score_by_solver(const Interactions& histories, DenseMatrix& 
       const auto values = history.values(row);
       for (std::size_t k = 0; k < places.size(); ++k) right.row(static_cast<std::size_t>(places[k]))[row] = values[k];
     }
-    CHECK(solver_->solve(right, solution, job));
+    ENSURE(solver_->solve(right, solution, job));
     solver_->project(solution, sparse_part, dense_part);
     multiply(features_.sparse, sparse_part.view(), from_sparse);
     if (features_.dense.cols > 0)
@@ -222,16 +222,16 @@ Bundle KernelRidge::save() const {
 }
 
 Status KernelRidge::load(const Bundle& bundle) {
-  TRY(tensors, bundle.tensors(name_));
-  TRY(warm, tensors.values<std::int32_t>("warm"));
+  UNWRAP(tensors, bundle.tensors(name_));
+  UNWRAP(warm, tensors.values<std::int32_t>("warm"));
   const Problem stale{Code::bad_input, "the saved kernel ridge and the content of the items do not belong together",
                       name_, "Run the ranking stage again"};
   std::vector<BlockScale> scales;
   for (std::size_t m = 0; m < blocks_.size(); ++m) {
     const std::string block = "block." + std::to_string(m);
     if (!tensors.has(block + ".mean")) return stale;
-    TRY(mean, tensors.values<float>(block + ".mean"));
-    TRY(deviation, tensors.values<float>(block + ".deviation"));
+    UNWRAP(mean, tensors.values<float>(block + ".mean"));
+    UNWRAP(deviation, tensors.values<float>(block + ".deviation"));
     if (mean.size() != deviation.size() || (!mean.empty() && mean.size() != blocks_[m].matrix.dim())) return stale;
     scales.push_back({{mean.begin(), mean.end()}, {deviation.begin(), deviation.end()}});
   }

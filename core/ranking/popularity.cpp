@@ -37,8 +37,8 @@ Bundle Popularity::save() const {
 }
 
 Status Popularity::load(const Bundle& bundle) {
-  TRY(tensors, bundle.tensors(name()));
-  TRY(weight, tensors.values<float>("weight"));
+  UNWRAP(tensors, bundle.tensors(name()));
+  UNWRAP(weight, tensors.values<float>("weight"));
   weight_ = std::move(weight);
   return done;
 }

@@ -49,8 +49,8 @@ Result<std::vector<std::unique_ptr<Ranker>>> make_rankers(const RankingConfig& c
 
 Result<std::vector<std::unique_ptr<Ranker>>> rankers_from(const Bundle& bundle, const RankingConfig& config,
                                                           const std::vector<FeatureMatrix>& modalities) {
-  TRY(rankers, make_rankers(config, modalities));
-  for (const auto& ranker : rankers) CHECK(ranker->load(bundle));
+  UNWRAP(rankers, make_rankers(config, modalities));
+  for (const auto& ranker : rankers) ENSURE(ranker->load(bundle));
   return rankers;
 }
 

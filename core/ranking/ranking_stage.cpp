@@ -16,22 +16,22 @@ namespace {
 
 Result<Bundle> run_ranking(const StageRun& run) {
   const auto& config = run.config<RankingConfig>();
-  TRY(dataset, dataset_from(run.input("dataset")));
-  TRY(verdicts, verdicts_from(run.input("cleaning")));
+  UNWRAP(dataset, dataset_from(run.input("dataset")));
+  UNWRAP(verdicts, verdicts_from(run.input("cleaning")));
   std::vector<FeatureMatrix> modalities;
   if (uses_content(config)) {
     for (const Input& input : run.inputs("modalities")) {
-      TRY(matrix, feature_matrix_from(input.bundle));
+      UNWRAP(matrix, feature_matrix_from(input.bundle));
       modalities.push_back(align(matrix, dataset.item_ids));
     }
   }
   const double asked = run.config<EvaluationConfig>("evaluation").positive_min;
   const double positive_min = resolved_positive_min(dataset.interactions, struck_rows(verdicts), asked);
   const Interactions train = liked(dataset, run.fold(), positive_min, {Part::train});
-  TRY(rankers, make_rankers(config, modalities));
+  UNWRAP(rankers, make_rankers(config, modalities));
   Bundle bundle;
   for (const auto& ranker : rankers) {
-    CHECK(ranker->fit(train, run.job()));
+    ENSURE(ranker->fit(train, run.job()));
     const Bundle saved = ranker->save();
     for (const auto& [part, tensors] : saved.tensor_parts()) bundle.put(part, tensors);
   }

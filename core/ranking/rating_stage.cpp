@@ -27,7 +27,7 @@ std::unique_ptr<RatingModel> make_model(const RatingConfig& config, const Column
 }
 
 Result<Bundle> run_rating(const StageRun& run) {
-  TRY(dataset, dataset_from(run.input("dataset")));
+  UNWRAP(dataset, dataset_from(run.input("dataset")));
   const Ratings train = ratings_of(dataset, run.fold(), {Part::train});
   Bundle bundle;
   if (train.value.empty()) {
@@ -37,11 +37,11 @@ Result<Bundle> run_rating(const StageRun& run) {
   }
   ColumnScale scale;
   for (const auto& input : run.inputs("scale")) {
-    TRY(scales, scales_from(input.bundle));
+    UNWRAP(scales, scales_from(input.bundle));
     scale = scales.rating;
   }
   const auto model = make_model(run.config<RatingConfig>(), scale);
-  CHECK(model->fit(train, static_cast<std::uint64_t>(run.config<RootConfig>("").seed), run.job()));
+  ENSURE(model->fit(train, static_cast<std::uint64_t>(run.config<RootConfig>("").seed), run.job()));
   bundle = model->save();
   bundle.figures = {{"ratings", static_cast<double>(train.value.size())}};
   return bundle;
@@ -91,13 +91,13 @@ StageKind rating_stage() {
 Result<std::unique_ptr<RatingModel>> rating_model_from(const Bundle& bundle) {
   std::unique_ptr<RatingModel> model;
   if (!bundle.has("rating")) return model;
-  TRY(tensors, bundle.tensors("rating"));
+  UNWRAP(tensors, bundle.tensors("rating"));
   if (tensors.has("rating.user_factors"))
     model = std::make_unique<BiasedMf>();
   else
     model = std::make_unique<BiasModel>();
   if (tensors.has(ScaledRating::kTensor)) model = std::make_unique<ScaledRating>(std::move(model), ColumnScale());
-  CHECK(model->load(bundle));
+  ENSURE(model->load(bundle));
   return model;
 }
 

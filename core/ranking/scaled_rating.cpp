@@ -11,7 +11,7 @@ Status ScaledRating::fit(const Ratings& train, std::uint64_t seed, Job& job) {
   for (float& value : scaled.value) value = static_cast<float>(scale_.scaled(static_cast<double>(value)));
   scaled.low = scale_.scaled(train.low);
   scaled.high = scale_.scaled(train.high);
-  CHECK(inner_->fit(scaled, seed, job));
+  ENSURE(inner_->fit(scaled, seed, job));
   low_ = train.low;
   high_ = train.high;
   return done;
@@ -33,9 +33,9 @@ Bundle ScaledRating::save() const {
 }
 
 Status ScaledRating::load(const Bundle& bundle) {
-  CHECK(inner_->load(bundle));
-  TRY(tensors, bundle.tensors("rating"));
-  TRY(values, tensors.values<double>(kTensor));
+  ENSURE(inner_->load(bundle));
+  UNWRAP(tensors, bundle.tensors("rating"));
+  UNWRAP(values, tensors.values<double>(kTensor));
   if (values.size() != 4 || !(values[1] > 0))
     return Problem{Code::bad_input, "the saved rating model is damaged", kTensor, "Run the rating stage again"};
   scale_ = {"saved", values[0], values[1]};

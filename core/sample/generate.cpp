@@ -74,12 +74,12 @@ Status write_picture(const fs::path& path, const std::string& bytes) {
 Status write_media_of(const Album& album, std::size_t index, const SampleConfig& config, const fs::path& folder) {
   if (album.has_cover) {
     Random random = random_for(config.seed, Stream::cover, index);
-    TRY(bytes, draw_cover(album, random));
-    CHECK(write_picture(folder / "covers" / (album.id + ".png"), bytes));
+    UNWRAP(bytes, draw_cover(album, random));
+    ENSURE(write_picture(folder / "covers" / (album.id + ".png"), bytes));
   }
   if (album.has_sound) {
     Random random = random_for(config.seed, Stream::sound, index);
-    CHECK(write_flac(folder / "audio" / (album.id + ".flac"), play(album, random), kMediaNote));
+    ENSURE(write_flac(folder / "audio" / (album.id + ".flac"), play(album, random), kMediaNote));
   }
   return done;
 }
@@ -136,7 +136,7 @@ Result<World> make_world(const SampleConfig& config, Job& job) {
   job.begin("inventing albums and listeners");
   world.albums = make_albums(config);
   world.listeners = make_listeners(config);
-  TRY(events, make_events(config, world.albums, world.listeners, job));
+  UNWRAP(events, make_events(config, world.albums, world.listeners, job));
   world.events = std::move(events);
   world.reviews = make_reviews(config, world);
   return world;
@@ -151,24 +151,24 @@ Status generate_sample(const fs::path& folder, const SampleConfig& config, Job& 
   const fs::path target = fs::absolute(folder, error).lexically_normal();
   if (error) return io_problem("cannot find the folder", folder, error.value());
   const fs::path named = target.filename().empty() ? target.parent_path() : target;
-  CHECK(check(named, config));
-  TRY(world, make_world(config, job));
+  ENSURE(check(named, config));
+  UNWRAP(world, make_world(config, job));
   Staging staging(named);
-  CHECK(staging.create());
-  CHECK(write_media(world, config, staging.path(), job));
+  ENSURE(staging.create());
+  ENSURE(write_media(world, config, staging.path(), job));
   job.begin("writing tables", 4, "files");
   std::vector<Table> tables;
   for (const auto make : {items_table, users_table, reviews_table, interactions_table}) {
     if (job.stopped()) return cancelled();
     tables.push_back(make(config, world));
-    CHECK(write_atomically(staging.path() / tables.back().file, csv(tables.back())));
+    ENSURE(write_atomically(staging.path() / tables.back().file, csv(tables.back())));
     job.advance();
   }
-  CHECK(write_atomically(staging.path() / "README.txt", folder_readme(config, world)));
-  CHECK(write_atomically(staging.path() / "ground_truth.json",
-                         ground_truth(config, world, {&tables[0], &tables[1], &tables[2], &tables[3]})));
+  ENSURE(write_atomically(staging.path() / "README.txt", folder_readme(config, world)));
+  ENSURE(write_atomically(staging.path() / "ground_truth.json",
+                          ground_truth(config, world, {&tables[0], &tables[1], &tables[2], &tables[3]})));
   if (job.stopped()) return cancelled();
-  CHECK(staging.keep());
+  ENSURE(staging.keep());
   job.info("simulated " + std::to_string(world.albums.size()) + " albums, " + std::to_string(world.listeners.size()) +
            " listeners, " + std::to_string(world.events.size()) + " ratings, " + std::to_string(world.reviews.size()) +
            " reviews");

@@ -112,7 +112,7 @@ std::vector<float> popularity_of(const Interactions& train) {
 Result<DenseMatrix64> ridge_inverse(std::vector<double> gram, std::size_t d, double lambda, Job& job) {
   for (std::size_t c = 0; c < d; ++c) gram[c * d + c] += lambda;
   DenseMatrix64 inverse(d, d);
-  TRY(data, spd_inverse(std::move(gram), d, job));
+  UNWRAP(data, spd_inverse(std::move(gram), d, job));
   inverse.data = std::move(data);
   return inverse;
 }
@@ -214,7 +214,7 @@ Result<double> best_lambda(const Sums& s, const SparseMatrix& a, const Interacti
   multiply(s.deviation, true, s.deviation, false, products);
   double best = kNoLift, bound = 0;
   for (const double lambda : kGrid) {
-    TRY(inverse, ridge_inverse(s.gram, a.cols, lambda, job));
+    UNWRAP(inverse, ridge_inverse(s.gram, a.cols, lambda, job));
     const double now = lower_bound_of(gains(judged, s, a, inverse, products), caution);
     if (now > bound) {
       bound = now;
@@ -257,11 +257,11 @@ Result<AlikeUsers> AlikeUsers::make(const FeatureMatrix& users, const Interactio
   if (lambda) {
     alike.lambda_ = *lambda;
   } else {
-    TRY(best, best_lambda(sums, alike.attributes_, train, caution, job));
+    UNWRAP(best, best_lambda(sums, alike.attributes_, train, caution, job));
     alike.lambda_ = best;
   }
   if (std::isinf(alike.lambda_)) return alike;
-  TRY(inverse, ridge_inverse(sums.gram, d, alike.lambda_, job));
+  UNWRAP(inverse, ridge_inverse(sums.gram, d, alike.lambda_, job));
   DenseMatrix64 lift;
   multiply(inverse, false, sums.deviation, true, lift);
   std::transform(lift.data.begin(), lift.data.end(), alike.lift_.data.begin(),

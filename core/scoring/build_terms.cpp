@@ -73,8 +73,8 @@ SparseMatrix rows_of(const SparseMatrix& matrix, std::size_t first, std::size_t 
 Result<Terms> build_terms(std::span<const TermSource> sources, const TermRequest& request, Job& job) {
   const Interactions& histories = *request.histories;
   const std::size_t users = histories.rows, items = request.catalogue.size();
-  CHECK(require_memory(users * items * ((sources.size() + 1) * sizeof(float) + 1), "The terms of all these users",
-                       "Ask for fewer users at once, or keep fewer items with a min_count step under cleaning"));
+  ENSURE(require_memory(users * items * ((sources.size() + 1) * sizeof(float) + 1), "The terms of all these users",
+                        "Ask for fewer users at once, or keep fewer items with a min_count step under cleaning"));
   Terms terms;
   terms.users = users;
   terms.items = items;
@@ -93,7 +93,7 @@ Result<Terms> build_terms(std::span<const TermSource> sources, const TermRequest
       const std::vector<std::int32_t> nobody(users, -1);
       sources[term].alike->score(request.users.empty() ? std::span<const std::int32_t>(nobody) : request.users, scores);
     } else {
-      CHECK(sources[term].ranker->score(histories, scores, job));
+      ENSURE(sources[term].ranker->score(histories, scores, job));
     }
     if (scores.cols != items)
       return Problem{Code::internal, "a ranker and the data set do not have the same items", sources[term].info.name,

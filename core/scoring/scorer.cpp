@@ -10,14 +10,14 @@
 namespace tributary {
 namespace {
 
-/// Fits and asks for the scores of one history: what only shows when it is used is to show here, where the road can go
-/// on without it.
+/// Fits and asks for the scores of one history: what only shows when it is used is to show here, where the pipeline can
+/// go on without it.
 Status fit_match(KernelRidge& match, const Interactions& train, Job& job) {
-  CHECK(match.fit(train, job));
+  ENSURE(match.fit(train, job));
   for (std::size_t user = 0; user < train.rows; ++user) {
     if (train.columns(user).empty()) continue;
     DenseMatrix scores;
-    CHECK(match.score(rows_of(train, user, 1), scores, job));
+    ENSURE(match.score(rows_of(train, user, 1), scores, job));
     if (std::all_of(scores.data.begin(), scores.data.end(), [](float x) { return std::isfinite(x); })) return done;
     return problem_of(Code::bad_input, {say::scores_without_numbers, {match.name()}}, match.name());
   }
@@ -84,7 +84,7 @@ Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::v
   scorer.known_.assign(train.cols, 0);
   for (const std::int32_t item : train.column) scorer.known_[static_cast<std::size_t>(item)] = 1;
   scorer.newcomers_ = std::make_unique<Popularity>();
-  CHECK(scorer.newcomers_->fit(train, job));
+  ENSURE(scorer.newcomers_->fit(train, job));
   TermSource source;
   source.info = {"behaviour/newcomers", "behaviour"};
   source.ranker = scorer.newcomers_.get();

@@ -29,7 +29,7 @@ inline constexpr const char* kByAttributes = "attributes/newcomers";
 /// Immutable once made; const members are thread-safe.
 class Scorer {
  public:
-  /// A modality as the road gives it: the instance's name and its matrix, one row for each item of the data set
+  /// A modality as the pipeline gives it: the instance's name and its matrix, one row for each item of the data set
   /// (align).
   struct Content {
     std::string instance;

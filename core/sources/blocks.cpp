@@ -29,7 +29,7 @@ Status BlockSplitter::read_more() {
   auto next = std::make_shared<std::string>();
   next->reserve(carried + more);
   next->append(*buffer_, begin_);
-  TRY(follows, file_.append_next(more, *next));
+  UNWRAP(follows, file_.append_next(more, *next));
   final_ = !follows;
   ahead_ = ahead_.at > begin_ ? RowWalk{ahead_.at - begin_, ahead_.in, behind(ahead_.opened, begin_)} : RowWalk{};
   quote_ = behind(quote_, begin_);
@@ -156,7 +156,7 @@ Result<TextBlock> BlockSplitter::give_line(const Cut& cut) {
     looked_at_ += found - at;
     begin_ = found;
     if (final_ || found + 1 < buffer_->size()) break;
-    CHECK(read_more());  // from the line's end, if that is what was found
+    ENSURE(read_more());  // from the line's end, if that is what was found
     at = begin_;
   }
   const std::size_t end = begin_ < buffer_->size() ? line_end_at(*buffer_, begin_) : 0;
@@ -180,12 +180,12 @@ Result<std::optional<TextBlock>> BlockSplitter::next() {
     if (!is_empty) {
       const Cut cut = has_quotes() ? whole_rows() : rows_without_quotes();
       if (cut.endless != nullptr) {
-        TRY(line, give_line(cut));
+        UNWRAP(line, give_line(cut));
         return std::optional(std::move(line));
       }
       if (cut.end > begin_) return std::optional(give(cut));
     }
-    CHECK(read_more());
+    ENSURE(read_more());
   }
 }
 

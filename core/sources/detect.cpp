@@ -20,7 +20,7 @@ Status collect(const fs::path& path, std::vector<fs::path>& files, std::vector<I
   std::error_code error;
   if (!fs::exists(path, error)) return problem_of(Code::not_found, say::no_such_path, path.string());
   if (!fs::is_directory(path, error)) {
-    CHECK(ReadFile::open(path));  // what is no regular file is refused by what it is, whatever its name promises
+    ENSURE(ReadFile::open(path));  // what is no regular file is refused by what it is, whatever its name promises
     files.push_back(path);
     return done;
   }
@@ -83,7 +83,7 @@ Detection detection_of(const TableProfile& table, const TableGuess& guess) {
 Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const std::string& forced_as, Job& job) {
   FolderDetection result;
   std::vector<fs::path> files;
-  for (const auto& path : paths) CHECK(collect(fs::absolute(path).lexically_normal(), files, result.ignored, job));
+  for (const auto& path : paths) ENSURE(collect(fs::absolute(path).lexically_normal(), files, result.ignored, job));
   std::sort(files.begin(), files.end());
   files.erase(std::unique(files.begin(), files.end()), files.end());
 
@@ -160,7 +160,7 @@ Result<Detection> detect(const fs::path& file, Job& job) {
   std::error_code error;
   if (fs::is_directory(file, error))
     return Problem{Code::bad_input, "a folder, not a file", file.string(), "Import the folder as a whole."};
-  TRY(all, detect_all({file}, "", job));
+  UNWRAP(all, detect_all({file}, "", job));
   if (!all.sources.empty()) return all.sources.front();
   Detection d;
   d.path = fs::absolute(file).lexically_normal().string();

@@ -173,10 +173,10 @@ Result<TextFile> TextFile::open(const std::filesystem::path& path, std::string_v
   const auto known =
       std::find_if(kEncodings.begin(), kEncodings.end(), [&](const Known& k) { return encoding == k.name; });
   if (known == kEncodings.end()) return unknown_encoding(encoding, path);
-  TRY(file, ReadFile::open(path));
+  UNWRAP(file, ReadFile::open(path));
   TextFile text(std::move(file));
   std::string mark(kUtf8Bom.size(), '\0');
-  TRY(marked, text.file_.read_at(0, std::as_writable_bytes(std::span(mark))));
+  UNWRAP(marked, text.file_.read_at(0, std::as_writable_bytes(std::span(mark))));
   text.at_ = bom_size(std::string_view(mark).substr(0, marked), encoding);
   if (encoding != "utf-8") {
     text.converter_ = std::make_unique<Converter>();
@@ -194,13 +194,13 @@ Result<bool> TextFile::append_next(std::size_t file_bytes, std::string& text) {
     const std::size_t begin = converter_ == nullptr ? text.size() : 0;
     const std::size_t take = std::min(file_bytes, file_.size() - at_);
     into.resize(begin + take);
-    TRY(got, file_.read_at(at_, std::as_writable_bytes(std::span(into).subspan(begin))));
+    UNWRAP(got, file_.read_at(at_, std::as_writable_bytes(std::span(into).subspan(begin))));
     if (got < take) return problem_of(Code::io, say::file_changed_while_read, file_.path().string());
     at_ += take;
     if (converter_ != nullptr) append_converted(at_ == file_.size(), text);
   }
   if (at_ < file_.size()) return true;
-  CHECK(file_.require_unchanged());
+  ENSURE(file_.require_unchanged());
   return false;
 }
 
@@ -233,10 +233,10 @@ void TextFile::append_converted(bool is_last, std::string& text) {
 
 Result<std::string> sample_of(const std::filesystem::path& path, std::string_view encoding, std::size_t from,
                               std::size_t file_bytes) {
-  TRY(file, TextFile::open(path, encoding));
+  UNWRAP(file, TextFile::open(path, encoding));
   if (from > 0) file.skip(from - from % 4);
   std::string text;
-  TRY(is_cut, file.append_next(file_bytes, text));
+  UNWRAP(is_cut, file.append_next(file_bytes, text));
   if (is_cut && encoding == "utf-8") text.resize(without_cut_character(text).size());
   return text;
 }

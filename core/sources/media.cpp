@@ -59,7 +59,7 @@ Result<MediaFiles> media_files(const fs::path& path, MediaKind kind, Job& job) {
   std::error_code error;
   if (!fs::exists(path, error)) return problem_of(Code::not_found, say::no_such_media, path.string());
   if (!fs::is_directory(path, error)) {
-    TRY(file, ReadFile::open(path));
+    UNWRAP(file, ReadFile::open(path));
     if (media_kind(path) == kind) add(path);
     return found;
   }

@@ -127,11 +127,11 @@ std::string columns_seen(const std::vector<PlannedSource>& sources) {
 }  // namespace
 
 Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const ImportOptions& options, Job& job) {
-  CHECK(check_options(options));
+  ENSURE(check_options(options));
   if (paths.empty()) return Problem{Code::usage, "no file is named", "", "Name files or folders to import."};
   const bool media_only = options.as == "images" || options.as == "audio";
   // A person who names roles names the kind with them: a table that has a mapped column is not given up.
-  TRY(found, detect_all(std::vector<fs::path>(paths.begin(), paths.end()), options.as, job));
+  UNWRAP(found, detect_all(std::vector<fs::path>(paths.begin(), paths.end()), options.as, job));
   if (found.sources.empty() && options.as.empty() && !options.map.empty()) {
     bool user = false, item = false, text = false, tag = false;
     for (const auto& [column, role] : options.map) {
@@ -147,7 +147,7 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
                      : user       ? "users"
                                   : "";
     if (*as != '\0') {
-      TRY(again, detect_all(std::vector<fs::path>(paths.begin(), paths.end()), as, job));
+      UNWRAP(again, detect_all(std::vector<fs::path>(paths.begin(), paths.end()), as, job));
       found = std::move(again);
     }
   }
@@ -163,14 +163,14 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
     PlannedSource source{instance_name(detection, taken), config_of(detection), detection.columns, detection.rows,
                          detection.rows_estimated};
     if (detection.as == kSplit) {
-      CHECK(check_split(source));
+      ENSURE(check_split(source));
       plan.splits.push_back(std::move(source));
       continue;
     }
     if (media && options.folders && !source.guesses.empty())
       set_role(source, kFolderColumn, *options.folders ? "category" : "ignore", "", "", "named with --folders");
     apply_map(source, options.map, used);
-    if (!media) CHECK(check_roles(source.config.as, source.config.columns, source.config.path));
+    if (!media) ENSURE(check_roles(source.config.as, source.config.columns, source.config.path));
     plan.sources.push_back(std::move(source));
   }
   for (const auto& [column, role] : options.map) {
@@ -222,8 +222,8 @@ void set_role(PlannedSource& source, const std::string& column, const std::strin
 Result<PlannedSource> plan_again(const PlannedSource& source, Job& job) {
   const SourceConfig& said = source.config;
   if (said.as == "images" || said.as == "audio") return source;
-  TRY(spec, table_spec(said, false));
-  TRY(table, profile_file(said.path, job, {spec.dialect, said.encoding, said.names}));
+  UNWRAP(spec, table_spec(said, false));
+  UNWRAP(table, profile_file(said.path, job, {spec.dialect, said.encoding, said.names}));
   if (!table.why_not.empty())
     return Problem{Code::bad_input, "no table: " + table.why_not, said.path, "Take another delimiter or encoding."};
   const auto guess = std::move(guess_roles({table}, {said.as}).front());
@@ -241,13 +241,13 @@ Result<PlannedSource> plan_again(const PlannedSource& source, Job& job) {
     if (!column.separator.empty()) again.config.separators[column.column] = column.separator;
     if (!column.unit.empty()) again.config.units[column.column] = column.unit;
   }
-  if (said.as == kSplit) CHECK(check_split(again));
+  if (said.as == kSplit) ENSURE(check_split(again));
   return again;
 }
 
 Result<PlannedSource> plan_of(const std::string& instance, const SourceConfig& config, Job& job) {
   if (config.as == "images" || config.as == "audio") {
-    TRY(found, media_files(config.path, config.as == "images" ? MediaKind::image : MediaKind::audio, job));
+    UNWRAP(found, media_files(config.path, config.as == "images" ? MediaKind::image : MediaKind::audio, job));
     PlannedSource source{instance, config, {}, static_cast<std::int64_t>(found.files.size()), false};
     std::vector<fs::path> files;
     for (const auto& file : found.files) files.emplace_back(file.path);
@@ -258,7 +258,7 @@ Result<PlannedSource> plan_of(const std::string& instance, const SourceConfig& c
     }
     return source;
   }
-  TRY(found, plan_again({instance, config, {}, 0, false}, job));
+  UNWRAP(found, plan_again({instance, config, {}, 0, false}, job));
   for (auto& guess : found.guesses) {
     const auto role = config.columns.find(guess.column);
     const std::string now = role == config.columns.end() ? "ignore" : role->second;

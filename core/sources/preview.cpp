@@ -112,7 +112,7 @@ class Matcher {
 };
 
 Result<Preview> preview_media(const SourceConfig& config, std::size_t n, Job& job) {
-  TRY(found, media_files(config.path, config.as == "images" ? MediaKind::image : MediaKind::audio, job));
+  UNWRAP(found, media_files(config.path, config.as == "images" ? MediaKind::image : MediaKind::audio, job));
   const auto& files = found.files;
   Preview preview;
   preview.names = {"path", "bytes"};
@@ -133,13 +133,13 @@ Result<Preview> preview_media(const SourceConfig& config, std::size_t n, Job& jo
 Result<Preview> preview_rows(const SourceConfig& config, std::size_t n, Job& job) {
   if (config.as == "images" || config.as == "audio") return preview_media(config, n, job);
   // What a combination of roles lacks is for check_roles to tell: the rows are shown all the same.
-  TRY(spec, table_spec(config, false));
-  TRY(file, TextFile::open(config.path, spec.encoding));
+  UNWRAP(spec, table_spec(config, false));
+  UNWRAP(file, TextFile::open(config.path, spec.encoding));
   BlockSplitter splitter(std::move(file), spec.dialect, kBlockBytes);
-  TRY(block, splitter.next());
+  UNWRAP(block, splitter.next());
   if (!block) return Problem{Code::bad_input, "the file is empty", config.path, "Take a file with rows."};
-  TRY(head, head_of(block->text, spec, config.path));
-  TRY(wanted, wanted_columns(head, spec, config.path));
+  UNWRAP(head, head_of(block->text, spec, config.path));
+  UNWRAP(wanted, wanted_columns(head, spec, config.path));
   Preview preview;
   preview.names = head.names;
   block->drop(head.begin, head.lines);
@@ -150,7 +150,7 @@ Result<Preview> preview_rows(const SourceConfig& config, std::size_t n, Job& job
     const std::int64_t lines = count_lines(block->text);
     matcher.add(*block, line, n);
     line += lines;
-    TRY(following, splitter.next());
+    UNWRAP(following, splitter.next());
     block = std::move(following);
   }
   preview.whole = !block && splitter.consumed() >= splitter.bytes() && preview.rows.size() < n;

@@ -259,7 +259,7 @@ Result<TableProfile> profile_file(const fs::path& path, Job& job, const WrittenA
   TableProfile table;
   table.path = path;
   table.stem = path.stem().string();
-  TRY(file, ReadFile::open(path));
+  UNWRAP(file, ReadFile::open(path));
   const std::size_t size = file.size();
   if (size == 0) {
     table.why_not = "empty";
@@ -267,7 +267,7 @@ Result<TableProfile> profile_file(const fs::path& path, Job& job, const WrittenA
   }
   const bool whole = size <= kWholeFile;
   std::string bytes(std::min(size, kWholeFile), '\0');
-  TRY(got, file.read_at(0, std::as_writable_bytes(std::span(bytes))));
+  UNWRAP(got, file.read_at(0, std::as_writable_bytes(std::span(bytes))));
   if (got < bytes.size()) return problem_of(Code::io, say::file_changed_while_read, path.string());
   EncodingGuess encoding = guess_encoding(bytes, whole);
   if (!written.encoding.empty()) encoding.name = written.encoding;
@@ -277,7 +277,7 @@ Result<TableProfile> profile_file(const fs::path& path, Job& job, const WrittenA
     table.why_not = encoding.why_not;
     return table;
   }
-  TRY(head, sample_of(path, encoding.name, 0, kHead));
+  UNWRAP(head, sample_of(path, encoding.name, 0, kHead));
   const bool cut = size > kHead;
   const DialectGuess guess = written.dialect ? guess_in(*written.dialect, head, cut, written.names)
                                              : guess_dialect(head, cut, table.stem, path.extension().string());
@@ -296,13 +296,13 @@ Result<TableProfile> profile_file(const fs::path& path, Job& job, const WrittenA
   if (whole && encoding.name == "utf-8") {
     profiler.add(std::string_view(bytes).substr(encoding.bom ? 3 : 0), true, false);
   } else if (whole) {
-    TRY(text, sample_of(path, encoding.name, 0, size));
+    UNWRAP(text, sample_of(path, encoding.name, 0, size));
     profiler.add(text, true, false);
   } else {
     bytes = {};  // a large file is looked at in places
     for (std::size_t place = 0; place < kPlaces; ++place) {
       if (job.stopped()) return cancelled();
-      TRY(text, sample_of(path, encoding.name, size / kPlaces * place, kPlaceBytes));
+      UNWRAP(text, sample_of(path, encoding.name, size / kPlaces * place, kPlaceBytes));
       bytes_per_character =
           static_cast<double>(kPlaceBytes) / static_cast<double>(std::max<std::size_t>(text.size(), 1));
       profiler.add(text, place == 0, true);

@@ -87,8 +87,8 @@ std::string where(const std::string& path, const BadRow& row) {
 }
 
 Result<Bundle> read_rows(const SourceConfig& config, Job& job, std::size_t most_bytes) {
-  TRY(spec, table_spec(config));
-  TRY(read, read_table(config.path, spec, job, most_bytes));
+  UNWRAP(spec, table_spec(config));
+  UNWRAP(read, read_table(config.path, spec, job, most_bytes));
   const std::int64_t rows = read.rows->num_rows();
   if (rows == 0 && read.bad_rows > 0) {
     return Problem{Code::bad_input,
@@ -98,7 +98,7 @@ Result<Bundle> read_rows(const SourceConfig& config, Job& job, std::size_t most_
   }
   Bundle bundle;
   bundle.put("rows", read.rows->ReplaceSchemaMetadata(metadata_of(config)));
-  TRY(bad, bad_table(read.bad, config.path));
+  UNWRAP(bad, bad_table(read.bad, config.path));
   bundle.put("bad", std::move(bad));
   bundle.figures = {{"rows", static_cast<double>(rows)}, {"bad_rows", static_cast<double>(read.bad_rows)}};
   if (read.bad_cells > 0) bundle.figures.emplace_back("bad_cells", static_cast<double>(read.bad_cells));
@@ -121,7 +121,7 @@ Result<Bundle> read_rows(const SourceConfig& config, Job& job, std::size_t most_
 
 Result<Bundle> read_media(const SourceConfig& config, Job& job) {
   job.begin("looking through " + fs::path(config.path).filename().string());
-  TRY(found, media_files(config.path, kind_of(config.as), job));
+  UNWRAP(found, media_files(config.path, kind_of(config.as), job));
   const auto& files = found.files;
   if (files.empty())
     return Problem{Code::bad_input, "holds no " + std::string(config.as == "images" ? "pictures" : "sounds"),
@@ -154,7 +154,7 @@ Result<Bundle> read_media(const SourceConfig& config, Job& job) {
   const auto schema = arrow::schema(fields, metadata_of(config));
   Bundle bundle;
   bundle.put("rows", arrow::Table::Make(schema, arrays));
-  TRY(bad, bad_table({}, config.path));
+  UNWRAP(bad, bad_table({}, config.path));
   bundle.put("bad", std::move(bad));
   bundle.figures = {{"rows", static_cast<double>(files.size())}, {"bad_rows", 0}};
   if (!found.left_out.empty()) {
@@ -173,7 +173,7 @@ Result<std::string> fingerprint_of(const void* own) {
                    "Bring it back, or import it from where it is now."};
   if (!is_media(config.as)) return std::string();  // `path` is declared as a file: its content is in the key already
   Job silent;
-  TRY(found, media_files(config.path, kind_of(config.as), silent));
+  UNWRAP(found, media_files(config.path, kind_of(config.as), silent));
   return state_of(found.files);
 }
 
@@ -183,7 +183,7 @@ Result<Bundle> run_source(const StageRun& run) {
     return Problem{Code::usage, "the source names no file", run.instance() + ".path",
                    "Set its path, or import the file."};
   const auto state = file_state(config, run.job());  // before it is read: what is written meanwhile counts as changed
-  TRY(bundle, read_source(config, run.job()));
+  UNWRAP(bundle, read_source(config, run.job()));
   remember_read(run.instance(), config, state, run.memo());
   return bundle;
 }
@@ -226,7 +226,7 @@ Status check_roles(const std::string& as, const StringMap& columns, const std::s
 }
 
 Result<TableSpec> table_spec(const SourceConfig& config, bool check) {
-  if (check) CHECK(check_roles(config.as, config.columns, config.path));
+  if (check) ENSURE(check_roles(config.as, config.columns, config.path));
   TableSpec spec;
   spec.dialect.delimiter = delimiter_from(config.delimiter);
   if (spec.dialect.delimiter.empty())

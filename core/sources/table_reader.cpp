@@ -104,14 +104,14 @@ class Assembler {
 
 Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec& spec, Job& job,
                              std::size_t most_bytes) {
-  TRY(file, TextFile::open(path, spec.encoding));
+  UNWRAP(file, TextFile::open(path, spec.encoding));
   const auto bytes = static_cast<std::int64_t>(file.bytes());
   job.begin("reading " + path.filename().string(), bytes, "bytes");
   BlockSplitter splitter(std::move(file), spec.dialect, kBlockBytes);
-  TRY(block, splitter.next());
+  UNWRAP(block, splitter.next());
   if (!block) return Problem{Code::bad_input, "the file is empty", path.string(), "Take a file with rows."};
-  TRY(head, head_of(block->text, spec, path));
-  TRY(wanted, wanted_columns(head, spec, path));
+  UNWRAP(head, head_of(block->text, spec, path));
+  UNWRAP(wanted, wanted_columns(head, spec, path));
   block->drop(head.begin, head.lines);
   Assembler assembler(std::move(wanted), head.lines + 1);
   const auto width = static_cast<std::int32_t>(head.names.size());
@@ -127,7 +127,7 @@ Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec&
       wave.push_back(*std::move(block));
       block.reset();
       if (splitter.consumed() >= most_bytes || job.stopped()) break;
-      TRY(following, splitter.next());
+      UNWRAP(following, splitter.next());
       block = std::move(following);
     }
     at_once = 8 * threads;
@@ -155,7 +155,7 @@ Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec&
     job.advance(static_cast<std::int64_t>(splitter.consumed() - consumed));
     consumed = splitter.consumed();
   }
-  TRY(read, assembler.finish(path));
+  UNWRAP(read, assembler.finish(path));
   read.whole = splitter.consumed() >= splitter.bytes();
   return read;
 }

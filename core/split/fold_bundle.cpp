@@ -72,15 +72,15 @@ class Reader {
     return *std::move(value);
   }
   Result<double> number(const std::string& key) const {
-    TRY(value, text(key));
+    UNWRAP(value, text(key));
     return number_from(value);
   }
   Result<Fold> fold(const std::string& role) const {
     Fold fold;
-    TRY(name, text(role + ".name"));
-    TRY(hash, text(role + ".hash"));
-    TRY(train_hash, text(role + ".train_hash"));
-    TRY(part, byte_column(table_, "part_" + hash, "split"));
+    UNWRAP(name, text(role + ".name"));
+    UNWRAP(hash, text(role + ".hash"));
+    UNWRAP(train_hash, text(role + ".train_hash"));
+    UNWRAP(part, byte_column(table_, "part_" + hash, "split"));
     fold.part = std::move(part);
     fold.name = std::move(name);
     fold.hash = std::move(hash);
@@ -114,25 +114,25 @@ Bundle to_bundle(const FoldSet& folds) {
 }
 
 Result<FoldSet> fold_set_from(const Bundle& bundle) {
-  TRY(table, bundle.table("folds"));
+  UNWRAP(table, bundle.table("folds"));
   const Reader reader(*table);
   FoldSet folds;
-  TRY(deploy, reader.fold("deploy"));
+  UNWRAP(deploy, reader.fold("deploy"));
   folds.deploy = std::move(deploy);
   folds.deploy.is_deploy = true;
-  TRY(count, reader.number("folds"));
+  UNWRAP(count, reader.number("folds"));
   for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
-    TRY(outer, reader.fold("outer." + std::to_string(i)));
-    TRY(valid, reader.fold("valid." + std::to_string(i)));
+    UNWRAP(outer, reader.fold("outer." + std::to_string(i)));
+    UNWRAP(valid, reader.fold("valid." + std::to_string(i)));
     folds.outer.push_back(std::move(outer));
     folds.valid.push_back(std::move(valid));
   }
-  TRY(positive_min, reader.number("positive_min"));
-  TRY(low, reader.number("rating_low"));
-  TRY(high, reader.number("rating_high"));
-  TRY(candidates, reader.text("candidates"));
-  TRY(judges_ratings, reader.text("judges_ratings"));
-  TRY(rule, reader.text("rule"));
+  UNWRAP(positive_min, reader.number("positive_min"));
+  UNWRAP(low, reader.number("rating_low"));
+  UNWRAP(high, reader.number("rating_high"));
+  UNWRAP(candidates, reader.text("candidates"));
+  UNWRAP(judges_ratings, reader.text("judges_ratings"));
+  UNWRAP(rule, reader.text("rule"));
   folds.positive_min = positive_min;
   folds.rating_low = low;
   folds.rating_high = high;

@@ -124,12 +124,12 @@ Result<FoldSet> make_folds(const Dataset& dataset, std::span<const std::uint8_t>
       return Problem{Code::usage, "evaluation.split is file, but no file is named", "evaluation.split_file",
                      "Set evaluation.split_file to its path."};
     }
-    TRY(file, read_split_file(config.split_file, dataset, config.repeat, job));
-    TRY(read, file_folds(file, pairs, config, seed, job));
+    UNWRAP(file, read_split_file(config.split_file, dataset, config.repeat, job));
+    UNWRAP(read, file_folds(file, pairs, config, seed, job));
     folds = std::move(read);
   } else {
     const Rule rule = rule_named(config.split, times);
-    TRY(drawn, rule_folds(rule, pairs, config, seed, job));
+    UNWRAP(drawn, rule_folds(rule, pairs, config, seed, job));
     folds = std::move(drawn);
     folds.rule += "; users with at least " + std::to_string(config.min_positives) + " likes";
     if (rule == Rule::leave_last_out && !times)

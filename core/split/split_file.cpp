@@ -163,7 +163,7 @@ class SplitReader {
   Status take(const std::vector<std::string>& cells, std::int64_t line) {
     const std::string where = file_ + ":" + std::to_string(line);
     if (!columns_) {
-      TRY(found, find_columns(cells, where));
+      UNWRAP(found, find_columns(cells, where));
       columns_ = found;
       return done;
     }
@@ -209,11 +209,11 @@ class SplitReader {
 Result<SplitFile> read_split_file(const std::filesystem::path& path, const Dataset& dataset, bool may_repeat,
                                   Job& job) {
   constexpr std::size_t kHead = 64U << 10U, kBlock = 1U << 20U;
-  TRY(head, sample_of(path, "utf-8", 0, kHead));
+  UNWRAP(head, sample_of(path, "utf-8", 0, kHead));
   head.erase(0, std::min(head.find_first_not_of("\r\n"), head.size()));
   head.resize(std::min(head.find_first_of("\r\n"), head.size()));
   const Dialect dialect{std::string(1, delimiter_of(head)), '"', true, '.'};
-  TRY(text, TextFile::open(path, "utf-8"));
+  UNWRAP(text, TextFile::open(path, "utf-8"));
   job.begin("reading the split file", static_cast<std::int64_t>(text.bytes()), "bytes");
   BlockSplitter splitter(std::move(text), dialect, kBlock);
   const std::string file = path.filename().string();
@@ -223,7 +223,7 @@ Result<SplitFile> read_split_file(const std::filesystem::path& path, const Datas
   std::size_t consumed = 0;
   for (;;) {
     if (job.stopped()) return cancelled();
-    TRY(block, splitter.next());
+    UNWRAP(block, splitter.next());
     if (!block) break;
     if (!block->given_up.empty()) {
       const auto& gone = block->given_up.front();
@@ -234,7 +234,7 @@ Result<SplitFile> read_split_file(const std::filesystem::path& path, const Datas
     RowSpan row;
     while (scanner.next(row)) {
       split_cells(block->text.substr(row.begin, row.end - row.begin), dialect, cells);
-      CHECK(reader.take(cells, line + row.line));
+      ENSURE(reader.take(cells, line + row.line));
     }
     line += count_lines(block->text);
     job.advance(static_cast<std::int64_t>(splitter.consumed() - consumed));
@@ -243,7 +243,7 @@ Result<SplitFile> read_split_file(const std::filesystem::path& path, const Datas
   if (!reader.has_header()) return problem_of(Code::bad_input, say::split_file_empty, file + ":1");
   SplitFile out = std::move(reader.read());
   order_groups(out);
-  CHECK(join_entries(out, dataset, may_repeat, file));
+  ENSURE(join_entries(out, dataset, may_repeat, file));
   return out;
 }
 

@@ -17,10 +17,11 @@ double count(const Fold& fold, Part part) {
 }
 
 Result<Bundle> run_split(const StageRun& run) {
-  TRY(dataset, dataset_from(run.input("dataset")));
-  TRY(verdicts, verdicts_from(run.input("cleaning")));
+  UNWRAP(dataset, dataset_from(run.input("dataset")));
+  UNWRAP(verdicts, verdicts_from(run.input("cleaning")));
   const auto seed = static_cast<std::uint64_t>(run.config<RootConfig>("").seed);
-  TRY(folds, make_folds(dataset, struck_rows(verdicts), run.config<EvaluationConfig>("evaluation"), seed, run.job()));
+  UNWRAP(folds,
+         make_folds(dataset, struck_rows(verdicts), run.config<EvaluationConfig>("evaluation"), seed, run.job()));
   Bundle bundle = to_bundle(folds);
   bundle.figures = {{"folds", static_cast<double>(folds.outer.size())}, {"liked from", folds.positive_min}};
   const auto counts = figures_of(count_rows(dataset, verdicts, folds));

@@ -2629,7 +2629,7 @@
         <translation>「%1」给出的分数不是数</translation>
     </message>
     <message>
-        <source>Take it out of the road, and report this.</source>
+        <source>Take it out of the pipeline, and report this.</source>
         <translation>请将它移出流程，并报告此问题。</translation>
     </message>
     <message>

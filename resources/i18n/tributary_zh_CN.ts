@@ -2245,7 +2245,7 @@
         <translation>正在进行的运行会填充此页。</translation>
     </message>
     <message>
-        <source>Run the road</source>
+        <source>Run the pipeline</source>
         <translation>运行流程</translation>
     </message>
     <message>
@@ -3293,7 +3293,7 @@
         <translation>导入文件</translation>
     </message>
     <message>
-        <source>Each modality gets a slider here once the road has been run.</source>
+        <source>Each modality gets a slider here once the pipeline has been run.</source>
         <translation>运行流程后，每个模态在这里有一个滑块。</translation>
     </message>
     <message>
@@ -4587,7 +4587,7 @@
         <translation>只重做已过期的部分。</translation>
     </message>
     <message>
-        <source>Run the road</source>
+        <source>Run the pipeline</source>
         <translation>运行流程</translation>
     </message>
     <message>
@@ -4707,7 +4707,7 @@
         <translation>%1 个物品没有</translation>
     </message>
     <message>
-        <source>%1 is left out, the road goes on without it. %2</source>
+        <source>%1 is left out, the pipeline goes on without it. %2</source>
         <translation>%1被略过，流程继续。%2</translation>
     </message>
     <message>

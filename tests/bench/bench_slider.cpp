@@ -10,11 +10,11 @@
 
 #include "base/random.h"
 #include "base/threads.h"
-#include "road/import.h"
-#include "road/recommend.h"
-#include "road/road.h"
-#include "road/weight_bench.h"
+#include "project/import.h"
 #include "support/temporary_folder.h"
+#include "workflow/recommend.h"
+#include "workflow/weight_bench.h"
+#include "workflow/workflow.h"
 
 namespace {
 
@@ -42,7 +42,7 @@ void write_films(const std::filesystem::path& folder) {
   }
 }
 
-/// The road of that shop, run once a process.
+/// The pipeline of that shop, run once a process.
 struct Films {
   TemporaryFolder folder;
   std::optional<Project> project;
@@ -52,7 +52,7 @@ struct Films {
   Films() {
     std::filesystem::create_directories(folder / "files");
     write_films(folder / "files");
-    auto made = Project::create(folder / "films.tributary", &road_registry());
+    auto made = Project::create(folder / "films.tributary", &built_in_registry());
     if (!made) return;
     project.emplace(*std::move(made));
     Job job;
@@ -61,9 +61,9 @@ struct Films {
     if (!plan || !import_sources(*project, project->settings(), *plan, {}, changed)) return;
     changed.remove("llm");  // the encoder would take most of the time
     if (!project->change(std::move(changed), "bench")) return;
-    Road road(*project, RunContext{});
-    auto made_bench = road.bench();
-    auto made_recommender = road.recommender(false);
+    Workflow workflow(*project, RunContext{});
+    auto made_bench = workflow.bench();
+    auto made_recommender = workflow.recommender(false);
     if (made_bench) bench = *made_bench;
     if (made_recommender) recommender = *made_recommender;
   }
@@ -77,7 +77,7 @@ const Films& films() {
 /// The list of one user under weights that move.
 void SliderList(benchmark::State& state) {
   const auto recommender = films().recommender;
-  if (recommender == nullptr) return state.SkipWithError("the road failed");
+  if (recommender == nullptr) return state.SkipWithError("the pipeline failed");
   const auto candidates = recommender->candidates(5);
   if (!candidates) return state.SkipWithError("no candidates");
   auto weights = recommender->weights();
@@ -92,7 +92,7 @@ BENCHMARK(SliderList)->Unit(benchmark::kMicrosecond)->UseRealTime();
 /// All figures of all users under weights that move, with paired changes against the baseline.
 void SliderFigures(benchmark::State& state) {
   const auto bench = films().bench;
-  if (bench == nullptr) return state.SkipWithError("the road failed");
+  if (bench == nullptr) return state.SkipWithError("the pipeline failed");
   const auto baseline = bench->measure(bench->weights(), 0, StopToken());
   if (!baseline) return state.SkipWithError("nothing measured");
   auto weights = bench->weights();

@@ -41,7 +41,7 @@ TEST_F(Cli, EveryVerbHasHelpWithAnExampleAndNoVerbIsPromisedThatIsNotThere) {
   }
 }
 
-TEST_F(Cli, TheWholeRoadOnTheSample) {
+TEST_F(Cli, TheWholePipelineOnTheSample) {
   const auto made = cli({"sample", project(), "--users", "80", "--items", "60", "--seed", "3", "--json"});
   ASSERT_EQ(made.status, 0) << made.err;
   const auto run = cli({"run", project(), "--json"});

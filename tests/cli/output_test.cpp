@@ -25,7 +25,7 @@ std::string text_of(const fs::path& file) {
 
 class Output : public testing::Test {
  protected:
-  /// A sample whose road has been run, made once; each test has a copy.
+  /// A sample whose pipeline has been run, made once; each test has a copy.
   static void SetUpTestSuite() {
     made_ = std::make_unique<TemporaryFolder>();
     const auto sample = (*made_ / "shop.tributary").string();

@@ -5,9 +5,9 @@
 #include <filesystem>
 
 #include "project/project.h"
-#include "road/road.h"
 #include "support/sample/sample_shop.h"
 #include "support/temporary_folder.h"
+#include "workflow/workflow.h"
 
 namespace tributary {
 namespace {
@@ -15,9 +15,9 @@ namespace {
 namespace fs = std::filesystem;
 
 int changed_files(const fs::path& folder) {
-  auto project = Project::open(folder, &road_registry(), Project::Access::read);
+  auto project = Project::open(folder, &built_in_registry(), Project::Access::read);
   EXPECT_TRUE(project) << to_string(project.problem());
-  const auto status = Road(*project, RunContext{}).status();
+  const auto status = Workflow(*project, RunContext{}).status();
   EXPECT_TRUE(status) << to_string(status.problem());
   int changed = 0;
   for (const auto& stage : status->stages) changed += stage.file_changed;
@@ -29,9 +29,9 @@ TEST(RenamedProject, ItsPicturesHaveNotChanged) {
   const auto before = around / "before.tributary", after = around / "after.tributary";
   copy_sample_shop(Shop::with_files, before);
   {
-    auto project = Project::open(before, &road_registry(), Project::Access::write);
+    auto project = Project::open(before, &built_in_registry(), Project::Access::write);
     ASSERT_TRUE(project) << to_string(project.problem());
-    ASSERT_TRUE(Road(*project, RunContext{}).run("dataset"));
+    ASSERT_TRUE(Workflow(*project, RunContext{}).run("dataset"));
   }
   EXPECT_EQ(changed_files(before), 0);
   fs::rename(before, after);

@@ -10,9 +10,9 @@
 #include "cli/command.h"
 #include "project/project.h"
 #include "project/unfinished.h"
-#include "road/road.h"
-#include "road/sample_project.h"
 #include "support/temporary_folder.h"
+#include "workflow/sample_project.h"
+#include "workflow/workflow.h"
 
 namespace tributary {
 namespace {
@@ -30,7 +30,7 @@ TEST(InterruptedSample, AKilledOneCannotBeOpenedAndGivesWayToTheNext) {
   const auto path = folder / "shop.tributary";
   {
     // As a killed process leaves it, half way.
-    auto project = Project::create_unfinished(path, &road_registry());
+    auto project = Project::create_unfinished(path, &built_in_registry());
     ASSERT_TRUE(project) << to_string(project.problem());
     fs::create_directories(path / ".sources.1234.tmp");
     std::ofstream(path / ".sources.1234.tmp" / "items.csv") << "item\n";
@@ -50,7 +50,7 @@ TEST(InterruptedSample, KilledWhileItsMarkIsWrittenItGivesWayToo) {
   fs::create_directory(path);
   std::ofstream(path / "lock");
   std::ofstream(path / "..unfinished.1234.0.tmp") << "half";
-  auto project = Project::create_unfinished(path, &road_registry());
+  auto project = Project::create_unfinished(path, &built_in_registry());
   EXPECT_TRUE(project) << to_string(project.problem());
 }
 
@@ -87,7 +87,7 @@ TEST(InterruptedSample, WhatWasThereBeforeStays) {
   TemporaryFolder folder;
   const auto path = folder / "old.tributary";
   {
-    auto project = Project::create(path, &road_registry());
+    auto project = Project::create(path, &built_in_registry());
     ASSERT_TRUE(project);
     ASSERT_TRUE(project->count_test_read("{}"));
   }

@@ -65,8 +65,8 @@ TEST(IncludeDirection, FindsAFolderToTheRight) {
 }
 
 TEST(IncludeDirection, FindsALineWithoutItsEnd) {
-  EXPECT_THAT(include_violations("split/fold.cpp", "#include \"road/road.h\""), SizeIs(1));
-  EXPECT_THAT(include_violations("split/fold.cpp", "#include \"road/road.h\"\r\n"), SizeIs(1));
+  EXPECT_THAT(include_violations("split/fold.cpp", "#include \"workflow/workflow.h\""), SizeIs(1));
+  EXPECT_THAT(include_violations("split/fold.cpp", "#include \"workflow/workflow.h\"\r\n"), SizeIs(1));
 }
 
 TEST(IncludeDirection, LetsAFolderIncludeTheLeftItselfAndTheFoundations) {
@@ -94,8 +94,8 @@ TEST(IncludeDirection, FindsQtPrintingAndWhatStandsOutsideCore) {
   EXPECT_THAT(check("base/log.cpp", "<QString>"), SizeIs(1));
   EXPECT_THAT(check("base/log.cpp", "<QtCore/QString>"), SizeIs(1));
   EXPECT_THAT(check("base/log.cpp", "<iostream>"), SizeIs(1));
-  EXPECT_THAT(check("road/road.cpp", "\"widgets/shell/jobs.h\""), SizeIs(1));
-  EXPECT_THAT(check("road/road.cpp", "\"app/cli/verbs.h\""), SizeIs(1));
+  EXPECT_THAT(check("workflow/workflow.cpp", "\"widgets/shell/jobs.h\""), SizeIs(1));
+  EXPECT_THAT(check("workflow/workflow.cpp", "\"app/cli/verbs.h\""), SizeIs(1));
 }
 
 TEST(IncludeDirection, KeepsTorchInsideNn) {

@@ -87,7 +87,7 @@ const std::vector<std::string>& core_folders() {
   static const std::vector<std::string> folders = {
       "base",          "metrics",   "nn",       "sample",  "sources", "dataset", "cleaning",   "split",
       "preprocessing", "features",  "fusion",   "llm",     "ranking", "scoring", "evaluation", "explanation",
-      "feedback",      "exporting", "pipeline", "project", "plugin",  "road"};
+      "feedback",      "exporting", "pipeline", "project", "plugin",  "workflow"};
   return folders;
 }
 

@@ -17,8 +17,8 @@
 #include "pages/cleaning/histogram_view.h"
 #include "pages/cleaning/step_list.h"
 #include "project/project.h"
-#include "road/road.h"
 #include "widgets/cleaning_support.h"
+#include "workflow/workflow.h"
 
 namespace tributary::ui {
 namespace {
@@ -195,7 +195,7 @@ TEST(CleaningModel, TheTableListsWhatIsStruckOrFlagged) {
 TEST(CleaningPage, WithoutFilesItSaysWhatWillBeHereAndOffersToImport) {
   const QTemporaryDir folder;
   const QString path = folder.filePath(QStringLiteral("empty.tributary"));
-  ASSERT_TRUE(Project::create(path.toStdString(), &road_registry()).ok());
+  ASSERT_TRUE(Project::create(path.toStdString(), &built_in_registry()).ok());
   Jobs jobs;
   auto session = Session::open(path, jobs);
   ASSERT_TRUE(session.ok());

@@ -11,11 +11,11 @@
 #include "pages/evaluation/evaluation_lines.h"
 #include "pages/overview/overview_model.h"
 #include "pages/sources/sources_model.h"
-#include "road/counts.h"
 #include "shell/page.h"
 #include "shell/window.h"
 #include "theme/words.h"
 #include "widgets/support/sample_project.h"
+#include "workflow/counts.h"
 
 namespace tributary::ui {
 namespace {
@@ -37,7 +37,7 @@ TEST(CountsAgree, EveryPageShowsTheNumbersOfOneSource) {
   ASSERT_TRUE(session.counts().has_value());
   ASSERT_TRUE(wait_for([&] { return overview.funnel().size() == 5 && cleaning.preview() != nullptr; }));
   const RowCounts& counts = *session.counts();
-  const auto told = road_counts(session.status(), session.settings());
+  const auto told = workflow_counts(session.status(), session.settings());
   ASSERT_TRUE(told.rows.has_value());
   EXPECT_EQ(*told.rows, counts) << "what `status` says";
 

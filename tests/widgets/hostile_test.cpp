@@ -16,9 +16,8 @@
 #include <QToolTip>
 
 #include "dataset/dataset.h"
+#include "project/import.h"
 #include "project/project.h"
-#include "road/import.h"
-#include "road/road.h"
 #include "shell/page.h"
 #include "shell/session.h"
 #include "shell/window.h"
@@ -28,6 +27,7 @@
 #include "theme/tips.h"
 #include "theme/words.h"
 #include "widgets/support/wait.h"
+#include "workflow/workflow.h"
 
 namespace tributary::ui {
 namespace {
@@ -43,7 +43,7 @@ class HostileWindow : public testing::Test {
  protected:
   HostileWindow() : data_(folder_.path()) {}
   void SetUp() override {
-    auto project = Project::create(folder_ / "p.tributary", &road_registry());
+    auto project = Project::create(folder_ / "p.tributary", &built_in_registry());
     ASSERT_TRUE(project) << to_string(project.problem());
     Job job;
     for (const auto& [file, as] : {std::pair{data_.items, "items"}, std::pair{data_.likes, "interactions"}}) {
@@ -58,8 +58,8 @@ class HostileWindow : public testing::Test {
       ASSERT_TRUE(imported) << to_string(imported.problem());
       ASSERT_TRUE(project->change(std::move(changed), "import"));
     }
-    Road road(*project, {});
-    const auto run = road.run("");
+    Workflow workflow(*project, {});
+    const auto run = workflow.run("");
     ASSERT_TRUE(run) << to_string(run.problem());
   }
 

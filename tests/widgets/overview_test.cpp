@@ -33,7 +33,7 @@ TEST(Overview, TheFunnelCountsWhatIsLeftAfterEachStep) {
 TEST(Overview, TheNextActionFollowsTheProject) {
   TemporaryFolder folder;
   const auto path = (folder / "empty.tributary").string();
-  ASSERT_TRUE(Project::create(path, &road_registry()));
+  ASSERT_TRUE(Project::create(path, &built_in_registry()));
   Jobs jobs;
   auto empty = Session::open(QString::fromStdString(path), jobs);
   ASSERT_TRUE(empty);
@@ -51,7 +51,7 @@ TEST(Overview, TheNextActionFollowsTheProject) {
 TEST(Overview, AStaleProjectOpensWithTheListsItHad) {
   SampleProject project;
   {
-    auto changed = Project::open(project.folder().toStdString(), &road_registry(), Project::Access::write);
+    auto changed = Project::open(project.folder().toStdString(), &built_in_registry(), Project::Access::write);
     ASSERT_TRUE(changed);
     Settings settings = changed->settings();
     ASSERT_TRUE(settings.set("ranking.lambda", "9"));
@@ -75,7 +75,7 @@ TEST(Overview, WhatIsLeftOutIsSaidWithItsCause) {
   const auto found = std::find_if(notices.begin(), notices.end(), [](const auto& notice) { return notice.is_error; });
   ASSERT_NE(found, notices.end());
   EXPECT_TRUE(found->words.contains(QStringLiteral("/nowhere/at-all"))) << found->words.toStdString();
-  EXPECT_NE(open.session->recommender(), nullptr) << "the road goes on";
+  EXPECT_NE(open.session->recommender(), nullptr) << "the pipeline goes on";
 }
 
 TEST(Overview, ShowTheListsOpensTheUserWhoseListStandsThere) {

@@ -1,4 +1,5 @@
-// Every parameter of the road has a title for people, in both languages, and values that stand for others say for what.
+// Every parameter of the pipeline has a title for people, in both languages, and values that stand for others say for
+// what.
 #include "theme/parameter_words.h"
 
 #include <gtest/gtest.h>
@@ -7,9 +8,9 @@
 #include <set>
 #include <string>
 
-#include "road/road.h"
 #include "shell/language.h"
 #include "theme/words.h"
+#include "workflow/workflow.h"
 
 namespace tributary::ui {
 namespace {
@@ -20,11 +21,11 @@ struct Named {
 };
 
 std::vector<Named> all_parameters() {
-  std::set<std::string> names(road_registry().section_names().begin(), road_registry().section_names().end());
-  for (const auto& kind : road_registry().stages()) names.insert(kind.section.name);
+  std::set<std::string> names(built_in_registry().section_names().begin(), built_in_registry().section_names().end());
+  for (const auto& kind : built_in_registry().stages()) names.insert(kind.section.name);
   std::vector<Named> all;
   for (const auto& name : names) {
-    for (const auto& param : road_registry().section(name)->params) all.push_back({name, &param});
+    for (const auto& param : built_in_registry().section(name)->params) all.push_back({name, &param});
   }
   return all;
 }

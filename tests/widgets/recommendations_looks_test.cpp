@@ -21,7 +21,7 @@
 #include "pages/recommendations/looked_at_row.h"
 #include "pages/recommendations/why_marks.h"
 #include "pages/recommendations/why_panel.h"
-#include "road/import.h"
+#include "project/import.h"
 #include "shell/window.h"
 #include "support/temporary_folder.h"
 #include "theme/controls.h"
@@ -55,7 +55,7 @@ QString make_shop(const TemporaryFolder& folder) {
     for (int i = 0; i < 150; ++i) rows << "all,i" << i << ",5," << 1500000000 + i << '\n';
   }
   const auto path = folder / "shop.tributary";
-  auto project = Project::create(path, &road_registry());
+  auto project = Project::create(path, &built_in_registry());
   EXPECT_TRUE(project);
   Job job;
   const auto plan = plan_import({(folder / "files").string()}, {}, job);
@@ -64,7 +64,7 @@ QString make_shop(const TemporaryFolder& folder) {
   EXPECT_TRUE(import_sources(*project, project->settings(), *plan, {}, changed));
   EXPECT_TRUE(changed.set("llm.model", "not-installed"));
   EXPECT_TRUE(project->change(changed, "import"));
-  EXPECT_TRUE(Road(*project, RunContext{}).run(""));
+  EXPECT_TRUE(Workflow(*project, RunContext{}).run(""));
   return QString::fromStdString(path.string());
 }
 

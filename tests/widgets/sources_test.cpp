@@ -18,9 +18,9 @@
 #include "pages/sources/source_list.h"
 #include "pages/sources/sources_model.h"
 #include "pages/sources/sources_page.h"
-#include "road/road.h"
 #include "split/evaluation_config.h"
 #include "widgets/support/sample_project.h"
+#include "workflow/workflow.h"
 
 namespace tributary::ui {
 namespace {
@@ -33,7 +33,7 @@ class SourcesUi : public ::testing::Test {
   SourcesUi() {
     std::string pattern = (fs::temp_directory_path() / "tributary-sources-XXXXXX").string();
     folder_ = ::mkdtemp(pattern.data());
-    auto made = Project::create(folder_ / "p.tributary", &road_registry());
+    auto made = Project::create(folder_ / "p.tributary", &built_in_registry());
     EXPECT_TRUE(made.ok());
     made = Problem{};
     auto opened = Session::open(QString::fromStdString((folder_ / "p.tributary").string()), jobs_);

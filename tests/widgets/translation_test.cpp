@@ -20,7 +20,6 @@
 
 #include "dataset/dataset.h"
 #include "metrics/catalogue.h"
-#include "road/road.h"
 #include "shell/language.h"
 #include "shell/page.h"
 #include "shell/session.h"
@@ -29,6 +28,7 @@
 #include "theme/core_words.h"
 #include "theme/words.h"
 #include "widgets/support/sample_project.h"
+#include "workflow/workflow.h"
 
 namespace tributary::ui {
 namespace {
@@ -146,10 +146,10 @@ TEST(Translation, WhatCoreDeclaresIsTranslated) {
     name.replace(QLatin1Char('_'), QLatin1Char(' '));
     EXPECT_NE(core_name(name), name) << name.toStdString();
   };
-  std::set<std::string> names(road_registry().section_names().begin(), road_registry().section_names().end());
-  for (const auto& kind : road_registry().stages()) names.insert(kind.section.name);
+  std::set<std::string> names(built_in_registry().section_names().begin(), built_in_registry().section_names().end());
+  for (const auto& kind : built_in_registry().stages()) names.insert(kind.section.name);
   for (const auto& name : names) {
-    const auto* section = road_registry().section(name);
+    const auto* section = built_in_registry().section(name);
     ASSERT_NE(section, nullptr) << name;
     expect(section->help);
     for (const auto& param : section->params) {

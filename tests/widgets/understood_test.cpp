@@ -12,10 +12,10 @@
 #include "pages/sources/import_dialog.h"
 #include "pages/sources/import_model.h"
 #include "pages/sources/source_list.h"
-#include "road/road.h"
 #include "split/evaluation_config.h"
 #include "support/temporary_folder.h"
 #include "widgets/support/wait.h"
+#include "workflow/workflow.h"
 
 namespace tributary::ui {
 namespace {
@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 class Understood : public ::testing::Test {
  protected:
   Understood() {
-    auto made = Project::create(folder_ / "p.tributary", &road_registry());
+    auto made = Project::create(folder_ / "p.tributary", &built_in_registry());
     EXPECT_TRUE(made.ok());
     made = Problem{};
     auto opened = Session::open(QString::fromStdString((folder_ / "p.tributary").string()), jobs_);

@@ -6,21 +6,21 @@
 #include <QXmlStreamReader>
 
 #include "base/messages.h"
-#include "road/road.h"
 #include "shell/language.h"
 #include "theme/core_words.h"
 #include "theme/window_cures.h"
 #include "theme/words.h"
+#include "workflow/workflow.h"
 
 namespace tributary::ui {
 namespace {
 
-/// "ranking.model", "text.tfidf.min_df": every parameter and every stage of the road by its key.
+/// "ranking.model", "text.tfidf.min_df": every parameter and every stage of the pipeline by its key.
 QStringList keys() {
   QStringList all;
-  for (const auto& name : road_registry().section_names()) {
+  for (const auto& name : built_in_registry().section_names()) {
     if (name.empty()) continue;
-    for (const auto& param : road_registry().section(name)->params) all << from_utf8(name + "." + param.name);
+    for (const auto& param : built_in_registry().section(name)->params) all << from_utf8(name + "." + param.name);
     if (name.find('.') != std::string::npos) all << from_utf8(name);
   }
   EXPECT_GT(all.size(), 40);

@@ -105,9 +105,9 @@ void SourceWatch::read_again() {
   problem_.clear();
   reading_ = session_.ask<Done>(
       tr("Reading files"), QStringLiteral("import"),
-      [sources](Road& road, const RunContext&) -> Result<Done> {
+      [sources](Workflow& workflow, const RunContext&) -> Result<Done> {
         for (const auto& source : sources) {
-          TRY(read, road.run(source));
+          UNWRAP(read, workflow.run(source));
         }
         return done;
       },

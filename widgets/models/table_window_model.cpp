@@ -98,7 +98,7 @@ void TableWindowModel::find() {
   job_ = jobs_.start<Found>(
       Lane::interactive, tr("Finding rows"), QStringLiteral("search"),
       [source = source_, query = query_, sight = in_sight_](const RunContext& context) -> Result<Found> {
-        TRY(index, find_rows(source, query, context.stop));
+        UNWRAP(index, find_rows(source, query, context.stop));
         Found found;
         found.index = std::make_shared<const RowIndex>(std::move(index));
         const auto read = [&](std::size_t number) {

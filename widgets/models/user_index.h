@@ -9,8 +9,8 @@
 
 #include "base/job.h"
 #include "preprocessing/documents.h"
-#include "road/recommend.h"
 #include "split/fold.h"
+#include "workflow/recommend.h"
 
 namespace tributary::ui {
 

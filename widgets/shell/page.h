@@ -44,7 +44,7 @@ struct PageKind {
 /// Looks at the files, shows what was understood, and imports what the person agrees to (widgets/pages/sources).
 void open_import(QWidget* window, Session& session, const QStringList& paths);
 
-/// All pages in road order (widgets/pages/pages.cpp; adding a page: one line there).
+/// All pages in pipeline order (widgets/pages/pages.cpp; adding a page: one line there).
 const std::vector<PageKind>& pages();
 
 }  // namespace tributary::ui

@@ -7,7 +7,7 @@ namespace tributary::ui {
 class RailButton;
 class Session;
 
-/// The road as a list of pages: name under the icon, and in a wide window name and key figure in one line.
+/// The pipeline as a list of pages: name under the icon, and in a wide window name and key figure in one line.
 class Rail : public QFrame {
   Q_OBJECT
  public:

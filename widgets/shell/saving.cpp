@@ -207,7 +207,7 @@ void Saveable::save(Format format, const QString& path) {
     write(path, [make = capture_()](const std::filesystem::path& file, const StopToken& stop) -> Status {
       return write_atomically(file, [&](const std::filesystem::path& temporary) -> Status {
         Status made = done;
-        CHECK(write_stream(temporary, [&](std::ostream& out) {
+        ENSURE(write_stream(temporary, [&](std::ostream& out) {
           made = make([&](const QStringList& row) { out << csv_line(row); }, stop);
         }));
         return made;
@@ -232,7 +232,7 @@ void Saveable::write(const QString& path, Content content) {
       Lane::interactive, {}, {},
       [project = session_.project(), path = std::filesystem::path(path.toStdString()),
        content = std::move(content)](const RunContext& context) -> Status {
-        CHECK(check_export_target(*project, path));
+        ENSURE(check_export_target(*project, path));
         return content(path, context.stop);
       },
       this,

@@ -11,7 +11,7 @@
 #include "cleaning/verdicts.h"
 #include "dataset/dataset.h"
 #include "metrics/paired.h"
-#include "road/import.h"
+#include "project/import.h"
 #include "scoring/scoring_config.h"
 #include "shell/session_steps.h"
 #include "shell/unsaved.h"
@@ -51,12 +51,12 @@ struct Session::Ledger {
 
 Result<std::unique_ptr<Session>> Session::open(const QString& folder, Jobs& jobs) {
   const auto path = std::filesystem::path(QDir::cleanPath(QFileInfo(folder).absoluteFilePath()).toStdString());
-  auto project = Project::open(path, &road_registry(), Project::Access::write);
+  auto project = Project::open(path, &built_in_registry(), Project::Access::write);
   if (!project && project.problem().code == Code::conflict) {
-    project = Project::open(path, &road_registry(), Project::Access::read);  // another program writes
+    project = Project::open(path, &built_in_registry(), Project::Access::read);  // another program writes
   }
   if (!project) return project.problem();
-  if (project->can_write()) CHECK(Unsaved::restore(*project));
+  if (project->can_write()) ENSURE(Unsaved::restore(*project));
   return std::unique_ptr<Session>(new Session(std::make_shared<Project>(*std::move(project)), jobs));
 }
 
@@ -163,7 +163,7 @@ Status Session::change(const QString& label, const std::function<Status(Settings
     return problem;
   }
   Settings changed = settings_;
-  CHECK(edit(changed));
+  ENSURE(edit(changed));
   if (changed.to_toml() == settings_text_) return done;
   ledger_->unsaved.keep(changed, label.toStdString());  // before it is shown
   take_settings(changed);
@@ -252,13 +252,13 @@ double Session::renewal_seconds() const {
 void Session::refresh_status() {
   if (status_job_ != 0) jobs_.cancel(status_job_);
   const auto id = std::make_shared<quint64>(0);
-  status_job_ = *id = jobs_.start<RoadStatus>(
+  status_job_ = *id = jobs_.start<WorkflowStatus>(
       Lane::interactive, {}, {},
-      [project = project_, settings = settings_](const RunContext& context) -> Result<RoadStatus> {
-        return Road(*project, settings, std::nullopt, context).status();
+      [project = project_, settings = settings_](const RunContext& context) -> Result<WorkflowStatus> {
+        return Workflow(*project, settings, std::nullopt, context).status();
       },
       this,
-      [this, id, under = settings_text_](Result<RoadStatus> status) {
+      [this, id, under = settings_text_](Result<WorkflowStatus> status) {
         if (*id != status_job_) return;  // a newer one is at work: settings have changed since
         status_under_ = under;
         if (status) status_ = *std::move(status);
@@ -300,7 +300,7 @@ void Session::import(const ImportPlan& plan) {
         // The sources join the settings as they are now: what was changed while files were read stays.
         const auto added = read ? change(QString::fromStdString(import_label(*read, plan)),
                                          [&](Settings& settings) -> Status {
-                                           TRY(names, add_sources(settings, plan));
+                                           UNWRAP(names, add_sources(settings, plan));
                                            (void)names;
                                            return done;
                                          })

@@ -9,16 +9,16 @@
 #include <vector>
 
 #include "project/project.h"
-#include "road/recommend.h"
-#include "road/road.h"
-#include "road/weight_bench.h"
 #include "shell/jobs.h"
 #include "sources/plan.h"
+#include "workflow/recommend.h"
+#include "workflow/weight_bench.h"
+#include "workflow/workflow.h"
 
 namespace tributary::ui {
 
-/// A step of the road that joined the lists, and what it changed: popularity, behaviour, then one modality after the
-/// other.
+/// A step of the pipeline that joined the lists, and what it changed: popularity, behaviour, then one modality after
+/// the other.
 struct Joined {
   QString term;                               ///< "popularity", "behaviour", or the modality's instance ("text.tfidf")
   QString modality;                           ///< colour and icon
@@ -71,11 +71,11 @@ class Session : public QObject {
 
   // What is known. Pointers are null (or empty) until something has been read or trained; they are replaced, never
   // changed, so a view may hold on to one.
-  const RoadStatus& status() const { return status_; }
+  const WorkflowStatus& status() const { return status_; }
   const StageStatus* stage(const std::string& instance) const;
   bool has_sources() const;
-  /// Something of the road is not made under the present settings, or what is shown was made under others. What is made
-  /// already is loaded by itself.
+  /// Something of the pipeline is not made under the present settings, or what is shown was made under others. What is
+  /// made already is loaded by itself.
   bool is_stale() const;
   /// Settings have changed, and what stands under them is still looked up.
   bool is_settling() const { return status_under_ != settings_text_ || is_writing(); }
@@ -104,16 +104,17 @@ class Session : public QObject {
   void load();
   /// Reads and joins a plan's files, puts them into the project, and runs.
   void import(const ImportPlan& plan);
-  /// Heavy work on the project: `work` gets a Road under the present settings.
+  /// Heavy work on the project: `work` gets a Workflow under the present settings.
   template <class T>
-  quint64 ask(const QString& title, const QString& icon_name, std::function<Result<T>(Road&, const RunContext&)> work,
-              QObject* receiver, std::function<void(Result<T>)> done) {
+  quint64 ask(const QString& title, const QString& icon_name,
+              std::function<Result<T>(Workflow&, const RunContext&)> work, QObject* receiver,
+              std::function<void(Result<T>)> done) {
     return ask_under(settings_, title, icon_name, std::move(work), receiver, std::move(done));
   }
   /// The same under the settings of what is shown.
   template <class T>
   quint64 ask_shown(const QString& title, const QString& icon_name,
-                    std::function<Result<T>(Road&, const RunContext&)> work, QObject* receiver,
+                    std::function<Result<T>(Workflow&, const RunContext&)> work, QObject* receiver,
                     std::function<void(Result<T>)> done) {
     return ask_under(shown_settings(), title, icon_name, std::move(work), receiver, std::move(done));
   }
@@ -161,14 +162,14 @@ class Session : public QObject {
   struct Ledger;
   template <class T>
   quint64 ask_under(Settings settings, const QString& title, const QString& icon_name,
-                    std::function<Result<T>(Road&, const RunContext&)> work, QObject* receiver,
+                    std::function<Result<T>(Workflow&, const RunContext&)> work, QObject* receiver,
                     std::function<void(Result<T>)> done) {
     return jobs_.start<T>(
         Lane::heavy, title, icon_name,
         [project = project_, settings = std::move(settings),
          work = std::move(work)](const RunContext& context) -> Result<T> {
-          Road road(*project, settings, std::nullopt, context);
-          return work(road, context);
+          Workflow workflow(*project, settings, std::nullopt, context);
+          return work(workflow, context);
         },
         receiver, std::move(done));
   }
@@ -191,8 +192,8 @@ class Session : public QObject {
   Jobs& jobs_;
   Settings settings_;
   std::string settings_text_, stages_text_;  ///< as TOML; the latter without weights, which no stage reads
-  RoadStatus status_;
-  RoadData data_;
+  WorkflowStatus status_;
+  WorkflowData data_;
   std::shared_ptr<const Recommender> recommender_;
   std::shared_ptr<const WeightBench> bench_;
   std::shared_ptr<const Measured> measured_;

@@ -51,7 +51,7 @@ struct Made {
   bool all = false;   ///< lists can be shown without training
 };
 Made made_under(Project& project, const Settings& settings, const RunContext& context) {
-  const auto status = Road(project, settings, std::nullopt, context).status();
+  const auto status = Workflow(project, settings, std::nullopt, context).status();
   if (!status || status->stages.empty()) return {};
   // Where a model is not installed, its stage has nothing to make.
   const auto is_fresh = [&](const StageStatus& stage) {
@@ -141,10 +141,10 @@ void Session::load() {
       [project = project_, settings = settings_](const RunContext& context) -> Result<Found> {
         const auto now = made_under(*project, settings, context);
         if (now.all) return Found{settings, now};
-        TRY(journal, project->journal());
+        UNWRAP(journal, project->journal());
         std::size_t tried = 0;
         for (auto row = journal.rbegin(); row != journal.rend() && tried < kJournalTried; ++row, ++tried) {
-          auto before = settings_of(&road_registry(), row->toml, "journal", project->folder());
+          auto before = settings_of(&built_in_registry(), row->toml, "journal", project->folder());
           if (!before) continue;
           const auto then = made_under(*project, *before, context);
           if (then.all) return Found{*std::move(before), then};
@@ -217,33 +217,33 @@ void Session::start_step(Step step) {
   run_ = jobs_.start<StepResult>(
       Lane::heavy, title, icon_name,
       [project = project_, step](const RunContext& context) -> Result<StepResult> {
-        Road road(*project, step.settings, step.only, context);
+        Workflow workflow(*project, step.settings, step.only, context);
         StepResult result;
-        TRY(data, road.data());
+        UNWRAP(data, workflow.data());
         result.data = std::move(data);
         if (step.term == "data") return result;
         const bool judges = !result.data.folds->valid.empty();
         if (step.term == kAll && step.trains) {
-          TRY(summary, road.run(""));
+          UNWRAP(summary, workflow.run(""));
           (void)summary;
         }
-        TRY(recommender, road.recommender());
+        UNWRAP(recommender, workflow.recommender());
         result.recommender = std::move(recommender);
         if (judges) {
-          TRY(measured, road.measure());
+          UNWRAP(measured, workflow.measure());
           result.measured = std::make_shared<const Measured>(std::move(measured));
         }
         if (step.term == kAll && judges) {
           if (is_sum(step.settings)) {  // one ranker alone has nothing to weigh
-            TRY(bench, road.bench());
+            UNWRAP(bench, workflow.bench());
             result.bench = std::move(bench);
           }
           if (step.trains) {
-            TRY(report, road.evaluate(EvaluatedPart::valid));
+            UNWRAP(report, workflow.evaluate(EvaluatedPart::valid));
             (void)report;
           }
         }
-        result.failures = road.failures();
+        result.failures = workflow.failures();
         return result;
       },
       this, [this, step](Result<StepResult> result) { take_step(step, std::move(result)); });
@@ -262,7 +262,7 @@ void Session::take_step(const Step& step, Result<StepResult> result) {
       end_run();
       return;
     }
-    // The road goes on without that modality, and with popularity in place of a ranker that has no room here.
+    // The pipeline goes on without that modality, and with popularity in place of a ranker that has no room here.
     failures_.insert_or_assign(is_refused ? "ranking" : step.term, result.problem());
     if (is_refused) {
       problem_ = result.problem();

@@ -19,7 +19,7 @@ struct Session::Step {
 };
 
 struct Session::StepResult {
-  RoadData data;
+  WorkflowData data;
   std::shared_ptr<const Recommender> recommender;
   std::shared_ptr<const Measured> measured;
   std::shared_ptr<const WeightBench> bench;

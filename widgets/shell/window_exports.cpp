@@ -40,9 +40,10 @@ void Window::export_lists_of_all() {
   if (file.isEmpty() || session_ == nullptr) return;
   session_->ask<Exported>(
       tr("Exporting the lists of all users"), QStringLiteral("download"),
-      [project = session_->project(), file = file.toStdString()](Road& road, const RunContext&) -> Result<Exported> {
-        CHECK(check_export_target(*project, file));
-        return export_lists(file, [&](const ListSink& take) { return road.recommend_all(kListLength, take); });
+      [project = session_->project(), file = file.toStdString()](Workflow& workflow,
+                                                                 const RunContext&) -> Result<Exported> {
+        ENSURE(check_export_target(*project, file));
+        return export_lists(file, [&](const ListSink& take) { return workflow.recommend_all(kListLength, take); });
       },
       this, [this](Result<Exported> written) { tell_exported(written); });
 }
@@ -53,10 +54,10 @@ void Window::export_vectors() {
   if (folder.isEmpty() || session_ == nullptr) return;
   session_->ask<Exported>(
       tr("Exporting the vectors of all items"), QStringLiteral("download"),
-      [project = session_->project(), folder = folder.toStdString()](Road& road,
+      [project = session_->project(), folder = folder.toStdString()](Workflow& workflow,
                                                                      const RunContext&) -> Result<Exported> {
-        CHECK(check_export_target(*project, folder));
-        TRY(matrices, road.embeddings());
+        ENSURE(check_export_target(*project, folder));
+        UNWRAP(matrices, workflow.embeddings());
         if (matrices.empty()) return problem_of(Code::bad_input, {say::no_embeddings, {}});
         return export_embeddings(folder, matrices);
       },

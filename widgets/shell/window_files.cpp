@@ -9,7 +9,6 @@
 
 #include "project/relocate.h"
 #include "project/unfinished.h"
-#include "road/sample_project.h"
 #include "shell/jobs.h"
 #include "shell/recent.h"
 #include "shell/recent_list.h"
@@ -17,6 +16,7 @@
 #include "shell/window.h"
 #include "sources/plan.h"
 #include "theme/words.h"
+#include "workflow/sample_project.h"
 
 namespace tributary::ui {
 namespace {
@@ -64,7 +64,7 @@ void Window::open_sample() {
 
 void Window::new_project() {
   const auto folder = free_folder(tr("project", "name of a new project's folder"));
-  auto made = Project::create(folder.toStdString(), &road_registry());
+  auto made = Project::create(folder.toStdString(), &built_in_registry());
   if (!made) {
     show_problem(problem_words(made.problem()));
     return;
@@ -123,7 +123,7 @@ void Window::import_paths(const QStringList& paths) {
   }
   if (session_ == nullptr) {
     const auto folder = free_folder(name_for(paths));
-    auto made = Project::create(folder.toStdString(), &road_registry());
+    auto made = Project::create(folder.toStdString(), &built_in_registry());
     if (!made) {
       show_problem(problem_words(made.problem()));
       return;

@@ -22,8 +22,8 @@ void Window::open_parameter(const QString& page, const QString& path) {
   if (parameters_ != nullptr) parameters_->focus(path);
 }
 
-/// Each on the page that shows it: the present one where it does, else the last in road order, which is the nearest to
-/// it. One that does not count now leads to the setting that says so.
+/// Each on the page that shows it: the present one where it does, else the last in pipeline order, which is the nearest
+/// to it. One that does not count now leads to the setting that says so.
 void Window::add_parameters(std::vector<Command>& all) {
   if (session_ == nullptr) return;
   std::map<QString, QString> page_of;

@@ -5,12 +5,12 @@
 namespace tributary::ui {
 
 /// What a parameter is called in the form and in Ctrl+K: "Fewest items a word stands in" for min_df of text.tfidf. In
-/// the interface's language; its name with spaces where it has no words yet (a test names those of the road).
+/// the interface's language; its name with spaces where it has no words yet (a test names those of the pipeline).
 QString parameter_title(const std::string& section, const std::string& name);
 bool has_parameter_title(const std::string& section, const std::string& name);
 
 /// What a choice of a parameter is called in its drop-down: "Kernel ridge" for kernel_ridge. Models that are joined
-/// with + are named one by one. The choice itself where it has no words yet (a test names those of the road).
+/// with + are named one by one. The choice itself where it has no words yet (a test names those of the pipeline).
 QString choice_title(const std::string& section, const std::string& name, const std::string& choice);
 bool has_choice_title(const std::string& section, const std::string& name, const std::string& choice);
 

@@ -4,10 +4,10 @@
 #include <QRegularExpression>
 #include <map>
 
-#include "road/road.h"
 #include "theme/core_words.h"
 #include "theme/parameter_words.h"
 #include "theme/words.h"
+#include "workflow/workflow.h"
 
 namespace tributary::ui {
 namespace {
@@ -20,9 +20,9 @@ QString argument(const Message& message, std::size_t place) {
   return place < message.arguments.size() ? message_words(message.arguments[place]) : QString();
 }
 
-/// "Ranking: model"; empty where the road has neither such a setting nor such a stage.
+/// "Ranking: model"; empty where the pipeline has neither such a setting nor such a stage.
 QString window_name(const QString& key) {
-  const auto& registry = road_registry();
+  const auto& registry = built_in_registry();
   const auto name = key.toStdString();
   if (registry.stage(name) != nullptr) return stage_title(key);
   const auto dot = name.rfind('.');

@@ -10,7 +10,7 @@ namespace tributary::ui {
 QString window_cure(const Message& message);
 
 /// The text with settings and stages called as the window calls them: "ranking.model" becomes "Ranking: model" in
-/// quotes. What is no setting and no stage of the road stays, as do names within paths.
+/// quotes. What is no setting and no stage of the pipeline stays, as do names within paths.
 QString with_window_names(const QString& text);
 
 }  // namespace tributary::ui

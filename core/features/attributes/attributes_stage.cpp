@@ -47,8 +47,8 @@ Status put_users(const Dataset& dataset, const Fold& fold, const AttributesConfi
   FeatureMatrix users =
       attribute_matrix(dataset.user_ids, encoding, attribute_rows(attributes, dataset.users(), encoding));
   const Bundle parts = to_bundle(users);
-  TRY(matrix, parts.table("matrix"));
-  TRY(columns, parts.table("columns"));
+  UNWRAP(matrix, parts.table("matrix"));
+  UNWRAP(columns, parts.table("columns"));
   bundle.notes.insert(bundle.notes.end(), parts.notes.begin(), parts.notes.end());
   bundle.put(kUsers, std::move(matrix));
   bundle.put(kUserColumns, std::move(columns));
@@ -61,7 +61,7 @@ Status put_users(const Dataset& dataset, const Fold& fold, const AttributesConfi
 
 Result<Bundle> run_attributes(const StageRun& run) {
   const auto& config = run.config<AttributesConfig>();
-  TRY(dataset, dataset_from(run.input("dataset")));
+  UNWRAP(dataset, dataset_from(run.input("dataset")));
   const auto attributes = config.year_from_title ? attributes_with_year(dataset) : dataset.item_attributes;
   const AttributeEncoding encoding = fit_attributes(attributes, training_catalogue(dataset, run.fold()), config);
   if (run.job().stopped()) return cancelled();
@@ -85,7 +85,7 @@ Result<Bundle> run_attributes(const StageRun& run) {
     bundle.notes.push_back(std::to_string(absent) +
                            " items have no attribute that the training items know; they are masked.");
   say_unreckonable(dataset.user_attributes, bundle);
-  CHECK(put_users(dataset, run.fold(), config, bundle));
+  ENSURE(put_users(dataset, run.fold(), config, bundle));
   return bundle;
 }
 
@@ -127,8 +127,8 @@ bool has_user_attributes(const Bundle& bundle) {
 }
 
 Result<FeatureMatrix> user_attributes_from(const Bundle& bundle) {
-  TRY(matrix, bundle.table(kUsers));
-  TRY(columns, bundle.table(kUserColumns));
+  UNWRAP(matrix, bundle.table(kUsers));
+  UNWRAP(columns, bundle.table(kUserColumns));
   Bundle parts;
   parts.put("matrix", std::move(matrix));
   parts.put("columns", std::move(columns));

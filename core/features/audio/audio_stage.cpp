@@ -15,10 +15,10 @@ namespace {
 Result<std::vector<float>> clip_statistics(const MediaRow& row, double seconds, const StopToken& stop) {
   thread_local std::optional<LogMel> log_mel;  // tables of the transform, made once a thread
   if (!log_mel) {
-    TRY(made, LogMel::make({}));
+    UNWRAP(made, LogMel::make({}));
     log_mel.emplace(std::move(made));
   }
-  TRY(sound, read_audio(row.path, LogMelConfig{}.rate, seconds, stop));
+  UNWRAP(sound, read_audio(row.path, LogMelConfig{}.rate, seconds, stop));
   return audio_statistics(log_mel->decibels(sound.samples));
 }
 
@@ -31,9 +31,9 @@ void to_length_one(std::span<float> row) {
 }
 
 Result<Bundle> run_audio(const StageRun& run) {
-  TRY(dataset, dataset_from(run.input("dataset")));
+  UNWRAP(dataset, dataset_from(run.input("dataset")));
   const MediaExtractor extractor = audio_extractor(run.config<AudioConfig>());
-  TRY(media, media_matrix(dataset, extractor, run.job(), run.memo()));
+  UNWRAP(media, media_matrix(dataset, extractor, run.job(), run.memo()));
   for (std::size_t row = 0; row < media.matrix.rows(); ++row) to_length_one(media.matrix.dense_rows.row(row));
   media.matrix.columns = audio_statistic_names();
   return media_bundle(media, dataset, extractor);

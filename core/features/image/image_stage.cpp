@@ -14,9 +14,9 @@ Result<Bundle> run_image(const StageRun& run) {
     return Problem{Code::usage, "shape, colour and texture are all 0: nothing of the images would count",
                    run.instance(), "Give at least one of them a weight."};
   }
-  TRY(dataset, dataset_from(run.input("dataset")));
+  UNWRAP(dataset, dataset_from(run.input("dataset")));
   const MediaExtractor extractor = image_extractor();
-  TRY(media, media_matrix(dataset, extractor, run.job(), run.memo()));
+  UNWRAP(media, media_matrix(dataset, extractor, run.job(), run.memo()));
   for (std::size_t row = 0; row < media.matrix.rows(); ++row) {
     weigh_image_blocks(media.matrix.dense_rows.row(row), config.shape, config.colour, config.texture);
   }
@@ -45,7 +45,7 @@ MediaExtractor image_extractor() {
   extractor.memo_space = "features.image/1";
   extractor.dim = kImageStatistics;
   extractor.extract = [](const MediaRow& row, const StopToken& stop) -> Result<std::vector<float>> {
-    TRY(image, read_image(row.path, kStatisticsSide, kStatisticsSide, Fit::stretch, stop));
+    UNWRAP(image, read_image(row.path, kStatisticsSide, kStatisticsSide, Fit::stretch, stop));
     return image_statistics(image);
   };
   return extractor;

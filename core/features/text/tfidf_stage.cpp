@@ -38,23 +38,23 @@ Result<std::shared_ptr<arrow::Table>> vocabulary_of(const TfidfModel& model) {
 
 Result<Bundle> run_tfidf(const StageRun& run) {
   const auto& config = run.config<TfidfConfig>();
-  TRY(documents, documents_from(run.input("documents")));
-  TRY(dataset, dataset_from(run.input("dataset")));
+  UNWRAP(documents, documents_from(run.input("documents")));
+  UNWRAP(dataset, dataset_from(run.input("dataset")));
   if (documents.ids != dataset.item_ids)
     return Problem{Code::internal, "the documents and the items of the dataset do not belong together", run.instance(),
                    "Run the stage preprocessing.text again."};
   // With item_text = all the person lets every item's text count, cold ones' too: then it counts in the weights as
   // well.
-  TRY(which, item_text_from(run.config<EvaluationConfig>("evaluation").item_text));
+  UNWRAP(which, item_text_from(run.config<EvaluationConfig>("evaluation").item_text));
   const auto catalogue =
       which == ItemText::all ? std::vector<std::uint8_t>(documents.size(), 1) : training_catalogue(dataset, run.fold());
   const TfidfModel model = fit_tfidf(documents, catalogue, config);
-  TRY(rows, tfidf_rows(documents, model, config.sublinear, run.job()));
+  UNWRAP(rows, tfidf_rows(documents, model, config.sublinear, run.job()));
   const auto nonzeros = static_cast<double>(rows.nonzeros());
   FeatureMatrix matrix = tfidf_matrix(documents, model, std::move(rows));
   Bundle bundle = to_bundle(matrix);
   const auto present = std::count(matrix.present.begin(), matrix.present.end(), std::uint8_t{1});
-  TRY(vocabulary, vocabulary_of(model));
+  UNWRAP(vocabulary, vocabulary_of(model));
   bundle.put("vocabulary", std::move(vocabulary));
   bundle.figures = {{"items", static_cast<double>(present)},
                     {"words", static_cast<double>(model.words.size())},

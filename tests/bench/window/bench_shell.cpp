@@ -13,7 +13,6 @@
 
 #include "pages/sources/import_dialog.h"
 #include "pages/sources/import_model.h"
-#include "road/road.h"
 #include "shell/command_palette.h"
 #include "shell/language.h"
 #include "shell/page.h"
@@ -22,6 +21,7 @@
 #include "theme/theme.h"
 #include "widgets/support/drop.h"
 #include "widgets/support/sample_project.h"
+#include "workflow/workflow.h"
 
 namespace {
 
@@ -69,7 +69,7 @@ void WindowLongestTurn(benchmark::State& state) {
   for (auto _ : state) {
     TemporaryFolder folder;
     const auto path = (folder / "new.tributary").string();
-    if (!Project::create(path, &road_registry())) return state.SkipWithError("no project");
+    if (!Project::create(path, &built_in_registry())) return state.SkipWithError("no project");
     Window window;
     window.resize(1280, 800);
     window.show();

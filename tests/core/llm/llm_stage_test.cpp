@@ -66,7 +66,7 @@ double figure(const Bundle& bundle, const std::string& name) {
   return -1;
 }
 
-TEST(LlmStageTest, WithoutAModelTheRoadGoesOnAndSaysHowToGetOne) {
+TEST(LlmStageTest, WithoutAModelThePipelineGoesOnAndSaysHowToGetOne) {
   LlmConfig config;
   config.model = "/no/such/model";
   const auto bundle = run_llm(config);

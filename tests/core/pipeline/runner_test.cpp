@@ -7,7 +7,7 @@
 #include <new>
 
 #include "base/hash.h"
-#include "core/pipeline/toy_road.h"
+#include "core/pipeline/toy_pipeline.h"
 #include "support/temporary_folder.h"
 
 namespace tributary {
@@ -29,11 +29,11 @@ class RunnerTest : public testing::Test {
   }
 
   TemporaryFolder folder_;
-  ToyRoad road_;
+  ToyPipeline workflow_;
   MapManifest manifest_;
   MapMemo memo_;
   ArtifactStore store_{*Folder::open(folder_.path()), &manifest_};
-  Settings settings_{&road_.registry};
+  Settings settings_{&workflow_.registry};
   std::map<std::string, Problem> failures_;
   Problem problem_;
 };
@@ -41,17 +41,17 @@ class RunnerTest : public testing::Test {
 TEST_F(RunnerTest, TheSecondRunMakesNothing) {
   EXPECT_EQ(sum(), 1 + 2 * (1 + 2 + 3));
   EXPECT_EQ(sum(), 13);
-  EXPECT_EQ(road_.runs, (std::map<std::string, int>{{"source", 1}, {"text.doubled", 1}, {"sum", 1}}));
+  EXPECT_EQ(workflow_.runs, (std::map<std::string, int>{{"source", 1}, {"text.doubled", 1}, {"sum", 1}}));
 }
 
 TEST_F(RunnerTest, AChangedSettingMakesStaleWhatDependsOnItAndNothingElse) {
   sum();
   ASSERT_TRUE(settings_.set("text.doubled.factor", "3"));
   EXPECT_EQ(sum(), 1 + 3 * 6);
-  EXPECT_EQ(road_.runs, (std::map<std::string, int>{{"source", 1}, {"text.doubled", 2}, {"sum", 2}}));
+  EXPECT_EQ(workflow_.runs, (std::map<std::string, int>{{"source", 1}, {"text.doubled", 2}, {"sum", 2}}));
   ASSERT_TRUE(settings_.set("seed", "5"));
   EXPECT_EQ(sum(), 5 + 3 * 6);
-  EXPECT_EQ(road_.runs.at("text.doubled"), 2);
+  EXPECT_EQ(workflow_.runs.at("text.doubled"), 2);
 }
 
 TEST_F(RunnerTest, GoingBackFindsTheOldResult) {
@@ -60,17 +60,17 @@ TEST_F(RunnerTest, GoingBackFindsTheOldResult) {
   sum();
   ASSERT_TRUE(settings_.set("text.doubled.factor", "2"));
   EXPECT_EQ(sum(), 13);
-  EXPECT_EQ(road_.runs.at("sum"), 2);
+  EXPECT_EQ(workflow_.runs.at("sum"), 2);
 }
 
 TEST_F(RunnerTest, AParameterThatAnotherSwitchesOffIsNoPartOfTheKey) {
   sum();
   ASSERT_TRUE(settings_.set("source.a.exponent", "3"));
   sum();
-  EXPECT_EQ(road_.runs.at("source"), 1);
+  EXPECT_EQ(workflow_.runs.at("source"), 1);
   ASSERT_TRUE(settings_.set("source.a.squared", "true"));
   sum();
-  EXPECT_EQ(road_.runs.at("source"), 2);
+  EXPECT_EQ(workflow_.runs.at("source"), 2);
 }
 
 TEST_F(RunnerTest, TheContentOfAFileDecidesNotItsName) {
@@ -81,17 +81,17 @@ TEST_F(RunnerTest, TheContentOfAFileDecidesNotItsName) {
   write("two.txt", "a");
   ASSERT_TRUE(settings_.set("source.a.path", (folder_ / "two.txt").string()));
   sum();
-  EXPECT_EQ(road_.runs.at("source"), 1);
+  EXPECT_EQ(workflow_.runs.at("source"), 1);
   write("two.txt", "b");
   sum();
-  EXPECT_EQ(road_.runs.at("source"), 2);
+  EXPECT_EQ(workflow_.runs.at("source"), 2);
 }
 
-TEST_F(RunnerTest, TheRoadGoesOnWithoutAFailedModalityAndKeepsNothingUnderTheFullKey) {
-  road_.doubled_fails = true;
+TEST_F(RunnerTest, ThePipelineGoesOnWithoutAFailedModalityAndKeepsNothingUnderTheFullKey) {
+  workflow_.doubled_fails = true;
   EXPECT_EQ(sum(), 1);
   EXPECT_TRUE(failures_.contains("text.doubled"));
-  road_.doubled_fails = false;
+  workflow_.doubled_fails = false;
   EXPECT_EQ(sum(), 13) << "what was made without the modality must not be taken for the whole";
 }
 
@@ -101,7 +101,7 @@ TEST_F(RunnerTest, ADamagedFileIsMadeAnew) {
     std::filesystem::resize_file(entry.path(), 11);
   }
   EXPECT_EQ(sum(), 13);
-  EXPECT_EQ(road_.runs.at("source"), 2);
+  EXPECT_EQ(workflow_.runs.at("source"), 2);
 }
 
 TEST_F(RunnerTest, AShortenedFileIsNotTakenToBeReady) {
@@ -126,7 +126,7 @@ TEST_F(RunnerTest, WhatIsDerivedHasItsOwnSecondsAndItsExceptionsAreProblems) {
   using Clock = std::chrono::steady_clock;
   const auto began = Clock::now();
   const auto made = runner.derive("measure", "", "k1", [&]() -> Result<Bundle> {
-    TRY(slow, runner.derive("model", "", "k2", [&]() -> Result<Bundle> {
+    UNWRAP(slow, runner.derive("model", "", "k2", [&]() -> Result<Bundle> {
       for (const auto from = Clock::now(); Clock::now() - from < std::chrono::milliseconds(60);) continue;  // at work
       return Bundle();
     }));

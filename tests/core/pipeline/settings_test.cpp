@@ -2,15 +2,15 @@
 
 #include <gtest/gtest.h>
 
-#include "core/pipeline/toy_road.h"
+#include "core/pipeline/toy_pipeline.h"
 
 namespace tributary {
 namespace {
 
 class SettingsTest : public testing::Test {
  protected:
-  ToyRoad road_;
-  Settings settings_{&road_.registry};
+  ToyPipeline workflow_;
+  Settings settings_{&workflow_.registry};
 };
 
 TEST_F(SettingsTest, AWrongNameOrValueIsAnsweredWithWhatIsAllowed) {
@@ -48,7 +48,7 @@ TEST_F(SettingsTest, TomlRoundTripKeepsEverythingThatWasSet) {
     ASSERT_TRUE(settings_.set(path, value)) << path;
   }
   const auto toml = settings_.to_toml();
-  const auto back = Settings::from_toml(&road_.registry, toml, "pipeline.toml");
+  const auto back = Settings::from_toml(&workflow_.registry, toml, "pipeline.toml");
   ASSERT_TRUE(back) << to_string(back.problem()) << "\n" << toml;
   EXPECT_EQ(back->to_toml(), toml);
   ASSERT_NE(back->find("source.a \"b\""), nullptr);
@@ -61,7 +61,7 @@ TEST_F(SettingsTest, TomlRoundTripKeepsEverythingThatWasSet) {
 TEST_F(SettingsTest, AnInstanceNamedInsideItsKindReadsBack) {
   ASSERT_TRUE(settings_.add("text.doubled.mine", "text.doubled", {{"factor", Value(3.0)}}));
   ASSERT_TRUE(settings_.set("text.doubled.mine.weights.image", ".5"));
-  const auto back = Settings::from_toml(&road_.registry, settings_.to_toml(), "pipeline.toml");
+  const auto back = Settings::from_toml(&workflow_.registry, settings_.to_toml(), "pipeline.toml");
   ASSERT_TRUE(back) << to_string(back.problem()) << settings_.to_toml();
   ASSERT_NE(back->find("text.doubled.mine"), nullptr);
   EXPECT_EQ(to_string(back->find("text.doubled.mine")->values.at("factor")), "3");
@@ -99,7 +99,7 @@ TEST_F(SettingsTest, AFileEditedWronglyIsAnsweredWithLineAndColumn) {
       {"sed = 1\n", "pipeline.toml:1"},
   };
   for (const auto& [text, where] : cases) {
-    const auto read = Settings::from_toml(&road_.registry, text, "pipeline.toml");
+    const auto read = Settings::from_toml(&workflow_.registry, text, "pipeline.toml");
     ASSERT_FALSE(read) << text;
     EXPECT_EQ(read.problem().code, Code::bad_input);
     EXPECT_NE(read.problem().where.find(where), std::string::npos) << text << to_string(read.problem());
@@ -107,7 +107,7 @@ TEST_F(SettingsTest, AFileEditedWronglyIsAnsweredWithLineAndColumn) {
 }
 
 TEST_F(SettingsTest, AFileOfANewerVersionIsRefused) {
-  const auto read = Settings::from_toml(&road_.registry, "format = 99\n", "pipeline.toml");
+  const auto read = Settings::from_toml(&workflow_.registry, "format = 99\n", "pipeline.toml");
   ASSERT_FALSE(read);
   EXPECT_EQ(read.problem().code, Code::unsupported);
 }

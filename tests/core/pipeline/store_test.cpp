@@ -13,7 +13,7 @@
 #include <set>
 
 #include "base/random.h"
-#include "core/pipeline/toy_road.h"
+#include "core/pipeline/toy_pipeline.h"
 #include "support/temporary_folder.h"
 
 namespace tributary {

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <string>
 
-#include "core/pipeline/toy_road.h"
+#include "core/pipeline/toy_pipeline.h"
 #include "pipeline/settings.h"
 #include "project/project.h"
 #include "project/sqlite.h"
@@ -20,10 +20,10 @@ namespace fs = std::filesystem;
 class DamagedDatabase : public testing::Test {
  protected:
   Result<Project> open(Project::Access access = Project::Access::write) {
-    return Project::open(path_, &road_.registry, access);
+    return Project::open(path_, &workflow_.registry, access);
   }
   void make() {
-    auto project = Project::create(path_, &road_.registry);
+    auto project = Project::create(path_, &workflow_.registry);
     ASSERT_TRUE(project) << to_string(project.problem());
     auto settings = project->settings();
     ASSERT_TRUE(settings.set("seed", "2"));
@@ -63,7 +63,7 @@ class DamagedDatabase : public testing::Test {
 
   TemporaryFolder folder_;
   fs::path path_ = folder_ / "a.tributary";
-  ToyRoad road_;
+  ToyPipeline workflow_;
 };
 
 TEST_F(DamagedDatabase, AnEmptiedDatabaseIsSaidAndTheCountOfTestReadsStays) {
@@ -106,7 +106,7 @@ TEST_F(DamagedDatabase, ADamagedLogIsSaid) {
   for (const auto access : {Project::Access::read, Project::Access::write}) {  // either takes the log in and away
     const auto own = folder_ / (access == Project::Access::read ? "read.tributary" : "write.tributary");
     fs::copy(copy, own, fs::copy_options::recursive);
-    auto project = Project::open(own, &road_.registry, access);
+    auto project = Project::open(own, &workflow_.registry, access);
     ASSERT_TRUE(project) << to_string(project.problem());
     ASSERT_EQ(project->notices().size(), 1U);
     EXPECT_EQ(project->notices()[0].id, "database_log_damaged");

@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "base/file.h"
-#include "core/pipeline/toy_road.h"
+#include "core/pipeline/toy_pipeline.h"
 #include "project/sqlite.h"
 #include "support/temporary_folder.h"
 
@@ -15,18 +15,18 @@ namespace {
 
 class ProjectTest : public testing::Test {
  protected:
-  Result<Project> make() { return Project::create(path_, &road_.registry); }
-  Result<Project> open(Project::Access access) { return Project::open(path_, &road_.registry, access); }
+  Result<Project> make() { return Project::create(path_, &workflow_.registry); }
+  Result<Project> open(Project::Access access) { return Project::open(path_, &workflow_.registry, access); }
   static Status set(Project& project, const char* path, const char* value) {
     Settings settings = project.settings();
-    CHECK(settings.set(path, value));
+    ENSURE(settings.set(path, value));
     return project.change(std::move(settings), std::string("set ") + path);
   }
   static std::int64_t seed(const Project& project) { return project.settings().config_as<RootConfig>("").seed; }
 
   TemporaryFolder folder_;
   std::filesystem::path path_ = folder_ / "a.tributary";
-  ToyRoad road_;
+  ToyPipeline workflow_;
 };
 
 TEST_F(ProjectTest, ANewProjectOpensAgainAndIsNotOverwritten) {

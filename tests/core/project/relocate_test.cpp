@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "core/pipeline/toy_road.h"
+#include "core/pipeline/toy_pipeline.h"
 #include "project/project.h"
 #include "support/temporary_folder.h"
 
@@ -16,13 +16,13 @@ namespace fs = std::filesystem;
 class Relocate : public ::testing::Test {
  protected:
   Relocate() {
-    auto made = Project::create(films_, &road_.registry);
+    auto made = Project::create(films_, &workflow_.registry);
     EXPECT_TRUE(made);
     auto settings = made->settings();
     EXPECT_TRUE(settings.set("seed", "77"));
     EXPECT_TRUE(made->change(settings, "seed"));
   }
-  ToyRoad road_;
+  ToyPipeline workflow_;
   TemporaryFolder folder_;
   fs::path films_ = folder_.path() / "films.tributary";
 };
@@ -32,7 +32,7 @@ TEST_F(Relocate, ARenamedProjectOpensWithAllThatItHad) {
   ASSERT_TRUE(now);
   EXPECT_EQ(*now, folder_.path() / "old films 老电影.tributary");
   EXPECT_FALSE(fs::exists(films_));
-  auto opened = Project::open(*now, &road_.registry, Project::Access::write);
+  auto opened = Project::open(*now, &workflow_.registry, Project::Access::write);
   ASSERT_TRUE(opened);
   EXPECT_TRUE(opened->journal_place()->can_undo);
 }
@@ -41,7 +41,7 @@ TEST_F(Relocate, IsMovedIntoAnotherFolderUnderItsName) {
   fs::create_directories(folder_.path() / "elsewhere");
   const auto now = move_project(films_, folder_.path() / "elsewhere");
   ASSERT_TRUE(now);
-  EXPECT_TRUE(Project::open(folder_.path() / "elsewhere/films.tributary", &road_.registry, Project::Access::read));
+  EXPECT_TRUE(Project::open(folder_.path() / "elsewhere/films.tributary", &workflow_.registry, Project::Access::read));
 }
 
 TEST_F(Relocate, NeverOverSomethingElse) {
@@ -56,7 +56,7 @@ TEST_F(Relocate, NeverOverSomethingElse) {
 }
 
 TEST_F(Relocate, NotWhileAProgramWritesToIt) {
-  const auto held = Project::open(films_, &road_.registry, Project::Access::write);
+  const auto held = Project::open(films_, &workflow_.registry, Project::Access::write);
   ASSERT_TRUE(held);
   const auto now = rename_project(films_, "shop");
   ASSERT_FALSE(now);

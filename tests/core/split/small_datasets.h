@@ -62,7 +62,7 @@ inline Dataset random_dataset(std::uint64_t seed, int users = 60, int items = 40
   return dataset_of(rows);
 }
 
-/// ratings.csv of MovieLens, as the road would read it.
+/// ratings.csv of MovieLens, as the pipeline would read it.
 inline Dataset movielens() {
   std::ifstream file(std::string(TRIBUTARY_SHARED_DATA) + "/ml-latest-small/ratings.csv");
   std::unordered_map<std::string, int> users, items;

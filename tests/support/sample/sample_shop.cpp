@@ -10,13 +10,13 @@
 #include "base/hash.h"
 #include "base/threads.h"
 #include "nn/model_folder.h"
+#include "project/import.h"
 #include "project/project.h"
-#include "road/import.h"
-#include "road/road.h"
-#include "road/sample_project.h"
 #include "sample/generate.h"
 #include "sources/plan.h"
 #include "support/sample/made_once.h"
+#include "workflow/sample_project.h"
+#include "workflow/workflow.h"
 
 namespace tributary {
 namespace {
@@ -58,17 +58,17 @@ Made shop_of(const char* name, const std::function<Status(const fs::path&)>& mak
 
 Status import_files(Project& project, const fs::path& files, bool with_encoder = true) {
   Job job;
-  TRY(plan, plan_import({files.string()}, {}, job));
+  UNWRAP(plan, plan_import({files.string()}, {}, job));
   Settings changed = project.settings();
-  TRY(read, import_sources(project, project.settings(), plan, {}, changed));
+  UNWRAP(read, import_sources(project, project.settings(), plan, {}, changed));
   (void)read;
-  if (!with_encoder) CHECK(changed.set("llm.model", "not-installed"));
+  if (!with_encoder) ENSURE(changed.set("llm.model", "not-installed"));
   return project.change(changed, "import");
 }
 
 Status make_imported(const fs::path& folder) {
-  TRY(project, Project::create(folder, &road_registry()));
-  CHECK(import_files(project, sample_shop(Shop::files)));
+  UNWRAP(project, Project::create(folder, &built_in_registry()));
+  ENSURE(import_files(project, sample_shop(Shop::files)));
   // For tests that import some, and what says that the project is the sample.
   fs::copy(sample_shop(Shop::files), folder / "sources", fs::copy_options::recursive);
   return done;
@@ -76,21 +76,21 @@ Status make_imported(const fs::path& folder) {
 
 Status make_evaluated(const fs::path& folder) {
   fs::copy(sample_shop(Shop::imported), folder, fs::copy_options::recursive);
-  TRY(project, Project::open(folder, &road_registry(), Project::Access::write));
-  CHECK(Road(project, RunContext{}).run(""));
-  CHECK(Road(project, RunContext{}).evaluate(EvaluatedPart::valid));
+  UNWRAP(project, Project::open(folder, &built_in_registry(), Project::Access::write));
+  ENSURE(Workflow(project, RunContext{}).run(""));
+  ENSURE(Workflow(project, RunContext{}).evaluate(EvaluatedPart::valid));
   return done;
 }
 
 Status make_with_files(const fs::path& folder) {
-  CHECK(make_sample_project(folder, kSmaller, {}));
+  ENSURE(make_sample_project(folder, kSmaller, {}));
   return done;
 }
 
 Status make_films(const fs::path& folder) {
-  TRY(project, Project::create(folder, &road_registry()));
-  CHECK(import_files(project, kFilms, false));  // the encoder takes longer than all the rest
-  CHECK(Road(project, RunContext{}).run(""));
+  UNWRAP(project, Project::create(folder, &built_in_registry()));
+  ENSURE(import_files(project, kFilms, false));  // the encoder takes longer than all the rest
+  ENSURE(Workflow(project, RunContext{}).run(""));
   return done;
 }
 

@@ -403,7 +403,7 @@ TEST_F(FiveMinutesByKeysSlow, FilesAreBrowsedUnderstoodCorrectedAndImported) {
   ASSERT_TRUE(wait_for([&] { return dialog() != nullptr && dialog()->model().stage() == ImportModel::Stage::ready; }));
   press(Qt::Key_Escape);
   EXPECT_EQ(session().settings().to_toml(), settings);
-  // A number of the road by name, the run by its key.
+  // A number of the pipeline by name, the run by its key.
   find("lambda");
   ASSERT_TRUE(is_at(QStringLiteral("param.ranking.lambda"))) << "Ctrl+K does not come to the parameter";
   press(Qt::Key_A, Qt::ControlModifier);

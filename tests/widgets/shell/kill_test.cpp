@@ -73,7 +73,7 @@ class UnsavedNote : public ::testing::Test {
  protected:
   UnsavedNote() : project_(must_open()) {}
   Project must_open() {
-    auto opened = Project::open(sample_.folder().toStdString(), &road_registry(), Project::Access::write);
+    auto opened = Project::open(sample_.folder().toStdString(), &built_in_registry(), Project::Access::write);
     EXPECT_TRUE(opened);
     return *std::move(opened);
   }

@@ -26,7 +26,7 @@ TEST(Session, AChangeIsShownAtOnceAndThenSaved) {
   EXPECT_EQ(lambda(*open.session), 123);
   EXPECT_NE(before, 123);
   ASSERT_TRUE(wait_for([&] { return saved.count() > 0; }));
-  auto disk = Project::open(open.project.folder().toStdString(), &road_registry(), Project::Access::read);
+  auto disk = Project::open(open.project.folder().toStdString(), &built_in_registry(), Project::Access::read);
   ASSERT_TRUE(disk);
   EXPECT_EQ(disk->settings().config_as<RankingConfig>("ranking").lambda, 123);
 }
@@ -133,7 +133,7 @@ TEST(Session, AChangeMadeWhileFilesAreReadStays) {
   ASSERT_TRUE(wait_for([&] { return sources() > before; }));
   EXPECT_EQ(lambda(*open.session), 123);
   ASSERT_TRUE(wait_for([&] {
-    auto disk = Project::open(open.project.folder().toStdString(), &road_registry(), Project::Access::read);
+    auto disk = Project::open(open.project.folder().toStdString(), &built_in_registry(), Project::Access::read);
     return disk && disk->settings().config_as<RankingConfig>("ranking").lambda == 123 &&
            disk->settings().instances().size() == open.session->settings().instances().size();
   }));

@@ -43,10 +43,10 @@ struct OpenWindow : ShownWindow {
   }
 };
 
-TEST(Stall, FilesAreReadAndTheRoadRunsBesideTheLoop) {
+TEST(Stall, FilesAreReadAndThePipelineRunsBesideTheLoop) {
   TemporaryFolder folder;
   const auto project = (folder / "new.tributary").string();
-  ASSERT_TRUE(Project::create(project, &road_registry()));
+  ASSERT_TRUE(Project::create(project, &built_in_registry()));
   ShownWindow shown;
   ASSERT_TRUE(shown.window.open_project(QString::fromStdString(project)));
   Job job;
@@ -105,7 +105,8 @@ TEST(Stall, ReadingTheTestPart) {
   bool is_read = false;
   open.window.session()->ask<EvaluationReport>(
       QStringLiteral("test part"), QStringLiteral("lock"),
-      [](Road& road, const RunContext&) { return road.evaluate(EvaluatedPart::test); }, open.window.session(),
+      [](Workflow& workflow, const RunContext&) { return workflow.evaluate(EvaluatedPart::test); },
+      open.window.session(),
       [&](const Result<EvaluationReport>& report) {
         is_read = true;
         EXPECT_TRUE(report);

@@ -242,9 +242,9 @@ TEST(UndoTruth, AFailureOfOtherSettingsHidesNothingThatIsStale) {
 TEST(Opening, NothingHeavyStartsByItself) {
   SampleProject shop(Shop::imported);
   {
-    auto project = Project::open(shop.folder().toStdString(), &road_registry(), Project::Access::write);
+    auto project = Project::open(shop.folder().toStdString(), &built_in_registry(), Project::Access::write);
     ASSERT_TRUE(project);
-    ASSERT_TRUE(Road(*project, RunContext{}).run("split"));
+    ASSERT_TRUE(Workflow(*project, RunContext{}).run("split"));
   }
   Jobs jobs;
   auto session = Session::open(shop.folder(), jobs);

@@ -242,7 +242,7 @@ TEST(WindowShell, QuittingWhileAJobRunsAsksOnceStopsItAndLosesNothing) {
     EXPECT_TRUE(window.close());
     EXPECT_EQ(asked, 2);
   }
-  auto disk = Project::open(project.folder().toStdString(), &road_registry(), Project::Access::write);
+  auto disk = Project::open(project.folder().toStdString(), &built_in_registry(), Project::Access::write);
   ASSERT_TRUE(disk) << "nobody holds it any more";
   EXPECT_EQ(disk->settings().config_as<RankingConfig>("ranking").lambda, 123);
 }

@@ -11,11 +11,11 @@
 #include "pages/fusion/fusion_model.h"
 #include "pages/overview/overview_model.h"
 #include "pages/recommendations/lists_model.h"
-#include "road/road.h"
 #include "split/fold.h"
 #include "split/row_counts.h"
 #include "theme/words.h"
 #include "widgets/support/wait.h"
+#include "workflow/workflow.h"
 
 namespace tributary::ui {
 namespace {
@@ -80,8 +80,8 @@ std::vector<std::string> PagesTruth::differences(Session& session) {
     return {};
   }
   Differences found;
-  Road road(*session.project(), session.settings(), std::nullopt, RunContext{});
-  const auto data = road.data();
+  Workflow workflow(*session.project(), session.settings(), std::nullopt, RunContext{});
+  const auto data = workflow.data();
   if (!data) return {"core has no data: " + to_string(data.problem())};
   found.same("the number of users", std::to_string(session.dataset()->users()), std::to_string(data->dataset->users()));
   found.near("the lower bound of what is liked", session.folds()->positive_min, data->folds->positive_min, kSame);
@@ -92,7 +92,7 @@ std::vector<std::string> PagesTruth::differences(Session& session) {
   const bool is_judged = !data->folds->valid.empty();
   found.same("whether there are figures", std::to_string(session.measured() != nullptr), std::to_string(is_judged));
   if (is_judged && session.measured() != nullptr) {
-    const auto measured = road.measure();
+    const auto measured = workflow.measure();
     if (!measured) return {"core measures nothing: " + to_string(measured.problem())};
     for (const auto& metric : measured->report.metrics) {
       const auto* shown = session.measured()->report.find(metric.name);
@@ -126,7 +126,7 @@ std::vector<std::string> PagesTruth::differences(Session& session) {
   const bool has_list = !lists.rows().empty() && !lists.is_at_work() && lists.answered_by() == session.recommender() &&
                         lists.fold() == FoldChoice::all_rows && lists.change().empty();
   if (has_list) {
-    const auto recommender = road.recommender();
+    const auto recommender = workflow.recommender();
     if (!recommender) return {"core makes no lists: " + to_string(recommender.problem())};
     const auto list = (*recommender)->list(lists.user(), static_cast<std::int64_t>(kListed), false);
     std::vector<std::string> items;

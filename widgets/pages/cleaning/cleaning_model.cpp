@@ -9,7 +9,7 @@
 #include "cleaning/column_values.h"
 #include "cleaning/steps.h"
 #include "models/cleaning_words.h"
-#include "road/road.h"
+#include "workflow/workflow.h"
 
 namespace tributary::ui {
 namespace {
@@ -19,7 +19,7 @@ constexpr int kMostSteps = 255;
 /// Kinds of stage that are made anew when cleaning changes: what reads it, and what fits on a fold.
 std::set<std::string> kinds_after_cleaning() {
   std::set<std::string> found = {"cleaning"};
-  for (const StageKind& kind : road_registry().stages()) {
+  for (const StageKind& kind : built_in_registry().stages()) {
     bool follows = kind.fits_on != FitsOn::nothing;
     for (const auto& input : kind.inputs) follows = follows || found.contains(input.from);
     if (!follows) continue;
@@ -233,7 +233,7 @@ void CleaningModel::revert() {
 
 Status CleaningModel::apply() {
   const StepList steps = active();
-  CHECK(session_.change(tr("Cleaning steps"), [&](Settings& settings) -> Status {
+  ENSURE(session_.change(tr("Cleaning steps"), [&](Settings& settings) -> Status {
     return settings.set_value("cleaning", "steps", Value(steps));
   }));
   undo_.clear();  // from here on it is a step of the settings' undo

@@ -46,7 +46,7 @@ Result<CleaningModel::Prepared> CleaningModel::prepare(const std::shared_ptr<con
   if (last.preview != nullptr && last.steps == out.steps && last.edited == out.edited) {
     out.preview = last.preview;
   } else {
-    TRY(preview, preview_cleaning(*dataset, out.steps, out.edited, prefix, job));
+    UNWRAP(preview, preview_cleaning(*dataset, out.steps, out.edited, prefix, job));
     out.preview = std::make_shared<const CleaningPreview>(std::move(preview));
   }
   const bool same_view = last.is_before == out.is_before;
@@ -55,8 +55,8 @@ Result<CleaningModel::Prepared> CleaningModel::prepare(const std::shared_ptr<con
     out.histogram = last.histogram;
   } else {
     const std::vector<std::uint8_t> none(out.is_before ? dataset->interactions.size() : 0);
-    TRY(histogram, column_histogram(*dataset, out.is_before ? none : out.preview->prefix->verdict, out.column,
-                                    HistogramScale::automatic, kBins, context.stop));
+    UNWRAP(histogram, column_histogram(*dataset, out.is_before ? none : out.preview->prefix->verdict, out.column,
+                                       HistogramScale::automatic, kBins, context.stop));
     out.histogram = std::make_shared<const ColumnHistogram>(std::move(histogram));
   }
   if (last.source != nullptr && last.table == out.table && same_view &&
@@ -77,8 +77,8 @@ Result<CleaningModel::Prepared> CleaningModel::prepare(const std::shared_ptr<con
     out.source = interaction_rows(dataset, verdicts, std::move(near));
     return out;
   }
-  TRY(source, out.table == Table::users ? user_rows(dataset, verdicts, context.stop, near)
-                                        : item_rows(dataset, verdicts, context.stop, near));
+  UNWRAP(source, out.table == Table::users ? user_rows(dataset, verdicts, context.stop, near)
+                                           : item_rows(dataset, verdicts, context.stop, near));
   out.source = std::move(source);
   return out;
 }

@@ -71,7 +71,7 @@ QString plain(const Cell& cell) {
 Status write_rows(const std::shared_ptr<const RowSource>& source, const TableQuery& query, const RowSink& take,
                   const StopToken& stop) {
   constexpr std::size_t kAtOnce = 4096;
-  TRY(index, find_rows(source, query, stop));
+  UNWRAP(index, find_rows(source, query, stop));
   QStringList head;
   for (const auto& column : index.columns()) head << from_utf8(column.name);
   take(head);

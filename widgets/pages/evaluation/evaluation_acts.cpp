@@ -20,9 +20,9 @@ void EvaluationModel::read_test() {
   problem_.clear();
   session_.ask<EvaluationReport>(
       tr("Reading the test part"), QStringLiteral("lock"),
-      [](Road& road, const RunContext& context) -> Result<EvaluationReport> {
+      [](Workflow& workflow, const RunContext& context) -> Result<EvaluationReport> {
         if (context.log != nullptr) context.log->write(Level::info, "The sealed test part is read; this is counted.");
-        return road.evaluate(EvaluatedPart::test);
+        return workflow.evaluate(EvaluatedPart::test);
       },
       this,
       [this](Result<EvaluationReport> report) {

@@ -3,7 +3,7 @@
 #include <QStringList>
 #include <vector>
 
-#include "road/run_changes.h"
+#include "project/run_changes.h"
 
 namespace tributary::ui {
 

@@ -132,7 +132,7 @@ void EvaluationModel::load() {
       Lane::interactive, {}, {},
       [project = session_.project(), now = session_.measured(),
        removed = removed_keys_](const RunContext&) -> Result<Found> {
-        TRY(runs, run_list(*project));
+        UNWRAP(runs, run_list(*project));
         if (now == nullptr || removed.contains(now->keys)) return Found{std::move(runs), {}};
         // What was measured and not written down (a run from the command line) stands last; not so the figures of a run
         // under another key (the project was copied elsewhere).

@@ -10,8 +10,8 @@
 
 #include "pages/evaluation/evaluation_lines.h"
 #include "pages/evaluation/run_groups.h"
+#include "project/run_changes.h"
 #include "project/run_table.h"
-#include "road/run_changes.h"
 
 namespace tributary::ui {
 

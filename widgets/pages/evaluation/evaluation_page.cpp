@@ -185,7 +185,7 @@ class EvaluationPage : public QFrame {
                        : !model_.is_loaded() ? EvaluationModel::tr("Looking at past runs ...")
                                              : model_.problem());
     if (!session_.is_running() && session_.has_sources() && model_.is_loaded())
-      empty->add_action(EvaluationModel::tr("Run the road"), ButtonKind::primary, [this] { session_.run(); });
+      empty->add_action(EvaluationModel::tr("Run the pipeline"), ButtonKind::primary, [this] { session_.run(); });
     if (const auto* removed = model_.removed()) {
       auto* back = empty->add_action(EvaluationModel::tr("Bring %1 back").arg(run_title(*removed)), ButtonKind::normal,
                                      [this] { model_.bring_back(); });

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "road/baselines.h"
+#include "project/baselines.h"
 #include "shell/session.h"
 
 namespace tributary::ui {
@@ -10,8 +10,8 @@ namespace {
 
 Result<PastRun> measured(Project& project, const Settings& settings, std::string_view baseline,
                          const RunContext& context) {
-  Road road(project, baseline_settings(settings, baseline), std::vector<std::string>(), context);
-  TRY(found, road.measure());
+  Workflow workflow(project, baseline_settings(settings, baseline), std::vector<std::string>(), context);
+  UNWRAP(found, workflow.measure());
   PastRun run;
   run.baseline = std::string(baseline);
   run.name = found.report.protocol.method;
@@ -74,8 +74,8 @@ void References::start(const QString& wanted) {
   job_ = session_.jobs().start<Runs>(
       Lane::heavy, tr("Measuring popularity and behaviour alone"), QStringLiteral("evaluation"),
       [project = session_.project(), settings = session_.settings()](const RunContext& context) -> Result<Runs> {
-        TRY(popularity, measured(*project, settings, kPopularity, context));
-        TRY(behaviour, measured(*project, settings, kBehaviour, context));
+        UNWRAP(popularity, measured(*project, settings, kPopularity, context));
+        UNWRAP(behaviour, measured(*project, settings, kBehaviour, context));
         return Runs{std::move(popularity), std::move(behaviour)};
       },
       this,

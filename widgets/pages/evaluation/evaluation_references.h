@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "road/run_history.h"
+#include "project/run_history.h"
 
 namespace tributary::ui {
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "road/run_history.h"
+#include "project/run_history.h"
 
 namespace tributary::ui {
 

@@ -5,7 +5,7 @@
 #include "evaluation/protocol.h"
 #include "models/cleaning_words.h"
 #include "pages/evaluation/evaluation_model.h"
-#include "road/baselines.h"
+#include "project/baselines.h"
 #include "theme/core_words.h"
 #include "theme/words.h"
 

@@ -2,7 +2,7 @@
 #include <QString>
 #include <QtGlobal>
 
-#include "road/run_history.h"
+#include "project/run_history.h"
 
 namespace tributary::ui {
 

@@ -2,7 +2,7 @@
 #include <QScrollArea>
 #include <vector>
 
-#include "road/weight_bench.h"
+#include "workflow/weight_bench.h"
 
 class QBoxLayout;
 class QLabel;

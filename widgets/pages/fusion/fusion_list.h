@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "charts/marks.h"
-#include "road/candidates.h"
+#include "workflow/candidates.h"
 
 namespace tributary::ui {
 

@@ -71,7 +71,7 @@ Result<Landscape> curve_of(const WeightBench& bench, const std::vector<float>& w
     const double weight = weight_at(static_cast<double>(p) / (kLandscapePoints - 1));
     auto moved = weights;
     moved[static_cast<std::size_t>(term)] = static_cast<float>(weight);
-    TRY(measure, bench.measure(moved, 0, stop));
+    UNWRAP(measure, bench.measure(moved, 0, stop));
     curve.weight.push_back(weight);
     curve.value.push_back(headline_of(bench.figures(measure, measure)));
   }
@@ -81,25 +81,25 @@ Result<Landscape> curve_of(const WeightBench& bench, const std::vector<float>& w
 Result<Explored> explore_bench(const WeightBench& bench, const std::vector<float>& weights, int term, double part,
                                const StopToken& stop) {
   Explored explored;
-  TRY(now, bench.measure(weights, 0, stop));
+  UNWRAP(now, bench.measure(weights, 0, stop));
   const double before = headline_of(bench.figures(now, now));
   for (const auto& modality : modalities_of(bench.terms())) {
     AloneAndWithout line;
     line.modality = QString::fromStdString(modality);
-    TRY(alone, bench.measure(alone_weights(bench.terms(), weights, modality), 0, stop));
+    UNWRAP(alone, bench.measure(alone_weights(bench.terms(), weights, modality), 0, stop));
     line.alone = headline_of(bench.figures(alone, now));
-    TRY(without, bench.measure(without_weights(bench.terms(), weights, modality), 0, stop));
+    UNWRAP(without, bench.measure(without_weights(bench.terms(), weights, modality), 0, stop));
     line.without = headline_of(bench.figures(without, now), &line.differs);
     MissingLine missing;
     missing.modality = line.modality;
-    TRY(masked, bench.measure_missing(weights, modality, part, kMissingSeed, stop));
+    UNWRAP(masked, bench.measure_missing(weights, modality, part, kMissingSeed, stop));
     missing.value = headline_of(bench.figures(masked, now), &missing.differs);
     missing.change = missing.value - before;
     explored.missing.push_back(std::move(missing));
     explored.alone.push_back(std::move(line));
   }
   if (term < 0) return explored;
-  TRY(curve, curve_of(bench, weights, term, stop));
+  UNWRAP(curve, curve_of(bench, weights, term, stop));
   explored.landscape = std::move(curve);
   return explored;
 }
@@ -187,11 +187,11 @@ void FusionMeasures::start() {
         result->bench = bench;
         result->baseline = baseline;
         if (baseline == nullptr || baseline->weights != baseline_weights) {
-          TRY(measured, bench->measure(baseline_weights, 0, context.stop, top));
+          UNWRAP(measured, bench->measure(baseline_weights, 0, context.stop, top));
           result->baseline = std::make_shared<const BenchMeasure>(std::move(measured));
         }
         const auto began = std::chrono::steady_clock::now();
-        TRY(measured, bench->measure(weights, users, context.stop, top));
+        UNWRAP(measured, bench->measure(weights, users, context.stop, top));
         result->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
         result->figures = bench->figures(measured, *result->baseline);
         if (measured.users < result->baseline->users) {
@@ -300,7 +300,7 @@ void FusionMeasures::start_curves() {
         for (std::size_t m = 0; m < bench->terms().size(); ++m) {
           const int term = static_cast<int>(m);
           if (is_for_newcomers(bench->terms()[m]) || curves.contains(term)) continue;
-          TRY(curve, curve_of(*bench, weights, term, context.stop));
+          UNWRAP(curve, curve_of(*bench, weights, term, context.stop));
           curves[term] = std::move(curve);
         }
         return curves;

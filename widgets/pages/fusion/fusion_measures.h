@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "road/weight_bench.h"
 #include "shell/jobs.h"
+#include "workflow/weight_bench.h"
 
 namespace tributary::ui {
 

@@ -376,7 +376,7 @@ void FusionModel::load_candidates() {
       Lane::interactive, {}, {},
       [from, user = user_](const RunContext&) -> Result<UserView> {
         UserView view;
-        TRY(candidates, from->candidates(user));
+        UNWRAP(candidates, from->candidates(user));
         view.candidates = std::move(candidates);
         view.held_out = from->held_out(user);
         const auto rows = from->dataset().interactions.user.span();

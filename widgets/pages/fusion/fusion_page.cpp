@@ -128,7 +128,7 @@ QWidget* FusionWidget::empty_state() {
     return empty;
   }
   auto* empty =
-      new EmptyState(QStringLiteral("fusion"), tr("Each modality gets a slider here once the road has been run."),
+      new EmptyState(QStringLiteral("fusion"), tr("Each modality gets a slider here once the pipeline has been run."),
                      tr("A user's list and the validation figures then follow the sliders."));
   auto* action = empty->add_action(session.is_running() ? tr("Running") : tr("Run"), ButtonKind::primary,
                                    [&session] { session.run(); });

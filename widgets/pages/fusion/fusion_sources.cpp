@@ -71,7 +71,7 @@ std::shared_ptr<const Recommender> FusionSources::recommender(std::size_t fold) 
   using Lists = std::shared_ptr<const Recommender>;
   session_.ask_shown<Lists>(
       tr("Models of the validation fold"), QStringLiteral("fusion"),
-      [fold](Road& road, const RunContext&) -> Result<Lists> { return road.recommender(fold); }, this,
+      [fold](Workflow& workflow, const RunContext&) -> Result<Lists> { return workflow.recommender(fold); }, this,
       [this, fold, of = key_](Result<Lists> lists) {
         loading_ = false;
         if (of == key_) {

@@ -6,11 +6,11 @@
 #include "dataset/dataset.h"
 #include "models/source_watch.h"
 #include "models/source_words.h"
-#include "road/counts.h"
 #include "shell/session.h"
 #include "split/fold.h"
 #include "theme/core_words.h"
 #include "theme/words.h"
+#include "workflow/counts.h"
 
 namespace tributary::ui {
 namespace {
@@ -87,7 +87,7 @@ NextAction OverviewModel::next_action() const {
     return {Kind::run, first ? tr("Make the lists") : tr("Something has changed since the last run"),
             seconds > 0.5 ? tr("Making what is stale took %1 the last time.").arg(duration(seconds))
                           : tr("Everything that is stale is made anew, and nothing else."),
-            first ? tr("Run the road") : tr("Renew")};
+            first ? tr("Run the pipeline") : tr("Renew")};
   }
   const auto measured = session_.measured();
   const auto* ndcg = measured != nullptr ? measured->report.find("ndcg@10") : nullptr;
@@ -100,7 +100,7 @@ NextAction OverviewModel::next_action() const {
 
 std::vector<FunnelStep> OverviewModel::funnel() const {
   std::vector<FunnelStep> steps;
-  const auto sources = road_counts(session_.status(), session_.settings());
+  const auto sources = workflow_counts(session_.status(), session_.settings());
   const auto files = sources.files;
   const auto read = sources.read, bad = sources.bad;
   if (read + bad == 0) return steps;
@@ -184,7 +184,7 @@ std::vector<Presence> OverviewModel::presence() const {
 std::vector<OverviewModel::Notice> OverviewModel::notices() const {
   std::vector<Notice> list;
   for (const auto& [instance, problem] : session_.failures()) {
-    list.push_back({tr("%1 is left out, the road goes on without it. %2")
+    list.push_back({tr("%1 is left out, the pipeline goes on without it. %2")
                         .arg(stage_title(from_utf8(instance)), problem_words(problem)),
                     {},
                     {},
@@ -193,7 +193,7 @@ std::vector<OverviewModel::Notice> OverviewModel::notices() const {
   for (const auto& [modality, instance] : kStages) {
     const auto* stage = session_.stage(instance);
     if (stage == nullptr || figure_of(stage, kLeftOut) == 0 || stage->notes.empty()) continue;
-    list.push_back({tr("%1 is left out, the road goes on without it. %2")
+    list.push_back({tr("%1 is left out, the pipeline goes on without it. %2")
                         .arg(stage_title(QLatin1String(instance)), message_words(stage->notes.front())),
                     {},
                     {},
@@ -283,7 +283,7 @@ void OverviewModel::refresh_others() {
         Lists lists;
         for (const int user : users) {
           if (run.stop.stopped()) return cancelled();
-          TRY(list, recommender->list(user, kProofItems, false));
+          UNWRAP(list, recommender->list(user, kProofItems, false));
           lists.emplace_back(user, std::move(list));
         }
         return lists;

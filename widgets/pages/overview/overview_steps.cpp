@@ -4,7 +4,7 @@
 #include <map>
 
 #include "pages/overview/overview_model.h"
-#include "road/run_history.h"
+#include "project/run_history.h"
 #include "scoring/scoring_config.h"
 #include "shell/session_steps.h"
 #include "theme/core_words.h"
@@ -70,7 +70,7 @@ void OverviewModel::measure_steps() {
         std::vector<Joined> steps;
         std::optional<Measured> before;
         for (const auto& step : plan) {
-          TRY(now, Road(*project, step.settings, step.only, context).measure());
+          UNWRAP(now, Workflow(*project, step.settings, step.only, context).measure());
           steps.push_back(joined_of(step, now, before ? &*before : nullptr));
           before = std::move(now);
         }

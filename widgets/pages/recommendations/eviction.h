@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "pages/recommendations/lists_model.h"
-#include "road/counterfactual.h"
+#include "workflow/counterfactual.h"
 
 namespace tributary::ui {
 

@@ -46,7 +46,7 @@ void ListsModel::ask() {
         answer.base_top = base_top;
         const auto& weights = by->weights();
         if (answer.base == nullptr) {
-          TRY(made, by->candidates(user));
+          UNWRAP(made, by->candidates(user));
           answer.base = std::move(made);
           answer.base_top.clear();
           for (const auto& ranked : answer.base->top(weights, static_cast<std::size_t>(kFirst)))
@@ -54,7 +54,7 @@ void ListsModel::ask() {
         }
         answer.now = answer.base;
         if (!change.empty()) {
-          TRY(made, by->candidates(user, change));
+          UNWRAP(made, by->candidates(user, change));
           answer.now = std::move(made);
         }
         answer.top = answer.now->top(weights, kRows);
@@ -177,8 +177,8 @@ void ListsModel::load_fold(std::size_t fold) {
   using Lists = std::shared_ptr<const FoldLists>;
   session_.ask_shown<Lists>(
       tr("Models of the validation fold"), QStringLiteral("recommendations"),
-      [fold, data = index_](Road& road, const RunContext&) -> Result<Lists> {
-        TRY(recommender, road.recommender(fold));
+      [fold, data = index_](Workflow& workflow, const RunContext&) -> Result<Lists> {
+        UNWRAP(recommender, workflow.recommender(fold));
         auto lists = std::make_shared<FoldLists>();
         lists->texts = counted_texts(data->dataset(), data->folds()->valid[fold], ItemText::train);
         lists->recommender = std::move(recommender);

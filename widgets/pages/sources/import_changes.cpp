@@ -132,7 +132,7 @@ void ImportModel::plan_as(int at) {
         Job job(context.stop, nullptr, context.log);
         ImportOptions options;
         options.as = as;
-        TRY(plan, plan_import({path}, options, job));
+        UNWRAP(plan, plan_import({path}, options, job));
         return std::move(as == kSplit ? plan.splits.front() : plan.sources.front());
       },
       this, [this, at, looks](Result<PlannedSource> source) { take_again(at, looks, std::move(source)); });

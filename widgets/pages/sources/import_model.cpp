@@ -6,7 +6,7 @@
 #include "cleaning/steps.h"
 #include "models/source_words.h"
 #include "pages/sources/saved_sources.h"
-#include "road/import.h"
+#include "project/import.h"
 #include "split/evaluation_config.h"
 #include "theme/core_words.h"
 #include "theme/words.h"
@@ -98,7 +98,7 @@ void ImportModel::edit(const std::string& instance) {
       [instance, config = session_.settings().config_as<SourceConfig>(instance),
        look = look_](const RunContext& context) -> Result<ImportPlan> {
         Job job(context.stop, look.get(), context.log);
-        TRY(source, plan_of(instance, config, job));
+        UNWRAP(source, plan_of(instance, config, job));
         ImportPlan plan;
         plan.sources.push_back(std::move(source));
         return plan;

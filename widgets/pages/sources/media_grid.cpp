@@ -228,7 +228,7 @@ PictureView::PictureView(Session& session, const QString& path, QWidget* over) :
   session.jobs().start<QImage>(
       Lane::interactive, {}, {},
       [file = path.toStdString(), most](const RunContext& run) -> Result<QImage> {
-        TRY(image, read_image(file, most.width(), most.height(), Fit::inside, run.stop));
+        UNWRAP(image, read_image(file, most.width(), most.height(), Fit::inside, run.stop));
         return QImage(image.rgb.data(), image.width, image.height, 3 * image.width, QImage::Format_RGB888)
             .convertToFormat(QImage::Format_RGB32);
       },

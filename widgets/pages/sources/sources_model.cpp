@@ -89,12 +89,12 @@ void SourcesModel::load() {
         loaded.bundles = saved_sources(*project, settings, context);
         std::vector<SourceRows> rows;
         for (const auto& [instance, bundle] : loaded.bundles) {
-          TRY(table, bundle.table("rows"));
-          TRY(bad, bundle.table("bad"));  // read and checked here, not on the thread that shows it
+          UNWRAP(table, bundle.table("rows"));
+          UNWRAP(bad, bundle.table("bad"));  // read and checked here, not on the thread that shows it
           rows.push_back({instance, table});
         }
         Job job(context.stop, nullptr, context.log);
-        TRY(matches, match_sources(rows, job));
+        UNWRAP(matches, match_sources(rows, job));
         loaded.matches = std::move(matches);
         return loaded;
       },

@@ -20,7 +20,6 @@
 #include "pages/sources/media_grid.h"
 #include "pages/sources/source_list.h"
 #include "pages/sources/sources_model.h"
-#include "road/counts.h"
 #include "shell/session.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
@@ -28,6 +27,7 @@
 #include "theme/parameter_words.h"
 #include "theme/tips.h"
 #include "theme/words.h"
+#include "workflow/counts.h"
 
 namespace tributary::ui {
 namespace {
@@ -448,7 +448,7 @@ class SourcesPage : public QWidget {
 };
 
 QString figure_of(Session& session) {
-  const auto rows = road_counts(session.status(), session.settings()).read;
+  const auto rows = workflow_counts(session.status(), session.settings()).read;
   const auto& instances = session.settings().instances();
   const auto sources =
       std::count_if(instances.begin(), instances.end(), [](const Instance& i) { return i.section == "source"; });

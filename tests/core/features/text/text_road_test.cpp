@@ -85,7 +85,7 @@ Result<Bundle> tfidf(const Bundle& texts, const Bundle& dataset, const Fold& fol
              evaluation(item_text), fold);
 }
 
-TEST(TextRoadTest, HeldOutTagIsInNoPartOfTheTrainingText) {
+TEST(TextPipelineTest, HeldOutTagIsInNoPartOfTheTrainingText) {
   const Bundle dataset = to_bundle(films());
   const auto train = documents(dataset, held_out(), "train");
   ASSERT_TRUE(train.ok()) << to_string(train.problem());
@@ -97,7 +97,7 @@ TEST(TextRoadTest, HeldOutTagIsInNoPartOfTheTrainingText) {
   EXPECT_THAT(documents_from(*all)->words, Contains("leak"));
 }
 
-TEST(TextRoadTest, VocabularyIsTheTrainingItemsAndRowsAreThereForAll) {
+TEST(TextPipelineTest, VocabularyIsTheTrainingItemsAndRowsAreThereForAll) {
   const Bundle dataset = to_bundle(films());
   const auto texts = documents(dataset, held_out(), "train");
   ASSERT_TRUE(texts.ok());
@@ -112,7 +112,7 @@ TEST(TextRoadTest, VocabularyIsTheTrainingItemsAndRowsAreThereForAll) {
   EXPECT_THAT(matrix->present, ElementsAre(1, 0, 0));
 }
 
-TEST(TextRoadTest, WhereAllTextCountsTheVocabularyIsAllItems) {
+TEST(TextPipelineTest, WhereAllTextCountsTheVocabularyIsAllItems) {
   const Bundle dataset = to_bundle(films());
   const auto texts = documents(dataset, held_out(), "all");
   ASSERT_TRUE(texts.ok());
@@ -124,7 +124,7 @@ TEST(TextRoadTest, WhereAllTextCountsTheVocabularyIsAllItems) {
   EXPECT_THAT(matrix->present, ElementsAre(1, 1, 0));
 }
 
-TEST(TextRoadTest, AttributesHoldTheYearAndMaskWhatHasNone) {
+TEST(TextPipelineTest, AttributesHoldTheYearAndMaskWhatHasNone) {
   const Bundle dataset = to_bundle(films());
   Fold deploy = held_out();
   deploy.is_deploy = true;
@@ -140,7 +140,7 @@ TEST(TextRoadTest, AttributesHoldTheYearAndMaskWhatHasNone) {
   EXPECT_THAT(matrix->present, ElementsAre(1, 1, 0));
 }
 
-TEST(TextRoadTest, DeclaredPartsAreTheOnesGiven) {
+TEST(TextPipelineTest, DeclaredPartsAreTheOnesGiven) {
   const Bundle dataset = to_bundle(films());
   const auto texts = documents(dataset, held_out(), "train");
   ASSERT_TRUE(texts.ok());

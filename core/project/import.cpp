@@ -1,0 +1,69 @@
+#include "project/import.h"
+
+#include <filesystem>
+
+#include "base/messages.h"
+
+namespace tributary {
+
+Result<std::vector<std::string>> add_sources(Settings& settings, const ImportPlan& plan) {
+  std::vector<std::string> names;
+  for (const auto& source : plan.sources) {
+    std::vector<std::string> same;
+    for (const auto& instance : settings.instances()) {
+      if (instance.section != "source") continue;
+      const auto path = instance.values.find("path");
+      if (path != instance.values.end() && to_string(path->second) == source.config.path) same.push_back(instance.name);
+    }
+    for (const auto& name : same) settings.remove(name);
+    std::string name = source.instance;
+    for (int n = 2; settings.find(name) != nullptr; ++n) name = source.instance + "_" + std::to_string(n);
+    std::map<std::string, Value> values;
+    const Section& section = *settings.registry().section("source");
+    for (const auto& param : section.params) {
+      if (auto value = param.read(&source.config); value != param.fallback) values[param.name] = std::move(value);
+    }
+    ENSURE(settings.add(name, "source", std::move(values)));
+    names.push_back(std::move(name));
+  }
+  if (plan.splits.size() > 1)
+    return problem_of(Code::usage, {say::more_than_one_split, {plan.splits.size()}}, plan.splits[1].config.path);
+  for (const auto& split : plan.splits) {
+    ENSURE(settings.set("evaluation.split", "file"));
+    ENSURE(settings.set("evaluation.split_file", split.config.path));
+  }
+  return names;
+}
+
+Result<std::vector<ImportedSource>> import_sources(Project& project, const Settings& base, const ImportPlan& plan,
+                                                   const RunContext& run, Settings& changed,
+                                                   const std::function<void(const ImportedSource&)>& each) {
+  Settings settings = base;
+  UNWRAP(names, add_sources(settings, plan));
+  Runner runner(settings, project.store(), project.memo(), run, project.can_write());
+  std::vector<ImportedSource> sources;
+  for (std::size_t i = 0; i < plan.sources.size(); ++i) {
+    const auto& planned = plan.sources[i];
+    UNWRAP(bundle, runner.result(names[i]));
+    UNWRAP(key, runner.key(names[i]));
+    ImportedSource source{names[i], planned.config.path, planned.config.as,      0,
+                          0,        bundle.notes,        planned.config.columns, std::move(key)};
+    for (const auto& [name, value] : bundle.figures) {
+      if (name == "rows") source.rows = static_cast<std::int64_t>(value);
+      if (name == "bad_rows") source.bad_rows = static_cast<std::int64_t>(value);
+    }
+    if (each) each(source);
+    sources.push_back(std::move(source));
+  }
+  changed = std::move(settings);
+  return sources;
+}
+
+std::string import_label(const std::vector<ImportedSource>& sources, const ImportPlan& plan) {
+  std::string label = "import";
+  for (const auto& source : sources) label += ' ' + source.instance.substr(source.instance.find('.') + 1);
+  for (const auto& split : plan.splits) label += " split " + std::filesystem::path(split.config.path).stem().string();
+  return label;
+}
+
+}  // namespace tributary

@@ -1,0 +1,298 @@
+#include "project/run_history.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/hash.h"
+#include "base/messages.h"
+#include "evaluation/protocol.h"
+#include "evaluation/summary.h"
+#include "project/baselines.h"
+#include "project/project.h"
+#include "project/settings_file.h"
+
+namespace tributary {
+namespace {
+
+using nlohmann::json;
+
+json to_json(const Protocol& p) {
+  json protocol = {{"part", p.part},
+                   {"split", p.split},
+                   {"candidates", p.candidates},
+                   {"weights", p.weights},
+                   {"method", p.method},
+                   {"ties", p.ties},
+                   {"positive_min", p.positive_min},
+                   {"folds", p.folds},
+                   {"users", p.users},
+                   {"targets", p.targets},
+                   {"unreachable_targets", p.unreachable},
+                   {"catalogue", p.catalogue},
+                   {"train_rows", p.train_rows},
+                   {"test_reads", p.test_reads},
+                   {"seed", p.seed}};
+  if (knows_cleaning(p)) {
+    json excluded = json::array();
+    for (const auto& step : p.cleaning) {
+      excluded.push_back({{"step", step.step}, {"rows", step.rows}});
+      if (!step.column.empty()) excluded.back()["column"] = step.column;
+    }
+    protocol["cleaning"] = {{"rows", p.rows}, {"excluded", std::move(excluded)}};
+    protocol["judged"] = p.judged;
+  }
+  return protocol;
+}
+
+std::string text_of(const json& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+Protocol protocol_from(const json& j) {
+  Protocol p;
+  p.part = j.value("part", "");
+  p.split = j.value("split", "");
+  p.candidates = j.value("candidates", "");
+  p.weights = j.value("weights", "");
+  p.method = j.value("method", "");
+  p.ties = j.value("ties", "");
+  p.positive_min = j.value("positive_min", 0.0);
+  p.folds = j.value("folds", std::int64_t{0});
+  p.users = j.value("users", std::int64_t{0});
+  p.targets = j.value("targets", std::int64_t{0});
+  p.unreachable = j.value("unreachable_targets", std::int64_t{0});
+  p.catalogue = j.value("catalogue", std::int64_t{0});
+  p.train_rows = j.value("train_rows", std::int64_t{0});
+  p.test_reads = j.value("test_reads", std::int64_t{0});
+  p.seed = j.value("seed", std::int64_t{0});
+  p.left_out = j.value("left_out", p.left_out);
+  p.judged = j.value("judged", "");
+  if (const auto cleaning = j.find("cleaning"); cleaning != j.end()) {
+    p.rows = cleaning->value("rows", std::int64_t{0});
+    const auto excluded = cleaning->value("excluded", json::array());
+    for (const auto& step : excluded)
+      p.cleaning.push_back({step.value("step", ""), step.value("column", ""), step.value("rows", std::int64_t{0})});
+  }
+  return p;
+}
+
+std::vector<std::string> keys_in(const json& protocol) {
+  std::vector<std::string> keys;
+  const auto found = protocol.find("measures");
+  if (found == protocol.end() || !found->is_array()) return keys;
+  for (const auto& key : *found) {
+    if (key.is_string()) keys.push_back(key.get<std::string>());
+  }
+  return keys;
+}
+
+/// What a row of the table says; a damaged one gives what can be read.
+PastRun past_run(const RunRow& row) {
+  PastRun run;
+  run.id = row.id;
+  run.time = row.time;
+  run.name = row.name;
+  run.title = row.title;
+  run.note = row.note;
+  run.pinned = row.pinned;
+  const auto protocol = json::parse(row.protocol, nullptr, false);
+  const auto metrics = json::parse(row.metrics, nullptr, false);
+  if (metrics.is_object()) {
+    for (const auto& [name, value] : metrics.items()) {
+      if (!value.is_number()) continue;
+      const double v = value.get<double>();
+      run.report.metrics.push_back({name, v, 0, v, v});
+    }
+  }
+  run.report.protocol.part = row.part;
+  run.report.run = row.id;
+  if (!protocol.is_object()) return run;
+  try {
+    run.report.protocol = protocol_from(protocol);
+    run.keys = keys_in(protocol);
+    run.baseline = protocol.value("baseline", "");
+    run.other_data = protocol.value("other_data", false);
+    const auto changes = protocol.value("tells_apart", json::array());
+    for (const auto& change : changes) run.tells_apart.push_back({change.value("path", ""), change.value("value", "")});
+  } catch (const json::exception&) {
+    run.report.protocol.part = row.part;
+  }
+  return run;
+}
+
+/// What tells a run apart, beside its figures.
+struct Apart {
+  std::string title;
+  std::vector<ChangedSetting> changes;
+  bool other_data = false;
+};
+
+/// Against the last run of the same part. The same settings that the other part was measured under keep their name.
+Result<Apart> apart_from_others(Project& project, const std::vector<PastRun>& runs, const Protocol& protocol,
+                                const Settings& settings, const std::string& config) {
+  Apart apart;
+  const auto settings_before = [&](const PastRun& run) -> Result<Settings> {
+    UNWRAP(row, project.runs().find(run.id));
+    return settings_of(&settings.registry(), row.config, "run", project.folder());
+  };
+  const PastRun* before = nullptr;
+  const PastRun* first = nullptr;
+  for (const auto& run : runs) {
+    if (!run.baseline.empty()) continue;
+    if (run.report.protocol.part == protocol.part) {
+      if (first == nullptr) first = &run;
+      if (before == nullptr || run.time >= before->time) before = &run;
+      continue;
+    }
+    UNWRAP(row, project.runs().find(run.id));
+    if (row.config == config) return Apart{run.title, run.tells_apart, run.other_data};
+  }
+  if (before == nullptr) return apart;
+  const auto is_taken = [&] {
+    PastRun named;
+    named.tells_apart = apart.changes;
+    return std::any_of(runs.begin(), runs.end(), [&](const PastRun& run) { return run_name(run) == run_name(named); });
+  };
+  // A configuration that can no longer be read tells nothing apart.
+  if (const auto was = settings_before(*before)) apart.changes = setting_changes(*was, settings);
+  if (first != before && !apart.changes.empty() && is_taken()) {
+    if (const auto was = settings_before(*first)) apart.changes = setting_changes(*was, settings);
+  }
+  const auto& p = before->report.protocol;
+  apart.other_data = apart.changes.empty() && knows_cleaning(p) && p.judged != protocol.judged;
+  return apart;
+}
+
+}  // namespace
+
+std::string protocol_json(const Protocol& protocol) {
+  return text_of(to_json(protocol));
+}
+
+std::string method_kind(const PastRun& run) {
+  const auto& method = run.report.protocol.method.empty() ? run.name : run.report.protocol.method;
+  const auto colon = method.find(": ");
+  const auto kind = method.substr(0, colon);
+  return kind == "ranker" && colon != std::string::npos ? method.substr(colon + 2) : kind;
+}
+
+std::string run_name(const PastRun& run) {
+  if (!run.title.empty()) return run.title;
+  if (run.baseline == kPopularity) return "popularity";
+  if (run.baseline == kBehaviour) return "behaviour alone";
+  std::string words;
+  for (const auto& change : run.tells_apart)
+    words += (words.empty() ? "" : ", ") + parameter_name(change) + ' ' + change.value;
+  if (words.empty() && run.other_data) return "other data";
+  return words.empty() ? method_kind(run) : words;
+}
+
+std::string run_number(const PastRun& run) {
+  return "#" + std::to_string(run.id);
+}
+
+Result<std::int64_t> record_run(Project& project, const Measured& measured, const Settings& settings,
+                                const std::set<std::string>& keys, const std::string& baseline) {
+  const auto& p = measured.report.protocol;
+  UNWRAP(runs, run_list(project));
+  RunRow row;
+  row.part = p.part;
+  row.name = p.method;
+  row.config = settings_text(settings, project.folder());
+  json metrics = json::object();
+  for (const auto& metric : measured.report.metrics) metrics[metric.name] = metric.value;
+  row.metrics = metrics.dump();
+  json kept = to_json(p);
+  kept["left_out"] = p.left_out;
+  kept["measures"] = measured.keys;
+  if (!baseline.empty()) kept["baseline"] = baseline;
+  const auto write_changes = [&](const std::vector<ChangedSetting>& changes, bool other_data) {
+    json list = json::array();
+    for (const auto& change : changes) list.push_back({{"path", change.path}, {"value", change.value}});
+    if (!list.empty()) kept["tells_apart"] = std::move(list);
+    if (other_data) kept["other_data"] = true;
+    row.protocol = text_of(kept);
+  };
+  for (const auto& run : runs) {
+    const auto& q = run.report.protocol;
+    // A stage that failed is not in the keys, so what was left out counts beside them.
+    if (q.part != p.part || run.baseline != baseline || q.left_out != p.left_out) continue;
+    bool same = run.keys == measured.keys;
+    if (!same && same_protocol(q, p)) {
+      UNWRAP(before, project.runs().find(run.id));
+      same = before.config == row.config;
+    }
+    if (!same) continue;
+    row.id = run.id;
+    write_changes(run.tells_apart, run.other_data);
+    ENSURE(project.runs().renew(row, keys));
+    return run.id;
+  }
+  Apart apart;
+  if (baseline.empty()) {
+    UNWRAP(found, apart_from_others(project, runs, p, settings, row.config));
+    apart = std::move(found);
+  }
+  row.title = apart.title;
+  write_changes(apart.changes, apart.other_data);
+  return project.runs().add(row, keys);
+}
+
+Result<std::vector<PastRun>> run_list(const Project& project) {
+  UNWRAP(rows, project.runs().all());
+  std::vector<PastRun> runs;
+  runs.reserve(rows.size());
+  for (const auto& row : rows) runs.push_back(past_run(row));
+  return runs;
+}
+
+void load_values(Project& project, PastRun& run) {
+  run.folds.clear();
+  for (const auto& key : run.keys) {
+    auto bundle = project.store().load(key);
+    auto measure = bundle ? fold_measure_from(*bundle) : Result<FoldMeasure>(bundle.problem());
+    if (!measure) {
+      run.folds.clear();  // without one fold the others would be another protocol
+      return;
+    }
+    run.folds.push_back(*std::move(measure));
+  }
+  if (run.folds.empty()) return;
+  auto protocol = std::move(run.report.protocol);
+  run.report = summarise(run.folds);
+  run.report.protocol = std::move(protocol);
+  run.report.run = run.id;
+}
+
+Result<PastRun> find_run(Project& project, std::string_view words) {
+  UNWRAP(runs, run_list(project));
+  const auto loaded = [&](PastRun run) {
+    load_values(project, run);
+    return run;
+  };
+  for (const auto& run : runs) {
+    if (words == run_number(run) || words == std::to_string(run.id)) return loaded(run);
+  }
+  std::vector<const PastRun*> named;
+  std::string numbers;
+  for (const auto& run : runs) {
+    if (run_name(run) != words) continue;
+    named.push_back(&run);
+    numbers += (numbers.empty() ? "" : ", ") + run_number(run);
+  }
+  if (named.empty()) return problem_of(Code::not_found, {say::no_such_run, {std::string(words)}});
+  if (named.size() > 1)
+    return problem_of(Code::conflict, {say::several_runs_of_that_name, {std::string(words), numbers}});
+  return loaded(*named.front());
+}
+
+const PastRun* last_run(const std::vector<PastRun>& runs) {
+  const PastRun* last = nullptr;
+  for (const auto& run : runs) {
+    if (last == nullptr || run.time >= last->time) last = &run;
+  }
+  return last;
+}
+
+}  // namespace tributary

@@ -1,0 +1,326 @@
+#include "workflow/evaluate.h"
+
+#include <arrow/array.h>
+#include <arrow/builder.h>
+#include <arrow/table.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <optional>
+
+#include "base/hash.h"
+#include "base/threads.h"
+#include "metrics/ratings.h"
+#include "ranking/liked.h"
+#include "scoring/fit_weights.h"
+#include "split/evaluation_config.h"
+#include "split/pairs.h"
+
+namespace tributary {
+namespace {
+
+constexpr std::int64_t kVersion = 2;        // of what is derived here: raise it when the same inputs give other figures
+constexpr const char* kFittedOn = "users";  // figure of fitted weights
+constexpr float kUnfitted = 0.1F;           // of content where there is nothing to fit weights on
+constexpr float kOut = -std::numeric_limits<float>::infinity();
+
+double seconds_since(std::chrono::steady_clock::time_point began) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+}
+
+Bundle weights_bundle(const NamedWeights& weights, const std::optional<FittedWeights>& fitted) {
+  arrow::StringBuilder names;
+  arrow::DoubleBuilder values;
+  for (const auto& [name, weight] : weights) {
+    (void)names.Append(name);
+    (void)values.Append(weight);
+  }
+  Bundle bundle;
+  bundle.put(
+      "weights",
+      arrow::Table::Make(arrow::schema({arrow::field("term", arrow::utf8()), arrow::field("weight", arrow::float64())}),
+                         {*names.Finish(), *values.Finish()}));
+  if (fitted) {
+    bundle.figures = {{"gain", fitted->gain},
+                      {"standard error", fitted->standard_error},
+                      {kFittedOn, static_cast<double>(fitted->users)},
+                      {"accepted", fitted->accepted ? 1.0 : 0.0}};
+  }
+  return bundle;
+}
+
+struct FoldWeights {
+  NamedWeights weights;
+  std::int64_t fitted_on = 0;  ///< users; 0: all were set
+};
+
+Result<FoldWeights> weights_from(const Bundle& bundle) {
+  UNWRAP(table, bundle.table("weights"));
+  FoldWeights found;
+  for (const auto& [name, value] : bundle.figures) {
+    if (name == kFittedOn) found.fitted_on = static_cast<std::int64_t>(value);
+  }
+  for (int c = 0; c < table->column(0)->num_chunks(); ++c) {
+    const auto& names = static_cast<const arrow::StringArray&>(*table->column(0)->chunk(c));
+    const auto& values = static_cast<const arrow::DoubleArray&>(*table->column(1)->chunk(c));
+    for (std::int64_t i = 0; i < names.length(); ++i) found.weights.emplace_back(names.GetString(i), values.Value(i));
+  }
+  return found;
+}
+
+NamedWeights named(const Scorer& scorer, const std::vector<float>& weights) {
+  NamedWeights pairs;
+  for (std::size_t m = 0; m < weights.size(); ++m)
+    pairs.emplace_back(scorer.terms()[m].name, static_cast<double>(weights[m]));
+  return pairs;
+}
+
+/// scoring: the parameters that count; none named: all.
+Result<std::string> derived_key(const WorkflowContext& c, const char* what, const Fold& fold, ModelsWanted wanted,
+                                const std::vector<std::string>& scoring_params = {}) {
+  UNWRAP(models, models_key(c, fold, wanted));
+  UNWRAP(scoring, c.runner.settings_hash("scoring", scoring_params));
+  UNWRAP(evaluation, c.runner.settings_hash("evaluation", {"repeat", "candidates"}));
+  return Hash()
+      .add(what)
+      .add(kVersion)
+      .add(models)
+      .add(scoring)
+      .add(evaluation)
+      .add(fold.hash)
+      .add(c.folds->positive_min)
+      .add(static_cast<std::int64_t>(c.folds->catalogue_is_test_items))
+      .add(static_cast<std::int64_t>(c.folds->judges_ratings))
+      .hex();
+}
+
+bool repeat(const WorkflowContext& c) {
+  return c.settings.config_as<EvaluationConfig>("evaluation").repeat;
+}
+
+/// Leaves candidates only.
+void mask(std::span<float> scores, const EvaluatedUsers& users, std::size_t row) {
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (users.catalogue[i] == 0) scores[i] = kOut;
+  }
+  for (const auto item : users.seen.columns(row)) scores[static_cast<std::size_t>(item)] = kOut;
+}
+
+Status measure_ranker(const Ranker& ranker, const EvaluatedUsers& users, ListMeasure& measure, double& score_seconds,
+                      Job& job) {
+  const std::size_t block = users_at_once(users.catalogue.size(), 1);
+  for (std::size_t first = 0; first < users.user.size(); first += block) {
+    const std::size_t count = std::min(block, users.user.size() - first);
+    DenseMatrix scores;
+    const auto began = std::chrono::steady_clock::now();
+    ENSURE(ranker.score(rows_of(users.history, first, count), scores, job));
+    score_seconds += seconds_since(began);
+    if (job.stopped()) return cancelled();
+    parallel_for(count, 4, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t u = begin; u < end; ++u) {
+        mask(scores.row(u), users, first + u);
+        measure.measure(first + u, scores.row(u));
+      }
+    });
+  }
+  return done;
+}
+
+struct SumMeasures {
+  ListMeasure* sum;
+  ListMeasure* ranker;  ///< nullptr: not wanted
+};
+
+Status measure_sum(const Scorer& scorer, const std::vector<float>& weights, const std::vector<float>& ranker_weights,
+                   const EvaluatedUsers& users, SumMeasures measures, double& score_seconds, Job& job) {
+  const std::size_t block = users_at_once(users.catalogue.size(), scorer.terms().size());
+  for (std::size_t first = 0; first < users.user.size(); first += block) {
+    const std::size_t count = std::min(block, users.user.size() - first);
+    const auto seen = rows_of(users.seen, first, count);
+    const auto began = std::chrono::steady_clock::now();
+    UNWRAP(terms, scorer.build(rows_of(users.history, first, count), &seen, users.catalogue, job,
+                               std::span(users.user).subspan(first, count)));
+    score_seconds += seconds_since(began);
+    if (job.stopped()) return cancelled();
+    parallel_for(count, 4, [&](std::size_t begin, std::size_t end) {
+      std::vector<float> scores(users.catalogue.size());
+      for (std::size_t u = begin; u < end; ++u) {
+        weigh(terms, u, weights, scores);
+        measures.sum->measure(first + u, scores);
+        if (measures.ranker == nullptr) continue;
+        weigh(terms, u, ranker_weights, scores);
+        measures.ranker->measure(first + u, scores);
+      }
+    });
+  }
+  return done;
+}
+
+/// Errors in stars, where the part was drawn without looking at ratings and holds some on both sides of positive_min:
+/// of likes alone they would flatter.
+std::optional<RatingErrors> rating_errors_of(const WorkflowContext& c, const FoldModels& models, EvaluatedPart part) {
+  if (models.rating == nullptr || !c.folds->judges_ratings) return std::nullopt;
+  const Ratings asked = ratings_of(*c.dataset, models.fold, {part == EvaluatedPart::test ? Part::test : Part::valid});
+  bool liked_some = false, disliked_some = false;
+  for (const float value : asked.value) (is_liked(value, c.folds->positive_min) ? liked_some : disliked_some) = true;
+  if (!liked_some || !disliked_some) return std::nullopt;
+  std::vector<float> predicted(asked.value.size());
+  models.rating->predict(asked.user, asked.item, predicted);
+  return rating_errors(predicted, asked.value, c.folds->positive_min);
+}
+
+/// The sum without content: what the fitted weights are compared with.
+std::vector<float> behaviour_alone(const Scorer& scorer, std::vector<float> weights) {
+  for (std::size_t m = 0; m < weights.size(); ++m) {
+    if (scorer.terms()[m].modality != "behaviour") weights[m] = 0;
+  }
+  return weights;
+}
+
+/// Rows 0 ... rows - 1, or so many of them spread evenly.
+std::vector<std::int32_t> spread(std::size_t rows, std::size_t most) {
+  const std::size_t count = std::min(rows, most);
+  std::vector<std::int32_t> chosen(count);
+  for (std::size_t i = 0; i < count; ++i) chosen[i] = static_cast<std::int32_t>(i * rows / count);
+  return chosen;
+}
+
+/// Weights of the sum on valid fold `index`: those set by hand (in c.settings) are taken; the others are fitted on its
+/// validation part, and kept. scoring_params: those of the section that count in their key; none named: all.
+Result<FoldWeights> fold_weights(const WorkflowContext& c, std::size_t index,
+                                 const std::vector<std::string>& scoring_params = {}) {
+  const Fold& fold = c.folds->valid[index];
+  constexpr ModelsWanted kWanted{.rating = false};
+  UNWRAP(key, derived_key(c, scoring_params.empty() ? "weights" : "weights/anew", fold, kWanted, scoring_params));
+  UNWRAP(bundle, c.runner.derive("scoring", fold.name, key, [&]() -> Result<Bundle> {
+    Job job(c.run.stop, c.run.progress, c.run.log);
+    UNWRAP(models, load_models(c, fold, kWanted));
+    const Scorer& scorer = *models.scorer;
+    std::vector<float> weights = scorer.chosen_weights();
+    std::optional<FittedWeights> fitted;
+    if (std::any_of(weights.begin(), weights.end(), [](float w) { return std::isnan(w); })) {
+      job.begin("fitting weights on " + fold.name);
+      const auto users = evaluated_users(*c.dataset, fold, EvaluatedPart::valid, c.folds->positive_min,
+                                         c.folds->catalogue_is_test_items, repeat(c));
+      // A sample where memory holds no more: weights are a handful of numbers. How many there were is on the protocol
+      // card.
+      const auto sample = spread(users.user.size(), users_at_once(users.catalogue.size(), scorer.terms().size()));
+      const auto seen = rows_of_users(users.seen, sample);
+      std::vector<std::int32_t> who;
+      for (const std::int32_t row : sample) who.push_back(users.user[static_cast<std::size_t>(row)]);
+      UNWRAP(terms, scorer.build(rows_of_users(users.history, sample), &seen, users.catalogue, job, who));
+      FitOptions options;
+      options.caution = c.settings.config_as<ScoringConfig>("scoring").caution;
+      UNWRAP(found, fit_weights(terms, rows_of_users(users.targets, sample), weights, options, job));
+      weights = found.weights;
+      fitted = std::move(found);
+    }
+    return weights_bundle(named(scorer, weights), fitted);
+  }));
+  return weights_from(bundle);
+}
+
+Result<NamedWeights> mean_weights(const WorkflowContext& c, const std::vector<std::string>& scoring_params) {
+  std::map<std::string, double> sum;
+  for (std::size_t v = 0; v < c.folds->valid.size(); ++v) {
+    UNWRAP(found, fold_weights(c, v, scoring_params));
+    for (const auto& [name, weight] : found.weights) sum[name] += weight / static_cast<double>(c.folds->valid.size());
+  }
+  return NamedWeights(sum.begin(), sum.end());
+}
+
+}  // namespace
+
+Result<NamedWeights> deploy_weights(const WorkflowContext& c, const Scorer& scorer) {
+  if (ranker_alone(c.settings)) return named(scorer, scorer.chosen_weights());
+  if (c.folds->valid.empty()) {
+    std::vector<float> weights = scorer.chosen_weights();
+    std::replace_if(
+        weights.begin(), weights.end(), [](float w) { return std::isnan(w); }, kUnfitted);
+    return named(scorer, weights);
+  }
+  return mean_weights(c, {});
+}
+
+Result<NamedWeights> fitted_weights(const WorkflowContext& c) {
+  const auto& set = c.settings.config_as<ScoringConfig>("scoring").weights;
+  const bool by_hand = std::any_of(set.begin(), set.end(), [](const auto& entry) { return entry.second != "fit"; });
+  if (!by_hand) return mean_weights(c, {});
+  Settings open = c.settings;
+  ENSURE(open.reset("scoring.weights"));
+  const WorkflowContext all{c.runner, open, c.dataset, c.folds, c.run, c.modalities};
+  return mean_weights(all, {"method", "content_lambda", "damping", "caution"});
+}
+
+Result<KeptMeasure> measure_fold(const WorkflowContext& c, std::size_t index, EvaluatedPart part) {
+  const bool test = part == EvaluatedPart::test;
+  const Fold& fold = test ? c.folds->outer[index] : c.folds->valid[index];
+  const bool alone = ranker_alone(c.settings);
+  constexpr ModelsWanted kWanted{.rating = true};
+  FoldWeights fitted;  // one ranker alone needs none, so its validation fold is not trained for them
+  if (!alone) {
+    UNWRAP(found, fold_weights(c, index));
+    fitted = std::move(found);
+  }
+  UNWRAP(base, derived_key(c, test ? "measure/test" : "measure/valid", fold, kWanted));
+  UNWRAP(space_key, feature_space_key(c, fold));
+  Hash hash;
+  hash.add(base).add(space_key);
+  for (const auto& [name, weight] : fitted.weights) hash.add(name).add(weight);
+  const std::string key = hash.hex();
+  UNWRAP(bundle, c.runner.derive("evaluation", fold.name, key, [&]() -> Result<Bundle> {
+    Job job(c.run.stop, c.run.progress, c.run.log);
+    UNWRAP(models, load_models(c, fold, kWanted));
+    UNWRAP(space_matrix, feature_space(c, fold));
+    std::optional<Directions> space;
+    if (space_matrix && space_matrix->sparse) space.emplace(space_matrix->sparse_rows, space_matrix->present);
+    if (space_matrix && !space_matrix->sparse) space.emplace(space_matrix->dense_rows.view(), space_matrix->present);
+    job.begin("evaluating " + fold.name);
+    const auto began = std::chrono::steady_clock::now();
+    const auto users =
+        evaluated_users(*c.dataset, fold, part, c.folds->positive_min, c.folds->catalogue_is_test_items, repeat(c));
+    ListMeasure measure(users, space ? &*space : nullptr);
+    double score_seconds = 0;
+    FoldMeasure result;
+    const Scorer& scorer = *models.scorer;
+    const auto by_sum = alone ? scorer.chosen_weights() : scorer.weights_by_name(fitted.weights);
+    if (alone && scorer.behaviour_terms() == 1) {
+      // One ranker's own scores: standardising could tie what it tells apart.
+      ENSURE(measure_ranker(scorer.ranker(0), users, measure, score_seconds, job));
+    } else {
+      ListMeasure base_measure(users, nullptr);
+      ENSURE(measure_sum(scorer, by_sum, behaviour_alone(scorer, by_sum), users,
+                         {&measure, alone ? nullptr : &base_measure}, score_seconds, job));
+      if (!alone) result.ranker_values = base_measure.values();
+    }
+    result.values = measure.values();
+    result.totals = measure.totals();
+    if (const auto errors = rating_errors_of(c, models, part)) {
+      result.totals["rmse"] = errors->rmse;
+      result.totals["mae"] = errors->mae;
+      result.totals["accuracy"] = errors->accuracy;
+    }
+    for (std::size_t u = 0; u < users.user.size(); ++u) {
+      result.users.push_back(c.dataset->user_ids[static_cast<std::size_t>(users.user[u])]);
+      result.history_size.push_back(static_cast<std::int32_t>(users.history.columns(u).size()));
+    }
+    result.facts = {{"targets", static_cast<double>(users.targets.nonzeros())},
+                    {"unreachable", static_cast<double>(users.unreachable)},
+                    {"catalogue", static_cast<double>(users.catalogue_size)},
+                    {"train_rows", static_cast<double>(users.train_rows)},
+                    {"fitted_on", static_cast<double>(fitted.fitted_on)},
+                    {"fit_seconds", models.fit_seconds},
+                    {"score_seconds", score_seconds},
+                    {"evaluate_seconds", seconds_since(began) - score_seconds}};
+    const auto used = named(scorer, by_sum);
+    result.weights = {used.begin(), used.end()};
+    return to_bundle(result);
+  }));
+  UNWRAP(measure, fold_measure_from(bundle));
+  return KeptMeasure{std::move(measure), key};
+}
+
+}  // namespace tributary

@@ -1,0 +1,31 @@
+#pragma once
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "evaluation/measure.h"
+#include "workflow/models.h"
+
+namespace tributary {
+
+/// Weight of each term by name.
+using NamedWeights = std::vector<std::pair<std::string, double>>;
+
+/// For lists for people: the mean over the validation folds. Nothing is fitted, and no fold but deploy is needed, where
+/// scoring.method is the ranker alone.
+Result<NamedWeights> deploy_weights(const WorkflowContext& c, const Scorer& scorer);
+
+/// All weights fitted anew, whatever is set by hand: the mean over the validation folds. Kept.
+Result<NamedWeights> fitted_weights(const WorkflowContext& c);
+
+/// What a fold gave, and the key it is kept under.
+struct KeptMeasure {
+  FoldMeasure measure;
+  std::string key;
+};
+
+/// Measures fold `index` on a part, with the weights of its validation fold (those set by hand are taken, the others
+/// fitted there); kept, so that the second time it is read.
+Result<KeptMeasure> measure_fold(const WorkflowContext& c, std::size_t index, EvaluatedPart part);
+
+}  // namespace tributary

@@ -1,0 +1,500 @@
+#include "workflow/workflow.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/hash.h"
+#include "base/messages.h"
+#include "cleaning/verdicts.h"
+#include "evaluation/summary.h"
+#include "project/baselines.h"
+#include "project/run_changes.h"
+#include "project/run_history.h"
+#include "ranking/ranking_config.h"
+#include "sources/source_reads.h"
+#include "split/evaluation_config.h"
+#include "split/fold_bundle.h"
+#include "split/pairs.h"
+#include "workflow/evaluate.h"
+#include "workflow/models.h"
+#include "workflow/recommend.h"
+#include "workflow/weight_bench.h"
+
+namespace tributary {
+namespace {
+
+bool left_of_folds(const StageKind& kind) {
+  return kind.name == "source" || kind.name == "dataset" || kind.name == "cleaning" || kind.name == "split";
+}
+
+std::string number(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3g", value);
+  return text;
+}
+
+std::string method_words(const Settings& settings, const std::map<std::string, double>& weights) {
+  if (ranker_alone(settings)) return "ranker: " + settings.config_as<RankingConfig>("ranking").model;
+  std::string words;
+  for (const auto& [term, weight] : weights) {
+    if (weight != 0 && !is_for_newcomers({term, ""}))
+      words += (words.empty() ? "" : ", ") + term + ' ' + number(weight);
+  }
+  return "sum: " + words;
+}
+
+/// fitted_on: users of all validation parts; 0: nothing was fitted.
+std::string weights_words(const Settings& settings, EvaluatedPart part, std::size_t folds, std::int64_t fitted_on) {
+  if (ranker_alone(settings)) return "";
+  std::string words;
+  for (const auto& [name, weight] : settings.config_as<ScoringConfig>("scoring").weights) {
+    if (weight != "fit") words += (words.empty() ? "set by hand: " : ", ") + name + ' ' + weight;
+  }
+  if (fitted_on == 0) return words.empty() ? "nothing to fit" : words;
+  words += (words.empty() ? "" : "; the others ") + ("fitted on validation (" + std::to_string(fitted_on) + " users)");
+  if (folds > 1) words += ", in each fold anew (means are shown)";
+  if (part == EvaluatedPart::valid)
+    words += "; the validation metrics of a fitted sum are a little too good, the test part says how it is";
+  return words;
+}
+
+std::string candidates_words(const FoldSet& folds, bool repeat) {
+  return std::string(folds.catalogue_is_test_items ? "the items of the judged part alone"
+                                                   : "all items with a training row") +
+         (repeat ? ", those that the user has among them" : " that the user does not have");
+}
+
+/// Who is judged, and which rows play which part, whatever the rows are numbered by.
+std::string judged_digest(const std::vector<Fold>& folds, const std::vector<FoldMeasure>& measures) {
+  Hash hash;
+  for (std::size_t i = 0; i < measures.size(); ++i) {
+    auto users = measures[i].users;
+    std::sort(users.begin(), users.end());
+    hash.add(folds[i].hash);
+    for (const auto& user : users) hash.add(user);
+    for (const char* fact : {"targets", "unreachable", "catalogue"}) hash.add(measures[i].facts.at(fact));
+  }
+  return hash.hex();
+}
+
+/// Ids of users with a long, a middling and a short history. One pass over the rows: a status is not to wait for more.
+std::vector<std::string> example_users(const Dataset& dataset, const FoldSet& folds) {
+  std::vector<std::size_t> likes(dataset.users(), 0);
+  const auto& rows = dataset.interactions;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    const bool counts =
+        folds.deploy.at(row) == Part::train && (rows.rating.empty() || is_liked(rows.rating[row], folds.positive_min));
+    if (counts) ++likes[static_cast<std::size_t>(rows.user[row])];
+  }
+  std::vector<std::pair<std::size_t, std::size_t>> by_length;
+  for (std::size_t u = 0; u < likes.size(); ++u) {
+    if (likes[u] >= 3) by_length.emplace_back(likes[u], u);
+  }
+  std::sort(by_length.begin(), by_length.end());
+  std::vector<std::string> ids;
+  for (const std::size_t tenth : {9U, 5U, 1U}) {
+    if (by_length.empty()) break;
+    const auto& id = dataset.user_ids[by_length[std::min(by_length.size() - 1, by_length.size() * tenth / 10)].second];
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+  }
+  return ids;
+}
+
+}  // namespace
+
+struct Workflow::State {
+  State(Project& p, Settings s, std::optional<std::vector<std::string>> only, RunContext c)
+      : project(p),
+        settings(std::move(s)),
+        only_modalities(std::move(only)),
+        context(std::move(c)),
+        runner(settings, p.store(), p.memo(), context, p.can_write()) {}
+
+  Status load() {
+    if (dataset) return done;
+    if (runner.with_role("source").empty()) {
+      return problem_of(Code::bad_input, {say::project_without_sources, {project.folder().string()}},
+                        project.folder().string());
+    }
+    UNWRAP(bundle, runner.result("dataset"));
+    UNWRAP(joined, dataset_from(bundle));
+    if (joined.interactions.size() == 0) {
+      return problem_of(Code::bad_input, {say::nothing_to_learn_from, {}}, project.folder().string());
+    }
+    UNWRAP(split, runner.result("split"));
+    UNWRAP(set, fold_set_from(split));
+    dataset = std::make_shared<const Dataset>(std::move(joined));
+    folds = std::make_shared<const FoldSet>(std::move(set));
+    counts = row_counts_from(split.figures);
+    auto modalities = runner.with_role("modality");
+    if (only_modalities) {
+      std::erase_if(modalities, [&](const std::string& name) {
+        return std::find(only_modalities->begin(), only_modalities->end(), name) == only_modalities->end();
+      });
+    }
+    workflow.emplace(WorkflowContext{runner, settings, dataset, folds, context, std::move(modalities)});
+    return done;
+  }
+
+  /// Whether there is something to judge with.
+  Status judges() const {
+    if (!folds->outer.empty()) return done;
+    return Problem{Code::bad_input, folds->notes.empty() ? "there is nothing to judge with" : folds->notes.back().text,
+                   "evaluation", ""};
+  }
+
+  Result<Measured> measure(EvaluatedPart part) {
+    ENSURE(judges());
+    const auto& c = *workflow;
+    const bool test = part == EvaluatedPart::test;
+    Measured measured;
+    auto& measures = measured.folds;
+    const std::size_t folds_count = test ? folds->outer.size() : folds->valid.size();
+    for (std::size_t i = 0; i < folds_count; ++i) {
+      UNWRAP(kept, measure_fold(c, i, part));
+      measures.push_back(std::move(kept.measure));
+      measured.keys.push_back(std::move(kept.key));
+      ENSURE(keep());
+    }
+    measured.report = summarise(measures);
+    auto& p = measured.report.protocol;
+    p.part = test ? "test" : "valid";
+    p.split = c.folds->rule;
+    p.candidates = candidates_words(*c.folds, c.settings.config_as<EvaluationConfig>("evaluation").repeat);
+    p.method = method_words(c.settings, measured.report.weights);
+    double fitted_on = 0;
+    for (const auto& measure : measures) fitted_on += measure.facts.at("fitted_on");
+    p.weights = weights_words(c.settings, part, folds_count, std::llround(fitted_on));
+    p.ties = "expected value over all orders; lists break them by catalogue order";
+    p.positive_min = c.folds->positive_min;
+    p.seed = c.settings.config_as<RootConfig>("").seed;
+    p.judged = judged_digest(test ? folds->outer : folds->valid, measures);
+    p.rows = static_cast<std::int64_t>(dataset->interactions.size());
+    UNWRAP(cleaned, runner.result("cleaning"));
+    UNWRAP(verdicts, verdicts_from(cleaned));
+    for (const auto& outcome : verdicts.steps) {
+      if (outcome.struck > 0) p.cleaning.push_back({outcome.step.kind, outcome.step.column, outcome.struck});
+    }
+    for (std::size_t i = 0; i < folds_count; ++i)
+      p.left_out.merge(left_out(c, test ? folds->outer[i] : folds->valid[i]));
+    return measured;
+  }
+
+  Result<WorkflowStatus> status();
+  Result<RunSummary> run(std::string_view until);
+  Result<EvaluationReport> evaluate(EvaluatedPart part);
+  Status measure_baselines(const Measured& measured, EvaluationReport& report);
+  Result<RecommendedList> recommend(std::string_view user, std::int64_t k, bool explain);
+  Result<WorkflowData> data();
+  Result<std::shared_ptr<const Recommender>> recommender(std::optional<std::size_t> valid, bool muted);
+  Result<std::shared_ptr<const WeightBench>> bench();
+  Result<Measured> measure();
+  Result<std::vector<std::pair<std::string, FeatureMatrix>>> embeddings();
+
+  /// What `work` gives. Where it met a saved result that is damaged, all of them are looked through, what was read is
+  /// forgotten, and it is done once more: what is damaged counts as not there and is made anew.
+  template <class Work>
+  auto healed(const Work& work) -> decltype(work()) {
+    constexpr int kRounds = 3;  // a disk that spoils what has just been written is not to keep us for ever
+    for (int round = 1;; ++round) {
+      const std::size_t known = project.store().damage().size();
+      auto result = work();
+      if (project.store().damage(known).empty() || context.stop.stopped() || round == kRounds) return result;
+      if (auto checked = project.store().check_all(); !checked) return checked.problem();
+      for (const auto& damaged : project.store().damage(known)) {
+        const auto& cause = damaged.problem.message.arguments;
+        Message said(say::result_remade,
+                     {damaged.stage, std::filesystem::path(damaged.problem.where).filename().string(),
+                      cause.empty() ? Message(damaged.problem.what) : cause.front()});
+        if (context.log != nullptr) context.log->write(Level::warning, said.text);
+        project.notice(std::move(said));
+      }
+      runner.forget_results();
+      workflow.reset();
+      dataset.reset();
+      folds.reset();
+    }
+  }
+
+  Status keep() { return project.can_write() ? project.pin(runner.used_keys()) : Status(done); }
+
+  Project& project;
+  const Settings settings;
+  const std::optional<std::vector<std::string>> only_modalities;
+  RunContext context;
+  Runner runner;
+  std::shared_ptr<const Dataset> dataset;
+  std::shared_ptr<const FoldSet> folds;
+  std::optional<RowCounts> counts;  ///< of the rows in them
+  std::optional<WorkflowContext> workflow;
+  std::int64_t test_reads = 0;  ///< after this pipeline has looked at the test part; 0: it has not
+};
+
+Workflow::Workflow(Project& project, RunContext context)
+    : state_(std::make_unique<State>(project, project.settings(), std::nullopt, std::move(context))) {}
+Workflow::Workflow(Project& project, Settings settings, std::optional<std::vector<std::string>> only_modalities,
+                   RunContext context)
+    : state_(std::make_unique<State>(project, std::move(settings), std::move(only_modalities), std::move(context))) {}
+Workflow::~Workflow() = default;
+
+Result<WorkflowStatus> Workflow::State::status() {
+  WorkflowStatus status;
+  // Folds are looked at where they are saved; a status makes nothing.
+  std::optional<FoldSet> saved_folds;
+  if (auto split = runner.saved("split")) {
+    if (auto set = fold_set_from(*split)) saved_folds.emplace(*std::move(set));
+  }
+  for (const auto& instance : settings.instances()) {
+    const StageKind* kind = settings.registry().stage(instance.section);
+    if (kind == nullptr) continue;
+    StageStatus line;
+    line.instance = instance.name;
+    line.kind = kind->name;
+    std::vector<const Fold*> where;
+    if (left_of_folds(*kind)) {
+      where.push_back(nullptr);
+    } else if (saved_folds) {
+      where.push_back(&saved_folds->deploy);
+      for (const auto& fold : saved_folds->valid) where.push_back(&fold);
+    }
+    if (where.empty()) line.problem = "waits for the split";
+    for (const Fold* fold : where) {
+      const auto state = runner.state(instance.name, fold);
+      if (fold == where.front() || state != StageState::fresh) line.state = state;
+      if (state == StageState::waiting) {
+        if (auto key = runner.key(instance.name, fold); !key) line.problem = to_string(key.problem());
+      }
+    }
+    if (!where.empty()) {
+      if (const auto row = runner.describe(instance.name, where.front())) {
+        line.figures = row->figures;
+        line.notes = row->notes;
+        line.seconds = row->seconds;
+      }
+    }
+    if (kind->name == "source" && line.state == StageState::stale) {
+      Job job(context.stop, nullptr, context.log);
+      line.file_changed =
+          file_differs_from_read(instance.name, settings.config_as<SourceConfig>(instance.name), project.memo(), job);
+      if (line.file_changed) line.notes.push_back(Message(say::source_file_changed));
+    }
+    status.stages.push_back(std::move(line));
+  }
+  UNWRAP(runs, run_list(project));
+  if (const auto* last = last_run(runs)) {
+    UNWRAP(row, project.runs().find(last->id));
+    status.last_run = std::move(row);
+  }
+  UNWRAP(reads, project.test_reads());
+  status.test_reads = reads;
+  if (saved_folds) {
+    if (auto bundle = runner.saved("dataset")) {
+      UNWRAP(joined, dataset_from(*bundle));
+      status.example_users = example_users(joined, *saved_folds);
+    }
+  }
+  return status;
+}
+
+Result<RunSummary> Workflow::State::run(std::string_view until) {
+  const bool all = until.empty() || until == "scoring" || until == "evaluation";
+  const auto summary = [&]() -> Result<RunSummary> {
+    ENSURE(keep());
+    RunSummary out;
+    out.seconds.assign(runner.seconds().begin(), runner.seconds().end());
+    out.failures = runner.failures();
+    for (const auto& [stage, problem] : out.failures) out.left_out[stage] = to_string(problem);
+    if (!workflow) return out;
+    auto unread = left_out(*workflow, folds->deploy);
+    for (const auto& fold : folds->valid) unread.merge(left_out(*workflow, fold));
+    for (const auto& [stage, why] : unread) {
+      if (all || stage == until) out.left_out.emplace(stage, why);
+    }
+    return out;
+  };
+  if (!all) {
+    const Instance* instance = settings.find(until);
+    const StageKind* kind = instance != nullptr ? built_in_registry().stage(instance->section) : nullptr;
+    if (kind == nullptr) {
+      std::string names;
+      for (const auto& i : settings.instances()) {
+        if (built_in_registry().stage(i.section) != nullptr) names += i.name + ", ";
+      }
+      return Problem{Code::usage, "there is no stage '" + std::string(until) + "'", "",
+                     "Stages: " + names + "scoring, evaluation."};
+    }
+    if (left_of_folds(*kind)) {
+      UNWRAP(made, runner.result(until));
+    } else {
+      ENSURE(load());
+      for (const auto& fold : folds->valid) {
+        UNWRAP(made, runner.result(until, &fold));
+      }
+      UNWRAP(made, runner.result(until, &folds->deploy));
+    }
+    return summary();
+  }
+  ENSURE(load());
+  for (std::size_t i = 0; i < folds->valid.size(); ++i) {
+    UNWRAP(measured, measure_fold(*workflow, i, EvaluatedPart::valid));
+    ENSURE(keep());  // what is done stays, whatever comes
+  }
+  if (until.empty()) {
+    UNWRAP(models, load_models(*workflow, folds->deploy, {.rating = true}));
+    ENSURE(keep());
+    UNWRAP(freed, project.collect_garbage());
+    if (freed > (64 << 20) && context.log != nullptr) {
+      context.log->write(Level::info,
+                         "Freed " + std::to_string(freed >> 20) + " MiB of results that nothing refers to any more.");
+    }
+  }
+  return summary();
+}
+
+Result<EvaluationReport> Workflow::State::evaluate(EvaluatedPart part) {
+  ENSURE(load());
+  const auto& c = *workflow;
+  const bool test = part == EvaluatedPart::test;
+  ENSURE(judges());
+  if (test && test_reads == 0) {  // once, also where a damaged result makes all of this be done again
+    UNWRAP(counted, project.count_test_read(c.folds->rule));
+    test_reads = counted;
+  }
+  UNWRAP(measured, measure(part));
+  EvaluationReport& report = measured.report;
+  report.protocol.test_reads = test ? test_reads : 0;
+  const auto keys = runner.used_keys();  // before the baselines join: theirs are their own
+  if (test) ENSURE(measure_baselines(measured, report));
+  UNWRAP(id, record_run(project, measured, settings, keys));
+  report.run = id;
+  return report;
+}
+
+/// In the reading that is counted already: a figure of the test part says little without what it has to beat.
+Status Workflow::State::measure_baselines(const Measured& measured, EvaluationReport& report) {
+  PastRun after;
+  after.report = report;
+  after.folds = measured.folds;
+  std::vector<std::vector<std::string>> known = {measured.keys};
+  for (const auto name : kBaselines) {
+    State alone(project, baseline_settings(settings, name), std::vector<std::string>(), context);
+    auto base = alone.healed([&]() -> Result<Measured> {
+      ENSURE(alone.load());
+      return alone.measure(EvaluatedPart::test);
+    });
+    if (!base && base.problem().code == Code::cancelled) return base.problem();
+    if (!base) {
+      if (context.log != nullptr) {
+        const Message said(say::baseline_not_measured, {std::string(name), to_string(base.problem())});
+        context.log->write(Level::warning, said.text);
+      }
+      continue;
+    }
+    // What is measured is one of them itself, or the two are one.
+    if (std::find(known.begin(), known.end(), base->keys) != known.end()) continue;
+    known.push_back(base->keys);
+    base->report.protocol.test_reads = test_reads;
+    UNWRAP(id, record_run(project, *base, alone.settings, alone.runner.used_keys(), std::string(name)));
+    PastRun before;
+    before.report = base->report;
+    before.folds = base->folds;
+    report.baselines.push_back({std::string(name), id, base->report.metrics, paired_changes(after, before)});
+  }
+  return done;
+}
+
+Result<RecommendedList> Workflow::State::recommend(std::string_view user, std::int64_t k, bool explain) {
+  ENSURE(load());
+  UNWRAP(index, find_user(*dataset, user));
+  UNWRAP(recommender, Recommender::make(*workflow, folds->deploy));
+  UNWRAP(list, recommender.list(index, k, explain));
+  ENSURE(keep());
+  return list;
+}
+
+Result<WorkflowData> Workflow::State::data() {
+  ENSURE(load());
+  UNWRAP(bundle, runner.result("cleaning"));
+  UNWRAP(verdicts, verdicts_from(bundle));
+  ENSURE(keep());
+  return WorkflowData{dataset, folds, std::make_shared<const Verdicts>(std::move(verdicts)), counts};
+}
+
+Result<std::shared_ptr<const Recommender>> Workflow::State::recommender(std::optional<std::size_t> valid, bool muted) {
+  ENSURE(load());
+  if (valid && *valid >= folds->valid.size())
+    return Problem{Code::not_found, "there is no validation fold " + std::to_string(*valid), "", ""};
+  UNWRAP(made, Recommender::make(*workflow, valid ? folds->valid[*valid] : folds->deploy, muted));
+  ENSURE(keep());
+  return std::make_shared<const Recommender>(std::move(made));
+}
+
+Result<std::shared_ptr<const WeightBench>> Workflow::State::bench() {
+  ENSURE(load());
+  ENSURE(judges());
+  UNWRAP(made, WeightBench::make(*workflow));
+  ENSURE(keep());
+  return std::make_shared<const WeightBench>(std::move(made));
+}
+
+Result<Measured> Workflow::State::measure() {
+  ENSURE(load());
+  return measure(EvaluatedPart::valid);
+}
+
+Result<std::vector<std::pair<std::string, FeatureMatrix>>> Workflow::State::embeddings() {
+  ENSURE(load());
+  std::vector<std::pair<std::string, FeatureMatrix>> matrices;
+  for (const auto& instance : workflow->modalities) {
+    UNWRAP(bundle, runner.optional_result(instance, &folds->deploy));
+    if (!bundle) continue;
+    UNWRAP(matrix, feature_matrix_from(*bundle));
+    if (std::find(matrix.present.begin(), matrix.present.end(), std::uint8_t{1}) != matrix.present.end())
+      matrices.emplace_back(instance, std::move(matrix));
+  }
+  ENSURE(keep());
+  return matrices;
+}
+
+Result<WorkflowStatus> Workflow::status() {
+  return state_->healed([&] { return state_->status(); });
+}
+Result<RunSummary> Workflow::run(std::string_view until) {
+  return state_->healed([&] { return state_->run(until); });
+}
+Result<EvaluationReport> Workflow::evaluate(EvaluatedPart part) {
+  return state_->healed([&] { return state_->evaluate(part); });
+}
+Result<RecommendedList> Workflow::recommend(std::string_view user, std::int64_t k, bool explain) {
+  return state_->healed([&] { return state_->recommend(user, k, explain); });
+}
+Status Workflow::recommend_all(std::int64_t k, const std::function<Status(const RecommendedList&)>& take) {
+  // Everything is read and looked at before the first list is handed over.
+  UNWRAP(recommender, state_->healed([&] { return state_->recommender(std::nullopt, false); }));
+  return recommender->all(k, state_->context, take);
+}
+Result<WorkflowData> Workflow::data() {
+  return state_->healed([&] { return state_->data(); });
+}
+Result<std::shared_ptr<const Recommender>> Workflow::recommender(std::optional<std::size_t> valid) {
+  return state_->healed([&] { return state_->recommender(valid, true); });
+}
+Result<std::shared_ptr<const WeightBench>> Workflow::bench() {
+  return state_->healed([&] { return state_->bench(); });
+}
+Result<Measured> Workflow::measure() {
+  return state_->healed([&] { return state_->measure(); });
+}
+Result<std::vector<std::pair<std::string, FeatureMatrix>>> Workflow::embeddings() {
+  return state_->healed([&] { return state_->embeddings(); });
+}
+std::map<std::string, Problem> Workflow::failures() const {
+  return state_->runner.failures();
+}
+
+}  // namespace tributary
