@@ -93,9 +93,9 @@ Result<json> import_paths(Console& console, Project& project, const ImportPlan& 
 json ignored_json(Console& console, const ImportPlan& plan, bool dry_run) {
   json ignored = json::array();
   for (const auto& file : plan.ignored) {
-    const auto line = "  " + padded("ignored", 14) + file.path + ": " + file.reason;
+    const auto line = "  " + padded("ignored", 14) + file.path + ": " + file.reason.text;
     dry_run ? console.say(line) : console.remark(line);
-    ignored.push_back({{"path", file.path}, {"reason", file.reason}});
+    ignored.push_back({{"path", file.path}, {"reason", file.reason.text}});
   }
   return ignored;
 }
@@ -145,10 +145,10 @@ int import(Console& console, const ImportArgs& args) {
       console.say("  " + padded(source.config.as, 14) + source.config.path);
       json columns = json::array();
       for (const auto& guess : source.guesses) {
-        console.say("      " + padded(guess.column, 20) + padded(guess.role, 12) + guess.evidence);
+        console.say("      " + padded(guess.column, 20) + padded(guess.role, 12) + guess.evidence.text);
         columns.push_back({{"column", guess.column},
                            {"role", guess.role},
-                           {"evidence", guess.evidence},
+                           {"evidence", guess.evidence.text},
                            {"certainty", guess.certainty}});
       }
       sources.push_back({{"path", source.config.path}, {"as", source.config.as}, {"columns", columns}});
@@ -185,7 +185,7 @@ int status(Console& console, const std::string& folder) {
       figures_json[name] = value;
     }
     console.say(padded(stage.instance, 24) + padded(word(stage.state), 9) + figures +
-                (stage.problem.empty() ? "" : "  " + stage.problem));
+                (stage.problem.text.empty() ? "" : "  " + stage.problem.text));
     for (const auto& note : stage.notes) console.say(std::string(33, ' ') + note.text);
     stages.push_back({{"stage", stage.instance},
                       {"kind", stage.kind},
@@ -193,7 +193,7 @@ int status(Console& console, const std::string& folder) {
                       {"figures", figures_json},
                       {"notes", texts_of(stage.notes)},
                       {"seconds", stage.seconds}});
-    if (!stage.problem.empty()) stages.back()["problem"] = stage.problem;
+    if (!stage.problem.text.empty()) stages.back()["problem"] = stage.problem.text;
     if (stage.kind == "source") stages.back()["file_changed"] = stage.file_changed;
   }
   console.say("The test part has been read " + std::to_string(state->test_reads) +

@@ -61,8 +61,8 @@ json changes_json(const std::vector<PairedChange>& changes) {
 }
 
 void say_protocol(Console& console, const Protocol& p) {
-  console.say("Protocol: " + p.part + " part; " + p.split);
-  console.say("  candidates: " + p.candidates + "; liked: rating of " + number(p.positive_min, "%g") + " or more");
+  console.say("Protocol: " + p.part + " part; " + p.split.text);
+  console.say("  candidates: " + p.candidates.text + "; liked: rating of " + number(p.positive_min, "%g") + " or more");
   console.say("  cleaning: " + cleaning_message(p).text);
 }
 

@@ -47,7 +47,7 @@ json to_json(const RecommendedList& list, bool explain) {
                   {"sentence", sentence(piece)}};
         if (!piece.item.empty()) r["item"] = piece.item;
         if (!piece.title.empty()) r["title"] = piece.title;
-        if (!piece.values.empty()) r["values"] = piece.values;
+        for (const auto& value : piece.values) r["values"].push_back(value.text);
         because.push_back(std::move(r));
       }
       entry["because"] = std::move(because);
@@ -75,8 +75,14 @@ void print(Console& console, const RecommendedList& list, bool explain) {
 }
 
 /// One line for each stage, and why it was left out.
-void say_left_out(Console& console, const std::map<std::string, std::string>& left_out) {
-  for (const auto& [stage, message] : left_out) console.say("  " + padded(stage, 24) + "was left out: " + message);
+void say_left_out(Console& console, const std::map<std::string, Message>& left_out) {
+  for (const auto& [stage, message] : left_out) console.say("  " + padded(stage, 24) + "was left out: " + message.text);
+}
+
+json left_out_json(const std::map<std::string, Message>& left_out) {
+  json object = json::object();
+  for (const auto& [stage, message] : left_out) object[stage] = message.text;
+  return object;
 }
 
 json metrics_json(const std::vector<MetricValue>& metrics) {
@@ -117,7 +123,7 @@ json report_json(const EvaluationReport& report) {
       {"intervals", intervals},
       {"against_ranker", against},
       {"weights", report.weights},
-      {"left_out", p.left_out},
+      {"left_out", left_out_json(p.left_out)},
       {"seconds",
        {{"fit", report.fit_seconds}, {"score", report.score_seconds}, {"evaluate", report.evaluate_seconds}}}};
   if (report.run > 0) object["run"] = report.run;
@@ -150,7 +156,7 @@ int run(Console& console, const std::string& folder, const std::string& until) {
   json failures = json::object();
   for (const auto& [stage, problem] : summary->failures) failures[stage] = to_string(problem);
   console.give({{"seconds", seconds},
-                {"left_out", summary->left_out},
+                {"left_out", left_out_json(summary->left_out)},
                 {"failures", failures},
                 {"notices", texts_of(project->notices())}});
   return 0;
@@ -185,13 +191,13 @@ int evaluate(Console& console, const std::string& folder, const std::string& par
   auto report = workflow.evaluate(part == "test" ? EvaluatedPart::test : EvaluatedPart::valid);
   if (!report) return console.fail(report.problem());
   const auto& p = report->protocol;
-  console.say("Protocol: " + p.part + " part; " + p.split);
-  console.say("  candidates: " + p.candidates + " (" + with_commas(p.catalogue) + " items); " + with_commas(p.users) +
-              " users, " + with_commas(p.targets) + " targets" +
+  console.say("Protocol: " + p.part + " part; " + p.split.text);
+  console.say("  candidates: " + p.candidates.text + " (" + with_commas(p.catalogue) + " items); " +
+              with_commas(p.users) + " users, " + with_commas(p.targets) + " targets" +
               (p.unreachable > 0 ? ", " + with_commas(p.unreachable) + " of them outside the catalogue (misses)" : ""));
-  console.say("  liked: rating of " + number(p.positive_min, "%g") + " or more; ties: " + p.ties);
+  console.say("  liked: rating of " + number(p.positive_min, "%g") + " or more; ties: " + p.ties.text);
   console.say("  cleaning: " + cleaning_message(p).text);
-  console.say("  method: " + p.method + (p.weights.empty() ? "" : "; weights: " + p.weights));
+  console.say("  method: " + p.method.text + (p.weights.text.empty() ? "" : "; weights: " + p.weights.text));
   if (p.part == "test")
     console.say("  the test part has been read " + with_commas(p.test_reads) +
                 (p.test_reads == 1 ? " time" : " times"));
@@ -245,7 +251,7 @@ int export_results(Console& console, const ExportArgs& args) {
   const auto folder = to_file ? fs::absolute(file).parent_path() : fs::path(args.to);
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error) return console.fail(io_problem("cannot create the folder", folder, error.value()));
+  if (error) return console.fail(io_problem(say::cannot_create_the_folder, folder, error.value()));
   json files = json::array();
   double worst = 0;
   std::int64_t checked = 0;

@@ -20,22 +20,21 @@
 namespace tributary {
 namespace fs = std::filesystem;
 
-Problem io_problem(std::string_view doing, const fs::path& path, int error_number) {
+Problem io_problem(const MessageText& doing, const fs::path& path, int error_number) {
   const bool full = error_number == ENOSPC || error_number == EDQUOT;
   const Code code = full ? Code::no_space : error_number == ENOENT ? Code::not_found : Code::io;
-  return {code, std::string(doing) + ": " + std::strerror(error_number), path.string(),
-          full ? "Free some space and run again; what was saved before is untouched."
-               : "Check that the path exists and that you may use it."};
+  const Message what(doing, {std::strerror(error_number)});
+  return problem_of(code, Message(full ? say::disk_is_full : say::path_cannot_be_used, {what}), path.string());
 }
 
 namespace {
 
 Status sync_path(const fs::path& path, int flags) {
   const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
-  if (descriptor < 0) return io_problem("cannot open", path, errno);
+  if (descriptor < 0) return io_problem(say::cannot_open, path, errno);
   const int failed = ::fsync(descriptor) != 0 ? errno : 0;
   ::close(descriptor);
-  if (failed != 0 && failed != EINVAL) return io_problem("cannot write to disk", path, failed);
+  if (failed != 0 && failed != EINVAL) return io_problem(say::cannot_write_to_disk, path, failed);
   return done;
 }
 
@@ -46,7 +45,7 @@ Status write_atomically(const fs::path& path, const std::function<Status(const f
   const fs::path& temporary = name.path();
   auto status = write(temporary);
   if (status) status = sync_path(temporary, O_RDWR);
-  if (status && ::rename(temporary.c_str(), path.c_str()) != 0) status = io_problem("cannot rename", path, errno);
+  if (status && ::rename(temporary.c_str(), path.c_str()) != 0) status = io_problem(say::cannot_rename, path, errno);
   if (!status) {
     ::unlink(temporary.c_str());
     Problem problem = status.problem();
@@ -59,7 +58,7 @@ Status write_atomically(const fs::path& path, const std::function<Status(const f
 Status write_atomically(const fs::path& path, std::string_view content) {
   return write_atomically(path, [&](const fs::path& temporary) -> Status {
     const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (descriptor < 0) return io_problem("cannot create", temporary, errno);
+    if (descriptor < 0) return io_problem(say::cannot_create, temporary, errno);
     std::size_t at = 0;
     while (at < content.size()) {
       const auto n = ::write(descriptor, content.data() + at, content.size() - at);
@@ -67,7 +66,7 @@ Status write_atomically(const fs::path& path, std::string_view content) {
       if (n < 0) {
         const int failed = errno;
         ::close(descriptor);
-        return io_problem("cannot write", path, failed);
+        return io_problem(say::cannot_write, path, failed);
       }
       at += static_cast<std::size_t>(n);
     }
@@ -81,7 +80,7 @@ Status write_stream(const fs::path& path, const std::function<void(std::ostream&
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
   if (out) body(out);
   if (out) out.close();
-  if (!out) return io_problem("cannot write", path, errno == 0 ? EIO : errno);
+  if (!out) return io_problem(say::cannot_write, path, errno == 0 ? EIO : errno);
   return done;
 }
 
@@ -114,15 +113,15 @@ Result<ReadFile> ReadFile::open_at(int folder, const fs::path& name, bool follow
   // Looked at before it is opened, since opening a device can do something, and after it, since it can have changed.
   struct stat info {};
   if (::fstatat(folder, name.c_str(), &info, follow ? 0 : AT_SYMLINK_NOFOLLOW) != 0)
-    return io_problem("cannot read", path, errno);
+    return io_problem(say::cannot_read, path, errno);
   if (!S_ISREG(info.st_mode)) {
     return problem_of(Code::bad_input, {say::not_a_regular_file, {kind_of(info.st_mode)}}, path.string());
   }
   const int descriptor =
       ::openat(folder, name.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW));
-  if (descriptor < 0) return io_problem("cannot read", path, errno);
+  if (descriptor < 0) return io_problem(say::cannot_read, path, errno);
   ReadFile file(path, descriptor, 0);
-  if (::fstat(descriptor, &info) != 0) return io_problem("cannot read", path, errno);
+  if (::fstat(descriptor, &info) != 0) return io_problem(say::cannot_read, path, errno);
   if (!S_ISREG(info.st_mode)) {
     return problem_of(Code::bad_input, {say::not_a_regular_file, {kind_of(info.st_mode)}}, path.string());
   }
@@ -154,7 +153,7 @@ Result<std::size_t> ReadFile::read_at(std::size_t offset, std::span<std::byte> i
   while (at < into.size()) {
     const auto n = ::pread(descriptor_, into.data() + at, into.size() - at, static_cast<off_t>(offset + at));
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return io_problem("cannot read", path_, errno);
+    if (n < 0) return io_problem(say::cannot_read, path_, errno);
     if (n == 0) break;
     at += static_cast<std::size_t>(n);
   }
@@ -163,7 +162,7 @@ Result<std::size_t> ReadFile::read_at(std::size_t offset, std::span<std::byte> i
 
 Status ReadFile::require_unchanged() const {
   struct stat info {};
-  if (::fstat(descriptor_, &info) != 0) return io_problem("cannot read", path_, errno);
+  if (::fstat(descriptor_, &info) != 0) return io_problem(say::cannot_read, path_, errno);
   if (static_cast<std::size_t>(info.st_size) == size_ && time_of_write(info) == written_) return done;
   return problem_of(Code::io, say::file_changed_while_read, path_.string());
 }
@@ -188,7 +187,7 @@ Result<MappedFile> map_file(const ReadFile& file) {
   const std::size_t size = file.size();
   if (size == 0) return MappedFile{};
   void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.descriptor(), 0);
-  if (address == MAP_FAILED) return io_problem("cannot map", file.path(), errno);
+  if (address == MAP_FAILED) return io_problem(say::cannot_map, file.path(), errno);
   std::shared_ptr<const void> owner(address, [size](const void* p) { ::munmap(const_cast<void*>(p), size); });
   return MappedFile{static_cast<const std::byte*>(address), size, std::move(owner)};
 }

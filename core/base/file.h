@@ -78,7 +78,8 @@ Result<MappedFile> map_file(const ReadFile& file);
 /// Identity of a file's content: hash of its bytes. io where it is changed meanwhile; cancelled.
 Result<std::string> content_hash(const std::filesystem::path& path, const StopToken& stop = {});
 
-/// A Problem from errno, with no_space where that is the reason.
-Problem io_problem(std::string_view doing, const std::filesystem::path& path, int error_number);
+/// A Problem from errno, with no_space where that is the reason. `doing`: "cannot open: %1", the system's words filled
+/// in.
+Problem io_problem(const MessageText& doing, const std::filesystem::path& path, int error_number);
 
 }  // namespace tributary

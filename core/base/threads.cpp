@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/messages.h"
 #include "base/work.h"
 
 namespace tributary {
@@ -111,10 +112,12 @@ std::size_t available_memory() {
 Status require_memory(std::size_t bytes, const char* what, const char* cure, double share) {
   const std::size_t available = available_memory();
   if (static_cast<double>(bytes) <= share * static_cast<double>(available)) return done;
-  char text[256];
-  std::snprintf(text, sizeof text, "%s needs %.1f GiB of memory and %.1f GiB are free", what,
-                static_cast<double>(bytes) / (1U << 30U), static_cast<double>(available) / (1U << 30U));
-  return Problem{Code::no_memory, text, "", cure};
+  const auto gibibytes = [](std::size_t count) {
+    char text[40];
+    std::snprintf(text, sizeof text, "%.1f", static_cast<double>(count) / (1U << 30U));
+    return std::string(text);
+  };
+  return problem_of(Code::no_memory, Message(say::needs_memory, {what, gibibytes(bytes), gibibytes(available), cure}));
 }
 
 }  // namespace tributary

@@ -4,11 +4,12 @@
 
 #include <utility>
 
+#include "base/messages.h"
+
 namespace tributary {
 
-Problem damaged_artifact(const std::string& artifact, const std::string& what) {
-  return {Code::bad_input, "the saved result of " + artifact + " is damaged: " + what, artifact,
-          "Run the stage " + artifact + " again."};
+Problem damaged_artifact(const std::string& artifact, const Message& what) {
+  return problem_of(Code::bad_input, {say::damaged_stage_result, {artifact, what}}, artifact);
 }
 
 std::shared_ptr<arrow::Array> byte_array(const Column<std::uint8_t>& column) {
@@ -22,8 +23,8 @@ Result<Column<std::uint8_t>> byte_column(const arrow::Table& table, const std::s
                                          const std::string& artifact) {
   auto column = table.GetColumnByName(name);
   if (column == nullptr || column->type()->id() != arrow::Type::UINT8)
-    return damaged_artifact(artifact, "no column '" + name + "'");
-  if (column->null_count() > 0) return damaged_artifact(artifact, "gaps in column '" + name + "'");
+    return damaged_artifact(artifact, Message(say::lacks_column, {name}));
+  if (column->null_count() > 0) return damaged_artifact(artifact, Message(say::column_has_gaps, {name}));
   if (column->num_chunks() > 1) {
     auto joined = arrow::Concatenate(column->chunks());
     if (!joined.ok()) return damaged_artifact(artifact, joined.status().message());

@@ -22,6 +22,6 @@ Result<Column<std::uint8_t>> byte_column(const arrow::Table& table, const std::s
                                          const std::string& artifact);
 
 /// The Problem of a saved result that can not be read.
-Problem damaged_artifact(const std::string& artifact, const std::string& what);
+Problem damaged_artifact(const std::string& artifact, const Message& what);
 
 }  // namespace tributary

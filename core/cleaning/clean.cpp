@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/messages.h"
 #include "cleaning/steps.h"
 
 namespace tributary {
@@ -26,9 +27,7 @@ StepFunction function_of(const std::string& kind) {
 Status run_step(const Step& step, CleaningState& state, StepOutcome& outcome) {
   const StepFunction run = function_of(step.kind);
   if (run == nullptr) {
-    return Problem{Code::usage, "there is no cleaning step '" + step.kind + "'", "cleaning.steps",
-                   "Use missing, duplicate, invalid, outlier_sigma, outlier_median, outlier_iqr, outlier_kmeans or "
-                   "min_count."};
+    return problem_of(Code::usage, {say::no_cleaning_step, {step.kind}}, "cleaning.steps");
   }
   const auto struck_rows_now = [&] {
     return static_cast<std::int64_t>(
@@ -66,7 +65,7 @@ Section cleaning_section() {
 
 Result<Verdicts> clean(const Dataset& dataset, const CleaningConfig& config, Job& job) {
   if (config.steps.size() > 255) {
-    return Problem{Code::usage, "there are more than 255 cleaning steps", "cleaning.steps", "Take some out."};
+    return problem_of(Code::usage, say::too_many_cleaning_steps, "cleaning.steps");
   }
   CleaningState state(dataset);
   job.begin("cleaning", static_cast<std::int64_t>(config.steps.size()), "steps");

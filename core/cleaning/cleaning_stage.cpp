@@ -3,21 +3,23 @@
 #include <algorithm>
 #include <string>
 
+#include "base/messages.h"
 #include "cleaning/clean.h"
 #include "dataset/dataset.h"
 
 namespace tributary {
 namespace {
 
-/// "12 rows struck by duplicate: ...", one sentence for each step that found something.
-std::string note_of(const StepOutcome& outcome) {
+/// "Step duplicate struck 12 of 300 rows.", one sentence for each step that found something.
+Message note_of(const StepOutcome& outcome) {
   const bool strikes = outcome.struck > 0;
-  std::string note = "Step " + outcome.step.kind +
-                     (outcome.step.column.empty() ? "" : " (" + outcome.step.column + ")") +
-                     (strikes ? " struck " : " flagged ") + std::to_string(strikes ? outcome.struck : outcome.flagged) +
-                     " of " + std::to_string(outcome.seen) + " rows";
-  if (!outcome.about.empty()) note += " (" + outcome.about + ")";
-  return note + ".";
+  const Message step = outcome.step.column.empty()
+                           ? Message(outcome.step.kind)
+                           : Message(say::step_on_column, {outcome.step.kind, outcome.step.column});
+  const std::int64_t found = strikes ? outcome.struck : outcome.flagged;
+  if (outcome.about.text.empty())
+    return Message(strikes ? say::step_struck : say::step_flagged, {step, found, outcome.seen});
+  return Message(strikes ? say::step_struck_by : say::step_flagged_by, {step, found, outcome.seen, outcome.about});
 }
 
 Result<Bundle> run_cleaning(const StageRun& run) {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <iterator>
 
+#include "base/messages.h"
+
 namespace tributary {
 
 const std::vector<std::string>& cleaning_columns() {
@@ -38,8 +40,7 @@ Result<ColumnValues> column_values(const Dataset& dataset, std::span<const std::
     }
     std::copy_if(out.counts.begin(), out.counts.end(), std::back_inserter(out.values), [](double c) { return c > 0; });
   } else {
-    return Problem{Code::usage, "cleaning has no column '" + column + "'", "cleaning.steps",
-                   "Use rating, user_count, item_count or time."};
+    return problem_of(Code::usage, {say::no_cleaning_column, {column}}, "cleaning.steps");
   }
   return out;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/messages.h"
 #include "cleaning/steps.h"
 
 namespace tributary {
@@ -43,8 +44,7 @@ double CleaningFigures::density() const {
 
 Result<CleaningPreview> preview_cleaning(const Dataset& dataset, const StepList& steps, std::size_t edited,
                                          std::shared_ptr<const CleaningPrefix> prefix, Job& job) {
-  if (steps.size() > 255)
-    return Problem{Code::usage, "there are more than 255 cleaning steps", "cleaning.steps", "Take some out."};
+  if (steps.size() > 255) return problem_of(Code::usage, say::too_many_cleaning_steps, "cleaning.steps");
   const std::size_t before = std::min(edited, steps.size());
   const StepList first(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(before));
   const bool is_known =

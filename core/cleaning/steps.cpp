@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "base/messages.h"
+
 namespace tributary {
 
 CleaningState::CleaningState(const Dataset& dataset)
@@ -101,8 +103,7 @@ Status clean_missing(const Step& step, CleaningState& state, StepOutcome& outcom
     return done;
   }
   if (!step.column.empty() && step.column != "rating") {
-    return Problem{Code::usage, "a missing step can not look at column '" + step.column + "'", "cleaning.steps",
-                   "Use rating or time."};
+    return problem_of(Code::usage, {say::missing_step_column, {step.column}}, "cleaning.steps");
   }
   std::size_t seen = 0, without = 0;
   for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -111,7 +112,7 @@ Status clean_missing(const Step& step, CleaningState& state, StepOutcome& outcom
     if (rows.rating.empty() || std::isnan(rows.rating[row])) ++without;
   }
   if (without * 2 > seen) {
-    outcome.about = "most rows have no rating: they are events, none is missing";
+    outcome.about = say::events_without_rating;
     return done;
   }
   for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -199,8 +200,7 @@ Status clean_rare(const Step& step, CleaningState& state, StepOutcome& outcome) 
   const auto with_rows = [](const std::vector<std::int64_t>& counts) {
     return std::count_if(counts.begin(), counts.end(), [](std::int64_t c) { return c > 0; });
   };
-  outcome.about = std::to_string(with_rows(users)) + " users and " + std::to_string(with_rows(items)) +
-                  " items are left after " + std::to_string(rounds) + (rounds == 1 ? " round" : " rounds");
+  outcome.about = Message(say::left_after_rounds, {with_rows(users), with_rows(items), rounds});
   return done;
 }
 

@@ -2,17 +2,22 @@
 #include <cmath>
 #include <cstdio>
 
+#include "base/message_parts.h"
+#include "base/messages.h"
 #include "cleaning/column_values.h"
 #include "cleaning/steps.h"
 
 namespace tributary {
 namespace {
 
-template <class... Numbers>
-std::string words(const char* format, Numbers... numbers) {
-  char text[200];
-  std::snprintf(text, sizeof text, format, numbers...);
+std::string number(double value, const char* format = "%.6g") {
+  char text[40];
+  std::snprintf(text, sizeof text, format, value);
   return text;
+}
+
+Message with_bounds(const MessageText& sentence, double a, double b, const OutlierLimits& limits) {
+  return Message(sentence, {number(a), number(b), number(limits.low), number(limits.high)});
 }
 
 /// Limits of the mean, median or quartiles, and what they are made of in words.
@@ -22,31 +27,27 @@ OutlierLimits limits_of(const Step& step, const std::vector<double>& values, Ste
     const Moments m = log_moments(values);
     outcome.scale = {m.mean, m.sigma, m.mean, m.sigma, true};
     const OutlierLimits limits = limits_at(outcome.scale, threshold);
-    outcome.about = m.sigma > 0 ? words("of logarithms; mean %.6g, standard deviation %.6g, bounds %.6g to %.6g",
-                                        m.mean, m.sigma, limits.low, limits.high)
-                                : "of logarithms; all values are the same, none was judged";
+    outcome.about =
+        clauses({say::of_logarithms, m.sigma > 0 ? with_bounds(say::mean_and_bounds, m.mean, m.sigma, limits)
+                                                 : Message(say::all_values_same)});
     return limits;
   }
   if (step.kind == "outlier_sigma") {
     const Moments m = moments(values);
     outcome.scale = outlier_scale(step.kind, m.mean, m.sigma, {});
     const OutlierLimits limits{m.mean - threshold * m.sigma, m.mean + threshold * m.sigma, {}};
-    outcome.about =
-        words("mean %.6g, standard deviation %.6g, bounds %.6g to %.6g", m.mean, m.sigma, limits.low, limits.high);
+    outcome.about = with_bounds(say::mean_and_bounds, m.mean, m.sigma, limits);
     return limits;
   }
   const Quartiles q = quartiles(values);
   outcome.scale = outlier_scale(step.kind, 0, 0, q);
   const OutlierLimits limits = limits_at(outcome.scale, threshold);
   if (step.kind == "outlier_median") {
-    outcome.about =
-        q.mad > 0 ? words("median %.6g, MAD %.6g, bounds %.6g to %.6g", q.median, q.mad, limits.low, limits.high)
-                  : words("median %.6g, MAD 0: half of the values or more are the same, none was judged", q.median);
+    outcome.about = q.mad > 0 ? with_bounds(say::median_and_bounds, q.median, q.mad, limits)
+                              : Message(say::median_without_spread, {number(q.median)});
   } else {
-    outcome.about =
-        q.upper > q.lower
-            ? words("quartiles %.6g and %.6g, bounds %.6g to %.6g", q.lower, q.upper, limits.low, limits.high)
-            : words("both quartiles are %.6g: half of the values or more are the same, none was judged", q.lower);
+    outcome.about = q.upper > q.lower ? with_bounds(say::quartiles_and_bounds, q.lower, q.upper, limits)
+                                      : Message(say::quartiles_without_spread, {number(q.lower)});
   }
   return limits;
 }
@@ -58,13 +59,16 @@ OutlierLimits limits_of_groups(const Step& step, std::vector<double> values, Ste
   outcome.scale = group_scale(outcome.groups, least);
   const OutlierLimits limits = group_limits(outcome.groups, step_number(step, "threshold"), least);
   if (!std::isfinite(limits.low)) {
-    outcome.about = "no more values than groups, or no group large enough: none was judged";
+    outcome.about = say::no_group_to_judge_by;
     return limits;
   }
   std::string centres;
-  for (const ValueGroup& group : outcome.groups) centres += (centres.empty() ? "" : ", ") + words("%.4g", group.centre);
-  outcome.about = "centres " + centres + "; " + words("bounds %.6g to %.6g", limits.low, limits.high);
-  if (!limits.gaps.empty()) outcome.about += words("; %zu gaps between them", limits.gaps.size());
+  for (const ValueGroup& group : outcome.groups)
+    centres += (centres.empty() ? "" : ", ") + number(group.centre, "%.4g");
+  std::vector<Message> about = {Message(say::centres, {centres}),
+                                Message(say::bounds_from_to, {number(limits.low), number(limits.high)})};
+  if (!limits.gaps.empty()) about.emplace_back(say::gaps_between, std::vector<Message>{limits.gaps.size()});
+  outcome.about = clauses(about);
   return limits;
 }
 
@@ -75,8 +79,7 @@ Status clean_outliers(const Step& step, CleaningState& state, StepOutcome& outco
   const std::string column = step.column.empty() ? "rating" : step.column;
   const bool strikes = step_number(step, "strike") != 0;
   if (column != "rating" && column != "user_count" && column != "item_count") {
-    return Problem{Code::usage, "an " + step.kind + " step can not look at column '" + column + "'", "cleaning.steps",
-                   "Use rating, user_count or item_count."};
+    return problem_of(Code::usage, {say::outlier_step_column, {step.kind, column}}, "cleaning.steps");
   }
   const Reason why = column == "rating"       ? Reason::unusual_rating
                      : column == "user_count" ? Reason::unusual_user

@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "base/message_parts.h"
+#include "base/messages.h"
 #include "cleaning/steps.h"
 
 namespace tributary {
@@ -11,9 +13,9 @@ namespace {
 
 constexpr std::int64_t kYear = 31556952;  // seconds of a mean Gregorian year
 
-std::string words(const char* format, double a, double b = 0, double c = 0, double d = 0) {
-  char text[160];
-  std::snprintf(text, sizeof text, format, a, b, c, d);
+std::string number(double value) {
+  char text[40];
+  std::snprintf(text, sizeof text, "%g", value);
   return text;
 }
 
@@ -112,8 +114,7 @@ Status clean_invalid(const Step& step, CleaningState& state, StepOutcome& outcom
   const auto& rows = state.rows();
   RatingScale scale{step_number(step, "low"), step_number(step, "high")};
   if (scale.low > scale.high) {
-    return Problem{Code::usage, "the scale's low is above its high", "cleaning.steps, invalid",
-                   "Give low below high, or neither."};
+    return problem_of(Code::usage, say::scale_upside_down, "cleaning.steps, invalid");
   }
   const bool is_given = scale.low < scale.high;
   if (!is_given) scale = plain_scale(state);
@@ -140,8 +141,9 @@ Status clean_invalid(const Step& step, CleaningState& state, StepOutcome& outcom
     outcome.low = scale.low >= 0 ? std::max(0.0, scale.low - margin) : scale.low - margin;
     outcome.high = scale.high + margin;
   }
-  outcome.about = scale.found() ? words("scale %g to %g", scale.low, scale.high) : "no rating scale";
-  if (!times.believable) outcome.about += "; times do not look like dates and were not judged";
+  const Message found = scale.found() ? Message(say::rating_scale, {number(scale.low), number(scale.high)})
+                                      : Message(say::no_rating_scale);
+  outcome.about = times.believable ? found : clauses({found, say::times_are_no_dates});
   return done;
 }
 

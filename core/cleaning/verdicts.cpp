@@ -6,6 +6,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/message_parts.h"
 #include "cleaning/byte_column.h"
 #include "pipeline/bundle.h"
 
@@ -109,16 +110,17 @@ Bundle to_bundle(const Verdicts& verdicts) {
                                          field("numbers", arrow::utf8()), field("about", arrow::utf8()),
                                          field("seen", arrow::int64()), field("flagged", arrow::int64()),
                                          field("struck", arrow::int64()), field("low", arrow::float64()),
-                                         field("high", arrow::float64())}),
+                                         field("high", arrow::float64()), field("about_message", arrow::utf8())}),
                           {column_of<arrow::StringBuilder>(steps, [](const auto& s) { return s.step.kind; }),
                            column_of<arrow::StringBuilder>(steps, [](const auto& s) { return s.step.column; }),
                            column_of<arrow::StringBuilder>(steps, [](const auto& s) { return numbers_text(s.step); }),
-                           column_of<arrow::StringBuilder>(steps, [](const auto& s) { return s.about; }),
+                           column_of<arrow::StringBuilder>(steps, [](const auto& s) { return s.about.text; }),
                            column_of<arrow::Int64Builder>(steps, [](const auto& s) { return s.seen; }),
                            column_of<arrow::Int64Builder>(steps, [](const auto& s) { return s.flagged; }),
                            column_of<arrow::Int64Builder>(steps, [](const auto& s) { return s.struck; }),
                            column_of<arrow::DoubleBuilder>(steps, [](const auto& s) { return s.low; }),
-                           column_of<arrow::DoubleBuilder>(steps, [](const auto& s) { return s.high; })},
+                           column_of<arrow::DoubleBuilder>(steps, [](const auto& s) { return s.high; }),
+                           column_of<arrow::StringBuilder>(steps, [](const auto& s) { return message_line(s.about); })},
                           static_cast<std::int64_t>(steps.size())));
   return bundle;
 }
@@ -130,15 +132,16 @@ Result<Verdicts> verdicts_from(const Bundle& bundle) {
   UNWRAP(verdict, byte_column(*rows, "verdict", "cleaning"));
   UNWRAP(reason, byte_column(*rows, "reason", "cleaning"));
   UNWRAP(step, byte_column(*rows, "step", "cleaning"));
-  const bool has_bounds = steps->num_columns() == 9;  // not kept by version 0.1
-  if (!has_bounds && steps->num_columns() != 7) return damaged_artifact("cleaning", "its steps");
+  const int columns = steps->num_columns();  // version 0.1 kept no bounds, and until 0.2 `about` was text alone
+  const bool has_bounds = columns >= 9, has_message = columns == 10;
+  if (columns != 7 && columns != 9 && columns != 10) return damaged_artifact("cleaning", "its steps");
   out.verdict = std::move(verdict);
   out.reason = std::move(reason);
   out.step = std::move(step);
   for (std::int64_t row = 0; row < steps->num_rows(); ++row) {
     StepOutcome outcome;
     outcome.step = {text_at(*steps, 0, row), numbers_from(text_at(*steps, 2, row)), text_at(*steps, 1, row)};
-    outcome.about = text_at(*steps, 3, row);
+    outcome.about = message_from_line(has_message ? text_at(*steps, 9, row) : std::string(), text_at(*steps, 3, row));
     outcome.seen = std::stoll(text_at(*steps, 4, row));
     outcome.flagged = std::stoll(text_at(*steps, 5, row));
     outcome.struck = std::stoll(text_at(*steps, 6, row));

@@ -39,7 +39,7 @@ std::string reason_words(Reason reason);
 struct StepOutcome {
   Step step;
   std::int64_t seen = 0, flagged = 0, struck = 0;  ///< rows; `flagged` counts newly flagged ones
-  std::string about;  ///< the bounds it used: "mean 3.5, standard deviation 1.04, bounds 0.37 to 6.63"; may be empty
+  Message about;  ///< the bounds it used: "mean 3.5, standard deviation 1.04, bounds 0.37 to 6.63"; may be empty
   /// What lies outside is struck or flagged: on the column of an outlier step, on the rating of `invalid`. Infinite
   /// where a step has no such bound, or where the result was saved by a version that did not keep it.
   double low = -std::numeric_limits<double>::infinity(), high = std::numeric_limits<double>::infinity();

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "base/message_parts.h"
+
 namespace tributary {
 
 Result<CheckedPlan> check_plan(const ImportPlan& plan, const std::vector<SourceRows>& there, std::size_t most_bytes,
@@ -13,7 +15,7 @@ Result<CheckedPlan> check_plan(const ImportPlan& plan, const std::vector<SourceR
     auto bundle = read_source(planned.config, job, most_bytes);
     if (!bundle) {
       if (bundle.problem().code == Code::cancelled) return cancelled();
-      told.problem = bundle.problem().what;
+      told.problem = what_of(bundle.problem());
       continue;
     }
     std::error_code error;
@@ -23,7 +25,7 @@ Result<CheckedPlan> check_plan(const ImportPlan& plan, const std::vector<SourceR
       if (name == "rows") told.rows = static_cast<std::int64_t>(value);
       if (name == "bad_rows") told.bad_rows = static_cast<std::int64_t>(value);
     }
-    if (!bundle->notes.empty()) told.note = bundle->notes.front().text;
+    if (!bundle->notes.empty()) told.note = bundle->notes.front();
     UNWRAP(rows, bundle->table("rows"));
     sources.push_back({planned.instance, rows});
   }

@@ -14,9 +14,9 @@ namespace tributary {
 /// What reading one planned source gives.
 struct CheckedSource {
   std::int64_t rows = 0, bad_rows = 0;
-  bool whole = true;    ///< false: only the beginning of the file was read
-  std::string note;     ///< the first bad row, in words; empty: none
-  std::string problem;  ///< not empty: it cannot be read, and why
+  bool whole = true;  ///< false: only the beginning of the file was read
+  Message note;       ///< the first bad row, in words; without text: none
+  Message problem;    ///< with text: it cannot be read, and why
 };
 
 struct CheckedPlan {

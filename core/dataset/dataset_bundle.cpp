@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/messages.h"
 #include "dataset/dataset.h"
 #include "pipeline/bundle.h"
 
@@ -88,8 +89,8 @@ void add_attributes(TableMaker& maker, const std::vector<Attribute>& attributes)
   }
 }
 
-Problem damaged(const std::string& what) {
-  return {Code::bad_input, "the saved dataset is damaged: " + what, "dataset", "Run the stage dataset again."};
+Problem damaged(const Message& what) {
+  return problem_of(Code::bad_input, {say::damaged_dataset, {what}}, "dataset");
 }
 
 /// A column by name or place, as one array of the type it must have.
@@ -97,7 +98,8 @@ template <class Array>
 Result<std::shared_ptr<Array>> array_of(const arrow::Table& table, int column, arrow::Type::type type) {
   if (column < 0 || column >= table.num_columns()) return damaged("a column is missing");
   const auto& chunked = table.column(column);
-  if (chunked->type()->id() != type) return damaged("column " + table.field(column)->name() + " has another type");
+  if (chunked->type()->id() != type)
+    return damaged(Message(say::column_has_another_type, {table.field(column)->name()}));
   std::shared_ptr<arrow::Array> array;
   if (chunked->num_chunks() == 1) {
     array = chunked->chunk(0);
@@ -176,7 +178,7 @@ Status read_interactions(const arrow::Table& table, Dataset& dataset) {
        {std::pair{"rating_low", &dataset.rating_low}, std::pair{"rating_high", &dataset.rating_high}}) {
     const auto text =
         metadata == nullptr ? arrow::Result<std::string>(arrow::Status::KeyError(name)) : metadata->Get(name);
-    if (!text.ok()) return damaged(std::string("no entry ") + name);
+    if (!text.ok()) return damaged(Message(say::lacks_this_entry, {name}));
     std::from_chars(text->data(), text->data() + text->size(), *value);
   }
   return done;

@@ -2,6 +2,7 @@
 
 #include <arrow/api.h>
 
+#include "base/messages.h"
 #include "dataset/join.h"
 
 namespace tributary {
@@ -31,8 +32,7 @@ Result<std::shared_ptr<arrow::Table>> table_of(const std::vector<MatchRow>& matc
   for (arrow::ArrayBuilder* builder : std::initializer_list<arrow::ArrayBuilder*>{
            &source, &as, &id, &rows, &matched, &unmatched, &examples, &table_ids, &found_ids}) {
     auto array = builder->Finish();
-    if (!status.ok() || !array.ok())
-      return Problem{Code::no_memory, "no memory for the report of the join", "dataset", "Close other programs."};
+    if (!status.ok() || !array.ok()) return problem_of(Code::no_memory, say::no_memory_for_join, "dataset");
     arrays.push_back(*array);
   }
   const auto text = arrow::utf8();

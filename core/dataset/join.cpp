@@ -115,9 +115,7 @@ class Joiner {
       if (source.as() != "items" && source.as() != "users" && source.as() != "links") add_texts(source);
     }
     if (items_.table.size() == 0) media_are_items();
-    if (items_.table.size() == 0)
-      return Problem{Code::bad_input, "no source names an item", "dataset",
-                     "Import a table with an item column: ratings, purchases, a list of items."};
+    if (items_.table.size() == 0) return problem_of(Code::bad_input, say::no_source_names_an_item, "dataset");
     finish_tables();
     for (const auto& source : sources_) {
       if (source.as() == "images" || source.as() == "audio") add_media(source);
@@ -140,9 +138,8 @@ class Joiner {
       auto rows = rows_to_places(source, column, places_of(ids, source, column, true));
       const auto distinct = static_cast<std::int64_t>(source.ids(column).size());
       if (distinct < source.rows() && before == 0) {
-        out_.notes.push_back(source.instance() + ": " + with_commas(source.rows() - distinct) +
-                             " rows repeat the id of " + (ids.role == "user" ? "a user" : "an item") +
-                             "; the first value of each counts.");
+        out_.notes.push_back(Message(ids.role == "user" ? say::user_ids_repeated : say::item_ids_repeated,
+                                     {source.instance(), with_commas(source.rows() - distinct)}));
       }
       tables.emplace_back(&source, std::move(rows));
     }
@@ -181,8 +178,7 @@ class Joiner {
       // A review without a named writer is no interaction.
       const auto nobody = std::count(part.user.begin(), part.user.end(), -1);
       if (nobody > 0) part = without_nobody(part);
-      out_.notes.push_back(source.instance() +
-                           ": ratings of reviews count as interactions, since no other source has any.");
+      out_.notes.push_back(Message(say::reviews_are_interactions, {source.instance()}));
     }
     parts_.push_back(std::move(part));
   }
@@ -347,9 +343,8 @@ class Joiner {
     out_.dataset.item_attributes = std::move(described.attributes);
     match.found_ids = static_cast<std::int64_t>(found.size());
     if (found.size() < items_.table.size()) {
-      out_.notes.push_back(source.instance() + ": " + with_commas(match.found_ids) + " of " +
-                           with_commas(match.table_ids) + " items have " +
-                           (source.as() == "images" ? "a picture." : "a sound."));
+      out_.notes.push_back(Message(source.as() == "images" ? say::items_with_picture : say::items_with_sound,
+                                   {source.instance(), with_commas(match.found_ids), with_commas(match.table_ids)}));
     }
     out_.matches.push_back(std::move(match));
   }
@@ -358,12 +353,13 @@ class Joiner {
     for (const auto& match : out_.matches) {
       if (match.unmatched_ids == 0) continue;
       const bool media = match.as == "images" || match.as == "audio";
+      const bool user = match.id == "user";
+      const auto& sentence = media  ? (user ? say::files_without_user : say::files_without_item)
+                             : user ? say::rows_without_user
+                                    : say::rows_without_item;
       out_.notes.push_back(
-          match.source + ": " + with_commas(match.rows - match.matched) + " of " + with_commas(match.rows) +
-          (media ? " files" : " rows") + " (" + percent(1 - match.rate()) + ") name " +
-          (match.id == "user" ? "a user" : "an item") +
-          (media ? " that does not exist, such as " : " that no table of " + match.id + "s has, such as ") +
-          joined_words(match.examples) + ".");
+          Message(sentence, {match.source, with_commas(match.rows - match.matched), with_commas(match.rows),
+                             percent(1 - match.rate()), joined_words(match.examples)}));
     }
   }
 

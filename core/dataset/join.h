@@ -33,7 +33,7 @@ struct MatchRow {
 struct Joined {
   Dataset dataset;
   std::vector<MatchRow> matches;
-  std::vector<std::string> notes;  ///< one sentence each
+  std::vector<Message> notes;  ///< one sentence each
 };
 
 /// All sources by user and item id, as strings: "1" and "01" differ. Rows are never aligned by position. Interactions

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <utility>
 
+#include "base/messages.h"
+
 namespace tributary {
 namespace {
 
@@ -22,7 +24,7 @@ bool contains(const std::string& text, const std::string& part) {
 Problem no_column(const std::string& name, const RowSource& source) {
   std::string known;
   for (const auto& column : source.columns()) known += (known.empty() ? "" : ", ") + column.name;
-  return {Code::usage, "the table has no column '" + name + "'", name, "Use one of " + known + "."};
+  return problem_of(Code::usage, {say::table_has_no_column, {name, known}}, name);
 }
 
 /// Rows among `index` (all, where it is empty and `is_whole`) that pass.
@@ -170,7 +172,7 @@ Result<RowIndex> find_rows(std::shared_ptr<const RowSource> source, const TableQ
   }
   if (query.filter.empty() && query.sort.empty()) return out;
   if (table.rows() > std::numeric_limits<std::uint32_t>::max()) {
-    return Problem{Code::usage, "a table of 2^32 rows or more can not be filtered or sorted", "", "Look at a part."};
+    return problem_of(Code::usage, say::table_too_long_to_sort);
   }
   for (const auto& condition : query.filter) {
     const auto column = table.find(condition.column);

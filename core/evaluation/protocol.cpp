@@ -36,10 +36,10 @@ std::vector<Message> protocol_differences(const Protocol& a, const Protocol& b) 
   std::vector<Message> found;
   if (a.part != b.part) found.emplace_back(say::other_part, std::vector<Message>{a.part, b.part});
   // The rule names what is liked: where that differs the two sentences would say little more.
-  if (a.split != b.split && a.positive_min != b.positive_min) found.emplace_back(say::other_split_too);
-  if (a.split != b.split && a.positive_min == b.positive_min)
+  if (a.split.text != b.split.text && a.positive_min != b.positive_min) found.emplace_back(say::other_split_too);
+  if (a.split.text != b.split.text && a.positive_min == b.positive_min)
     found.emplace_back(say::other_split, std::vector<Message>{a.split, b.split});
-  if (a.candidates != b.candidates)
+  if (a.candidates.text != b.candidates.text)
     found.emplace_back(say::other_candidates, std::vector<Message>{a.candidates, b.candidates});
   if (a.positive_min != b.positive_min)
     found.emplace_back(say::other_liked, std::vector<Message>{liked_from(a.positive_min), liked_from(b.positive_min)});
@@ -56,7 +56,7 @@ std::vector<Message> protocol_differences(const Protocol& a, const Protocol& b) 
 
 std::string protocol_group(const Protocol& p) {
   const char sep = '\x1f';
-  std::string key = p.part + sep + p.split + sep + p.candidates + sep + liked_from(p.positive_min).text + sep;
+  std::string key = p.part + sep + p.split.text + sep + p.candidates.text + sep + liked_from(p.positive_min).text + sep;
   if (!knows_cleaning(p)) return key + "unknown cleaning";
   return key + std::to_string(p.rows) + sep + excluded(p) + sep + p.judged;
 }

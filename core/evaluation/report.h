@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/message.h"
+
 namespace tributary {
 
 enum class EvaluatedPart { valid, test };
@@ -26,21 +28,21 @@ struct ExcludedRows {
 
 /// What a number needs beside it to mean something.
 struct Protocol {
-  std::string part;        ///< "valid" or "test"
-  std::string split;       ///< the rule, in one sentence
-  std::string candidates;  ///< "catalogue" or "test_items", in words
-  std::string weights;     ///< how the weights came about, and on how many users of which part
-  std::string method;      ///< "ranker: ease", "sum: behaviour/ease 1, text .2"
-  std::string ties;        ///< "expected value over all orders"
+  std::string part;    ///< "valid" or "test"
+  Message split;       ///< the rule, in one sentence
+  Message candidates;  ///< "catalogue" or "test_items", in words
+  Message weights;     ///< how the weights came about, and on how many users of which part
+  Message method;      ///< "ranker: ease", "sum: behaviour/ease 1, text .2"
+  Message ties;        ///< "expected value over all orders"
   double positive_min = 0;
   std::int64_t folds = 0, users = 0, targets = 0, unreachable = 0;  ///< targets outside the catalogue count as misses
   std::int64_t catalogue = 0;                                       ///< items, mean over folds
   std::int64_t train_rows = 0;
   std::int64_t test_reads = 0;  ///< how often the test part has been read, this time included; 0 for valid
   std::int64_t seed = 0;
-  std::map<std::string, std::string> left_out;  ///< stages that failed and that the figures do without, and why
-  std::int64_t rows = 0;                        ///< interactions before cleaning
-  std::vector<ExcludedRows> cleaning;           ///< by steps that excluded some, in their order
+  std::map<std::string, Message> left_out;  ///< stages that failed and that the figures do without, and why
+  std::int64_t rows = 0;                    ///< interactions before cleaning
+  std::vector<ExcludedRows> cleaning;       ///< by steps that excluded some, in their order
   std::string judged;  ///< digest of who is judged, and of which rows of what cleaning left play which part; empty: a
                        ///< run of a version that did not keep it, nor what cleaning did
 };

@@ -3,10 +3,10 @@
 namespace tributary {
 namespace {
 
-std::string listed(const std::vector<std::string>& words) {
+std::string in_a_row(const std::vector<Message>& words) {
   std::string text;
   for (std::size_t i = 0; i < words.size(); ++i)
-    text += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
+    text += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i].text;
   return text;
 }
 
@@ -44,13 +44,13 @@ std::string sentence(const Evidence& evidence) {
     case Evidence::Kind::history:
       return "Liked by those who like " + name_of_item(evidence);
     case Evidence::Kind::words:
-      return "Shares the words " + listed(evidence.values) + " with what this user likes";
+      return "Shares the words " + in_a_row(evidence.values) + " with what this user likes";
     case Evidence::Kind::attributes:
-      return "Shares " + listed(evidence.values) + " with what this user likes";
+      return "Shares " + in_a_row(evidence.values) + " with what this user likes";
     case Evidence::Kind::likeness:
       return likeness_words(evidence.modality) + name_of_item(evidence);
     case Evidence::Kind::popular:
-      if (!evidence.values.empty()) return "Liked by users with " + listed(evidence.values) + ", as this one";
+      if (!evidence.values.empty()) return "Liked by users with " + in_a_row(evidence.values) + ", as this one";
       return "Liked by many; nothing is known of this user yet";
   }
   return "";
@@ -58,18 +58,18 @@ std::string sentence(const Evidence& evidence) {
 
 std::string one_line(const std::vector<Evidence>& evidence) {
   // History items stand in one clause, then the strongest of the rest.
-  std::vector<std::string> titles;
+  std::vector<Message> titles;
   std::string rest;
   for (const auto& piece : evidence) {
     if (piece.kind == Evidence::Kind::history && titles.size() < 2) {
-      titles.push_back(name_of_item(piece));
+      titles.emplace_back(name_of_item(piece));
     } else if (piece.kind != Evidence::Kind::history && rest.empty()) {
       rest = sentence(piece);
     }
   }
   if (titles.empty()) return rest;
   if (!rest.empty()) rest[0] = static_cast<char>(rest[0] >= 'A' && rest[0] <= 'Z' ? rest[0] - 'A' + 'a' : rest[0]);
-  return "Liked by those who like " + listed(titles) + (rest.empty() ? "" : "; " + rest);
+  return "Liked by those who like " + in_a_row(titles) + (rest.empty() ? "" : "; " + rest);
 }
 
 }  // namespace tributary

@@ -2,6 +2,8 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
+
 namespace tributary {
 
 /// One piece of computed evidence for an item in a list. Every claim in a sentence links to one; nothing is said
@@ -16,10 +18,10 @@ struct Evidence {
                  ///< user has, liked it
   };
   Kind kind = Kind::history;
-  std::string modality;             ///< whose share it explains
-  std::string item, title;          ///< history, likeness: the liked item
-  std::vector<std::string> values;  ///< words, attributes
-  double amount = 0;                ///< how much of the score it carries, in the score's unit
+  std::string modality;         ///< whose share it explains
+  std::string item, title;      ///< history, likeness: the liked item
+  std::vector<Message> values;  ///< words, attributes: those of the data as they stand there
+  double amount = 0;            ///< how much of the score it carries, in the score's unit
 };
 
 /// "history", "words", ...: the name in JSON.

@@ -138,7 +138,7 @@ class ListFile {
       if (csv_) write_csv_row(out_, list.user, ++rank, item, modalities_);
     }
     if (!csv_) write_json_line(out_, list);
-    if (!out_) return Problem{Code::io, "cannot write", "", ""};  // no use in making more lists; write_stream says why
+    if (!out_) return problem_of(Code::io, say::not_written);  // no use in making more lists; write_stream says why
     return done;
   }
   void end() {

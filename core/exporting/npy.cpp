@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "base/file.h"
+#include "base/messages.h"
 
 namespace tributary {
 namespace {
@@ -38,7 +39,7 @@ Status write_npy(const std::filesystem::path& file, std::string_view descr, std:
 
 Result<NpyArray> read_npy(const std::filesystem::path& file) {
   UNWRAP(map, map_file(file));
-  const Problem damaged{Code::bad_input, "not a NumPy array of version 1.0 in C order", file.string(), ""};
+  const Problem damaged = problem_of(Code::bad_input, say::no_numpy_array, file.string());
   if (map.size < kMagic.size() + 2 || std::memcmp(map.data, kMagic.data(), kMagic.size()) != 0) return damaged;
   std::uint16_t length = 0;
   std::memcpy(&length, map.data + kMagic.size(), sizeof length);

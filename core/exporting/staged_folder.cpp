@@ -110,7 +110,7 @@ Result<StagedFolder> StagedFolder::beside(const fs::path& target, std::span<cons
   fs::path real = fs::weakly_canonical(target, error);
   if (error || real.empty()) real = fs::absolute(target);
   fs::create_directories(real.parent_path(), error);
-  if (error) return io_problem("cannot create the folder", real.parent_path(), error.value());
+  if (error) return io_problem(say::cannot_create_the_folder, real.parent_path(), error.value());
   settle_leftovers(real, own);
   const bool exists = fs::exists(fs::symlink_status(real, error));
   if (exists && !is_folder(real)) return problem_of(Code::conflict, {say::not_a_folder, {}}, real.string());
@@ -120,7 +120,7 @@ Result<StagedFolder> StagedFolder::beside(const fs::path& target, std::span<cons
   }
   StagedFolder staged(std::move(real), own);
   staged.had_old_ = exists;
-  if (::mkdir(staged.path().c_str(), 0777) != 0) return io_problem("cannot create the folder", staged.path(), errno);
+  if (::mkdir(staged.path().c_str(), 0777) != 0) return io_problem(say::cannot_create_the_folder, staged.path(), errno);
   return staged;
 }
 

@@ -14,8 +14,8 @@
 namespace tributary {
 namespace {
 
-Problem damaged(const std::string& what) {
-  return {Code::bad_input, "a saved modality is damaged: " + what, "", "Run its stage again."};
+Problem damaged(const Message& what) {
+  return problem_of(Code::bad_input, {say::damaged_modality, {what}});
 }
 
 template <class Builder, class Value>
@@ -28,13 +28,13 @@ std::shared_ptr<arrow::Array> array_of(const std::vector<Value>& values) {
 template <class ArrowArray>
 Result<std::shared_ptr<ArrowArray>> array_named(const arrow::Table& table, const std::string& name) {
   auto column = table.GetColumnByName(name);
-  if (column == nullptr) return damaged("no column '" + name + "'");
+  if (column == nullptr) return damaged(Message(say::lacks_column, {name}));
   auto joined = column->num_chunks() == 1 ? arrow::Result<std::shared_ptr<arrow::Array>>(column->chunk(0))
                                           : arrow::Concatenate(column->chunks());
   if (column->num_chunks() == 0) joined = arrow::MakeArrayOfNull(column->type(), 0);
   if (!joined.ok()) return damaged(joined.status().message());
   auto typed = std::dynamic_pointer_cast<ArrowArray>(*joined);
-  if (typed == nullptr) return damaged("column '" + name + "' has another type");
+  if (typed == nullptr) return damaged(Message(say::column_of_another_type, {name}));
   return typed;
 }
 

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/messages.h"
 #include "dataset/dataset.h"
 #include "features/attributes/attribute_names.h"
 #include "preprocessing/documents.h"
@@ -23,10 +24,8 @@ constexpr std::array<std::pair<std::string_view, const std::string PromptParts::
     {"description", &PromptParts::description},
 }};
 
-constexpr const char* kCure = "Placeholders are {title}, {attributes}, {tags}, {reviews} and {description}.";
-
-Problem bad_prompt(std::string what) {
-  return Problem{Code::usage, std::move(what), "llm.prompt", kCure};
+Problem bad_prompt(const Message& what) {
+  return problem_of(Code::usage, {say::bad_prompt, {what}}, "llm.prompt");
 }
 
 void join(std::string& list, std::string_view entry, std::string_view between) {
@@ -115,12 +114,12 @@ Result<PromptTemplate> PromptTemplate::parse(std::string_view text) {
       result.lines_.emplace_back();
     } else if (text[at] == '{') {
       const std::size_t close = text.find('}', at);
-      if (close == std::string_view::npos) return bad_prompt("the prompt has a '{' without its '}'");
+      if (close == std::string_view::npos) return bad_prompt(say::prompt_brace_left_open);
       const std::string_view name = text.substr(at + 1, close - at - 1);
       const auto known =
           std::find_if(kPlaceholders.begin(), kPlaceholders.end(), [&](const auto& p) { return p.first == name; });
       if (known == kPlaceholders.end())
-        return bad_prompt("the prompt has the unknown placeholder {" + std::string(name) + "}");
+        return bad_prompt(Message(say::prompt_placeholder_unknown, {std::string(name)}));
       end_words();
       result.lines_.back().push_back({{}, known->second});
       any = true;
@@ -130,7 +129,7 @@ Result<PromptTemplate> PromptTemplate::parse(std::string_view text) {
     }
   }
   end_words();
-  if (!any) return bad_prompt("the prompt has no placeholder, so it would say the same of every item");
+  if (!any) return bad_prompt(say::prompt_without_placeholder);
   return result;
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/messages.h"
 #include "features/feature_matrix.h"
 #include "pipeline/stage.h"
 
@@ -84,8 +85,7 @@ Result<SemanticVectors> semantic_vectors(const std::vector<std::string>& prompts
     for (std::size_t m = begin; m < end; ++m) texts.push_back(*missing[m].text);
     UNWRAP(vectors, encode(texts, quiet));
     if (vectors.rows != texts.size() || vectors.cols != dim)
-      return Problem{Code::internal, "the text model gave vectors of another shape than it declares", "llm",
-                     "Report this as a fault."};
+      return problem_of(Code::internal, say::vectors_of_another_shape, "llm");
     std::vector<std::pair<std::string, std::string>> entries;
     for (std::size_t m = begin; m < end; ++m) {
       const auto row = std::as_const(vectors).row(m - begin);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/messages.h"
 #include "nn/json_file.h"
 
 namespace tributary {
@@ -10,9 +11,8 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 namespace {
 
-Problem unsupported(const fs::path& path, const std::string& what) {
-  return {Code::unsupported, what, path.string(),
-          "Choose a sentence encoder of BERT's kind, such as all-MiniLM-L6-v2."};
+Problem unsupported(const fs::path& path, const Message& what) {
+  return problem_of(Code::unsupported, {say::unsupported_model, {what}}, path.string());
 }
 
 /// A positive whole number under `key`.
@@ -20,7 +20,7 @@ Status take(const json& object, const char* key, const fs::path& path, std::int6
   const auto found = object.find(key);
   constexpr std::int64_t most = 1 << 24;
   if (found == object.end() || !found->is_number_integer() || *found < 1 || *found > most)
-    return unsound_model(path, std::string(key) + " is missing or no sensible number");
+    return unsound_model(path, Message(say::number_is_missing, {key}));
   value = found->get<std::int64_t>();
   return done;
 }
@@ -44,14 +44,12 @@ void lower(const json& object, const char* key, std::int64_t& max_length) {
 
 Status read_network(const fs::path& path, BertConfig& config) {
   UNWRAP(object, read_json(path));
-  if (object.is_null())
-    return Problem{Code::not_found, "the model has no config.json", path.string(),
-                   "Run packaging/deps/fetch --models text, or copy the model's files there."};
+  if (object.is_null()) return problem_of(Code::not_found, say::model_without_config, path.string());
   if (!object.is_object()) return unsound_model(path, "is no JSON object");
   if (const auto type = word(object, "model_type", "bert"); type != "bert")
-    return unsupported(path, "networks of type '" + type + "' are not supported");
+    return unsupported(path, Message(say::networks_not_supported, {type}));
   if (const auto position = word(object, "position_embedding_type", "absolute"); position != "absolute") {
-    return unsupported(path, "position embeddings of type '" + position + "' are not supported");
+    return unsupported(path, Message(say::positions_not_supported, {position}));
   }
   ENSURE(take(object, "vocab_size", path, config.vocabulary));
   ENSURE(take(object, "hidden_size", path, config.hidden));
@@ -72,7 +70,7 @@ Status read_network(const fs::path& path, BertConfig& config) {
   } else if (activation == "relu") {
     config.activation = Activation::relu;
   } else {
-    return unsupported(path, "the activation '" + activation + "' is not supported");
+    return unsupported(path, Message(say::activation_not_supported, {activation}));
   }
   return done;
 }
@@ -114,7 +112,7 @@ Status read_modules(const fs::path& folder, BertConfig& config) {
     } else if (kind == "Normalize") {
       config.normalise = true;
     } else {
-      return unsupported(path, "the module '" + type + "' is not supported");
+      return unsupported(path, Message(say::module_not_supported, {type}));
     }
   }
   return done;

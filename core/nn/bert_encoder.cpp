@@ -1,3 +1,4 @@
+#include "base/messages.h"
 #include "nn/bert_network_impl.h"
 
 #include <algorithm>
@@ -33,14 +34,11 @@ auto guarded(const Work& work) -> decltype(work()) {
   try {
     return work();
   } catch (const c10::OutOfMemoryError&) {
-    return Problem{Code::no_memory, "there is not enough memory for the text encoder", "",
-                   "Take a smaller batch, or free memory."};
+    return problem_of(Code::no_memory, say::no_memory_for_encoder);
   } catch (const std::bad_alloc&) {
-    return Problem{Code::no_memory, "there is not enough memory for the text encoder", "",
-                   "Take a smaller batch, or free memory."};
+    return problem_of(Code::no_memory, say::no_memory_for_encoder);
   } catch (const c10::Error& error) {
-    return Problem{Code::internal, std::string("the text encoder failed: ") + error.what_without_backtrace(), "",
-                   "Report this, with the model's name."};
+    return problem_of(Code::internal, {say::encoder_failed, {error.what_without_backtrace()}});
   }
 }
 
@@ -203,8 +201,7 @@ Result<BertNetwork> make_network(const TensorFile& weights, const BertConfig& co
                                  std::size_t max_tokens, EncoderOptions::Precision wanted) {
   const auto place = torch_device();
   if (wanted == EncoderOptions::Precision::bf16 && place.is_cpu() && !multiplies_bf16())
-    return Problem{Code::unsupported, "this processor cannot multiply in bf16", "llm.precision",
-                   "Set llm.precision to fp32, or to auto."};
+    return problem_of(Code::unsupported, say::no_bf16_here, "llm.precision");
   if (wanted == EncoderOptions::Precision::bf16) return BertNetwork::make(weights, config, place, at::kBFloat16);
   UNWRAP(exact, BertNetwork::make(weights, config, place, at::kFloat));
   if (wanted == EncoderOptions::Precision::fp32 || !place.is_cpu() || !has_native_bf16()) return exact;
@@ -239,20 +236,17 @@ struct BertEncoder::State {
 Result<BertEncoder> BertEncoder::load(const fs::path& folder, EncoderOptions options) {
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
-    return Problem{Code::not_found, "the folder of the text encoder is not there", folder.string(),
-                   "Run packaging/deps/fetch --models text, or name another folder."};
+    return problem_of(Code::not_found, say::no_encoder_folder, folder.string());
   }
   UNWRAP(config, read_bert_config(folder));
   UNWRAP(tokeniser, WordPiece::load(folder));
   const auto path = folder / "model.safetensors";
   if (!fs::exists(path, error)) {
-    return Problem{Code::not_found, "the model has no model.safetensors", path.string(),
-                   "Run packaging/deps/fetch --models text; weights in other forms are not read."};
+    return problem_of(Code::not_found, say::model_without_weights, path.string());
   }
   UNWRAP(weights, TensorFile::open(path));
   if (tokeniser.size() > static_cast<std::size_t>(config.vocabulary)) {
-    return Problem{Code::bad_input, "the vocabulary has more pieces than config.json says", folder.string(),
-                   "Fetch the model again: packaging/deps/fetch --models text."};
+    return problem_of(Code::bad_input, say::vocabulary_too_long, folder.string());
   }
   return guarded([&]() -> Result<BertEncoder> {
     const TorchScope scope;

@@ -1,3 +1,4 @@
+#include "base/messages.h"
 #include "nn/bert_network_impl.h"
 
 #include <algorithm>
@@ -23,8 +24,8 @@ class Weights {
       found = file_.tensor(prefix_ + name.substr(0, name.size() - 6) + "gamma");
     if (!found && name.ends_with("LayerNorm.bias"))
       found = file_.tensor(prefix_ + name.substr(0, name.size() - 4) + "beta");
-    if (!found) return wrong("the weights have no tensor '" + name + "'");
-    if (found->shape != shape) return wrong("the tensor '" + name + "' has another shape than config.json says");
+    if (!found) return wrong(Message(say::no_weights_of, {name}));
+    if (found->shape != shape) return wrong(Message(say::weights_of_another_shape, {name}));
     at::ScalarType type = at::kFloat;
     if (found->dtype == "F16") {
       type = at::kHalf;
@@ -33,7 +34,7 @@ class Weights {
     } else if (found->dtype == "F64") {
       type = at::kDouble;
     } else if (found->dtype != "F32") {
-      return wrong("the tensor '" + name + "' is " + found->dtype + ", not floating point");
+      return wrong(Message(say::weights_of_another_type, {name, found->dtype}));
     }
     void* data = const_cast<std::byte*>(found->bytes.data());
     const auto owner = file_.owner();
@@ -45,9 +46,7 @@ class Weights {
   }
 
  private:
-  static Problem wrong(const std::string& what) {
-    return {Code::bad_input, what, "", "Fetch the model again: packaging/deps/fetch --models text."};
-  }
+  static Problem wrong(const Message& what) { return problem_of(Code::bad_input, {say::unsound_model, {what}}); }
 
   const TensorFile& file_;
   at::Device device_;

@@ -1,3 +1,4 @@
+#include "base/messages.h"
 #include "nn/torch_impl.h"
 
 #include <algorithm>
@@ -35,9 +36,7 @@ class Blocked {
       const auto corner = block(k, k);
       auto [lower, info] = at::linalg_cholesky_ex(corner);
       if (const auto failed = info.item<int>(); failed != 0) {
-        return Problem{Code::bad_input,
-                       "the matrix is not positive definite (row " + std::to_string(k * kBlock + failed) + ")", "",
-                       "Take a larger regularisation (lambda), and look for rows that repeat or are not finite."};
+        return problem_of(Code::bad_input, {say::not_positive_definite, {k * kBlock + failed}});
       }
       corner.copy_(lower);
       diagonal_.push_back(at::linalg_solve_triangular(lower, at::eye(lower.size(0), lower.options()), false));

@@ -1,3 +1,4 @@
+#include "base/messages.h"
 #include "nn/torch_impl.h"
 
 #include <ATen/Context.h>
@@ -132,14 +133,11 @@ std::string_view name_of(Device device) {
 
 Status choose_device(std::string_view name) {
   if (name != "auto" && name != "cpu" && name != "cuda" && name != "mps") {
-    return Problem{Code::usage, "there is no device '" + std::string(name) + "'", "device",
-                   "Choose auto, cpu, cuda or mps."};
+    return problem_of(Code::usage, {say::no_such_device, {std::string(name)}}, "device");
   }
   if (name == "cuda" && !cuda().works)
-    return Problem{Code::unsupported, "CUDA cannot be used: " + cuda().why, "device", "Choose cpu, or auto."};
-  if (name == "mps" && !at::hasMPS())
-    return Problem{Code::unsupported, "MPS cannot be used: this is no Mac with Metal", "device",
-                   "Choose cpu, or auto."};
+    return problem_of(Code::unsupported, {say::no_cuda_here, {cuda().why}}, "device");
+  if (name == "mps" && !at::hasMPS()) return problem_of(Code::unsupported, say::no_mps_here, "device");
   auto& chosen = choice();
   const std::lock_guard lock(chosen.mutex);
   chosen.wanted = name;

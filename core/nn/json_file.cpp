@@ -3,11 +3,12 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
+#include "base/messages.h"
 
 namespace tributary {
 
-Problem unsound_model(const std::filesystem::path& path, const std::string& what) {
-  return {Code::bad_input, what, path.string(), "Fetch the model again: packaging/deps/fetch --models text."};
+Problem unsound_model(const std::filesystem::path& path, const Message& what) {
+  return problem_of(Code::bad_input, {say::unsound_model, {what}}, path.string());
 }
 
 Result<nlohmann::json> read_json(const std::filesystem::path& path) {

@@ -10,6 +10,6 @@ namespace tributary {
 Result<nlohmann::json> read_json(const std::filesystem::path& path);
 
 /// A value read from a model's file is not what it must be.
-Problem unsound_model(const std::filesystem::path& path, const std::string& what);
+Problem unsound_model(const std::filesystem::path& path, const Message& what);
 
 }  // namespace tributary

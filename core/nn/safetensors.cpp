@@ -27,8 +27,8 @@ std::size_t element_size(std::string_view dtype) {
   return 0;
 }
 
-Problem damaged(const std::filesystem::path& path, const std::string& what) {
-  return {Code::bad_input, "not a sound safetensors file: " + what, path.string(), "Fetch or make the file again."};
+Problem damaged(const std::filesystem::path& path, const Message& what) {
+  return problem_of(Code::bad_input, {say::unsound_safetensors, {what}}, path.string());
 }
 
 /// Bytes of a shape, or nothing when it is negative or overflows.
@@ -92,7 +92,7 @@ Result<TensorFile> TensorFile::view(const std::filesystem::path& path, const Map
     if (name == "__metadata__") {
       if (!entry.is_object()) return damaged(path, "the metadata is no object");
       for (const auto& [key, value] : entry.items()) {
-        if (!value.is_string()) return damaged(path, "metadata '" + key + "' is no string");
+        if (!value.is_string()) return damaged(path, Message(say::metadata_no_string, {key}));
         result.metadata_[key] = value.get<std::string>();
       }
       continue;
@@ -105,17 +105,17 @@ Result<TensorFile> TensorFile::view(const std::filesystem::path& path, const Map
                           entry["data_offsets"].is_array() && entry["data_offsets"].size() == 2 &&
                           std::all_of(entry["shape"].begin(), entry["shape"].end(), is_count) &&
                           std::all_of(entry["data_offsets"].begin(), entry["data_offsets"].end(), is_count);
-    if (!has_form) return damaged(path, "tensor '" + name + "' is described wrongly");
+    if (!has_form) return damaged(path, Message(say::tensor_described_wrongly, {name}));
     Tensor tensor;
     tensor.dtype = entry["dtype"].get<std::string>();
     tensor.shape = entry["shape"].get<std::vector<std::int64_t>>();
     const auto begin = entry["data_offsets"][0].get<std::uint64_t>();
     const auto end = entry["data_offsets"][1].get<std::uint64_t>();
     const auto size = element_size(tensor.dtype);
-    if (size == 0) return damaged(path, "tensor '" + name + "' has the unknown type " + tensor.dtype);
+    if (size == 0) return damaged(path, Message(say::tensor_of_unknown_type, {name, tensor.dtype}));
     std::uint64_t bytes = 0;
     if (!byte_count(tensor.shape, size, bytes) || begin > end || end > data_size || end - begin != bytes) {
-      return damaged(path, "tensor '" + name + "' does not fit its shape or the file");
+      return damaged(path, Message(say::tensor_does_not_fit, {name}));
     }
     ranges.emplace_back(begin, end);
     tensor.bytes = {data + begin, static_cast<std::size_t>(bytes)};
@@ -164,7 +164,7 @@ Status TensorFile::write(const std::filesystem::path& path) const {
     ENSURE(write_stream(temporary, [&](std::ostream& out) {
       written = write_to([&](std::span<const std::byte> bytes) -> Status {
         out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-        if (!out) return Problem{Code::io, "cannot write", path.string(), ""};  // write_stream says why
+        if (!out) return problem_of(Code::io, say::not_written, path.string());  // write_stream says why
         return done;
       });
     }));
@@ -174,9 +174,7 @@ Status TensorFile::write(const std::filesystem::path& path) const {
 
 Result<Tensor> TensorFile::tensor(std::string_view name) const {
   const auto found = tensors_.find(name);
-  if (found == tensors_.end())
-    return Problem{Code::not_found, "there is no tensor '" + std::string(name) + "'", "",
-                   "Check that the file belongs to this model."};
+  if (found == tensors_.end()) return problem_of(Code::not_found, {say::no_such_tensor, {std::string(name)}});
   const auto& bytes = found->second.bytes;
   const auto offset = reinterpret_cast<std::uintptr_t>(bytes.data()) - reinterpret_cast<std::uintptr_t>(mapped_.data());
   const bool of_the_map = check_ && !bytes.empty() && offset < mapped_.size();  // others were put in by hand
@@ -186,9 +184,8 @@ Result<Tensor> TensorFile::tensor(std::string_view name) const {
 
 Status TensorFile::require_dtype(std::string_view name, std::string_view have, std::string_view want) {
   if (have == want) return done;
-  return Problem{Code::bad_input,
-                 "tensor '" + std::string(name) + "' is " + std::string(have) + ", not " + std::string(want), "",
-                 "Check that the file belongs to this model."};
+  return problem_of(Code::bad_input,
+                    {say::tensor_of_another_type, {std::string(name), std::string(have), std::string(want)}});
 }
 
 std::shared_ptr<const void> TensorFile::owner() const {

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/messages.h"
 #include "nn/bert_characters.h"
 #include "nn/byte_trie.h"
 
@@ -184,8 +185,7 @@ Result<WordPiece> WordPiece::make(std::vector<std::string> vocabulary, WordPiece
         return done;
       }
     }
-    return Problem{Code::bad_input, "the vocabulary has no " + std::string(name), "",
-                   "Check that this is the vocabulary of a BERT model."};
+    return problem_of(Code::bad_input, {say::vocabulary_lacks, {std::string(name)}});
   };
   ENSURE(require("[UNK]", state->unknown));
   ENSURE(require("[CLS]", state->begin));

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
+#include "base/messages.h"
 #include "nn/json_file.h"
 #include "nn/wordpiece.h"
 
@@ -34,7 +35,7 @@ Result<std::vector<std::string>> pieces_of(const json& vocabulary, const fs::pat
   std::vector<std::string> pieces(vocabulary.size());
   for (const auto& [piece, id] : vocabulary.items()) {
     if (!id.is_number_unsigned() || id.get<std::size_t>() >= pieces.size())
-      return unsound_model(path, "the id of '" + piece + "' is no number below the count of pieces");
+      return unsound_model(path, Message(say::piece_without_number, {piece}));
     pieces[id.get<std::size_t>()] = piece;
   }
   return pieces;
@@ -62,8 +63,7 @@ Result<WordPiece> WordPiece::load(const fs::path& folder) {
   std::error_code error;
   const bool has_list = fs::exists(list, error);
   if (!has_list && !fs::exists(whole, error)) {
-    return Problem{Code::not_found, "the model has neither vocab.txt nor tokenizer.json", folder.string(),
-                   "Run packaging/deps/fetch --models text, or copy the model's files there."};
+    return problem_of(Code::not_found, say::model_without_vocabulary, folder.string());
   }
   UNWRAP(tokenizer, read_json(whole));
   UNWRAP(settings, read_json(config));
@@ -71,8 +71,7 @@ Result<WordPiece> WordPiece::load(const fs::path& folder) {
   const json& model = member(tokenizer, "model");
   const json type = model.is_object() ? model.value("type", json("WordPiece")) : json("WordPiece");
   if (type != "WordPiece") {
-    return Problem{Code::unsupported, "the model's tokeniser is " + type.dump() + ", not WordPiece", whole.string(),
-                   "Choose a model of BERT's kind, such as all-MiniLM-L6-v2."};
+    return problem_of(Code::unsupported, {say::tokeniser_not_supported, {type.dump()}}, whole.string());
   }
   WordPieceOptions options;
   take_options(member(tokenizer, "normalizer"), "lowercase", "handle_chinese_chars", options);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/message_parts.h"
 #include "base/messages.h"
 
 namespace tributary {
@@ -73,7 +74,7 @@ Result<std::shared_ptr<const ArtifactView>> ArtifactView::open(const Folder& fol
                                                                std::shared_ptr<CheckedBlocks> seen) {
   const auto path = folder.path() / file.name;
   auto opened = folder.read(file.name);
-  if (!opened) return damaged_artifact(path, opened.problem().what);
+  if (!opened) return damaged_artifact(path, what_of(opened.problem()));
   const auto blocks = (static_cast<std::size_t>(std::max<std::int64_t>(file.bytes, 0)) + ArtifactFile::kBlock - 1) /
                       ArtifactFile::kBlock;
   if (static_cast<std::int64_t>(opened->size()) != file.bytes || file.blocks.size() != blocks ||
@@ -95,7 +96,7 @@ Status ArtifactView::check(std::size_t offset, std::size_t bytes) const {
   while (block < end && is_sound(block)) ++block;
   if (block == end) return done;
   auto opened = folder_.read(file_.name);
-  if (!opened) return damaged_artifact(path(), opened.problem().what);
+  if (!opened) return damaged_artifact(path(), what_of(opened.problem()));
   std::vector<std::byte> buffer(ArtifactFile::kBlock);
   for (; block < end; ++block) {
     if (is_sound(block)) continue;
@@ -103,7 +104,7 @@ Status ArtifactView::check(std::size_t offset, std::size_t bytes) const {
     const auto part =
         std::span(buffer).first(std::min(ArtifactFile::kBlock, static_cast<std::size_t>(file_.bytes) - at));
     auto got = opened->read_at(at, part);
-    if (!got) return damaged_artifact(path(), got.problem().what);
+    if (!got) return damaged_artifact(path(), what_of(got.problem()));
     if (*got != part.size() || block_hash(part) != file_.blocks[block])
       return damaged_artifact(path(), Message(say::block_differs, {at >> 20U}));
     seen_->sound[block].store(true, std::memory_order_release);

@@ -1,11 +1,12 @@
 #include "pipeline/bundle.h"
 
+#include "base/messages.h"
+
 namespace tributary {
 namespace {
 
 Problem no_such_part(std::string_view part) {
-  return {Code::internal, "a result has no part '" + std::string(part) + "'", "",
-          "Please report this: a stage gave less than it declares."};
+  return problem_of(Code::internal, {say::result_without_part, {std::string(part)}});
 }
 
 /// A table that is there already.

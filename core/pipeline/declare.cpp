@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "base/hash.h"
+#include "base/message_parts.h"
 #include "base/messages.h"
 
 namespace tributary {
@@ -35,14 +36,16 @@ std::string full_name(const Section& section, const Param& param) {
   return section.name.empty() ? param.name : section.name + "." + param.name;
 }
 
-Problem refused(const Section& section, const Param& param, const std::string& got, const std::string& allowed) {
-  return {Code::usage, full_name(section, param) + " cannot be '" + got + "'", "", "Allowed: " + allowed + "."};
+Problem refused(const Section& section, const Param& param, const std::string& got, const Message& allowed) {
+  return problem_of(Code::usage, {say::setting_cannot_be, {full_name(section, param), got, allowed}});
 }
 
-std::string range_text(const Param& param, const char* kind) {
-  if (param.low == param.high) return kind;
-  return std::string(kind) + " from " + number_text(param.low) + " to " + number_text(param.high) +
-         (param.unit.empty() ? "" : " " + param.unit);
+Message range_message(const Param& param, bool whole) {
+  if (param.low == param.high) return whole ? say::a_whole_number : say::a_number;
+  std::vector<Message> range{number_text(param.low), number_text(param.high)};
+  if (param.unit.empty()) return Message(whole ? say::whole_number_from_to : say::number_from_to, range);
+  range.emplace_back(param.unit);
+  return Message(whole ? say::whole_number_from_to_in : say::number_from_to_in, range);
 }
 
 bool in_range(const Param& param, double value) {
@@ -225,11 +228,11 @@ Result<Value> parse_value(const Section& section, const Param& param, std::strin
     if (read_number(word, number) && number == std::floor(number) && std::abs(number) < kExact) {
       whole = static_cast<std::int64_t>(number);  // "1e6" is a whole number too
     } else if (!read_number(word, whole)) {
-      return refused(section, param, got, range_text(param, "a whole number"));
+      return refused(section, param, got, range_message(param, true));
     }
     value = whole;
   } else if (std::holds_alternative<double>(param.fallback)) {
-    if (!read_number(word, number)) return refused(section, param, got, range_text(param, "a number"));
+    if (!read_number(word, number)) return refused(section, param, got, range_message(param, false));
     value = number;
   } else if (std::holds_alternative<std::string>(param.fallback)) {
     value = std::string(text);
@@ -254,12 +257,12 @@ Result<Value> parse_value(const Section& section, const Param& param, std::strin
 
 Status validate(const Section& section, const Param& param, const Value& value) {
   if (value.index() != param.fallback.index())
-    return refused(section, param, to_string(value), "a value like '" + to_string(param.fallback) + "'");
+    return refused(section, param, to_string(value), Message(say::a_value_like, {to_string(param.fallback)}));
   if (const auto* v = std::get_if<std::int64_t>(&value); v != nullptr && !in_range(param, static_cast<double>(*v))) {
-    return refused(section, param, to_string(value), range_text(param, "a whole number"));
+    return refused(section, param, to_string(value), range_message(param, true));
   }
   if (const auto* v = std::get_if<double>(&value); v != nullptr && !in_range(param, *v)) {
-    return refused(section, param, to_string(value), range_text(param, "a number"));
+    return refused(section, param, to_string(value), range_message(param, false));
   }
   if (!is_utf8(value))
     return problem_of(Code::usage, Message(say::not_utf8, {full_name(section, param), to_string(value)}));
@@ -283,10 +286,10 @@ Status validate(const Section& section, const Param& param, const Value& value) 
       if (!param.numeric_map || std::find(param.words.begin(), param.words.end(), word) != param.words.end()) continue;
       double number = 0;
       if (!read_number(word, number) || !in_range(param, number)) {
-        auto allowed = range_text(param, "a number");
-        if (!param.words.empty()) allowed += ", " + list_text(param.words);
-        return Problem{Code::usage, full_name(section, param) + "." + key + " cannot be '" + word + "'", "",
-                       "Allowed: " + allowed + "."};
+        auto allowed = range_message(param, false);
+        if (!param.words.empty()) allowed = listed({allowed, list_text(param.words)});
+        return problem_of(Code::usage,
+                          {say::setting_cannot_be, {full_name(section, param) + "." + key, word, allowed}});
       }
     }
   }
@@ -301,13 +304,14 @@ Status validate(const Section& section, const Param& param, const Value& value) 
         if (known == kind->numbers.end()) {
           std::vector<std::string> names;
           for (const auto& n : kind->numbers) names.push_back(n.name);
-          return refused(section, param, step.kind + "." + name, names.empty() ? "no number" : list_text(names));
+          return refused(section, param, step.kind + "." + name,
+                         names.empty() ? Message(say::no_number) : Message(list_text(names)));
         }
         if (!std::isfinite(number) || (known->low != known->high && (number < known->low || number > known->high))) {
           return refused(section, param, step.kind + "." + name + "=" + number_text(number),
                          known->low == known->high
-                             ? "a number"
-                             : "from " + number_text(known->low) + " to " + number_text(known->high));
+                             ? Message(say::a_number)
+                             : Message(say::in_between, {number_text(known->low), number_text(known->high)}));
         }
       }
     }

@@ -109,9 +109,7 @@ Result<std::string> Runner::key(std::string_view instance, const Fold* fold) {
     }
   }
   if (node.kind->fits_on != FitsOn::nothing) {
-    if (fold == nullptr)
-      return Problem{Code::internal, std::string(instance) + " was asked for without a fold", "",
-                     "Please report this."};
+    if (fold == nullptr) return problem_of(Code::internal, {say::asked_without_fold, {std::string(instance)}});
     hash.add(fold->train_hash).add(static_cast<std::int64_t>(fold->is_deploy));
   }
   auto hex = hash.hex();
@@ -236,9 +234,9 @@ Result<Bundle> Runner::guarded(const std::string& name, const std::function<Resu
   try {
     return work();
   } catch (const std::bad_alloc&) {
-    return Problem{Code::no_memory, "not enough memory", name, "Close other programs, or take fewer rows or items."};
+    return problem_of(Code::no_memory, say::not_enough_memory, name);
   } catch (const std::exception& error) {
-    return Problem{Code::internal, error.what(), name, "Please report this with the log."};
+    return problem_of(Code::internal, {say::broke_down, {error.what()}}, name);
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/messages.h"
+
 namespace tributary {
 namespace {
 
@@ -33,15 +35,13 @@ const Instance* Settings::find(std::string_view name) const {
 }
 
 Status Settings::add(std::string name, std::string kind, std::map<std::string, Value> values) {
-  if (find(name) != nullptr)
-    return Problem{Code::conflict, "there is already a stage '" + name + "'", "", "Give the new one another name."};
+  if (find(name) != nullptr) return problem_of(Code::conflict, {say::stage_there_already, {name}});
   const Section* section = registry_->section(kind);
-  if (section == nullptr) return Problem{Code::internal, "unknown stage kind '" + kind + "'", "", ""};
+  if (section == nullptr) return problem_of(Code::internal, {say::no_stage_kind, {kind}});
   for (const auto& [param_name, value] : values) {
     const Param* param = section->find(param_name);
     if (param == nullptr)
-      return Problem{Code::usage, kind + " has no parameter '" + param_name + "'", "",
-                     "Allowed: " + joined(param_names(*section)) + "."};
+      return problem_of(Code::usage, {say::no_parameter, {kind, param_name, joined(param_names(*section))}});
     ENSURE(validate(*section, *param, value));
   }
   // Instances of a kind stand together, by name, where the kind stands on the pipeline: the order in which they are
@@ -77,8 +77,7 @@ Result<Settings::Target> Settings::locate(std::string_view path) const {
         if (!instance.name.empty() && !registry_->section(instance.section)->params.empty())
           names.push_back(instance.name);
       }
-      return Problem{Code::usage, "there is no stage or setting '" + std::string(path) + "'", "",
-                     "Stages with settings: " + joined(names) + "; and: seed."};
+      return problem_of(Code::usage, {say::no_stage_or_setting, {std::string(path), joined(names)}});
     }
   }
   const Section* section = registry_->section(best->section);
@@ -89,10 +88,8 @@ Result<Settings::Target> Settings::locate(std::string_view path) const {
   }
   const Param* param = section->find(rest);
   if (param == nullptr || (!map_key.empty() && !std::holds_alternative<StringMap>(param->fallback))) {
-    return Problem{Code::usage,
-                   best->name + " has no parameter '" +
-                       std::string(path.substr(best->name.empty() ? 0 : best->name.size() + 1)) + "'",
-                   "", "Allowed: " + joined(param_names(*section)) + "."};
+    const std::string name(path.substr(best->name.empty() ? 0 : best->name.size() + 1));
+    return problem_of(Code::usage, {say::no_parameter, {best->name, name, joined(param_names(*section))}});
   }
   return Target{static_cast<std::size_t>(best - instances_.data()), section, param, std::move(map_key)};
 }

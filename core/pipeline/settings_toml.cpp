@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdio>
 
+#include "base/messages.h"
 #include "pipeline/settings.h"
 #include "pipeline/toml_depth.h"
 
@@ -124,10 +125,10 @@ class Reader {
  public:
   Reader(const Registry& registry, std::string_view file) : registry_(registry), file_(file) {}
 
-  Problem at(const toml::node& node, std::string what, std::string cure) const {
+  Problem at(const toml::node& node, Message message) const {
     const auto begin = node.source().begin;
-    return {Code::bad_input, std::move(what),
-            file_ + ":" + std::to_string(begin.line) + ":" + std::to_string(begin.column), std::move(cure)};
+    return problem_of(Code::bad_input, std::move(message),
+                      file_ + ":" + std::to_string(begin.line) + ":" + std::to_string(begin.column));
   }
 
   Result<Value> value(const Section& section, const Param& param, const toml::node& node) const {
@@ -144,7 +145,7 @@ class Reader {
     } else if (std::holds_alternative<StringList>(param.fallback) && node.is_array()) {
       StringList list;
       for (const auto& element : *node.as_array()) {
-        if (!element.is_string()) return at(element, "not a string", "Put the word between double quotes.");
+        if (!element.is_string()) return at(element, say::toml_not_a_string);
         list.push_back(element.as_string()->get());
       }
       result = std::move(list);
@@ -156,7 +157,7 @@ class Reader {
         } else if (element.is_number()) {
           map[std::string(name.str())] = to_string(Value(*element.value<double>()));
         } else {
-          return at(element, "neither a word nor a number", "");
+          return at(element, say::toml_no_word_or_number);
         }
       }
       result = std::move(map);
@@ -166,11 +167,8 @@ class Reader {
     } else {
       fits = false;
     }
-    if (!fits)
-      return at(node, "'" + param.name + "' has a value of the wrong type",
-                "Write it like " + toml_value(param.fallback) + ".");
-    if (auto valid = validate(section, param, result); !valid)
-      return at(node, valid.problem().what, valid.problem().cure);
+    if (!fits) return at(node, Message(say::toml_wrong_type, {param.name, toml_value(param.fallback)}));
+    if (auto valid = validate(section, param, result); !valid) return at(node, valid.problem().message);
     return result;
   }
 
@@ -189,8 +187,8 @@ class Reader {
       if (param == nullptr) {
         std::string names;
         for (const auto& p : section->params) names += (names.empty() ? "" : ", ") + p.name;
-        return at(node, (name.empty() ? "" : name + " has ") + std::string("no parameter '") + param_name + "'",
-                  "Allowed: " + names + ".");
+        return at(node, name.empty() ? Message(say::no_own_parameter, {param_name, names})
+                                     : Message(say::no_parameter, {name, param_name, names}));
       }
       UNWRAP(read, value(*section, *param, node));
       if (read != param->fallback) ENSURE(settings.set_value(name, param_name, std::move(read)));
@@ -205,8 +203,7 @@ class Reader {
       return instance(settings, path, path, table);
     for (const auto& [name, node] : table) {
       const std::string child = path + "." + std::string(name.str());
-      if (!node.is_table())
-        return at(node, "there is no stage '" + path + "'", "Check the spelling of the table's name.");
+      if (!node.is_table()) return at(node, Message(say::toml_no_stage, {path}));
       if (stage != nullptr) {
         ENSURE(instance(settings, child, path, *node.as_table()));
       } else {
@@ -228,7 +225,7 @@ class Reader {
     StepList list;
     for (const auto& element : array) {
       const auto* table = element.as_table();
-      if (table == nullptr) return at(element, "a step is a table", "Write it like { kind = \"duplicate\" }.");
+      if (table == nullptr) return at(element, say::toml_step_is_a_table);
       Step step;
       for (const auto& [name, node] : *table) {
         if (name.str() == "kind" && node.is_string()) {
@@ -238,7 +235,7 @@ class Reader {
         } else if (node.is_number()) {
           step.numbers[std::string(name.str())] = *node.value<double>();
         } else {
-          return at(node, "'" + std::string(name.str()) + "' is no number", "");
+          return at(node, Message(say::toml_no_number, {std::string(name.str())}));
         }
       }
       list.push_back(std::move(step));
@@ -285,15 +282,13 @@ Result<Settings> Settings::from_toml(const Registry* registry, std::string_view 
   const std::string file(file_name);
   if (!parsed) {
     const auto begin = parsed.error().source().begin;
-    return Problem{Code::bad_input, "not valid TOML: " + std::string(parsed.error().description()),
-                   file + ":" + std::to_string(begin.line) + ":" + std::to_string(begin.column),
-                   "Correct the line, or restore the file."};
+    return problem_of(Code::bad_input, {say::no_valid_toml, {std::string(parsed.error().description())}},
+                      file + ":" + std::to_string(begin.line) + ":" + std::to_string(begin.column));
   }
   const toml::table& root = parsed.table();
   const auto format = root["format"].value<std::int64_t>().value_or(kFormat);
   if (format > kFormat) {
-    return Problem{Code::unsupported, "written by a newer Tributary (format " + std::to_string(format) + ")", file,
-                   "Open it with that version or a later one."};
+    return problem_of(Code::unsupported, {say::newer_format, {format}}, file);
   }
   Settings settings(registry);
   const Reader reader(*registry, file_name);

@@ -10,6 +10,8 @@
 #include <mutex>
 #include <optional>
 
+#include "base/messages.h"
+
 namespace tributary {
 namespace {
 
@@ -88,7 +90,8 @@ class StoredTable : public TableSource {
     return *table;
   }
   Problem problem(const arrow::Status& status) const {
-    if (status.IsOutOfMemory()) return {Code::no_memory, status.message(), view_->path().string(), ""};
+    if (status.IsOutOfMemory())
+      return problem_of(Code::no_memory, {say::arrow_refused, {status.message()}}, view_->path().string());
     return damaged_artifact(view_->path(), status.message());
   }
 
@@ -109,8 +112,8 @@ Result<ArtifactFile> write_table(const Folder& folder, const std::string& name, 
     if (status.ok()) status = (*writer)->Close();
     if (status.ok()) return done;
     if (out.problem) return *out.problem;
-    return Problem{status.IsOutOfMemory() ? Code::no_memory : Code::internal, "cannot write: " + status.message(),
-                   (folder.path() / name).string(), ""};
+    return problem_of(status.IsOutOfMemory() ? Code::no_memory : Code::internal,
+                      {say::cannot_write, {status.message()}}, (folder.path() / name).string());
   });
 }
 

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/messages.h"
 #include "base/threads.h"
 #include "preprocessing/text_title.h"
 
@@ -97,8 +98,7 @@ void tokenise_block(Block& block, const std::vector<std::string>& texts, const T
 Result<ItemText> item_text_from(std::string_view name) {
   if (name == "train") return ItemText::train;
   if (name == "all") return ItemText::all;
-  return Problem{Code::usage, "'" + std::string(name) + "' is no rule for the text of items", "evaluation.item_text",
-                 "Take 'train' or 'all'."};
+  return problem_of(Code::usage, {say::no_text_rule, {std::string(name)}}, "evaluation.item_text");
 }
 
 CountedTexts counted_texts(const Dataset& dataset, const Fold& fold, ItemText which) {

@@ -3,20 +3,19 @@
 #include <memory>
 #include <string_view>
 
+#include "base/messages.h"
 #include "pipeline/bundle.h"
 #include "preprocessing/documents.h"
 
 namespace tributary {
 namespace {
 
-Problem broken(std::string_view what) {
-  return Problem{Code::internal, "the documents of preprocessing.text cannot be read: " + std::string(what),
-                 "part documents", "Run the stage again."};
+Problem broken(const Message& what) {
+  return problem_of(Code::internal, {say::documents_not_read, {what}}, "part documents");
 }
 Problem from_arrow(const arrow::Status& status) {
-  return Problem{status.IsOutOfMemory() ? Code::no_memory : Code::internal,
-                 "texts cannot be held as a table: " + status.message(), "preprocessing.text",
-                 "Close other programs, or report this as a fault."};
+  return problem_of(status.IsOutOfMemory() ? Code::no_memory : Code::internal,
+                    {say::texts_not_a_table, {status.message()}}, "preprocessing.text");
 }
 #define CHECK_ARROW(expression)                              \
   do {                                                       \
@@ -46,7 +45,7 @@ Status read_strings(const arrow::Table& table, const char* column, std::vector<s
       const auto& typed = static_cast<const arrow::LargeStringArray&>(*chunk);
       for (std::int64_t i = 0; i < typed.length(); ++i) out.emplace_back(typed.GetView(i));
     } else {
-      return broken(std::string("column ") + column + " holds no text");
+      return broken(Message(say::column_without_text, {column}));
     }
   }
   return done;

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/messages.h"
 #include "dataset/dataset.h"
 #include "preprocessing/scale.h"
 
@@ -34,11 +35,13 @@ ColumnScale column_scale(const std::string& method, const MinMax& bounds, const 
   return scale;
 }
 
-std::string words(const std::string& name, const ColumnScale& scale) {
-  char text[160];
-  std::snprintf(text, sizeof text, "%s: x becomes (x - %.6g) / %.6g (%s).", name.c_str(), scale.offset, scale.width,
-                scale.method.c_str());
-  return text;
+Message scaled(const MessageText& sentence, const ColumnScale& scale) {
+  const auto number = [](double value) {
+    char text[40];
+    std::snprintf(text, sizeof text, "%.6g", value);
+    return std::string(text);
+  };
+  return Message(sentence, {number(scale.offset), number(scale.width), scale.method});
 }
 
 Result<Bundle> run_scale(const StageRun& run) {
@@ -64,8 +67,8 @@ Result<Bundle> run_scale(const StageRun& run) {
     bundle.figures.emplace_back("highest rating", fitted.rating.max);
   }
   if (fitted.timed > 0) bundle.figures.emplace_back("times", static_cast<double>(fitted.timed));
-  if (!rating.is_none()) bundle.notes.push_back(words("Ratings of the training rows", rating));
-  if (!time.is_none()) bundle.notes.push_back(words("Times of the training rows, in seconds since 1970", time));
+  if (!rating.is_none()) bundle.notes.push_back(scaled(say::ratings_scaled, rating));
+  if (!time.is_none()) bundle.notes.push_back(scaled(say::times_scaled, time));
   return bundle;
 }
 
@@ -97,7 +100,7 @@ Result<Scales> scales_from(const Bundle& bundle) {
   const auto& metadata = file.metadata();
   const auto rating = metadata.find("rating"), time = metadata.find("time");
   if (values.size() != 4 || rating == metadata.end() || time == metadata.end())
-    return Problem{Code::bad_input, "the saved scale is damaged", "preprocessing.scale", "Run its stage again."};
+    return problem_of(Code::bad_input, say::damaged_scale, "preprocessing.scale");
   return Scales{{rating->second, values[0], values[1]}, {time->second, values[2], values[3]}};
 }
 

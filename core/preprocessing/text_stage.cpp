@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/messages.h"
 #include "base/threads.h"
 #include "preprocessing/documents.h"
 #include "split/evaluation_config.h"
@@ -38,14 +39,10 @@ Result<Bundle> run_text(const StageRun& run) {
                     {"tokens", static_cast<double>(documents.token.size())},
                     {"words", static_cast<double>(documents.words.size())},
                     {"texts_held_back", static_cast<double>(counted.held_back)}};
-  if (empty > 0) bundle.notes.push_back(std::to_string(empty) + " items have no text at all.");
-  if (counted.held_back > 0)
-    bundle.notes.push_back(
-        std::to_string(counted.held_back) +
-        " tags and reviews are not in the text of this fold, because their user and item are no training row of it.");
+  if (empty > 0) bundle.notes.push_back(Message(say::items_without_text, {empty}));
+  if (counted.held_back > 0) bundle.notes.push_back(Message(say::texts_held_back, {counted.held_back}));
   if (counted.unnamed > 0 && which == ItemText::train && !run.fold().is_deploy)
-    bundle.notes.push_back(std::to_string(counted.unnamed) +
-                           " tags and reviews name no user and count as a part of the item, as a description does.");
+    bundle.notes.push_back(Message(say::texts_without_user, {counted.unnamed}));
   return bundle;
 }
 

@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "base/message_parts.h"
+
 namespace tributary {
 namespace {
 
@@ -41,31 +43,11 @@ std::vector<ArtifactFile> files_in(const std::string& text) {
   return files;
 }
 
-/// A plain text as a string, a sentence of the table as an object.
-json note_json(const Message& note) {
-  if (note.id.empty()) return note.text;
-  json arguments = json::array();
-  for (const auto& argument : note.arguments) arguments.push_back(note_json(argument));
-  return {{"id", note.id}, {"arguments", std::move(arguments)}, {"text", note.text}};
-}
-
-Message note_of(const json& value) {
-  if (value.is_string()) return value.get<std::string>();
-  Message note;
-  if (!value.is_object()) return note;
-  note.id = value.value("id", "");
-  note.text = value.value("text", "");
-  if (const auto arguments = value.find("arguments"); arguments != value.end() && arguments->is_array()) {
-    for (const auto& argument : *arguments) note.arguments.push_back(note_of(argument));
-  }
-  return note;
-}
-
 std::vector<Message> notes_in(const std::string& text) {
   std::vector<Message> notes;
   const auto array = json::parse(text, nullptr, false);
   for (const auto& value : array.is_array() ? array : json::array()) {
-    auto note = note_of(value);
+    auto note = message_from(value);
     if (!note.text.empty()) notes.push_back(std::move(note));
   }
   return notes;
@@ -73,7 +55,7 @@ std::vector<Message> notes_in(const std::string& text) {
 
 json notes_json(const std::vector<Message>& notes) {
   json array = json::array();
-  for (const auto& note : notes) array.push_back(note_json(note));
+  for (const auto& note : notes) array.push_back(message_json(note));
   return array;
 }
 

@@ -59,11 +59,16 @@ Result<std::vector<ImportedSource>> import_sources(Project& project, const Setti
   return sources;
 }
 
+std::string import_names(const std::vector<ImportedSource>& sources, const ImportPlan& plan) {
+  std::string names;
+  const auto add = [&](const std::string& name) { names += (names.empty() ? "" : " ") + name; };
+  for (const auto& source : sources) add(source.instance.substr(source.instance.find('.') + 1));
+  for (const auto& split : plan.splits) add("split " + std::filesystem::path(split.config.path).stem().string());
+  return names;
+}
+
 std::string import_label(const std::vector<ImportedSource>& sources, const ImportPlan& plan) {
-  std::string label = "import";
-  for (const auto& source : sources) label += ' ' + source.instance.substr(source.instance.find('.') + 1);
-  for (const auto& split : plan.splits) label += " split " + std::filesystem::path(split.config.path).stem().string();
-  return label;
+  return "import " + import_names(sources, plan);
 }
 
 }  // namespace tributary

@@ -35,5 +35,7 @@ Result<std::vector<ImportedSource>> import_sources(Project& project, const Setti
 
 /// "import ratings movies": what the journal calls it; "import split p2" where the plan has a split.
 std::string import_label(const std::vector<ImportedSource>& sources, const ImportPlan& plan = {});
+/// What was imported, by name: "ratings split parts".
+std::string import_names(const std::vector<ImportedSource>& sources, const ImportPlan& plan = {});
 
 }  // namespace tributary

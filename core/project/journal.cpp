@@ -1,5 +1,7 @@
 #include "project/journal.h"
 
+#include "base/messages.h"
+
 namespace tributary {
 namespace {
 
@@ -52,23 +54,23 @@ Status Journal::catch_up(const std::string& toml) {
   return statement.integer(0) == now ? Status(done) : stand_at(statement.integer(0));
 }
 
-Result<Journal::Row> Journal::first(const char* sql, std::int64_t from, const char* none) const {
+Result<Journal::Row> Journal::first(const char* sql, std::int64_t from, const Message& none) const {
   Statement statement(database_, sql);
   statement.bind(from);
   if (statement.step()) return Row{statement.integer(0), statement.text(1)};
   ENSURE(statement.status());
-  return Problem{Code::not_found, none, "", ""};
+  return problem_of(Code::not_found, none);
 }
 
 Result<Journal::Row> Journal::before() const {
   UNWRAP(now, at());
   return first("select id, toml from journal where id < ? and hash = row_hash(label, toml) order by id desc limit 1",
-               now, "there is nothing to undo");
+               now, say::nothing_to_undo);
 }
 Result<Journal::Row> Journal::after() const {
   UNWRAP(now, at());
   return first("select id, toml from journal where id > ? and hash = row_hash(label, toml) order by id limit 1", now,
-               "there is nothing to redo");
+               say::nothing_to_redo);
 }
 Result<Journal::Row> Journal::row(std::int64_t id) const {
   return first("select id, toml from journal where id = ? and hash = row_hash(label, toml)", id,

@@ -44,7 +44,7 @@ class Journal {
   Result<std::map<std::string, std::string>> drafts() const;
 
  private:
-  Result<Row> first(const char* sql, std::int64_t from, const char* none) const;
+  Result<Row> first(const char* sql, std::int64_t from, const Message& none) const;
   Sqlite& database_;
 };
 

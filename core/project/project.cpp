@@ -147,7 +147,7 @@ struct Project::State {
   }
 
   Status go(const Result<Journal::Row>& to) {
-    if (!can_write) return Problem{Code::conflict, "the project is open for reading only", folder.string(), ""};
+    if (!can_write) return problem_of(Code::conflict, say::open_for_reading_only, folder.string());
     if (!to) return to.problem();
     UNWRAP(at, journal().at());
     UNWRAP(read, settings_of(registry, to->toml, "journal", folder));
@@ -202,11 +202,10 @@ Result<Project> Project::create_marked(const fs::path& folder, const Registry* r
   std::error_code error;
   const bool was_there = fs::exists(folder, error);
   if (was_there && !is_free(folder)) {
-    return Problem{Code::conflict, "there is already something here", folder.string(),
-                   "Choose another name, or open it if it is a project."};
+    return problem_of(Code::conflict, say::something_is_here_already, folder.string());
   }
   fs::create_directories(folder, error);
-  if (error) return io_problem("cannot create the project folder", folder, error.value());
+  if (error) return io_problem(say::cannot_create_project_folder, folder, error.value());
   auto state = std::make_unique<State>();
   state->folder = folder;
   state->registry = registry;
@@ -279,8 +278,7 @@ const RunTable& Project::runs() const {
 }
 
 Status Project::change(Settings settings, std::string_view label) {
-  if (!state_->can_write)
-    return Problem{Code::conflict, "the project is open for reading only", state_->folder.string(), ""};
+  if (!state_->can_write) return problem_of(Code::conflict, say::open_for_reading_only, state_->folder.string());
   const auto toml = settings_text(settings, state_->folder);
   // What does not read back would lock the person out of the project.
   if (const auto back = Settings::from_toml(state_->registry, toml, "pipeline.toml"); !back) return back.problem();
@@ -313,8 +311,7 @@ Status Project::go_to(std::int64_t step) {
 
 Status Project::keep_draft(std::string_view name, std::string_view text) {
   const std::lock_guard lock(state_->mutex);
-  if (!state_->can_write)
-    return Problem{Code::conflict, "the project is open for reading only", state_->folder.string(), ""};
+  if (!state_->can_write) return problem_of(Code::conflict, say::open_for_reading_only, state_->folder.string());
   return state_->journal().keep_draft(name, text);
 }
 Result<std::map<std::string, std::string>> Project::drafts() const {

@@ -43,7 +43,7 @@ Result<fs::path> relocate(const fs::path& folder, const fs::path& to) {
   if (errno == EEXIST)
     return problem_of(Code::conflict, {say::project_name_taken, {to.filename().string()}}, to.string());
   if (errno == EXDEV) return problem_of(Code::unsupported, {say::project_on_another_disk, {}}, to.string());
-  return io_problem("cannot move the project", folder, errno);
+  return io_problem(say::cannot_move_project, folder, errno);
 }
 
 }  // namespace

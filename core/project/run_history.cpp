@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/hash.h"
+#include "base/message_parts.h"
 #include "base/messages.h"
 #include "evaluation/protocol.h"
 #include "evaluation/summary.h"
@@ -19,11 +20,11 @@ using nlohmann::json;
 
 json to_json(const Protocol& p) {
   json protocol = {{"part", p.part},
-                   {"split", p.split},
-                   {"candidates", p.candidates},
-                   {"weights", p.weights},
-                   {"method", p.method},
-                   {"ties", p.ties},
+                   {"split", p.split.text},
+                   {"candidates", p.candidates.text},
+                   {"weights", p.weights.text},
+                   {"method", p.method.text},
+                   {"ties", p.ties.text},
                    {"positive_min", p.positive_min},
                    {"folds", p.folds},
                    {"users", p.users},
@@ -45,6 +46,30 @@ json to_json(const Protocol& p) {
   return protocol;
 }
 
+/// The sentences of a protocol by their names in its JSON.
+std::vector<std::pair<const char*, Message Protocol::*>> sentences() {
+  return {{"split", &Protocol::split},
+          {"candidates", &Protocol::candidates},
+          {"weights", &Protocol::weights},
+          {"method", &Protocol::method},
+          {"ties", &Protocol::ties}};
+}
+
+std::map<std::string, std::string> texts_of(const std::map<std::string, Message>& messages) {
+  std::map<std::string, std::string> texts;
+  for (const auto& [name, message] : messages) texts[name] = message.text;
+  return texts;
+}
+
+/// "ranker: ease": how runs said their method before it was kept as fields.
+Message old_method(const std::string& text) {
+  for (const auto* kind : {&say::method_ranker, &say::method_sum}) {
+    const std::string begin = filled(kind->what, {""});
+    if (text.starts_with(begin)) return Message(*kind, {text.substr(begin.size())});
+  }
+  return text;
+}
+
 std::string text_of(const json& value) {
   return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
@@ -52,11 +77,12 @@ std::string text_of(const json& value) {
 Protocol protocol_from(const json& j) {
   Protocol p;
   p.part = j.value("part", "");
-  p.split = j.value("split", "");
-  p.candidates = j.value("candidates", "");
-  p.weights = j.value("weights", "");
-  p.method = j.value("method", "");
-  p.ties = j.value("ties", "");
+  const auto said = j.value("messages", json::object());
+  for (const auto& [name, member] : sentences()) {
+    const auto found = said.find(name);
+    p.*member = found == said.end() ? Message(j.value(name, "")) : message_from(*found);
+  }
+  if (p.method.id.empty()) p.method = old_method(p.method.text);
   p.positive_min = j.value("positive_min", 0.0);
   p.folds = j.value("folds", std::int64_t{0});
   p.users = j.value("users", std::int64_t{0});
@@ -66,7 +92,8 @@ Protocol protocol_from(const json& j) {
   p.train_rows = j.value("train_rows", std::int64_t{0});
   p.test_reads = j.value("test_reads", std::int64_t{0});
   p.seed = j.value("seed", std::int64_t{0});
-  p.left_out = j.value("left_out", p.left_out);
+  const auto left_out = said.value("left_out", j.value("left_out", json::object()));
+  for (const auto& [stage, why] : left_out.items()) p.left_out[stage] = message_from(why);
   p.judged = j.value("judged", "");
   if (const auto cleaning = j.find("cleaning"); cleaning != j.end()) {
     p.rows = cleaning->value("rows", std::int64_t{0});
@@ -171,10 +198,10 @@ std::string protocol_json(const Protocol& protocol) {
 }
 
 std::string method_kind(const PastRun& run) {
-  const auto& method = run.report.protocol.method.empty() ? run.name : run.report.protocol.method;
-  const auto colon = method.find(": ");
-  const auto kind = method.substr(0, colon);
-  return kind == "ranker" && colon != std::string::npos ? method.substr(colon + 2) : kind;
+  const auto& told = run.report.protocol.method;
+  const auto method = told.text.empty() ? old_method(run.name) : told;
+  if (method.id == say::method_sum.id) return "sum";
+  return method.id == say::method_ranker.id && !method.arguments.empty() ? method.arguments.front().text : method.text;
 }
 
 std::string run_name(const PastRun& run) {
@@ -198,13 +225,15 @@ Result<std::int64_t> record_run(Project& project, const Measured& measured, cons
   UNWRAP(runs, run_list(project));
   RunRow row;
   row.part = p.part;
-  row.name = p.method;
+  row.name = p.method.text;
   row.config = settings_text(settings, project.folder());
   json metrics = json::object();
   for (const auto& metric : measured.report.metrics) metrics[metric.name] = metric.value;
   row.metrics = metrics.dump();
   json kept = to_json(p);
-  kept["left_out"] = p.left_out;
+  kept["left_out"] = texts_of(p.left_out);
+  for (const auto& [name, member] : sentences()) kept["messages"][name] = message_json(p.*member);
+  for (const auto& [stage, why] : p.left_out) kept["messages"]["left_out"][stage] = message_json(why);
   kept["measures"] = measured.keys;
   if (!baseline.empty()) kept["baseline"] = baseline;
   const auto write_changes = [&](const std::vector<ChangedSetting>& changes, bool other_data) {
@@ -217,7 +246,7 @@ Result<std::int64_t> record_run(Project& project, const Measured& measured, cons
   for (const auto& run : runs) {
     const auto& q = run.report.protocol;
     // A stage that failed is not in the keys, so what was left out counts beside them.
-    if (q.part != p.part || run.baseline != baseline || q.left_out != p.left_out) continue;
+    if (q.part != p.part || run.baseline != baseline || texts_of(q.left_out) != texts_of(p.left_out)) continue;
     bool same = run.keys == measured.keys;
     if (!same && same_protocol(q, p)) {
       UNWRAP(before, project.runs().find(run.id));

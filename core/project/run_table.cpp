@@ -22,7 +22,7 @@ Problem no_run(std::int64_t id) {
 
 Status RunTable::require_write() const {
   if (can_write_) return done;
-  return Problem{Code::conflict, "the project is open for reading only", "", ""};
+  return problem_of(Code::conflict, say::open_for_reading_only);
 }
 
 Result<std::int64_t> RunTable::next_id() {
@@ -30,7 +30,7 @@ Result<std::int64_t> RunTable::next_id() {
                  "select max(coalesce((select max(id) from runs), 0), "
                  "coalesce((select cast(value as integer) from state where name = ?), 0)) + 1");
   last.bind(kLastId);
-  if (!last.step()) return database_->problem("cannot read");
+  if (!last.step()) return database_->problem(say::cannot_read_database);
   const auto id = last.integer(0);
   ENSURE(last.finish());
   Statement keep(*database_, "insert or replace into state (name, value) values (?1, ?2)");
@@ -174,7 +174,7 @@ Result<RunRow> RunTable::find(std::int64_t id) const {
 Result<std::int64_t> RunTable::count() const {
   const std::lock_guard lock(*mutex_);
   Statement statement(*database_, "select count(*) from runs where hash = " + kHash);
-  if (!statement.step()) return database_->problem("cannot read");
+  if (!statement.step()) return database_->problem(say::cannot_read_database);
   return statement.integer(0);
 }
 

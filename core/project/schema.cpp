@@ -54,7 +54,7 @@ constexpr int kWithoutChecksums = 1;  ///< the last version whose artifacts have
 
 Result<int> pragma(Sqlite& database, const std::string& name) {
   Statement statement(database, "pragma " + name);
-  if (!statement.step()) return database.problem("cannot read");
+  if (!statement.step()) return database.problem(say::cannot_read_database);
   return static_cast<int>(statement.integer(0));
 }
 

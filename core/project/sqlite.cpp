@@ -102,7 +102,7 @@ Result<Sqlite> Sqlite::open_as(const std::filesystem::path& file, const std::str
   sqlite3* handle = nullptr;
   const int result = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   database.handle_.reset(handle);
-  if (result != SQLITE_OK) return database.problem("cannot open");
+  if (result != SQLITE_OK) return database.problem(say::cannot_open_database);
   sqlite3_busy_timeout(handle, 10000);
   sqlite3_extended_result_codes(handle, 1);
   for (const auto& [option, value] : {std::pair{SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
@@ -122,7 +122,8 @@ Result<Sqlite> Sqlite::open_as(const std::filesystem::path& file, const std::str
 
 Status Sqlite::run(std::string_view sql) {
   const std::string text(sql);
-  if (sqlite3_exec(handle_.get(), text.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return problem("cannot use");
+  if (sqlite3_exec(handle_.get(), text.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    return problem(say::cannot_use_database);
   return done;
 }
 
@@ -138,10 +139,10 @@ std::int64_t Sqlite::last_id() const {
   return sqlite3_last_insert_rowid(handle_.get());
 }
 
-Problem Sqlite::problem(std::string_view doing) const {
+Problem Sqlite::problem(const MessageText& doing) const {
   const int code = handle_ ? sqlite3_errcode(handle_.get()) & 0xff : SQLITE_NOMEM;
   const std::string reason = handle_ ? sqlite3_errmsg(handle_.get()) : "out of memory";
-  const std::string what = std::string(doing) + " the project's database: " + reason;
+  const Message what(doing, {reason});
   const int system = handle_ ? sqlite3_system_errno(handle_.get()) : 0;
   const bool may_be_space = code == SQLITE_IOERR || code == SQLITE_CANTOPEN;
   const bool full =
@@ -156,11 +157,11 @@ Problem Sqlite::problem(std::string_view doing) const {
       return cancelled();
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return {Code::conflict, what, file_, "Another program is using the project; wait for it and try again."};
+      return problem_of(Code::conflict, {say::database_in_use, {what}}, file_);
     case SQLITE_CANTOPEN:
-      return {Code::not_found, what, file_, "Check the path and your rights to it."};
+      return problem_of(Code::not_found, {say::database_not_reached, {what}}, file_);
     default:
-      return {Code::io, what, file_, "Check the disk and your rights to the file."};
+      return problem_of(Code::io, {say::database_failed, {what}}, file_);
   }
 }
 
@@ -199,7 +200,7 @@ bool Statement::step() {
 
 Status Statement::status() const {
   if (result_ == SQLITE_OK || result_ == SQLITE_ROW || result_ == SQLITE_DONE) return done;
-  return database_.problem("cannot use");
+  return database_.problem(say::cannot_use_database);
 }
 
 Status Statement::finish() {

@@ -38,7 +38,7 @@ class Sqlite {
   sqlite3* handle() const { return handle_.get(); }
   const std::string& file() const { return file_; }
   /// The last error as a Problem: full disk, damaged file and lock are told apart.
-  Problem problem(std::string_view doing) const;
+  Problem problem(const MessageText& doing) const;
 
  private:
   struct Close {

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/folder.h"
+#include "base/messages.h"
 
 namespace tributary {
 
@@ -18,12 +19,11 @@ WriterLock::~WriterLock() {
 Status WriterLock::take(const std::filesystem::path& file) {
   ENSURE(refuse_link(file));
   descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0644);
-  if (descriptor_ < 0) return io_problem("cannot lock the project", file, errno);
+  if (descriptor_ < 0) return io_problem(say::cannot_lock_project, file, errno);
   if (auto regular = ReadFile::open(file); !regular) return regular.problem();
   if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK) return io_problem("cannot lock the project", file, errno);
-    return Problem{Code::conflict, "another program is writing to this project", file.parent_path().string(),
-                   "Wait for it, or close it. Reading (status, recommend) works meanwhile."};
+    if (errno != EWOULDBLOCK) return io_problem(say::cannot_lock_project, file, errno);
+    return problem_of(Code::conflict, say::another_program_writes, file.parent_path().string());
   }
   return done;
 }

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "base/messages.h"
 #include "pipeline/bundle.h"
 
 namespace tributary {
@@ -33,9 +34,7 @@ float at(const Column<float>& values, std::int32_t index) {
 }  // namespace
 
 Status BiasModel::fit(const Ratings& train, std::uint64_t, Job& job) {
-  if (train.value.empty())
-    return Problem{Code::bad_input, "there is no rating to learn from", "rating",
-                   "Import a table with a rating column, or check that the split leaves ratings in train"};
+  if (train.value.empty()) return problem_of(Code::bad_input, say::no_rating_to_learn_from, "rating");
   const double mean =
       std::accumulate(train.value.begin(), train.value.end(), 0.0) / static_cast<double>(train.value.size());
   std::vector<double> user(train.users, 0.0), item(train.items, 0.0);
@@ -81,8 +80,7 @@ Status BiasModel::load(const Bundle& bundle) {
   UNWRAP(scale, tensors.values<double>("rating.scale"));
   UNWRAP(user, tensors.values<float>("rating.user_bias"));
   UNWRAP(item, tensors.values<float>("rating.item_bias"));
-  if (scale.size() != 3)
-    return Problem{Code::bad_input, "the saved rating model is damaged", "rating.scale", "Run the rating stage again"};
+  if (scale.size() != 3) return problem_of(Code::bad_input, say::damaged_rating_model, "rating.scale");
   mean_ = scale[0];
   low_ = scale[1];
   high_ = scale[2];

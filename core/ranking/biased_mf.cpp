@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/messages.h"
 #include "base/random.h"
 #include "base/threads.h"
 #include "pipeline/bundle.h"
@@ -174,8 +175,7 @@ Status BiasedMf::load(const Bundle& bundle) {
   UNWRAP(q, tensors.values<float>("rating.item_factors"));
   const std::size_t k = p_shape.shape.size() == 2 ? static_cast<std::size_t>(p_shape.shape[1]) : 0;
   if (p.size() != bias.user_bias().size() * k || q.size() != bias.item_bias().size() * k)
-    return Problem{Code::bad_input, "the saved rating model is damaged", "rating.user_factors",
-                   "Run the rating stage again"};
+    return problem_of(Code::bad_input, say::damaged_rating_model, "rating.user_factors");
   low_ = scale[1];
   high_ = scale[2];
   bias_ = std::move(bias);

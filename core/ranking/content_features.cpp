@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/messages.h"
 #include "base/threads.h"
 
 namespace tributary {
@@ -104,8 +105,7 @@ Result<ContentFeatures> content_features(const std::vector<ContentBlock>& blocks
   std::size_t dense_dim = 0;
   for (const ContentBlock& block : blocks) {
     if (block.matrix.rows() != items || block.matrix.present.size() != items)
-      return Problem{Code::internal, "the content vectors and the items of the data set do not belong together",
-                     block.matrix.modality, "Run the stage of this modality again"};
+      return problem_of(Code::internal, say::content_of_other_items, block.matrix.modality);
     if (!block.matrix.sparse) dense_dim += block.matrix.dim();
     for (std::size_t item = 0; item < items; ++item) out.present[item] |= block.matrix.present[item];
   }

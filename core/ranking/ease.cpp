@@ -47,13 +47,9 @@ Ease::Ease(Ease&&) noexcept = default;
 Ease& Ease::operator=(Ease&&) noexcept = default;
 
 Status Ease::fit(const Interactions& train, Job& job) {
-  if (!(config_.lambda > 0))
-    return Problem{Code::usage, "EASE needs a lambda above 0", "ranking.lambda",
-                   "Set ranking.lambda to 200, or 0 for the default"};
+  if (!(config_.lambda > 0)) return problem_of(Code::usage, say::ease_needs_lambda, "ranking.lambda");
   const Size size = known_size(train);
-  if (size.items == 0)
-    return Problem{Code::bad_input, "there is no liked interaction to learn from", "",
-                   "Import interactions, or lower evaluation.positive_min so that some ratings count as liked"};
+  if (size.items == 0) return problem_of(Code::bad_input, say::nothing_liked_to_learn_from);
   const bool users = config_.side == EaseSide::users || (config_.side == EaseSide::smaller && size.users < size.items);
   UNWRAP(model, users ? EaseByUsers::fit(train, config_.lambda, job) : EaseByItems::fit(train, config_.lambda, job));
   model_ = std::move(model);
@@ -61,8 +57,7 @@ Status Ease::fit(const Interactions& train, Job& job) {
 }
 
 Status Ease::score(const Interactions& histories, DenseMatrix& out, Job& job) const {
-  if (!model_)
-    return Problem{Code::internal, "EASE was asked for scores before it was fitted", "", "Please report this"};
+  if (!model_) return problem_of(Code::internal, say::ease_not_fitted);
   out.rows = histories.rows;
   out.cols = model_->items();
   out.data.assign(out.rows * out.cols, 0.0F);
@@ -98,8 +93,7 @@ Bundle Ease::save() const {
 Status Ease::load(const Bundle& bundle) {
   UNWRAP(tensors, bundle.tensors(name()));
   const auto side = tensors.metadata().find("side");
-  if (side == tensors.metadata().end())
-    return Problem{Code::bad_input, "the saved EASE model is damaged", "side", "Run the ranking stage again"};
+  if (side == tensors.metadata().end()) return problem_of(Code::bad_input, say::damaged_ease_model, "side");
   UNWRAP(model, side->second == "users" ? EaseByUsers::load(tensors) : EaseByItems::load(tensors));
   model_ = std::move(model);
   return done;

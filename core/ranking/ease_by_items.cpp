@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "base/messages.h"
 #include "base/threads.h"
 #include "ranking/ease_model.h"
 
@@ -127,7 +128,7 @@ Result<std::unique_ptr<EaseModel>> EaseByItems::load(const TensorFile& tensors) 
   const auto count = items.size() == 1 && items[0] > 0 ? static_cast<std::size_t>(items[0]) : 0;
   const auto outside = [count](std::int32_t item) { return item < 0 || static_cast<std::size_t>(item) >= count; };
   if (b.size() != known.size() * known.size() || std::any_of(known.begin(), known.end(), outside))
-    return Problem{Code::bad_input, "the saved EASE model is damaged", "known", "Run the ranking stage again"};
+    return problem_of(Code::bad_input, say::damaged_ease_model, "known");
   auto model = std::make_unique<EaseByItems>();
   model->compact_ = places(known.span(), count);
   model->known_ = std::move(known);

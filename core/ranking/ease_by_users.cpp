@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/messages.h"
 #include "base/threads.h"
 #include "ranking/ease_model.h"
 
@@ -159,7 +160,7 @@ Result<std::unique_ptr<EaseModel>> EaseByUsers::load(const TensorFile& tensors) 
   if (inverse.size() != n * n || offset.size() != own.size() + 1 || user.size() != weight.size() || offset[0] != 0 ||
       offset[own.size()] != static_cast<std::int64_t>(user.size()) || !std::is_sorted(offset.begin(), offset.end()) ||
       std::any_of(user.begin(), user.end(), bad_user))
-    return Problem{Code::bad_input, "the saved EASE model is damaged", "events", "Run the ranking stage again"};
+    return problem_of(Code::bad_input, say::damaged_ease_model, "events");
   model->inverse_.rows = model->inverse_.cols = n;
   model->inverse_.data.assign(inverse.begin(), inverse.end());
   model->own_.assign(own.begin(), own.end());

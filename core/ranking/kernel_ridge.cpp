@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/messages.h"
 #include "base/threads.h"
 #include "nn/linalg.h"
 #include "pipeline/bundle.h"
@@ -37,10 +38,8 @@ KernelRidge::KernelRidge(std::vector<ContentBlock> blocks, KernelRidgeConfig con
 KernelRidge::~KernelRidge() = default;
 
 Status KernelRidge::fit(const Interactions& train, Job& job) {
-  if (blocks_.empty())
-    return Problem{Code::bad_input, "kernel ridge has no content of items to learn from", name_,
-                   "Import a table of items with text or attributes, or take ranking.model = ease"};
-  if (!(config_.lambda > 0)) return Problem{Code::usage, "kernel ridge needs a lambda above 0", name_, "Set it to 10"};
+  if (blocks_.empty()) return problem_of(Code::bad_input, say::kernel_ridge_without_content, name_);
+  if (!(config_.lambda > 0)) return problem_of(Code::usage, say::kernel_ridge_needs_lambda, name_);
   std::vector<std::uint8_t> known(train.cols, 0);
   for (const std::int32_t item : train.column) known[static_cast<std::size_t>(item)] = 1;
   std::vector<std::int32_t> warm;
@@ -99,9 +98,7 @@ Interactions KernelRidge::warm_part(const Interactions& histories, std::size_t f
 }
 
 Status KernelRidge::score(const Interactions& histories, DenseMatrix& out, Job& job) const {
-  if (place_.empty())
-    return Problem{Code::internal, "kernel ridge was asked for scores before it was fitted", name_,
-                   "Please report this"};
+  if (place_.empty()) return problem_of(Code::internal, say::kernel_ridge_not_fitted, name_);
   out.rows = histories.rows;
   out.cols = place_.size();
   out.data.resize(out.rows * out.cols);
@@ -224,8 +221,7 @@ Bundle KernelRidge::save() const {
 Status KernelRidge::load(const Bundle& bundle) {
   UNWRAP(tensors, bundle.tensors(name_));
   UNWRAP(warm, tensors.values<std::int32_t>("warm"));
-  const Problem stale{Code::bad_input, "the saved kernel ridge and the content of the items do not belong together",
-                      name_, "Run the ranking stage again"};
+  const Problem stale = problem_of(Code::bad_input, say::kernel_ridge_of_other_items, name_);
   std::vector<BlockScale> scales;
   for (std::size_t m = 0; m < blocks_.size(); ++m) {
     const std::string block = "block." + std::to_string(m);

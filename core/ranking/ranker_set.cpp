@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/messages.h"
 #include "ranking/ease.h"
 #include "ranking/kernel_ridge.h"
 #include "ranking/popularity.h"
@@ -34,14 +35,10 @@ Result<std::vector<std::unique_ptr<Ranker>>> make_rankers(const RankingConfig& c
       rankers.push_back(std::make_unique<Ease>(EaseConfig{.lambda = lambda_of(config, place)}));
     } else if (names[place] == "kernel_ridge") {
       auto blocks = content_blocks(config, modalities);
-      if (blocks.empty())
-        return Problem{Code::bad_input, "kernel_ridge has no content of items to learn from", "ranking.model",
-                       "Import texts or attributes of items, give one of them a weight in ranking.content_weights, or "
-                       "set ranking.model to ease"};
+      if (blocks.empty()) return problem_of(Code::bad_input, say::ranker_without_content, "ranking.model");
       rankers.push_back(std::make_unique<KernelRidge>(std::move(blocks), KernelRidgeConfig{lambda_of(config, place)}));
     } else {
-      return Problem{Code::usage, "there is no ranker '" + names[place] + "'", "ranking.model",
-                     "Take popularity, ease or kernel_ridge, or two of them joined with +"};
+      return problem_of(Code::usage, {say::no_ranker, {names[place]}}, "ranking.model");
     }
   }
   return rankers;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/messages.h"
 #include "dataset/dataset.h"
 #include "preprocessing/scale_stage.h"
 #include "ranking/biased_mf.h"
@@ -32,7 +33,7 @@ Result<Bundle> run_rating(const StageRun& run) {
   Bundle bundle;
   if (train.value.empty()) {
     bundle.figures = {{"ratings", 0}};
-    bundle.notes = {"There are no ratings to learn from, so no stars are predicted."};
+    bundle.notes = {say::no_ratings_no_stars};
     return bundle;
   }
   ColumnScale scale;

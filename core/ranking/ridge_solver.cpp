@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "base/messages.h"
 #include "base/threads.h"
 #include "nn/linalg.h"
 
@@ -116,8 +117,7 @@ Status RidgeSolver::solve(const DenseMatrix& b, DenseMatrix& a, Job& job, double
     if (!open(square, 4 * tolerance)) return done;
   }
   if (!open(square, 1e-4)) return done;  // as near as single precision comes
-  return Problem{Code::internal, "kernel ridge did not converge", "",
-                 "Raise scoring.content_lambda, or ranking.content_lambda"};
+  return problem_of(Code::internal, say::kernel_ridge_did_not_converge);
 }
 
 }  // namespace tributary

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/messages.h"
 #include "pipeline/bundle.h"
 
 namespace tributary {
@@ -36,8 +37,7 @@ Status ScaledRating::load(const Bundle& bundle) {
   ENSURE(inner_->load(bundle));
   UNWRAP(tensors, bundle.tensors("rating"));
   UNWRAP(values, tensors.values<double>(kTensor));
-  if (values.size() != 4 || !(values[1] > 0))
-    return Problem{Code::bad_input, "the saved rating model is damaged", kTensor, "Run the rating stage again"};
+  if (values.size() != 4 || !(values[1] > 0)) return problem_of(Code::bad_input, say::damaged_rating_model, kTensor);
   scale_ = {"saved", values[0], values[1]};
   low_ = values[2];
   high_ = values[3];

@@ -10,6 +10,8 @@
 #include <opencv2/imgproc.hpp>
 #include <string_view>
 
+#include "base/messages.h"
+
 namespace tributary::sample {
 namespace {
 
@@ -210,7 +212,7 @@ Result<std::string> Canvas::png(std::string_view comment) const {
   cv::resize(pixels_->image, small, {pixels_->side, pixels_->side}, 0, 0, cv::INTER_AREA);
   std::vector<uchar> bytes;
   if (!cv::imencode(".png", small, bytes, {cv::IMWRITE_PNG_COMPRESSION, 6}))
-    return Problem{Code::internal, "a cover could not be encoded as PNG", "", "Report this with the seed."};
+    return problem_of(Code::internal, say::cover_not_encoded);
   std::string file(bytes.begin(), bytes.end());
   constexpr std::size_t after_header = 8 + 25;  // signature, IHDR
   file.insert(after_header, text_chunk("Comment", comment));

@@ -12,6 +12,7 @@ extern "C" {
 #include <memory>
 #include <string>
 
+#include "base/messages.h"
 #include "sample/synth.h"
 
 namespace tributary::sample {
@@ -27,21 +28,18 @@ struct Free {
   }
 };
 
-Problem failed(const char* doing, const std::filesystem::path& path, int error) {
+Problem failed(const MessageText& doing, const std::filesystem::path& path, int error) {
   char reason[AV_ERROR_MAX_STRING_SIZE] = "unknown reason";
   av_strerror(error, reason, sizeof reason);
   const Code code = error == AVERROR(ENOSPC) ? Code::no_space : Code::io;
-  return {code, std::string(doing) + ": " + reason, path.string(),
-          "Check the free space and that you may write there."};
+  return problem_of(code, {say::sound_not_written, {Message(doing, {reason})}}, path.string());
 }
 
 }  // namespace
 
 Status write_flac(const std::filesystem::path& path, std::span<const float> samples, std::string_view comment) {
   const AVCodec* codec = avcodec_find_encoder(AV_CODEC_ID_FLAC);
-  if (codec == nullptr)
-    return Problem{Code::unsupported, "this FFmpeg has no FLAC encoder", "",
-                   "Install an FFmpeg with its built-in encoders."};
+  if (codec == nullptr) return problem_of(Code::unsupported, say::no_flac_encoder);
   const std::unique_ptr<AVCodecContext, Free> encoder(avcodec_alloc_context3(codec));
   encoder->sample_fmt = AV_SAMPLE_FMT_S16;
   encoder->sample_rate = kRate;
@@ -50,12 +48,12 @@ Status write_flac(const std::filesystem::path& path, std::span<const float> samp
   encoder->thread_count = 1;
   encoder->flags |= AV_CODEC_FLAG_BITEXACT;
   if (const int error = avcodec_open2(encoder.get(), codec, nullptr); error < 0)
-    return failed("cannot start the FLAC encoder", path, error);
+    return failed(say::cannot_start_flac, path, error);
 
   AVFormatContext* made = nullptr;
   const std::string name = path.string();
   if (const int error = avformat_alloc_output_context2(&made, nullptr, "flac", name.c_str()); error < 0)
-    return failed("cannot write FLAC", path, error);
+    return failed(say::cannot_write_flac, path, error);
   const std::unique_ptr<AVFormatContext, Free> file(made);
   file->flags |= AVFMT_FLAG_BITEXACT;
   const std::string text(comment);
@@ -64,9 +62,9 @@ Status write_flac(const std::filesystem::path& path, std::span<const float> samp
   stream->time_base = {1, kRate};
   avcodec_parameters_from_context(stream->codecpar, encoder.get());
   if (const int error = avio_open(&file->pb, name.c_str(), AVIO_FLAG_WRITE); error < 0)
-    return failed("cannot create", path, error);
+    return failed(say::cannot_create, path, error);
   if (const int error = avformat_write_header(file.get(), nullptr); error < 0)
-    return failed("cannot write", path, error);
+    return failed(say::cannot_write, path, error);
 
   const std::unique_ptr<AVFrame, Free> frame(av_frame_alloc());
   const std::unique_ptr<AVPacket, Free> packet(av_packet_alloc());
@@ -90,18 +88,18 @@ Status write_flac(const std::filesystem::path& path, std::span<const float> samp
     frame->nb_samples = count;
     frame->pts = static_cast<std::int64_t>(at);
     if (const int error = av_frame_get_buffer(frame.get(), 0); error < 0)
-      return failed("no memory for sound", path, error);
+      return failed(say::no_memory_to_write_sound, path, error);
     auto* out = reinterpret_cast<std::int16_t*>(frame->data[0]);
     for (int i = 0; i < count; ++i, ++at)
       out[i] = static_cast<std::int16_t>(8 * std::lround(std::clamp(samples[at], -0.999F, 0.999F) * 4095.0F));
     int error = avcodec_send_frame(encoder.get(), frame.get());
     if (error >= 0) error = drain();
-    if (error < 0) return failed("cannot write sound", path, error);
+    if (error < 0) return failed(say::cannot_write_sound, path, error);
   }
   int error = avcodec_send_frame(encoder.get(), nullptr);
   if (error >= 0) error = drain();
   if (error >= 0) error = av_write_trailer(file.get());
-  if (error < 0) return failed("cannot finish", path, error);
+  if (error < 0) return failed(say::cannot_finish_sound, path, error);
   return done;
 }
 

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "base/file.h"
+#include "base/messages.h"
 #include "base/threads.h"
 #include "sample/covers.h"
 #include "sample/faults.h"
@@ -42,7 +43,7 @@ class Staging {
     fs::remove_all(staged_, error);  // what a killed run left
     for (const char* part : {"covers", "audio"}) {
       fs::create_directories(staged_ / part, error);
-      if (error) return io_problem("cannot create a folder", staged_ / part, error.value());
+      if (error) return io_problem(say::cannot_create_a_folder, staged_ / part, error.value());
     }
     return done;
   }
@@ -51,7 +52,7 @@ class Staging {
     std::error_code error;
     fs::remove(folder_, error);  // an empty folder may stand there; a full one stays and makes the rename fail
     fs::rename(staged_, folder_, error);
-    if (error) return io_problem("cannot rename the finished folder", folder_, error.value());
+    if (error) return io_problem(say::cannot_rename_finished, folder_, error.value());
     kept_ = true;
     return done;
   }
@@ -67,7 +68,7 @@ Status write_picture(const fs::path& path, const std::string& bytes) {
   std::ofstream file(path, std::ios::binary);
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   file.close();
-  if (!file) return io_problem("cannot write", path, errno != 0 ? errno : EIO);
+  if (!file) return io_problem(say::cannot_write, path, errno != 0 ? errno : EIO);
   return done;
 }
 
@@ -98,11 +99,9 @@ Status write_media(const World& world, const SampleConfig& config, const fs::pat
       try {
         status = write_media_of(world.albums[i], i, config, folder);
       } catch (const std::bad_alloc&) {
-        status = Problem{Code::no_memory, "no memory left for a cover or a sound", world.albums[i].id,
-                         "Close other programs or use fewer threads."};
+        status = problem_of(Code::no_memory, say::no_memory_for_sample, world.albums[i].id);
       } catch (const std::exception& error) {
-        status = Problem{Code::internal, std::string("a cover or a sound failed: ") + error.what(), world.albums[i].id,
-                         "Report this with the seed."};
+        status = problem_of(Code::internal, {say::sample_failed, {error.what()}}, world.albums[i].id);
       }
       if (!status) {
         const std::lock_guard lock(mutex);
@@ -118,14 +117,13 @@ Status write_media(const World& world, const SampleConfig& config, const fs::pat
 
 Status check(const fs::path& folder, const SampleConfig& config) {
   const auto out_of_range = [](const char* what, std::int64_t value, std::int64_t most) {
-    return Problem{Code::usage, std::to_string(value) + " " + what + " cannot be simulated", what,
-                   "Ask for 20 to " + std::to_string(most) + "."};
+    return problem_of(Code::usage, {say::not_so_many_simulated, {value, what, most}}, what);
   };
   if (config.items < 20 || config.items > 50000) return out_of_range("items", config.items, 50000);
   if (config.users < 20 || config.users > 200000) return out_of_range("users", config.users, 200000);
   std::error_code error;
   if (fs::exists(folder, error) && !(fs::is_directory(folder, error) && fs::is_empty(folder, error)))
-    return Problem{Code::conflict, "the folder is not empty", folder.string(), "Name a new folder, or empty this one."};
+    return problem_of(Code::conflict, say::folder_is_not_empty, folder.string());
   // About 30 ratings a user, each as five cells of text and once more as a line of the file.
   return require_memory(static_cast<std::size_t>(config.users) * 30 * 330, "simulating that many users",
                         "Ask for fewer users.");
@@ -149,7 +147,7 @@ Status generate_sample(const fs::path& folder, const SampleConfig& config, Job& 
   using namespace sample;
   std::error_code error;
   const fs::path target = fs::absolute(folder, error).lexically_normal();
-  if (error) return io_problem("cannot find the folder", folder, error.value());
+  if (error) return io_problem(say::cannot_find_the_folder, folder, error.value());
   const fs::path named = target.filename().empty() ? target.parent_path() : target;
   ENSURE(check(named, config));
   UNWRAP(world, make_world(config, job));

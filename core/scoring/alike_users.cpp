@@ -7,6 +7,7 @@
 #include <numeric>
 #include <optional>
 
+#include "base/messages.h"
 #include "nn/linalg.h"
 
 namespace tributary {
@@ -238,8 +239,7 @@ Result<AlikeUsers> AlikeUsers::fit_with(const FeatureMatrix& users, const Intera
 Result<AlikeUsers> AlikeUsers::make(const FeatureMatrix& users, const Interactions& train, double caution,
                                     std::optional<double> lambda, Job& job) {
   if (users.sparse_rows.rows != train.rows)
-    return Problem{Code::internal, "user attributes and the data set do not have the same users", "attributes",
-                   "Please report this."};
+    return problem_of(Code::internal, say::attributes_of_other_users, "attributes");
   AlikeUsers alike;
   const auto place = kept_columns(users.sparse_rows, train);
   for (std::size_t column = 0; column < place.size(); ++column) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/messages.h"
 #include "base/threads.h"
 #include "scoring/alike_users.h"
 
@@ -95,9 +96,7 @@ Result<Terms> build_terms(std::span<const TermSource> sources, const TermRequest
     } else {
       ENSURE(sources[term].ranker->score(histories, scores, job));
     }
-    if (scores.cols != items)
-      return Problem{Code::internal, "a ranker and the data set do not have the same items", sources[term].info.name,
-                     "Run the ranking stage again"};
+    if (scores.cols != items) return problem_of(Code::internal, say::ranker_of_other_items, sources[term].info.name);
     parallel_for(users, 4, [&](std::size_t begin, std::size_t end) {
       std::vector<std::uint8_t> counts;
       for (std::size_t user = begin; user < end; ++user) {

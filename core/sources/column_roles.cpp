@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/message_parts.h"
+#include "base/messages.h"
 #include "sources/roles.h"
 
 namespace tributary {
@@ -26,24 +28,33 @@ bool is_numeric(const ColumnProfile& c) {
   return c.type() == ColumnType::integer || c.type() == ColumnType::number;
 }
 
-std::string range_of(const ColumnProfile& c) {
+Message distinct_of(const ColumnProfile& c) {
+  return Message(say::distinct, {with_commas(c.distinct())});
+}
+
+Message range_of(const ColumnProfile& c) {
   if (c.numbers == 0) return "no numbers";
-  std::string text = short_number(c.low) + " to " + short_number(c.high);
-  if (!c.many_numbers && c.step > 0) text += " in steps of " + short_number(c.step);
-  return text + "; " + with_commas(c.distinct()) + " distinct";
+  std::vector<Message> range{short_number(c.low), short_number(c.high)};
+  const bool stepped = !c.many_numbers && c.step > 0;
+  if (stepped) range.emplace_back(short_number(c.step));
+  return clauses({Message(stepped ? say::from_to_in_steps : say::from_to, range), distinct_of(c)});
 }
 
-std::string span_of(const ColumnProfile& c) {
-  const char* unit = c.unit() == TimeUnit::s    ? "seconds: "
-                     : c.unit() == TimeUnit::ms ? "milliseconds: "
-                     : c.unit() == TimeUnit::us ? "microseconds: "
-                                                : "dates: ";
-  return unit + date_in_words(c.low_time) + " to " + date_in_words(c.high_time);
+Message span_of(const ColumnProfile& c) {
+  const auto& words = c.unit() == TimeUnit::s    ? say::seconds_from_to
+                      : c.unit() == TimeUnit::ms ? say::milliseconds_from_to
+                      : c.unit() == TimeUnit::us ? say::microseconds_from_to
+                                                 : say::dates_from_to;
+  return Message(words, {date_message(c.low_time), date_message(c.high_time)});
 }
 
-std::string values_of(const ColumnProfile& c) {
-  if (!c.separator.empty()) return "several values a cell, between '" + c.separator + "'";
-  return with_commas(c.distinct()) + " distinct values in " + with_commas(c.filled) + " rows";
+Message values_of(const ColumnProfile& c) {
+  if (!c.separator.empty()) return Message(say::several_values_a_cell, {c.separator});
+  return Message(say::distinct_in_rows, {with_commas(c.distinct()), with_commas(c.filled)});
+}
+
+Message running_text(const ColumnProfile& c) {
+  return Message(say::running_text, {with_commas(static_cast<std::int64_t>(c.mean_length()))});
 }
 
 /// Digits that count nothing, by how they are written: with zeros in front; or all of one width of five digits or more
@@ -79,10 +90,10 @@ class Guesser {
     if (column.filled == 0 && table_.rows_seen > 0) return told(g, "ignore", "all cells are empty", 5);
     if (column.web * 2 > column.filled && column.filled > 0) return told(g, "ignore", "web addresses", 5);
     if (column.constant && column.filled > 2 && hint.role != "tag" && hint.role != "rating")
-      return told(g, "ignore", "always '" + column.first_value.substr(0, 40) + "': tells nothing apart", 5);
+      return told(g, "ignore", Message(say::always_the_same, {column.first_value.substr(0, 40)}), 5);
     if (as_ == "links")
       return hint.role == "foreign_id" || is_id(column)
-                 ? told(g, "foreign_id", with_commas(column.distinct()) + " distinct; ids of another system",
+                 ? told(g, "foreign_id", clauses({distinct_of(column), "ids of another system"}),
                         hint.strength > 1 ? 5 : 3)
                  : told(g, "ignore", "not an id", 3);
     return relation_ ? in_relation(g, column, hint) : in_table(g, column, hint);
@@ -93,7 +104,7 @@ class Guesser {
     return c.type() == ColumnType::integer || (c.type() == ColumnType::text && c.mean_length() < 40);
   }
 
-  static ColumnGuess told(ColumnGuess g, std::string role, std::string evidence, int certainty) {
+  static ColumnGuess told(ColumnGuess g, std::string role, Message evidence, int certainty) {
     g.role = std::move(role);
     g.evidence = std::move(evidence);
     g.certainty = certainty;
@@ -121,8 +132,8 @@ class Guesser {
     if ((hint.role == "time" && (column.may_be_time() || column.type() == ColumnType::time || table_.rows_seen == 0)) ||
         (hint.role.empty() && column.may_be_time())) {
       if (once("time")) {
-        ColumnGuess timed =
-            told(g, "time", column.filled > 0 ? span_of(column) : "named like a time", hint.role == "time" ? 4 : 3);
+        ColumnGuess timed = told(g, "time", column.filled > 0 ? span_of(column) : Message("named like a time"),
+                                 hint.role == "time" ? 4 : 3);
         timed.unit = column.filled > 0 ? name_of(column.unit()) : "";
         return timed;
       }
@@ -130,20 +141,17 @@ class Guesser {
     }
     if (as_ == "tags" && (hint.role == "tag" || (hint.role.empty() && column.type() == ColumnType::text)) &&
         once("tag"))
-      return told(g, "tag", with_commas(column.distinct()) + " distinct words", hint.role == "tag" ? 5 : 2);
+      return told(g, "tag", Message(say::distinct_words, {with_commas(column.distinct())}), hint.role == "tag" ? 5 : 2);
     const bool running = column.type() == ColumnType::text && column.mean_length() >= 40;
     if (as_ == "reviews" &&
         ((hint.role == "text" && column.type() != ColumnType::time) || (running && !later_hint(column, "text"))) &&
         once("text")) {
-      return told(
-          g, "text",
-          "running text, " + with_commas(static_cast<std::int64_t>(column.mean_length())) + " letters on average",
-          hint.role == "text" ? 5 : 3);
+      return told(g, "text", running_text(column), hint.role == "text" ? 5 : 3);
     }
     if (hint.role.empty() && !later_hint(column, "rating") && is_numeric(column) && column.distinct() >= 2 &&
         column.distinct() <= 64 && column.filled >= 4 * column.distinct() && column.low >= -10 && column.high <= 100 &&
         once("rating")) {
-      return told(g, "rating", range_of(column) + "; few values that come back", 3);
+      return told(g, "rating", clauses({range_of(column), "few values that come back"}), 3);
     }
     return told(g, "ignore", hint.role.empty() ? "not understood" : "not used beside a user and an item", 2);
   }
@@ -154,7 +162,7 @@ class Guesser {
                filled = static_cast<double>(std::max<std::int64_t>(column.filled, 1));
     if (hint.role == "title")
       return items && once("title")
-                 ? told(g, "title", with_commas(column.distinct()) + " distinct; named like a title", 5)
+                 ? told(g, "title", clauses({distinct_of(column), "named like a title"}), 5)
                  : told(g, "ignore", items ? "a second title" : "names of people are not learned from", 3);
     if (hint.role == "foreign_id" && items && hint.strength == 2)
       return told(g, "foreign_id", "ids of another system", 5);
@@ -169,11 +177,11 @@ class Guesser {
                        : hint.role == "foreign_id" || hint.role == "number" ? nullptr
                                                                             : written_as_code(column);
     if (code != nullptr && (distinct <= 0.9 * filled || filled < 20))
-      return told(g, "category", values_of(column) + "; " + code, 4);
+      return told(g, "category", clauses({values_of(column), code}), 4);
     if (code != nullptr) return told(g, "ignore", "codes, nearly every row has one of its own", 3);
     if (!column.separator.empty()) return told(g, "category", values_of(column), 5);
     if (hint.role == "category" && (distinct <= 0.9 * filled || filled < 20))
-      return told(g, "category", values_of(column) + "; named like a category", 5);
+      return told(g, "category", clauses({values_of(column), "named like a category"}), 5);
     if (is_numeric(column)) {
       const bool key_like =
           column.type() == ColumnType::integer && distinct >= 0.95 * filled && filled >= 20 && hint.role.empty();
@@ -181,15 +189,12 @@ class Guesser {
       return told(g, "number", range_of(column), hint.role == "number" ? 5 : 3);
     }
     if (hint.role == "text" || (column.type() == ColumnType::text && column.mean_length() >= 60)) {
-      return items ? told(g, "text",
-                          "running text, " + with_commas(static_cast<std::int64_t>(column.mean_length())) +
-                              " letters on average",
-                          hint.role == "text" ? 5 : 4)
+      return items ? told(g, "text", running_text(column), hint.role == "text" ? 5 : 4)
                    : told(g, "ignore", "texts of users are not used", 3);
     }
     if (items && hint.role.empty() && distinct >= 0.9 * filled && column.mean_length() > 4 &&
         !later_hint(column, "title") && once("title"))
-      return told(g, "title", with_commas(column.distinct()) + " distinct texts, one a row", 3);
+      return told(g, "title", Message(say::distinct_texts, {with_commas(column.distinct())}), 3);
     if (distinct <= 0.5 * filled || hint.role == "tag")
       return told(g, "category", values_of(column), hint.role == "category" || hint.role == "tag" ? 5 : 3);
     return told(g, "ignore", "nearly every row has a value of its own", 2);

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "base/file.h"
+#include "base/message_parts.h"
 #include "base/messages.h"
 #include "base/threads.h"
 #include "sources/column_names.h"
@@ -25,14 +26,10 @@ Status collect(const fs::path& path, std::vector<fs::path>& files, std::vector<I
     return done;
   }
   fs::recursive_directory_iterator walk(path, fs::directory_options::skip_permission_denied, error);
-  if (error)
-    return Problem{Code::io, "cannot look into the folder: " + error.message(), path.string(),
-                   "Check its permissions."};
+  if (error) return problem_of(Code::io, {say::cannot_look_into_this_folder, {error.message()}}, path.string());
   std::vector<fs::path> found;
   for (; walk != fs::recursive_directory_iterator(); walk.increment(error)) {
-    if (error)
-      return Problem{Code::io, "cannot look into the folder: " + error.message(), path.string(),
-                     "Check its permissions."};
+    if (error) return problem_of(Code::io, {say::cannot_look_into_this_folder, {error.message()}}, path.string());
     if (job.stopped()) return cancelled();
     const std::string name = walk->path().filename().string();
     if (walk->is_directory(error)) {
@@ -96,13 +93,13 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const std
   for (const auto& file : files) {
     const MediaKind kind = media_kind(file);
     const KnownFormat format = unread_format(file);
-    std::string reason = is_named(file) && !forced_as.empty() ? "" : reason_to_ignore(file);
-    if (reason.empty() && !format.name.empty()) {
-      reason = "a " + format.name + " cannot be read yet. " + format.cure;
-      if (is_named(file))
-        return Problem{Code::unsupported, "a " + format.name + " cannot be read yet", file.string(), format.cure};
+    Message reason = is_named(file) && !forced_as.empty() ? Message() : reason_to_ignore(file);
+    if (reason.text.empty() && !format.name.empty()) {
+      const auto problem = problem_of(Code::unsupported, {say::format_not_read, {format.name, format.cure}});
+      if (is_named(file)) return problem_of(Code::unsupported, problem.message, file.string());
+      reason = message_of(problem);
     }
-    if (!reason.empty()) {
+    if (!reason.text.empty()) {
       result.ignored.push_back({file.string(), reason});
     } else if (kind == MediaKind::image || kind == MediaKind::audio) {
       media[kind].push_back(file);
@@ -122,7 +119,7 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const std
   std::vector<TableProfile> tables;
   for (std::size_t i = 0; i < looked.size(); ++i) {
     if (!looked[i]) return looked[i].problem();
-    if (looked[i]->why_not.empty()) {
+    if (looked[i]->why_not.text.empty()) {
       tables.push_back(*std::move(looked[i]));
     } else {
       result.ignored.push_back({candidates[i].string(), looked[i]->why_not});
@@ -158,13 +155,12 @@ Result<FolderDetection> detect_folder(const fs::path& folder, Job& job) {
 
 Result<Detection> detect(const fs::path& file, Job& job) {
   std::error_code error;
-  if (fs::is_directory(file, error))
-    return Problem{Code::bad_input, "a folder, not a file", file.string(), "Import the folder as a whole."};
+  if (fs::is_directory(file, error)) return problem_of(Code::bad_input, say::folder_not_a_file, file.string());
   UNWRAP(all, detect_all({file}, "", job));
   if (!all.sources.empty()) return all.sources.front();
   Detection d;
   d.path = fs::absolute(file).lexically_normal().string();
-  d.reason = all.ignored.empty() ? "nothing in it" : all.ignored.front().reason;
+  d.reason = all.ignored.empty() ? Message("nothing in it") : all.ignored.front().reason;
   return d;
 }
 

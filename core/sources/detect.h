@@ -16,10 +16,10 @@ namespace tributary {
 struct Detection {
   enum class Kind { table, media, not_data };
   Kind kind = Kind::not_data;
-  std::string path;    ///< absolute
-  std::string as;      ///< one of source_kinds(), or kSplit; empty for not_data
-  std::string reason;  ///< not_data: why
-  Dialect dialect;     ///< tables
+  std::string path;  ///< absolute
+  std::string as;    ///< one of source_kinds(), or kSplit; empty for not_data
+  Message reason;    ///< not_data: why
+  Dialect dialect;   ///< tables
   std::string encoding;
   bool bom = false;
   bool has_names = true;  ///< the header or the format names the columns
@@ -29,7 +29,8 @@ struct Detection {
 };
 
 struct IgnoredFile {
-  std::string path, reason;
+  std::string path;
+  Message reason;
 };
 
 /// All that a set of files and folders holds, decided together.

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.h"
+
 namespace tributary {
 
 /// How a table is written down.
@@ -87,7 +89,7 @@ std::size_t count_cells(std::string_view row, const Dialect& dialect);
 struct DialectGuess {
   Dialect dialect;
   std::size_t columns = 0;         ///< of most rows; 0: not a table
-  std::string why_not;             ///< "a text without columns", "empty", ...
+  Message why_not;                 ///< "a text without columns", "empty", ...
   std::vector<std::string> names;  ///< of the columns: from the header, known names, or column_1, column_2, ...
 };
 

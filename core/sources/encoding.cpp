@@ -111,8 +111,7 @@ std::string multi_byte_encoding(std::string_view bytes) {
 Problem unknown_encoding(std::string_view name, const std::filesystem::path& path) {
   std::string allowed;
   for (const auto& known : encoding_names()) allowed += (allowed.empty() ? "" : ", ") + known;
-  return {Code::usage, "'" + std::string(name) + "' is no encoding that can be read", path.string(),
-          "Take one of " + allowed + "."};
+  return problem_of(Code::usage, {say::no_encoding, {std::string(name), allowed}}, path.string());
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "base/message.h"
 #include "base/result.h"
 
 namespace tributary {
@@ -18,7 +19,7 @@ const std::vector<std::string>& encoding_names();
 struct EncodingGuess {
   std::string name;  ///< one of encoding_names(); "" for bytes that are no text
   bool bom = false;
-  std::string why_not;  ///< "holds zero bytes: no text", ...
+  Message why_not;  ///< "holds zero bytes: no text", ...
 };
 EncodingGuess guess_encoding(std::string_view bytes, bool complete);
 

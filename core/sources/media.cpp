@@ -64,9 +64,9 @@ Result<MediaFiles> media_files(const fs::path& path, MediaKind kind, Job& job) {
     return found;
   }
   fs::recursive_directory_iterator walk(path, fs::directory_options::skip_permission_denied, error);
-  if (error) return io_problem("cannot look into the folder", path, error.value());
+  if (error) return io_problem(say::cannot_look_into_folder, path, error.value());
   for (; walk != fs::recursive_directory_iterator(); walk.increment(error)) {
-    if (error) return io_problem("cannot look into the folder", path, error.value());
+    if (error) return io_problem(say::cannot_look_into_folder, path, error.value());
     if (job.stopped()) return cancelled();
     if (walk->path().filename().string().starts_with('.')) {
       walk.disable_recursion_pending();
@@ -82,7 +82,7 @@ Result<MediaFiles> media_files(const fs::path& path, MediaKind kind, Job& job) {
   return found;
 }
 
-std::string reason_to_ignore(const fs::path& path) {
+Message reason_to_ignore(const fs::path& path) {
   const std::string name = lower(path.filename().string()), stem = lower(path.stem().string()),
                     extension = lower(path.extension().string());
   if (name.starts_with('.')) return "hidden";
@@ -99,7 +99,7 @@ std::string reason_to_ignore(const fs::path& path) {
                                                                              : "a text without columns";
   if (extension == ".md" || extension == ".rst" || extension == ".html" || extension == ".htm" || extension == ".pdf")
     return "a text without columns";
-  return "";
+  return {};
 }
 
 KnownFormat unread_format(const fs::path& path) {

@@ -33,7 +33,7 @@ Result<MediaFiles> media_files(const std::filesystem::path& path, MediaKind kind
 
 /// Why a file that is not a table is left out: "a text without columns", "hidden", "JSON cannot be read yet", ...; ""
 /// when its name says nothing against it.
-std::string reason_to_ignore(const std::filesystem::path& path);
+Message reason_to_ignore(const std::filesystem::path& path);
 
 /// Formats of tables that are known and not yet read: what it is and what to do; empty for others.
 struct KnownFormat {

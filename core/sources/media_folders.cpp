@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/message_parts.h"
+#include "base/messages.h"
 #include "sources/split_columns.h"
 #include "sources/values.h"
 
@@ -44,7 +46,7 @@ std::optional<ColumnGuess> guess_folders(const std::vector<std::filesystem::path
                      "",
                      "",
                      is_category ? "category" : "ignore",
-                     with_commas(static_cast<std::int64_t>(names.size())) + " distinct; " + why,
+                     clauses({Message(say::distinct, {with_commas(static_cast<std::int64_t>(names.size()))}), why}),
                      is_category ? 4 : 3};
 }
 

@@ -25,22 +25,14 @@ bool contains(const std::vector<std::string>& words, const std::string& word) {
 }
 
 Status check_options(const ImportOptions& options) {
-  if (options.as == "video")
-    return Problem{Code::unsupported, "films cannot be imported yet", "--as video",
-                   "Export pictures from them, or their sound, and import those with --as images or --as audio."};
-  if (options.as == "searches")
-    return Problem{Code::unsupported, "searches cannot be imported yet", "--as searches",
-                   "What was clicked after a search can be imported with --as interactions."};
-  if (options.as == "vectors")
-    return Problem{Code::unsupported, "vectors of your own cannot be imported yet", "--as vectors",
-                   "Import the texts, pictures or sounds: their vectors are made here."};
+  if (options.as == "video") return problem_of(Code::unsupported, say::films_not_imported, "--as video");
+  if (options.as == "searches") return problem_of(Code::unsupported, say::searches_not_imported, "--as searches");
+  if (options.as == "vectors") return problem_of(Code::unsupported, say::vectors_not_imported, "--as vectors");
   if (!options.as.empty() && options.as != kSplit && !contains(source_kinds(), options.as))
-    return Problem{Code::usage, "'" + options.as + "' is nothing that rows can be", "--as",
-                   "Take one of " + list(source_kinds()) + ", " + kSplit + "."};
+    return problem_of(Code::usage, {say::no_kind_of_rows, {options.as, list(source_kinds()) + ", " + kSplit}}, "--as");
   for (const auto& [column, role] : options.map) {
     if (!contains(column_roles(), role))
-      return Problem{Code::usage, "'" + role + "' is no role of a column", "--map " + column + "=" + role,
-                     "Roles are " + list(column_roles()) + "."};
+      return problem_of(Code::usage, {say::no_role, {role, list(column_roles())}}, "--map " + column + "=" + role);
   }
   return done;
 }
@@ -128,7 +120,7 @@ std::string columns_seen(const std::vector<PlannedSource>& sources) {
 
 Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const ImportOptions& options, Job& job) {
   ENSURE(check_options(options));
-  if (paths.empty()) return Problem{Code::usage, "no file is named", "", "Name files or folders to import."};
+  if (paths.empty()) return problem_of(Code::usage, say::no_file_named);
   const bool media_only = options.as == "images" || options.as == "audio";
   // A person who names roles names the kind with them: a table that has a mapped column is not given up.
   UNWRAP(found, detect_all(std::vector<fs::path>(paths.begin(), paths.end()), options.as, job));
@@ -157,7 +149,7 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
   for (const auto& detection : found.sources) {
     const bool media = detection.kind == Detection::Kind::media;
     if ((media_only && detection.as != options.as) || (!media_only && !options.as.empty() && media)) {
-      plan.ignored.push_back({detection.path, "not " + options.as});
+      plan.ignored.push_back({detection.path, Message(say::not_of_that_kind, {options.as})});
       continue;
     }
     PlannedSource source{instance_name(detection, taken), config_of(detection), detection.columns, detection.rows,
@@ -175,13 +167,13 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
   }
   for (const auto& [column, role] : options.map) {
     if (!used.contains(column) && !plan.sources.empty() && options.as != kSplit)
-      return Problem{Code::usage, "no file has a column '" + column + "'", "--map " + column + "=" + role,
-                     "Columns are " + columns_seen(plan.sources) + "."};
+      return problem_of(Code::usage, {say::no_file_has_column, {column, columns_seen(plan.sources)}},
+                        "--map " + column + "=" + role);
   }
   if (plan.sources.empty() && plan.splits.empty()) {
-    const std::string why = plan.ignored.empty()       ? "the folder is empty"
-                            : plan.ignored.size() == 1 ? plan.ignored.front().reason
-                                                       : plan.ignored.front().path + ": " + plan.ignored.front().reason;
+    Message why("the folder is empty");
+    if (!plan.ignored.empty()) why = plan.ignored.front().reason;
+    if (plan.ignored.size() > 1) why = Message(say::at_this_place, {plan.ignored.front().path, why});
     return problem_of(Code::bad_input, {say::nothing_to_import, {why}}, paths.front());
   }
   return plan;
@@ -197,7 +189,7 @@ void leave_splits_open(ImportPlan& plan) {
 }
 
 void set_role(PlannedSource& source, const std::string& column, const std::string& role, const std::string& unit,
-              const std::string& separator, const std::string& evidence) {
+              const std::string& separator, const Message& evidence) {
   auto& config = source.config;
   const bool single = role == "user" || role == "item" || role == "rating" || role == "time";
   for (auto& guess : source.guesses) {
@@ -212,7 +204,7 @@ void set_role(PlannedSource& source, const std::string& column, const std::strin
       if ((role == "category" || role == "tag") && !separator.empty()) config.separators[column] = separator;
     } else if (single && guess.role == role) {
       guess.role = "ignore";
-      guess.evidence = "'" + column + "' was named as " + role;
+      guess.evidence = Message(say::other_column_named, {column, role});
       config.units.erase(guess.column);
       config.columns[guess.column] = "ignore";
     }
@@ -224,8 +216,7 @@ Result<PlannedSource> plan_again(const PlannedSource& source, Job& job) {
   if (said.as == "images" || said.as == "audio") return source;
   UNWRAP(spec, table_spec(said, false));
   UNWRAP(table, profile_file(said.path, job, {spec.dialect, said.encoding, said.names}));
-  if (!table.why_not.empty())
-    return Problem{Code::bad_input, "no table: " + table.why_not, said.path, "Take another delimiter or encoding."};
+  if (!table.why_not.text.empty()) return problem_of(Code::bad_input, {say::no_table, {table.why_not}}, said.path);
   const auto guess = std::move(guess_roles({table}, {said.as}).front());
   PlannedSource again = source;
   again.guesses = guess.columns;

@@ -47,7 +47,7 @@ void leave_splits_open(ImportPlan& plan);
 /// Gives a column another role, as a person said. A role that only one column can have leaves the one that had it.
 /// `unit`: of times and dates, empty: by the size of the numbers; `separator`: of several values in one cell.
 void set_role(PlannedSource& source, const std::string& column, const std::string& role, const std::string& unit,
-              const std::string& separator, const std::string& evidence);
+              const std::string& separator, const Message& evidence);
 
 /// Looks at the source's file again, as its config says that it is written (delimiter, quote, header, encoding,
 /// decimal mark) and for the kind that it names: columns, roles and guesses are found anew. For a folder of media

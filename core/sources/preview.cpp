@@ -4,6 +4,7 @@
 #include <cmath>
 #include <filesystem>
 
+#include "base/messages.h"
 #include "sources/blocks.h"
 #include "sources/media.h"
 #include "sources/table_head.h"
@@ -137,7 +138,7 @@ Result<Preview> preview_rows(const SourceConfig& config, std::size_t n, Job& job
   UNWRAP(file, TextFile::open(config.path, spec.encoding));
   BlockSplitter splitter(std::move(file), spec.dialect, kBlockBytes);
   UNWRAP(block, splitter.next());
-  if (!block) return Problem{Code::bad_input, "the file is empty", config.path, "Take a file with rows."};
+  if (!block) return problem_of(Code::bad_input, say::file_is_empty, config.path);
   UNWRAP(head, head_of(block->text, spec, config.path));
   UNWRAP(wanted, wanted_columns(head, spec, config.path));
   Preview preview;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/job.h"
+#include "base/message.h"
 #include "base/result.h"
 #include "sources/dialect.h"
 #include "sources/encoding.h"
@@ -70,7 +71,7 @@ struct TableProfile {
   std::int64_t rows = 0;  ///< of the file: counted, or estimated where only samples were read
   std::int64_t rows_seen = 0;
   bool sampled = false;
-  std::string why_not;  ///< not empty: no table, and why
+  Message why_not;  ///< with text: no table, and why
 };
 
 /// How a file is written, where a person has said so; what is not set is found out.

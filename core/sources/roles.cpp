@@ -4,6 +4,8 @@
 #include <cmath>
 #include <tuple>
 
+#include "base/message_parts.h"
+#include "base/messages.h"
 #include "sources/split_columns.h"
 
 namespace tributary {
@@ -17,7 +19,7 @@ struct Thought {
   int user = -1, item = -1, key = -1;
   std::string as;
   int as_certainty = 3;
-  std::string user_why, item_why;
+  Message user_why, item_why;
   bool named() const {
     return table->dialect.header || (!table->columns.empty() && table->columns[0].name != "column_1");
   }
@@ -202,10 +204,11 @@ std::vector<ColumnGuess> guess_split(const TableProfile& table) {
     const bool is_part = c == found.part;
     const char* role = c == found.user ? "user" : c == found.item ? "item" : is_part ? "part" : "ignore";
     if (c == found.group) role = "group";
-    guesses.push_back({column.name, column.type() == ColumnType::integer ? "whole numbers" : "text", "", "", role,
-                       with_commas(column.distinct()) + " distinct" + (table.sampled ? " in a sample" : "") +
-                           (is_part ? "; every cell names a part of a split" : ""),
-                       is_part && !names_parts(column) ? 1 : 5});
+    guesses.push_back(
+        {column.name, column.type() == ColumnType::integer ? "whole numbers" : "text", "", "", role,
+         clauses({Message(table.sampled ? say::distinct_in_a_sample : say::distinct, {with_commas(column.distinct())}),
+                  is_part ? Message("every cell names a part of a split") : Message()}),
+         is_part && !names_parts(column) ? 1 : 5});
   }
   return guesses;
 }
@@ -306,11 +309,11 @@ void decide_by_values(Thought& t, const std::vector<Thought>& all) {
     t.item_why = "its values are ids of items";
     if (t.user < 0) {
       t.user = t.item == 0 ? 1 : 0;
-      t.user_why = "ids that come back; in such files the user stands before the item";
+      t.user_why = clauses({"ids that come back", "in such files the user stands before the item"});
     }
     if (t.item < 0) {
       t.item = t.user == 0 ? 1 : 0;
-      t.item_why = "ids that come back; in such files the item stands after the user";
+      t.item_why = clauses({"ids that come back", "in such files the item stands after the user"});
     }
     t.as = t.file == "tags" ? "tags" : relation(t);
     t.as_certainty = 3;
@@ -417,13 +420,15 @@ std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables, con
         const double found = coverage(column_of(*keyed, key), profile),
                      known = coverage(profile, column_of(*keyed, key));
         const auto percent = [](double share) { return short_number(std::round(share * 1000) / 10) + " %"; };
-        told.evidence = percent(found) + " of " + keyed->table->path.filename().string() + " is found here" +
-                        (known < 1 ? ", " + percent(known) + " of these ids stand there" : "") + "; " + why;
+        std::vector<Message> shares{percent(found), keyed->table->path.filename().string()};
+        if (known < 1) shares.emplace_back(percent(known));
+        told.evidence = clauses({Message(known < 1 ? say::shares_found : say::share_found_here, shares), why});
         if (known < 0.5) told.certainty = std::max(1, told.certainty - 2);
       } else {
-        told.evidence = std::string(profile.type() == ColumnType::integer ? "whole numbers, " : "") +
-                        with_commas(profile.distinct()) + " distinct" + (t.table->sampled ? " in a sample" : "") +
-                        "; " + why;
+        Message distinct(t.table->sampled ? say::distinct_in_a_sample : say::distinct,
+                         {with_commas(profile.distinct())});
+        if (profile.type() == ColumnType::integer) distinct = Message(say::whole_numbers, {distinct});
+        told.evidence = clauses({distinct, why});
       }
     }
   }

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/message.h"
 #include "sources/column_names.h"
 #include "sources/profile.h"
 
@@ -16,7 +17,7 @@ struct ColumnGuess {
   std::string unit;       ///< of times: s, ms, us, iso
   std::string separator;  ///< of several values in one cell
   std::string role;       ///< one of column_roles()
-  std::string evidence;   ///< one sentence
+  Message evidence;       ///< one sentence
   int certainty = 1;      ///< 1 (a guess) to 5 (no doubt)
   /// Distinct numbers, ascending, and how often each was met in the rows that were looked at; empty where they are no
   /// numbers, or more than 64.
@@ -29,7 +30,7 @@ inline constexpr const char* kSplit = "split";
 
 struct TableGuess {
   std::string as;  ///< one of source_kinds(), or kSplit; empty: nothing that can be used
-  std::string why_not;
+  Message why_not;
   std::vector<ColumnGuess> columns;
 };
 

@@ -47,7 +47,8 @@ std::shared_ptr<arrow::KeyValueMetadata> metadata_of(const SourceConfig& config)
 }
 
 Problem arrow_problem(const arrow::Status& status, const std::string& path) {
-  return {status.IsOutOfMemory() ? Code::no_memory : Code::internal, status.message(), path, ""};
+  return problem_of(status.IsOutOfMemory() ? Code::no_memory : Code::internal, {say::arrow_refused, {status.message()}},
+                    path);
 }
 
 /// Appends to a builder; out of memory is the one thing that can happen, and it is told at Finish.
@@ -81,9 +82,10 @@ Result<std::shared_ptr<arrow::Table>> bad_table(const std::vector<BadRow>& bad, 
   return arrow::Table::Make(schema, arrays);
 }
 
-std::string where(const std::string& path, const BadRow& row) {
-  return fs::path(path).filename().string() + ":" + std::to_string(row.line) +
-         (row.column.empty() ? "" : " (" + row.column + ")") + ": " + row.cause;
+Message cause_at(const std::string& path, const BadRow& row) {
+  const std::string place = fs::path(path).filename().string() + ":" + std::to_string(row.line) +
+                            (row.column.empty() ? "" : " (" + row.column + ")");
+  return Message(say::at_this_place, {place, row.cause});
 }
 
 Result<Bundle> read_rows(const SourceConfig& config, Job& job, std::size_t most_bytes) {
@@ -91,10 +93,8 @@ Result<Bundle> read_rows(const SourceConfig& config, Job& job, std::size_t most_
   UNWRAP(read, read_table(config.path, spec, job, most_bytes));
   const std::int64_t rows = read.rows->num_rows();
   if (rows == 0 && read.bad_rows > 0) {
-    return Problem{Code::bad_input,
-                   "none of " + with_commas(read.bad_rows) + " rows can be read; the first: " + read.bad.front().cause,
-                   config.path + ":" + std::to_string(read.bad.front().line),
-                   "Check delimiter, encoding and the roles of the columns of this source."};
+    return problem_of(Code::bad_input, {say::no_row_can_be_read, {with_commas(read.bad_rows), read.bad.front().cause}},
+                      config.path + ":" + std::to_string(read.bad.front().line));
   }
   Bundle bundle;
   bundle.put("rows", read.rows->ReplaceSchemaMetadata(metadata_of(config)));
@@ -106,16 +106,13 @@ Result<Bundle> read_rows(const SourceConfig& config, Job& job, std::size_t most_
     return std::find_if(read.bad.begin(), read.bad.end(), [&](const BadRow& row) { return row.kept == kept; });
   };
   if (const auto row = first(false); row != read.bad.end()) {
-    bundle.notes.push_back(with_commas(read.bad_rows) +
-                           (read.bad_rows == 1 ? " row was set aside: " : " rows were set aside, first ") +
-                           where(config.path, *row));
+    bundle.notes.push_back(Message(say::rows_set_aside, {with_commas(read.bad_rows), cause_at(config.path, *row)}));
   }
   if (const auto row = first(true); row != read.bad.end()) {
-    bundle.notes.push_back(with_commas(read.bad_cells) +
-                           (read.bad_cells == 1 ? " cell counts as missing: " : " cells count as missing, first ") +
-                           where(config.path, *row));
+    bundle.notes.push_back(
+        Message(say::cells_count_as_missing, {with_commas(read.bad_cells), cause_at(config.path, *row)}));
   }
-  if (rows == 0) bundle.notes.push_back(fs::path(config.path).filename().string() + " has no rows.");
+  if (rows == 0) bundle.notes.push_back(Message(say::has_no_rows, {fs::path(config.path).filename().string()}));
   return bundle;
 }
 
@@ -124,8 +121,8 @@ Result<Bundle> read_media(const SourceConfig& config, Job& job) {
   UNWRAP(found, media_files(config.path, kind_of(config.as), job));
   const auto& files = found.files;
   if (files.empty())
-    return Problem{Code::bad_input, "holds no " + std::string(config.as == "images" ? "pictures" : "sounds"),
-                   config.path, "Name the folder that does, or remove this source."};
+    return problem_of(Code::bad_input, config.as == "images" ? say::holds_no_pictures : say::holds_no_sounds,
+                      config.path);
   const auto role = config.columns.find(kFolderColumn);
   const bool with_folder = role != config.columns.end() && role->second == "category";
   arrow::LargeStringBuilder path, stem, folder;
@@ -168,9 +165,7 @@ Result<Bundle> read_media(const SourceConfig& config, Job& job) {
 Result<std::string> fingerprint_of(const void* own) {
   const auto& config = *static_cast<const SourceConfig*>(own);
   std::error_code error;
-  if (!fs::exists(config.path, error))
-    return Problem{Code::not_found, "there is no such file", config.path,
-                   "Bring it back, or import it from where it is now."};
+  if (!fs::exists(config.path, error)) return problem_of(Code::not_found, say::no_such_file, config.path);
   if (!is_media(config.as)) return std::string();  // `path` is declared as a file: its content is in the key already
   Job silent;
   UNWRAP(found, media_files(config.path, kind_of(config.as), silent));
@@ -179,9 +174,7 @@ Result<std::string> fingerprint_of(const void* own) {
 
 Result<Bundle> run_source(const StageRun& run) {
   const auto& config = run.config<SourceConfig>();
-  if (config.path.empty())
-    return Problem{Code::usage, "the source names no file", run.instance() + ".path",
-                   "Set its path, or import the file."};
+  if (config.path.empty()) return problem_of(Code::usage, say::source_names_no_file, run.instance() + ".path");
   const auto state = file_state(config, run.job());  // before it is read: what is written meanwhile counts as changed
   UNWRAP(bundle, read_source(config, run.job()));
   remember_read(run.instance(), config, state, run.memo());
@@ -207,8 +200,7 @@ std::vector<std::string> needed_roles(const std::string& as) {
 Status check_roles(const std::string& as, const StringMap& columns, const std::string& path) {
   for (const auto& [column, role] : columns) {
     if (std::find(column_roles().begin(), column_roles().end(), role) == column_roles().end())
-      return Problem{Code::usage, "'" + role + "' is no role of a column", path + ", column " + column,
-                     "Roles are " + list(column_roles()) + "."};
+      return problem_of(Code::usage, {say::no_role, {role, list(column_roles())}}, path + ", column " + column);
   }
   for (const auto& needed : needed_roles(as)) {
     const bool there =
@@ -218,9 +210,7 @@ Status check_roles(const std::string& as, const StringMap& columns, const std::s
   for (const char* single : {"user", "item", "rating", "time"}) {
     const auto count =
         std::count_if(columns.begin(), columns.end(), [&](const auto& entry) { return entry.second == single; });
-    if (count > 1)
-      return Problem{Code::usage, "two columns have the role '" + std::string(single) + "'", path,
-                     "Give one of them another role, such as ignore."};
+    if (count > 1) return problem_of(Code::usage, {say::role_twice, {single}}, path);
   }
   return done;
 }
@@ -230,11 +220,8 @@ Result<TableSpec> table_spec(const SourceConfig& config, bool check) {
   TableSpec spec;
   spec.dialect.delimiter = delimiter_from(config.delimiter);
   if (spec.dialect.delimiter.empty())
-    return Problem{Code::usage, "'" + config.delimiter + "' is no delimiter", config.path,
-                   "Take one of " + list(delimiter_names()) + "."};
-  if (config.quote.size() > 1)
-    return Problem{Code::usage, "'" + config.quote + "' is no quote", config.path,
-                   "A quote is one character; leave it empty where there are none."};
+    return problem_of(Code::usage, {say::no_delimiter, {config.delimiter, list(delimiter_names())}}, config.path);
+  if (config.quote.size() > 1) return problem_of(Code::usage, {say::no_quote, {config.quote}}, config.path);
   spec.dialect.quote = config.quote.empty() ? '\0' : config.quote.front();
   spec.dialect.header = config.header;
   spec.dialect.decimal = config.decimal == "," ? ',' : '.';

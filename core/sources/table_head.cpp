@@ -5,6 +5,8 @@
 #include <set>
 #include <string_view>
 
+#include "base/messages.h"
+
 namespace tributary {
 namespace {
 
@@ -12,7 +14,7 @@ Problem no_such_column(const std::string& column, const std::vector<std::string>
                        const std::filesystem::path& path) {
   std::string allowed;
   for (const auto& name : names) allowed += (allowed.empty() ? "" : ", ") + name;
-  return {Code::bad_input, "there is no column '" + column + "'", path.string(), "Its columns are " + allowed + "."};
+  return problem_of(Code::bad_input, {say::no_such_column, {column, allowed}}, path.string());
 }
 
 /// The words without which a tag or a review says nothing.
@@ -32,8 +34,7 @@ Result<TableHead> head_of(std::string_view block, const TableSpec& spec, const s
   std::vector<std::string> cells;
   std::map<std::size_t, std::size_t> widths;
   if (spec.dialect.header) {
-    if (!scanner.next(span))
-      return Problem{Code::bad_input, "the file is empty", path.string(), "Take a file with rows."};
+    if (!scanner.next(span)) return problem_of(Code::bad_input, say::file_is_empty, path.string());
     split_cells(block.substr(span.begin, span.end - span.begin), spec.dialect, head.names);
     head.begin = span.next;
     head.lines = span.line + count_lines(block.substr(span.begin, span.next - span.begin));

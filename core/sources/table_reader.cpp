@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "base/messages.h"
 #include "base/threads.h"
 #include "sources/block_reader.h"
 #include "sources/blocks.h"
@@ -82,8 +83,8 @@ class Assembler {
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       auto array = columns_[c].finish(ids_[c].ids());
       if (!array.ok())
-        return Problem{array.status().IsOutOfMemory() ? Code::no_memory : Code::internal, array.status().message(),
-                       path.string(), ""};
+        return problem_of(array.status().IsOutOfMemory() ? Code::no_memory : Code::internal,
+                          {say::arrow_refused, {array.status().message()}}, path.string());
       fields.push_back(arrow::field(wanted_[c].name, (*array)->type(), (*array)->null_count() > 0));
       arrays.push_back(*array);
     }
@@ -109,7 +110,7 @@ Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec&
   job.begin("reading " + path.filename().string(), bytes, "bytes");
   BlockSplitter splitter(std::move(file), spec.dialect, kBlockBytes);
   UNWRAP(block, splitter.next());
-  if (!block) return Problem{Code::bad_input, "the file is empty", path.string(), "Take a file with rows."};
+  if (!block) return problem_of(Code::bad_input, say::file_is_empty, path.string());
   UNWRAP(head, head_of(block->text, spec, path));
   UNWRAP(wanted, wanted_columns(head, spec, path));
   block->drop(head.begin, head.lines);
@@ -142,8 +143,7 @@ Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec&
     if (job.stopped()) return cancelled();
     for (auto& read : reads) {
       if (!read.failure.empty())
-        return Problem{Code::bad_input, "cannot be taken apart: " + read.failure, path.string(),
-                       "Check delimiter and quote of this source."};
+        return problem_of(Code::bad_input, {say::cannot_be_taken_apart, {read.failure}}, path.string());
       assembler.add(std::move(read));
     }
     if (consumed == 0 && splitter.consumed() < std::min(splitter.bytes(), most_bytes)) {

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <limits>
 
+#include "base/messages.h"
+
 namespace tributary {
 namespace {
 
@@ -198,14 +200,15 @@ std::optional<std::int64_t> parse_time(std::string_view cell, TimeUnit unit) {
   return static_cast<std::int64_t>(std::floor(*number / static_cast<double>(per_second)));
 }
 
-std::string date_in_words(std::int64_t seconds) {
-  constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+Message date_message(std::int64_t seconds) {
+  const std::array<const MessageText*, 12> months{
+      &say::date_in_jan, &say::date_in_feb, &say::date_in_mar, &say::date_in_apr, &say::date_in_may, &say::date_in_jun,
+      &say::date_in_jul, &say::date_in_aug, &say::date_in_sep, &say::date_in_oct, &say::date_in_nov, &say::date_in_dec};
   const std::int64_t day_number = floor_divide(seconds, 86400);
   if (std::abs(day_number) > 3650000) return short_number(static_cast<double>(seconds)) + " s";
   const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(static_cast<int>(day_number)))};
-  return std::to_string(static_cast<unsigned>(date.day())) + ' ' + months[static_cast<unsigned>(date.month()) - 1] +
-         ' ' + std::to_string(static_cast<int>(date.year()));
+  return Message(*months[static_cast<unsigned>(date.month()) - 1],
+                 {static_cast<unsigned>(date.day()), static_cast<int>(date.year())});
 }
 
 std::string with_commas(std::int64_t value) {

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/message.h"
+
 namespace tributary {
 
 /// What counts up to a point in time: seconds, milliseconds, ... since 1970 UTC, or a date in words of ISO 8601.
@@ -28,7 +30,7 @@ std::optional<double> parse_number(std::string_view cell, char decimal = '.');
 std::optional<std::int64_t> parse_time(std::string_view cell, TimeUnit unit);
 
 /// "24 Sep 2018"
-std::string date_in_words(std::int64_t seconds);
+Message date_message(std::int64_t seconds);
 /// "100,836"
 std::string with_commas(std::int64_t value);
 /// "4", "0.5": the shortest text that reads back the same.

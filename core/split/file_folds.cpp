@@ -103,7 +103,7 @@ Result<FoldSet> file_folds(const SplitFile& file, const PairTable& pairs, const 
     }
     const Rule rule = rule_of(pairs, part);
     if (turn == 0) {
-      folds.rule = rule_words(rule);
+      folds.rule = rule_message(rule);
       folds.judges_ratings = rule == Rule::random || rule == Rule::cold_items;
     }
     if (rule == Rule::cold_items && has(part, Part::test)) folds.catalogue_is_test_items = true;
@@ -116,11 +116,10 @@ Result<FoldSet> file_folds(const SplitFile& file, const PairTable& pairs, const 
       all_valid = false;
     }
   }
-  folds.rule = "as the split file says (" + folds.rule + ")" +
-               (turns > 1 ? ", " + std::to_string(turns) + " groups in turn" : "") +
-               (all_valid    ? ""
-                : none_valid ? ", validation drawn inside train by the same rule"
-                             : ", validation drawn where it has none");
+  folds.rule = Message(say::rule_of_split_file, {folds.rule});
+  if (turns > 1) folds.rule = Message(say::rule_in_groups, {folds.rule, turns});
+  if (!all_valid)
+    folds.rule = Message(none_valid ? say::validation_inside_train : say::validation_where_none, {folds.rule});
   const auto missing = static_cast<std::int64_t>(file.entries.size()) - named.matched;
   add_note(folds.notes, file.unknown_users, say::split_unknown_users);
   add_note(folds.notes, file.unknown_items, say::split_unknown_items);

@@ -35,7 +35,7 @@ struct FoldSet {
   bool catalogue_is_test_items =
       false;                    ///< evaluation.candidates = test_items, or a split in which no test item is in train
   bool judges_ratings = false;  ///< judged rows were drawn whatever their rating, so errors in stars mean something
-  std::string rule;             ///< one sentence for the protocol card
+  Message rule;                 ///< one sentence for the protocol card
   std::vector<Message> notes;   ///< what a person should know: lines of the split file that match nothing, ...
 };
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "base/message_parts.h"
+#include "base/messages.h"
 #include "cleaning/byte_column.h"
 #include "pipeline/bundle.h"
 
@@ -26,7 +28,7 @@ double number_from(const std::string& text) {
   return value;
 }
 
-Problem damaged(const std::string& what) {
+Problem damaged(const Message& what) {
   return damaged_artifact("split", what);
 }
 
@@ -68,8 +70,12 @@ class Reader {
   Result<std::string> text(const std::string& key) const {
     if (metadata_ == nullptr) return damaged("no metadata");
     auto value = metadata_->Get(key);
-    if (!value.ok()) return damaged("no entry '" + key + "'");
+    if (!value.ok()) return damaged(Message(say::lacks_entry, {key}));
     return *std::move(value);
+  }
+  /// Empty where there is none: of an older version.
+  std::string text_or_none(const std::string& key) const {
+    return metadata_ == nullptr ? std::string() : metadata_->Get(key).ValueOr(std::string());
   }
   Result<double> number(const std::string& key) const {
     UNWRAP(value, text(key));
@@ -106,7 +112,8 @@ Bundle to_bundle(const FoldSet& folds) {
   writer.note("rating_high", text_of(folds.rating_high));
   writer.note("candidates", folds.catalogue_is_test_items ? "test_items" : "catalogue");
   writer.note("judges_ratings", folds.judges_ratings ? "yes" : "no");
-  writer.note("rule", folds.rule);
+  writer.note("rule", folds.rule.text);
+  writer.note("rule_message", message_line(folds.rule));
   Bundle bundle;
   bundle.put("folds", writer.table());
   bundle.notes = folds.notes;
@@ -138,7 +145,7 @@ Result<FoldSet> fold_set_from(const Bundle& bundle) {
   folds.rating_high = high;
   folds.catalogue_is_test_items = candidates == "test_items";
   folds.judges_ratings = judges_ratings == "yes";
-  folds.rule = std::move(rule);
+  folds.rule = message_from_line(reader.text_or_none("rule_message"), rule);
   folds.notes = bundle.notes;
   return folds;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 
+#include "base/messages.h"
 #include "split/draw.h"
 
 namespace tributary {
@@ -227,18 +228,18 @@ std::vector<Part> inner_parts(Rule rule, const PairTable& pairs, const std::vect
   return part;
 }
 
-std::string rule_words(Rule rule) {
+Message rule_message(Rule rule) {
   switch (rule) {
     case Rule::random:
-      return "random: a share of each user's interactions is kept aside";
+      return say::rule_random;
     case Rule::leave_last_out:
-      return "leave last out: each user's last like is the test, the one before it validation";
+      return say::rule_last_out;
     case Rule::held_out_users:
-      return "held-out users: the models never saw them; part of their likes is shown, the rest is to be found";
+      return say::rule_held_out_users;
     case Rule::cold_items:
-      return "cold items: nobody is seen with the items that are to be found";
+      return say::rule_cold_items;
   }
-  return "";
+  return {};
 }
 
 }  // namespace tributary

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.h"
 #include "split/evaluation_config.h"
 #include "split/pairs.h"
 
@@ -33,6 +34,6 @@ std::vector<Part> inner_parts(Rule rule, const PairTable& pairs, const std::vect
                               const EvaluationConfig& config, std::uint64_t seed);
 
 /// "leave last out: ..." for the protocol card.
-std::string rule_words(Rule rule);
+Message rule_message(Rule rule);
 
 }  // namespace tributary

@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "base/message_parts.h"
+#include "base/messages.h"
 #include "split/file_folds.h"
 #include "split/fold_hash.h"
 #include "split/pairs.h"
@@ -67,16 +69,14 @@ Result<FoldSet> rule_folds(Rule rule, const PairTable& pairs, const EvaluationCo
     const auto tests = std::count(part.begin(), part.end(), Part::test);
     if (tests == 0 || std::count(part.begin(), part.end(), Part::train) == 0) {
       // Lists can still be made; what cannot is to say how good they are.
-      folds.notes.push_back(
-          "There is nothing to judge with: too few users have " + std::to_string(config.min_positives) +
-          " likes. Lower evaluation.min_positives or evaluation.positive_min, or import more interactions.");
+      folds.notes.push_back(Message(say::too_few_likes_to_judge, {config.min_positives}));
       break;
     }
     folds.outer.push_back(make_fold(std::to_string(turn), pairs, part));
     folds.valid.push_back(folds.outer.back());
     job.advance();
   }
-  folds.rule = rule_words(rule) + (turns > 1 ? ", " + std::to_string(turns) + " folds in turn" : "");
+  folds.rule = turns > 1 ? Message(say::rule_in_folds, {rule_message(rule), turns}) : rule_message(rule);
   folds.catalogue_is_test_items = rule == Rule::cold_items;
   folds.judges_ratings = rule == Rule::random || rule == Rule::cold_items;
   return folds;
@@ -108,8 +108,7 @@ Result<FoldSet> make_folds(const Dataset& dataset, std::span<const std::uint8_t>
                            std::uint64_t seed, Job& job) {
   const InteractionTable& rows = dataset.interactions;
   if (rows.size() == 0) {
-    return Problem{Code::bad_input, "there are no interactions to split", "evaluation",
-                   "Import a file with a user and an item column."};
+    return problem_of(Code::bad_input, say::no_interactions_to_split, "evaluation");
   }
   job.begin("splitting", std::max<std::int64_t>(1, config.folds), "folds");
   const double positive_min = resolved_positive_min(rows, struck, config.positive_min);
@@ -121,8 +120,7 @@ Result<FoldSet> make_folds(const Dataset& dataset, std::span<const std::uint8_t>
   FoldSet folds;
   if (from_file) {
     if (config.split_file.empty()) {
-      return Problem{Code::usage, "evaluation.split is file, but no file is named", "evaluation.split_file",
-                     "Set evaluation.split_file to its path."};
+      return problem_of(Code::usage, say::split_file_not_named, "evaluation.split_file");
     }
     UNWRAP(file, read_split_file(config.split_file, dataset, config.repeat, job));
     UNWRAP(read, file_folds(file, pairs, config, seed, job));
@@ -131,11 +129,9 @@ Result<FoldSet> make_folds(const Dataset& dataset, std::span<const std::uint8_t>
     const Rule rule = rule_named(config.split, times);
     UNWRAP(drawn, rule_folds(rule, pairs, config, seed, job));
     folds = std::move(drawn);
-    folds.rule += "; users with at least " + std::to_string(config.min_positives) + " likes";
-    if (rule == Rule::leave_last_out && !times)
-      folds.notes.push_back("Many rows have no time; among those the order of the file decides which is last.");
-    if (rule == Rule::leave_last_out && config.folds > 1)
-      folds.notes.push_back("Leaving the last out gives one fold; evaluation.folds has no effect.");
+    folds.rule = clauses({folds.rule, Message(say::users_with_likes, {config.min_positives})});
+    if (rule == Rule::leave_last_out && !times) folds.notes.emplace_back(say::rows_without_time);
+    if (rule == Rule::leave_last_out && config.folds > 1) folds.notes.emplace_back(say::last_out_has_one_fold);
   }
   folds.deploy = deploy_fold(pairs);
   folds.positive_min = positive_min;
@@ -144,8 +140,8 @@ Result<FoldSet> make_folds(const Dataset& dataset, std::span<const std::uint8_t>
     folds.rating_low = low;
     folds.rating_high = high;
   }
-  folds.rule += low < high ? "; liked is a rating of " + number(positive_min) + " or more"
-                           : "; every interaction counts as liked";
+  folds.rule = clauses({folds.rule, low < high ? Message(say::liked_from_rating, {number(positive_min)})
+                                               : Message(say::every_interaction_liked)});
   if (config.candidates == "test_items") folds.catalogue_is_test_items = true;
   return folds;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/messages.h"
 #include "cleaning/verdicts.h"
 #include "dataset/dataset.h"
 #include "split/evaluation_config.h"
@@ -32,7 +33,7 @@ Result<Bundle> run_split(const StageRun& run) {
                                                {"valid rows", count(folds.valid.front(), Part::valid)},
                                                {"foldin rows", count(first, Part::foldin)},
                                                {"test rows", count(first, Part::test)}});
-  bundle.notes.insert(bundle.notes.begin(), Message("Split " + folds.rule + "."));
+  bundle.notes.insert(bundle.notes.begin(), Message(say::split_by_rule, {folds.rule}));
   return bundle;
 }
 

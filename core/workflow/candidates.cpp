@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "base/messages.h"
 #include "explanation/matches.h"
 #include "explanation/shared_words.h"
 #include "metrics/top_k.h"
@@ -18,10 +19,10 @@ constexpr float kCarries = 0.15F;  // a shared column weaker than this part of t
 constexpr float kOut = -std::numeric_limits<float>::infinity();
 
 /// "genres=Drama" -> "Drama", "year~1995" -> "year about 1995".
-std::string attribute_words(const std::string& column) {
+Message attribute_words(const std::string& column) {
   if (const auto equals = column.find('='); equals != std::string::npos) return column.substr(equals + 1);
   if (const auto about = column.find('~'); about != std::string::npos)
-    return column.substr(0, about) + " about " + column.substr(about + 1);
+    return Message(say::about, {column.substr(0, about), column.substr(about + 1)});
   return column;
 }
 
@@ -38,8 +39,8 @@ double term_per_raw(std::span<const float> term, std::span<const float> raw, std
 }
 
 /// What item and history share by attributes: the columns that carry the match.
-std::vector<std::string> shared_attributes(const FeatureMatrix& matrix, Item item, std::span<const Item> history) {
-  std::vector<std::string> names;
+std::vector<Message> shared_attributes(const FeatureMatrix& matrix, Item item, std::span<const Item> history) {
+  std::vector<Message> names;
   std::vector<std::string> numbers;  // attributes whose nearest value is named already
   float strongest = 0;
   for (const auto& shared : shared_columns(matrix.sparse_rows, item, history, kCandidateColumns)) {
@@ -58,8 +59,9 @@ std::vector<std::string> shared_attributes(const FeatureMatrix& matrix, Item ite
 }
 
 /// What of a user's attributes lifts an item, in words; a number once.
-std::vector<std::string> users_attributes(const std::vector<std::pair<std::string, double>>& reasons) {
-  std::vector<std::string> names, numbers;
+std::vector<Message> users_attributes(const std::vector<std::pair<std::string, double>>& reasons) {
+  std::vector<Message> names;
+  std::vector<std::string> numbers;
   for (const auto& [column, amount] : reasons) {
     if (names.size() == kWords || amount < static_cast<double>(kCarries) * reasons.front().second) break;
     if (const auto about = column.find('~'); about != std::string::npos) {
@@ -235,11 +237,14 @@ std::vector<Evidence> Candidates::evidence(std::span<const float> weights, Item 
                      "",
                      {},
                      share(m)};
-      piece.values =
-          piece.kind == Evidence::Kind::attributes
-              ? shared_attributes(matrix, item, history)
-              : shared_words(matrix, sources->items_with[static_cast<std::size_t>(content - models->content.begin())],
-                             item, history, item_document(*dataset, sources->texts, i), kWords);
+      if (piece.kind == Evidence::Kind::attributes) {
+        piece.values = shared_attributes(matrix, item, history);
+      } else {
+        const auto& with = sources->items_with[static_cast<std::size_t>(content - models->content.begin())];
+        const auto words =
+            shared_words(matrix, with, item, history, item_document(*dataset, sources->texts, i), kWords);
+        piece.values.assign(words.begin(), words.end());
+      }
       if (!piece.values.empty()) found.push_back(std::move(piece));
     } else if (const Item close = nearest(matrix, item, history); close >= 0) {
       const auto n = static_cast<std::size_t>(close);

@@ -4,6 +4,8 @@
 #include <limits>
 #include <string>
 
+#include "base/messages.h"
+
 namespace tributary {
 namespace {
 
@@ -109,8 +111,7 @@ Result<Eviction> smallest_eviction(const Recommender& recommender, std::int32_t 
   UNWRAP(base, recommender.candidates(user, change));
   const auto rank = base->ranks(recommender.weights(), {&item, 1}).front();
   if (first == 0 || rank == 0 || rank > static_cast<std::int64_t>(first))
-    return Problem{Code::bad_input, "the item does not stand in the first " + std::to_string(first), "",
-                   "Ask about one that does."};
+    return problem_of(Code::bad_input, {say::item_not_in_first, {first}});
   Trials trials(recommender, user, change, item, first, stop);
   Eviction found;
   std::vector<Item> history(base->history().begin(), base->history().end());

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/message_parts.h"
 #include "features/attributes/attributes_stage.h"
 #include "ranking/liked.h"
 #include "ranking/ranker_set.h"
@@ -110,16 +111,16 @@ Result<std::string> models_key(const WorkflowContext& c, const Fold& fold, Model
   return hash.hex();
 }
 
-std::map<std::string, std::string> left_out(const WorkflowContext& c, const Fold& fold) {
-  std::map<std::string, std::string> left;
-  for (const auto& [stage, problem] : c.runner.failures()) left[stage] = to_string(problem);
+std::map<std::string, Message> left_out(const WorkflowContext& c, const Fold& fold) {
+  std::map<std::string, Message> left;
+  for (const auto& [stage, problem] : c.runner.failures()) left[stage] = message_of(problem);
   if (!needs_content(c.settings)) return left;
   for (const auto& instance : c.modalities) {
     const auto bundle = c.runner.saved(instance, &fold);
     if (!bundle) continue;
     const auto& figures = bundle->figures;
     if (std::find(figures.begin(), figures.end(), std::pair<std::string, double>(kLeftOut, 1)) != figures.end())
-      left[instance] = bundle->notes.empty() ? "" : bundle->notes.front().text;
+      left[instance] = bundle->notes.empty() ? Message() : bundle->notes.front();
   }
   return left;
 }

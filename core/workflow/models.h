@@ -60,7 +60,7 @@ Result<std::optional<FeatureMatrix>> feature_space(const WorkflowContext& c, con
 
 /// Stages that what is made of this fold does without, and why: those that failed, and modalities that could not read
 /// anything of what they were given. Makes nothing: asked after the models were loaded, or what rests on them.
-std::map<std::string, std::string> left_out(const WorkflowContext& c, const Fold& fold);
+std::map<std::string, Message> left_out(const WorkflowContext& c, const Fold& fold);
 
 /// Whether scoring.method is the ranker alone.
 bool ranker_alone(const Settings& settings);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/messages.h"
 #include "base/threads.h"
 #include "explanation/shared_words.h"
 #include "metrics/top_k.h"
@@ -132,8 +133,8 @@ Result<std::int32_t> find_user(const Dataset& dataset, std::string_view id) {
   }
   std::string names;
   for (const auto& [far, name] : near) names += (names.empty() ? "" : ", ") + std::string(name);
-  return Problem{Code::not_found, "there is no user '" + std::string(id) + "'", "",
-                 names.empty() ? "The project has no users yet; import some." : "Near it: " + names + "."};
+  if (names.empty()) return problem_of(Code::not_found, {say::no_users_yet, {std::string(id)}});
+  return problem_of(Code::not_found, {say::no_such_user, {std::string(id), names}});
 }
 
 Result<std::shared_ptr<const Candidates>> Recommender::candidates(std::int32_t user,

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/messages.h"
 #include "base/random.h"
 #include "base/threads.h"
 #include "metrics/top_k.h"
@@ -95,13 +96,12 @@ const std::vector<float>& WeightBench::fitted() const {
 
 Result<WeightBench> WeightBench::make(const WorkflowContext& c, std::size_t bytes) {
   if (c.folds->valid.empty()) {
-    return Problem{Code::bad_input,
-                   c.folds->notes.empty() ? "there is nothing to judge with" : c.folds->notes.back().text, "evaluation",
-                   ""};
+    return problem_of(Code::bad_input,
+                      c.folds->notes.empty() ? Message(say::nothing_to_judge_with) : c.folds->notes.back(),
+                      "evaluation");
   }
   if (ranker_alone(c.settings)) {
-    return Problem{Code::bad_input, "the ranker stands alone: there are no terms to weigh", "scoring.method",
-                   "Set scoring.method = sum."};
+    return problem_of(Code::bad_input, say::ranker_stands_alone, "scoring.method");
   }
   // A modality whose weight is set to 0 is left out of the models; a slider needs it.
   Settings open = c.settings;
@@ -118,8 +118,7 @@ Result<WeightBench> WeightBench::make(const WorkflowContext& c, std::size_t byte
                                     c.folds->catalogue_is_test_items, repeat));
     state->users_in_all += users.back().user.size();
   }
-  if (state->users_in_all == 0)
-    return Problem{Code::bad_input, "no user has anything liked in the validation part", "evaluation", ""};
+  if (state->users_in_all == 0) return problem_of(Code::bad_input, say::nothing_liked_in_validation, "evaluation");
 
   std::vector<std::pair<double, State::Place>> places;
   for (std::size_t f = 0; f < users.size(); ++f) {
@@ -140,7 +139,7 @@ Result<WeightBench> WeightBench::make(const WorkflowContext& c, std::size_t byte
     job.begin("terms of the validation users of " + valid.name);
     UNWRAP(terms, scorer.build(fold->users.history, &fold->users.seen, fold->users.catalogue, job, fold->users.user));
     if (f > 0 && terms.terms.size() != state->weights.size())
-      return Problem{Code::internal, "the folds do not have the same terms", valid.name, ""};
+      return problem_of(Code::internal, say::folds_of_other_terms, valid.name);
     fold->terms = std::move(terms);
     fold->speaks = speaking(fold->terms);
     UNWRAP(space, feature_space(c, valid));
@@ -185,8 +184,7 @@ Result<BenchMeasure> WeightBench::measure_missing(std::span<const float> weights
 Result<BenchMeasure> WeightBench::measure_with(std::span<const float> weights, std::size_t users, const StopToken& stop,
                                                std::size_t share_top, const Missing& missing) const {
   const State& state = *state_;
-  if (weights.size() != terms().size())
-    return Problem{Code::internal, "as many weights as terms are wanted", "weight bench", ""};
+  if (weights.size() != terms().size()) return problem_of(Code::internal, say::weights_of_other_terms, "weight bench");
   const std::size_t count = users == 0 ? state.order.size() : std::min(users, state.order.size());
   const std::size_t columns = user_metric_names().size();
   std::vector<ListMeasure> measures;

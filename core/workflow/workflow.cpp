@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/message_parts.h"
 #include "base/messages.h"
 #include "cleaning/verdicts.h"
 #include "evaluation/summary.h"
@@ -38,35 +39,36 @@ std::string number(double value) {
   return text;
 }
 
-std::string method_words(const Settings& settings, const std::map<std::string, double>& weights) {
-  if (ranker_alone(settings)) return "ranker: " + settings.config_as<RankingConfig>("ranking").model;
-  std::string words;
+Message term_message(const std::string& term, const std::string& weight) {
+  return Message(say::term_with_weight, {Message(say::term_named, {term}), weight});
+}
+
+Message method_message(const Settings& settings, const std::map<std::string, double>& weights) {
+  if (ranker_alone(settings)) return Message(say::method_ranker, {settings.config_as<RankingConfig>("ranking").model});
+  std::vector<Message> terms;
   for (const auto& [term, weight] : weights) {
-    if (weight != 0 && !is_for_newcomers({term, ""}))
-      words += (words.empty() ? "" : ", ") + term + ' ' + number(weight);
+    if (weight != 0 && !is_for_newcomers({term, ""})) terms.push_back(term_message(term, number(weight)));
   }
-  return "sum: " + words;
+  return Message(say::method_sum, {listed(terms)});
 }
 
 /// fitted_on: users of all validation parts; 0: nothing was fitted.
-std::string weights_words(const Settings& settings, EvaluatedPart part, std::size_t folds, std::int64_t fitted_on) {
-  if (ranker_alone(settings)) return "";
-  std::string words;
+Message weights_message(const Settings& settings, EvaluatedPart part, std::size_t folds, std::int64_t fitted_on) {
+  if (ranker_alone(settings)) return {};
+  std::vector<Message> terms;
   for (const auto& [name, weight] : settings.config_as<ScoringConfig>("scoring").weights) {
-    if (weight != "fit") words += (words.empty() ? "set by hand: " : ", ") + name + ' ' + weight;
+    if (weight != "fit") terms.push_back(term_message(name, weight));
   }
-  if (fitted_on == 0) return words.empty() ? "nothing to fit" : words;
-  words += (words.empty() ? "" : "; the others ") + ("fitted on validation (" + std::to_string(fitted_on) + " users)");
-  if (folds > 1) words += ", in each fold anew (means are shown)";
-  if (part == EvaluatedPart::valid)
-    words += "; the validation metrics of a fitted sum are a little too good, the test part says how it is";
-  return words;
+  const Message by_hand = terms.empty() ? Message() : Message(say::weights_set, {listed(terms)});
+  if (fitted_on == 0) return terms.empty() ? Message(say::nothing_to_fit) : by_hand;
+  Message fitted(terms.empty() ? say::weights_fitted : say::other_weights_fitted, {fitted_on});
+  if (folds > 1) fitted = Message(say::fitted_in_each_fold, {fitted});
+  return clauses({by_hand, fitted, part == EvaluatedPart::valid ? Message(say::fitted_sum_flatters) : Message()});
 }
 
-std::string candidates_words(const FoldSet& folds, bool repeat) {
-  return std::string(folds.catalogue_is_test_items ? "the items of the judged part alone"
-                                                   : "all items with a training row") +
-         (repeat ? ", those that the user has among them" : " that the user does not have");
+Message candidates_message(const FoldSet& folds, bool repeat) {
+  if (folds.catalogue_is_test_items) return repeat ? say::candidates_judged_all : say::candidates_judged_unseen;
+  return repeat ? say::candidates_all : say::candidates_unseen;
 }
 
 /// Who is judged, and which rows play which part, whatever the rows are numbered by.
@@ -144,8 +146,8 @@ struct Workflow::State {
   /// Whether there is something to judge with.
   Status judges() const {
     if (!folds->outer.empty()) return done;
-    return Problem{Code::bad_input, folds->notes.empty() ? "there is nothing to judge with" : folds->notes.back().text,
-                   "evaluation", ""};
+    return problem_of(Code::bad_input, folds->notes.empty() ? Message(say::nothing_to_judge_with) : folds->notes.back(),
+                      "evaluation");
   }
 
   Result<Measured> measure(EvaluatedPart part) {
@@ -165,12 +167,12 @@ struct Workflow::State {
     auto& p = measured.report.protocol;
     p.part = test ? "test" : "valid";
     p.split = c.folds->rule;
-    p.candidates = candidates_words(*c.folds, c.settings.config_as<EvaluationConfig>("evaluation").repeat);
-    p.method = method_words(c.settings, measured.report.weights);
+    p.candidates = candidates_message(*c.folds, c.settings.config_as<EvaluationConfig>("evaluation").repeat);
+    p.method = method_message(c.settings, measured.report.weights);
     double fitted_on = 0;
     for (const auto& measure : measures) fitted_on += measure.facts.at("fitted_on");
-    p.weights = weights_words(c.settings, part, folds_count, std::llround(fitted_on));
-    p.ties = "expected value over all orders; lists break them by catalogue order";
+    p.weights = weights_message(c.settings, part, folds_count, std::llround(fitted_on));
+    p.ties = say::ties_expected;
     p.positive_min = c.folds->positive_min;
     p.seed = c.settings.config_as<RootConfig>("").seed;
     p.judged = judged_digest(test ? folds->outer : folds->valid, measures);
@@ -262,12 +264,12 @@ Result<WorkflowStatus> Workflow::State::status() {
       where.push_back(&saved_folds->deploy);
       for (const auto& fold : saved_folds->valid) where.push_back(&fold);
     }
-    if (where.empty()) line.problem = "waits for the split";
+    if (where.empty()) line.problem = say::waits_for_split;
     for (const Fold* fold : where) {
       const auto state = runner.state(instance.name, fold);
       if (fold == where.front() || state != StageState::fresh) line.state = state;
       if (state == StageState::waiting) {
-        if (auto key = runner.key(instance.name, fold); !key) line.problem = to_string(key.problem());
+        if (auto key = runner.key(instance.name, fold); !key) line.problem = message_of(key.problem());
       }
     }
     if (!where.empty()) {
@@ -308,7 +310,7 @@ Result<RunSummary> Workflow::State::run(std::string_view until) {
     RunSummary out;
     out.seconds.assign(runner.seconds().begin(), runner.seconds().end());
     out.failures = runner.failures();
-    for (const auto& [stage, problem] : out.failures) out.left_out[stage] = to_string(problem);
+    for (const auto& [stage, problem] : out.failures) out.left_out[stage] = message_of(problem);
     if (!workflow) return out;
     auto unread = left_out(*workflow, folds->deploy);
     for (const auto& fold : folds->valid) unread.merge(left_out(*workflow, fold));
@@ -325,8 +327,7 @@ Result<RunSummary> Workflow::State::run(std::string_view until) {
       for (const auto& i : settings.instances()) {
         if (built_in_registry().stage(i.section) != nullptr) names += i.name + ", ";
       }
-      return Problem{Code::usage, "there is no stage '" + std::string(until) + "'", "",
-                     "Stages: " + names + "scoring, evaluation."};
+      return problem_of(Code::usage, {say::no_stage_to_run, {std::string(until), names}});
     }
     if (left_of_folds(*kind)) {
       UNWRAP(made, runner.result(until));
@@ -362,7 +363,7 @@ Result<EvaluationReport> Workflow::State::evaluate(EvaluatedPart part) {
   const bool test = part == EvaluatedPart::test;
   ENSURE(judges());
   if (test && test_reads == 0) {  // once, also where a damaged result makes all of this be done again
-    UNWRAP(counted, project.count_test_read(c.folds->rule));
+    UNWRAP(counted, project.count_test_read(c.folds->rule.text));
     test_reads = counted;
   }
   UNWRAP(measured, measure(part));
@@ -390,7 +391,7 @@ Status Workflow::State::measure_baselines(const Measured& measured, EvaluationRe
     if (!base && base.problem().code == Code::cancelled) return base.problem();
     if (!base) {
       if (context.log != nullptr) {
-        const Message said(say::baseline_not_measured, {std::string(name), to_string(base.problem())});
+        const Message said(say::baseline_not_measured, {std::string(name), message_of(base.problem())});
         context.log->write(Level::warning, said.text);
       }
       continue;
@@ -427,8 +428,7 @@ Result<WorkflowData> Workflow::State::data() {
 
 Result<std::shared_ptr<const Recommender>> Workflow::State::recommender(std::optional<std::size_t> valid, bool muted) {
   ENSURE(load());
-  if (valid && *valid >= folds->valid.size())
-    return Problem{Code::not_found, "there is no validation fold " + std::to_string(*valid), "", ""};
+  if (valid && *valid >= folds->valid.size()) return problem_of(Code::not_found, {say::no_validation_fold, {*valid}});
   UNWRAP(made, Recommender::make(*workflow, valid ? folds->valid[*valid] : folds->deploy, muted));
   ENSURE(keep());
   return std::make_shared<const Recommender>(std::move(made));

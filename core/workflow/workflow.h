@@ -37,7 +37,7 @@ struct StageStatus {
   std::vector<std::pair<std::string, double>> figures;  ///< the first is the key figure
   std::vector<Message> notes;
   double seconds = 0;         ///< what the saved result took to make
-  std::string problem;        ///< why it failed or waits
+  Message problem;            ///< why it failed or waits
   bool file_changed = false;  ///< of a source: its file is not as it was when it was read
 };
 
@@ -60,7 +60,7 @@ struct WorkflowData {
 struct RunSummary {
   std::vector<std::pair<std::string, double>> seconds;  ///< made anew, by stage
   std::map<std::string, Problem> failures;              ///< stages the pipeline went on without
-  std::map<std::string, std::string> left_out;          ///< those and modalities that could not read anything, and why
+  std::map<std::string, Message> left_out;              ///< those and modalities that could not read anything, and why
 };
 
 /// What both front ends ask of the pipeline of one project. A saved result that turns out to be damaged is made anew

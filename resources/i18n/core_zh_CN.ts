@@ -4,14 +4,6 @@
 <context>
     <name>Core</name>
     <message>
-        <source>this processor cannot multiply in bf16</source>
-        <translation>此处理器不能以 bf16 做乘法</translation>
-    </message>
-    <message>
-        <source>Set llm.precision to fp32, or to auto.</source>
-        <translation>请把 llm.precision 设为 fp32 或 auto。</translation>
-    </message>
-    <message>
         <source>a link</source>
         <translation>链接</translation>
     </message>
@@ -308,10 +300,6 @@
         <translation>ranker：只用 ranking.model 的得分。sum：所有项的加权和。</translation>
     </message>
     <message>
-        <source>Weight of each modality (behaviour, text, attributes, image, audio, video, llm). fit: as validation says; so are those that are not named. Only ratios matter; behaviour is 1 unless it is set.</source>
-        <translation>各模态的权重（behaviour、text、attributes、image、audio、video、llm）。fit：由验证拟合，未列出的也如此。只有比例有意义；behaviour 未设时为 1。</translation>
-    </message>
-    <message>
         <source>Regularisation of each modality&apos;s match with the history: higher trusts single likes less.</source>
         <translation>各模态与历史匹配的正则化：越大越不信任单次喜欢。</translation>
     </message>
@@ -574,58 +562,6 @@
     <message>
         <source>targets outside the most popular fifth</source>
         <translation>最热门五分之一以外的目标</translation>
-    </message>
-    <message>
-        <source>random: a share of each user&apos;s interactions is kept aside</source>
-        <translation>随机：留出每个用户的一部分交互</translation>
-    </message>
-    <message>
-        <source>leave last out: each user&apos;s last like is the test, the one before it validation</source>
-        <translation>留出末次：每个用户最后一次喜欢为测试，倒数第二次为验证</translation>
-    </message>
-    <message>
-        <source>held-out users: the models never saw them; part of their likes is shown, the rest is to be found</source>
-        <translation>留出用户：模型从未见过他们；展示其部分喜欢，其余待命中</translation>
-    </message>
-    <message>
-        <source>cold items: nobody is seen with the items that are to be found</source>
-        <translation>冷物品：待命中的物品在训练中无人接触</translation>
-    </message>
-    <message>
-        <source>all items with a training row that the user does not have</source>
-        <translation>有训练行且用户尚没有的全部物品</translation>
-    </message>
-    <message>
-        <source>all items with a training row, those that the user has among them</source>
-        <translation>有训练行的全部物品，包括用户已有的</translation>
-    </message>
-    <message>
-        <source>the items of the judged part alone that the user does not have</source>
-        <translation>仅评估部分中用户尚没有的物品</translation>
-    </message>
-    <message>
-        <source>the items of the judged part alone, those that the user has among them</source>
-        <translation>仅评估部分的物品，包括用户已有的</translation>
-    </message>
-    <message>
-        <source>nothing to fit</source>
-        <translation>没有可拟合的项</translation>
-    </message>
-    <message>
-        <source>the validation metrics of a fitted sum are a little too good, the test part says how it is</source>
-        <translation>拟合的加权和在验证上略微偏高，以测试集为准</translation>
-    </message>
-    <message>
-        <source>expected value over all orders; lists break them by catalogue order</source>
-        <translation>取所有排列的期望值；列表中按物品库顺序排列</translation>
-    </message>
-    <message>
-        <source>held-out users: the models never saw them</source>
-        <translation>留出用户：模型从未见过他们</translation>
-    </message>
-    <message>
-        <source>part of their likes is shown, the rest is to be found</source>
-        <translation>展示其部分喜欢，其余待命中</translation>
     </message>
     <message>
         <source>the table is not used</source>
@@ -928,23 +864,7 @@
         <translation>引号未闭合</translation>
     </message>
     <message>
-        <source>no rating scale</source>
-        <translation>没有评分量表</translation>
-    </message>
-    <message>
-        <source>times do not look like dates and were not judged</source>
-        <translation>时间不像日期，未作判断</translation>
-    </message>
-    <message>
-        <source>most rows have no rating: they are events, none is missing</source>
-        <translation>多数行没有评分：它们是事件，不算缺失</translation>
-    </message>
-    <message>
         <source>the memory does not suffice</source>
-        <translation>内存不足</translation>
-    </message>
-    <message>
-        <source>not enough memory</source>
         <translation>内存不足</translation>
     </message>
     <message>
@@ -956,380 +876,20 @@
         <translation>另一个程序正在写入该项目</translation>
     </message>
     <message>
-        <source>another program is writing to this project</source>
-        <translation>另一个程序正在写入该项目</translation>
-    </message>
-    <message>
-        <source>the project is open for reading only</source>
-        <translation>项目以只读方式打开</translation>
-    </message>
-    <message>
-        <source>there is nothing to undo</source>
-        <translation>没有可撤销的操作</translation>
-    </message>
-    <message>
-        <source>there is nothing to redo</source>
-        <translation>没有可重做的操作</translation>
-    </message>
-    <message>
-        <source>there is already something here</source>
-        <translation>此处已有内容</translation>
-    </message>
-    <message>
-        <source>project.sqlite belongs to another program</source>
-        <translation>project.sqlite 属于其他程序</translation>
-    </message>
-    <message>
-        <source>the project was written by an older Tributary</source>
-        <translation>项目由较旧的 Tributary 写入</translation>
-    </message>
-    <message>
-        <source>no source names an item</source>
-        <translation>没有数据源包含物品</translation>
-    </message>
-    <message>
-        <source>there are no interactions to split</source>
-        <translation>没有可划分的交互</translation>
-    </message>
-    <message>
-        <source>there is nothing to judge with</source>
-        <translation>没有可供评估的数据</translation>
-    </message>
-    <message>
-        <source>the ranker stands alone: there are no terms to weigh</source>
-        <translation>只用排序器：没有可加权的项</translation>
-    </message>
-    <message>
-        <source>no user has anything liked in the validation part</source>
-        <translation>验证部分没有用户有喜欢的物品</translation>
-    </message>
-    <message>
-        <source>there is no rating to learn from</source>
-        <translation>没有可供学习的评分</translation>
-    </message>
-    <message>
-        <source>there is no liked interaction to learn from</source>
-        <translation>没有可供学习的喜欢交互</translation>
-    </message>
-    <message>
-        <source>kernel ridge has no content of items to learn from</source>
-        <translation>kernel ridge 没有可供学习的物品内容</translation>
-    </message>
-    <message>
-        <source>kernel_ridge has no content of items to learn from</source>
-        <translation>kernel_ridge 没有可供学习的物品内容</translation>
-    </message>
-    <message>
-        <source>EASE needs a lambda above 0</source>
-        <translation>EASE 的 lambda 必须大于 0</translation>
-    </message>
-    <message>
-        <source>kernel ridge needs a lambda above 0</source>
-        <translation>kernel ridge 的 lambda 必须大于 0</translation>
-    </message>
-    <message>
-        <source>kernel ridge did not converge</source>
-        <translation>kernel ridge 未收敛</translation>
-    </message>
-    <message>
-        <source>the scale&apos;s low is above its high</source>
-        <translation>量表下限高于上限</translation>
-    </message>
-    <message>
-        <source>there are more than 255 cleaning steps</source>
-        <translation>清洗步骤超过 255 个</translation>
-    </message>
-    <message>
-        <source>the file is empty</source>
-        <translation>文件为空</translation>
-    </message>
-    <message>
-        <source>there is no such file</source>
-        <translation>没有该文件</translation>
-    </message>
-    <message>
-        <source>a folder, not a file</source>
-        <translation>是文件夹，不是文件</translation>
-    </message>
-    <message>
         <source>not a file</source>
         <translation>不是文件</translation>
-    </message>
-    <message>
-        <source>the source names no file</source>
-        <translation>数据源没有指定文件</translation>
-    </message>
-    <message>
-        <source>holds no pictures</source>
-        <translation>其中没有图片</translation>
-    </message>
-    <message>
-        <source>holds no sounds</source>
-        <translation>其中没有音频</translation>
-    </message>
-    <message>
-        <source>no file is named</source>
-        <translation>没有指定文件</translation>
-    </message>
-    <message>
-        <source>films cannot be imported yet</source>
-        <translation>尚不能导入视频</translation>
-    </message>
-    <message>
-        <source>searches cannot be imported yet</source>
-        <translation>尚不能导入搜索记录</translation>
-    </message>
-    <message>
-        <source>vectors of your own cannot be imported yet</source>
-        <translation>尚不能导入自带向量</translation>
-    </message>
-    <message>
-        <source>evaluation.split is file, but no file is named</source>
-        <translation>evaluation.split 为 file，但没有指定文件</translation>
-    </message>
-    <message>
-        <source>shape, colour and texture are all 0: nothing of the images would count</source>
-        <translation>形状、颜色和纹理权重都为 0：图像完全不起作用</translation>
-    </message>
-    <message>
-        <source>the saved rating model is damaged</source>
-        <translation>保存的评分模型已损坏</translation>
-    </message>
-    <message>
-        <source>the saved EASE model is damaged</source>
-        <translation>保存的 EASE 模型已损坏</translation>
-    </message>
-    <message>
-        <source>no such result</source>
-        <translation>没有该结果</translation>
     </message>
     <message>
         <source>Close other programs, or use fewer rows.</source>
         <translation>请关闭其他程序，或减少行数。</translation>
     </message>
     <message>
-        <source>Close other programs, or take fewer rows or items.</source>
-        <translation>请关闭其他程序，或减少行或物品。</translation>
-    </message>
-    <message>
-        <source>Close other programs.</source>
-        <translation>请关闭其他程序。</translation>
-    </message>
-    <message>
         <source>Close it there to change it here.</source>
         <translation>请先在那边关闭，再在这里更改。</translation>
     </message>
     <message>
-        <source>Wait for it, or close it. Reading (status, recommend) works meanwhile.</source>
-        <translation>请等待或关闭它。其间仍可读取。</translation>
-    </message>
-    <message>
-        <source>Free some space and run again; what was saved before is untouched.</source>
-        <translation>请腾出空间后重新运行；先前保存的内容不受影响。</translation>
-    </message>
-    <message>
-        <source>Check that the path exists and that you may use it.</source>
-        <translation>请检查路径是否存在以及是否有权限。</translation>
-    </message>
-    <message>
-        <source>Choose another name, or open it if it is a project.</source>
-        <translation>请换一个名称；如果它是项目，请直接打开。</translation>
-    </message>
-    <message>
-        <source>Choose a Tributary project folder.</source>
-        <translation>请选择 Tributary 项目文件夹。</translation>
-    </message>
-    <message>
-        <source>Open it with that version or a later one.</source>
-        <translation>请用该版本或更新的版本打开。</translation>
-    </message>
-    <message>
-        <source>Import a table with an item column: ratings, purchases, a list of items.</source>
-        <translation>请导入含物品列的表：评分、购买或物品清单。</translation>
-    </message>
-    <message>
-        <source>Import a file with a user and an item column.</source>
-        <translation>请导入含用户列和物品列的文件。</translation>
-    </message>
-    <message>
-        <source>Set scoring.method = sum.</source>
-        <translation>请把 scoring.method 设为 sum。</translation>
-    </message>
-    <message>
-        <source>Import a table with a rating column, or check that the split leaves ratings in train</source>
-        <translation>请导入含评分列的表，或检查划分后训练集是否有评分</translation>
-    </message>
-    <message>
-        <source>Import interactions, or lower evaluation.positive_min so that some ratings count as liked</source>
-        <translation>请导入交互，或调低 evaluation.positive_min 使部分评分算作喜欢</translation>
-    </message>
-    <message>
-        <source>Set ranking.lambda to 200, or 0 for the default</source>
-        <translation>请把 ranking.lambda 设为 200，或设为 0 用默认值</translation>
-    </message>
-    <message>
-        <source>Give low below high, or neither.</source>
-        <translation>下限应低于上限，或都不填。</translation>
-    </message>
-    <message>
-        <source>Take some out.</source>
-        <translation>请去掉一些。</translation>
-    </message>
-    <message>
-        <source>Take a file with rows.</source>
-        <translation>请选择有内容的文件。</translation>
-    </message>
-    <message>
-        <source>Bring it back, or import it from where it is now.</source>
-        <translation>请放回原处，或从现在的位置重新导入。</translation>
-    </message>
-    <message>
-        <source>Bring it back, or import the files from where they are now.</source>
-        <translation>请放回原处，或从现在的位置重新导入。</translation>
-    </message>
-    <message>
-        <source>Check the name.</source>
-        <translation>请检查名称。</translation>
-    </message>
-    <message>
-        <source>Check its permissions.</source>
-        <translation>请检查权限。</translation>
-    </message>
-    <message>
-        <source>Check the path.</source>
-        <translation>请检查路径。</translation>
-    </message>
-    <message>
-        <source>Name the folder that does, or remove this source.</source>
-        <translation>请指定正确的文件夹，或移除该数据源。</translation>
-    </message>
-    <message>
-        <source>Set its path, or import the file.</source>
-        <translation>请设置路径，或导入文件。</translation>
-    </message>
-    <message>
-        <source>Take another delimiter or encoding.</source>
-        <translation>请换一个分隔符或编码。</translation>
-    </message>
-    <message>
-        <source>Check delimiter and quote of this source.</source>
-        <translation>请检查该数据源的分隔符和引号。</translation>
-    </message>
-    <message>
-        <source>Check delimiter, encoding and the roles of the columns of this source.</source>
-        <translation>请检查该数据源的分隔符、编码和各列角色。</translation>
-    </message>
-    <message>
-        <source>Give one of them another role, such as ignore.</source>
-        <translation>请给其中一列换一个角色，例如 ignore。</translation>
-    </message>
-    <message>
-        <source>Save the file as UTF-8.</source>
-        <translation>请把文件另存为 UTF-8。</translation>
-    </message>
-    <message>
-        <source>Import the folder as a whole.</source>
-        <translation>请导入整个文件夹。</translation>
-    </message>
-    <message>
-        <source>Export pictures from them, or their sound, and import those with --as images or --as audio.</source>
-        <translation>请导出其中的图片或声音再导入。</translation>
-    </message>
-    <message>
-        <source>Import the texts, pictures or sounds: their vectors are made here.</source>
-        <translation>请导入文本、图片或音频：向量在这里生成。</translation>
-    </message>
-    <message>
-        <source>Set evaluation.split_file to its path.</source>
-        <translation>请把 evaluation.split_file 设为其路径。</translation>
-    </message>
-    <message>
-        <source>Give some lines the part train, or use at least two groups.</source>
-        <translation>请把部分行设为 train，或使用至少两个分组。</translation>
-    </message>
-    <message>
-        <source>Give some lines the part test.</source>
-        <translation>请把部分行设为 test。</translation>
-    </message>
-    <message>
-        <source>Give at least one of them a weight.</source>
-        <translation>请至少给其中一个设权重。</translation>
-    </message>
-    <message>
-        <source>Run the rating stage again</source>
-        <translation>请重新运行评分预测</translation>
-    </message>
-    <message>
-        <source>Run the ranking stage again</source>
-        <translation>请重新运行排序</translation>
-    </message>
-    <message>
-        <source>Run the stage again.</source>
-        <translation>请重新运行该阶段。</translation>
-    </message>
-    <message>
-        <source>Please report this.</source>
-        <translation>请报告此问题。</translation>
-    </message>
-    <message>
-        <source>Please report this</source>
-        <translation>请报告此问题</translation>
-    </message>
-    <message>
-        <source>Please report this with the log.</source>
-        <translation>请连同日志报告此问题。</translation>
-    </message>
-    <message>
         <source>Run the pipeline.</source>
         <translation>请运行流程。</translation>
-    </message>
-    <message>
-        <source>It is made anew by the next run.</source>
-        <translation>下次运行会重新生成。</translation>
-    </message>
-    <message>
-        <source>The project has no users yet; import some.</source>
-        <translation>项目还没有用户，请先导入。</translation>
-    </message>
-    <message>
-        <source>The file is damaged. Restore it from a copy, or make a new project and import the sources again.</source>
-        <translation>文件已损坏。请从备份恢复，或新建项目并重新导入数据源。</translation>
-    </message>
-    <message>
-        <source>Another program is using the project; wait for it and try again.</source>
-        <translation>另一个程序正在使用该项目，请稍后重试。</translation>
-    </message>
-    <message>
-        <source>Check the path and your rights to it.</source>
-        <translation>请检查路径和权限。</translation>
-    </message>
-    <message>
-        <source>Check the disk and your rights to the file.</source>
-        <translation>请检查磁盘和文件权限。</translation>
-    </message>
-    <message>
-        <source>Correct the line, or restore the file.</source>
-        <translation>请修正该行，或恢复文件。</translation>
-    </message>
-    <message>
-        <source>Import texts or attributes of items, give one of them a weight in ranking.content_weights, or set ranking.model to ease</source>
-        <translation>请导入物品的文本或属性，在 ranking.content_weights 中给其一设权重，或把 ranking.model 设为 ease</translation>
-    </message>
-    <message>
-        <source>Import a table of items with text or attributes, or take ranking.model = ease</source>
-        <translation>请导入含文本或属性的物品表，或把 ranking.model 设为 ease</translation>
-    </message>
-    <message>
-        <source>Raise scoring.content_lambda, or ranking.content_lambda</source>
-        <translation>请调大 scoring.content_lambda 或 ranking.content_lambda</translation>
-    </message>
-    <message>
-        <source>Set it to 10</source>
-        <translation>请设为 10</translation>
-    </message>
-    <message>
-        <source>Take popularity, ease or kernel_ridge, or two of them joined with +</source>
-        <translation>请选 popularity、ease 或 kernel_ridge，或用 + 连接其中两个</translation>
     </message>
     <message>
         <source>Import fewer files at a time.</source>
@@ -1348,34 +908,6 @@
         <translation>请把最大模态的 scoring.weights 设为 0，或减少维数</translation>
     </message>
     <message>
-        <source>Run packaging/deps/fetch --models text, or name another folder.</source>
-        <translation>请运行 packaging/deps/fetch --models text，或指定其他文件夹。</translation>
-    </message>
-    <message>
-        <source>Run packaging/deps/fetch --models text, or copy the model&apos;s files there.</source>
-        <translation>请运行 packaging/deps/fetch --models text，或把模型文件复制到那里。</translation>
-    </message>
-    <message>
-        <source>Fetch the model again: packaging/deps/fetch --models text.</source>
-        <translation>请重新获取模型：packaging/deps/fetch --models text。</translation>
-    </message>
-    <message>
-        <source>the model has no config.json</source>
-        <translation>模型没有 config.json</translation>
-    </message>
-    <message>
-        <source>the folder of the text encoder is not there</source>
-        <translation>文本编码器的文件夹不存在</translation>
-    </message>
-    <message>
-        <source>there is not enough memory for the text encoder</source>
-        <translation>内存不足以运行文本编码器</translation>
-    </message>
-    <message>
-        <source>Take a smaller batch, or free memory.</source>
-        <translation>请减小批量，或腾出内存。</translation>
-    </message>
-    <message>
         <source>Content vectors of all items</source>
         <translation>所有物品的内容向量</translation>
     </message>
@@ -1390,10 +922,6 @@
     <message>
         <source>simulating that many users</source>
         <translation>模拟这么多用户</translation>
-    </message>
-    <message>
-        <source>cannot create a folder</source>
-        <translation>无法创建文件夹</translation>
     </message>
     <message>
         <source>No such file or directory</source>
@@ -1488,28 +1016,12 @@
         <translation>音频</translation>
     </message>
     <message>
-        <source>waits for the split</source>
-        <translation>等待划分</translation>
-    </message>
-    <message>
         <source>new project</source>
         <translation>新建项目</translation>
     </message>
     <message>
         <source>edited by hand</source>
         <translation>手动编辑</translation>
-    </message>
-    <message>
-        <source>true or false</source>
-        <translation>true 或 false</translation>
-    </message>
-    <message>
-        <source>a number</source>
-        <translation>数字</translation>
-    </message>
-    <message>
-        <source>a whole number</source>
-        <translation>整数</translation>
     </message>
     <message>
         <source>name=value inside the brackets of a step</source>
@@ -1536,334 +1048,6 @@
         <translation>时间同理。只给出并显示该刻度，目前没有模型读取时间。</translation>
     </message>
     <message>
-        <source>none of %1 rows can be read; the first: %2</source>
-        <translation>%1 行都无法读取；第一个原因：%2</translation>
-    </message>
-    <message>
-        <source>There is nothing to judge with: too few users have %1 likes. Lower evaluation.min_positives or evaluation.positive_min, or import more interactions.</source>
-        <translation>没有可供评估的数据：有 %1 次喜欢的用户太少。请调低 evaluation.min_positives 或 evaluation.positive_min，或导入更多交互。</translation>
-    </message>
-    <message>
-        <source>The role of each column: %1.</source>
-        <translation>各列的角色：%1。</translation>
-    </message>
-    <message>
-        <source>a %1 cannot be read yet. %2</source>
-        <translation>尚不能读取%1。%2</translation>
-    </message>
-    <message>
-        <source>a %1 cannot be read yet</source>
-        <translation>尚不能读取%1</translation>
-    </message>
-    <message>
-        <source>Roles are %1.</source>
-        <translation>角色有 %1。</translation>
-    </message>
-    <message>
-        <source>Take one of %1.</source>
-        <translation>请取以下之一：%1。</translation>
-    </message>
-    <message>
-        <source>Its columns are %1.</source>
-        <translation>其列有 %1。</translation>
-    </message>
-    <message>
-        <source>Allowed: %1.</source>
-        <translation>允许：%1。</translation>
-    </message>
-    <message>
-        <source>Near it: %1.</source>
-        <translation>相近的有：%1。</translation>
-    </message>
-    <message>
-        <source>Stages with settings: %1; and: seed.</source>
-        <translation>有设置的阶段：%1；以及 seed。</translation>
-    </message>
-    <message>
-        <source>as the split file says (%1)%2</source>
-        <translation>按划分文件（%1）%2</translation>
-    </message>
-    <message>
-        <source>%1, in each fold anew (means are shown)</source>
-        <translation>%1，每折重新拟合（显示均值）</translation>
-    </message>
-    <message>
-        <source>%1, validation drawn inside train by the same rule</source>
-        <translation>%1，验证按同一规则从训练集中抽取</translation>
-    </message>
-    <message>
-        <source>%1, validation drawn where it has none</source>
-        <translation>%1，没有验证的部分另行抽取</translation>
-    </message>
-    <message>
-        <source>%1, %2 folds in turn</source>
-        <translation>%1，轮流 %2 折</translation>
-    </message>
-    <message>
-        <source>%1, %2 groups in turn</source>
-        <translation>%1，轮流 %2 组</translation>
-    </message>
-    <message>
-        <source>users with at least %1 likes</source>
-        <translation>至少 %1 次喜欢的用户</translation>
-    </message>
-    <message>
-        <source>set by hand: %1</source>
-        <translation>手动设定：%1</translation>
-    </message>
-    <message>
-        <source>the others fitted on validation (%1 users)</source>
-        <translation>其余在验证上拟合（%1 个用户）</translation>
-    </message>
-    <message>
-        <source>fitted on validation (%1 users)</source>
-        <translation>在验证上拟合（%1 个用户）</translation>
-    </message>
-    <message>
-        <source>sum: %1</source>
-        <translation>加权和：%1</translation>
-    </message>
-    <message>
-        <source>ranker: %1</source>
-        <translation>排序器：%1</translation>
-    </message>
-    <message>
-        <source>always &apos;%1&apos;: tells nothing apart</source>
-        <translation>总是「%1」：无法区分任何东西</translation>
-    </message>
-    <message>
-        <source>%1 of %2 is found here, %3 of these ids stand there</source>
-        <translation>%2 的 %1 在这里找到，这些 ID 的 %3 在那边</translation>
-    </message>
-    <message>
-        <source>%1 of %2 is found here</source>
-        <translation>%2 的 %1 在这里找到</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; was named as %2</source>
-        <translation>已指定「%1」为%2</translation>
-    </message>
-    <message>
-        <source>seconds: %1 to %2</source>
-        <translation>秒：%1 到 %2</translation>
-    </message>
-    <message>
-        <source>milliseconds: %1 to %2</source>
-        <translation>毫秒：%1 到 %2</translation>
-    </message>
-    <message>
-        <source>microseconds: %1 to %2</source>
-        <translation>微秒：%1 到 %2</translation>
-    </message>
-    <message>
-        <source>dates: %1 to %2</source>
-        <translation>日期：%1 到 %2</translation>
-    </message>
-    <message>
-        <source>%1 to %2 in steps of %3</source>
-        <translation>%1 到 %2，步长 %3</translation>
-    </message>
-    <message>
-        <source>scale %1 to %2</source>
-        <translation>量表 %1 到 %2</translation>
-    </message>
-    <message>
-        <source>mean %1, standard deviation %2, bounds %3 to %4</source>
-        <translation>均值 %1，标准差 %2，界限 %3 到 %4</translation>
-    </message>
-    <message>
-        <source>%1 users and %2 items are left after %3 round</source>
-        <translation>剩余 %1 个用户、%2 个物品，共 %3 轮</translation>
-    </message>
-    <message>
-        <source>%1 users and %2 items are left after %3 rounds</source>
-        <translation>剩余 %1 个用户、%2 个物品，共 %3 轮</translation>
-    </message>
-    <message>
-        <source>several values a cell, between &apos;%1&apos;</source>
-        <translation>每格多个值，以「%1」分隔</translation>
-    </message>
-    <message>
-        <source>%1 distinct values in %2 rows</source>
-        <translation>%2 行中 %1 个不同的值</translation>
-    </message>
-    <message>
-        <source>%1 distinct texts, one a row</source>
-        <translation>%1 段不同的文本，每行一段</translation>
-    </message>
-    <message>
-        <source>%1 distinct words</source>
-        <translation>%1 个不同的词</translation>
-    </message>
-    <message>
-        <source>running text, %1 letters on average</source>
-        <translation>成段文本，平均 %1 个字符</translation>
-    </message>
-    <message>
-        <source>whole numbers, %1</source>
-        <translation>整数，%1</translation>
-    </message>
-    <message>
-        <source>%1 distinct in a sample</source>
-        <translation>样本中 %1 个不同的值</translation>
-    </message>
-    <message>
-        <source>%1 distinct</source>
-        <translation>%1 个不同的值</translation>
-    </message>
-    <message>
-        <source>longer than %1 MB</source>
-        <translation>长于 %1 MB</translation>
-    </message>
-    <message>
-        <source>there is no cleaning step &apos;%1&apos;</source>
-        <translation>没有清洗步骤「%1」</translation>
-    </message>
-    <message>
-        <source>cleaning has no column &apos;%1&apos;</source>
-        <translation>清洗没有列「%1」</translation>
-    </message>
-    <message>
-        <source>%1 needs %2 GiB of memory and %3 GiB are free</source>
-        <translation>%1需要 %2 GiB 内存，空闲 %3 GiB</translation>
-    </message>
-    <message>
-        <source>%1 cannot be &apos;%2&apos;</source>
-        <translation>%1 不能是「%2」</translation>
-    </message>
-    <message>
-        <source>a whole number from %1 to %2</source>
-        <translation>%1 到 %2 之间的整数</translation>
-    </message>
-    <message>
-        <source>a number from %1 to %2</source>
-        <translation>%1 到 %2 之间的数字</translation>
-    </message>
-    <message>
-        <source>%1 has no parameter &apos;%2&apos;</source>
-        <translation>%1 没有参数「%2」</translation>
-    </message>
-    <message>
-        <source>there is no stage or setting &apos;%1&apos;</source>
-        <translation>没有阶段或设置「%1」</translation>
-    </message>
-    <message>
-        <source>there is no stage &apos;%1&apos;</source>
-        <translation>没有阶段「%1」</translation>
-    </message>
-    <message>
-        <source>there is no user &apos;%1&apos;</source>
-        <translation>没有用户「%1」</translation>
-    </message>
-    <message>
-        <source>there is no column &apos;%1&apos;</source>
-        <translation>没有列「%1」</translation>
-    </message>
-    <message>
-        <source>there is no ranker &apos;%1&apos;</source>
-        <translation>没有排序器「%1」</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; is no role of a column</source>
-        <translation>「%1」不是列的角色</translation>
-    </message>
-    <message>
-        <source>two columns have the role &apos;%1&apos;</source>
-        <translation>有两列的角色都是「%1」</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; is no delimiter</source>
-        <translation>「%1」不是分隔符</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; is no quote</source>
-        <translation>「%1」不是引号</translation>
-    </message>
-    <message>
-        <source>no table: %1</source>
-        <translation>不是表格：%1</translation>
-    </message>
-    <message>
-        <source>cannot be taken apart: %1</source>
-        <translation>无法拆分成列：%1</translation>
-    </message>
-    <message>
-        <source>written by a newer Tributary (format %1)</source>
-        <translation>由更新的 Tributary 写入（格式 %1）</translation>
-    </message>
-    <message>
-        <source>not valid TOML: %1</source>
-        <translation>不是有效的 TOML：%1</translation>
-    </message>
-    <message>
-        <source>the saved dataset is damaged: %1</source>
-        <translation>保存的数据集已损坏：%1</translation>
-    </message>
-    <message>
-        <source>the saved result of %1 is damaged: %2</source>
-        <translation>%1 的保存结果已损坏：%2</translation>
-    </message>
-    <message>
-        <source>Run the stage %1 again.</source>
-        <translation>请重新运行阶段 %1。</translation>
-    </message>
-    <message>
-        <source>%1 row was set aside: %2</source>
-        <translation>%1 行已另存：%2</translation>
-    </message>
-    <message>
-        <source>%1 rows were set aside, first %2</source>
-        <translation>%1 行已另存，第一个：%2</translation>
-    </message>
-    <message>
-        <source>%1 cell counts as missing: %2</source>
-        <translation>%1 个单元格计为缺失：%2</translation>
-    </message>
-    <message>
-        <source>%1 cells count as missing, first %2</source>
-        <translation>%1 个单元格计为缺失，第一个：%2</translation>
-    </message>
-    <message>
-        <source>%1 has no rows.</source>
-        <translation>%1 没有行。</translation>
-    </message>
-    <message>
-        <source>cannot open: %1</source>
-        <translation>无法打开：%1</translation>
-    </message>
-    <message>
-        <source>cannot read: %1</source>
-        <translation>无法读取：%1</translation>
-    </message>
-    <message>
-        <source>cannot write: %1</source>
-        <translation>无法写入：%1</translation>
-    </message>
-    <message>
-        <source>cannot create: %1</source>
-        <translation>无法创建：%1</translation>
-    </message>
-    <message>
-        <source>cannot rename: %1</source>
-        <translation>无法重命名：%1</translation>
-    </message>
-    <message>
-        <source>cannot write to disk: %1</source>
-        <translation>无法写入磁盘：%1</translation>
-    </message>
-    <message>
-        <source>cannot look into the folder: %1</source>
-        <translation>无法查看文件夹：%1</translation>
-    </message>
-    <message>
-        <source>cannot lock the project: %1</source>
-        <translation>无法锁定项目：%1</translation>
-    </message>
-    <message>
-        <source>cannot create the project folder: %1</source>
-        <translation>无法创建项目文件夹：%1</translation>
-    </message>
-    <message>
         <source>import %1</source>
         <translation>导入 %1</translation>
     </message>
@@ -1874,14 +1058,6 @@
     <message>
         <source>%1 to %2</source>
         <translation>%1 到 %2</translation>
-    </message>
-    <message>
-        <source>liked is a rating of %1 or more</source>
-        <translation>评分不低于 %1 算喜欢</translation>
-    </message>
-    <message>
-        <source>%1 about %2</source>
-        <translation>%1 约为 %2</translation>
     </message>
     <message>
         <source>the rating is unusually far from the others</source>
@@ -1930,42 +1106,6 @@
     <message>
         <source>A group with a smaller part of the values is an outlier as a whole.</source>
         <translation>占值的比例更小的组整体视为离群。</translation>
-    </message>
-    <message>
-        <source>Use missing, duplicate, invalid, outlier_sigma, outlier_median, outlier_iqr, outlier_kmeans or min_count.</source>
-        <translation>请使用 missing、duplicate、invalid、outlier_sigma、outlier_median、outlier_iqr、outlier_kmeans 或 min_count。</translation>
-    </message>
-    <message>
-        <source>no more values than groups, or no group large enough: none was judged</source>
-        <translation>不同的值不多于组数，或没有足够大的组：未作判断</translation>
-    </message>
-    <message>
-        <source>median %1, MAD %2, bounds %3 to %4</source>
-        <translation>中位数 %1，MAD %2，界限 %3 至 %4</translation>
-    </message>
-    <message>
-        <source>median %1, MAD 0: half of the values or more are the same, none was judged</source>
-        <translation>中位数 %1，MAD 为 0：至少一半的值相同，未作判断</translation>
-    </message>
-    <message>
-        <source>quartiles %1 and %2, bounds %3 to %4</source>
-        <translation>四分位数 %1 和 %2，界限 %3 至 %4</translation>
-    </message>
-    <message>
-        <source>both quartiles are %1: half of the values or more are the same, none was judged</source>
-        <translation>两个四分位数都是 %1：至少一半的值相同，未作判断</translation>
-    </message>
-    <message>
-        <source>centres %1</source>
-        <translation>中心 %1</translation>
-    </message>
-    <message>
-        <source>bounds %1 to %2</source>
-        <translation>界限 %1 至 %2</translation>
-    </message>
-    <message>
-        <source>%1 gaps between them</source>
-        <translation>其间有 %1 处空档</translation>
     </message>
     <message>
         <source>a link to a folder: name it by itself to read it</source>
@@ -2020,16 +1160,40 @@
         <translation>是划分；有多个，只能有一个生效：用 --as split 选定</translation>
     </message>
     <message>
-        <source>of logarithms</source>
-        <translation>按对数</translation>
-    </message>
-    <message>
-        <source>all values are the same, none was judged</source>
-        <translation>所有值都相同，未作判断</translation>
-    </message>
-    <message>
         <source>1: on logarithms, for counts and amounts, of which a few are many times the others. 0: on the values as they are.</source>
         <translation>1：按对数，适合次数和数量，其中少数是其他的许多倍。0：按原值。</translation>
+    </message>
+    <message>
+        <source>The role of each column: user, item, rating, time, title, text, tag, category, number, date, foreign_id, ignore.</source>
+        <translation>各列的角色：user, item, rating, time, title, text, tag, category, number, date, foreign_id, ignore。</translation>
+    </message>
+    <message>
+        <source>longer than 16 MB</source>
+        <translation>长于 16 MB</translation>
+    </message>
+    <message>
+        <source>the folder is empty</source>
+        <translation>文件夹是空的</translation>
+    </message>
+    <message>
+        <source>named with --map</source>
+        <translation>由 --map 指定</translation>
+    </message>
+    <message>
+        <source>as it is read now</source>
+        <translation>现在的读法</translation>
+    </message>
+    <message>
+        <source>one row each, with words beside it</source>
+        <translation>每个一行，旁边有文字</translation>
+    </message>
+    <message>
+        <source>a project</source>
+        <translation>一个项目</translation>
+    </message>
+    <message>
+        <source>there is no such step of undo</source>
+        <translation>没有这一步撤销</translation>
     </message>
 </context>
 <context>
@@ -2911,6 +2075,1546 @@
     <message>
         <source>Copy the project&apos;s folder there with your file manager, then open it.</source>
         <translation>请用文件管理器把项目文件夹复制过去，再打开它。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>Step %1 struck %2 of %3 rows.</source>
+        <translation>步骤 %1 剔除了 %3 行中的 %2 行。</translation>
+    </message>
+    <message>
+        <source>Step %1 flagged %2 of %3 rows.</source>
+        <translation>步骤 %1 标记了 %3 行中的 %2 行。</translation>
+    </message>
+    <message>
+        <source>Step %1 struck %2 of %3 rows (%4).</source>
+        <translation>步骤 %1 剔除了 %3 行中的 %2 行（%4）。</translation>
+    </message>
+    <message>
+        <source>Step %1 flagged %2 of %3 rows (%4).</source>
+        <translation>步骤 %1 标记了 %3 行中的 %2 行（%4）。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>of logarithms</source>
+        <translation>按对数</translation>
+    </message>
+    <message>
+        <source>all values are the same, none was judged</source>
+        <translation>所有值都相同，未作判断</translation>
+    </message>
+    <message>
+        <source>mean %1, standard deviation %2, bounds %3 to %4</source>
+        <translation>均值 %1，标准差 %2，界限 %3 到 %4</translation>
+    </message>
+    <message>
+        <source>median %1, MAD %2, bounds %3 to %4</source>
+        <translation>中位数 %1，MAD %2，界限 %3 至 %4</translation>
+    </message>
+    <message>
+        <source>median %1, MAD 0: half of the values or more are the same, none was judged</source>
+        <translation>中位数 %1，MAD 为 0：至少一半的值相同，未作判断</translation>
+    </message>
+    <message>
+        <source>quartiles %1 and %2, bounds %3 to %4</source>
+        <translation>四分位数 %1 和 %2，界限 %3 至 %4</translation>
+    </message>
+    <message>
+        <source>both quartiles are %1: half of the values or more are the same, none was judged</source>
+        <translation>两个四分位数都是 %1：至少一半的值相同，未作判断</translation>
+    </message>
+    <message>
+        <source>no more values than groups, or no group large enough: none was judged</source>
+        <translation>不同的值不多于组数，或没有足够大的组：未作判断</translation>
+    </message>
+    <message>
+        <source>centres %1</source>
+        <translation>中心 %1</translation>
+    </message>
+    <message>
+        <source>bounds %1 to %2</source>
+        <translation>界限 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 gaps between them</source>
+        <translation>其间有 %1 处空档</translation>
+    </message>
+    <message>
+        <source>most rows have no rating: they are events, none is missing</source>
+        <translation>多数行没有评分：它们是事件，不算缺失</translation>
+    </message>
+    <message>
+        <source>%1 users and %2 items are left after %3 {3:round|rounds}</source>
+        <translation>剩余 %1 个用户、%2 个物品，共 %3 轮</translation>
+    </message>
+    <message>
+        <source>scale %1 to %2</source>
+        <translation>量表 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>no rating scale</source>
+        <translation>没有评分量表</translation>
+    </message>
+    <message>
+        <source>times do not look like dates and were not judged</source>
+        <translation>时间不像日期，未作判断</translation>
+    </message>
+    <message>
+        <source>there is no cleaning step &apos;%1&apos;</source>
+        <translation>没有清洗步骤「%1」</translation>
+    </message>
+    <message>
+        <source>Use missing, duplicate, invalid, outlier_sigma, outlier_median, outlier_iqr, outlier_kmeans or min_count.</source>
+        <translation>请使用 missing、duplicate、invalid、outlier_sigma、outlier_median、outlier_iqr、outlier_kmeans 或 min_count。</translation>
+    </message>
+    <message>
+        <source>there are more than 255 cleaning steps</source>
+        <translation>清洗步骤超过 255 个</translation>
+    </message>
+    <message>
+        <source>Take some out.</source>
+        <translation>请去掉一些。</translation>
+    </message>
+    <message>
+        <source>cleaning has no column &apos;%1&apos;</source>
+        <translation>清洗没有列「%1」</translation>
+    </message>
+    <message>
+        <source>Use rating, user_count, item_count or time.</source>
+        <translation>请使用 rating、user_count、item_count 或 time。</translation>
+    </message>
+    <message>
+        <source>a missing step can not look at column &apos;%1&apos;</source>
+        <translation>missing 步骤不能查看列「%1」</translation>
+    </message>
+    <message>
+        <source>Use rating or time.</source>
+        <translation>请使用 rating 或 time。</translation>
+    </message>
+    <message>
+        <source>an %1 step can not look at column &apos;%2&apos;</source>
+        <translation>%1 步骤不能查看列「%2」</translation>
+    </message>
+    <message>
+        <source>Use rating, user_count or item_count.</source>
+        <translation>请使用 rating、user_count 或 item_count。</translation>
+    </message>
+    <message>
+        <source>the scale&apos;s low is above its high</source>
+        <translation>量表下限高于上限</translation>
+    </message>
+    <message>
+        <source>Give low below high, or neither.</source>
+        <translation>下限应低于上限，或都不填。</translation>
+    </message>
+    <message>
+        <source>the saved result of %1 is damaged: %2</source>
+        <translation>%1 的保存结果已损坏：%2</translation>
+    </message>
+    <message>
+        <source>Run the stage %1 again.</source>
+        <translation>请重新运行阶段 %1。</translation>
+    </message>
+    <message>
+        <source>random: a share of each user&apos;s interactions is kept aside</source>
+        <translation>随机：留出每个用户的一部分交互</translation>
+    </message>
+    <message>
+        <source>leave last out: each user&apos;s last like is the test, the one before it validation</source>
+        <translation>留出末次：每个用户最后一次喜欢为测试，倒数第二次为验证</translation>
+    </message>
+    <message>
+        <source>held-out users: the models never saw them; part of their likes is shown, the rest is to be found</source>
+        <translation>留出用户：模型从未见过他们；展示其部分喜欢，其余待命中</translation>
+    </message>
+    <message>
+        <source>cold items: nobody is seen with the items that are to be found</source>
+        <translation>冷物品：待命中的物品在训练中无人接触</translation>
+    </message>
+    <message>
+        <source>%1, %2 folds in turn</source>
+        <translation>%1，轮流 %2 折</translation>
+    </message>
+    <message>
+        <source>%1, %2 groups in turn</source>
+        <translation>%1，轮流 %2 组</translation>
+    </message>
+    <message>
+        <source>as the split file says (%1)</source>
+        <translation>按划分文件（%1）</translation>
+    </message>
+    <message>
+        <source>%1, validation drawn inside train by the same rule</source>
+        <translation>%1，验证按同一规则从训练集中抽取</translation>
+    </message>
+    <message>
+        <source>%1, validation drawn where it has none</source>
+        <translation>%1，没有验证的部分另行抽取</translation>
+    </message>
+    <message>
+        <source>users with at least %1 likes</source>
+        <translation>至少 %1 次喜欢的用户</translation>
+    </message>
+    <message>
+        <source>liked is a rating of %1 or more</source>
+        <translation>评分不低于 %1 算喜欢</translation>
+    </message>
+    <message>
+        <source>every interaction counts as liked</source>
+        <translation>所有交互都算喜欢</translation>
+    </message>
+    <message>
+        <source>Split %1.</source>
+        <translation>划分：%1。</translation>
+    </message>
+    <message>
+        <source>There is nothing to judge with: too few users have %1 likes. Lower evaluation.min_positives or evaluation.positive_min, or import more interactions.</source>
+        <translation>没有可供评估的数据：有 %1 次喜欢的用户太少。请调低 evaluation.min_positives 或 evaluation.positive_min，或导入更多交互。</translation>
+    </message>
+    <message>
+        <source>Many rows have no time; among those the order of the file decides which is last.</source>
+        <translation>许多行没有时间；其中哪一行最后由文件中的顺序决定。</translation>
+    </message>
+    <message>
+        <source>Leaving the last out gives one fold; evaluation.folds has no effect.</source>
+        <translation>留出末次只有一折；evaluation.folds 不起作用。</translation>
+    </message>
+    <message>
+        <source>there are no interactions to split</source>
+        <translation>没有可划分的交互</translation>
+    </message>
+    <message>
+        <source>Import a file with a user and an item column.</source>
+        <translation>请导入含用户列和物品列的文件。</translation>
+    </message>
+    <message>
+        <source>evaluation.split is file, but no file is named</source>
+        <translation>evaluation.split 为 file，但没有指定文件</translation>
+    </message>
+    <message>
+        <source>Set evaluation.split_file to its path.</source>
+        <translation>请把 evaluation.split_file 设为其路径。</translation>
+    </message>
+    <message>
+        <source>all items with a training row that the user does not have</source>
+        <translation>有训练行且用户尚没有的全部物品</translation>
+    </message>
+    <message>
+        <source>all items with a training row, those that the user has among them</source>
+        <translation>有训练行的全部物品，包括用户已有的</translation>
+    </message>
+    <message>
+        <source>the items of the judged part alone that the user does not have</source>
+        <translation>仅评估部分中用户尚没有的物品</translation>
+    </message>
+    <message>
+        <source>the items of the judged part alone, those that the user has among them</source>
+        <translation>仅评估部分的物品，包括用户已有的</translation>
+    </message>
+    <message>
+        <source>ranker: %1</source>
+        <translation>排序器：%1</translation>
+    </message>
+    <message>
+        <source>sum: %1</source>
+        <translation>加权和：%1</translation>
+    </message>
+    <message>
+        <source>set by hand: %1</source>
+        <translation>手动设定：%1</translation>
+    </message>
+    <message>
+        <source>fitted on validation (%1 users)</source>
+        <translation>在验证上拟合（%1 个用户）</translation>
+    </message>
+    <message>
+        <source>the others fitted on validation (%1 users)</source>
+        <translation>其余在验证上拟合（%1 个用户）</translation>
+    </message>
+    <message>
+        <source>%1, in each fold anew (means are shown)</source>
+        <translation>%1，每折重新拟合（显示均值）</translation>
+    </message>
+    <message>
+        <source>the validation metrics of a fitted sum are a little too good, the test part says how it is</source>
+        <translation>拟合的加权和在验证上略微偏高，以测试集为准</translation>
+    </message>
+    <message>
+        <source>nothing to fit</source>
+        <translation>没有可拟合的项</translation>
+    </message>
+    <message>
+        <source>expected value over all orders; lists break them by catalogue order</source>
+        <translation>取所有排列的期望值；列表中按物品库顺序排列</translation>
+    </message>
+    <message>
+        <source>there is nothing to judge with</source>
+        <translation>没有可供评估的数据</translation>
+    </message>
+    <message>
+        <source>waits for the split</source>
+        <translation>等待划分</translation>
+    </message>
+    <message>
+        <source>cannot open: %1</source>
+        <translation>无法打开：%1</translation>
+    </message>
+    <message>
+        <source>cannot read: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>cannot write: %1</source>
+        <translation>无法写入：%1</translation>
+    </message>
+    <message>
+        <source>cannot write to disk: %1</source>
+        <translation>无法写入磁盘：%1</translation>
+    </message>
+    <message>
+        <source>cannot create: %1</source>
+        <translation>无法创建：%1</translation>
+    </message>
+    <message>
+        <source>cannot rename: %1</source>
+        <translation>无法重命名：%1</translation>
+    </message>
+    <message>
+        <source>cannot map: %1</source>
+        <translation>无法映射：%1</translation>
+    </message>
+    <message>
+        <source>cannot remove: %1</source>
+        <translation>无法移除：%1</translation>
+    </message>
+    <message>
+        <source>cannot create a folder: %1</source>
+        <translation>无法创建文件夹：%1</translation>
+    </message>
+    <message>
+        <source>cannot create the folder: %1</source>
+        <translation>无法创建文件夹：%1</translation>
+    </message>
+    <message>
+        <source>cannot find the folder: %1</source>
+        <translation>找不到文件夹：%1</translation>
+    </message>
+    <message>
+        <source>cannot look into the folder: %1</source>
+        <translation>无法查看文件夹：%1</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>请检查权限。</translation>
+    </message>
+    <message>
+        <source>Check that the path exists and that you may use it.</source>
+        <translation>请检查路径是否存在以及是否有权限。</translation>
+    </message>
+    <message>
+        <source>%1 needs %2 GiB of memory and %3 GiB are free</source>
+        <translation>%1需要 %2 GiB 内存，空闲 %3 GiB</translation>
+    </message>
+    <message>
+        <source>%4</source>
+        <translation>%4</translation>
+    </message>
+    <message>
+        <source>a %1 cannot be read yet</source>
+        <translation>尚不能读取%1</translation>
+    </message>
+    <message>
+        <source>%2</source>
+        <translation>%2</translation>
+    </message>
+    <message>
+        <source>a folder, not a file</source>
+        <translation>是文件夹，不是文件</translation>
+    </message>
+    <message>
+        <source>Import the folder as a whole.</source>
+        <translation>请导入整个文件夹。</translation>
+    </message>
+    <message>
+        <source>not %1</source>
+        <translation>不是%1</translation>
+    </message>
+    <message>
+        <source>films cannot be imported yet</source>
+        <translation>尚不能导入视频</translation>
+    </message>
+    <message>
+        <source>Export pictures from them, or their sound, and import those with --as images or --as audio.</source>
+        <translation>请导出其中的图片或声音再导入。</translation>
+    </message>
+    <message>
+        <source>searches cannot be imported yet</source>
+        <translation>尚不能导入搜索记录</translation>
+    </message>
+    <message>
+        <source>What was clicked after a search can be imported with --as interactions.</source>
+        <translation>搜索后的点击可以作为交互导入。</translation>
+    </message>
+    <message>
+        <source>vectors of your own cannot be imported yet</source>
+        <translation>尚不能导入自带向量</translation>
+    </message>
+    <message>
+        <source>Import the texts, pictures or sounds: their vectors are made here.</source>
+        <translation>请导入文本、图片或音频：向量在这里生成。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is nothing that rows can be</source>
+        <translation>行不能是「%1」</translation>
+    </message>
+    <message>
+        <source>Take one of %2.</source>
+        <translation>请取以下之一：%2。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no role of a column</source>
+        <translation>「%1」不是列的角色</translation>
+    </message>
+    <message>
+        <source>Roles are %2.</source>
+        <translation>角色有 %2。</translation>
+    </message>
+    <message>
+        <source>no file is named</source>
+        <translation>没有指定文件</translation>
+    </message>
+    <message>
+        <source>Name files or folders to import.</source>
+        <translation>请指定要导入的文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>no file has a column &apos;%1&apos;</source>
+        <translation>没有文件含有列「%1」</translation>
+    </message>
+    <message>
+        <source>Columns are %2.</source>
+        <translation>列有 %2。</translation>
+    </message>
+    <message>
+        <source>no table: %1</source>
+        <translation>不是表格：%1</translation>
+    </message>
+    <message>
+        <source>Take another delimiter or encoding.</source>
+        <translation>请换一个分隔符或编码。</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>Take a file with rows.</source>
+        <translation>请选择有内容的文件。</translation>
+    </message>
+    <message>
+        <source>none of %1 rows can be read; the first: %2</source>
+        <translation>%1 行都无法读取；第一个原因：%2</translation>
+    </message>
+    <message>
+        <source>Check delimiter, encoding and the roles of the columns of this source.</source>
+        <translation>请检查该数据源的分隔符、编码和各列角色。</translation>
+    </message>
+    <message>
+        <source>holds no pictures</source>
+        <translation>其中没有图片</translation>
+    </message>
+    <message>
+        <source>Name the folder that does, or remove this source.</source>
+        <translation>请指定正确的文件夹，或移除该数据源。</translation>
+    </message>
+    <message>
+        <source>holds no sounds</source>
+        <translation>其中没有音频</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有该文件</translation>
+    </message>
+    <message>
+        <source>Bring it back, or import it from where it is now.</source>
+        <translation>请放回原处，或从现在的位置重新导入。</translation>
+    </message>
+    <message>
+        <source>the source names no file</source>
+        <translation>数据源没有指定文件</translation>
+    </message>
+    <message>
+        <source>Set its path, or import the file.</source>
+        <translation>请设置路径，或导入文件。</translation>
+    </message>
+    <message>
+        <source>two columns have the role &apos;%1&apos;</source>
+        <translation>有两列的角色都是「%1」</translation>
+    </message>
+    <message>
+        <source>Give one of them another role, such as ignore.</source>
+        <translation>请给其中一列换一个角色，例如 ignore。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no delimiter</source>
+        <translation>「%1」不是分隔符</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no quote</source>
+        <translation>「%1」不是引号</translation>
+    </message>
+    <message>
+        <source>A quote is one character; leave it empty where there are none.</source>
+        <translation>引号是一个字符；没有引号时请留空。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no encoding that can be read</source>
+        <translation>「%1」不是能读取的编码</translation>
+    </message>
+    <message>
+        <source>there is no column &apos;%1&apos;</source>
+        <translation>没有列「%1」</translation>
+    </message>
+    <message>
+        <source>Its columns are %2.</source>
+        <translation>其列有 %2。</translation>
+    </message>
+    <message>
+        <source>cannot be taken apart: %1</source>
+        <translation>无法拆分成列：%1</translation>
+    </message>
+    <message>
+        <source>Check delimiter and quote of this source.</source>
+        <translation>请检查该数据源的分隔符和引号。</translation>
+    </message>
+    <message>
+        <source>%1 {1:row was set aside:|rows were set aside, first} %2</source>
+        <translation>%1 行已另存{1:|，第一个}：%2</translation>
+    </message>
+    <message>
+        <source>%1 {1:cell counts as missing:|cells count as missing, first} %2</source>
+        <translation>%1 个单元格计为缺失{1:|，第一个}：%2</translation>
+    </message>
+    <message>
+        <source>%1 has no rows.</source>
+        <translation>%1 没有行。</translation>
+    </message>
+    <message>
+        <source>always &apos;%1&apos;: tells nothing apart</source>
+        <translation>总是「%1」：无法区分任何东西</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is found here</source>
+        <translation>%2 的 %1 在这里找到</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is found here, %3 of these ids stand there</source>
+        <translation>%2 的 %1 在这里找到，这些 ID 的 %3 在那边</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; was named as %2</source>
+        <translation>已指定「%1」为%2</translation>
+    </message>
+    <message>
+        <source>seconds: %1 to %2</source>
+        <translation>秒：%1 到 %2</translation>
+    </message>
+    <message>
+        <source>milliseconds: %1 to %2</source>
+        <translation>毫秒：%1 到 %2</translation>
+    </message>
+    <message>
+        <source>microseconds: %1 to %2</source>
+        <translation>微秒：%1 到 %2</translation>
+    </message>
+    <message>
+        <source>dates: %1 to %2</source>
+        <translation>日期：%1 到 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 in steps of %3</source>
+        <translation>%1 到 %2，步长 %3</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>%1 distinct</source>
+        <translation>%1 个不同的值</translation>
+    </message>
+    <message>
+        <source>%1 distinct in a sample</source>
+        <translation>样本中 %1 个不同的值</translation>
+    </message>
+    <message>
+        <source>whole numbers, %1</source>
+        <translation>整数，%1</translation>
+    </message>
+    <message>
+        <source>several values a cell, between &apos;%1&apos;</source>
+        <translation>每格多个值，以「%1」分隔</translation>
+    </message>
+    <message>
+        <source>%1 distinct values in %2 rows</source>
+        <translation>%2 行中 %1 个不同的值</translation>
+    </message>
+    <message>
+        <source>%1 distinct texts, one a row</source>
+        <translation>%1 段不同的文本，每行一段</translation>
+    </message>
+    <message>
+        <source>%1 distinct words</source>
+        <translation>%1 个不同的词</translation>
+    </message>
+    <message>
+        <source>running text, %1 letters on average</source>
+        <translation>成段文本，平均 %1 个字符</translation>
+    </message>
+    <message>
+        <source>%1 Jan %2</source>
+        <translation>%2年1月%1日</translation>
+    </message>
+    <message>
+        <source>%1 Feb %2</source>
+        <translation>%2年2月%1日</translation>
+    </message>
+    <message>
+        <source>%1 Mar %2</source>
+        <translation>%2年3月%1日</translation>
+    </message>
+    <message>
+        <source>%1 Apr %2</source>
+        <translation>%2年4月%1日</translation>
+    </message>
+    <message>
+        <source>%1 May %2</source>
+        <translation>%2年5月%1日</translation>
+    </message>
+    <message>
+        <source>%1 Jun %2</source>
+        <translation>%2年6月%1日</translation>
+    </message>
+    <message>
+        <source>%1 Jul %2</source>
+        <translation>%2年7月%1日</translation>
+    </message>
+    <message>
+        <source>%1 Aug %2</source>
+        <translation>%2年8月%1日</translation>
+    </message>
+    <message>
+        <source>%1 Sep %2</source>
+        <translation>%2年9月%1日</translation>
+    </message>
+    <message>
+        <source>%1 Oct %2</source>
+        <translation>%2年10月%1日</translation>
+    </message>
+    <message>
+        <source>%1 Nov %2</source>
+        <translation>%2年11月%1日</translation>
+    </message>
+    <message>
+        <source>%1 Dec %2</source>
+        <translation>%2年12月%1日</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows repeat the id of a user; the first value of each counts.</source>
+        <translation>%1：%2 行重复了某个用户的 ID；以各自的第一个值为准。</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows repeat the id of an item; the first value of each counts.</source>
+        <translation>%1：%2 行重复了某个物品的 ID；以各自的第一个值为准。</translation>
+    </message>
+    <message>
+        <source>%1: ratings of reviews count as interactions, since no other source has any.</source>
+        <translation>%1：评论中的评分算作交互，因为没有其他数据源提供交互。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 items have a picture.</source>
+        <translation>%1：%3 个物品中有 %2 个有图片。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 items have a sound.</source>
+        <translation>%1：%3 个物品中有 %2 个有音频。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 files (%4) name an item that does not exist, such as %5.</source>
+        <translation>%1：%3 个文件中有 %2 个（%4）对应的物品不存在，例如 %5。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 files (%4) name a user that does not exist, such as %5.</source>
+        <translation>%1：%3 个文件中有 %2 个（%4）对应的用户不存在，例如 %5。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 rows (%4) name an item that no table of items has, such as %5.</source>
+        <translation>%1：%3 行中有 %2 行（%4）的物品不在任何物品表中，例如 %5。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 rows (%4) name a user that no table of users has, such as %5.</source>
+        <translation>%1：%3 行中有 %2 行（%4）的用户不在任何用户表中，例如 %5。</translation>
+    </message>
+    <message>
+        <source>no source names an item</source>
+        <translation>没有数据源包含物品</translation>
+    </message>
+    <message>
+        <source>Import a table with an item column: ratings, purchases, a list of items.</source>
+        <translation>请导入含物品列的表：评分、购买或物品清单。</translation>
+    </message>
+    <message>
+        <source>no memory for the report of the join</source>
+        <translation>没有内存用于连接报告</translation>
+    </message>
+    <message>
+        <source>the saved dataset is damaged: %1</source>
+        <translation>保存的数据集已损坏：%1</translation>
+    </message>
+    <message>
+        <source>Run the stage dataset again.</source>
+        <translation>请重新运行阶段 dataset。</translation>
+    </message>
+    <message>
+        <source>the table has no column &apos;%1&apos;</source>
+        <translation>表中没有列「%1」</translation>
+    </message>
+    <message>
+        <source>Use one of %2.</source>
+        <translation>请使用以下之一：%2。</translation>
+    </message>
+    <message>
+        <source>a table of 2^32 rows or more can not be filtered or sorted</source>
+        <translation>2^32 行及以上的表不能筛选或排序</translation>
+    </message>
+    <message>
+        <source>Look at a part.</source>
+        <translation>请查看其中一部分。</translation>
+    </message>
+    <message>
+        <source>cannot write</source>
+        <translation>无法写入</translation>
+    </message>
+    <message>
+        <source>not a NumPy array of version 1.0 in C order</source>
+        <translation>不是 C 顺序的 1.0 版 NumPy 数组</translation>
+    </message>
+    <message>
+        <source>there is no memory left for a spectrum</source>
+        <translation>没有内存用于计算频谱</translation>
+    </message>
+    <message>
+        <source>shape, colour and texture are all 0: nothing of the images would count</source>
+        <translation>形状、颜色和纹理权重都为 0：图像完全不起作用</translation>
+    </message>
+    <message>
+        <source>Give at least one of them a weight.</source>
+        <translation>请至少给其中一个设权重。</translation>
+    </message>
+    <message>
+        <source>the documents and the items of the dataset do not belong together</source>
+        <translation>文档与数据集的物品不对应</translation>
+    </message>
+    <message>
+        <source>Run the stage preprocessing.text again.</source>
+        <translation>请重新运行阶段 preprocessing.text。</translation>
+    </message>
+    <message>
+        <source>the text model gave vectors of another shape than it declares</source>
+        <translation>文本模型给出的向量形状与其声明不符</translation>
+    </message>
+    <message>
+        <source>Report this as a fault.</source>
+        <translation>请作为故障报告。</translation>
+    </message>
+    <message>
+        <source>the model has no config.json</source>
+        <translation>模型没有 config.json</translation>
+    </message>
+    <message>
+        <source>Run packaging/deps/fetch --models text, or copy the model&apos;s files there.</source>
+        <translation>请运行 packaging/deps/fetch --models text，或把模型文件复制到那里。</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for the text encoder</source>
+        <translation>内存不足以运行文本编码器</translation>
+    </message>
+    <message>
+        <source>Take a smaller batch, or free memory.</source>
+        <translation>请减小批量，或腾出内存。</translation>
+    </message>
+    <message>
+        <source>this processor cannot multiply in bf16</source>
+        <translation>此处理器不能以 bf16 做乘法</translation>
+    </message>
+    <message>
+        <source>Set llm.precision to fp32, or to auto.</source>
+        <translation>请把 llm.precision 设为 fp32 或 auto。</translation>
+    </message>
+    <message>
+        <source>the folder of the text encoder is not there</source>
+        <translation>文本编码器的文件夹不存在</translation>
+    </message>
+    <message>
+        <source>Run packaging/deps/fetch --models text, or name another folder.</source>
+        <translation>请运行 packaging/deps/fetch --models text，或指定其他文件夹。</translation>
+    </message>
+    <message>
+        <source>the model has no model.safetensors</source>
+        <translation>模型没有 model.safetensors</translation>
+    </message>
+    <message>
+        <source>Run packaging/deps/fetch --models text; weights in other forms are not read.</source>
+        <translation>请运行 packaging/deps/fetch --models text；其他形式的权重无法读取。</translation>
+    </message>
+    <message>
+        <source>the vocabulary has more pieces than config.json says</source>
+        <translation>词表的词元数多于 config.json 所述</translation>
+    </message>
+    <message>
+        <source>Fetch the model again: packaging/deps/fetch --models text.</source>
+        <translation>请重新获取模型：packaging/deps/fetch --models text。</translation>
+    </message>
+    <message>
+        <source>MPS cannot be used: this is no Mac with Metal</source>
+        <translation>无法使用 MPS：这不是带 Metal 的 Mac</translation>
+    </message>
+    <message>
+        <source>Choose cpu, or auto.</source>
+        <translation>请选 cpu 或 auto。</translation>
+    </message>
+    <message>
+        <source>the model has neither vocab.txt nor tokenizer.json</source>
+        <translation>模型既没有 vocab.txt 也没有 tokenizer.json</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>Close other programs, or take fewer rows or items.</source>
+        <translation>请关闭其他程序，或减少行或物品。</translation>
+    </message>
+    <message>
+        <source>the saved scale is damaged</source>
+        <translation>保存的归一化刻度已损坏</translation>
+    </message>
+    <message>
+        <source>Run its stage again.</source>
+        <translation>请重新运行其阶段。</translation>
+    </message>
+    <message>
+        <source>the project is open for reading only</source>
+        <translation>项目以只读方式打开</translation>
+    </message>
+    <message>
+        <source>there is already something here</source>
+        <translation>此处已有内容</translation>
+    </message>
+    <message>
+        <source>Choose another name, or open it if it is a project.</source>
+        <translation>请换一个名称；如果它是项目，请直接打开。</translation>
+    </message>
+    <message>
+        <source>another program is writing to this project</source>
+        <translation>另一个程序正在写入该项目</translation>
+    </message>
+    <message>
+        <source>Wait for it, or close it. Reading (status, recommend) works meanwhile.</source>
+        <translation>请等待或关闭它。其间仍可读取。</translation>
+    </message>
+    <message>
+        <source>there is no rating to learn from</source>
+        <translation>没有可供学习的评分</translation>
+    </message>
+    <message>
+        <source>Import a table with a rating column, or check that the split leaves ratings in train</source>
+        <translation>请导入含评分列的表，或检查划分后训练集是否有评分</translation>
+    </message>
+    <message>
+        <source>the saved rating model is damaged</source>
+        <translation>保存的评分模型已损坏</translation>
+    </message>
+    <message>
+        <source>Run the rating stage again</source>
+        <translation>请重新运行评分预测</translation>
+    </message>
+    <message>
+        <source>the content vectors and the items of the data set do not belong together</source>
+        <translation>内容向量与数据集的物品不对应</translation>
+    </message>
+    <message>
+        <source>Run the stage of this modality again</source>
+        <translation>请重新运行该模态的阶段</translation>
+    </message>
+    <message>
+        <source>EASE needs a lambda above 0</source>
+        <translation>EASE 的 lambda 必须大于 0</translation>
+    </message>
+    <message>
+        <source>Set ranking.lambda to 200, or 0 for the default</source>
+        <translation>请把 ranking.lambda 设为 200，或设为 0 用默认值</translation>
+    </message>
+    <message>
+        <source>there is no liked interaction to learn from</source>
+        <translation>没有可供学习的喜欢交互</translation>
+    </message>
+    <message>
+        <source>Import interactions, or lower evaluation.positive_min so that some ratings count as liked</source>
+        <translation>请导入交互，或调低 evaluation.positive_min 使部分评分算作喜欢</translation>
+    </message>
+    <message>
+        <source>EASE was asked for scores before it was fitted</source>
+        <translation>EASE 尚未拟合就被要求打分</translation>
+    </message>
+    <message>
+        <source>Please report this</source>
+        <translation>请报告此问题</translation>
+    </message>
+    <message>
+        <source>the saved EASE model is damaged</source>
+        <translation>保存的 EASE 模型已损坏</translation>
+    </message>
+    <message>
+        <source>Run the ranking stage again</source>
+        <translation>请重新运行排序</translation>
+    </message>
+    <message>
+        <source>kernel ridge has no content of items to learn from</source>
+        <translation>kernel ridge 没有可供学习的物品内容</translation>
+    </message>
+    <message>
+        <source>Import a table of items with text or attributes, or take ranking.model = ease</source>
+        <translation>请导入含文本或属性的物品表，或把 ranking.model 设为 ease</translation>
+    </message>
+    <message>
+        <source>kernel ridge needs a lambda above 0</source>
+        <translation>kernel ridge 的 lambda 必须大于 0</translation>
+    </message>
+    <message>
+        <source>Set it to 10</source>
+        <translation>请设为 10</translation>
+    </message>
+    <message>
+        <source>kernel ridge was asked for scores before it was fitted</source>
+        <translation>kernel ridge 尚未拟合就被要求打分</translation>
+    </message>
+    <message>
+        <source>the saved kernel ridge and the content of the items do not belong together</source>
+        <translation>保存的 kernel ridge 与物品内容不对应</translation>
+    </message>
+    <message>
+        <source>kernel_ridge has no content of items to learn from</source>
+        <translation>kernel_ridge 没有可供学习的物品内容</translation>
+    </message>
+    <message>
+        <source>Import texts or attributes of items, give one of them a weight in ranking.content_weights, or set ranking.model to ease</source>
+        <translation>请导入物品的文本或属性，在 ranking.content_weights 中给其一设权重，或把 ranking.model 设为 ease</translation>
+    </message>
+    <message>
+        <source>kernel ridge did not converge</source>
+        <translation>kernel ridge 未收敛</translation>
+    </message>
+    <message>
+        <source>Raise scoring.content_lambda, or ranking.content_lambda</source>
+        <translation>请调大 scoring.content_lambda 或 ranking.content_lambda</translation>
+    </message>
+    <message>
+        <source>a cover could not be encoded as PNG</source>
+        <translation>封面无法编码为 PNG</translation>
+    </message>
+    <message>
+        <source>Report this with the seed.</source>
+        <translation>请连同种子报告此问题。</translation>
+    </message>
+    <message>
+        <source>this FFmpeg has no FLAC encoder</source>
+        <translation>此 FFmpeg 没有 FLAC 编码器</translation>
+    </message>
+    <message>
+        <source>Install an FFmpeg with its built-in encoders.</source>
+        <translation>请安装带内置编码器的 FFmpeg。</translation>
+    </message>
+    <message>
+        <source>no memory left for a cover or a sound</source>
+        <translation>没有内存用于封面或音频</translation>
+    </message>
+    <message>
+        <source>Close other programs or use fewer threads.</source>
+        <translation>请关闭其他程序，或减少线程。</translation>
+    </message>
+    <message>
+        <source>the folder is not empty</source>
+        <translation>文件夹不是空的</translation>
+    </message>
+    <message>
+        <source>Name a new folder, or empty this one.</source>
+        <translation>请另取一个文件夹，或清空此文件夹。</translation>
+    </message>
+    <message>
+        <source>user attributes and the data set do not have the same users</source>
+        <translation>用户属性与数据集的用户不一致</translation>
+    </message>
+    <message>
+        <source>a ranker and the data set do not have the same items</source>
+        <translation>排序器与数据集的物品不一致</translation>
+    </message>
+    <message>
+        <source>the ranker stands alone: there are no terms to weigh</source>
+        <translation>只用排序器：没有可加权的项</translation>
+    </message>
+    <message>
+        <source>Set scoring.method = sum.</source>
+        <translation>请把 scoring.method 设为 sum。</translation>
+    </message>
+    <message>
+        <source>no user has anything liked in the validation part</source>
+        <translation>验证部分没有用户有喜欢的物品</translation>
+    </message>
+    <message>
+        <source>the folds do not have the same terms</source>
+        <translation>各折的项不一致</translation>
+    </message>
+    <message>
+        <source>as many weights as terms are wanted</source>
+        <translation>权重数须与项数相同</translation>
+    </message>
+    <message>
+        <source>cannot move the project: %1</source>
+        <translation>无法移动项目：%1</translation>
+    </message>
+    <message>
+        <source>cannot create the project folder: %1</source>
+        <translation>无法创建项目文件夹：%1</translation>
+    </message>
+    <message>
+        <source>cannot lock the project: %1</source>
+        <translation>无法锁定项目：%1</translation>
+    </message>
+    <message>
+        <source>there is nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>there is nothing to redo</source>
+        <translation>没有可重做的操作</translation>
+    </message>
+    <message>
+        <source>Another program is using the project; wait for it and try again.</source>
+        <translation>另一个程序正在使用该项目，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Check the path and your rights to it.</source>
+        <translation>请检查路径和权限。</translation>
+    </message>
+    <message>
+        <source>Check the disk and your rights to the file.</source>
+        <translation>请检查磁盘和文件权限。</translation>
+    </message>
+    <message>
+        <source>cannot read the project&apos;s database: %1</source>
+        <translation>无法读取项目数据库：%1</translation>
+    </message>
+    <message>
+        <source>cannot open the project&apos;s database: %1</source>
+        <translation>无法打开项目数据库：%1</translation>
+    </message>
+    <message>
+        <source>cannot use the project&apos;s database: %1</source>
+        <translation>无法使用项目数据库：%1</translation>
+    </message>
+    <message>
+        <source>cannot rename the finished folder: %1</source>
+        <translation>无法重命名完成的文件夹：%1</translation>
+    </message>
+    <message>
+        <source>Check the free space and that you may write there.</source>
+        <translation>请检查剩余空间以及是否有写入权限。</translation>
+    </message>
+    <message>
+        <source>cannot start the FLAC encoder: %1</source>
+        <translation>无法启动 FLAC 编码器：%1</translation>
+    </message>
+    <message>
+        <source>cannot write FLAC: %1</source>
+        <translation>无法写入 FLAC：%1</translation>
+    </message>
+    <message>
+        <source>cannot write sound: %1</source>
+        <translation>无法写入音频：%1</translation>
+    </message>
+    <message>
+        <source>no memory for sound: %1</source>
+        <translation>没有内存用于音频：%1</translation>
+    </message>
+    <message>
+        <source>cannot finish: %1</source>
+        <translation>无法完成：%1</translation>
+    </message>
+    <message>
+        <source>a cover or a sound failed: %1</source>
+        <translation>封面或音频出错：%1</translation>
+    </message>
+    <message>
+        <source>%1 %2 cannot be simulated</source>
+        <translation>无法模拟 %1 个%2</translation>
+    </message>
+    <message>
+        <source>Ask for 20 to %3.</source>
+        <translation>请取 20 到 %3。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no rule for the text of items</source>
+        <translation>「%1」不是物品文本的规则</translation>
+    </message>
+    <message>
+        <source>Take &apos;train&apos; or &apos;all&apos;.</source>
+        <translation>请取 train 或 all。</translation>
+    </message>
+    <message>
+        <source>the documents of preprocessing.text cannot be read: %1</source>
+        <translation>无法读取 preprocessing.text 的文档：%1</translation>
+    </message>
+    <message>
+        <source>Run the stage again.</source>
+        <translation>请重新运行该阶段。</translation>
+    </message>
+    <message>
+        <source>texts cannot be held as a table: %1</source>
+        <translation>文本无法存为表：%1</translation>
+    </message>
+    <message>
+        <source>Close other programs, or report this as a fault.</source>
+        <translation>请关闭其他程序，或作为故障报告。</translation>
+    </message>
+    <message>
+        <source>%1 items have no text at all.</source>
+        <translation>%1 个物品完全没有文本。</translation>
+    </message>
+    <message>
+        <source>%1 tags and reviews are not in the text of this fold, because their user and item are no training row of it.</source>
+        <translation>%1 条标签和评论不在本折的文本中，因为其用户和物品不是本折的训练行。</translation>
+    </message>
+    <message>
+        <source>%1 tags and reviews name no user and count as a part of the item, as a description does.</source>
+        <translation>%1 条标签和评论没有用户，与描述一样算作物品的一部分。</translation>
+    </message>
+    <message>
+        <source>Ratings of the training rows: x becomes (x - %1) / %2 (%3).</source>
+        <translation>训练行的评分：x 变为 (x - %1) / %2（%3）。</translation>
+    </message>
+    <message>
+        <source>Times of the training rows, in seconds since 1970: x becomes (x - %1) / %2 (%3).</source>
+        <translation>训练行的时间（自 1970 年起的秒数）：x 变为 (x - %1) / %2（%3）。</translation>
+    </message>
+    <message>
+        <source>FFmpeg has no real Fourier transform of %1 samples</source>
+        <translation>FFmpeg 没有 %1 个采样的实数傅里叶变换</translation>
+    </message>
+    <message>
+        <source>Install FFmpeg 5.1 or later.</source>
+        <translation>请安装 FFmpeg 5.1 或更新版本。</translation>
+    </message>
+    <message>
+        <source>a saved modality is damaged: %1</source>
+        <translation>保存的模态已损坏：%1</translation>
+    </message>
+    <message>
+        <source>the vocabulary cannot be held as a table: %1</source>
+        <translation>词表无法存为表：%1</translation>
+    </message>
+    <message>
+        <source>Lower the number of words with text.tfidf.max_features.</source>
+        <translation>请用 text.tfidf.max_features 减少词数。</translation>
+    </message>
+    <message>
+        <source>%1 items have no word that the training items use; they are masked.</source>
+        <translation>%1 个物品没有训练物品用到的词，被屏蔽。</translation>
+    </message>
+    <message>
+        <source>No word is left: lower text.tfidf.min_df, or import titles, descriptions, tags or reviews.</source>
+        <translation>没有剩下的词：请调低 text.tfidf.min_df，或导入标题、描述、标签或评论。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 users have attributes; they count for users without a history.</source>
+        <translation>%2 个用户中有 %1 个有属性；这些属性用于没有历史的用户。</translation>
+    </message>
+    <message>
+        <source>The titles of %1 items carry a year, which counts as an attribute of theirs.</source>
+        <translation>%1 个物品的标题带有年份，算作它们的属性。</translation>
+    </message>
+    <message>
+        <source>The items have no attributes: import a table of items with categories, numbers or dates.</source>
+        <translation>物品没有属性：请导入含类别、数值或日期的物品表。</translation>
+    </message>
+    <message>
+        <source>%1 items have no attribute that the training items know; they are masked.</source>
+        <translation>%1 个物品没有训练物品已知的属性，被屏蔽。</translation>
+    </message>
+    <message>
+        <source>There are no ratings to learn from, so no stars are predicted.</source>
+        <translation>没有可供学习的评分，因此不预测星级。</translation>
+    </message>
+    <message>
+        <source>there is no ranker &apos;%1&apos;</source>
+        <translation>没有排序器「%1」</translation>
+    </message>
+    <message>
+        <source>Take popularity, ease or kernel_ridge, or two of them joined with +</source>
+        <translation>请选 popularity、ease 或 kernel_ridge，或用 + 连接其中两个</translation>
+    </message>
+    <message>
+        <source>Choose a sentence encoder of BERT&apos;s kind, such as all-MiniLM-L6-v2.</source>
+        <translation>请选 BERT 类的句子编码器，例如 all-MiniLM-L6-v2。</translation>
+    </message>
+    <message>
+        <source>%1 is missing or no sensible number</source>
+        <translation>%1 缺失或不是合理的数字</translation>
+    </message>
+    <message>
+        <source>networks of type &apos;%1&apos; are not supported</source>
+        <translation>不支持「%1」类型的网络</translation>
+    </message>
+    <message>
+        <source>position embeddings of type &apos;%1&apos; are not supported</source>
+        <translation>不支持「%1」类型的位置嵌入</translation>
+    </message>
+    <message>
+        <source>the activation &apos;%1&apos; is not supported</source>
+        <translation>不支持激活函数「%1」</translation>
+    </message>
+    <message>
+        <source>the module &apos;%1&apos; is not supported</source>
+        <translation>不支持模块「%1」</translation>
+    </message>
+    <message>
+        <source>the weights have no tensor &apos;%1&apos;</source>
+        <translation>权重中没有张量「%1」</translation>
+    </message>
+    <message>
+        <source>the tensor &apos;%1&apos; has another shape than config.json says</source>
+        <translation>张量「%1」的形状与 config.json 所述不同</translation>
+    </message>
+    <message>
+        <source>the tensor &apos;%1&apos; is %2, not floating point</source>
+        <translation>张量「%1」是 %2，不是浮点数</translation>
+    </message>
+    <message>
+        <source>the id of &apos;%1&apos; is no number below the count of pieces</source>
+        <translation>「%1」的编号不是小于词元数的数字</translation>
+    </message>
+    <message>
+        <source>the text encoder failed: %1</source>
+        <translation>文本编码器出错：%1</translation>
+    </message>
+    <message>
+        <source>Report this, with the model&apos;s name.</source>
+        <translation>请连同模型名称报告此问题。</translation>
+    </message>
+    <message>
+        <source>the matrix is not positive definite (row %1)</source>
+        <translation>矩阵不是正定的（第 %1 行）</translation>
+    </message>
+    <message>
+        <source>Take a larger regularisation (lambda), and look for rows that repeat or are not finite.</source>
+        <translation>请加大正则化（lambda），并检查重复或非有限的行。</translation>
+    </message>
+    <message>
+        <source>there is no device &apos;%1&apos;</source>
+        <translation>没有设备「%1」</translation>
+    </message>
+    <message>
+        <source>Choose auto, cpu, cuda or mps.</source>
+        <translation>请选 auto、cpu、cuda 或 mps。</translation>
+    </message>
+    <message>
+        <source>CUDA cannot be used: %1</source>
+        <translation>无法使用 CUDA：%1</translation>
+    </message>
+    <message>
+        <source>not a sound safetensors file: %1</source>
+        <translation>不是完好的 safetensors 文件：%1</translation>
+    </message>
+    <message>
+        <source>Fetch or make the file again.</source>
+        <translation>请重新获取或生成该文件。</translation>
+    </message>
+    <message>
+        <source>there is no tensor &apos;%1&apos;</source>
+        <translation>没有张量「%1」</translation>
+    </message>
+    <message>
+        <source>Check that the file belongs to this model.</source>
+        <translation>请检查该文件是否属于此模型。</translation>
+    </message>
+    <message>
+        <source>tensor &apos;%1&apos; is %2, not %3</source>
+        <translation>张量「%1」是 %2，不是 %3</translation>
+    </message>
+    <message>
+        <source>the vocabulary has no %1</source>
+        <translation>词表中没有 %1</translation>
+    </message>
+    <message>
+        <source>Check that this is the vocabulary of a BERT model.</source>
+        <translation>请检查这是否为 BERT 模型的词表。</translation>
+    </message>
+    <message>
+        <source>the model&apos;s tokeniser is %1, not WordPiece</source>
+        <translation>模型的分词器是 %1，不是 WordPiece</translation>
+    </message>
+    <message>
+        <source>Choose a model of BERT&apos;s kind, such as all-MiniLM-L6-v2.</source>
+        <translation>请选 BERT 类的模型，例如 all-MiniLM-L6-v2。</translation>
+    </message>
+    <message>
+        <source>Placeholders are {title}, {attributes}, {tags}, {reviews} and {description}.</source>
+        <translation>占位符有 {title}、{attributes}、{tags}、{reviews} 和 {description}。</translation>
+    </message>
+    <message>
+        <source>the prompt has a &apos;{&apos; without its &apos;}&apos;</source>
+        <translation>提示词有「{」却没有对应的「}」</translation>
+    </message>
+    <message>
+        <source>the prompt has the unknown placeholder {%1}</source>
+        <translation>提示词含未知占位符 {%1}</translation>
+    </message>
+    <message>
+        <source>the prompt has no placeholder, so it would say the same of every item</source>
+        <translation>提示词没有占位符，对每个物品都会说同样的话</translation>
+    </message>
+    <message>
+        <source>a result has no part &apos;%1&apos;</source>
+        <translation>结果没有部分「%1」</translation>
+    </message>
+    <message>
+        <source>Please report this: a stage gave less than it declares.</source>
+        <translation>请报告此问题：某阶段给出的少于其声明。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be &apos;%2&apos;</source>
+        <translation>%1 不能是「%2」</translation>
+    </message>
+    <message>
+        <source>Allowed: %3.</source>
+        <translation>允许：%3。</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>%1 到 %2 之间的数字</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1 到 %2 之间的整数</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2 %3</source>
+        <translation>%1 到 %2 %3 之间的数字</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2 %3</source>
+        <translation>%1 到 %2 %3 之间的整数</translation>
+    </message>
+    <message>
+        <source>a value like &apos;%1&apos;</source>
+        <translation>像「%1」这样的值</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>没有数字</translation>
+    </message>
+    <message>
+        <source>%1 was asked for without a fold</source>
+        <translation>未指明折就请求了 %1</translation>
+    </message>
+    <message>
+        <source>Please report this with the log.</source>
+        <translation>请连同日志报告此问题。</translation>
+    </message>
+    <message>
+        <source>there is already a stage &apos;%1&apos;</source>
+        <translation>已有阶段「%1」</translation>
+    </message>
+    <message>
+        <source>Give the new one another name.</source>
+        <translation>请给新的换一个名称。</translation>
+    </message>
+    <message>
+        <source>unknown stage kind &apos;%1&apos;</source>
+        <translation>未知的阶段种类「%1」</translation>
+    </message>
+    <message>
+        <source>%1 has no parameter &apos;%2&apos;</source>
+        <translation>%1 没有参数「%2」</translation>
+    </message>
+    <message>
+        <source>no parameter &apos;%1&apos;</source>
+        <translation>没有参数「%1」</translation>
+    </message>
+    <message>
+        <source>Allowed: %2.</source>
+        <translation>允许：%2。</translation>
+    </message>
+    <message>
+        <source>there is no stage or setting &apos;%1&apos;</source>
+        <translation>没有阶段或设置「%1」</translation>
+    </message>
+    <message>
+        <source>Stages with settings: %2; and: seed.</source>
+        <translation>有设置的阶段：%2；以及 seed。</translation>
+    </message>
+    <message>
+        <source>not valid TOML: %1</source>
+        <translation>不是有效的 TOML：%1</translation>
+    </message>
+    <message>
+        <source>Correct the line, or restore the file.</source>
+        <translation>请修正该行，或恢复文件。</translation>
+    </message>
+    <message>
+        <source>written by a newer Tributary (format %1)</source>
+        <translation>由更新的 Tributary 写入（格式 %1）</translation>
+    </message>
+    <message>
+        <source>not a string</source>
+        <translation>不是字符串</translation>
+    </message>
+    <message>
+        <source>Put the word between double quotes.</source>
+        <translation>请把词放在双引号之间。</translation>
+    </message>
+    <message>
+        <source>neither a word nor a number</source>
+        <translation>既不是词也不是数字</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has a value of the wrong type</source>
+        <translation>「%1」的值类型不对</translation>
+    </message>
+    <message>
+        <source>Write it like %2.</source>
+        <translation>请写成 %2。</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the table&apos;s name.</source>
+        <translation>请检查表名的拼写。</translation>
+    </message>
+    <message>
+        <source>a step is a table</source>
+        <translation>步骤应是一个表</translation>
+    </message>
+    <message>
+        <source>Write it like { kind = &quot;duplicate&quot; }.</source>
+        <translation>请写成 { kind = &quot;duplicate&quot; }。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no number</source>
+        <translation>「%1」不是数字</translation>
+    </message>
+    <message>
+        <source>the item does not stand in the first %1</source>
+        <translation>该物品不在前 %1 个中</translation>
+    </message>
+    <message>
+        <source>Ask about one that does.</source>
+        <translation>请询问在其中的物品。</translation>
+    </message>
+    <message>
+        <source>there is no user &apos;%1&apos;</source>
+        <translation>没有用户「%1」</translation>
+    </message>
+    <message>
+        <source>The project has no users yet; import some.</source>
+        <translation>项目还没有用户，请先导入。</translation>
+    </message>
+    <message>
+        <source>Near it: %2.</source>
+        <translation>相近的有：%2。</translation>
+    </message>
+    <message>
+        <source>Stages: %2scoring, evaluation.</source>
+        <translation>阶段有：%2scoring、evaluation。</translation>
+    </message>
+    <message>
+        <source>there is no validation fold %1</source>
+        <translation>没有验证折 %1</translation>
+    </message>
+    <message>
+        <source>%1 about %2</source>
+        <translation>%1 约为 %2</translation>
+    </message>
+    <message>
+        <source>no column &apos;%1&apos;</source>
+        <translation>没有列「%1」</translation>
+    </message>
+    <message>
+        <source>gaps in column &apos;%1&apos;</source>
+        <translation>列「%1」有空缺</translation>
+    </message>
+    <message>
+        <source>column &apos;%1&apos; has another type</source>
+        <translation>列「%1」的类型不同</translation>
+    </message>
+    <message>
+        <source>column %1 has another type</source>
+        <translation>列 %1 的类型不同</translation>
+    </message>
+    <message>
+        <source>column %1 holds no text</source>
+        <translation>列 %1 不含文本</translation>
+    </message>
+    <message>
+        <source>no entry &apos;%1&apos;</source>
+        <translation>没有条目「%1」</translation>
+    </message>
+    <message>
+        <source>metadata &apos;%1&apos; is no string</source>
+        <translation>元数据「%1」不是字符串</translation>
+    </message>
+    <message>
+        <source>tensor &apos;%1&apos; is described wrongly</source>
+        <translation>张量「%1」的描述有误</translation>
+    </message>
+    <message>
+        <source>tensor &apos;%1&apos; has the unknown type %2</source>
+        <translation>张量「%1」的类型 %2 未知</translation>
+    </message>
+    <message>
+        <source>tensor &apos;%1&apos; does not fit its shape or the file</source>
+        <translation>张量「%1」与其形状或文件不符</translation>
+    </message>
+    <message>
+        <source>no entry %1</source>
+        <translation>没有条目 %1</translation>
     </message>
 </context>
 </TS>

@@ -1540,6 +1540,14 @@
         <source>Give the folder of a sentence encoder under “Parameters” of Overview, as llm.model: it holds config.json, vocab.txt and model.safetensors, as Hugging Face lays them out.</source>
         <translation>请在概览的「参数」中把句子编码器的文件夹设为 llm.model：其中有 config.json、vocab.txt 和 model.safetensors（按 Hugging Face 的布局）。</translation>
     </message>
+    <message>
+        <source>Export pictures from them, or their sound, and import those.</source>
+        <translation>请导出其中的图片或声音，再导入它们。</translation>
+    </message>
+    <message>
+        <source>What was clicked after a search can be imported as interactions.</source>
+        <translation>搜索后的点击可以作为交互导入。</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -5203,6 +5211,10 @@
         <source>%1 (%2 more to come)</source>
         <comment>a step of a run, and how many follow</comment>
         <translation>%1（之后还有 %2 步）</translation>
+    </message>
+    <message>
+        <source>import %1</source>
+        <translation>导入 %1</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,7 @@ TEST(EvaluationReferences, PopularityAndBehaviourAloneStandBesideTheFirstRun) {
   EXPECT_EQ(run_mark(model.runs()[1]), QStringLiteral("Behaviour"));
   EXPECT_EQ(model.run_detail(1), QStringLiteral("alone, ease"));
   EXPECT_EQ(model.run_title(2), QStringLiteral("#1 Sum"));
-  EXPECT_EQ(model.runs()[0].report.protocol.method, "ranker: popularity");
+  EXPECT_EQ(model.runs()[0].report.protocol.method.text, "ranker: popularity");
   EXPECT_EQ(model.pair(), QStringLiteral("#1 − Behaviour"));
   EXPECT_TRUE(model.compares());
   for (const auto& line : model.lines()) {

@@ -18,6 +18,8 @@
 #include <set>
 #include <tuple>
 
+#include "base/message_parts.h"
+#include "base/messages.h"
 #include "dataset/dataset.h"
 #include "metrics/catalogue.h"
 #include "shell/language.h"
@@ -25,6 +27,7 @@
 #include "shell/session.h"
 #include "shell/window.h"
 #include "sources/roles.h"
+#include "sources/values.h"
 #include "theme/core_words.h"
 #include "theme/words.h"
 #include "widgets/support/sample_project.h"
@@ -69,6 +72,13 @@ QStringList placeholders(const QString& text) {
   QStringList found;
   for (auto it = place.globalMatch(text); it.hasNext();) found << it.next().captured();
   found.sort();
+  return found;
+}
+
+/// Which arguments a sentence of core names, each once.
+QStringList arguments_of(const QString& text) {
+  auto found = placeholders(text);
+  found.removeDuplicates();
   return found;
 }
 
@@ -166,29 +176,43 @@ TEST(Translation, WhatCoreDeclaresIsTranslated) {
     expect(metric.formula);
     expect(metric.title);
   }
-  for (const char* form : core_forms()) EXPECT_FALSE(packed.translate("Core", form).isEmpty()) << form;
   for (const auto* message : all_messages()) {
-    EXPECT_FALSE(packed.translate("Messages", message->what).isEmpty()) << message->what;
-    EXPECT_TRUE(*message->cure == 0 || !packed.translate("Messages", message->cure).isEmpty()) << message->cure;
+    EXPECT_STRNE(message->what, "") << message->id;
+    for (const char* english : {message->what, message->cure}) {
+      const auto words = packed.translate("Messages", english);
+      EXPECT_EQ(words.isEmpty(), *english == 0) << message->id << ": " << english;
+      EXPECT_EQ(arguments_of(QString::fromUtf8(english)), arguments_of(words)) << message->id << ": " << english;
+    }
   }
 }
 
-TEST(Translation, SentencesOfCoreAreKnownByTheirForm) {
-  const std::pair<const char*, QString> told[] = {
-      {"0.5 to 5 in steps of 0.5; 10 distinct", QStringLiteral("0.5 到 5，步长 0.5；10 个不同的值")},
-      {"seconds: 30 Mar 1996 to 24 Sep 2018", QStringLiteral("秒：1996年3月30日 到 2018年9月24日")},
-      {"98.7 % of movies.csv is found here; named like an item",
+TEST(Translation, SentencesOfCoreAreWordedWithTheirArguments) {
+  using tributary::Message;
+  const std::tuple<Message, const char*, QString> told[] = {
+      {clauses({Message(say::from_to_in_steps, {"0.5", "5", "0.5"}), Message(say::distinct, {"10"})}),
+       "0.5 to 5 in steps of 0.5; 10 distinct", QStringLiteral("0.5 到 5，步长 0.5；10 个不同的值")},
+      {Message(say::seconds_from_to, {date_message(828144000), date_message(1537747200)}),
+       "seconds: 30 Mar 1996 to 24 Sep 2018", QStringLiteral("秒：1996年3月30日 到 2018年9月24日")},
+      {clauses({Message(say::share_found_here, {"98.7 %", "movies.csv"}), "named like an item"}),
+       "98.7 % of movies.csv is found here; named like an item",
        QStringLiteral("movies.csv 的 98.7 % 在这里找到；列名像物品")},
-      {"'score' was named as rating", QStringLiteral("已指定「score」为评分")},
-      {"set by hand: text 0.2; the others fitted on validation (610 users)",
+      {Message(say::other_column_named, {"score", "rating"}), "'score' was named as rating",
+       QStringLiteral("已指定「score」为评分")},
+      {clauses(
+           {Message(say::weights_set, {Message(say::term_with_weight, {Message(say::term_named, {"text"}), "0.2"})}),
+            Message(say::other_weights_fitted, {610})}),
+       "set by hand: text 0.2; the others fitted on validation (610 users)",
        QStringLiteral("手动设定：文本 0.2；其余在验证上拟合（610 个用户）")},
-      {"a film cannot be read yet. Save it as CSV.", QStringLiteral("尚不能读取视频。请另存为 CSV。")},
+      {message_of(problem_of(Code::unsupported, {say::format_not_read, {"film", "Save it as CSV."}})),
+       "a film cannot be read yet. Save it as CSV.", QStringLiteral("尚不能读取视频。请另存为 CSV。")},
+      {message_of(problem_of(Code::bad_input, say::file_is_empty, "a.csv")),
+       "a.csv: the file is empty. Take a file with rows.", QStringLiteral("a.csv：文件为空。请选择有内容的文件。")},
   };
-  for (const auto& [english, words] : told) EXPECT_EQ(core_words(std::string_view(english)), QLatin1String(english));
+  for (const auto& [message, english, words] : told) EXPECT_EQ(message.text, english);
   const Chinese chinese;
-  for (const auto& [english, words] : told) EXPECT_EQ(core_words(std::string_view(english)), words);
-  EXPECT_EQ(core_words(std::string_view("something that nobody has translated")),
-            QStringLiteral("something that nobody has translated"));
+  for (const auto& [message, english, words] : told) EXPECT_EQ(message_words(message), words);
+  // What was saved before there were ids, and names of the person's, stay as they are.
+  EXPECT_EQ(message_words(Message("set by hand: text 0.2")), QStringLiteral("set by hand: text 0.2"));
   EXPECT_EQ(problem_words(
                 {Code::conflict, "another program writes to this project", "", "Close it there to change it here."}),
             QStringLiteral("另一个程序正在写入该项目。请先在那边关闭，再在这里更改。"));

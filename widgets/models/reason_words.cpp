@@ -16,10 +16,15 @@ struct Reasons {
   Q_DECLARE_TR_FUNCTIONS(Reasons)
 };
 
+/// A word of the data as it stands there.
+QString value_words(const Message& value) {
+  return value.id.empty() ? from_utf8(value.text) : message_words(value);
+}
+
 QString words_of(const Evidence& evidence, Markup markup) {
   QStringList words;
   for (const auto& value : evidence.values) {
-    const auto text = evidence.kind == Evidence::Kind::attributes ? core_words(value) : from_utf8(value);
+    const auto text = value_words(value);
     const auto word = markup == Markup::none ? text : text.toHtmlEscaped();
     words << (evidence.kind == Evidence::Kind::words
                   ? Reasons::tr("“%1”", "a shared word, quoted within a list of them").arg(word)
@@ -115,8 +120,7 @@ QStringList shared_values(const std::vector<Evidence>& evidence, Evidence::Kind 
   QStringList values;
   for (const auto& piece : evidence) {
     if (piece.kind != kind) continue;
-    for (const auto& value : piece.values)
-      values << (kind == Evidence::Kind::attributes ? core_words(value) : from_utf8(value));
+    for (const auto& value : piece.values) values << value_words(value);
   }
   values.removeDuplicates();
   return values;

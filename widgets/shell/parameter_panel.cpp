@@ -84,7 +84,7 @@ QString stand_in_words(const Session& session, const Section& section, const Par
   const auto words = stand_in(section.name, param.name, text);
   if (words.means.isEmpty()) return {};
   const bool is_split = section.name == "evaluation" && param.name == "split" && session.measured() != nullptr;
-  const auto came_to = is_split ? core_words(session.measured()->report.protocol.split)
+  const auto came_to = is_split ? message_words(session.measured()->report.protocol.split)
                                 : result_words(session, words.stage, words.figure);
   const auto shown = text.isEmpty() ? ParameterPanel::tr("empty") : value_words(section, param, value);
   return came_to.isEmpty() ? ParameterPanel::tr("%1: %2").arg(shown, words.means)

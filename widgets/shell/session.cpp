@@ -298,7 +298,7 @@ void Session::import(const ImportPlan& plan) {
       this,
       [this, plan](Result<Sources> read) {
         // The sources join the settings as they are now: what was changed while files were read stays.
-        const auto added = read ? change(QString::fromStdString(import_label(*read, plan)),
+        const auto added = read ? change(tr("import %1").arg(from_utf8(import_names(*read, plan))),
                                          [&](Settings& settings) -> Status {
                                            UNWRAP(names, add_sources(settings, plan));
                                            (void)names;

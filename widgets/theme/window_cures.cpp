@@ -2,7 +2,8 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
-#include <map>
+#include <set>
+#include <string>
 
 #include "theme/core_words.h"
 #include "theme/parameter_words.h"
@@ -59,10 +60,17 @@ QString window_cure(const Message& message) {
   if (id == "not_a_project" || id == "no_such_project")
     return WindowCures::tr(
         "Choose a folder that ends in .tributary with “Open another”, or begin a “New empty project”.");
-  if (id == "bring_a_text_model" || id == "no_such_model")
+  static const std::set<std::string> of_the_encoder = {
+      "bring_a_text_model",       "no_such_model",     "model_without_config", "model_without_weights",
+      "model_without_vocabulary", "no_encoder_folder", "unsound_model",        "vocabulary_too_long"};
+  if (of_the_encoder.contains(id))
     return with_window_names(
         WindowCures::tr("Give the folder of a sentence encoder under “Parameters” of Overview, as llm.model: it holds "
                         "config.json, vocab.txt and model.safetensors, as Hugging Face lays them out."));
+  if (id == "films_not_imported")
+    return WindowCures::tr("Export pictures from them, or their sound, and import those.");
+  if (id == "searches_not_imported")
+    return WindowCures::tr("What was clicked after a search can be imported as interactions.");
   if (id == "unfinished_sample") return WindowCures::tr("Make it again with “Open the sample”.");
   if (id == "older_schema")
     return WindowCures::tr("Close what writes to the project and open it again: it is then brought up to date.");

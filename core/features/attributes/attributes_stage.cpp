@@ -54,8 +54,7 @@ Status put_users(const Dataset& dataset, const Fold& fold, const AttributesConfi
   bundle.put(kUserColumns, std::move(columns));
   const auto present = std::count(users.present.begin(), users.present.end(), std::uint8_t{1});
   bundle.figures.emplace_back("users", static_cast<double>(present));
-  bundle.notes.push_back(std::to_string(present) + " of " + std::to_string(users.rows()) +
-                         " users have attributes; they count for users without a history.");
+  bundle.notes.push_back(Message(say::users_with_attributes, {present, users.rows()}));
   return done;
 }
 
@@ -76,14 +75,12 @@ Result<Bundle> run_attributes(const StageRun& run) {
   if (attributes.size() > dataset.item_attributes.size()) {
     const auto& years = attributes.back().number;
     const auto found = std::count_if(years.begin(), years.end(), [](double y) { return y == y; });
-    bundle.notes.push_back("The titles of " + std::to_string(found) +
-                           " items carry a year, which counts as an attribute of theirs.");
+    bundle.notes.push_back(Message(say::titles_with_year, {found}));
   }
   if (encoding.blocks.empty())
-    bundle.notes.push_back("The items have no attributes: import a table of items with categories, numbers or dates.");
+    bundle.notes.emplace_back(say::no_item_attributes);
   else if (const auto absent = static_cast<std::int64_t>(matrix.rows()) - present; absent > 0)
-    bundle.notes.push_back(std::to_string(absent) +
-                           " items have no attribute that the training items know; they are masked.");
+    bundle.notes.push_back(Message(say::items_without_known_attribute, {absent}));
   say_unreckonable(dataset.user_attributes, bundle);
   ENSURE(put_users(dataset, run.fold(), config, bundle));
   return bundle;

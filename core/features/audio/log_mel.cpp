@@ -10,6 +10,8 @@ extern "C" {
 #include <numbers>
 #include <utility>
 
+#include "base/messages.h"
+
 namespace tributary {
 namespace {
 
@@ -95,16 +97,13 @@ Result<LogMel> LogMel::make(const LogMelConfig& config) {
   AVTXContext* context = nullptr;
   const float scale = 1;
   if (av_tx_init(&context, &state->run, AV_TX_FLOAT_RDFT, 0, config.window, &scale, 0) < 0) {
-    return Problem{Code::unsupported,
-                   "FFmpeg has no real Fourier transform of " + std::to_string(config.window) + " samples", "",
-                   "Install FFmpeg 5.1 or later."};
+    return problem_of(Code::unsupported, {say::no_fourier_transform, {config.window}});
   }
   state->transform.reset(context);
   const auto size = static_cast<std::size_t>(config.window);
   state->frame = aligned(size);
   state->spectrum = aligned(size + 2);
-  if (!state->frame || !state->spectrum)
-    return Problem{Code::no_memory, "there is no memory left for a spectrum", "", "Close other programs."};
+  if (!state->frame || !state->spectrum) return problem_of(Code::no_memory, say::no_memory_for_spectrum);
   for (std::size_t i = 0; i < size; ++i) {
     state->window.push_back(static_cast<float>(
         0.5 - 0.5 * std::cos(2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(size))));

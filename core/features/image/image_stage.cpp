@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/messages.h"
 #include "features/image/image_statistics.h"
 #include "preprocessing/image.h"
 
@@ -11,8 +12,7 @@ namespace {
 Result<Bundle> run_image(const StageRun& run) {
   const auto& config = run.config<ImageConfig>();
   if (config.shape + config.colour + config.texture <= 0) {
-    return Problem{Code::usage, "shape, colour and texture are all 0: nothing of the images would count",
-                   run.instance(), "Give at least one of them a weight."};
+    return problem_of(Code::usage, say::picture_weights_all_zero, run.instance());
   }
   UNWRAP(dataset, dataset_from(run.input("dataset")));
   const MediaExtractor extractor = image_extractor();

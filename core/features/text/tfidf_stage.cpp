@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/messages.h"
 #include "dataset/dataset.h"
 #include "features/feature_matrix.h"
 #include "features/text/tfidf.h"
@@ -28,9 +29,8 @@ Result<std::shared_ptr<arrow::Table>> vocabulary_of(const TfidfModel& model) {
   if (status.ok()) status = idf.Finish(&columns[1]);
   if (status.ok()) status = documents.Finish(&columns[2]);
   if (!status.ok())
-    return Problem{status.IsOutOfMemory() ? Code::no_memory : Code::internal,
-                   "the vocabulary cannot be held as a table: " + status.message(), "text.tfidf",
-                   "Lower the number of words with text.tfidf.max_features."};
+    return problem_of(status.IsOutOfMemory() ? Code::no_memory : Code::internal,
+                      {say::vocabulary_not_a_table, {status.message()}}, "text.tfidf");
   return arrow::Table::Make(arrow::schema({arrow::field("word", arrow::utf8()), arrow::field("idf", arrow::float64()),
                                            arrow::field("documents", arrow::int64())}),
                             columns);
@@ -41,8 +41,7 @@ Result<Bundle> run_tfidf(const StageRun& run) {
   UNWRAP(documents, documents_from(run.input("documents")));
   UNWRAP(dataset, dataset_from(run.input("dataset")));
   if (documents.ids != dataset.item_ids)
-    return Problem{Code::internal, "the documents and the items of the dataset do not belong together", run.instance(),
-                   "Run the stage preprocessing.text again."};
+    return problem_of(Code::internal, say::documents_of_other_items, run.instance());
   // With item_text = all the person lets every item's text count, cold ones' too: then it counts in the weights as
   // well.
   UNWRAP(which, item_text_from(run.config<EvaluationConfig>("evaluation").item_text));
@@ -60,11 +59,8 @@ Result<Bundle> run_tfidf(const StageRun& run) {
                     {"words", static_cast<double>(model.words.size())},
                     {"nonzeros", nonzeros}};
   if (const auto absent = static_cast<std::int64_t>(matrix.rows()) - present; absent > 0)
-    bundle.notes.push_back(std::to_string(absent) +
-                           " items have no word that the training items use; they are masked.");
-  if (model.words.empty())
-    bundle.notes.push_back(
-        "No word is left: lower text.tfidf.min_df, or import titles, descriptions, tags or reviews.");
+    bundle.notes.push_back(Message(say::items_without_known_word, {absent}));
+  if (model.words.empty()) bundle.notes.emplace_back(say::no_word_left);
   return bundle;
 }
 

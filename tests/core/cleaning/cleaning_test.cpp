@@ -65,7 +65,7 @@ TEST(Cleaning, TheDefaultFindsWhatWasPlantedAndNothingElse) {
   EXPECT_EQ(verdicts.steps[0].struck, 2);
   EXPECT_EQ(verdicts.steps[1].seen, 207);
   EXPECT_EQ(verdicts.steps[1].struck, 4);
-  EXPECT_NE(verdicts.steps[1].about.find("scale 1 to 5"), std::string::npos) << verdicts.steps[1].about;
+  EXPECT_NE(verdicts.steps[1].about.text.find("scale 1 to 5"), std::string::npos) << verdicts.steps[1].about.text;
 }
 
 TEST(Cleaning, RarelyUsedEndsOfAScaleAreNotOffIt) {
@@ -105,7 +105,7 @@ TEST(Cleaning, TimesThatAreNoDatesAreNotJudged) {
   for (int i = 0; i < 100; ++i) rows.push_back({i % 10, i / 10, 4, i});  // 0, 1, 2, ...: an order, not seconds
   const Verdicts verdicts = run(dataset_of(rows), {{"invalid", {}, ""}});
   EXPECT_TRUE(rows_with(verdicts, Reason::time_impossible).empty());
-  EXPECT_NE(verdicts.steps[0].about.find("not judged"), std::string::npos);
+  EXPECT_NE(verdicts.steps[0].about.text.find("not judged"), std::string::npos);
 }
 
 TEST(Cleaning, EventsWithoutRatingsAreNotMissing) {
@@ -140,7 +140,8 @@ TEST(Cleaning, MinCountLeavesACore) {
   const Verdicts verdicts = run(dataset_of(rows), {{"min_count", {{"users", 2}, {"items", 2}}, ""}});
   EXPECT_EQ(verdicts.steps[0].struck, 4);
   for (std::size_t row = 0; row < 9; ++row) EXPECT_EQ(verdicts.verdict[row], 0);
-  EXPECT_NE(verdicts.steps[0].about.find("3 users and 3 items"), std::string::npos) << verdicts.steps[0].about;
+  EXPECT_NE(verdicts.steps[0].about.text.find("3 users and 3 items"), std::string::npos)
+      << verdicts.steps[0].about.text;
 
   Random random(2);  // property: what is left has enough, whatever the data
   for (int round = 0; round < 20; ++round) {
@@ -208,7 +209,7 @@ TEST(CleaningData, MovieLensHasNothingToStrike) {
   const Verdicts verdicts = run(data, CleaningConfig{}.steps);
   const auto struck = struck_rows(verdicts);
   EXPECT_EQ(std::count(struck.begin(), struck.end(), 1), 0);
-  EXPECT_NE(verdicts.steps[1].about.find("scale 0.5 to 5"), std::string::npos) << verdicts.steps[1].about;
+  EXPECT_NE(verdicts.steps[1].about.text.find("scale 0.5 to 5"), std::string::npos) << verdicts.steps[1].about.text;
 }
 
 }  // namespace

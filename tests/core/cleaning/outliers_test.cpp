@@ -156,7 +156,7 @@ TEST(OutlierSteps, WhereMostValuesAreTheSameNoneIsJudged) {
   for (const char* kind : {"outlier_median", "outlier_iqr"}) {
     const Verdicts verdicts = run(data, {kind, {}, "rating"});
     EXPECT_EQ(verdicts.steps[0].flagged, 0) << kind;
-    EXPECT_NE(verdicts.steps[0].about.find("none was judged"), std::string::npos) << verdicts.steps[0].about;
+    EXPECT_NE(verdicts.steps[0].about.text.find("none was judged"), std::string::npos) << verdicts.steps[0].about.text;
     EXPECT_TRUE(std::isinf(verdicts.steps[0].high));
   }
   EXPECT_EQ(run(dataset_of({{0, 0, 1}, {0, 1, 2}, {1, 0, 2}}), {"outlier_kmeans", {}, "rating"}).steps[0].flagged, 0);

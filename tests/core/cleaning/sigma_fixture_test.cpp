@@ -56,7 +56,7 @@ TEST(SigmaFixture, EqualToNumpy) {
     char about[160];
     std::snprintf(about, sizeof about, "mean %.6g, standard deviation %.6g, bounds %.6g to %.6g", mean, sigma,
                   mean - 2 * sigma, mean + 2 * sigma);
-    EXPECT_EQ(verdicts->steps[0].about, about);
+    EXPECT_EQ(verdicts->steps[0].about.text, about);
   }
 }
 

@@ -125,7 +125,7 @@ TEST(Join, MatchesAreReportedWithExamples) {
   EXPECT_DOUBLE_EQ(items->rate(), 0.8);
   EXPECT_EQ(items->found_ids, 3);
   EXPECT_TRUE(std::any_of(result.notes.begin(), result.notes.end(),
-                          [](const std::string& note) { return note.find("such as 9") != std::string::npos; }));
+                          [](const Message& note) { return note.text.find("such as 9") != std::string::npos; }));
 }
 
 TEST(Join, IsByIdNeverByPosition) {

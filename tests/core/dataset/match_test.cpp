@@ -89,7 +89,7 @@ TEST(Match, TheCheckTellsBadRowsAndWhatCannotBeRead) {
   plan.sources[0].config.columns["movieId"] = "ignore";
   checked = check_plan(plan, {}, SIZE_MAX, job);
   ASSERT_TRUE(checked.ok());
-  EXPECT_NE(checked->sources[0].problem.find("'item'"), std::string::npos);
+  EXPECT_NE(checked->sources[0].problem.text.find("'item'"), std::string::npos);
 }
 
 TEST(Match, ALargeFileIsReadInPart) {

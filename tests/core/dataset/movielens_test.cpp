@@ -45,7 +45,7 @@ TEST(MovieLensData, IsUnderstoodWithNoDecisionTaken) {
             (StringMap{{"movieId", "item"}, {"imdbId", "foreign_id"}, {"tmdbId", "foreign_id"}}));
   ASSERT_EQ(plan->ignored.size(), 1U);
   EXPECT_EQ(name(plan->ignored[0].path), "README.txt");
-  EXPECT_EQ(plan->ignored[0].reason, "a text without columns");
+  EXPECT_EQ(plan->ignored[0].reason.text, "a text without columns");
 }
 
 TEST(MovieLensData, GuessesCarryTheirEvidence) {
@@ -61,10 +61,10 @@ TEST(MovieLensData, GuessesCarryTheirEvidence) {
       EXPECT_FALSE(source.rows_estimated);
     }
   }
-  EXPECT_EQ(guesses["ratings.csv userId"].evidence, "whole numbers, 610 distinct; named like a user");
-  EXPECT_EQ(guesses["ratings.csv movieId"].evidence, "99.8 % of movies.csv is found here; named like an item");
-  EXPECT_EQ(guesses["ratings.csv rating"].evidence, "0.5 to 5 in steps of 0.5; 10 distinct");
-  EXPECT_EQ(guesses["ratings.csv timestamp"].evidence, "seconds: 29 Mar 1996 to 24 Sep 2018");
+  EXPECT_EQ(guesses["ratings.csv userId"].evidence.text, "whole numbers, 610 distinct; named like a user");
+  EXPECT_EQ(guesses["ratings.csv movieId"].evidence.text, "99.8 % of movies.csv is found here; named like an item");
+  EXPECT_EQ(guesses["ratings.csv rating"].evidence.text, "0.5 to 5 in steps of 0.5; 10 distinct");
+  EXPECT_EQ(guesses["ratings.csv timestamp"].evidence.text, "seconds: 29 Mar 1996 to 24 Sep 2018");
   EXPECT_EQ(guesses["ratings.csv userId"].certainty, 5);
 }
 

@@ -11,6 +11,7 @@
 #include "project/run_changes.h"
 #include "support/temporary_folder.h"
 #include "workflow/models.h"
+#include "workflow/workflow.h"
 
 namespace tributary {
 namespace {
@@ -80,7 +81,7 @@ TEST_F(RunHistory, RunsComeBackWithTheirUsersAndAreComparedInPairs) {
   ASSERT_EQ(run_list(project_)->size(), 2U);
   EXPECT_TRUE(run_list(project_)->front().folds.empty()) << "the list holds no values of users";
   const auto runs = loaded();
-  EXPECT_EQ(runs[1].report.protocol.method, "ranker: bbbb");
+  EXPECT_EQ(runs[1].report.protocol.method.text, "ranker: bbbb");
   const auto changes = paired_changes(runs[1], runs[0]);
   const auto ndcg = std::find_if(changes.begin(), changes.end(), [](const auto& c) { return c.metric == "ndcg@10"; });
   ASSERT_NE(ndcg, changes.end());

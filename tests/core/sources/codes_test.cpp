@@ -142,7 +142,7 @@ TEST(FoldersData, TheClassesOfTheSoundsAndOfTheClothesAreFound) {
                                     [](const auto& s) { return s.config.as == "images" || s.config.as == "audio"; });
     ASSERT_NE(media, made->sources.end());
     ASSERT_EQ(media->guesses.size(), 1U) << name;
-    EXPECT_EQ(media->guesses[0].role, "category") << name << ": " << media->guesses[0].evidence;
+    EXPECT_EQ(media->guesses[0].role, "category") << name << ": " << media->guesses[0].evidence.text;
   }
 }
 

@@ -21,7 +21,7 @@ TEST_P(Delimiters, AreFound) {
   const auto found = guess(GetParam().text, "ratings", ".dat");
   EXPECT_EQ(found.dialect.delimiter, GetParam().delimiter);
   EXPECT_EQ(found.dialect.header, GetParam().header);
-  EXPECT_EQ(found.columns, GetParam().columns) << found.why_not;
+  EXPECT_EQ(found.columns, GetParam().columns) << found.why_not.text;
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -64,11 +64,11 @@ TEST(Dialect, MovieLensFilesWithoutHeaderHaveKnownNames) {
 }
 
 TEST(Dialect, WhatIsNoTableIsToldSo) {
-  EXPECT_EQ(guess("", "x").why_not, "empty");
-  EXPECT_EQ(guess(" \n\r\n", "x").why_not, "empty");
+  EXPECT_EQ(guess("", "x").why_not.text, "empty");
+  EXPECT_EQ(guess(" \n\r\n", "x").why_not.text, "empty");
   EXPECT_EQ(guess("This is a text.\nIt has, now and then, a comma.\nAnd lines, of course, of different, lengths.\n",
                   "notes", ".txt")
-                .why_not,
+                .why_not.text,
             "a text without columns");
   EXPECT_EQ(guess("alone\n1\n2\n", "x", ".csv").columns, 1U);
   EXPECT_EQ(guess("alone\n1\n2\n", "x", ".txt").columns, 0U);

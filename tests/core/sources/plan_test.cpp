@@ -22,7 +22,8 @@ std::map<std::string, PlannedSource> plan_of(const ImportPlan& plan) {
 
 std::map<std::string, std::string> ignored_of(const ImportPlan& plan) {
   std::map<std::string, std::string> ignored;
-  for (const auto& file : plan.ignored) ignored[std::filesystem::path(file.path).filename().string()] = file.reason;
+  for (const auto& file : plan.ignored)
+    ignored[std::filesystem::path(file.path).filename().string()] = file.reason.text;
   return ignored;
 }
 
@@ -297,7 +298,9 @@ TEST(SourceStage, TellsBadRowsInFiguresNotesAndTable) {
   ASSERT_TRUE(made) << to_string(made.problem());
   const auto bundle = test::run_source(made->sources[0].config);
   EXPECT_EQ(bundle.figures, (std::vector<std::pair<std::string, double>>{{"rows", 4}, {"bad_rows", 1}}));
-  EXPECT_EQ(bundle.notes, (std::vector<Message>{"1 row was set aside: ratings.csv:3 (rating): not a number"}));
+  ASSERT_EQ(bundle.notes.size(), 1U);
+  EXPECT_EQ(bundle.notes[0].text, "1 row was set aside: ratings.csv:3 (rating): not a number");
+  EXPECT_EQ(bundle.notes[0].id, "rows_set_aside");
   auto bad = bundle.table("bad");
   ASSERT_TRUE(bad);
   EXPECT_EQ((*bad)->num_rows(), 1);

@@ -148,7 +148,7 @@ TEST(Preview, ARoleThatOnlyOneColumnCanHaveLeavesTheOther) {
   set_role(source, "rating", "item", "", "", "chosen by hand");
   EXPECT_EQ(source.config.columns.at("rating"), "item");
   EXPECT_EQ(source.config.columns.at("movieId"), "ignore");
-  EXPECT_EQ(source.guesses[2].evidence, "chosen by hand");
+  EXPECT_EQ(source.guesses[2].evidence.text, "chosen by hand");
 }
 
 TEST(Preview, APlanOfASourceThatIsThereKeepsItsRoles) {

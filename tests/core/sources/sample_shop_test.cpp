@@ -78,7 +78,8 @@ TEST_F(SampleShop, IsUnderstoodWithNoDecisionTaken) {
   EXPECT_EQ(source("covers").config.as, "images");
   EXPECT_EQ(source("audio").config.as, "audio");
   std::map<std::string, std::string> ignored;
-  for (const auto& file : plan_->ignored) ignored[std::filesystem::path(file.path).filename().string()] = file.reason;
+  for (const auto& file : plan_->ignored)
+    ignored[std::filesystem::path(file.path).filename().string()] = file.reason.text;
   EXPECT_EQ(ignored.size(), 2U);
   EXPECT_TRUE(ignored.contains("README.txt") && ignored.contains("ground_truth.json"));
 }

@@ -102,7 +102,7 @@ TEST(SplitPlan, OfSeveralSplitsNoneIsTakenInSilence) {
   leave_splits_open(*made);
   EXPECT_TRUE(made->splits.empty());
   ASSERT_EQ(made->ignored.size(), 2U);
-  EXPECT_NE(made->ignored[0].reason.find("split"), std::string::npos) << made->ignored[0].reason;
+  EXPECT_NE(made->ignored[0].reason.text.find("split"), std::string::npos) << made->ignored[0].reason.text;
 }
 
 TEST(SplitPlan, AFileThatIsToBeTheSplitAndHasNoPartsIsRefused) {

@@ -46,7 +46,7 @@ TEST(Values, NothingHasManyNames) {
 }
 
 TEST(Values, InWords) {
-  EXPECT_EQ(date_in_words(964982703), "30 Jul 2000");
+  EXPECT_EQ(date_message(964982703).text, "30 Jul 2000");
   EXPECT_EQ(with_commas(100836), "100,836");
   EXPECT_EQ(with_commas(-1000), "-1,000");
   EXPECT_EQ(with_commas(999), "999");

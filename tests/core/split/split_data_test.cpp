@@ -104,7 +104,7 @@ void expect_sound(const std::string& name, const FoldSet& folds) {
 TEST_F(SplitFilesData, RatingPredictionFiveFolds) {
   const FoldSet folds = split("p1-rating-5fold.csv");
   expect_sound("p1-rating-5fold.csv", folds);
-  EXPECT_NE(folds.rule.find("random"), std::string::npos) << folds.rule;
+  EXPECT_NE(folds.rule.text.find("random"), std::string::npos) << folds.rule.text;
   const double share =
       static_cast<double>(count(folds.valid[0], Part::valid)) / static_cast<double>(count(folds.outer[0], Part::train));
   EXPECT_NEAR(share, 0.1, 0.01);
@@ -113,7 +113,7 @@ TEST_F(SplitFilesData, RatingPredictionFiveFolds) {
 TEST_F(SplitFilesData, LeaveLastOutIsOneFoldAndIsWhatOurOwnRuleGives) {
   const FoldSet folds = split("p2-leave-last-out.csv");
   expect_sound("p2-leave-last-out.csv", folds);
-  EXPECT_NE(folds.rule.find("leave last out"), std::string::npos) << folds.rule;
+  EXPECT_NE(folds.rule.text.find("leave last out"), std::string::npos) << folds.rule.text;
   EXPECT_EQ(folds.outer[0].hash, folds.valid[0].hash);
   EXPECT_EQ(users_in(data(), folds.outer[0], Part::test).size(), 603U);
   EXPECT_EQ(items_in(data(), folds.outer[0], Part::train).size(), 6227U);
@@ -135,7 +135,7 @@ TEST_F(SplitFilesData, LeaveLastOutIsOneFoldAndIsWhatOurOwnRuleGives) {
 TEST_F(SplitFilesData, HeldOutUsersInTenGroups) {
   const FoldSet folds = split("p3-held-out-users.csv");
   expect_sound("p3-held-out-users.csv", folds);
-  EXPECT_NE(folds.rule.find("held-out users"), std::string::npos) << folds.rule;
+  EXPECT_NE(folds.rule.text.find("held-out users"), std::string::npos) << folds.rule.text;
   for (std::size_t i = 0; i < folds.outer.size(); ++i) {
     const Fold& outer = folds.outer[i];
     const Fold& valid = folds.valid[i];
@@ -154,7 +154,7 @@ TEST_F(SplitFilesData, HeldOutUsersInTenGroups) {
 TEST_F(SplitFilesData, ColdItems) {
   const FoldSet folds = split("p4-cold-items.csv");
   expect_sound("p4-cold-items.csv", folds);
-  EXPECT_NE(folds.rule.find("cold items"), std::string::npos) << folds.rule;
+  EXPECT_NE(folds.rule.text.find("cold items"), std::string::npos) << folds.rule.text;
   EXPECT_TRUE(folds.catalogue_is_test_items);
   EXPECT_TRUE(disjoint(items_in(data(), folds.outer[0], Part::train), items_in(data(), folds.outer[0], Part::test)));
   EXPECT_TRUE(disjoint(items_in(data(), folds.valid[0], Part::train), items_in(data(), folds.valid[0], Part::valid)));

@@ -55,9 +55,9 @@ TEST(SplitRules, LeaveLastOutTakesTheLastLikesByTimeThenFileOrder) {
 
 TEST(SplitRules, AutoFollowsTheTimes) {
   Dataset timed = random_dataset(3);
-  EXPECT_NE(folds_of(timed, with("auto")).rule.find("leave last out"), std::string::npos);
+  EXPECT_NE(folds_of(timed, with("auto")).rule.text.find("leave last out"), std::string::npos);
   timed.interactions.time = std::vector<std::int64_t>(timed.interactions.size(), kNoTime);
-  EXPECT_NE(folds_of(timed, with("auto")).rule.find("random"), std::string::npos);
+  EXPECT_NE(folds_of(timed, with("auto")).rule.text.find("random"), std::string::npos);
 }
 
 TEST(SplitRules, UsersWithFewLikesOnlyTrain) {

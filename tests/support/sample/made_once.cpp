@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "base/file.h"
+#include "base/messages.h"
 
 namespace tributary {
 namespace {
@@ -49,7 +50,7 @@ Result<Made> made_once(const fs::path& folder, const std::string& name, const st
   std::error_code error;
   fs::create_directories(folder, error);
   const Lock lock(guard, O_RDWR | O_CREAT, LOCK_EX);
-  if (!lock.is_open()) return io_problem("locking", guard, errno);
+  if (!lock.is_open()) return io_problem(say::cannot_lock_project, guard, errno);
   if (fs::exists(made, error)) return used(made);
   // Older ones, and what a killed process left: the lock says that nobody makes one now.
   for (const auto& entry : fs::directory_iterator(folder, error)) {
@@ -62,7 +63,7 @@ Result<Made> made_once(const fs::path& folder, const std::string& name, const st
     return status.problem();
   }
   fs::rename(half, made, error);
-  if (error) return io_problem("naming", made, error.value());
+  if (error) return io_problem(say::cannot_rename, made, error.value());
   return used(made);
 }
 

@@ -97,7 +97,7 @@ TEST(Session, OneRankerAloneRunsWithoutABench) {
   EXPECT_FALSE(open.session->problem()) << to_string(*open.session->problem());
   EXPECT_EQ(open.session->bench(), nullptr);
   ASSERT_NE(open.session->measured(), nullptr);
-  EXPECT_EQ(open.session->measured()->report.protocol.method.rfind("ranker", 0), 0U);
+  EXPECT_EQ(open.session->measured()->report.protocol.method.text.rfind("ranker", 0), 0U);
   ASSERT_TRUE(open.session->set("scoring.method", ""));
   ASSERT_TRUE(wait_for([&] { return open.session->bench() != nullptr; }));
 }

@@ -217,7 +217,7 @@ bool StepListView::event(QEvent* event) {
   const auto& of = model_.steps()[static_cast<std::size_t>(step)].step;
   const auto* outcome = model_.outcome(step);
   QString words = step_title(of) + QStringLiteral("\n") + step_detail(of);
-  if (outcome != nullptr && !outcome->about.empty()) words += QStringLiteral("\n") + core_words(outcome->about);
+  if (outcome != nullptr && !outcome->about.text.empty()) words += QStringLiteral("\n") + message_words(outcome->about);
   show_tip(help->globalPos(), words, this, row_rect(step));
   return true;
 }

@@ -147,7 +147,7 @@ QString words_of(const MetricLine& line, const QStringList& titles, std::size_t 
 
 std::vector<ProtocolLine> protocol_lines(const Protocol& p) {
   std::vector<ProtocolLine> lines = {
-      {EvaluationModel::tr("Split"), core_words(p.split)},
+      {EvaluationModel::tr("Split"), message_words(p.split)},
       {EvaluationModel::tr("Part"),
        p.part == "test" ? EvaluationModel::tr("test, read %1").arg(p.test_reads) : EvaluationModel::tr("validation")},
       {EvaluationModel::tr("Liked"),
@@ -158,12 +158,12 @@ std::vector<ProtocolLine> protocol_lines(const Protocol& p) {
        EvaluationModel::tr("%1 items; %2 of them outside the catalogue count as missed")
            .arg(grouped(p.targets), grouped(p.unreachable))},
       {EvaluationModel::tr("Candidates"),
-       EvaluationModel::tr("%1; %2 items").arg(core_words(p.candidates), grouped(p.catalogue))},
+       EvaluationModel::tr("%1; %2 items").arg(message_words(p.candidates), grouped(p.catalogue))},
       {EvaluationModel::tr("Users"),
        p.folds == 1 ? grouped(p.users) : EvaluationModel::tr("%1, in %2 folds").arg(grouped(p.users)).arg(p.folds)},
-      {EvaluationModel::tr("Method"), core_words(p.method)},
-      {EvaluationModel::tr("Weights"), core_words(p.weights)},
-      {EvaluationModel::tr("Ties"), core_words(p.ties)},
+      {EvaluationModel::tr("Method"), message_words(p.method)},
+      {EvaluationModel::tr("Weights"), message_words(p.weights)},
+      {EvaluationModel::tr("Ties"), message_words(p.ties)},
       {EvaluationModel::tr("Seed"), QString::number(p.seed)}};
   std::erase_if(lines, [](const ProtocolLine& line) { return line.words.isEmpty(); });
   return lines;

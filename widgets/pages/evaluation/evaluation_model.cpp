@@ -137,7 +137,7 @@ void EvaluationModel::load() {
         // What was measured and not written down (a run from the command line) stands last; not so the figures of a run
         // under another key (the project was copied elsewhere).
         PastRun present;
-        present.name = now->report.protocol.method;
+        present.name = now->report.protocol.method.text;
         present.report = now->report;
         present.folds = now->folds;
         present.keys = now->keys;

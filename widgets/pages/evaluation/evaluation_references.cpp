@@ -14,7 +14,7 @@ Result<PastRun> measured(Project& project, const Settings& settings, std::string
   UNWRAP(found, workflow.measure());
   PastRun run;
   run.baseline = std::string(baseline);
-  run.name = found.report.protocol.method;
+  run.name = found.report.protocol.method.text;
   run.report = std::move(found.report);
   run.folds = std::move(found.folds);
   run.keys = std::move(found.keys);

@@ -72,7 +72,7 @@ ProtocolHead protocol_head(const Protocol& p) {
   const auto liked = p.positive_min > 0
                          ? EvaluationModel::tr("liked from %1").arg(QString::number(p.positive_min, 'g', 3))
                          : EvaluationModel::tr("every event liked");
-  return {EvaluationModel::tr("%1, %2", "the part and what is liked").arg(part, liked), core_words(p.split),
+  return {EvaluationModel::tr("%1, %2", "the part and what is liked").arg(part, liked), message_words(p.split),
           EvaluationModel::tr("Cleaning: %1").arg(cleaning_words(p))};
 }
 

@@ -360,7 +360,7 @@ class OverviewPage : public QFrame {
       auto* when_words = label(run.when, TextRole::body, Ink::text2);
       when_words->setFixedHeight(px(24));
       grid->addWidget(when_words, at, 0);
-      grid->addWidget(elided(core_words(run.method)), at, 1);
+      grid->addWidget(elided(run.method), at, 1);
       grid->addWidget(label(run.value, TextRole::strong), at++, 2, Qt::AlignRight);
     }
     grid->setColumnStretch(1, 1);

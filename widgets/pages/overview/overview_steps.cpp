@@ -143,13 +143,13 @@ std::vector<std::pair<QString, QString>> OverviewModel::protocol() const {
   if (measured == nullptr) return {};
   const auto& p = measured->report.protocol;
   std::vector<std::pair<QString, QString>> lines = {
-      {tr("Split"), core_words(p.split)},
+      {tr("Split"), message_words(p.split)},
       {tr("To be found"), tr("%1 items; %2 of them outside the catalogue count as missed")
                               .arg(grouped(p.targets), grouped(p.unreachable))},
-      {tr("Candidates"), tr("%1; %2 items").arg(core_words(p.candidates), grouped(p.catalogue))},
-      {tr("Method"), core_words(p.method)},
-      {tr("Weights"), core_words(p.weights)},
-      {tr("Ties"), core_words(p.ties)},
+      {tr("Candidates"), tr("%1; %2 items").arg(message_words(p.candidates), grouped(p.catalogue))},
+      {tr("Method"), message_words(p.method)},
+      {tr("Weights"), message_words(p.weights)},
+      {tr("Ties"), message_words(p.ties)},
       {tr("Seed"), QString::number(p.seed)}};
   std::erase_if(lines, [](const auto& line) { return line.second.isEmpty(); });
   return lines;
@@ -169,8 +169,8 @@ void OverviewModel::refresh_runs() {
           const auto* metric = run.report.find(kHeadline);
           const auto part =
               run.report.protocol.part == "test" ? tr("%1, test part").arg(when(run.time)) : when(run.time);
-          recent_.push_back(
-              {part, from_utf8(run.report.protocol.method), metric != nullptr ? decimal(metric->value, 4) : QString()});
+          recent_.push_back({part, message_words(run.report.protocol.method),
+                             metric != nullptr ? decimal(metric->value, 4) : QString()});
         }
         Q_EMIT changed();
       });

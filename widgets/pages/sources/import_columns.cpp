@@ -298,7 +298,7 @@ void ImportColumns::refresh_lines() {
     const auto now = model_.choice(guesses[i]);
     line.role->setCurrentIndex(static_cast<int>(std::find(choices.begin(), choices.end(), now) - choices.begin()));
     line.role->setEnabled(!entry->is_split());  // they are found by their names, when the split is made too
-    line.why->setText(core_words(guesses[i].evidence));
+    line.why->setText(message_words(guesses[i].evidence));
     line.certainty->set(guesses[i].certainty);
   }
 }
@@ -311,7 +311,7 @@ void ImportColumns::refresh_about() {
   folders_->setVisible(folder != nullptr);
   if (folder != nullptr) {
     folders_->setChecked(folder->role == "category");
-    about_words_->setText(core_words(folder->evidence));
+    about_words_->setText(message_words(folder->evidence));
   } else if (is_split) {
     about_words_->setText(model_.split_words());
   }

@@ -264,19 +264,19 @@ void ImportDialog::refresh_list() {
       shown.has_check = true;
       shown.is_checked = entry.is_taken;
       const auto* checked = model_.checked_source(static_cast<int>(i));
-      const bool counted = checked != nullptr && checked->whole && checked->problem.empty();
+      const bool counted = checked != nullptr && checked->whole && checked->problem.text.empty();
       const auto count = counted ? checked->rows : entry.source.rows;
       shown.figure = entry.source.rows_estimated && !counted ? QStringLiteral("≈ ") + grouped(count) : grouped(count);
       const auto trouble = model_.trouble(static_cast<int>(i));
       if (entry.is_taken && !trouble.isEmpty()) {
         shown.warning = tr("something is missing");
         shown.tip += QLatin1Char('\n') + trouble;
-      } else if (checked != nullptr && !checked->problem.empty()) {
+      } else if (checked != nullptr && !checked->problem.text.empty()) {
         shown.warning = tr("cannot be read");
-        shown.tip += QLatin1Char('\n') + core_words(checked->problem);
+        shown.tip += QLatin1Char('\n') + message_words(checked->problem);
       } else if (checked != nullptr && checked->bad_rows > 0) {
         shown.warning = bad_rows_words(checked->bad_rows);
-        shown.tip += QLatin1Char('\n') + core_words(checked->note);
+        shown.tip += QLatin1Char('\n') + message_words(checked->note);
       }
     }
     rows.push_back(std::move(shown));
@@ -318,8 +318,8 @@ void ImportDialog::refresh_foot() {
       rows += checked->rows + checked->bad_rows;
       bad += checked->bad_rows;
       whole = whole && checked->whole;
-      if (!checked->problem.empty()) {
-        words = tr("%1: %2").arg(file_name(model_.entries()[i].source.config.path), core_words(checked->problem));
+      if (!checked->problem.text.empty()) {
+        words = tr("%1: %2").arg(file_name(model_.entries()[i].source.config.path), message_words(checked->problem));
         icon_name = QStringLiteral("warning");
       }
     }

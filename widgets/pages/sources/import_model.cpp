@@ -139,7 +139,7 @@ void ImportModel::take(ImportPlan plan) {
   for (const auto& file : plan.ignored) {
     Entry& entry = entries_.emplace_back();
     entry.path = from_utf8(file.path);
-    entry.ignored = core_words(file.reason);
+    entry.ignored = message_words(file.reason);
     entry.source.config.path = file.path;
     entry.is_taken = false;
   }

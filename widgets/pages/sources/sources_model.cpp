@@ -56,7 +56,7 @@ void SourcesModel::refresh() {
         if (name == "bad_rows") source.bad_rows = whole;
         if (name == "bad_cells") source.bad_cells = whole;
       }
-      source.problem = core_words(stage->problem);
+      source.problem = message_words(stage->problem);
     }
     if (const auto failed = session_.failures().find(instance.name); failed != session_.failures().end())
       source.problem = problem_words(failed->second);
