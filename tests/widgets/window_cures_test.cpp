@@ -8,6 +8,7 @@
 #include "base/messages.h"
 #include "shell/language.h"
 #include "theme/core_words.h"
+#include "theme/parameter_words.h"
 #include "theme/window_cures.h"
 #include "theme/words.h"
 #include "workflow/workflow.h"
@@ -83,7 +84,7 @@ TEST_P(WindowCures, AParameterIsCalledAsItsFormCallsIt) {
   const auto words =
       with_window_names(QStringLiteral("Take ranking.model = popularity, or lower evaluation.min_positives."));
   EXPECT_FALSE(words.contains(QStringLiteral("ranking.model"))) << words.toStdString();
-  EXPECT_TRUE(words.contains(core_name(QStringLiteral("min positives")))) << words.toStdString();
+  EXPECT_TRUE(words.contains(parameter_title("evaluation", "min_positives"))) << words.toStdString();
   EXPECT_TRUE(words.contains(stage_title(QStringLiteral("ranking")))) << words.toStdString();
 }
 

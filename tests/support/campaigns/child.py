@@ -60,6 +60,7 @@ class Child:
 
     def __init__(self, cli, arguments, out=None, err=None, stdin=None, before=None, folder=None, environment=None):
         self.outcome = Outcome([str(a) for a in arguments])
+        self._waited, self._asked = {}, time.monotonic()
         self._files = [tempfile.TemporaryFile() if given is None else None for given in (out, err)]
 
         def prepare():
@@ -99,22 +100,26 @@ class Child:
             return 0
 
     def _starved(self):
-        """Seconds for which a thread of it waited for a processor that others had: they are not its own."""
-        waited = 0
+        """Seconds since the last question for which a thread of it waited for a processor that others had: they are
+        not its own. By difference: threads end, and their counts with them."""
+        now = {}
         for path in glob.glob(f"/proc/{self._process.pid}/task/*/schedstat"):
             try:
                 with open(path) as file:
-                    waited = max(waited, int(file.read().split()[1]) / 1e9)
+                    now[path] = int(file.read().split()[1]) / 1e9
             except (OSError, IndexError):
                 pass
-        return waited
+        waited = max((total - self._waited.get(path, 0) for path, total in now.items()), default=0)
+        asked, self._asked = self._asked, time.monotonic()
+        self._waited = now
+        return min(waited, self._asked - asked)  # those of several threads are of the same time
 
     def _watch(self, timeout):
         """Until it has ended, or was killed for its time or memory. Whether it was its memory."""
         end = time.monotonic() + timeout
         while not self.ended(0.05):
             too_much = self._resident() > MEMORY_STOP
-            self.outcome.starved = max(self.outcome.starved, self._starved())
+            self.outcome.starved += self._starved()
             if too_much or time.monotonic() > end + self.outcome.starved:
                 self.outcome.hung = not too_much
                 self.send(signal.SIGKILL)

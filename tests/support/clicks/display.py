@@ -58,7 +58,8 @@ class Display:
         self.xdotool("keyup", name)
 
     def type(self, text):
-        self.xdotool("type", "--delay", 20, text)
+        # A letter that no key has borrows one: the server tells the program of it, which takes a moment.
+        self.xdotool("type", "--delay", 20 if text.isascii() else 200, text)
 
     def focus(self, process):
         """There is no window manager: the newest window of the program gets the keys."""
