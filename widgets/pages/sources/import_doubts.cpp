@@ -49,7 +49,7 @@ void ImportModel::doubt_files(std::vector<Doubt>& all) const {
     ++left;
     left_out[entry.ignored] << file_name(entry.source.config.path);
     // A licence or a hidden file is no loss.
-    matters = matters || reason_to_ignore(entry.source.config.path).empty();
+    matters = matters || reason_to_ignore(entry.source.config.path).text.empty();
   }
   if (splits > 1 && splits_taken == 0)
     all.push_back({tr("%1 files are splits, and one can be in force: choose it in the list.").arg(splits), true});
@@ -104,7 +104,7 @@ void ImportModel::doubt_joins(std::vector<Doubt>& all) const {
     if (!entry.is_source() || !entry.is_taken || entry.is_split()) continue;
     const auto name = file_name(entry.source.config.path);
     const auto* checked = checked_source(static_cast<int>(i));
-    if (checked != nullptr && checked->problem.empty() &&
+    if (checked != nullptr && checked->problem.text.empty() &&
         static_cast<double>(checked->bad_rows) > kManyBad * static_cast<double>(checked->rows + checked->bad_rows))
       all.push_back({tr("%1 of %2 rows of %3 cannot be read as they stand.")
                          .arg(grouped(checked->bad_rows), grouped(checked->rows + checked->bad_rows), name),
