@@ -1766,7 +1766,7 @@
     </message>
     <message>
         <source>%1 %2</source>
-        <translation>%1%2</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 of %2 items have no readable %3 and are masked.</source>
