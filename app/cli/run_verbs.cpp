@@ -1,5 +1,4 @@
 #include <cmath>
-#include <cstdio>
 #include <ctime>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -10,17 +9,12 @@
 #include "project/project.h"
 #include "project/run_changes.h"
 #include "project/run_history.h"
+#include "terminal_text.h"
 #include "verbs.h"
 
 namespace tributary::cli {
 using nlohmann::json;
 namespace {
-
-std::string number(double value, const char* format = "%.5f") {
-  char text[40];
-  std::snprintf(text, sizeof text, format, value);
-  return text;
-}
 
 std::string time_text(std::int64_t seconds) {
   const auto time = static_cast<std::time_t>(seconds);

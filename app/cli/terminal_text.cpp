@@ -84,4 +84,10 @@ std::string visible_json(std::string_view json) {
   return out;
 }
 
+std::string number(double value, const char* format) {
+  char text[40];
+  std::snprintf(text, sizeof text, format, value);
+  return text;
+}
+
 }  // namespace tributary::cli

@@ -13,4 +13,7 @@ std::string visible(std::string_view text);
 /// which is the same string to whoever parses it.
 std::string visible_json(std::string_view json);
 
+/// A figure as a table shows it, by a format of printf for one double.
+std::string number(double value, const char* format = "%.5f");
+
 }  // namespace tributary::cli

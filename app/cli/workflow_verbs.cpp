@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -15,6 +14,7 @@
 #include "project/export_target.h"
 #include "project/project.h"
 #include "project/run_history.h"
+#include "terminal_text.h"
 #include "verbs.h"
 #include "workflow/workflow.h"
 
@@ -22,12 +22,6 @@ namespace tributary::cli {
 namespace fs = std::filesystem;
 using nlohmann::json;
 namespace {
-
-std::string number(double value, const char* format = "%.5f") {
-  char text[40];
-  std::snprintf(text, sizeof text, format, value);
-  return text;
-}
 
 std::string signed_number(double value) {
   return (value < 0 ? "−" : "+") + number(std::abs(value), "%.2f");

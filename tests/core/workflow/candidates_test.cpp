@@ -6,10 +6,9 @@
 #include <fstream>
 #include <numeric>
 #include <optional>
-#include <set>
 
-#include "base/random.h"
 #include "project/import.h"
+#include "support/genre_shop.h"
 #include "support/temporary_folder.h"
 #include "workflow/counterfactual.h"
 #include "workflow/recommend.h"
@@ -18,27 +17,11 @@
 namespace tributary {
 namespace {
 
-/// A shop in which people keep to one of four genres. "long" likes five jazz albums; "short" likes four of them and
-/// had, but did not like, the fifth; "wide" likes the five and a folk album more; "new" has had one album and disliked
-/// it.
+/// The shop of genres, and four people more: "long" likes five jazz albums; "short" likes four of them and had, but did
+/// not like, the fifth; "wide" likes the five and a folk album more; "new" has had one album and disliked it.
 void write_shop(const std::filesystem::path& folder) {
-  constexpr const char* kGenres[] = {"Jazz", "Folk", "Metal", "House"};
-  constexpr const char* kWords[] = {"blue smoke trumpet", "river hill fiddle", "iron storm blade", "pulse night floor"};
-  std::ofstream items(folder / "items.csv"), rows(folder / "interactions.csv");
-  items << "item_id,title,genre\n";
-  for (int i = 0; i < 60; ++i) items << 'i' << i << ',' << kWords[i % 4] << ' ' << i << ',' << kGenres[i % 4] << '\n';
-  rows << "user_id,item_id,rating,timestamp\n";
-  Random random(5);
-  for (int u = 0; u < 90; ++u) {
-    std::set<int> had;
-    for (int n = 0; n < 9; ++n) {
-      const int item =
-          static_cast<int>(random.below(15)) * 4 + (random.uniform() < .75 ? u % 4 : static_cast<int>(random.below(4)));
-      if (!had.insert(item).second) continue;
-      rows << 'u' << u << ",i" << item << ',' << (random.uniform() < .8 ? 5 : 2) << ',' << 1500000000 + n * 86400 + u
-           << '\n';
-    }
-  }
+  write_genre_shop(folder, 5);
+  std::ofstream rows(folder / "interactions.csv", std::ios::app);
   const auto row = [&](const char* user, int item, int rating) {
     rows << user << ",i" << item << ',' << rating << ',' << 1600000000 + item << '\n';
   };

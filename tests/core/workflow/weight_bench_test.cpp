@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <numeric>
 #include <optional>
 
@@ -12,6 +11,7 @@
 #include "evaluation/measure.h"
 #include "project/import.h"
 #include "split/fold_bundle.h"
+#include "support/genre_shop.h"
 #include "support/temporary_folder.h"
 #include "workflow/recommend.h"
 #include "workflow/workflow.h"
@@ -19,33 +19,11 @@
 namespace tributary {
 namespace {
 
-/// A shop in which people keep to one of four genres, and the titles' words go with the genre.
-void write_shop(const std::filesystem::path& folder) {
-  constexpr const char* kGenres[] = {"Jazz", "Folk", "Metal", "House"};
-  constexpr const char* kWords[] = {"blue smoke trumpet", "river hill fiddle", "iron storm blade", "pulse night floor"};
-  std::ofstream items(folder / "items.csv"), rows(folder / "interactions.csv");
-  items << "item_id,title,genre\n";
-  for (int i = 0; i < 60; ++i) items << 'i' << i << ',' << kWords[i % 4] << ' ' << i << ',' << kGenres[i % 4] << '\n';
-  rows << "user_id,item_id,rating,timestamp\n";
-  Random random(3);
-  for (int u = 0; u < 90; ++u) {
-    std::vector<int> had;
-    for (int n = 0; n < 9; ++n) {
-      const int item =
-          static_cast<int>(random.below(15)) * 4 + (random.uniform() < .75 ? u % 4 : static_cast<int>(random.below(4)));
-      if (std::find(had.begin(), had.end(), item) != had.end()) continue;
-      had.push_back(item);
-      rows << 'u' << u << ",i" << item << ',' << (random.uniform() < .8 ? 5 : 2) << ',' << 1500000000 + n * 86400 + u
-           << '\n';
-    }
-  }
-}
-
 class Bench : public testing::Test {
  protected:
   void SetUp() override {
     std::filesystem::create_directories(folder_ / "files");
-    write_shop(folder_ / "files");
+    write_genre_shop(folder_ / "files", 3);
     auto made = Project::create(folder_ / "shop.tributary", &built_in_registry());
     ASSERT_TRUE(made) << to_string(made.problem());
     project_.emplace(*std::move(made));
