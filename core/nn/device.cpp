@@ -53,6 +53,18 @@ int cards(std::string& why) {
   return found;
 }
 
+/// The file of the library in which an address lies; empty where that is not known.
+std::string library_of(const void* address) {
+  Dl_info here{};
+  return address != nullptr && dladdr(address, &here) != 0 && here.dli_fname != nullptr ? here.dli_fname : "";
+}
+
+/// The library that answers torch's matrix products. The loader takes the first that has the name: a plain BLAS that
+/// another library brings in answers in place of torch's own where the program was linked in that order.
+std::string products_come_from() {
+  return library_of(dlsym(RTLD_DEFAULT, "dgemm_"));
+}
+
 /// Torch's CUDA half is a library of its own that registers itself when it is loaded: from TRIBUTARY_TORCH_CUDA (a
 /// folder), from beside libtorch_cpu.so, or from where the loader looks. It must come before torch is first asked about
 /// CUDA.
@@ -62,10 +74,8 @@ Cuda load_cuda() {
   std::vector<std::string> places;
   if (const char* folder = std::getenv("TRIBUTARY_TORCH_CUDA"); folder != nullptr)
     places.push_back(std::string(folder) + "/libtorch_cuda.so");
-  Dl_info here{};
-  if (dladdr(reinterpret_cast<const void*>(&at::get_cpu_capability), &here) != 0 && here.dli_fname != nullptr) {
-    places.push_back((std::filesystem::path(here.dli_fname).parent_path() / "libtorch_cuda.so").string());
-  }
+  if (const auto torch = library_of(reinterpret_cast<const void*>(&at::get_cpu_capability)); !torch.empty())
+    places.push_back((std::filesystem::path(torch).parent_path() / "libtorch_cuda.so").string());
   places.emplace_back("libtorch_cuda.so");
   for (const auto& place : places) {
     if (dlopen(place.c_str(), RTLD_NOW | RTLD_GLOBAL) == nullptr) {
@@ -191,7 +201,10 @@ std::vector<std::pair<std::string, std::string>> describe_device() {
   facts.emplace_back("threads",
                      std::to_string(thread_count()) + " of " + std::to_string(std::thread::hardware_concurrency()));
   facts.emplace_back("torch", TORCH_VERSION);
-  facts.emplace_back("blas", at::hasMKL() ? first_line(at::get_mkl_version()) : "not MKL");
+  const auto products = products_come_from();
+  const bool is_own =
+      products.empty() || products == library_of(reinterpret_cast<const void*>(&at::get_cpu_capability));
+  facts.emplace_back("blas", !is_own ? products : at::hasMKL() ? first_line(at::get_mkl_version()) : "not MKL");
   facts.emplace_back("onednn", first_line(at::get_mkldnn_version()));
   facts.emplace_back("openmp", first_line(at::get_openmp_version()));
   facts.emplace_back("cuda", cuda().why);

@@ -18,6 +18,14 @@ TEST(Device, TheProcessorCanAlwaysBeChosen) {
   EXPECT_TRUE(choose_device("auto").ok());
 }
 
+TEST(Device, MatrixProductsAreAnsweredByTorchsOwnLibrary) {
+  for (const auto& [name, value] : describe_device()) {
+    if (name == "blas") {
+      EXPECT_EQ(value.find(".so"), std::string::npos) << "a plain BLAS answers: " << value;
+    }
+  }
+}
+
 TEST(Device, AnotherNameIsAnsweredWithTheAllowedOnes) {
   const auto chosen = choose_device("gpu");
   ASSERT_FALSE(chosen.ok());
