@@ -51,7 +51,7 @@ class ProgressSink {
 /// Cancellation, progress and log of one run of one stage. Passed down, never global. Thread-safe.
 class Job {
  public:
-  Job();  ///< silent, never stopped: for tests and small work
+  Job();  ///< quiet, never stopped: for tests and small work
   Job(StopToken stop, ProgressSink* sink, Log* log);
   ~Job();
   Job(const Job&) = delete;

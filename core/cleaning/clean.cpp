@@ -29,16 +29,16 @@ Status run_step(const Step& step, CleaningState& state, StepOutcome& outcome) {
   if (run == nullptr) {
     return problem_of(Code::usage, {say::no_cleaning_step, {step.kind}}, "cleaning.steps");
   }
-  const auto struck_rows_now = [&] {
+  const auto excluded_rows_now = [&] {
     return static_cast<std::int64_t>(
-        std::count(state.verdict.begin(), state.verdict.end(), static_cast<std::uint8_t>(Verdict::struck)));
+        std::count(state.verdict.begin(), state.verdict.end(), static_cast<std::uint8_t>(Verdict::excluded)));
   };
   ++state.current;
   outcome.step = step;
-  const std::int64_t struck = struck_rows_now();
-  outcome.seen = static_cast<std::int64_t>(state.verdict.size()) - struck;
+  const std::int64_t excluded = excluded_rows_now();
+  outcome.seen = static_cast<std::int64_t>(state.verdict.size()) - excluded;
   ENSURE(run(step, state, outcome));
-  outcome.struck = struck_rows_now() - struck;
+  outcome.excluded = excluded_rows_now() - excluded;
   outcome.flagged = 0;
   for (std::size_t row = 0; row < state.step.size(); ++row) {
     if (state.step[row] == state.current && state.verdict[row] == static_cast<std::uint8_t>(Verdict::flagged))
@@ -55,12 +55,13 @@ bool is_telling(const StepOutcome& outcome) {
 Section cleaning_section() {
   return Declare<CleaningConfig>(
              "cleaning",
-             "Which interaction rows are struck or flagged before anything is learnt. The files stay as they are.")
+             "Which interaction rows are excluded or flagged before anything is learnt. The files stay as they are.")
       .param("steps", &CleaningConfig::steps,
-             "Steps in order; a row that one strikes is not seen by those after it. Means and deviations are over all "
+             "Steps in order; a row that one excludes is not seen by those after it. Means and deviations are over all "
              "rows left, as cleaning "
              "stands before the split.")
-      .steps(cleaning_step_kinds());
+      .steps(cleaning_step_kinds())
+      .formerly({{"strike", "exclude"}});
 }
 
 Result<Verdicts> clean(const Dataset& dataset, const CleaningConfig& config, Job& job) {

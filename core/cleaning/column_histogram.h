@@ -39,7 +39,7 @@ struct ColumnHistogram {
   double value_at(double place) const;
 };
 
-/// `verdict`: one a row; struck rows are left out (those of the steps before the one that is looked at). automatic:
+/// `verdict`: one a row; excluded rows are left out (those of the steps before the one that is looked at). automatic:
 /// logarithmic for counts that differ by more than a factor of 20, else linear. usage: no such column; cancelled.
 Result<ColumnHistogram> column_histogram(const Dataset& dataset, std::span<const std::uint8_t> verdict,
                                          const std::string& column, HistogramScale scale, std::size_t most_bins,

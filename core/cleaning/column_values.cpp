@@ -22,21 +22,21 @@ std::vector<std::string> columns_of_step(const std::string& kind) {
 Result<ColumnValues> column_values(const Dataset& dataset, std::span<const std::uint8_t> verdict,
                                    const std::string& column) {
   const auto& rows = dataset.interactions;
-  const auto is_struck = [&](std::size_t row) { return verdict[row] == static_cast<std::uint8_t>(Verdict::struck); };
+  const auto is_excluded = [&](std::size_t row) { return verdict[row] == static_cast<std::uint8_t>(Verdict::excluded); };
   ColumnValues out;
   if (column == "rating") {
     for (std::size_t row = 0; row < rows.rating.size(); ++row) {
-      if (!is_struck(row) && !std::isnan(rows.rating[row])) out.values.push_back(static_cast<double>(rows.rating[row]));
+      if (!is_excluded(row) && !std::isnan(rows.rating[row])) out.values.push_back(static_cast<double>(rows.rating[row]));
     }
   } else if (column == "time") {
     for (std::size_t row = 0; row < rows.time.size(); ++row) {
-      if (!is_struck(row) && rows.time[row] != kNoTime) out.values.push_back(static_cast<double>(rows.time[row]));
+      if (!is_excluded(row) && rows.time[row] != kNoTime) out.values.push_back(static_cast<double>(rows.time[row]));
     }
   } else if (column == "user_count" || column == "item_count") {
     out.owner = column == "user_count" ? &rows.user : &rows.item;
     out.counts.assign(column == "user_count" ? dataset.users() : dataset.items(), 0);
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      if (!is_struck(row)) ++out.counts[static_cast<std::size_t>((*out.owner)[row])];
+      if (!is_excluded(row)) ++out.counts[static_cast<std::size_t>((*out.owner)[row])];
     }
     std::copy_if(out.counts.begin(), out.counts.end(), std::back_inserter(out.values), [](double c) { return c > 0; });
   } else {

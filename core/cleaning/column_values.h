@@ -21,7 +21,7 @@ struct ColumnValues {
 /// The columns that steps know, in this order: rating, user_count, item_count, time.
 const std::vector<std::string>& cleaning_columns();
 
-/// `verdict`: one a row; struck rows are left out. Looks into the dataset. usage: no such column.
+/// `verdict`: one a row; excluded rows are left out. Looks into the dataset. usage: no such column.
 Result<ColumnValues> column_values(const Dataset& dataset, std::span<const std::uint8_t> verdict,
                                    const std::string& column);
 

@@ -65,7 +65,7 @@ Result<CleaningPreview> preview_cleaning(const Dataset& dataset, const StepList&
   }
   out.prefix = std::move(prefix);
   out.before = figures_of(dataset, [](std::size_t) { return true; });
-  out.after = figures_of(dataset, [&](std::size_t row) { return !state.is_struck(row); });
+  out.after = figures_of(dataset, [&](std::size_t row) { return !state.is_excluded(row); });
   if (before < steps.size())
     out.reached = figures_of(dataset, [&](std::size_t row) { return state.step[row] == before + 1; });
   out.verdicts.verdict = std::move(state.verdict);
@@ -78,13 +78,13 @@ Result<std::vector<OutlierAlternative>> outlier_alternatives(const Dataset& data
                                                              const CleaningPrefix& prefix, Job& job) {
   std::vector<OutlierAlternative> out;
   if (!edited.kind.starts_with("outlier_")) return out;
-  const double strike = step_number(edited, "strike");
+  const double exclude = step_number(edited, "exclude");
   for (const StepKind& kind : cleaning_step_kinds()) {
     if (!kind.name.starts_with("outlier_") || kind.name == edited.kind) continue;
     if (job.stopped()) return cancelled();
     CleaningState state = state_after(dataset, prefix);
     OutlierAlternative& found = out.emplace_back();
-    ENSURE(run_step({kind.name, {{"strike", strike}}, edited.column}, state, found.outcome));
+    ENSURE(run_step({kind.name, {{"exclude", exclude}}, edited.column}, state, found.outcome));
     found.reached = figures_of(dataset, [&](std::size_t row) { return state.step[row] == state.current; });
   }
   return out;

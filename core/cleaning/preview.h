@@ -32,8 +32,8 @@ struct CleaningPrefix {
 /// What a list of steps would do to a dataset. Nothing is changed or saved.
 struct CleaningPreview {
   Verdicts verdicts;              ///< as clean() gives them
-  CleaningFigures before, after;  ///< all rows; rows that are not struck
-  CleaningFigures reached;        ///< rows that step `edited` struck or newly flagged, and whose they are
+  CleaningFigures before, after;  ///< all rows; rows that are not excluded
+  CleaningFigures reached;        ///< rows that step `edited` excluded or newly flagged, and whose they are
   std::shared_ptr<const CleaningPrefix> prefix;  ///< before step `edited`
 };
 
@@ -45,12 +45,12 @@ Result<CleaningPreview> preview_cleaning(const Dataset& dataset, const StepList&
 /// What another kind of outlier step would do in the place of one.
 struct OutlierAlternative {
   StepOutcome outcome;
-  CleaningFigures reached;  ///< rows that it strikes or newly flags, and whose they are
+  CleaningFigures reached;  ///< rows that it excludes or newly flags, and whose they are
 };
 
 /// What the other kinds of outlier step, with their own defaults, would do in the place of step `edited`, on its column
 /// and with its verdict: one for each other kind whose name begins with "outlier_". `prefix`: of what the steps before
-/// left. None where the step is no outlier step. Does not depend on the numbers of the step but its `strike`.
+/// left. None where the step is no outlier step. Does not depend on the numbers of the step but its `exclude`.
 Result<std::vector<OutlierAlternative>> outlier_alternatives(const Dataset& dataset, const Step& edited,
                                                              const CleaningPrefix& prefix, Job& job);
 

@@ -13,8 +13,8 @@ namespace tributary {
 CleaningState::CleaningState(const Dataset& dataset)
     : data(dataset), verdict(dataset.interactions.size(), 0), reason(verdict), step(verdict) {}
 
-void CleaningState::strike(std::size_t row, Reason why) {
-  verdict[row] = static_cast<std::uint8_t>(Verdict::struck);
+void CleaningState::exclude(std::size_t row, Reason why) {
+  verdict[row] = static_cast<std::uint8_t>(Verdict::excluded);
   reason[row] = static_cast<std::uint8_t>(why);
   step[row] = static_cast<std::uint8_t>(current);
 }
@@ -29,15 +29,15 @@ void CleaningState::flag(std::size_t row, Reason why) {
 std::vector<StepKind> cleaning_step_kinds() {
   return {
       {"missing",
-       "Strikes rows without a rating where at least half of the rows have one; with column time, rows without a time.",
+       "Excludes rows without a rating where at least half of the rows have one; with column time, rows without a time.",
        {}},
       {"duplicate",
-       "Strikes rows that repeat an earlier one exactly: same user, item, rating and time.",
+       "Excludes rows that repeat an earlier one exactly: same user, item, rating and time.",
        {{"pairs", "",
          "0: only exact repeats. 1: of all rows of one user and item the first in time stays. 2: the last stays.", 0, 0,
          2}}},
       {"invalid",
-       "Strikes ratings off the scale and impossible times. A scale that is found, not given, strikes what lies "
+       "Excludes ratings off the scale and impossible times. A scale that is found, not given, excludes what lies "
        "further off than half its width, "
        "or is negative where it is not.",
        {{"low", "",
@@ -56,17 +56,17 @@ std::vector<StepKind> cleaning_step_kinds() {
          "1: on logarithms, for counts and amounts, of which a few are many times the others. 0: on the values as they "
          "are.",
          0, 0, 1},
-        {"strike", "", "1: such rows are struck. 0: they are flagged and take part.", 0, 0, 1}}},
+        {"exclude", "", "1: such rows are excluded. 0: they are flagged and take part.", 0, 0, 1}}},
       {"outlier_median",
        "Flags rows whose value lies further from the median than a number of scaled MADs (1.4826 times the median "
        "distance to the median). No row is judged where the MAD is 0. Columns as outlier_sigma.",
        {{"threshold", "scaled MADs", "How far from the median is too far.", 3, 0.1, 100},
-        {"strike", "", "1: such rows are struck. 0: they are flagged and take part.", 0, 0, 1}}},
+        {"exclude", "", "1: such rows are excluded. 0: they are flagged and take part.", 0, 0, 1}}},
       {"outlier_iqr",
        "Flags rows whose value lies further beyond the lower or upper quartile than a number of their distance "
        "(Tukey's fences). No row is judged where the quartiles are equal. Columns as outlier_sigma.",
        {{"threshold", "IQR", "How far beyond a quartile is too far.", 1.5, 0.1, 100},
-        {"strike", "", "1: such rows are struck. 0: they are flagged and take part.", 0, 0, 1}}},
+        {"exclude", "", "1: such rows are excluded. 0: they are flagged and take part.", 0, 0, 1}}},
       {"outlier_kmeans",
        "Groups the values by k-means and flags rows whose value lies far from the centre of its group, or whose group "
        "is very small. No row is judged where there are no more values than groups. Columns as outlier_sigma.",
@@ -74,9 +74,9 @@ std::vector<StepKind> cleaning_step_kinds() {
         {"threshold", "spreads",
          "How far from the centre is too far, in root mean square distances of the group's values.", 3, 0.1, 100},
         {"least", "%", "A group with a smaller part of the values is an outlier as a whole.", 1, 0, 50},
-        {"strike", "", "1: such rows are struck. 0: they are flagged and take part.", 0, 0, 1}}},
+        {"exclude", "", "1: such rows are excluded. 0: they are flagged and take part.", 0, 0, 1}}},
       {"min_count",
-       "Strikes rows of users and items that have too few, again and again until all that are left have enough "
+       "Excludes rows of users and items that have too few, again and again until all that are left have enough "
        "(k-core).",
        {{"users", "rows", "Rows that a user needs.", 5, 1, 1000000},
         {"items", "rows", "Rows that an item needs.", 5, 1, 1000000}}}};
@@ -98,7 +98,7 @@ Status clean_missing(const Step& step, CleaningState& state, StepOutcome& outcom
   const auto& rows = state.rows();
   if (step.column == "time") {
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      if (!state.is_struck(row) && (rows.time.empty() || rows.time[row] == kNoTime)) state.strike(row, Reason::no_time);
+      if (!state.is_excluded(row) && (rows.time.empty() || rows.time[row] == kNoTime)) state.exclude(row, Reason::no_time);
     }
     return done;
   }
@@ -107,7 +107,7 @@ Status clean_missing(const Step& step, CleaningState& state, StepOutcome& outcom
   }
   std::size_t seen = 0, without = 0;
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (state.is_struck(row)) continue;
+    if (state.is_excluded(row)) continue;
     ++seen;
     if (rows.rating.empty() || std::isnan(rows.rating[row])) ++without;
   }
@@ -116,7 +116,7 @@ Status clean_missing(const Step& step, CleaningState& state, StepOutcome& outcom
     return done;
   }
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (!state.is_struck(row) && std::isnan(rows.rating[row])) state.strike(row, Reason::no_rating);
+    if (!state.is_excluded(row) && std::isnan(rows.rating[row])) state.exclude(row, Reason::no_rating);
   }
   return done;
 }
@@ -126,7 +126,7 @@ Status clean_duplicates(const Step& step, CleaningState& state, StepOutcome&) {
   const auto keep = static_cast<int>(step_number(step, "pairs"));
   std::vector<std::uint32_t> order;
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (!state.is_struck(row)) order.push_back(static_cast<std::uint32_t>(row));
+    if (!state.is_excluded(row)) order.push_back(static_cast<std::uint32_t>(row));
   }
   const auto time = [&](std::size_t row) { return rows.time.empty() ? kNoTime : rows.time[row]; };
   const auto rating = [&](std::size_t row) {  // rows without a rating sort first and equal each other
@@ -141,7 +141,7 @@ Status clean_duplicates(const Step& step, CleaningState& state, StepOutcome&) {
   for (std::size_t i = 1; i < order.size(); ++i) {
     if (pair(order[i - 1]) != pair(order[i])) continue;
     const bool same = time(order[i - 1]) == time(order[i]) && rating(order[i - 1]) == rating(order[i]);
-    if (same) state.strike(order[i], Reason::exact_duplicate);
+    if (same) state.exclude(order[i], Reason::exact_duplicate);
   }
   if (keep == 0) return done;
   for (std::size_t begin = 0; begin < order.size();) {
@@ -152,15 +152,15 @@ Status clean_duplicates(const Step& step, CleaningState& state, StepOutcome&) {
       for (std::size_t i = begin; i < end; ++i) {
         // of rows of one time the later in the file is the last
         const auto when = [&](std::size_t at) { return std::pair(time(order[at]), order[at]); };
-        if (!state.is_struck(order[i]) && when(i) > when(stays)) stays = i;
+        if (!state.is_excluded(order[i]) && when(i) > when(stays)) stays = i;
       }
     } else {
       for (std::size_t i = begin; i < end; ++i) {
-        if (!state.is_struck(order[i]) && time(order[i]) == time(order[begin]) && order[i] < order[stays]) stays = i;
+        if (!state.is_excluded(order[i]) && time(order[i]) == time(order[begin]) && order[i] < order[stays]) stays = i;
       }
     }
     for (std::size_t i = begin; i < end; ++i) {
-      if (i != stays && !state.is_struck(order[i])) state.strike(order[i], Reason::repeated_pair);
+      if (i != stays && !state.is_excluded(order[i])) state.exclude(order[i], Reason::repeated_pair);
     }
     begin = end;
   }
@@ -174,7 +174,7 @@ Status clean_rare(const Step& step, CleaningState& state, StepOutcome& outcome) 
   std::vector<std::int64_t> users(state.data.users(), 0), items(state.data.items(), 0);
   std::vector<std::uint32_t> left;
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (state.is_struck(row)) continue;
+    if (state.is_excluded(row)) continue;
     left.push_back(static_cast<std::uint32_t>(row));
     ++users[static_cast<std::size_t>(rows.user[row])];
     ++items[static_cast<std::size_t>(rows.item[row])];
@@ -190,7 +190,7 @@ Status clean_rare(const Step& step, CleaningState& state, StepOutcome& outcome) 
         left[kept++] = row;
         continue;
       }
-      state.strike(row, of_user < user_least ? Reason::rare_user : Reason::rare_item);
+      state.exclude(row, of_user < user_least ? Reason::rare_user : Reason::rare_item);
       --of_user;
       --of_item;
       changed = true;

@@ -19,15 +19,15 @@ struct CleaningState {
 
   explicit CleaningState(const Dataset& dataset);
   const InteractionTable& rows() const { return data.interactions; }
-  bool is_struck(std::size_t row) const { return verdict[row] == static_cast<std::uint8_t>(Verdict::struck); }
-  void strike(std::size_t row, Reason why);
+  bool is_excluded(std::size_t row) const { return verdict[row] == static_cast<std::uint8_t>(Verdict::excluded); }
+  void exclude(std::size_t row, Reason why);
   void flag(std::size_t row, Reason why);
 };
 
 /// A number of the step, or what its kind falls back to.
 double step_number(const Step& step, const std::string& name);
 
-/// Each kind of step: reads the state, strikes or flags, says in `about`, `low` and `high` which bounds it used.
+/// Each kind of step: reads the state, excludes or flags, says in `about`, `low` and `high` which bounds it used.
 /// Complexity O(rows log rows) at most.
 Status clean_missing(const Step& step, CleaningState& state, StepOutcome& outcome);
 Status clean_duplicates(const Step& step, CleaningState& state, StepOutcome& outcome);

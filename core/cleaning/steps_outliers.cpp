@@ -77,7 +77,7 @@ OutlierLimits limits_of_groups(const Step& step, std::vector<double> values, Ste
 Status clean_outliers(const Step& step, CleaningState& state, StepOutcome& outcome) {
   const auto& rows = state.rows();
   const std::string column = step.column.empty() ? "rating" : step.column;
-  const bool strikes = step_number(step, "strike") != 0;
+  const bool excludes = step_number(step, "exclude") != 0;
   if (column != "rating" && column != "user_count" && column != "item_count") {
     return problem_of(Code::usage, {say::outlier_step_column, {step.kind, column}}, "cleaning.steps");
   }
@@ -92,12 +92,12 @@ Status clean_outliers(const Step& step, CleaningState& state, StepOutcome& outco
   const OutlierLimits limits = step.kind == "outlier_kmeans" ? limits_of_groups(step, std::move(values), outcome)
                                                              : limits_of(step, values, outcome);
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (state.is_struck(row)) continue;
+    if (state.is_excluded(row)) continue;
     const double value = owner != nullptr      ? counts[static_cast<std::size_t>((*owner)[row])]
                          : rows.rating.empty() ? NAN
                                                : static_cast<double>(rows.rating[row]);
     if (!limits.cuts(value) || (outcome.scale.is_log && value <= 0)) continue;
-    strikes ? state.strike(row, why) : state.flag(row, why);
+    excludes ? state.exclude(row, why) : state.flag(row, why);
   }
   outcome.low = limits.low;
   outcome.high = limits.high;

@@ -32,7 +32,7 @@ TimeBounds time_bounds(const CleaningState& state, std::int64_t low, std::int64_
   std::size_t outside = 0;
   for (std::size_t row = 0; row < rows.time.size(); ++row) {
     const std::int64_t time = rows.time[row];
-    if (state.is_struck(row) || time == kNoTime) continue;
+    if (state.is_excluded(row) || time == kNoTime) continue;
     if (time < low || time >= high)
       ++outside;
     else
@@ -78,7 +78,7 @@ RatingScale plain_scale(const CleaningState& state) {
   const auto& rows = state.rows();
   std::map<float, std::int64_t> levels;
   for (std::size_t row = 0; row < rows.rating.size(); ++row) {
-    if (state.is_struck(row) || std::isnan(rows.rating[row])) continue;
+    if (state.is_excluded(row) || std::isnan(rows.rating[row])) continue;
     ++levels[rows.rating[row]];
     if (levels.size() > 10000) return {};  // continuous
   }
@@ -128,13 +128,13 @@ Status clean_invalid(const Step& step, CleaningState& state, StepOutcome& outcom
   const auto last_year = static_cast<std::int64_t>(step_number(step, "last_year"));
   const TimeBounds times = time_bounds(state, begin_of_year(first_year), begin_of_year(last_year + 1));
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (state.is_struck(row)) continue;
+    if (state.is_excluded(row)) continue;
     const double rating = rows.rating.empty() ? NAN : static_cast<double>(rows.rating[row]);
     const std::int64_t time = rows.time.empty() ? kNoTime : rows.time[row];
     if (is_off_scale(rating)) {
-      state.strike(row, Reason::rating_off_scale);
+      state.exclude(row, Reason::rating_off_scale);
     } else if (times.believable && time != kNoTime && (time < times.low || time >= times.high)) {
-      state.strike(row, Reason::time_impossible);
+      state.exclude(row, Reason::time_impossible);
     }
   }
   if (scale.found()) {

@@ -92,7 +92,7 @@ struct Summary {
     return std::sqrt(std::max(0.0, squares / static_cast<double>(rated) - mean() * mean()));
   }
   Verdict verdict() const {
-    if (left == 0) return Verdict::struck;
+    if (left == 0) return Verdict::excluded;
     return is_flagged ? Verdict::flagged : Verdict::sound;
   }
 };
@@ -195,8 +195,8 @@ Result<std::shared_ptr<const RowSource>> summary_rows(Side side, std::shared_ptr
       if (s.last == kNoTime || rows.time[row] > s.last) s.last = rows.time[row];
     }
     const auto verdict = verdicts == nullptr ? Verdict::sound : static_cast<Verdict>(verdicts->verdict[row]);
-    if (verdict != Verdict::struck) ++s.left;
-    if (verdict != Verdict::struck || verdicts->step[row] >= near.first_out) ++s.seen;
+    if (verdict != Verdict::excluded) ++s.left;
+    if (verdict != Verdict::excluded || verdicts->step[row] >= near.first_out) ++s.seen;
     if (verdict == Verdict::sound) continue;
     const auto reason = static_cast<Reason>(verdicts->reason[row]);
     const bool is_own = is_about(side, reason);

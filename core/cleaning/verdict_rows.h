@@ -32,14 +32,14 @@ NearBound near_bound(const StepOutcome& outcome, std::size_t number, const std::
 
 /// The interaction rows of a dataset, in file order, with what cleaning says of each beside them. Columns: user and
 /// item (text: id; title, or id where there is none), rating, time, verdict, reason, step (whole: the values of the
-/// enums; 1-based step), near (number: see NearBound::distance, of sound rows), shown (whole: 1 where struck, flagged
+/// enums; 1-based step), near (number: see NearBound::distance, of sound rows), shown (whole: 1 where excluded, flagged
 /// or near). Nothing is copied; both are kept. `verdicts` may be null: all are sound.
 std::shared_ptr<const RowSource> interaction_rows(std::shared_ptr<const Dataset> dataset,
                                                   std::shared_ptr<const Verdicts> verdicts, NearBound near = {});
 
-/// One row for each user who has interactions. Columns: user (text: id), rows, left (whole: all; not struck), mean, sd
+/// One row for each user who has interactions. Columns: user (text: id), rows, left (whole: all; not excluded), mean, sd
 /// (number: of the ratings, population), first, last (time), verdict, reason, step (whole), index (whole: into the
-/// dataset's users), near (number), shown (whole) as above. The verdict is struck where no row is left, flagged or
+/// dataset's users), near (number), shown (whole) as above. The verdict is excluded where no row is left, flagged or
 /// sound else; the reason is one that is about the user where any row has it. O(rows) once, then memory a user.
 /// cancelled.
 Result<std::shared_ptr<const RowSource>> user_rows(std::shared_ptr<const Dataset> dataset,

@@ -13,7 +13,7 @@
 namespace tributary {
 namespace {
 
-/// "strike=0 threshold=3".
+/// "exclude=0 threshold=3".
 std::string numbers_text(const Step& step) {
   std::string out;
   for (const auto& [name, value] : step.numbers) {
@@ -88,12 +88,12 @@ std::string reason_words(Reason reason) {
   return "";
 }
 
-std::vector<std::uint8_t> struck_rows(const Verdicts& verdicts) {
-  std::vector<std::uint8_t> struck(verdicts.size());
-  for (std::size_t row = 0; row < struck.size(); ++row) {
-    struck[row] = verdicts.verdict[row] == static_cast<std::uint8_t>(Verdict::struck) ? 1 : 0;
+std::vector<std::uint8_t> excluded_rows(const Verdicts& verdicts) {
+  std::vector<std::uint8_t> excluded(verdicts.size());
+  for (std::size_t row = 0; row < excluded.size(); ++row) {
+    excluded[row] = verdicts.verdict[row] == static_cast<std::uint8_t>(Verdict::excluded) ? 1 : 0;
   }
-  return struck;
+  return excluded;
 }
 
 Bundle to_bundle(const Verdicts& verdicts) {
@@ -109,7 +109,7 @@ Bundle to_bundle(const Verdicts& verdicts) {
                           arrow::schema({field("kind", arrow::utf8()), field("column", arrow::utf8()),
                                          field("numbers", arrow::utf8()), field("about", arrow::utf8()),
                                          field("seen", arrow::int64()), field("flagged", arrow::int64()),
-                                         field("struck", arrow::int64()), field("low", arrow::float64()),
+                                         field("excluded", arrow::int64()), field("low", arrow::float64()),
                                          field("high", arrow::float64()), field("about_message", arrow::utf8())}),
                           {column_of<arrow::StringBuilder>(steps, [](const auto& s) { return s.step.kind; }),
                            column_of<arrow::StringBuilder>(steps, [](const auto& s) { return s.step.column; }),
@@ -117,7 +117,7 @@ Bundle to_bundle(const Verdicts& verdicts) {
                            column_of<arrow::StringBuilder>(steps, [](const auto& s) { return s.about.text; }),
                            column_of<arrow::Int64Builder>(steps, [](const auto& s) { return s.seen; }),
                            column_of<arrow::Int64Builder>(steps, [](const auto& s) { return s.flagged; }),
-                           column_of<arrow::Int64Builder>(steps, [](const auto& s) { return s.struck; }),
+                           column_of<arrow::Int64Builder>(steps, [](const auto& s) { return s.excluded; }),
                            column_of<arrow::DoubleBuilder>(steps, [](const auto& s) { return s.low; }),
                            column_of<arrow::DoubleBuilder>(steps, [](const auto& s) { return s.high; }),
                            column_of<arrow::StringBuilder>(steps, [](const auto& s) { return message_line(s.about); })},
@@ -144,7 +144,7 @@ Result<Verdicts> verdicts_from(const Bundle& bundle) {
     outcome.about = message_from_line(has_message ? text_at(*steps, 9, row) : std::string(), text_at(*steps, 3, row));
     outcome.seen = std::stoll(text_at(*steps, 4, row));
     outcome.flagged = std::stoll(text_at(*steps, 5, row));
-    outcome.struck = std::stoll(text_at(*steps, 6, row));
+    outcome.excluded = std::stoll(text_at(*steps, 6, row));
     if (has_bounds) {
       outcome.low = number_at(*steps, 7, row, outcome.low);
       outcome.high = number_at(*steps, 8, row, outcome.high);

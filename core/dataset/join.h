@@ -37,7 +37,7 @@ struct Joined {
 };
 
 /// All sources by user and item id, as strings: "1" and "01" differ. Rows are never aligned by position. Interactions
-/// keep the order of their file; nothing is struck: duplicates and missing ratings are for cleaning to judge.
+/// keep the order of their file; nothing is excluded: duplicates and missing ratings are for cleaning to judge.
 ///  - items: rows with one id are one item; the first value that is there counts.
 ///  - reviews with a rating count as interactions where no source of interactions is there.
 ///  - media belong to the item whose id is the file's stem, else a foreign id of it, else the name of its folder.

@@ -7,11 +7,11 @@
 
 #include "metrics/catalogue.h"
 #include "metrics/paired.h"
+#include "split/user_groups.h"
 
 namespace tributary {
 namespace {
 
-constexpr std::int32_t kShortHistory = 10;
 constexpr const char* kRare = "rare:";
 
 /// The interval ends where the metric's values do: a share is never above 1.
@@ -43,8 +43,8 @@ std::vector<double> gather(std::span<const FoldMeasure> folds, std::size_t metri
 
 const std::vector<SegmentRule>& segment_rules() {
   static const std::vector<SegmentRule> rules = {
-      {"users with under 10 liked items", 0, kShortHistory, ""},
-      {"users with 10 or more liked items", kShortHistory, 0, ""},
+      {"users with under 10 liked items", 0, kWarmFrom, ""},
+      {"users with 10 or more liked items", kWarmFrom, 0, ""},
       {"targets outside the most popular fifth", 0, 0, kRare},
   };
   return rules;

@@ -41,7 +41,7 @@ EvaluatedUsers evaluated_users(const Dataset& dataset, const Fold& fold, Evaluat
   }
   out.targets = rows_of_users(targets, out.user);
   out.history = rows_of_users(liked(dataset, fold, positive_min, {Part::train, Part::foldin}), out.user);
-  // On validation the test part stays sealed: struck from the candidates, its items would give themselves away.
+  // On validation the test part stays sealed: excluded from the candidates, its items would give themselves away.
   const PartMask had = test ? PartMask{Part::train, Part::foldin, Part::valid} : PartMask{Part::train, Part::foldin};
   out.seen =
       repeat ? SparseMatrix{out.user.size(), dataset.items(), std::vector<std::int64_t>(out.user.size() + 1, 0), {}, {}}

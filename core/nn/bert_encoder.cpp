@@ -206,9 +206,9 @@ Result<BertNetwork> make_network(const TensorFile& weights, const BertConfig& co
   UNWRAP(exact, BertNetwork::make(weights, config, place, at::kFloat));
   if (wanted == EncoderOptions::Precision::fp32 || !place.is_cpu() || !has_native_bf16()) return exact;
   UNWRAP(rounded, BertNetwork::make(weights, config, place, at::kBFloat16));
-  Job silent;
-  UNWRAP(exact_vectors, vectors_of({config, tokeniser, exact, 256, max_tokens}, probes(), silent));
-  UNWRAP(rounded_vectors, vectors_of({config, tokeniser, rounded, 256, max_tokens}, probes(), silent));
+  Job quiet;
+  UNWRAP(exact_vectors, vectors_of({config, tokeniser, exact, 256, max_tokens}, probes(), quiet));
+  UNWRAP(rounded_vectors, vectors_of({config, tokeniser, rounded, 256, max_tokens}, probes(), quiet));
   return keeps_directions(exact_vectors, rounded_vectors) ? rounded : exact;
 }
 

@@ -151,8 +151,8 @@ Result<std::vector<double>> spd_inverse(std::vector<double> a, std::size_t n, Jo
 }
 
 Result<std::vector<double>> spd_inverse(std::vector<double> a, std::size_t n) {
-  Job silent;
-  return spd_inverse(std::move(a), n, silent);
+  Job quiet;
+  return spd_inverse(std::move(a), n, quiet);
 }
 
 Result<DenseMatrix> cholesky_solve(DenseMatrix a, MatrixView b) {

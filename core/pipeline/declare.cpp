@@ -243,7 +243,7 @@ Result<Value> parse_value(const Section& section, const Param& param, std::strin
     for (const auto& entry : split_list(word)) {
       const auto equals = entry.find('=');
       if (equals == std::string::npos) return refused(section, param, entry, "name=value, name=value, ...");
-      map[std::string(trimmed(std::string_view(entry).substr(0, equals)))] =
+      map[name_now(param, std::string(trimmed(std::string_view(entry).substr(0, equals))))] =
           trimmed(std::string_view(entry).substr(equals + 1));
     }
     value = std::move(map);
@@ -253,6 +253,11 @@ Result<Value> parse_value(const Section& section, const Param& param, std::strin
   }
   ENSURE(validate(section, param, value));
   return value;
+}
+
+std::string name_now(const Param& param, const std::string& name) {
+  const auto found = param.formerly.find(name);
+  return found == param.formerly.end() ? name : found->second;
 }
 
 Status validate(const Section& section, const Param& param, const Value& value) {

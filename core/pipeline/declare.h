@@ -50,6 +50,7 @@ struct Param {
   std::vector<StepKind> steps;       ///< what a step list admits
   bool numeric_map = false;          ///< the values of the map are numbers in [low, high], or one of `words`
   bool is_path = false;              ///< a file: its content, not its name, decides what is stale
+  std::map<std::string, std::string> formerly;  ///< names in a map or of numbers of steps, as older files say them -> now
   std::string only_if;  ///< name of another parameter of the section: this one counts (and is part of keys)
   std::vector<std::string> only_if_values;  ///< only while that one has one of these values
   std::function<Value(const void* config)> read;
@@ -108,6 +109,10 @@ class Declare {
     last().words = std::move(words);
     return range(low, high);
   }
+  Declare& formerly(std::map<std::string, std::string> names) {
+    last().formerly = std::move(names);
+    return *this;
+  }
   Declare& path() {
     last().is_path = true;
     return *this;
@@ -133,6 +138,9 @@ void add_to(Hash& hash, const Value& value);
 
 /// Reads a value of the parameter's type from text as a person types it; usage names what is allowed.
 Result<Value> parse_value(const Section& section, const Param& param, std::string_view text);
+
+/// A name within a value (of a map's entry, of a step's number) as it is called now, where an older file says it.
+std::string name_now(const Param& param, const std::string& name);
 
 /// Whether the value has the parameter's type and lies in its range or choices; usage names what is allowed.
 Status validate(const Section& section, const Param& param, const Value& value);

@@ -153,16 +153,16 @@ class Reader {
       StringMap map;
       for (const auto& [name, element] : *node.as_table()) {
         if (element.is_string()) {
-          map[std::string(name.str())] = element.as_string()->get();
+          map[name_now(param, std::string(name.str()))] = element.as_string()->get();
         } else if (element.is_number()) {
-          map[std::string(name.str())] = to_string(Value(*element.value<double>()));
+          map[name_now(param, std::string(name.str()))] = to_string(Value(*element.value<double>()));
         } else {
           return at(element, say::toml_no_word_or_number);
         }
       }
       result = std::move(map);
     } else if (std::holds_alternative<StepList>(param.fallback) && node.is_array()) {
-      UNWRAP(list, steps(*node.as_array()));
+      UNWRAP(list, steps(param, *node.as_array()));
       result = std::move(list);
     } else {
       fits = false;
@@ -221,7 +221,7 @@ class Reader {
     return kind && registry_.stage(*kind) != nullptr && registry_.section(*kind) != nullptr;
   }
 
-  Result<StepList> steps(const toml::array& array) const {
+  Result<StepList> steps(const Param& param, const toml::array& array) const {
     StepList list;
     for (const auto& element : array) {
       const auto* table = element.as_table();
@@ -233,7 +233,7 @@ class Reader {
         } else if (name.str() == "column" && node.is_string()) {
           step.column = node.as_string()->get();
         } else if (node.is_number()) {
-          step.numbers[std::string(name.str())] = *node.value<double>();
+          step.numbers[name_now(param, std::string(name.str()))] = *node.value<double>();
         } else {
           return at(node, Message(say::toml_no_number, {std::string(name.str())}));
         }

@@ -194,8 +194,8 @@ std::vector<Contribution> KernelRidge::contributions(std::span<const Item> histo
         sum += static_cast<double>(dense[d]) * static_cast<double>(other_dense[d]);
       right.data[w] = static_cast<float>(sum);
     }
-    Job silent;
-    if (!solver_->solve(right, solution, silent)) return out;
+    Job quiet;
+    if (!solver_->solve(right, solution, quiet)) return out;
     for (std::size_t k = 0; k < history.size(); ++k)
       value_at(k, [&](std::int32_t place) { return solution.data[static_cast<std::size_t>(place)]; });
   }
@@ -235,8 +235,8 @@ Status KernelRidge::load(const Bundle& bundle) {
         return i < 0 || static_cast<std::size_t>(i) >= blocks_.front().matrix.rows();
       }))
     return stale;
-  Job silent;
-  return build({warm.begin(), warm.end()}, scales, silent);
+  Job quiet;
+  return build({warm.begin(), warm.end()}, scales, quiet);
 }
 
 }  // namespace tributary

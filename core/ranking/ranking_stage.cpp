@@ -26,7 +26,7 @@ Result<Bundle> run_ranking(const StageRun& run) {
     }
   }
   const double asked = run.config<EvaluationConfig>("evaluation").positive_min;
-  const double positive_min = resolved_positive_min(dataset.interactions, struck_rows(verdicts), asked);
+  const double positive_min = resolved_positive_min(dataset.interactions, excluded_rows(verdicts), asked);
   const Interactions train = liked(dataset, run.fold(), positive_min, {Part::train});
   UNWRAP(rankers, make_rankers(config, modalities));
   Bundle bundle;

@@ -31,16 +31,16 @@ std::size_t known_items(std::span<const std::int32_t> history, std::span<const s
 std::int64_t one_term(const TermSource& source, std::size_t history, double damping,
                       std::span<const std::uint8_t> candidate, std::vector<std::uint8_t>& counts,
                       std::span<float> values) {
-  if (source.for_newcomers != (history == 0)) {
-    // Without a history all rankers but the newcomers' give one and the same score to every item; rounding must not
+  if (source.for_cold_start != (history == 0)) {
+    // Without a history all rankers but the cold-start users' give one and the same score to every item; rounding must not
     // look like spread.
     std::fill(values.begin(), values.end(), 0.0F);
     return 0;
   }
   counts.assign(candidate.begin(), candidate.end());
-  if (!source.speaks.empty()) {
+  if (!source.mask.empty()) {
     for (std::size_t item = 0; item < counts.size(); ++item)
-      counts[item] = counts[item] != 0 && source.speaks[item] != 0 ? 1 : 0;
+      counts[item] = counts[item] != 0 && source.mask[item] != 0 ? 1 : 0;
   }
   const std::int64_t spoken =
       source.alike != nullptr ? standardise(values, counts, source.alike->popularity()) : standardise(values, counts);
@@ -82,7 +82,7 @@ Result<Terms> build_terms(std::span<const TermSource> sources, const TermRequest
   for (const TermSource& source : sources) terms.terms.push_back(source.info);
   terms.value.resize(users * sources.size() * items);
   terms.candidate = candidates_of(request, users, items);
-  terms.silent.assign(sources.size(), 0);
+  terms.masked.assign(sources.size(), 0);
   std::int64_t pairs = 0;
   for (const std::uint8_t c : terms.candidate) pairs += c;
 
@@ -106,8 +106,8 @@ Result<Terms> build_terms(std::span<const TermSource> sources, const TermRequest
                                 terms.candidates(user), counts, values);
       }
     });
-    terms.silent[term] = pairs;
-    for (const std::int64_t count : spoken) terms.silent[term] -= count;
+    terms.masked[term] = pairs;
+    for (const std::int64_t count : spoken) terms.masked[term] -= count;
   }
   return terms;
 }

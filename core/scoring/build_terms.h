@@ -16,10 +16,10 @@ struct TermSource {
   TermInfo info;
   const Ranker* ranker = nullptr;
   std::vector<std::uint8_t>
-      speaks;           ///< per item: 1 = the term can say something of it (a modality's mask); empty: of all
+      mask;             ///< per item: 1 = the modality has it, 0 = masked; empty: all are there
   bool damped = false;  ///< grows with the history: times n / (n + damping), n = its known items
-  bool for_newcomers =
-      false;  ///< speaks only where there is no known history (popularity, when behaviour has nothing to go by)
+  bool for_cold_start =
+      false;  ///< counts only where there is no known history (popularity, when behaviour has nothing to go by)
   const AlikeUsers* alike = nullptr;  ///< in place of the ranker: goes by who the user is, not by the history. Its
                                       ///< values are lifts over popularity, in deviations of popularity
 };
@@ -37,7 +37,7 @@ struct TermRequest {
 };
 
 /// Scores all users with all rankers and standardises each term for each user over the candidates that it can speak of.
-/// A user without history is left to the terms for newcomers; where other terms have no spread they are silent.
+/// A user without history is left to the terms for cold-start users; where other terms have no spread they are masked.
 /// no_memory before it is taken, with the cure: ask for fewer users at once (users_at_once). cancelled.
 Result<Terms> build_terms(std::span<const TermSource> sources, const TermRequest& request, Job& job);
 

@@ -60,7 +60,7 @@ Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::v
       TermSource source;
       source.info = {std::move(name), modality};
       source.ranker = match.get();
-      source.speaks = match->present();
+      source.mask = match->present();
       scorer.sources_.push_back(std::move(source));
       scorer.matches_.push_back(std::move(match));
     }
@@ -68,7 +68,7 @@ Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::v
   if (config.method == "sum" && users.dim() > 0) {
     TermSource source;
     source.info = {kByAttributes, "attributes"};
-    source.for_newcomers = true;
+    source.for_cold_start = true;
     if (muted || chosen_weight(config, source.info.name, source.info.modality) != 0.0F) {
       auto alike = AlikeUsers::fit(users, train, config.caution, job);
       if (alike) {
@@ -83,12 +83,12 @@ Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::v
   }
   scorer.known_.assign(train.cols, 0);
   for (const std::int32_t item : train.column) scorer.known_[static_cast<std::size_t>(item)] = 1;
-  scorer.newcomers_ = std::make_unique<Popularity>();
-  ENSURE(scorer.newcomers_->fit(train, job));
+  scorer.popularity_ = std::make_unique<Popularity>();
+  ENSURE(scorer.popularity_->fit(train, job));
   TermSource source;
-  source.info = {"behaviour/newcomers", "behaviour"};
-  source.ranker = scorer.newcomers_.get();
-  source.for_newcomers = true;
+  source.info = {"behaviour/cold_start", "behaviour"};
+  source.ranker = scorer.popularity_.get();
+  source.for_cold_start = true;
   scorer.sources_.push_back(std::move(source));
   for (const TermSource& each : scorer.sources_) scorer.infos_.push_back(each.info);
   return scorer;
@@ -98,8 +98,8 @@ std::vector<float> Scorer::chosen_weights() const {
   std::vector<float> weights;
   for (std::size_t term = 0; term < sources_.size(); ++term) {
     const float chosen = chosen_weight(config_, infos_[term].name, infos_[term].modality);
-    const bool popularity = sources_[term].ranker == newcomers_.get();
-    const bool anchor = term == 0 || sources_[term].for_newcomers;
+    const bool popularity = sources_[term].ranker == popularity_.get();
+    const bool anchor = term == 0 || sources_[term].for_cold_start;
     weights.push_back(popularity || (anchor && std::isnan(chosen)) ? 1.0F : chosen);
   }
   if (config_.method == "ranker") {

@@ -16,7 +16,7 @@
 namespace tributary {
 
 /// The term of what people with the same attributes like.
-inline constexpr const char* kByAttributes = "attributes/newcomers";
+inline constexpr const char* kByAttributes = "attributes/cold_start";
 
 /// All that scores in one fold: the rankers of ranking.model as behaviour, one content match (KernelRidge) a modality,
 /// and for users without any (known) history popularity and what people with the same attributes like. The terms, in
@@ -24,8 +24,8 @@ inline constexpr const char* kByAttributes = "attributes/newcomers";
 ///   "behaviour/<ranker>" for each ranker; "behaviour" where there is one alone is a name that weights may use too (the
 ///   modality);
 ///   "<modality>" or, where several instances have the same modality, "<modality>/<instance>";
-///   "attributes/newcomers", AlikeUsers, where users have attributes; for the same users as the next, beside it;
-///   "behaviour/newcomers", popularity, which speaks only where the history has no item that training knows.
+///   "attributes/cold_start", AlikeUsers, where users have attributes; for the same users as the next, beside it;
+///   "behaviour/cold_start", popularity, which counts only where the history has no item that training knows.
 /// Immutable once made; const members are thread-safe.
 class Scorer {
  public:
@@ -49,8 +49,8 @@ class Scorer {
   const std::vector<TermInfo>& terms() const { return infos_; }
   /// Instances (of attributes of users: kByAttributes) that are no term, and why.
   const std::vector<std::pair<std::string, Problem>>& left_out() const { return left_out_; }
-  /// NaN where the weight is to be fitted: the first behaviour term and those for newcomers are 1 unless set (no
-  /// validation user is a newcomer, so that there is nothing to fit them on).
+  /// NaN where the weight is to be fitted: the first behaviour term and those for cold-start users are 1 unless set (no
+  /// validation user is a cold-start user, so that there is nothing to fit them on).
   std::vector<float> chosen_weights() const;
   /// Weights by name, as an earlier fit gave them, in the order of terms(); a term without one gets 0.
   std::vector<float> weights_by_name(const std::vector<std::pair<std::string, double>>& named) const;
@@ -63,14 +63,14 @@ class Scorer {
   /// The ranker behind a term, for contributions.
   const Ranker& ranker(std::size_t term) const { return *sources_[term].ranker; }
   std::size_t behaviour_terms() const { return rankers_.size(); }
-  /// What "attributes/newcomers" goes by; nullptr where there is no such term.
+  /// What "attributes/cold_start" goes by; nullptr where there is no such term.
   const AlikeUsers* alike_users() const { return alike_.get(); }
 
  private:
   ScoringConfig config_;
   std::vector<std::unique_ptr<Ranker>> rankers_;  ///< behaviour
   std::vector<std::unique_ptr<Ranker>> matches_;  ///< content
-  std::unique_ptr<Popularity> newcomers_;
+  std::unique_ptr<Popularity> popularity_;
   std::unique_ptr<const AlikeUsers> alike_;
   std::vector<std::uint8_t> known_;  ///< per item: it has a training event
   std::vector<TermSource> sources_;

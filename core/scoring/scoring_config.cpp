@@ -16,10 +16,11 @@ Section scoring_section() {
              "Weight of each modality (behaviour, text, attributes, image, audio, video, llm). fit: as validation "
              "says; so are those "
              "that are not named. Only ratios matter; behaviour is 1 unless it is set. "
-             "attributes/newcomers is what users' own attributes say of users without a history; it is 1 unless it or "
+             "attributes/cold_start is what users' own attributes say of users without a history; it is 1 unless it or "
              "attributes is set.")
       .choices({"behaviour", "text", "attributes", "image", "audio", "video", "llm"})
       .numbers_or({"fit"}, 0, 100)
+      .formerly({{"attributes/newcomers", "attributes/cold_start"}, {"behaviour/newcomers", "behaviour/cold_start"}})
       .param("content_lambda", &C::content_lambda,
              "Regularisation of each modality's match with the history: higher trusts single likes less.")
       .range(1e-6, 1e9)

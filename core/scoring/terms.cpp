@@ -57,8 +57,8 @@ void weigh(const Terms& terms, std::size_t user, std::span<const float> weights,
   }
 }
 
-bool is_for_newcomers(const TermInfo& term) {
-  return term.name.ends_with("/newcomers");
+bool is_for_cold_start(const TermInfo& term) {
+  return term.name.ends_with("/cold_start");
 }
 
 std::int64_t standardise(std::span<float> values, std::span<const std::uint8_t> counts) {

@@ -29,7 +29,7 @@ struct Terms {
   std::size_t users = 0, items = 0;
   std::vector<float> value;             ///< users x terms x items
   std::vector<std::uint8_t> candidate;  ///< users x items: 1 = may be recommended
-  std::vector<std::int64_t> silent;     ///< per term: user-candidate pairs it had nothing to say about
+  std::vector<std::int64_t> masked;     ///< per term: user-candidate pairs it had nothing to say about
   std::span<const float> of(std::size_t user, std::size_t term) const {
     return {value.data() + (user * terms.size() + term) * items, items};
   }
@@ -40,8 +40,8 @@ struct Terms {
 /// weights are as many as terms. Weights of 0 are skipped. Thread-safe.
 void weigh(const Terms& terms, std::size_t user, std::span<const float> weights, std::span<float> out);
 
-/// Whether the term speaks only of users without any (known) history: "behaviour/newcomers", "attributes/newcomers".
-bool is_for_newcomers(const TermInfo& term);
+/// Whether the term counts only for users without any (known) history: "behaviour/cold_start", "attributes/cold_start".
+bool is_for_cold_start(const TermInfo& term);
 
 /// In place: z = (x - mean) / deviation over the values with counts[i] = 1 (population variance, two passes in double),
 /// 0 elsewhere. Returns how many of them got a value: all, or none where there is no spread (then all are 0).

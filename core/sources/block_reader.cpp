@@ -203,7 +203,7 @@ class Locator {
           std::size_t most)
       : text_(text), dialect_(dialect), width_(static_cast<std::size_t>(width)), wanted_(wanted), most_(most) {}
 
-  void locate(std::vector<BadCell> cells, std::vector<std::uint8_t>& struck, BlockRead& read) {
+  void locate(std::vector<BadCell> cells, std::vector<std::uint8_t>& removed, BlockRead& read) {
     std::stable_sort(cells.begin(), cells.end(), [](const BadCell& a, const BadCell& b) { return a.row < b.row; });
     RowScanner scanner(text_, dialect_);
     RowSpan span;
@@ -230,7 +230,7 @@ class Locator {
                                       [&](const BadCell& cell) { return !wanted_[cell.column].bad_costs_cell; });
       if (fatal != cells.begin() + static_cast<std::ptrdiff_t>(at)) {
         describe(wanted_[fatal->column].name, fatal->cause, false);
-        struck[static_cast<std::size_t>(row)] = 1;
+        removed[static_cast<std::size_t>(row)] = 1;
       } else {
         read.bad_cells += static_cast<std::int64_t>(at - first);
         for (std::size_t i = first; i < at; ++i) describe(wanted_[cells[i].column].name, cells[i].cause, true);
@@ -334,13 +334,13 @@ BlockRead read_block(const TextBlock& block, const Dialect& dialect, std::int32_
     left.remove_prefix(parsed);
   }
   if (skipped > 0 || !bad.empty()) {
-    std::vector<std::uint8_t> struck(static_cast<std::size_t>(read.rows), 0);
-    Locator(text, dialect, width, wanted, most_bad).locate(std::move(bad), struck, read);
-    const auto struck_rows = std::count(struck.begin(), struck.end(), 1);
-    read.bad_rows = skipped + struck_rows;
-    if (struck_rows > 0) {
-      for (auto& column : read.columns) column.strike(struck);
-      read.rows -= struck_rows;
+    std::vector<std::uint8_t> removed(static_cast<std::size_t>(read.rows), 0);
+    Locator(text, dialect, width, wanted, most_bad).locate(std::move(bad), removed, read);
+    const auto removed_rows = std::count(removed.begin(), removed.end(), 1);
+    read.bad_rows = skipped + removed_rows;
+    if (removed_rows > 0) {
+      for (auto& column : read.columns) column.remove(removed);
+      read.rows -= removed_rows;
     }
   }
   add_given_up(block, most_bad, read);

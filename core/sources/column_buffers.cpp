@@ -21,10 +21,10 @@ std::shared_ptr<arrow::Buffer> validity(const Values& values, std::int64_t& null
 }
 
 template <class T>
-void keep(std::vector<T>& values, const std::vector<std::uint8_t>& struck) {
+void keep(std::vector<T>& values, const std::vector<std::uint8_t>& removed) {
   std::size_t to = 0;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (struck[i] == 0) values[to++] = values[i];
+    if (removed[i] == 0) values[to++] = values[i];
   }
   values.resize(to);
 }
@@ -81,32 +81,32 @@ void ColumnBuffer::reserve(std::size_t rows) {
   }
 }
 
-void ColumnBuffer::strike(const std::vector<std::uint8_t>& struck) {
+void ColumnBuffer::remove(const std::vector<std::uint8_t>& removed) {
   switch (storage) {
     case Storage::id:
-      keep(code, struck);
+      keep(code, removed);
       break;
     case Storage::rating:
-      keep(rating, struck);
+      keep(rating, removed);
       break;
     case Storage::time:
-      keep(time, struck);
+      keep(time, removed);
       break;
     case Storage::number:
-      keep(number, struck);
+      keep(number, removed);
       break;
     case Storage::text: {
       std::string kept;
       std::vector<std::int64_t> kept_ends;
       for (std::size_t i = 0; i < ends.size(); ++i) {
-        if (struck[i] != 0) continue;
+        if (removed[i] != 0) continue;
         const std::int64_t begin = i == 0 ? 0 : ends[i - 1];
         kept.append(characters, static_cast<std::size_t>(begin), static_cast<std::size_t>(ends[i] - begin));
         kept_ends.push_back(static_cast<std::int64_t>(kept.size()));
       }
       characters = std::move(kept);
       ends = std::move(kept_ends);
-      keep(present, struck);
+      keep(present, removed);
       break;
     }
   }

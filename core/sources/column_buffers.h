@@ -33,7 +33,7 @@ struct ColumnBuffer {
   std::size_t size() const;
   void reserve(std::size_t rows);
   /// Keeps the rows whose flag is 0.
-  void strike(const std::vector<std::uint8_t>& struck);
+  void remove(const std::vector<std::uint8_t>& removed);
   /// Adds a block's values. `number_of`: of the block's id codes, the codes here.
   template <class NumberOf>
   void append(const ColumnBuffer& block, const NumberOf& number_of) {

@@ -84,8 +84,8 @@ class Matcher {
       for (const auto& cell : cells) row.cells.push_back({excerpt(cell), PreviewCell::Kind::ignored, "", 0, 0, {}});
       const std::size_t first = at;
       while (at < read.bad.size() && read.bad[at].line == span.line) ++at;
-      row.is_struck = at > first && !read.bad[first].kept;
-      if (!row.is_struck && kept < static_cast<std::size_t>(read.rows)) {
+      row.is_set_aside = at > first && !read.bad[first].kept;
+      if (!row.is_set_aside && kept < static_cast<std::size_t>(read.rows)) {
         for (std::size_t c = 0; c < wanted_.size(); ++c) {
           const auto separator = config_.separators.find(wanted_[c].name);
           fill(row.cells[static_cast<std::size_t>(wanted_[c].index)], wanted_[c], read.columns[c], kept, scratch.ids[c],

@@ -167,8 +167,8 @@ Result<std::string> fingerprint_of(const void* own) {
   std::error_code error;
   if (!fs::exists(config.path, error)) return problem_of(Code::not_found, say::no_such_file, config.path);
   if (!is_media(config.as)) return std::string();  // `path` is declared as a file: its content is in the key already
-  Job silent;
-  UNWRAP(found, media_files(config.path, kind_of(config.as), silent));
+  Job quiet;
+  UNWRAP(found, media_files(config.path, kind_of(config.as), quiet));
   return state_of(found.files);
 }
 

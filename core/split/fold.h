@@ -18,7 +18,7 @@ struct Fold {
   std::string name;           ///< "deploy", "0", "0/valid"
   std::string hash;           ///< of `part`: part of the key of everything evaluated on it
   std::string train_hash;     ///< of the train rows alone: part of the key of everything fitted on it
-  Column<std::uint8_t> part;  ///< a Part for each interaction row, in the dataset's row order (struck rows are unused)
+  Column<std::uint8_t> part;  ///< a Part for each interaction row, in the dataset's row order (excluded rows are unused)
   bool is_deploy = false;     ///< every sound row trains; lists for people and exports come from here
 
   Part at(std::size_t row) const { return static_cast<Part>(part[row]); }

@@ -18,9 +18,9 @@ struct Candidate {
 /// Sound rows of each user in file order: rows of user u are [offset[u], offset[u + 1]).
 std::pair<std::vector<std::size_t>, std::vector<std::int32_t>> rows_by_user(const InteractionTable& rows,
                                                                             std::size_t users,
-                                                                            std::span<const std::uint8_t> struck) {
+                                                                            std::span<const std::uint8_t> excluded) {
   std::vector<std::size_t> offset(users + 1, 0);
-  const auto sound = [&](std::size_t row) { return struck.empty() || struck[row] == 0; };
+  const auto sound = [&](std::size_t row) { return excluded.empty() || excluded[row] == 0; };
   for (std::size_t row = 0; row < rows.size(); ++row) {
     if (sound(row)) ++offset[static_cast<std::size_t>(rows.user[row]) + 1];
   }
@@ -35,9 +35,9 @@ std::pair<std::vector<std::size_t>, std::vector<std::int32_t>> rows_by_user(cons
 
 }  // namespace
 
-PairTable pair_table(const Dataset& dataset, std::span<const std::uint8_t> struck, double positive_min, bool repeat) {
+PairTable pair_table(const Dataset& dataset, std::span<const std::uint8_t> excluded, double positive_min, bool repeat) {
   const InteractionTable& rows = dataset.interactions;
-  const auto [row_offset, order] = rows_by_user(rows, dataset.users(), struck);
+  const auto [row_offset, order] = rows_by_user(rows, dataset.users(), excluded);
   PairTable pairs;
   pairs.items = dataset.items();
   pairs.of_row.assign(rows.size(), -1);

@@ -16,7 +16,7 @@ struct PairTable {
   std::vector<std::int32_t> user, item;
   std::vector<std::int64_t> time;    ///< of the pair's last row; kNoTime where it has none
   std::vector<std::uint8_t> liked;   ///< 1: its last row is liked
-  std::vector<std::int32_t> of_row;  ///< pair of each interaction row; -1: struck
+  std::vector<std::int32_t> of_row;  ///< pair of each interaction row; -1: excluded
   std::vector<std::size_t> offset;   ///< users + 1
   std::size_t items = 0;
 
@@ -24,8 +24,8 @@ struct PairTable {
   std::size_t users() const { return offset.size() - 1; }
 };
 
-/// struck: one byte a row, 1 = struck; empty = none. positive_min: see FoldSet.
-PairTable pair_table(const Dataset& dataset, std::span<const std::uint8_t> struck, double positive_min, bool repeat);
+/// excluded: one byte a row, 1 = excluded; empty = none. positive_min: see FoldSet.
+PairTable pair_table(const Dataset& dataset, std::span<const std::uint8_t> excluded, double positive_min, bool repeat);
 
 /// Whether a rating counts as liked: at least positive_min, or no rating at all.
 inline bool is_liked(float rating, double positive_min) {

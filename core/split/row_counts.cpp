@@ -16,7 +16,7 @@ struct Named {
   std::int64_t RowCounts::*of;
 };
 constexpr std::array<Named, 11> kFigures{{{"rows", &RowCounts::rows},
-                                          {"struck", &RowCounts::struck},
+                                          {"excluded", &RowCounts::excluded},
                                           {"flagged", &RowCounts::flagged},
                                           {"unusual", &RowCounts::unusual},
                                           {"liked", &RowCounts::liked},
@@ -62,8 +62,8 @@ RowCounts count_rows(const Dataset& dataset, const Verdicts& verdicts, const Fol
   std::vector<std::uint8_t> user(dataset.users(), 0), item(dataset.items(), 0);
   for (std::size_t row = 0; row < rows.size(); ++row) {
     const auto verdict = static_cast<Verdict>(verdicts.verdict[row]);
-    counts.struck += verdict == Verdict::struck;
-    if (verdict == Verdict::struck) continue;
+    counts.excluded += verdict == Verdict::excluded;
+    if (verdict == Verdict::excluded) continue;
     if (verdict == Verdict::flagged) {
       ++counts.flagged;
       counts.unusual += is_telling(verdicts.steps[static_cast<std::size_t>(verdicts.step[row]) - 1]);

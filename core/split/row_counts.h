@@ -15,14 +15,14 @@ namespace tributary {
 /// shows. Made once, by the split stage, and kept in its figures; pages and the command line take it from there.
 struct RowCounts {
   std::int64_t rows = 0;                      ///< joined interactions
-  std::int64_t struck = 0, flagged = 0;       ///< of these
+  std::int64_t excluded = 0, flagged = 0;       ///< of these
   std::int64_t unusual = 0;                   ///< flagged by steps that tell something apart (is_telling)
   std::int64_t liked = 0;                     ///< kept rows that count as liked
   std::int64_t held_back = 0;                 ///< liked user-item pairs to be found on validation, over all its folds
   std::int64_t judged_users = 0;              ///< users who have any of these, over all folds
   std::int64_t users = 0, items = 0;          ///< with a kept row
   std::int64_t all_users = 0, all_items = 0;  ///< that any source names
-  std::int64_t kept() const { return rows - struck; }
+  std::int64_t kept() const { return rows - excluded; }
   bool operator==(const RowCounts&) const = default;
 };
 

@@ -18,16 +18,16 @@
 namespace tributary {
 namespace {
 
-bool is_sound(std::span<const std::uint8_t> struck, std::size_t row) {
-  return struck.empty() || struck[row] == 0;
+bool is_sound(std::span<const std::uint8_t> excluded, std::size_t row) {
+  return excluded.empty() || excluded[row] == 0;
 }
 
 /// Lowest and highest rating of the sound rows; low > high where there are none.
-std::pair<double, double> scale_of(const InteractionTable& rows, std::span<const std::uint8_t> struck) {
+std::pair<double, double> scale_of(const InteractionTable& rows, std::span<const std::uint8_t> excluded) {
   double low = std::numeric_limits<double>::infinity(), high = -low;
   for (std::size_t row = 0; row < rows.rating.size(); ++row) {
     const double rating = static_cast<double>(rows.rating[row]);
-    if (std::isnan(rating) || !is_sound(struck, row)) continue;
+    if (std::isnan(rating) || !is_sound(excluded, row)) continue;
     low = std::min(low, rating);
     high = std::max(high, rating);
   }
@@ -35,10 +35,10 @@ std::pair<double, double> scale_of(const InteractionTable& rows, std::span<const
 }
 
 /// Whether at least nine of ten sound rows have a time.
-bool has_times(const InteractionTable& rows, std::span<const std::uint8_t> struck) {
+bool has_times(const InteractionTable& rows, std::span<const std::uint8_t> excluded) {
   std::size_t sound = 0, timed = 0;
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (!is_sound(struck, row)) continue;
+    if (!is_sound(excluded, row)) continue;
     ++sound;
     if (!rows.time.empty() && rows.time[row] != kNoTime) ++timed;
   }
@@ -90,8 +90,8 @@ Fold deploy_fold(const PairTable& pairs) {
 
 }  // namespace
 
-double resolved_positive_min(const InteractionTable& rows, std::span<const std::uint8_t> struck, double asked) {
-  const auto [low, high] = scale_of(rows, struck);
+double resolved_positive_min(const InteractionTable& rows, std::span<const std::uint8_t> excluded, double asked) {
+  const auto [low, high] = scale_of(rows, excluded);
   if (!(low <= high)) return 0;
   if (asked != 0) return asked;
   if (low == high) return low;
@@ -99,22 +99,22 @@ double resolved_positive_min(const InteractionTable& rows, std::span<const std::
   double lowest = high;
   for (std::size_t row = 0; row < rows.rating.size(); ++row) {
     const double rating = static_cast<double>(rows.rating[row]);
-    if (rating > middle && rating < lowest && is_sound(struck, row)) lowest = rating;
+    if (rating > middle && rating < lowest && is_sound(excluded, row)) lowest = rating;
   }
   return lowest;
 }
 
-Result<FoldSet> make_folds(const Dataset& dataset, std::span<const std::uint8_t> struck, const EvaluationConfig& config,
+Result<FoldSet> make_folds(const Dataset& dataset, std::span<const std::uint8_t> excluded, const EvaluationConfig& config,
                            std::uint64_t seed, Job& job) {
   const InteractionTable& rows = dataset.interactions;
   if (rows.size() == 0) {
     return problem_of(Code::bad_input, say::no_interactions_to_split, "evaluation");
   }
   job.begin("splitting", std::max<std::int64_t>(1, config.folds), "folds");
-  const double positive_min = resolved_positive_min(rows, struck, config.positive_min);
-  const bool times = has_times(rows, struck);
+  const double positive_min = resolved_positive_min(rows, excluded, config.positive_min);
+  const bool times = has_times(rows, excluded);
   const bool from_file = config.split == "file";
-  const PairTable pairs = pair_table(dataset, struck, positive_min, config.repeat && !from_file);
+  const PairTable pairs = pair_table(dataset, excluded, positive_min, config.repeat && !from_file);
   if (job.stopped()) return cancelled();
 
   FoldSet folds;
@@ -135,7 +135,7 @@ Result<FoldSet> make_folds(const Dataset& dataset, std::span<const std::uint8_t>
   }
   folds.deploy = deploy_fold(pairs);
   folds.positive_min = positive_min;
-  const auto [low, high] = scale_of(rows, struck);
+  const auto [low, high] = scale_of(rows, excluded);
   if (low <= high) {
     folds.rating_low = low;
     folds.rating_high = high;

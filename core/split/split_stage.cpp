@@ -22,7 +22,7 @@ Result<Bundle> run_split(const StageRun& run) {
   UNWRAP(verdicts, verdicts_from(run.input("cleaning")));
   const auto seed = static_cast<std::uint64_t>(run.config<RootConfig>("").seed);
   UNWRAP(folds,
-         make_folds(dataset, struck_rows(verdicts), run.config<EvaluationConfig>("evaluation"), seed, run.job()));
+         make_folds(dataset, excluded_rows(verdicts), run.config<EvaluationConfig>("evaluation"), seed, run.job()));
   Bundle bundle = to_bundle(folds);
   bundle.figures = {{"folds", static_cast<double>(folds.outer.size())}, {"liked from", folds.positive_min}};
   const auto counts = figures_of(count_rows(dataset, verdicts, folds));
@@ -42,7 +42,7 @@ Result<Bundle> run_split(const StageRun& run) {
 StageKind split_stage() {
   StageKind kind;
   kind.name = "split";
-  kind.version = 4;
+  kind.version = 5;
   kind.also_reads = {
       {"evaluation",
        {"split", "split_file", "positive_min", "min_positives", "test_share", "valid_share", "users_share",

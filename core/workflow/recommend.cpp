@@ -43,7 +43,7 @@ struct Recommender::State {
   std::shared_ptr<const ReasonSources> sources;
   bool is_deploy = true, ranker_only = false;
   SparseMatrix histories;      ///< liked items that lists rest on
-  SparseMatrix seen;           ///< what each user has, rows that cleaning struck included
+  SparseMatrix seen;           ///< what each user has, rows that cleaning excluded included
   SparseMatrix held_out;       ///< liked items of the judged part; no rows on the deploy fold
   std::vector<float> weights;  ///< in the order of the scorer's terms
   std::vector<std::uint8_t> catalogue;
@@ -88,7 +88,7 @@ Result<Recommender> Recommender::make(const WorkflowContext& c, const Fold& fold
   } else {
     const double liked_from = c.folds->positive_min;
     state->histories = liked(*c.dataset, fold, liked_from, {Part::train, Part::foldin});
-    // As measures have it: the sealed part is not struck, or what is absent would give it away.
+    // As measures have it: the sealed part is not excluded, or what is absent would give it away.
     state->seen = repeat ? nothing(*c.dataset) : seen(*c.dataset, fold, {Part::train, Part::foldin});
     state->held_out = liked(*c.dataset, fold, liked_from, {Part::valid});
     state->catalogue =

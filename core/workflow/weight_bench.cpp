@@ -38,18 +38,18 @@ EvaluatedUsers with_rows(EvaluatedUsers users, std::span<const std::int32_t> row
   return users;
 }
 
-std::vector<std::uint8_t> speaking(const Terms& terms) {
+std::vector<std::uint8_t> counting(const Terms& terms) {
   const std::size_t count = terms.terms.size();
-  std::vector<std::uint8_t> speaks(terms.users * count);
+  std::vector<std::uint8_t> counts(terms.users * count);
   parallel_for(terms.users, 4, [&](std::size_t begin, std::size_t end) {
     for (std::size_t u = begin; u < end; ++u) {
       for (std::size_t m = 0; m < count; ++m) {
         const auto values = terms.of(u, m);
-        speaks[u * count + m] = std::any_of(values.begin(), values.end(), [](float z) { return z != 0; }) ? 1 : 0;
+        counts[u * count + m] = std::any_of(values.begin(), values.end(), [](float z) { return z != 0; }) ? 1 : 0;
       }
     }
   });
-  return speaks;
+  return counts;
 }
 
 /// Adds mean |weight * z| of each term over the first `top` places to `amounts`.
@@ -141,7 +141,7 @@ Result<WeightBench> WeightBench::make(const WorkflowContext& c, std::size_t byte
     if (f > 0 && terms.terms.size() != state->weights.size())
       return problem_of(Code::internal, say::folds_of_other_terms, valid.name);
     fold->terms = std::move(terms);
-    fold->speaks = speaking(fold->terms);
+    fold->counts = counting(fold->terms);
     UNWRAP(space, feature_space(c, valid));
     fold->space_matrix = std::move(space);
     if (const auto& matrix = fold->space_matrix; matrix && matrix->sparse) {
@@ -177,7 +177,7 @@ Result<BenchMeasure> WeightBench::measure_missing(std::span<const float> weights
   const auto count = static_cast<std::size_t>(std::lround(std::clamp(part, 0.0, 1.0) * static_cast<double>(items)));
   for (std::size_t n = 0; n < count; ++n) missing.items[static_cast<std::size_t>(order[n])] = 1;
   for (const auto& term : terms())
-    missing.terms.push_back(term.modality == modality && !is_for_newcomers(term) ? 1 : 0);
+    missing.terms.push_back(term.modality == modality && !is_for_cold_start(term) ? 1 : 0);
   return measure_with(weights, 0, stop, 0, missing);
 }
 
@@ -200,7 +200,7 @@ Result<BenchMeasure> WeightBench::measure_with(std::span<const float> weights, s
       const BenchFold& fold = *state.folds[place.fold];
       // A term that says nothing of this user need not be read.
       for (std::size_t m = 0; m < own.size(); ++m)
-        own[m] = fold.speaks[place.row * own.size() + m] != 0 ? weights[m] : 0.0F;
+        own[m] = fold.counts[place.row * own.size() + m] != 0 ? weights[m] : 0.0F;
       weigh(fold.terms, place.row, own, scores);
       if (!missing.items.empty()) {  // the sum as if z were 0 there
         for (std::size_t m = 0; m < own.size(); ++m) others[m] = missing.terms[m] != 0 ? 0.0F : own[m];

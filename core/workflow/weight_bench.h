@@ -59,7 +59,7 @@ class WeightBench {
   /// places. cancelled.
   Result<BenchMeasure> measure(std::span<const float> weights, std::size_t users, const StopToken& stop,
                                std::size_t share_top = 20) const;
-  /// The same over all users with a modality missing for a share of the items: what its terms say of them (newcomers'
+  /// The same over all users with a modality missing for a share of the items: what its terms say of them (cold-start users'
   /// terms aside) is masked, z = 0, for every user. The items are drawn by `seed`, the same ones for each modality; a
   /// larger share holds those of a smaller one. part: 0 ... 1. Part 0 is measure(weights), part 1 the modality's
   /// weights at 0. Shares are not computed. cancelled.

@@ -11,7 +11,7 @@ namespace tributary {
 struct BenchFold {
   EvaluatedUsers users;
   Terms terms;
-  std::vector<std::uint8_t> speaks;  ///< users x terms: 1 = the term is not 0 everywhere
+  std::vector<std::uint8_t> counts;  ///< users x terms: 1 = the term is not 0 everywhere
   std::optional<FeatureMatrix> space_matrix;
   std::optional<Directions> space;
   std::optional<ListMeasure> empty;  ///< nothing measured yet: copied for each measurement

@@ -47,7 +47,7 @@ Message method_message(const Settings& settings, const std::map<std::string, dou
   if (ranker_alone(settings)) return Message(say::method_ranker, {settings.config_as<RankingConfig>("ranking").model});
   std::vector<Message> terms;
   for (const auto& [term, weight] : weights) {
-    if (weight != 0 && !is_for_newcomers({term, ""})) terms.push_back(term_message(term, number(weight)));
+    if (weight != 0 && !is_for_cold_start({term, ""})) terms.push_back(term_message(term, number(weight)));
   }
   return Message(say::method_sum, {listed(terms)});
 }
@@ -180,7 +180,7 @@ struct Workflow::State {
     UNWRAP(cleaned, runner.result("cleaning"));
     UNWRAP(verdicts, verdicts_from(cleaned));
     for (const auto& outcome : verdicts.steps) {
-      if (outcome.struck > 0) p.cleaning.push_back({outcome.step.kind, outcome.step.column, outcome.struck});
+      if (outcome.excluded > 0) p.cleaning.push_back({outcome.step.kind, outcome.step.column, outcome.excluded});
     }
     for (std::size_t i = 0; i < folds_count; ++i)
       p.left_out.merge(left_out(c, test ? folds->outer[i] : folds->valid[i]));

@@ -68,7 +68,7 @@
         <translation>各项如何合成一个得分：s = Σ 权重 × z，z 为高出该用户平均候选的标准差数。</translation>
     </message>
     <message>
-        <source>Which interaction rows are struck or flagged before anything is learnt. The files stay as they are.</source>
+        <source>Which interaction rows are excluded or flagged before anything is learnt. The files stay as they are.</source>
         <translation>学习之前剔除或标记哪些交互行。文件保持原样。</translation>
     </message>
     <message>
@@ -312,15 +312,15 @@
         <translation>拟合的增益在验证上须超过多少个标准误，否则只用行为。</translation>
     </message>
     <message>
-        <source>Steps in order; a row that one strikes is not seen by those after it. Means and deviations are over all rows left, as cleaning stands before the split.</source>
+        <source>Steps in order; a row that one excludes is not seen by those after it. Means and deviations are over all rows left, as cleaning stands before the split.</source>
         <translation>按顺序的步骤；被前一步剔除的行后面看不到。均值和标准差基于剩余的全部行，因为清洗在划分之前。</translation>
     </message>
     <message>
-        <source>Strikes rows without a rating where at least half of the rows have one; with column time, rows without a time.</source>
+        <source>Excludes rows without a rating where at least half of the rows have one; with column time, rows without a time.</source>
         <translation>至少一半的行有评分时，剔除没有评分的行；列为 time 时，剔除没有时间的行。</translation>
     </message>
     <message>
-        <source>Strikes rows that repeat an earlier one exactly: same user, item, rating and time.</source>
+        <source>Excludes rows that repeat an earlier one exactly: same user, item, rating and time.</source>
         <translation>剔除与前面完全重复的行：用户、物品、评分和时间都相同。</translation>
     </message>
     <message>
@@ -328,7 +328,7 @@
         <translation>0：只去完全重复。1：同一用户和物品的各行中保留时间最早的。2：保留最晚的。</translation>
     </message>
     <message>
-        <source>Strikes ratings off the scale and impossible times. A scale that is found, not given, strikes what lies further off than half its width, or is negative where it is not.</source>
+        <source>Excludes ratings off the scale and impossible times. A scale that is found, not given, excludes what lies further off than half its width, or is negative where it is not.</source>
         <translation>剔除超出量表的评分和不可能的时间。量表由数据得出时，剔除偏离超过其宽度一半的值，或本应非负的负值。</translation>
     </message>
     <message>
@@ -356,11 +356,11 @@
         <translation>偏离均值多远算过远。</translation>
     </message>
     <message>
-        <source>1: such rows are struck. 0: they are flagged and take part.</source>
+        <source>1: such rows are excluded. 0: they are flagged and take part.</source>
         <translation>1：剔除这些行。0：标记但仍参与。</translation>
     </message>
     <message>
-        <source>Strikes rows of users and items that have too few, again and again until all that are left have enough (k-core).</source>
+        <source>Excludes rows of users and items that have too few, again and again until all that are left have enough (k-core).</source>
         <translation>反复剔除行数太少的用户和物品，直到剩下的都足够（k-core）。</translation>
     </message>
     <message>
@@ -1032,8 +1032,8 @@
         <translation>= 之后为数字</translation>
     </message>
     <message>
-        <source>Weight of each modality (behaviour, text, attributes, image, audio, video, llm). fit: as validation says; so are those that are not named. Only ratios matter; behaviour is 1 unless it is set. attributes/newcomers is what users&apos; own attributes say of users without a history; it is 1 unless it or attributes is set.</source>
-        <translation>各模态的权重（behaviour、text、attributes、image、audio、video、llm）。fit：由验证集拟合，未写明的也是如此。只有比例有意义；behaviour 未设定时为 1。attributes/newcomers 是用户自身属性对没有历史的用户的判断；它和 attributes 都未设定时为 1。</translation>
+        <source>Weight of each modality (behaviour, text, attributes, image, audio, video, llm). fit: as validation says; so are those that are not named. Only ratios matter; behaviour is 1 unless it is set. attributes/cold_start is what users&apos; own attributes say of users without a history; it is 1 unless it or attributes is set.</source>
+        <translation>各模态的权重（behaviour、text、attributes、image、audio、video、llm）。fit：由验证集拟合，未写明的也是如此。只有比例有意义；behaviour 未设定时为 1。attributes/cold_start 是用户自身属性对没有历史的用户的判断；它和 attributes 都未设定时为 1。</translation>
     </message>
     <message>
         <source>How ratings and times are normalised, by what the training rows of each fold hold.</source>
@@ -2093,7 +2093,7 @@
         <translation>%1</translation>
     </message>
     <message>
-        <source>Step %1 struck %2 of %3 rows.</source>
+        <source>Step %1 excluded %2 of %3 rows.</source>
         <translation>步骤 %1 剔除了 %3 行中的 %2 行。</translation>
     </message>
     <message>
@@ -2101,7 +2101,7 @@
         <translation>步骤 %1 标记了 %3 行中的 %2 行。</translation>
     </message>
     <message>
-        <source>Step %1 struck %2 of %3 rows (%4).</source>
+        <source>Step %1 excluded %2 of %3 rows (%4).</source>
         <translation>步骤 %1 剔除了 %3 行中的 %2 行（%4）。</translation>
     </message>
     <message>

@@ -48,7 +48,7 @@
         <translation>物品的行数太少</translation>
     </message>
     <message>
-        <source>struck: %1</source>
+        <source>excluded: %1</source>
         <comment>verdict and reason</comment>
         <translation>剔除：%1</translation>
     </message>
@@ -114,7 +114,7 @@
         <translation>多数行都有值时</translation>
     </message>
     <message>
-        <source>beyond %1 sd, strikes</source>
+        <source>beyond %1 sd, excludes</source>
         <translation>超出 %1 个标准差，剔除</translation>
     </message>
     <message>
@@ -126,19 +126,19 @@
         <translation>少于 %1 行的用户，少于 %2 行的物品</translation>
     </message>
     <message>
-        <source>Strikes rows that repeat an earlier one: same user, item, rating and time.</source>
+        <source>Excludes rows that repeat an earlier one: same user, item, rating and time.</source>
         <translation>剔除与前面重复的行：用户、物品、评分和时间都相同。</translation>
     </message>
     <message>
-        <source>Strikes ratings off the scale and impossible times. With low equal to high the scale is found in the data, with some room beyond it.</source>
+        <source>Excludes ratings off the scale and impossible times. With low equal to high the scale is found in the data, with some room beyond it.</source>
         <translation>剔除超出量表的评分和不可能的时间。上下限相等时从数据中识别量表，并在两端留有余量。</translation>
     </message>
     <message>
-        <source>Strikes rows without a rating where at least half of the rows have one, or rows without a time.</source>
+        <source>Excludes rows without a rating where at least half of the rows have one, or rows without a time.</source>
         <translation>至少一半的行有评分时，剔除没有评分的行；或剔除没有时间的行。</translation>
     </message>
     <message>
-        <source>Strikes rows of users and items that have too few, again and again until all that are left have enough.</source>
+        <source>Excludes rows of users and items that have too few, again and again until all that are left have enough.</source>
         <translation>反复剔除行数太少的用户和物品，直到剩下的都足够。</translation>
     </message>
     <message>
@@ -235,7 +235,7 @@
         <translation>没有超出的值</translation>
     </message>
     <message>
-        <source>%1 rows struck</source>
+        <source>%1 rows excluded</source>
         <translation>剔除 %1 行</translation>
     </message>
     <message>
@@ -251,7 +251,7 @@
         <translation>%1 个标记</translation>
     </message>
     <message>
-        <source>kept, %1 of its %2 rows struck</source>
+        <source>kept, %1 of its %2 rows excluded</source>
         <translation>保留，%2 行中剔除了 %1 行</translation>
     </message>
     <message>
@@ -311,7 +311,7 @@
         <translation>k-means</translation>
     </message>
     <message>
-        <source>beyond %1 scaled MAD, strikes</source>
+        <source>beyond %1 scaled MAD, excludes</source>
         <translation>超出 %1 个缩放 MAD，剔除</translation>
     </message>
     <message>
@@ -319,7 +319,7 @@
         <translation>超出 %1 个缩放 MAD，仅标记</translation>
     </message>
     <message>
-        <source>quartiles, %1 IQR, strikes</source>
+        <source>quartiles, %1 IQR, excludes</source>
         <translation>四分位外 %1 个 IQR，剔除</translation>
     </message>
     <message>
@@ -327,7 +327,7 @@
         <translation>四分位外 %1 个 IQR，仅标记</translation>
     </message>
     <message>
-        <source>k-means, %1 groups, strikes</source>
+        <source>k-means, %1 groups, excludes</source>
         <translation>k-means，%1 组，剔除</translation>
     </message>
     <message>
@@ -402,7 +402,7 @@
         <translation>IQR</translation>
     </message>
     <message>
-        <source>%1 would strike %2 users, %3 %4, %5 %6.</source>
+        <source>%1 would exclude %2 users, %3 %4, %5 %6.</source>
         <comment>method and count, three times</comment>
         <translation>%1会剔除 %2 个用户，%3 %4 个，%5 %6 个。</translation>
     </message>
@@ -412,7 +412,7 @@
         <translation>%1会标记 %2 个用户，%3 %4 个，%5 %6 个。</translation>
     </message>
     <message>
-        <source>%1 would strike %2 items, %3 %4, %5 %6.</source>
+        <source>%1 would exclude %2 items, %3 %4, %5 %6.</source>
         <comment>method and count, three times</comment>
         <translation>%1会剔除 %2 个物品，%3 %4 个，%5 %6 个。</translation>
     </message>
@@ -422,7 +422,7 @@
         <translation>%1会标记 %2 个物品，%3 %4 个，%5 %6 个。</translation>
     </message>
     <message>
-        <source>%1 would strike %2 rows, %3 %4, %5 %6.</source>
+        <source>%1 would exclude %2 rows, %3 %4, %5 %6.</source>
         <comment>method and count, three times</comment>
         <translation>%1会剔除 %2 行，%3 %4 行，%5 %6 行。</translation>
     </message>
@@ -448,7 +448,7 @@
         <translation>%1 行，处于各组之间</translation>
     </message>
     <message>
-        <source>beyond %1 sd of logarithms, strikes</source>
+        <source>beyond %1 sd of logarithms, excludes</source>
         <translation>超出对数的 %1 个标准差，剔除</translation>
     </message>
     <message>
@@ -472,7 +472,7 @@
         <translation>%1（均值 − %2 个对数标准差）</translation>
     </message>
     <message>
-        <source>1 row struck</source>
+        <source>1 row excluded</source>
         <translation>剔除 1 行</translation>
     </message>
     <message>
@@ -1609,7 +1609,7 @@
         <translation>流行度</translation>
     </message>
     <message>
-        <source>newcomers</source>
+        <source>cold-start users</source>
         <translation>新用户</translation>
     </message>
     <message>
@@ -1876,7 +1876,7 @@
         <translation>物品</translation>
     </message>
     <message>
-        <source>Nothing is struck or flagged here.</source>
+        <source>Nothing is excluded or flagged here.</source>
         <translation>这里没有剔除或标记的内容。</translation>
     </message>
     <message>
@@ -1948,7 +1948,7 @@
         <translation>最晚</translation>
     </message>
     <message>
-        <source>struck, flagged or near</source>
+        <source>excluded, flagged or near</source>
         <translation>剔除、标记或临近的</translation>
     </message>
     <message>
@@ -1960,19 +1960,19 @@
         <translation>读入时的行</translation>
     </message>
     <message>
-        <source>struck or flagged</source>
+        <source>excluded or flagged</source>
         <translation>剔除或标记的</translation>
     </message>
     <message>
-        <source>Only rows that are struck or flagged, or kept close to the threshold</source>
+        <source>Only rows that are excluded or flagged, or kept close to the threshold</source>
         <translation>只看被剔除或标记的，以及保留但接近阈值的</translation>
     </message>
     <message>
-        <source>Only rows that are struck or flagged</source>
+        <source>Only rows that are excluded or flagged</source>
         <translation>只看被剔除或标记的</translation>
     </message>
     <message>
-        <source>Nothing is struck, flagged or near the threshold here.</source>
+        <source>Nothing is excluded, flagged or near the threshold here.</source>
         <translation>这里没有剔除、标记或接近阈值的内容。</translation>
     </message>
     <message>
@@ -1988,7 +1988,7 @@
         <translation>%1 个物品，读入时</translation>
     </message>
     <message>
-        <source>struck</source>
+        <source>excluded</source>
         <translation>剔除</translation>
     </message>
     <message>
@@ -2011,7 +2011,7 @@
         <translation>原始行绝不改动。</translation>
     </message>
     <message>
-        <source>Which rows are struck or flagged, and why, stands here once there are files.</source>
+        <source>Which rows are excluded or flagged, and why, stands here once there are files.</source>
         <translation>导入文件后，这里显示哪些行被剔除或标记，以及原因。</translation>
     </message>
     <message>
@@ -2047,7 +2047,7 @@
         <translation>步骤（按顺序）</translation>
     </message>
     <message>
-        <source>rows struck</source>
+        <source>rows excluded</source>
         <translation>剔除行数</translation>
     </message>
     <message>
@@ -2676,7 +2676,7 @@
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>%1 of %2 rows struck: %3</source>
+        <source>%1 of %2 rows excluded: %3</source>
         <translation>%2 行中剔除 %1 行：%3</translation>
     </message>
     <message>
@@ -4234,7 +4234,7 @@
         <translation>它在该用户封存的测试部分中，因此这里不是候选。</translation>
     </message>
     <message>
-        <source>The user has it in rows that cleaning struck, so it is no candidate.</source>
+        <source>The user has it in rows that cleaning excluded, so it is no candidate.</source>
         <translation>用户在清洗时剔除的行中有它，因此不是候选。</translation>
     </message>
     <message>
@@ -4651,11 +4651,11 @@
         <translation>没有重复行和无效行</translation>
     </message>
     <message>
-        <source>duplicates and invalid rows are struck</source>
+        <source>duplicates and invalid rows are excluded</source>
         <translation>重复行和无效行被剔除</translation>
     </message>
     <message>
-        <source>%1 struck</source>
+        <source>%1 excluded</source>
         <translation>剔除 %1</translation>
     </message>
     <message>
@@ -5297,7 +5297,7 @@
         <translation>标记</translation>
     </message>
     <message>
-        <source>strike</source>
+        <source>exclude</source>
         <translation>剔除</translation>
     </message>
     <message>

@@ -56,11 +56,11 @@ TEST(CleaningMethods, ASwitchKeepsColumnAndVerdictAndTakesItsOwnThreshold) {
   CleaningModel& model = open.model;
   const int step = model.selected();
   model.set_number(step, "threshold", 1.25);
-  model.set_number(step, "strike", 1);
+  model.set_number(step, "exclude", 1);
   model.set_kind(step, "outlier_iqr");
   EXPECT_EQ(chosen(model).kind, "outlier_iqr");
   EXPECT_EQ(chosen(model).column, "user_count");
-  EXPECT_EQ(step_number(chosen(model), "strike"), 1);
+  EXPECT_EQ(step_number(chosen(model), "exclude"), 1);
   EXPECT_EQ(step_number(chosen(model), "threshold"), 1.5);
   open.settle();
   EXPECT_FALSE(model.problem().has_value());
@@ -110,10 +110,10 @@ TEST(CleaningMethods, TheOthersAreTriedOnTheSameRowsAndNotAgainWhileALineIsDragg
   for (int i = 0; i < 5; ++i) model.nudge_bound(1, -1);
   open.settle();
   EXPECT_EQ(changes, 0);
-  model.set_number(model.selected(), "strike", 1);
+  model.set_number(model.selected(), "exclude", 1);
   open.settle();
   EXPECT_GT(changes, 0);
-  EXPECT_TRUE(alternatives_words(model.alternatives()).contains(QStringLiteral("would strike")));
+  EXPECT_TRUE(alternatives_words(model.alternatives()).contains(QStringLiteral("would exclude")));
   const auto iqr = model.alternatives()[1].reached;
   model.set_kind(model.selected(), "outlier_iqr");
   open.settle();
@@ -138,7 +138,7 @@ TEST(CleaningBefore, ShowsTheRowsAsTheyWereRead) {
   open.settle();
   std::int64_t rated = 0;
   for (const float rating : open.session->dataset()->interactions.rating) rated += std::isfinite(rating) ? 1 : 0;
-  EXPECT_EQ(model.histogram()->values, rated) << "also of what an earlier step strikes";
+  EXPECT_EQ(model.histogram()->values, rated) << "also of what an earlier step excludes";
   model.show_before(false);
   open.settle();
   EXPECT_LT(model.histogram()->values, rated);

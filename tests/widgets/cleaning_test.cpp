@@ -23,8 +23,8 @@
 namespace tributary::ui {
 namespace {
 
-std::int64_t flagged_or_struck(const StepOutcome& outcome) {
-  return outcome.flagged + outcome.struck;
+std::int64_t flagged_or_excluded(const StepOutcome& outcome) {
+  return outcome.flagged + outcome.excluded;
 }
 
 TEST(CleaningModel, ShowsWhatTheSettingsDo) {
@@ -39,7 +39,7 @@ TEST(CleaningModel, ShowsWhatTheSettingsDo) {
   for (std::size_t row = 0; row < verdicts.size(); ++row)
     ASSERT_EQ(verdicts.verdict[row], model.preview()->verdicts.verdict[row]) << row;
   for (int i = 0; i < static_cast<int>(model.steps().size()); ++i)
-    EXPECT_EQ(model.outcome(i)->struck, verdicts.steps[static_cast<std::size_t>(i)].struck);
+    EXPECT_EQ(model.outcome(i)->excluded, verdicts.steps[static_cast<std::size_t>(i)].excluded);
   EXPECT_EQ(model.preview()->before.rows, static_cast<std::int64_t>(open.session->dataset()->interactions.size()));
   EXPECT_GT(model.renewal_seconds(), 0);
 }
@@ -51,21 +51,21 @@ TEST(CleaningModel, ADraftTouchesNothingUntilItIsAppliedAndCanBeUndone) {
   const int step = open.find_step("outlier_sigma", "user_count");
   ASSERT_GE(step, 0);
   model.select(step);
-  model.set_number(step, "strike", 1);
+  model.set_number(step, "exclude", 1);
   model.set_number(step, "threshold", 1);
   open.settle();
   EXPECT_TRUE(model.is_edited());
   EXPECT_EQ(open.saved(), saved);
   ASSERT_NE(model.outcome(step), nullptr);
-  EXPECT_GT(model.outcome(step)->struck, 0);
+  EXPECT_GT(model.outcome(step)->excluded, 0);
   EXPECT_EQ(
-      model.preview()->after.rows, model.preview()->before.rows - model.outcome(step)->struck - [&] {
+      model.preview()->after.rows, model.preview()->before.rows - model.outcome(step)->excluded - [&] {
         std::int64_t others = 0;
         for (int i = 0; i < static_cast<int>(model.steps().size()); ++i)
-          others += i == step ? 0 : model.outcome(i)->struck;
+          others += i == step ? 0 : model.outcome(i)->excluded;
         return others;
       }());
-  EXPECT_EQ(model.preview()->reached.rows, flagged_or_struck(*model.outcome(step)));
+  EXPECT_EQ(model.preview()->reached.rows, flagged_or_excluded(*model.outcome(step)));
   model.revert();
   open.settle();
   EXPECT_FALSE(model.is_edited());
@@ -87,7 +87,7 @@ TEST(CleaningModel, AStepThatIsOffStaysInTheDraftAndOutOfTheSettings) {
   OpenModel open;
   CleaningModel& model = open.model;
   const int step = open.find_step("duplicate");
-  ASSERT_GT(model.outcome(step)->struck, 0) << "the sample has duplicates planted";
+  ASSERT_GT(model.outcome(step)->excluded, 0) << "the sample has duplicates planted";
   const auto after = model.preview()->after.rows;
   model.set_on(step, false);
   open.settle();
@@ -114,7 +114,7 @@ TEST(CleaningModel, StepsAreAddedMovedAndTakenOut) {
   EXPECT_EQ(model.shown_table(), CleaningModel::Table::users);
   model.set_number(count, "users", 12);
   open.settle();
-  EXPECT_GT(model.outcome(count)->struck, 0);
+  EXPECT_GT(model.outcome(count)->excluded, 0);
   ASSERT_EQ(model.bounds().size(), 1U);
   EXPECT_EQ(model.bounds()[0].value, 12);
   model.move(count, 0);
@@ -174,7 +174,7 @@ TEST(CleaningModel, AWrongStepIsToldAndTheLastFiguresStay) {
   EXPECT_FALSE(model.problem().has_value());
 }
 
-TEST(CleaningModel, TheTableListsWhatIsStruckOrFlagged) {
+TEST(CleaningModel, TheTableListsWhatIsExcludedOrFlagged) {
   OpenModel open;
   CleaningModel& model = open.model;
   model.show_table(CleaningModel::Table::rows);
@@ -352,7 +352,7 @@ TEST(CleaningPage, TheThresholdIsDraggedInThePlot) {
   QTest::keyClick(plot, Qt::Key_Right);
   EXPECT_NEAR(step.numbers.at("threshold"), dragged + 0.1, 0.006);
   EXPECT_TRUE(view.findChild<QPushButton*>(QStringLiteral("apply"))->isEnabled());
-  // what lies beyond is in the table, struck or flagged
+  // what lies beyond is in the table, excluded or flagged
   auto* rows = view.findChild<RowView*>(QStringLiteral("cleaning_rows"));
   ASSERT_TRUE(wait_for([&] { return rows->is_loaded() && !open.model.is_computing(); }));
   ASSERT_GT(open.model.table().rows(), 0);
@@ -365,15 +365,15 @@ TEST(CleaningPage, TheThresholdIsDraggedInThePlot) {
   EXPECT_EQ(open.session->selected_user(), navigator.user);
 }
 
-TEST(CleaningPage, TheRailShowsWhatIsStruck) {
+TEST(CleaningPage, TheRailShowsWhatIsExcluded) {
   OpenModel open;
   const PageKind kind = cleaning_page();
   EXPECT_EQ(kind.id, QStringLiteral("cleaning"));
   ASSERT_TRUE(wait_for([&] { return open.session->stage("cleaning") != nullptr; }));
-  std::int64_t struck = 0;
-  for (const auto& step : open.session->verdicts()->steps) struck += step.struck;
-  ASSERT_GT(struck, 0);
-  EXPECT_EQ(kind.figure(*open.session), QChar(0x2212) + QString::number(struck));
+  std::int64_t excluded = 0;
+  for (const auto& step : open.session->verdicts()->steps) excluded += step.excluded;
+  ASSERT_GT(excluded, 0);
+  EXPECT_EQ(kind.figure(*open.session), QChar(0x2212) + QString::number(excluded));
 }
 
 }  // namespace

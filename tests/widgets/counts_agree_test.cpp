@@ -49,7 +49,7 @@ TEST(CountsAgree, EveryPageShowsTheNumbersOfOneSource) {
   EXPECT_EQ(funnel[3].count, counts.liked);
   EXPECT_EQ(funnel[4].count, counts.held_back);
   EXPECT_EQ(numbers_in(funnel[1].lost), QList<qint64>{told.bad});
-  EXPECT_EQ(numbers_in(funnel[2].lost), QList<qint64>{counts.struck});
+  EXPECT_EQ(numbers_in(funnel[2].lost), QList<qint64>{counts.excluded});
   EXPECT_EQ(numbers_in(funnel[3].lost), QList<qint64>{counts.kept() - counts.liked});
 
   EXPECT_EQ(cleaning.preview()->before.rows, counts.rows);

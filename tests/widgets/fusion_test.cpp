@@ -71,7 +71,7 @@ class Fusion : public testing::Test {
   /// What the bench itself says of weights, in the order of the sliders.
   double ndcg(const std::vector<double>& of) const {
     const auto bench = model_.bench();
-    std::vector<float> ordered(bench->terms().size(), 1.0F);  // newcomers
+    std::vector<float> ordered(bench->terms().size(), 1.0F);  // cold-start users
     for (std::size_t i = 0; i < of.size(); ++i)
       ordered[static_cast<std::size_t>(model_.bench_term(static_cast<int>(i)))] = static_cast<float>(of[i]);
     const auto measure = bench->measure(ordered, 0, StopToken());
@@ -92,7 +92,7 @@ TEST_F(Fusion, BeginsAtTheFittedWeightsWithThemAsBaseline) {
   for (const auto& each : model_.terms()) {
     EXPECT_EQ(each.weight, each.fitted) << each.name;
     EXPECT_EQ(each.baseline, each.fitted) << each.name;
-    EXPECT_NE(each.name, "behaviour/newcomers") << "it has no slider";
+    EXPECT_NE(each.name, "behaviour/cold_start") << "it has no slider";
   }
   EXPECT_TRUE(model_.is_pinned_fitted());
   EXPECT_EQ(figure("ndcg@100").change.mean, 0);
@@ -236,11 +236,11 @@ TEST_F(Fusion, SoloSilencesTheOthers) {
   std::vector<double> alone(model_.terms().size(), 0.0);
   alone[static_cast<std::size_t>(content())] = 1;
   EXPECT_NEAR(figure("ndcg@100").value, ndcg(alone), 1e-12);
-  EXPECT_TRUE(term(0).silent);
-  EXPECT_FALSE(term(content()).silent);
+  EXPECT_TRUE(term(0).is_off);
+  EXPECT_FALSE(term(content()).is_off);
   EXPECT_NEAR(model_.share(content()), 1, 1e-9);
   model_.toggle_solo(content());
-  EXPECT_FALSE(term(0).silent);
+  EXPECT_FALSE(term(0).is_off);
 }
 
 TEST_F(Fusion, TheNewestMoveWins) {
@@ -395,7 +395,7 @@ TEST_F(FusionPage, ClicksOnMuteAndSoloReachTheModel) {
   QTest::mouseClick(slider(0).mute_button(), Qt::LeftButton);
   EXPECT_FALSE(term(0).muted);
   QTest::mouseClick(slider(0).solo_button(), Qt::LeftButton);
-  EXPECT_TRUE(term(content()).silent);
+  EXPECT_TRUE(term(content()).is_off);
 }
 
 TEST_F(FusionPage, SpaceShowsTheBaselineWhileItIsHeld) {

@@ -25,8 +25,8 @@ TEST(Overview, TheFunnelCountsWhatIsLeftAfterEachStep) {
   for (std::size_t i = 1; i < steps.size(); ++i) EXPECT_LE(steps[i].count, steps[i - 1].count);
   EXPECT_GT(steps[0].count, steps[1].count) << "the sample has bad rows";
   EXPECT_EQ(steps[1].count, static_cast<std::int64_t>(open.session->verdicts()->size()));
-  const auto struck = struck_rows(*open.session->verdicts());
-  EXPECT_EQ(steps[2].count, std::count(struck.begin(), struck.end(), 0));
+  const auto excluded = excluded_rows(*open.session->verdicts());
+  EXPECT_EQ(steps[2].count, std::count(excluded.begin(), excluded.end(), 0));
   EXPECT_EQ(steps[4].count, open.session->measured()->report.protocol.targets);
 }
 

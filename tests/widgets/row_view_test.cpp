@@ -156,7 +156,7 @@ TEST(RowView, KeysMoveTheRowAndHeadsSort) {
   EXPECT_TRUE(view.accessibleDescription().contains(QStringLiteral("number 4 (1995)"))) << "a screen reader hears it";
 }
 
-TEST(RowView, StruckRowsAreStruckThroughAndTheirReasonIsNot) {
+TEST(RowView, ExcludedRowsAreStruckThroughAndTheirReasonIsNot) {
   ShownRows shown(20);
   RowView& view = shown.view;
   const auto ink_of = [&](int column) {  // dark pixels in the middle line of the cell's text
@@ -174,7 +174,7 @@ TEST(RowView, StruckRowsAreStruckThroughAndTheirReasonIsNot) {
     return most;
   };
   const int plain = ink_of(1), plain_reason = ink_of(2);
-  view.set_is_struck([](const TableRow& row) { return row.source_row == 1; });
+  view.set_is_excluded([](const TableRow& row) { return row.source_row == 1; });
   EXPECT_GT(ink_of(1), plain + 50) << "a line through the words";
   EXPECT_EQ(ink_of(2), plain_reason);
 }

@@ -132,8 +132,8 @@ void WeightSlider::set_muted(bool muted) {
 void WeightSlider::set_soloed(bool soloed) {
   solo_->setChecked(soloed);
 }
-void WeightSlider::set_silent(bool silent) {
-  silent_ = silent;
+void WeightSlider::set_off(bool is_off) {
+  is_off_ = is_off;
   update();
 }
 void WeightSlider::set_selected(bool selected) {
@@ -173,17 +173,17 @@ void WeightSlider::paint_head(QPainter& painter) const {
   const auto& t = theme().tokens();
   const auto colors = theme().modality(modality_);
   const QRectF line(0, px(6), width(), px(20));
-  paint_icon(painter, QRectF(px(kMargin), px(8), px(16), px(16)), modality_, silent_ ? t.text3 : colors.fill);
+  paint_icon(painter, QRectF(px(kMargin), px(8), px(16), px(16)), modality_, is_off_ ? t.text3 : colors.fill);
 
   const double right = mute_->x() - px(8);
   const double figure = px(40), meter = px(64);
   painter.setFont(theme().font(TextRole::body));
-  painter.setPen(silent_ ? t.text3 : t.text);
+  painter.setPen(is_off_ ? t.text3 : t.text);
   if (share_ >= 0) {
     painter.drawText(QRectF(right - figure, line.top(), figure, line.height()), Qt::AlignRight | Qt::AlignVCenter,
                      percent(share_));
     paint_meter(painter, QRectF(right - figure - px(4) - meter, px(12), meter, px(8)), share_,
-                silent_ ? t.text3 : colors.fill);
+                is_off_ ? t.text3 : colors.fill);
   }
   const double left = px(kMargin + 24), room = right - figure - meter - px(12) - left;
   painter.setFont(theme().font(selected_ ? TextRole::strong : TextRole::body));
@@ -197,7 +197,7 @@ void WeightSlider::paint_track(QPainter& painter) const {
   painter.setPen(Qt::NoPen);
   painter.setBrush(t.track);
   painter.drawRoundedRect(line, px(2), px(2));
-  painter.setBrush(silent_ ? t.text3 : theme().modality(modality_).fill);
+  painter.setBrush(is_off_ ? t.text3 : theme().modality(modality_).fill);
   painter.drawRoundedRect(QRectF(line.left(), line.top(), x_of(weight_) - line.left(), line.height()), px(2), px(2));
 
   painter.setFont(theme().font(TextRole::figure));
@@ -240,9 +240,9 @@ void WeightSlider::paint_handle(QPainter& painter) const {
   painter.setBrush(t.surface);
   painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4));
   painter.fillRect(QRectF(box.left() + px(8), box.bottom() - px(4), box.width() - px(16), px(2)),
-                   silent_ ? t.text3 : theme().modality(modality_).fill);
+                   is_off_ ? t.text3 : theme().modality(modality_).fill);
   painter.setFont(theme().font(TextRole::figure));
-  painter.setPen(silent_ ? t.text3 : t.text);
+  painter.setPen(is_off_ ? t.text3 : t.text);
   painter.drawText(box.adjusted(0, 0, 0, -px(3)), Qt::AlignCenter, weight_words(weight_));
 }
 

@@ -29,7 +29,7 @@ class WeightSlider : public QAbstractSlider {
   void set_muted(bool muted);
   void set_soloed(bool soloed);
   /// Counts nothing now: muted, or another one is soloed.
-  void set_silent(bool silent);
+  void set_off(bool is_off);
   void set_selected(bool selected);
 
   /// Where a weight's handle has its middle, in the widget.
@@ -82,7 +82,7 @@ class WeightSlider : public QAbstractSlider {
 
   QString title_, modality_;
   double weight_ = 0, fitted_ = 0, baseline_ = 0, share_ = -1;
-  bool silent_ = false, selected_ = false, hovered_ = false;
+  bool is_off_ = false, selected_ = false, hovered_ = false;
   Drag drag_ = Drag::none;
   double grip_ = 0;  ///< between the pointer and the handle's middle
   QPoint pressed_at_;

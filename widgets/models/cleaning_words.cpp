@@ -55,8 +55,8 @@ QString reason_phrase(Reason reason) {
 }
 
 QString with_verdict(std::int64_t verdict, const QString& why) {
-  if (verdict == static_cast<std::int64_t>(Verdict::struck))
-    return Cleaning::tr("struck: %1", "verdict and reason").arg(why);
+  if (verdict == static_cast<std::int64_t>(Verdict::excluded))
+    return Cleaning::tr("excluded: %1", "verdict and reason").arg(why);
   return Cleaning::tr("flagged: %1", "verdict and reason").arg(why);
 }
 
@@ -117,25 +117,25 @@ QString step_detail(const Step& step) {
   }
   if (step.kind == "missing") return Cleaning::tr("where most rows have one");
   if (step.kind == "outlier_sigma" && number("log") != 0) {
-    return number("strike") != 0 ? Cleaning::tr("beyond %1 sd of logarithms, strikes").arg(plain(number("threshold")))
+    return number("exclude") != 0 ? Cleaning::tr("beyond %1 sd of logarithms, excludes").arg(plain(number("threshold")))
                                  : Cleaning::tr("beyond %1 sd of logarithms, flags").arg(plain(number("threshold")));
   }
   if (step.kind == "outlier_sigma") {
-    return number("strike") != 0 ? Cleaning::tr("beyond %1 sd, strikes").arg(plain(number("threshold")))
+    return number("exclude") != 0 ? Cleaning::tr("beyond %1 sd, excludes").arg(plain(number("threshold")))
                                  : Cleaning::tr("beyond %1 sd, only flags").arg(plain(number("threshold")));
   }
   const QString threshold = plain(number("threshold"));
   if (step.kind == "outlier_median") {
-    return number("strike") != 0 ? Cleaning::tr("beyond %1 scaled MAD, strikes").arg(threshold)
+    return number("exclude") != 0 ? Cleaning::tr("beyond %1 scaled MAD, excludes").arg(threshold)
                                  : Cleaning::tr("beyond %1 scaled MAD, flags").arg(threshold);
   }
   if (step.kind == "outlier_iqr") {
-    return number("strike") != 0 ? Cleaning::tr("quartiles, %1 IQR, strikes").arg(threshold)
+    return number("exclude") != 0 ? Cleaning::tr("quartiles, %1 IQR, excludes").arg(threshold)
                                  : Cleaning::tr("quartiles, %1 IQR, only flags").arg(threshold);
   }
   if (step.kind == "outlier_kmeans") {
     const QString groups = QString::number(std::lround(number("groups")));
-    return number("strike") != 0 ? Cleaning::tr("k-means, %1 groups, strikes").arg(groups)
+    return number("exclude") != 0 ? Cleaning::tr("k-means, %1 groups, excludes").arg(groups)
                                  : Cleaning::tr("k-means, %1 groups, only flags").arg(groups);
   }
   if (step.kind == "min_count") {
@@ -147,14 +147,14 @@ QString step_detail(const Step& step) {
 
 QString step_help(const std::string& kind) {
   if (kind == "duplicate")
-    return Cleaning::tr("Strikes rows that repeat an earlier one: same user, item, rating and time.");
+    return Cleaning::tr("Excludes rows that repeat an earlier one: same user, item, rating and time.");
   if (kind == "invalid")
     return Cleaning::tr(
-        "Strikes ratings off the scale and impossible times. With low equal to high the scale is found in the data, "
+        "Excludes ratings off the scale and impossible times. With low equal to high the scale is found in the data, "
         "with some room beyond it.");
   if (kind == "missing")
     return Cleaning::tr(
-        "Strikes rows without a rating where at least half of the rows have one, or rows without a time.");
+        "Excludes rows without a rating where at least half of the rows have one, or rows without a time.");
   if (kind == "outlier_sigma")
     return Cleaning::tr(
         "Finds values further from the mean than a number of standard deviations. Counts spread by factors: on "
@@ -174,7 +174,7 @@ QString step_help(const std::string& kind) {
         "distances), and groups that hold very few.");
   if (kind == "min_count")
     return Cleaning::tr(
-        "Strikes rows of users and items that have too few, again and again until all that are left have enough.");
+        "Excludes rows of users and items that have too few, again and again until all that are left have enough.");
   return {};
 }
 
@@ -193,7 +193,7 @@ QString column_unit(const std::string& column) {
 
 QString number_title(const std::string& kind, const std::string& number) {
   if (number == "threshold") return Cleaning::tr("Threshold");
-  if (number == "strike") return Cleaning::tr("Verdict");
+  if (number == "exclude") return Cleaning::tr("Verdict");
   if (number == "log") return Cleaning::tr("Values");
   if (number == "groups") return Cleaning::tr("Groups");
   if (number == "least") return Cleaning::tr("Smallest group");
@@ -255,7 +255,7 @@ QString bound_words(const Step& step, const StepBound& bound, const ColumnHistog
 QString alternatives_words(const std::vector<OutlierAlternative>& alternatives) {
   if (alternatives.size() != 3) return {};
   const Step& step = alternatives.front().outcome.step;
-  const bool strikes = step_number(step, "strike") != 0;
+  const bool excludes = step_number(step, "exclude") != 0;
   const auto count = [&](std::size_t i) {
     const CleaningFigures& reached = alternatives[i].reached;
     return grouped(step.column == "user_count"   ? reached.users
@@ -273,12 +273,12 @@ QString alternatives_words(const std::vector<OutlierAlternative>& alternatives) 
   first[0] = first[0].toUpper();
   const QString words =
       step.column == "user_count"
-          ? (strikes ? Cleaning::tr("%1 would strike %2 users, %3 %4, %5 %6.", "method and count, three times")
+          ? (excludes ? Cleaning::tr("%1 would exclude %2 users, %3 %4, %5 %6.", "method and count, three times")
                      : Cleaning::tr("%1 would flag %2 users, %3 %4, %5 %6.", "method and count, three times"))
       : step.column == "item_count"
-          ? (strikes ? Cleaning::tr("%1 would strike %2 items, %3 %4, %5 %6.", "method and count, three times")
+          ? (excludes ? Cleaning::tr("%1 would exclude %2 items, %3 %4, %5 %6.", "method and count, three times")
                      : Cleaning::tr("%1 would flag %2 items, %3 %4, %5 %6.", "method and count, three times"))
-          : (strikes ? Cleaning::tr("%1 would strike %2 rows, %3 %4, %5 %6.", "method and count, three times")
+          : (excludes ? Cleaning::tr("%1 would exclude %2 rows, %3 %4, %5 %6.", "method and count, three times")
                      : Cleaning::tr("%1 would flag %2 rows, %3 %4, %5 %6.", "method and count, three times"));
   QString said = words.arg(first, count(0), method(1), count(1), method(2), count(2));
   return said.replace(QStringLiteral("k-means "), QStringLiteral("k-\u2060means\u00a0"));  // no line breaks there
@@ -288,8 +288,8 @@ QString reach_words(const Step& step, const CleaningFigures& reached, const Step
   if (reached.rows == 0) return Cleaning::tr("nothing lies beyond");
   const bool is_one = reached.rows == 1;
   const QString rows =
-      outcome.struck > 0
-          ? (is_one ? Cleaning::tr("1 row struck") : Cleaning::tr("%1 rows struck").arg(grouped(reached.rows)))
+      outcome.excluded > 0
+          ? (is_one ? Cleaning::tr("1 row excluded") : Cleaning::tr("%1 rows excluded").arg(grouped(reached.rows)))
           : (is_one ? Cleaning::tr("1 row flagged") : Cleaning::tr("%1 rows flagged").arg(grouped(reached.rows)));
   const auto before = [&](const QString& owners) {
     return Cleaning::tr("%1, %2", "users or items, and their rows").arg(owners, rows);
@@ -324,7 +324,7 @@ QString summary_verdict(std::int64_t verdict, std::int64_t reason, std::int64_t 
                         const StepOutcome* outcome) {
   const QString count = grouped(rows);
   if (verdict == 0) {
-    return left < rows ? Cleaning::tr("kept, %1 of its %2 rows struck").arg(grouped(rows - left), count) : QString();
+    return left < rows ? Cleaning::tr("kept, %1 of its %2 rows excluded").arg(grouped(rows - left), count) : QString();
   }
   // A bound lies between two counts: below 1.2 rows is fewer than 2.
   const auto fewer_than = [&](double bound) {

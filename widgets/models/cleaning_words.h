@@ -28,21 +28,21 @@ QString method_title(const std::string& kind);  ///< of an outlier step: "standa
 /// "973 (mean + 3.0 sd)". `scale`: of the step's threshold, see threshold_scale.
 QString bound_words(const Step& step, const StepBound& bound, const ColumnHistogram& histogram,
                     const OutlierScale& scale);
-/// "14 users, 20,469 rows struck".
+/// "14 users, 20,469 rows excluded".
 QString reach_words(const Step& step, const CleaningFigures& reached, const StepOutcome& outcome);
 
-/// "Median (MAD) would strike 61 users, IQR 70, k-means 9."; empty of nothing.
+/// "Median (MAD) would exclude 61 users, IQR 70, k-means 9."; empty of nothing.
 QString alternatives_words(const std::vector<OutlierAlternative>& alternatives);
 
 /// "15 flags", "1 flag".
 QString flags_words(std::int64_t count);
 
-/// The verdict and why, of a row of interactions: "struck: the rating is off the scale". `outcome`: of the step that
+/// The verdict and why, of a row of interactions: "excluded: the rating is off the scale". `outcome`: of the step that
 /// said so; may be null.
 QString row_verdict(std::int64_t verdict, std::int64_t reason, const StepOutcome* outcome);
 /// "kept: 30 below the threshold".
 QString near_verdict(double distance, bool is_count);
-/// The same of a user or item, with figures: "struck: 1,346 rows, more than 973". `outcome`: of the step that said so;
+/// The same of a user or item, with figures: "excluded: 1,346 rows, more than 973". `outcome`: of the step that said so;
 /// may be null.
 QString summary_verdict(std::int64_t verdict, std::int64_t reason, std::int64_t rows, std::int64_t left,
                         const StepOutcome* outcome);

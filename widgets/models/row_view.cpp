@@ -68,8 +68,8 @@ void RowView::set_columns(std::vector<RowColumn> columns) {
   take_rows();
 }
 
-void RowView::set_is_struck(std::function<bool(const TableRow&)> is_struck) {
-  is_struck_ = std::move(is_struck);
+void RowView::set_is_excluded(std::function<bool(const TableRow&)> is_excluded) {
+  is_excluded_ = std::move(is_excluded);
   viewport()->update();
 }
 
@@ -312,7 +312,7 @@ void RowView::paint_row(QPainter& painter, std::int64_t position, int top) {
   if (is_current || position == hovered_) painter.fillRect(area, is_current ? tokens.selected : tokens.hover);
   painter.fillRect(area.left(), area.bottom(), area.width(), 1, tokens.border);
   const auto row = model_->row(position);
-  const bool is_struck = row && is_struck_ && is_struck_(*row);
+  const bool is_excluded = row && is_excluded_ && is_excluded_(*row);
   for (int i = 0; i < static_cast<int>(columns_.size()); ++i) {
     const auto& of = columns_[static_cast<std::size_t>(i)];
     const QRect head = head_rect(i);
@@ -322,7 +322,7 @@ void RowView::paint_row(QPainter& painter, std::int64_t position, int top) {
       paint_placeholder(painter, cell, is_right_aligned(i));
       continue;
     }
-    const bool is_out = is_struck && !of.is_plain;
+    const bool is_out = is_excluded && !of.is_plain;
     const Ink ink = of.ink ? of.ink(*row) : is_out ? Ink::text3 : Ink::text;
     paint_table_cell(painter, cell, text_of(*row, i), ink, is_out, is_right_aligned(i));
   }

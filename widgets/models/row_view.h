@@ -21,10 +21,10 @@ struct RowColumn {
   int digits = 2;   ///< decimals of numbers
   bool sortable = true;
   bool is_free_text = false;  ///< words of people, not ids or figures: copied as spreadsheet_text
-  bool is_plain = false;      ///< stays plain ink in a struck row (the reason)
+  bool is_plain = false;      ///< stays plain ink in an excluded row (the reason)
   /// What the cell says instead of its plain value; may look at other cells of the row.
   std::function<QString(const TableRow&)> text;
-  /// Ink of the cell; unset: text, text 3 in a struck row.
+  /// Ink of the cell; unset: text, text 3 in an excluded row.
   std::function<Ink(const TableRow&)> ink;
 };
 
@@ -43,7 +43,7 @@ class RowView : public QAbstractScrollArea {
   void set_columns(std::vector<RowColumn> columns);
   const std::vector<RowColumn>& columns() const { return columns_; }
   /// Rows that are struck through in text 3.
-  void set_is_struck(std::function<bool(const TableRow&)> is_struck);
+  void set_is_excluded(std::function<bool(const TableRow&)> is_excluded);
   /// What stands in the middle while there are no rows.
   void set_empty_words(const QString& words);
 
@@ -106,7 +106,7 @@ class RowView : public QAbstractScrollArea {
   std::vector<RowColumn> columns_;
   std::vector<int> left_, width_;  ///< pixels, before horizontal scrolling
   std::vector<int> place_;         ///< of each column in the query; -1: none
-  std::function<bool(const TableRow&)> is_struck_;
+  std::function<bool(const TableRow&)> is_excluded_;
   QString empty_words_;
   std::int64_t current_ = -1, hovered_ = -1;
   int hovered_head_ = -1;

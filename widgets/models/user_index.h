@@ -10,6 +10,7 @@
 #include "base/job.h"
 #include "preprocessing/documents.h"
 #include "split/fold.h"
+#include "split/user_groups.h"
 #include "workflow/recommend.h"
 
 namespace tributary::ui {
@@ -29,8 +30,6 @@ enum class UserGroup { all, warm, cold };
 /// making it takes one pass over the interactions, so it is made beside the UI thread.
 class UserIndex {
  public:
-  static constexpr std::int32_t kWarmFrom = 5;
-
   /// folds may be null or of other data: then every row counts.
   UserIndex(std::shared_ptr<const Recommender> recommender, std::shared_ptr<const FoldSet> folds);
 

@@ -59,12 +59,12 @@ TEST(Cleaning, TheDefaultFindsWhatWasPlantedAndNothingElse) {
   EXPECT_EQ(rows_with(verdicts, Reason::rating_off_scale), (Rows{202, 203}));
   EXPECT_EQ(rows_with(verdicts, Reason::no_rating), (Rows{204}));
   EXPECT_EQ(rows_with(verdicts, Reason::time_impossible), (Rows{205, 206}));
-  const auto struck = struck_rows(verdicts);
-  EXPECT_EQ(std::count(struck.begin(), struck.end(), 1), 7);
+  const auto excluded = excluded_rows(verdicts);
+  EXPECT_EQ(std::count(excluded.begin(), excluded.end(), 1), 7);
   EXPECT_EQ(verdicts.step[200], 1);
-  EXPECT_EQ(verdicts.steps[0].struck, 2);
+  EXPECT_EQ(verdicts.steps[0].excluded, 2);
   EXPECT_EQ(verdicts.steps[1].seen, 207);
-  EXPECT_EQ(verdicts.steps[1].struck, 4);
+  EXPECT_EQ(verdicts.steps[1].excluded, 4);
   EXPECT_NE(verdicts.steps[1].about.text.find("scale 1 to 5"), std::string::npos) << verdicts.steps[1].about.text;
 }
 
@@ -138,7 +138,7 @@ TEST(Cleaning, MinCountLeavesACore) {
   rows.push_back({4, 4, 5});
   rows.push_back({4, 5, 5});
   const Verdicts verdicts = run(dataset_of(rows), {{"min_count", {{"users", 2}, {"items", 2}}, ""}});
-  EXPECT_EQ(verdicts.steps[0].struck, 4);
+  EXPECT_EQ(verdicts.steps[0].excluded, 4);
   for (std::size_t row = 0; row < 9; ++row) EXPECT_EQ(verdicts.verdict[row], 0);
   EXPECT_NE(verdicts.steps[0].about.text.find("3 users and 3 items"), std::string::npos)
       << verdicts.steps[0].about.text;
@@ -146,10 +146,10 @@ TEST(Cleaning, MinCountLeavesACore) {
   Random random(2);  // property: what is left has enough, whatever the data
   for (int round = 0; round < 20; ++round) {
     const Dataset data = split_testing::random_dataset(static_cast<std::uint64_t>(round) + 50);
-    const auto struck = struck_rows(run(data, {{"min_count", {{"users", 6}, {"items", 9}}, ""}}));
+    const auto excluded = excluded_rows(run(data, {{"min_count", {{"users", 6}, {"items", 9}}, ""}}));
     std::map<std::int32_t, int> users, items;
-    for (std::size_t row = 0; row < struck.size(); ++row) {
-      if (struck[row] != 0) continue;
+    for (std::size_t row = 0; row < excluded.size(); ++row) {
+      if (excluded[row] != 0) continue;
       ++users[data.interactions.user[row]];
       ++items[data.interactions.item[row]];
     }
@@ -158,18 +158,18 @@ TEST(Cleaning, MinCountLeavesACore) {
   }
 }
 
-TEST(Cleaning, OrderMattersAndAStrikeReplacesAFlag) {
+TEST(Cleaning, OrderMattersAndAExcludeReplacesAFlag) {
   std::vector<Row> rows = sound_rows();
   rows.push_back({0, 15, 100, kStart});
   const Step sigma{"outlier_sigma", {{"threshold", 3}}, "rating"}, invalid{"invalid", {}, ""};
   const Verdicts flag_first = run(dataset_of(rows), {sigma, invalid});
   EXPECT_EQ(flag_first.steps[0].flagged, 1);
-  EXPECT_EQ(flag_first.steps[1].struck, 1);
-  EXPECT_EQ(flag_first.verdict[200], static_cast<std::uint8_t>(Verdict::struck));
+  EXPECT_EQ(flag_first.steps[1].excluded, 1);
+  EXPECT_EQ(flag_first.verdict[200], static_cast<std::uint8_t>(Verdict::excluded));
   EXPECT_EQ(flag_first.step[200], 2);
-  const Verdicts strike_first = run(dataset_of(rows), {invalid, sigma});
-  EXPECT_EQ(strike_first.steps[1].flagged, 0);
-  EXPECT_EQ(strike_first.steps[1].seen, 200);
+  const Verdicts exclude_first = run(dataset_of(rows), {invalid, sigma});
+  EXPECT_EQ(exclude_first.steps[1].flagged, 0);
+  EXPECT_EQ(exclude_first.steps[1].seen, 200);
 }
 
 TEST(Cleaning, WrongStepsAreNamed) {
@@ -198,17 +198,17 @@ TEST(Cleaning, VerdictsSurviveTheirArtifact) {
   for (std::size_t i = 0; i < made.steps.size(); ++i) {
     EXPECT_EQ(read->steps[i].step, made.steps[i].step);
     EXPECT_EQ(read->steps[i].about, made.steps[i].about);
-    EXPECT_EQ(read->steps[i].struck, made.steps[i].struck);
+    EXPECT_EQ(read->steps[i].excluded, made.steps[i].excluded);
   }
   EXPECT_FALSE(verdicts_from(Bundle{}).ok());
 }
 
-TEST(CleaningData, MovieLensHasNothingToStrike) {
+TEST(CleaningData, MovieLensHasNothingToExclude) {
   const Dataset data = split_testing::movielens();
   if (data.interactions.size() == 0) GTEST_SKIP() << "no ml-latest-small in " << TRIBUTARY_SHARED_DATA;
   const Verdicts verdicts = run(data, CleaningConfig{}.steps);
-  const auto struck = struck_rows(verdicts);
-  EXPECT_EQ(std::count(struck.begin(), struck.end(), 1), 0);
+  const auto excluded = excluded_rows(verdicts);
+  EXPECT_EQ(std::count(excluded.begin(), excluded.end(), 1), 0);
   EXPECT_NE(verdicts.steps[1].about.text.find("scale 0.5 to 5"), std::string::npos) << verdicts.steps[1].about.text;
 }
 

@@ -178,11 +178,11 @@ Dataset grouped() {
   return dataset_of(rows);
 }
 
-TEST(OutlierSteps, KMeansStrikesWhatStandsAloneBetweenGroups) {
+TEST(OutlierSteps, KMeansExcludesWhatStandsAloneBetweenGroups) {
   const Dataset data = grouped();
-  const Step step{"outlier_kmeans", {{"groups", 4}, {"least", 3}, {"strike", 1}}, "user_count"};
+  const Step step{"outlier_kmeans", {{"groups", 4}, {"least", 3}, {"exclude", 1}}, "user_count"};
   const Verdicts verdicts = run(data, step);
-  EXPECT_EQ(verdicts.steps[0].struck, 335);
+  EXPECT_EQ(verdicts.steps[0].excluded, 335);
   std::vector<std::uint8_t> none(data.interactions.size());
   const auto seen = column_histogram(data, none, "user_count", HistogramScale::automatic, 36);
   ASSERT_TRUE(seen.ok());
@@ -193,7 +193,7 @@ TEST(OutlierSteps, KMeansStrikesWhatStandsAloneBetweenGroups) {
   ASSERT_EQ(step_gaps(step, *seen, &verdicts.steps[0]).size(), 1U);
   const Step moved = with_bound_at(step, bounds[1], 63.2, *seen, &verdicts.steps[0]);
   EXPECT_NEAR(step_bounds(moved, *seen, &verdicts.steps[0])[1].value, 63.2, 0.02);
-  EXPECT_GT(run(data, moved).steps[0].struck, 335) << "those of 64 rows too";
+  EXPECT_GT(run(data, moved).steps[0].excluded, 335) << "those of 64 rows too";
   Step more = step;
   more.numbers["groups"] = 3;
   EXPECT_TRUE(step_bounds(more, *seen, &verdicts.steps[0]).empty()) << "groups of another number are not its own";
@@ -220,7 +220,7 @@ TEST(OutlierSteps, BoundsStandWhereTheStepItselfCuts) {
 
 TEST(OutlierSteps, AlternativesKeepColumnAndVerdictAndCountUsers) {
   const Dataset data = grouped();
-  const StepList steps = {{"outlier_sigma", {{"threshold", 9}, {"strike", 1}}, "user_count"}};
+  const StepList steps = {{"outlier_sigma", {{"threshold", 9}, {"exclude", 1}}, "user_count"}};
   Job job;
   const auto found = preview_cleaning(data, steps, 0, nullptr, job);
   ASSERT_TRUE(found.ok());
@@ -228,9 +228,9 @@ TEST(OutlierSteps, AlternativesKeepColumnAndVerdictAndCountUsers) {
   ASSERT_TRUE(others.ok());
   ASSERT_EQ(others->size(), 3U);
   for (const auto& other : *others) {
-    const Verdicts alone = run(data, {other.outcome.step.kind, {{"strike", 1}}, "user_count"});
-    EXPECT_EQ(other.outcome.struck, alone.steps[0].struck) << other.outcome.step.kind;
-    EXPECT_EQ(other.reached.rows, alone.steps[0].struck);
+    const Verdicts alone = run(data, {other.outcome.step.kind, {{"exclude", 1}}, "user_count"});
+    EXPECT_EQ(other.outcome.excluded, alone.steps[0].excluded) << other.outcome.step.kind;
+    EXPECT_EQ(other.reached.rows, alone.steps[0].excluded);
   }
   EXPECT_GE((*others)[1].reached.users, 1) << "IQR";
 }
@@ -252,14 +252,14 @@ TEST(OutlierSteps, AMoveOfAThresholdDoesNotRunTheStepsBeforeAnew) {
       // A prefix that says what no step would: where it comes back, it was taken, and nothing before was run.
       auto planted = *preview_cleaning(data, steps, 2, nullptr, job)->prefix;
       planted.verdict[7] = 2;
-      planted.outcomes[0].struck = 77;
+      planted.outcomes[0].excluded = 77;
       const auto prefix = std::make_shared<const CleaningPrefix>(planted);
       for (int i = 0; i < 7; ++i) {
         steps[2].numbers["threshold"] = 1 + 0.1 * i;
         const auto moved = preview_cleaning(data, steps, 2, prefix, job);
         ASSERT_TRUE(moved.ok());
         EXPECT_EQ(moved->prefix, prefix) << kind << " on " << column;
-        EXPECT_EQ(moved->verdicts.steps[0].struck, 77) << kind << " on " << column;
+        EXPECT_EQ(moved->verdicts.steps[0].excluded, 77) << kind << " on " << column;
       }
     }
   }
@@ -267,7 +267,7 @@ TEST(OutlierSteps, AMoveOfAThresholdDoesNotRunTheStepsBeforeAnew) {
 
 TEST(NearBound, NamesHowFarKeptValuesLieFromTheThreshold) {
   const auto data = std::make_shared<Dataset>(grouped());
-  const Step step{"outlier_sigma", {{"threshold", 0.9}, {"strike", 1}}, "user_count"};
+  const Step step{"outlier_sigma", {{"threshold", 0.9}, {"exclude", 1}}, "user_count"};
   const auto verdicts = std::make_shared<Verdicts>(run(*data, step));
   const StepOutcome& outcome = verdicts->steps[0];
   ASSERT_GT(outcome.high, 64);
@@ -281,7 +281,7 @@ TEST(NearBound, NamesHowFarKeptValuesLieFromTheThreshold) {
   EXPECT_TRUE(std::isnan(number(0, "near")))
       << "10 rows are far from the upper bound, and nobody can be below the lower";
   EXPECT_EQ(number(0, "shown"), 0);
-  EXPECT_TRUE(std::isnan(number(61, "near"))) << "struck, not kept";
+  EXPECT_TRUE(std::isnan(number(61, "near"))) << "excluded, not kept";
   EXPECT_EQ(number(61, "shown"), 1);
   const RowSource& plain = **user_rows(data, verdicts);
   EXPECT_EQ(plain.number(40, *plain.find("shown")), 0) << "nothing is near without a bound";

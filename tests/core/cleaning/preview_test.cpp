@@ -36,7 +36,7 @@ Dataset uneven() {
 }
 
 const StepList kSteps = {{"duplicate", {}, ""},
-                         {"outlier_sigma", {{"threshold", 3}, {"strike", 1}}, "user_count"},
+                         {"outlier_sigma", {{"threshold", 3}, {"exclude", 1}}, "user_count"},
                          {"min_count", {{"users", 5}, {"items", 2}}, ""}};
 
 CleaningPreview preview(const Dataset& data, const StepList& steps, std::size_t edited,
@@ -56,7 +56,7 @@ void expect_same(const Verdicts& a, const Verdicts& b) {
   }
   ASSERT_EQ(a.steps.size(), b.steps.size());
   for (std::size_t i = 0; i < a.steps.size(); ++i) {
-    EXPECT_EQ(a.steps[i].struck, b.steps[i].struck);
+    EXPECT_EQ(a.steps[i].excluded, b.steps[i].excluded);
     EXPECT_EQ(a.steps[i].flagged, b.steps[i].flagged);
     EXPECT_EQ(a.steps[i].about, b.steps[i].about);
   }
@@ -72,10 +72,10 @@ TEST(CleaningPreview, SaysWhatCleanWouldDoAndCountsBeforeAndAfter) {
   const CleaningPreview found = preview(data, kSteps, 1);
   expect_same(found.verdicts, cleaned(data, kSteps));
   EXPECT_EQ(found.before, (CleaningFigures{static_cast<std::int64_t>(data.interactions.size()), 31, 300}));
-  EXPECT_EQ(found.reached, (CleaningFigures{300, 1, 300})) << "the step that is edited struck one user";
-  EXPECT_EQ(found.verdicts.steps[1].struck, 300);
+  EXPECT_EQ(found.reached, (CleaningFigures{300, 1, 300})) << "the step that is edited excluded one user";
+  EXPECT_EQ(found.verdicts.steps[1].excluded, 300);
   EXPECT_EQ(found.after.users, 29) << "the busy one and the one with four rows are gone";
-  EXPECT_EQ(found.after.rows, found.before.rows - 1 - 300 - found.verdicts.steps[2].struck);
+  EXPECT_EQ(found.after.rows, found.before.rows - 1 - 300 - found.verdicts.steps[2].excluded);
   EXPECT_DOUBLE_EQ(found.before.density(), static_cast<double>(found.before.rows) / (31.0 * 300));
 }
 
@@ -88,7 +88,7 @@ TEST(CleaningPreview, GoesOnFromWhatTheStepsBeforeLeft) {
   const CleaningPreview second = preview(data, other, 1, first.prefix);
   EXPECT_EQ(second.prefix, first.prefix) << "not made anew";
   expect_same(second.verdicts, cleaned(data, other));
-  EXPECT_NE(second.verdicts.steps[1].struck, first.verdicts.steps[1].struck);
+  EXPECT_NE(second.verdicts.steps[1].excluded, first.verdicts.steps[1].excluded);
   other[0].numbers["pairs"] = 1;  // a step before it has changed: what was kept does not count
   const CleaningPreview third = preview(data, other, 1, first.prefix);
   EXPECT_NE(third.prefix, first.prefix);
@@ -191,7 +191,7 @@ TEST(ColumnHistogram, TimesAreLinearAndOddDataDoNotBreakIt) {
       Code::usage);
 }
 
-TEST(ColumnHistogram, LeavesOutWhatIsStruck) {
+TEST(ColumnHistogram, LeavesOutWhatIsExcluded) {
   const Dataset data = uneven();
   const Verdicts verdicts = cleaned(data, {kSteps[0], kSteps[1]});
   const ColumnHistogram h =
@@ -224,7 +224,7 @@ TEST(StepBounds, AreWhereTheStepItselfCuts) {
   EXPECT_EQ(rare[0], (StepBound{"users", false, 5, true}));
 }
 
-TEST(StepBounds, ADraggedBoundStrikesWhatLiesBeyondIt) {
+TEST(StepBounds, ADraggedBoundExcludesWhatLiesBeyondIt) {
   const Dataset data = uneven();
   const CleaningPreview found = preview(data, kSteps, 1);
   const ColumnHistogram h = histogram(data, "user_count", HistogramScale::automatic, found.prefix->verdict);
@@ -250,7 +250,7 @@ TEST(StepBounds, OfInvalidRowsAreFoundUntilTheyAreGiven) {
   const Step given = with_bound_at(steps[0], found[1], 4.5, h, &verdicts.steps[0]);
   EXPECT_EQ(given.numbers.at("low"), 0);
   EXPECT_EQ(given.numbers.at("high"), 4.5);
-  EXPECT_GT(cleaned(data, {given}).steps[0].struck, 0);
+  EXPECT_GT(cleaned(data, {given}).steps[0].excluded, 0);
   const ColumnHistogram times = histogram(data, "time");
   const auto years = step_bounds(steps[0], times, nullptr);
   ASSERT_EQ(years.size(), 2U);
@@ -278,7 +278,7 @@ TEST(StepBounds, AreSavedWithTheVerdictsAndOldResultsAreReadWithoutThem) {
   const auto read_old = verdicts_from(old);
   ASSERT_TRUE(read_old.ok());
   EXPECT_EQ(read_old->steps[1].high, std::numeric_limits<double>::infinity());
-  EXPECT_EQ(read_old->steps[1].struck, 300);
+  EXPECT_EQ(read_old->steps[1].excluded, 300);
 }
 
 TEST(VerdictRows, StandBesideTheRows) {
@@ -294,11 +294,11 @@ TEST(VerdictRows, StandBesideTheRows) {
   EXPECT_EQ(rows->cell(0, 3), Cell(TimeValue{20}));
   EXPECT_EQ(rows->cell(2, 3), Cell());
   EXPECT_EQ(rows->cell(0, 4), Cell(std::int64_t{0}));
-  EXPECT_EQ(rows->cell(1, 4), Cell(static_cast<std::int64_t>(Verdict::struck)));
+  EXPECT_EQ(rows->cell(1, 4), Cell(static_cast<std::int64_t>(Verdict::excluded)));
   EXPECT_EQ(rows->cell(1, 5), Cell(static_cast<std::int64_t>(Reason::exact_duplicate)));
-  const auto struck = find_rows(rows, {{}, {{"verdict", 1, 2, ""}}, {}});
-  ASSERT_TRUE(struck.ok());
-  EXPECT_EQ(struck->window(0, 9).source_row, (std::vector<std::size_t>{1}));
+  const auto excluded = find_rows(rows, {{}, {{"verdict", 1, 2, ""}}, {}});
+  ASSERT_TRUE(excluded.ok());
+  EXPECT_EQ(excluded->window(0, 9).source_row, (std::vector<std::size_t>{1}));
   EXPECT_EQ(interaction_rows(data, nullptr)->cell(1, 4), Cell(std::int64_t{0}));
 }
 
@@ -319,7 +319,7 @@ TEST(VerdictRows, UsersAreSummedUpWithTheReasonThatIsAboutThem) {
   EXPECT_EQ(at(30, "last"), Cell(TimeValue{kStart + 299}));
   EXPECT_EQ(at(30, "reason"), Cell(static_cast<std::int64_t>(Reason::unusual_user)));
   EXPECT_EQ(at(0, "reason"), Cell(static_cast<std::int64_t>(Reason::rare_user))) << "not that of its duplicate";
-  EXPECT_EQ(at(0, "verdict"), Cell(static_cast<std::int64_t>(Verdict::struck)));
+  EXPECT_EQ(at(0, "verdict"), Cell(static_cast<std::int64_t>(Verdict::excluded)));
   EXPECT_EQ(at(5, "verdict"), Cell(static_cast<std::int64_t>(Verdict::sound)));
   const auto items = item_rows(data, verdicts);
   ASSERT_TRUE(items.ok());

@@ -57,7 +57,7 @@ TEST(EvaluatedUsersTest, TestKnowsTrainAndValidButValidNeverSeesTest) {
   const auto valid = evaluated_users(dataset(), fold(), EvaluatedPart::valid, 4, false, false);
   ASSERT_EQ(valid.user, (std::vector<std::int32_t>{0}));
   EXPECT_EQ(row(valid.seen, 0), (std::vector<std::int32_t>{0, 1}))
-      << "a struck candidate would give the test item away";
+      << "an excluded candidate would give the test item away";
   EXPECT_EQ(row(valid.targets, 0), (std::vector<std::int32_t>{2}));
 }
 

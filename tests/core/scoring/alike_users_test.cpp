@@ -24,9 +24,9 @@ namespace {
 constexpr std::size_t kItems = 40;
 
 struct Crowd {
-  Interactions train, likes;  ///< train without, likes with those of the newcomers
+  Interactions train, likes;  ///< train without, likes with those of the cold-start users
   FeatureMatrix users;
-  std::vector<std::int32_t> newcomers;
+  std::vector<std::int32_t> cold_users;
 };
 
 /// Ends a row of both matrices.
@@ -45,7 +45,7 @@ FeatureMatrix encoded(std::vector<std::string> ids, const std::vector<Attribute>
 }
 
 /// Half of the users like the first half of the items more, the other half the second; `shows`: an attribute says which
-/// half a user is of (else it is drawn without regard to it). Rows from `liking` on are newcomers: no likes in train.
+/// half a user is of (else it is drawn without regard to it). Rows from `liking` on are cold-start users: no likes in train.
 Crowd crowd(std::size_t users, std::size_t liking, bool shows, std::uint64_t seed) {
   Random random(seed);
   Crowd c;
@@ -70,7 +70,7 @@ Crowd crowd(std::size_t users, std::size_t liking, bool shows, std::uint64_t see
       if (user < liking) c.train.column.push_back(static_cast<std::int32_t>(item));
     }
     close_row(c);
-    if (user >= liking) c.newcomers.push_back(static_cast<std::int32_t>(user));
+    if (user >= liking) c.cold_users.push_back(static_cast<std::int32_t>(user));
     ids.push_back("u" + std::to_string(user));
   }
   c.users = encoded(std::move(ids), attributes);
@@ -88,13 +88,13 @@ Scorer scorer_of(const Crowd& c, const ScoringConfig& config, bool with_users) {
   return *std::move(scorer);
 }
 
-/// What the attributes change for each newcomer: NDCG@cut less that of popularity alone.
+/// What the attributes change for each cold-start user: NDCG@cut less that of popularity alone.
 std::vector<double> changes(const Crowd& c, std::int32_t cut) {
   const Scorer scorer = scorer_of(c, {}, true);
   Job job;
-  const auto histories = rows_of_users(c.train, c.newcomers), targets = rows_of_users(c.likes, c.newcomers);
+  const auto histories = rows_of_users(c.train, c.cold_users), targets = rows_of_users(c.likes, c.cold_users);
   const std::vector<std::uint8_t> catalogue(c.train.cols, 1);
-  auto terms = scorer.build(histories, nullptr, catalogue, job, c.newcomers);
+  auto terms = scorer.build(histories, nullptr, catalogue, job, c.cold_users);
   EXPECT_TRUE(terms.ok());
   const auto popular = ndcg_by_user(*terms, targets, std::vector<float>{1, 0, 1}, cut);
   const auto alike = ndcg_by_user(*terms, targets, scorer.chosen_weights(), cut);
@@ -140,7 +140,7 @@ Crowd shop(std::uint64_t seed) {
     c.likes.column.insert(c.likes.column.end(), likes[user].begin(), likes[user].end());
     if (!is_new) c.train.column.insert(c.train.column.end(), likes[user].begin(), likes[user].end());
     close_row(c);
-    if (is_new) c.newcomers.push_back(static_cast<std::int32_t>(user));
+    if (is_new) c.cold_users.push_back(static_cast<std::int32_t>(user));
     ids.push_back(one.id);
   }
   c.users = encoded(std::move(ids), attributes);
@@ -178,7 +178,7 @@ TEST(AlikeUsers, IsTheKernelRidgeOfLikesOnAttributes) {
   const auto inverse = spd_inverse(k, n);
   ASSERT_TRUE(inverse.ok());
   DenseMatrix scores;
-  alike->score(c.newcomers, scores);
+  alike->score(c.cold_users, scores);
   for (std::size_t item = 0; item < kItems; ++item) {
     std::vector<double> y(n, 0.0);
     double mean = 0;
@@ -186,11 +186,11 @@ TEST(AlikeUsers, IsTheKernelRidgeOfLikesOnAttributes) {
       for (const auto liked : c.train.columns(v)) y[v] += static_cast<std::size_t>(liked) == item ? 1 : 0;
       mean += y[v] / n;
     }
-    for (std::size_t row = 0; row < c.newcomers.size(); ++row) {
+    for (std::size_t row = 0; row < c.cold_users.size(); ++row) {
       double lift = 0;
       for (std::size_t v = 0; v < n; ++v)
         for (std::size_t w = 0; w < n; ++w)
-          lift += kernel(static_cast<std::size_t>(c.newcomers[row]), v) * (*inverse)[v * n + w] * (y[w] - mean);
+          lift += kernel(static_cast<std::size_t>(c.cold_users[row]), v) * (*inverse)[v * n + w] * (y[w] - mean);
       EXPECT_NEAR(static_cast<double>(scores.row(row)[item]), lift, 1e-6);
     }
   }
@@ -274,10 +274,10 @@ TEST(AlikeUsers, SpeaksOfUsersWithoutHistoryAloneAndOnlyWhereTheyHaveAttributes)
   }();
   const Scorer with = scorer_of(c, {}, true), without = scorer_of(c, {}, false);
   ASSERT_EQ(with.terms().size(), without.terms().size() + 1);
-  EXPECT_EQ(with.terms()[1].name, "attributes/newcomers");
+  EXPECT_EQ(with.terms()[1].name, "attributes/cold_start");
   EXPECT_EQ(with.terms()[1].modality, "attributes");
-  EXPECT_TRUE(is_for_newcomers(with.terms()[1]));
-  EXPECT_EQ(with.terms().back().name, "behaviour/newcomers");
+  EXPECT_TRUE(is_for_cold_start(with.terms()[1]));
+  EXPECT_EQ(with.terms().back().name, "behaviour/cold_start");
   std::vector<std::int32_t> everyone(120);
   for (std::size_t user = 0; user < 120; ++user) everyone[user] = static_cast<std::int32_t>(user);
   const std::vector<std::uint8_t> catalogue(kItems, 1);
@@ -289,8 +289,8 @@ TEST(AlikeUsers, SpeaksOfUsersWithoutHistoryAloneAndOnlyWhereTheyHaveAttributes)
   for (std::size_t user = 0; user < 120; ++user) {
     weigh(*a, user, with.chosen_weights(), x);
     weigh(*b, user, without.chosen_weights(), y);
-    const bool newcomer = c.train.columns(user).empty();
-    if (!newcomer || user == 119) {
+    const bool is_cold = c.train.columns(user).empty();
+    if (!is_cold || user == 119) {
       EXPECT_EQ(x, y) << "user " << user;
     } else {
       EXPECT_NE(x, y) << "user " << user;
@@ -298,7 +298,7 @@ TEST(AlikeUsers, SpeaksOfUsersWithoutHistoryAloneAndOnlyWhereTheyHaveAttributes)
   }
   auto nobody = with.build(c.train, nullptr, catalogue, job);
   ASSERT_TRUE(nobody.ok());
-  EXPECT_EQ(nobody->silent[1], static_cast<std::int64_t>(120 * kItems)) << "whose histories they are is not known";
+  EXPECT_EQ(nobody->masked[1], static_cast<std::int64_t>(120 * kItems)) << "whose histories they are is not known";
 }
 
 TEST(AlikeUsers, ItsWeightIsOneUnlessSetAndZeroTakesItOut) {
@@ -320,7 +320,7 @@ TEST(AlikeUsers, ReasonsNameTheAttributeThatTells) {
   const auto alike = AlikeUsers::fit(c.users, c.train, 1, job);
   ASSERT_TRUE(alike.ok());
   ASSERT_FALSE(std::isinf(alike->lambda()));
-  for (const std::int32_t user : c.newcomers) {
+  for (const std::int32_t user : c.cold_users) {
     DenseMatrix lift;
     alike->score({&user, 1}, lift);
     const auto row = lift.row(0);

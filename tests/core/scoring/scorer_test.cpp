@@ -60,7 +60,7 @@ std::vector<std::string> names_of(const Scorer& scorer) {
 
 TEST(Scorer, HasATermForEachModalityAndOneForNewcomers) {
   const Scorer scorer = scorer_with({}, {{"text.tfidf", modality("text")}, {"features.image", modality("image")}});
-  EXPECT_EQ(names_of(scorer), (std::vector<std::string>{"behaviour/ease", "text", "image", "behaviour/newcomers"}));
+  EXPECT_EQ(names_of(scorer), (std::vector<std::string>{"behaviour/ease", "text", "image", "behaviour/cold_start"}));
   const auto weights = scorer.chosen_weights();
   EXPECT_EQ(weights[0], 1);
   EXPECT_TRUE(std::isnan(weights[1]));
@@ -73,7 +73,7 @@ TEST(Scorer, TwoInstancesOfAModalityAreTwoTermsOfTheirOwn) {
   config.weights = {{"text", "0.3"}, {"text/second", "0.1"}};
   const Scorer scorer = scorer_with(config, {{"first", modality("text")}, {"second", modality("text")}});
   EXPECT_EQ(names_of(scorer),
-            (std::vector<std::string>{"behaviour/ease", "text/first", "text/second", "behaviour/newcomers"}));
+            (std::vector<std::string>{"behaviour/ease", "text/first", "text/second", "behaviour/cold_start"}));
   EXPECT_EQ(scorer.chosen_weights(), (std::vector<float>{1, 0.3F, 0.1F, 1}));
 }
 
@@ -81,7 +81,7 @@ TEST(Scorer, AModalityOfWeightZeroIsNotEvenPrepared) {
   ScoringConfig config;
   config.weights = {{"text", "0"}, {"behaviour", "2"}};
   const Scorer scorer = scorer_with(config, {{"text.tfidf", modality("text")}});
-  EXPECT_EQ(names_of(scorer), (std::vector<std::string>{"behaviour/ease", "behaviour/newcomers"}));
+  EXPECT_EQ(names_of(scorer), (std::vector<std::string>{"behaviour/ease", "behaviour/cold_start"}));
   EXPECT_EQ(scorer.chosen_weights()[0], 2);
 }
 
@@ -92,7 +92,7 @@ TEST(Scorer, AModalityThatCannotBeFittedIsLeftOutAndNamed) {
     broken.dense_rows = DenseMatrix(kItemCount, columns);
     for (float& value : broken.dense_rows.data) value = std::numeric_limits<float>::quiet_NaN();
     const Scorer scorer = scorer_with({}, {{"features.audio", broken}, {"text.tfidf", modality("text")}});
-    EXPECT_EQ(names_of(scorer), (std::vector<std::string>{"behaviour/ease", "text", "behaviour/newcomers"}));
+    EXPECT_EQ(names_of(scorer), (std::vector<std::string>{"behaviour/ease", "text", "behaviour/cold_start"}));
     ASSERT_EQ(scorer.left_out().size(), 1U);
     EXPECT_EQ(scorer.left_out()[0].first, "features.audio");
     EXPECT_FALSE(scorer.left_out()[0].second.what.empty());
@@ -103,7 +103,7 @@ TEST(Scorer, TheRankerAloneRanksAsTheRankerDoes) {
   ScoringConfig config;
   config.method = "ranker";
   const Scorer scorer = scorer_with(config, {{"text.tfidf", modality("text")}});
-  EXPECT_EQ(names_of(scorer), (std::vector<std::string>{"behaviour/ease", "behaviour/newcomers"}));
+  EXPECT_EQ(names_of(scorer), (std::vector<std::string>{"behaviour/ease", "behaviour/cold_start"}));
   const Interactions histories = random_likes(5, 2);
   const std::vector<std::uint8_t> catalogue(kItemCount, 1);
   Job job;
@@ -140,7 +140,7 @@ TEST(Scorer, AMaskedItemIsCountedAsSilent) {
   Job job;
   auto terms = scorer.build(histories, nullptr, catalogue, job);
   ASSERT_TRUE(terms.ok());
-  EXPECT_EQ(terms->silent[1], 5);
+  EXPECT_EQ(terms->masked[1], 5);
   for (std::size_t user = 0; user < 5; ++user) EXPECT_EQ(terms->of(user, 1)[3], 0.0F);
 }
 

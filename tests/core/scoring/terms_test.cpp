@@ -110,14 +110,14 @@ TEST(BuildTerms, StandardisesOverCandidatesAndCountsSilence) {
     EXPECT_NEAR(terms->of(0, 0)[i], behaviour_z[i], 1e-6);
     EXPECT_NEAR(terms->of(0, 1)[i], text_z[i], 1e-6);
   }
-  EXPECT_EQ(terms->silent, (std::vector<std::int64_t>{0, 1}));
+  EXPECT_EQ(terms->masked, (std::vector<std::int64_t>{0, 1}));
 }
 
 TEST(BuildTerms, NewcomersGetPopularityAndNobodyElseDoes) {
   const FixedScores behaviour({0.1F, 0.3F, 0.2F}), popular({30, 20, 10});
   std::vector<TermSource> sources(2);
   sources[0] = {{"behaviour/fixed", "behaviour"}, &behaviour, {}, true, false};
-  sources[1] = {{"behaviour/newcomers", "behaviour"}, &popular, {}, false, true};
+  sources[1] = {{"behaviour/cold_start", "behaviour"}, &popular, {}, false, true};
   const SparseMatrix histories = histories_of({{}, {2}, {1}}, 3);
   const std::vector<std::uint8_t> catalogue = {1, 1, 1}, known = {1, 0, 1};
   Job job;
@@ -133,7 +133,7 @@ TEST(BuildTerms, NewcomersGetPopularityAndNobodyElseDoes) {
   EXPECT_GT(scores[2], scores[0]);
   weigh(*terms, 2, weights, scores);  // its only item is unknown to training: as good as no history
   EXPECT_GT(scores[0], scores[1]);
-  EXPECT_EQ(terms->silent, (std::vector<std::int64_t>{6, 3}));
+  EXPECT_EQ(terms->masked, (std::vector<std::int64_t>{6, 3}));
 }
 
 TEST(Weigh, EqualsTheSumOfSharesAndMasksTheRest) {

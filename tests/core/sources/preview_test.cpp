@@ -56,13 +56,13 @@ TEST(Preview, ABadRowKeepsItsPlaceAndSaysWhy) {
                                                  "3,4,5,964982703\n")),
                             10);
   ASSERT_EQ(rows.rows.size(), 3U);
-  EXPECT_TRUE(rows.rows[0].is_struck);
+  EXPECT_TRUE(rows.rows[0].is_set_aside);
   EXPECT_EQ(rows.rows[0].cause, "not a number");
   EXPECT_EQ(rows.rows[0].cells[2].kind, PreviewCell::Kind::bad);
-  EXPECT_TRUE(rows.rows[1].is_struck);
+  EXPECT_TRUE(rows.rows[1].is_set_aside);
   EXPECT_EQ(rows.rows[1].cells.size(), 2U);
   EXPECT_EQ(rows.rows[1].cause, "2 columns instead of 4");
-  EXPECT_FALSE(rows.rows[2].is_struck);
+  EXPECT_FALSE(rows.rows[2].is_set_aside);
   EXPECT_EQ(rows.rows[2].cells[0].text, "3");
 }
 
@@ -171,7 +171,7 @@ TEST(Preview, LinesGivenUpStandWhereTheyAre) {
   ASSERT_TRUE(preview);
   ASSERT_EQ(preview->rows.size(), 3U);
   EXPECT_EQ(preview->rows[1].line, 3);
-  EXPECT_TRUE(preview->rows[1].is_struck);
+  EXPECT_TRUE(preview->rows[1].is_set_aside);
   EXPECT_EQ(preview->rows[1].cause, "a quote is opened and not closed");
   EXPECT_EQ(preview->rows[2].line, 4);
   EXPECT_EQ(preview->rows[2].cells[0].text, "5");

@@ -50,7 +50,7 @@ TEST(TableReader, ReadsEachRoleAsItsType) {
   EXPECT_EQ(id_at(table, 1, 1), "1");
   const auto ratings = std::static_pointer_cast<arrow::FloatArray>(table.rows->column(2)->chunk(0));
   EXPECT_EQ(ratings->Value(0), 4.5F);
-  EXPECT_TRUE(std::isnan(ratings->Value(1))) << "a missing rating stays for cleaning to strike";
+  EXPECT_TRUE(std::isnan(ratings->Value(1))) << "a missing rating stays for cleaning to exclude";
   EXPECT_TRUE(table.rows->column(3)->chunk(0)->IsNull(1));
   EXPECT_TRUE(table.rows->ValidateFull().ok());
 }

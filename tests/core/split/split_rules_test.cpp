@@ -12,9 +12,9 @@ namespace {
 using namespace split_testing;
 
 FoldSet folds_of(const Dataset& data, EvaluationConfig config, std::uint64_t seed = 1,
-                 std::vector<std::uint8_t> struck = {}) {
+                 std::vector<std::uint8_t> excluded = {}) {
   Job job;
-  auto folds = make_folds(data, struck, config, seed, job);
+  auto folds = make_folds(data, excluded, config, seed, job);
   EXPECT_TRUE(folds.ok()) << (folds.ok() ? "" : to_string(folds.problem()));
   return folds.ok() ? *folds : FoldSet{};
 }
@@ -38,8 +38,8 @@ TEST(SplitRules, LikedIsTheUpperHalfOfTheScale) {
   EXPECT_DOUBLE_EQ(resolved_positive_min(dataset_of({{0, 0, 1}, {0, 1, 1}}).interactions, {}, 0), 1.0);
   EXPECT_DOUBLE_EQ(resolved_positive_min(dataset_of({{0, 0}, {0, 1}}).interactions, {}, 0), 0.0);  // events
   EXPECT_DOUBLE_EQ(resolved_positive_min(dataset_of({{0, 0, 1}, {0, 1, 5}}).interactions, {}, 4.5), 4.5);
-  const std::vector<std::uint8_t> struck{0, 0, 1};
-  EXPECT_DOUBLE_EQ(resolved_positive_min(dataset_of({{0, 0, 1}, {0, 1, 5}, {0, 2, 500}}).interactions, struck, 0), 5.0);
+  const std::vector<std::uint8_t> excluded{0, 0, 1};
+  EXPECT_DOUBLE_EQ(resolved_positive_min(dataset_of({{0, 0, 1}, {0, 1, 5}, {0, 2, 500}}).interactions, excluded, 0), 5.0);
 }
 
 TEST(SplitRules, LeaveLastOutTakesTheLastLikesByTimeThenFileOrder) {
@@ -76,15 +76,15 @@ TEST(SplitRules, UsersWithFewLikesOnlyTrain) {
   }
 }
 
-TEST(SplitRules, StruckRowsTakeNoPartAnywhere) {
+TEST(SplitRules, ExcludedRowsTakeNoPartAnywhere) {
   const Dataset data = random_dataset(6);
-  std::vector<std::uint8_t> struck(data.interactions.size(), 0);
-  for (std::size_t row = 0; row < struck.size(); row += 3) struck[row] = 1;
+  std::vector<std::uint8_t> excluded(data.interactions.size(), 0);
+  for (std::size_t row = 0; row < excluded.size(); row += 3) excluded[row] = 1;
   for (const char* rule : {"random", "leave_last_out", "held_out_users", "cold_items"}) {
-    const FoldSet folds = folds_of(data, with(rule), 1, struck);
-    for (std::size_t row = 0; row < struck.size(); ++row) {
-      EXPECT_EQ(folds.deploy.at(row), struck[row] != 0 ? Part::unused : Part::train);
-      if (struck[row] != 0) {
+    const FoldSet folds = folds_of(data, with(rule), 1, excluded);
+    for (std::size_t row = 0; row < excluded.size(); ++row) {
+      EXPECT_EQ(folds.deploy.at(row), excluded[row] != 0 ? Part::unused : Part::train);
+      if (excluded[row] != 0) {
         EXPECT_EQ(folds.outer[0].at(row), Part::unused);
       }
     }

@@ -116,11 +116,11 @@ TEST_F(Bench, AModalityWhoseWeightIsSetToZeroKeepsItsTerm) {
   auto weights = made->weights();
   const auto m = term(*made, "attributes");
   EXPECT_EQ(weights[m], 0.0F);
-  const auto silent = measured(*made, weights);
+  const auto muted = measured(*made, weights);
   weights[m] = 1;
   const auto loud = measured(*made, weights);
-  EXPECT_NE(silent.lists, loud.lists);
-  EXPECT_EQ(silent.shares[m], 0);
+  EXPECT_NE(muted.lists, loud.lists);
+  EXPECT_EQ(muted.shares[m], 0);
   EXPECT_GT(loud.shares[m], 0);
   EXPECT_NEAR(std::accumulate(loud.shares.begin(), loud.shares.end(), 0.0), 1, 1e-12);
 

@@ -251,7 +251,7 @@ TEST_F(FiveMinutesByKeysSlow, AWeightIsMovedTypedFittedComparedWithAAndTakenBack
   EXPECT_EQ(fusion.user(), other);
 }
 
-TEST_F(FiveMinutesByKeysSlow, RowsAreStruckByADraftThatIsAppliedRunAndUndone) {
+TEST_F(FiveMinutesByKeysSlow, RowsAreExcludedByADraftThatIsAppliedRunAndUndone) {
   open_sample();
   page(Qt::Key_3, "cleaning");
   auto& cleaning = session().model<CleaningModel>();

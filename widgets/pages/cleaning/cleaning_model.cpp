@@ -215,8 +215,8 @@ void CleaningModel::set_kind(int step, const std::string& kind) {
   const auto columns = columns_of_step(kind);
   Step made{
       kind, {}, std::find(columns.begin(), columns.end(), of.column) == columns.end() ? std::string() : of.column};
-  if (const auto strike = of.numbers.find("strike"); strike != of.numbers.end())
-    made.numbers["strike"] = strike->second;
+  if (const auto exclude = of.numbers.find("exclude"); exclude != of.numbers.end())
+    made.numbers["exclude"] = exclude->second;
   of = std::move(made);
   drafted(tr("the method of %1", "a step of cleaning").arg(step_title(of)), std::move(before));
 }

@@ -30,7 +30,7 @@ struct CleaningDraft {
   bool operator==(const CleaningDraft&) const = default;
 };
 
-/// What the Cleaning page knows: a draft of the steps on top of the settings, what it would strike, the histogram of
+/// What the Cleaning page knows: a draft of the steps on top of the settings, what it would exclude, the histogram of
 /// what the chosen step sees, and the table. The draft touches nothing until apply(). Newest draft wins; figures are
 /// those of the last draft that was computed. The draft has an undo of its own and is there again when the project is
 /// opened anew. UI thread.
@@ -102,7 +102,7 @@ class CleaningModel : public QObject {
   TableWindowModel& table() { return table_; }
   Table shown_table() const { return shown_; }
   void show_table(Table table);
-  bool only_found() const { return only_found_; }  ///< struck or flagged rows, and those near the threshold
+  bool only_found() const { return only_found_; }  ///< excluded or flagged rows, and those near the threshold
   bool has_near() const;  ///< the chosen step has a threshold by which rows of the shown table can be near
   bool is_reading() const { return table_.source() == nullptr || table_.is_finding(); }
   void set_only_found(bool only);

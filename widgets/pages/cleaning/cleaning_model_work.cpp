@@ -107,7 +107,7 @@ void CleaningModel::try_alternatives() {
   if (is_on && steps_[static_cast<std::size_t>(selected_)].step.kind.starts_with("outlier_")) {
     const Step& step = steps_[static_cast<std::size_t>(selected_)].step;
     wanted.prefix = prepared_.preview->prefix;
-    wanted.step = {step.kind, {{"strike", step_number(step, "strike")}}, step.column};
+    wanted.step = {step.kind, {{"exclude", step_number(step, "exclude")}}, step.column};
   }
   if (wanted == trial_) return;
   trial_ = wanted;

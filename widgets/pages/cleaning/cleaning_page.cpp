@@ -12,17 +12,17 @@
 namespace tributary::ui {
 namespace {
 
-/// "−118" where rows are struck, else "15 flags".
+/// "−118" where rows are excluded, else "15 flags".
 QString figure_of(Session& session) {
   const auto* stage = session.stage("cleaning");
   if (stage == nullptr) return {};
-  std::int64_t struck = 0, flagged = 0;
+  std::int64_t excluded = 0, flagged = 0;
   for (const auto& [name, value] : stage->figures) {
-    if (name == "struck") struck = std::llround(value);
+    if (name == "excluded") excluded = std::llround(value);
     if (name == "flagged") flagged = std::llround(value);
   }
   if (stage->figures.empty()) return {};
-  if (struck > 0) return QChar(0x2212) + grouped(struck);
+  if (excluded > 0) return QChar(0x2212) + grouped(excluded);
   if (flagged >= 10000)
     return QCoreApplication::translate("Pages", "%1k flags", "thousands, short").arg(grouped(flagged / 1000));
   if (flagged > 0) return flags_words(flagged);

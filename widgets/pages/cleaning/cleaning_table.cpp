@@ -85,7 +85,7 @@ Status write_rows(const std::shared_ptr<const RowSource>& source, const TableQue
         const auto& name = index.columns()[column].name;
         const auto* code = std::get_if<std::int64_t>(&cell);
         if (code != nullptr && name == "verdict") {
-          cells << (*code == static_cast<std::int64_t>(Verdict::struck)    ? CleaningTable::tr("struck")
+          cells << (*code == static_cast<std::int64_t>(Verdict::excluded)    ? CleaningTable::tr("excluded")
                     : *code == static_cast<std::int64_t>(Verdict::flagged) ? CleaningTable::tr("flagged")
                                                                            : CleaningTable::tr("sound"));
         } else if (code != nullptr && name == "reason") {
@@ -112,7 +112,7 @@ CleaningTable::CleaningTable(CleaningModel& model, Navigator& navigator, QWidget
   auto* inside = qobject_cast<QBoxLayout*>(head->layout());
   tabs_ = new Segmented({model_.has_ratings() ? tr("Ratings") : tr("Interactions"), tr("Users"), tr("Items")});
   tabs_->setObjectName(QStringLiteral("table_tabs"));
-  only_found_ = button(tr("struck, flagged or near"), ButtonKind::small, QStringLiteral("filter"));
+  only_found_ = button(tr("excluded, flagged or near"), ButtonKind::small, QStringLiteral("filter"));
   only_found_->setObjectName(QStringLiteral("only_found"));
   only_found_->setCheckable(true);
   only_found_->setProperty("gives_way", true);
@@ -168,8 +168,8 @@ void CleaningTable::take_table() {
   only_found_->setChecked(model_.only_found());
   view_->set_columns(columns_of(table));
   const std::size_t verdict = table == Table::rows ? std::size_t{kRowVerdict} : std::size_t{kVerdict};
-  view_->set_is_struck([verdict, before = model_.shows_before()](const TableRow& row) {
-    return !before && whole(row, verdict) == static_cast<std::int64_t>(Verdict::struck);
+  view_->set_is_excluded([verdict, before = model_.shows_before()](const TableRow& row) {
+    return !before && whole(row, verdict) == static_cast<std::int64_t>(Verdict::excluded);
   });
   view_->setAccessibleName(model_.shows_before()   ? tr("Rows as they were read")
                            : table == Table::rows  ? tr("Rows with verdict and reason")
@@ -181,12 +181,12 @@ void CleaningTable::take_table() {
 void CleaningTable::refresh() {
   const bool is_before = model_.shows_before();
   only_found_->setVisible(!is_before);
-  only_found_->setText(model_.has_near() ? tr("struck, flagged or near") : tr("struck or flagged"));
-  set_tip(only_found_, model_.has_near() ? tr("Only rows that are struck or flagged, or kept close to the threshold")
-                                         : tr("Only rows that are struck or flagged"));
+  only_found_->setText(model_.has_near() ? tr("excluded, flagged or near") : tr("excluded or flagged"));
+  set_tip(only_found_, model_.has_near() ? tr("Only rows that are excluded or flagged, or kept close to the threshold")
+                                         : tr("Only rows that are excluded or flagged"));
   view_->set_empty_words(model_.is_reading() || !model_.only_found() || is_before ? QString()
-                         : model_.has_near() ? tr("Nothing is struck, flagged or near the threshold here.")
-                                             : tr("Nothing is struck or flagged here."));
+                         : model_.has_near() ? tr("Nothing is excluded, flagged or near the threshold here.")
+                                             : tr("Nothing is excluded or flagged here."));
   const QString shown = grouped(model_.table().rows()), all = grouped(model_.all_rows());
   const Table table = model_.shown_table();
   if (model_.table().source() == nullptr) {

@@ -13,7 +13,7 @@ namespace tributary::ui {
 class Navigator;
 class Segmented;
 
-/// The rows, users or items with verdict and reason beside them: all, or those that are struck, flagged or near the
+/// The rows, users or items with verdict and reason beside them: all, or those that are excluded, flagged or near the
 /// chosen step's threshold; or as they were read, before any step. A row that
 /// is gone to becomes the selection of the session; Enter shows the user's list.
 class CleaningTable : public QFrame {

@@ -183,7 +183,7 @@ void CleaningView::build_empty() {
   EmptyState* empty = nullptr;
   if (state_ == CleaningModel::State::no_sources) {
     empty =
-        new EmptyState(icon_name, tr("Which rows are struck or flagged, and why, stands here once there are files."));
+        new EmptyState(icon_name, tr("Which rows are excluded or flagged, and why, stands here once there are files."));
     empty->add_action(tr("Import files"), ButtonKind::primary, [this] { navigator_.browse_files(); });
   } else if (was_running_) {
     empty = new EmptyState(icon_name, tr("The rows are being read; what cleaning says of them will stand here."));
@@ -264,7 +264,7 @@ QWidget* CleaningView::steps_side() {
   auto* side = new QFrame;
   side->setProperty("kind", QStringLiteral("surface"));
   auto* layout = tributary::ui::column(side);
-  auto* head = new SectionHead(tr("Steps, in order"), tr("rows struck"));
+  auto* head = new SectionHead(tr("Steps, in order"), tr("rows excluded"));
   head->setFixedHeight(px(36));
   layout->addWidget(head);
   auto* scroll = new QScrollArea;

@@ -33,7 +33,7 @@ bool is_outlier_step(const std::string& kind) {
 }
 
 bool is_whole(const std::string& kind, const StepKind::Number& number) {
-  return kind == "min_count" || number.unit == "year" || number.name == "pairs" || number.name == "strike" ||
+  return kind == "min_count" || number.unit == "year" || number.name == "pairs" || number.name == "exclude" ||
          number.name == "groups";
 }
 
@@ -142,8 +142,8 @@ void StepForm::add_number(QGridLayout* grid, const Step& step, const StepKind::N
   const QString object = QStringLiteral("number_") + from_utf8(number.name);
   const auto set = [this, key = number.name](double value) { model_.set_number(model_.selected(), key, value); };
   QWidget* field = nullptr;
-  if (number.name == "strike") {
-    auto* choice = new Segmented({tr("flag"), tr("strike")});
+  if (number.name == "exclude") {
+    auto* choice = new Segmented({tr("flag"), tr("exclude")});
     connect(choice, &Segmented::chosen, this, [set](int index) { set(index); });
     field = choice;
   } else if (number.name == "log") {
@@ -173,7 +173,7 @@ void StepForm::add_number(QGridLayout* grid, const Step& step, const StepKind::N
   field->setObjectName(object);
   field->setAccessibleName(name);
   QString tip = core_words(number.help);
-  if (number.low < number.high && number.name != "strike" && number.name != "pairs" && number.name != "log")
+  if (number.low < number.high && number.name != "exclude" && number.name != "pairs" && number.name != "log")
     tip += QStringLiteral("\n") + tr("%1 to %2, default %3").arg(number.low).arg(number.high).arg(number.fallback);
   set_tip(field, tip);
   add_field(grid, name, field);

@@ -93,19 +93,19 @@ void StepListView::paint_step(QPainter& painter, int step) const {
 
   const auto* outcome = model_.outcome(step);
   QString count;
-  bool is_struck = false;
+  bool is_excluded = false;
   if (!draft.is_on) {
     count = tr("off");
   } else if (outcome != nullptr) {
-    is_struck = outcome->struck > 0;
-    if (is_struck)
-      count = grouped(outcome->struck);
+    is_excluded = outcome->excluded > 0;
+    if (is_excluded)
+      count = grouped(outcome->excluded);
     else if (outcome->flagged > 0)
       count = flags_words(outcome->flagged);
     else
       count = QStringLiteral("0");
   }
-  const QFont count_font = theme().font(is_struck ? TextRole::strong : TextRole::body);
+  const QFont count_font = theme().font(is_excluded ? TextRole::strong : TextRole::body);
   const int count_width = QFontMetrics(count_font).horizontalAdvance(count);
   const QRect words(px(54), row.top() + px(7), row.width() - px(54) - count_width - px(28), px(18));
   painter.setFont(theme().font(is_chosen ? TextRole::strong : TextRole::body));
@@ -117,7 +117,7 @@ void StepListView::paint_step(QPainter& painter, int step) const {
   painter.drawText(words.translated(0, px(19)), Qt::AlignLeft | Qt::AlignVCenter,
                    painter.fontMetrics().elidedText(step_detail(draft.step), Qt::ElideRight, words.width()));
   painter.setFont(count_font);
-  painter.setPen(is_struck ? tokens.text : tokens.text2);
+  painter.setPen(is_excluded ? tokens.text : tokens.text2);
   painter.drawText(row.adjusted(0, 0, -px(16), 0), Qt::AlignRight | Qt::AlignVCenter, count);
   if (is_chosen && hasFocus() && shows_focus_) {
     painter.setPen(QPen(tokens.accent, 2));

@@ -6,7 +6,7 @@
 
 namespace tributary::ui {
 
-/// The steps of the draft in order: on or off, what each says it does, how many rows it strikes or flags. Click or
+/// The steps of the draft in order: on or off, what each says it does, how many rows it excludes or flags. Click or
 /// arrow keys choose, Space switches on and off, dragging or Alt+Up/Down moves, Delete takes out.
 class StepListView : public QWidget {
   Q_OBJECT

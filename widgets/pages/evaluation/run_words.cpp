@@ -63,7 +63,7 @@ QString cleaning_words(const Protocol& p) {
     steps << EvaluationModel::tr("%1 %2", "a step of cleaning and its rows")
                  .arg(step_title({step.step, {}, step.column}), grouped(step.rows));
   }
-  return EvaluationModel::tr("%1 of %2 rows struck: %3")
+  return EvaluationModel::tr("%1 of %2 rows excluded: %3")
       .arg(grouped(all), grouped(p.rows), steps.join(EvaluationModel::tr(", ", "between steps")));
 }
 

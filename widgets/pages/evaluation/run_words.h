@@ -23,7 +23,7 @@ struct ProtocolHead {
 };
 ProtocolHead protocol_head(const Protocol& protocol);
 
-/// What cleaning left out: "12 of 100,836 rows struck: Duplicate rows 12".
+/// What cleaning left out: "12 of 100,836 rows excluded: Duplicate rows 12".
 QString cleaning_words(const Protocol& protocol);
 
 /// Why figures of the two are not compared, one line a field; empty where they are.

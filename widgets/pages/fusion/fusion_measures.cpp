@@ -39,12 +39,12 @@ std::vector<float> alone_weights(const std::vector<TermInfo>& terms, std::vector
                                  const std::string& modality) {
   bool any = false;
   for (std::size_t m = 0; m < terms.size(); ++m) {
-    if (is_for_newcomers(terms[m])) continue;
+    if (is_for_cold_start(terms[m])) continue;
     if (terms[m].modality != modality) weights[m] = 0;
     any = any || weights[m] != 0;
   }
   for (std::size_t m = 0; m < terms.size() && !any; ++m) {
-    if (!is_for_newcomers(terms[m]) && terms[m].modality == modality) weights[m] = 1;
+    if (!is_for_cold_start(terms[m]) && terms[m].modality == modality) weights[m] = 1;
   }
   return weights;
 }
@@ -52,7 +52,7 @@ std::vector<float> alone_weights(const std::vector<TermInfo>& terms, std::vector
 std::vector<float> without_weights(const std::vector<TermInfo>& terms, std::vector<float> weights,
                                    const std::string& modality) {
   for (std::size_t m = 0; m < terms.size(); ++m) {
-    if (!is_for_newcomers(terms[m]) && terms[m].modality == modality) weights[m] = 0;
+    if (!is_for_cold_start(terms[m]) && terms[m].modality == modality) weights[m] = 0;
   }
   return weights;
 }
@@ -299,7 +299,7 @@ void FusionMeasures::start_curves() {
         Curves curves = known;
         for (std::size_t m = 0; m < bench->terms().size(); ++m) {
           const int term = static_cast<int>(m);
-          if (is_for_newcomers(bench->terms()[m]) || curves.contains(term)) continue;
+          if (is_for_cold_start(bench->terms()[m]) || curves.contains(term)) continue;
           UNWRAP(curve, curve_of(*bench, weights, term, context.stop));
           curves[term] = std::move(curve);
         }

@@ -34,7 +34,7 @@ const ScoringConfig& scoring(const Session& session) {
 }
 
 bool has_slider(const TermInfo& term) {
-  return !is_for_newcomers(term);
+  return !is_for_cold_start(term);
 }
 
 /// Terms stand as modalities do everywhere.
@@ -155,23 +155,23 @@ void FusionModel::read_settings() {
     any = any || !same(weight, term.weight);
     term.weight = weight;
   }
-  mark_silent();
+  mark_off();
   if (any) moved(true);
   Q_EMIT weights_changed();  // also where the method changed
 }
 
-void FusionModel::mark_silent() {
+void FusionModel::mark_off() {
   const bool solo = std::ranges::any_of(terms_, &FusionTerm::soloed);
-  for (auto& term : terms_) term.silent = solo ? !term.soloed : term.muted;
+  for (auto& term : terms_) term.is_off = solo ? !term.soloed : term.muted;
 }
 
 TermWeights FusionModel::named(bool of_baseline) const {
   if (of_baseline) return pinned_;
   TermWeights weights;
-  for (const auto& term : terms_) weights[term.name] = term.silent ? 0.0F : static_cast<float>(term.weight);
+  for (const auto& term : terms_) weights[term.name] = term.is_off ? 0.0F : static_cast<float>(term.weight);
   const auto& infos = bench_ != nullptr ? bench_->terms() : recommender_ != nullptr ? recommender_->terms() : kNone;
   for (const auto& info : infos) {
-    if (is_for_newcomers(info)) weights[info.name] = 1;
+    if (is_for_cold_start(info)) weights[info.name] = 1;
   }
   return weights;
 }
@@ -187,7 +187,7 @@ std::vector<float> FusionModel::bench_weights(bool of_baseline) const {
 }
 
 void FusionModel::moved(bool exact) {
-  mark_silent();
+  mark_off();
   Q_EMIT weights_changed();
   update_list();
   if (bench_ == nullptr) return;
@@ -253,7 +253,7 @@ void FusionModel::set_to_fitted(int term) {
 }
 
 bool FusionModel::all_fitted() const {
-  return std::ranges::all_of(terms_, [](const FusionTerm& t) { return same(t.weight, t.fitted) && !t.silent; });
+  return std::ranges::all_of(terms_, [](const FusionTerm& t) { return same(t.weight, t.fitted) && !t.is_off; });
 }
 
 void FusionModel::set_all_to_fitted() {
@@ -299,10 +299,10 @@ void FusionModel::toggle_solo(int term) {
 }
 
 void FusionModel::pin() {
-  mark_silent();
+  mark_off();
   pinned_ = named(false);
   pinned_at_ = QDateTime::currentDateTime();
-  for (auto& term : terms_) term.baseline = term.silent ? 0 : term.weight;
+  for (auto& term : terms_) term.baseline = term.is_off ? 0 : term.weight;
   Q_EMIT baseline_changed();
   update_list();
   if (bench_ == nullptr) return;
@@ -315,7 +315,7 @@ bool FusionModel::is_pinned_fitted() const {
 }
 
 bool FusionModel::is_at_baseline() const {
-  return std::ranges::all_of(terms_, [](const FusionTerm& t) { return same(t.silent ? 0.0 : t.weight, t.baseline); });
+  return std::ranges::all_of(terms_, [](const FusionTerm& t) { return same(t.is_off ? 0.0 : t.weight, t.baseline); });
 }
 
 void FusionModel::show_baseline(bool shown) {

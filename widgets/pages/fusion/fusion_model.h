@@ -14,7 +14,7 @@
 
 namespace tributary::ui {
 
-/// A slider: a term of the sum. "behaviour/newcomers" has none: it speaks where nothing else does.
+/// A slider: a term of the sum. "behaviour/cold_start" has none: it counts where nothing else does.
 struct FusionTerm {
   std::string name;     ///< "behaviour/ease", "text"
   QString modality;     ///< colour and icon
@@ -22,7 +22,7 @@ struct FusionTerm {
   double fitted = 0;    ///< double-click goes there
   double baseline = 0;  ///< of A
   bool muted = false, soloed = false;
-  bool silent = false;  ///< muted, or another one is soloed: it counts nothing now
+  bool is_off = false;  ///< muted, or another one is soloed: it counts nothing now
 };
 
 /// What the Fusion page knows: weights as the sliders have them, the pinned baseline A, the chosen user's list under
@@ -146,7 +146,7 @@ class FusionModel : public QObject {
   void save(const QString& label);
   TermWeights named(bool of_baseline) const;
   std::vector<float> bench_weights(bool of_baseline) const;
-  void mark_silent();
+  void mark_off();
 
   Session& session_;
   FusionMeasures measures_;

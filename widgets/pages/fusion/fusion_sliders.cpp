@@ -159,7 +159,7 @@ void FusionSliders::show_weights() {
     slider->set_baseline(term.baseline);
     slider->set_muted(term.muted);
     slider->set_soloed(term.soloed);
-    slider->set_silent(term.silent);
+    slider->set_off(term.is_off);
     slider->set_selected(static_cast<int>(i) == model_.selected());
   }
   show_figures();

@@ -114,10 +114,10 @@ std::vector<FunnelStep> OverviewModel::funnel() const {
   const auto folds = session_.folds();
   const auto& counts = session_.counts();
   if (!counts || data == nullptr || folds == nullptr) return steps;
-  const auto struck = counts->struck, kept = counts->kept(), liked = counts->liked;
+  const auto excluded = counts->excluded, kept = counts->kept(), liked = counts->liked;
   steps.push_back({tr("Kept"),
-                   struck == 0 ? tr("no duplicates, no invalid rows") : tr("duplicates and invalid rows are struck"),
-                   tr("%1 struck").arg(grouped(struck)), kept});
+                   excluded == 0 ? tr("no duplicates, no invalid rows") : tr("duplicates and invalid rows are excluded"),
+                   tr("%1 excluded").arg(grouped(excluded)), kept});
   const bool rated = data->rating_high > data->rating_low;
   steps.push_back(
       {tr("Liked"),

@@ -101,7 +101,7 @@ std::vector<TermLine> OverviewModel::terms() const {
   if (recommender == nullptr) return lines;
   for (std::size_t m = 0; m < recommender->terms().size(); ++m) {
     const auto& term = recommender->terms()[m];
-    if (is_for_newcomers(term)) continue;
+    if (is_for_cold_start(term)) continue;
     TermLine line{term_title(from_utf8(term.name)), from_utf8(term.modality),
                   static_cast<double>(recommender->weights()[m]), -1};
     for (std::size_t b = 0; shares_of_ != nullptr && b < shares_.size(); ++b) {

@@ -140,7 +140,7 @@ FinderBox::FinderBox(ListsModel& lists, Finder::What what, QWidget* parent)
     groups_ = new Segmented({tr("All %1", "users").arg(count(UserGroup::all)),
                              tr("Warm %1", "users").arg(count(UserGroup::warm)),
                              tr("Cold %1", "users").arg(count(UserGroup::cold))});
-    set_tip(groups_, tr("Warm users like at least %1 items, cold ones fewer.").arg(UserIndex::kWarmFrom));
+    set_tip(groups_, tr("Warm users like at least %1 items, cold ones fewer.").arg(kWarmFrom));
     connect(groups_, &Segmented::chosen, this, &FinderBox::search);
     line->addWidget(groups_);
     line->addStretch(1);

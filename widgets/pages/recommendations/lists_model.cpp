@@ -361,7 +361,7 @@ bool ListsModel::is_popularity_alone() const {
   if (answered_by_ == nullptr) return false;
   const auto& terms = answered_by_->terms();
   return std::all_of(terms.begin(), terms.end(), [](const TermInfo& term) {
-    return term.name == "behaviour/popularity" || is_for_newcomers(term);
+    return term.name == "behaviour/popularity" || is_for_cold_start(term);
   });
 }
 bool ListsModel::has_own_scores() const {

@@ -101,7 +101,7 @@ void ListsModel::take_looked_at(std::optional<LookedAt> found) {
     looked.standing = is_added               ? Standing::added
                       : is_had               ? Standing::had
                       : part == Part::test   ? Standing::held_back
-                      : part == Part::unused ? Standing::struck
+                      : part == Part::unused ? Standing::excluded
                       : part.has_value()     ? Standing::had
                                              : Standing::not_known;
   }
@@ -118,8 +118,8 @@ QString ListsModel::looked_at_words() const {
       return tr("It was added to the history for this list, so it is no candidate.");
     case LookedAt::Standing::held_back:
       return tr("The user has it in the sealed test part, so it is no candidate here.");
-    case LookedAt::Standing::struck:
-      return tr("The user has it in rows that cleaning struck, so it is no candidate.");
+    case LookedAt::Standing::excluded:
+      return tr("The user has it in rows that cleaning excluded, so it is no candidate.");
     case LookedAt::Standing::not_known:
       return tr("No model of this fold knows it: it has no interaction in its training rows.");
   }

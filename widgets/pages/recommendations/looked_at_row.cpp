@@ -105,7 +105,7 @@ void LookedAtRow::show_it() {
   words_->setText(is_below ? tr("Below the rows shown: %1").arg(lists_.looked_at_words())
                            : tr("Asked for, and not in the list"));
   using Standing = LookedAt::Standing;
-  add_->setVisible(is_below || looked->standing == Standing::not_known || looked->standing == Standing::struck ||
+  add_->setVisible(is_below || looked->standing == Standing::not_known || looked->standing == Standing::excluded ||
                    looked->standing == Standing::held_back);
   row_->setAccessibleName(tr("%1. %2", "an item's title, then its place or why it has none")
                               .arg(lists_.title(looked->item), lists_.looked_at_words()));

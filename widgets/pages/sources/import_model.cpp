@@ -206,7 +206,7 @@ const ColumnGuess* ImportModel::rating() const {
 double ImportModel::automatic_liked() const {
   const auto* column = rating();
   if (column == nullptr) return 0;
-  // Without what cleaning will strike as off the scale: one slip of 500 is no scale.
+  // Without what cleaning will exclude as off the scale: one slip of 500 is no scale.
   std::vector<double> values;
   const auto scale = plain_scale(column->counts);
   const double margin = (scale.high - scale.low) / 2;

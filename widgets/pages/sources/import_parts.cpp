@@ -213,8 +213,8 @@ void PreviewTable::paint_rows(QPainter& painter, const QRect& area) const {
   painter.setPen(t.border);
   painter.drawLine(0, px(kHead) - 1, area.width(), px(kHead) - 1);
   const QFont body = theme().font(TextRole::body);
-  QFont struck = body;
-  struck.setStrikeOut(true);
+  QFont excluded = body;
+  excluded.setStrikeOut(true);
   int y = px(kHead);
   for (std::size_t r = static_cast<std::size_t>(verticalScrollBar()->value());
        r < preview_->rows.size() && y < area.height(); ++r, y += px(kRow)) {
@@ -225,8 +225,8 @@ void PreviewTable::paint_rows(QPainter& painter, const QRect& area) const {
         const auto& shown = row.cells[column.cell];
         const QRect full(x, y, column.width, px(kRow) - 1), cell = full.adjusted(px(kPadding), 0, -px(kPadding), 0);
         if (shown.kind == PreviewCell::Kind::bad && !column.is_reading) painter.fillRect(full, t.error_fill);
-        painter.setFont(row.is_struck ? struck : body);
-        painter.setPen(column.is_ignored || row.is_struck ? t.text3 : column.is_reading ? t.text2 : t.text);
+        painter.setFont(row.is_set_aside ? excluded : body);
+        painter.setPen(column.is_ignored || row.is_set_aside ? t.text3 : column.is_reading ? t.text2 : t.text);
         const QString words = column.is_reading ? read_as(shown) : from_utf8(shown.raw);
         painter.drawText(cell, (column.is_right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(words, Qt::ElideRight, cell.width()));
