@@ -8,8 +8,8 @@
 namespace tributary {
 
 /// Exact duplicates, impossible values and missing ratings are excluded; outliers are flagged only.
-/// Ratings have no outlier step: on a bounded scale its lowest level is an opinion, and what is off the scale is excluded
-/// as invalid. How many rows a user has is a product of many causes and spreads by factors, about log-normally
+/// Ratings have no outlier step: on a bounded scale its lowest level is an opinion, and what is off the scale is
+/// excluded as invalid. How many rows a user has is a product of many causes and spreads by factors, about log-normally
 /// (Limpert, Stahel and Abbt, Log-normal distributions across the sciences, BioScience 51(5), 2001), so the step looks
 /// at logarithms: mean and deviation of the counts themselves are made by the few largest, and three of these
 /// deviations flag a fifth to a half of all rows. If the logarithms are normal with deviation s, rows (of which large

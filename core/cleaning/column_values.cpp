@@ -22,11 +22,14 @@ std::vector<std::string> columns_of_step(const std::string& kind) {
 Result<ColumnValues> column_values(const Dataset& dataset, std::span<const std::uint8_t> verdict,
                                    const std::string& column) {
   const auto& rows = dataset.interactions;
-  const auto is_excluded = [&](std::size_t row) { return verdict[row] == static_cast<std::uint8_t>(Verdict::excluded); };
+  const auto is_excluded = [&](std::size_t row) {
+    return verdict[row] == static_cast<std::uint8_t>(Verdict::excluded);
+  };
   ColumnValues out;
   if (column == "rating") {
     for (std::size_t row = 0; row < rows.rating.size(); ++row) {
-      if (!is_excluded(row) && !std::isnan(rows.rating[row])) out.values.push_back(static_cast<double>(rows.rating[row]));
+      if (!is_excluded(row) && !std::isnan(rows.rating[row]))
+        out.values.push_back(static_cast<double>(rows.rating[row]));
     }
   } else if (column == "time") {
     for (std::size_t row = 0; row < rows.time.size(); ++row) {

@@ -8,8 +8,8 @@
 
 namespace tributary {
 
-/// A bound of a step on the axis of a column: what lies beyond it is excluded or flagged. A front end draws it as a line
-/// that can be dragged where a number moves it.
+/// A bound of a step on the axis of a column: what lies beyond it is excluded or flagged. A front end draws it as a
+/// line that can be dragged where a number moves it.
 struct StepBound {
   std::string number;     ///< of the step, which moves it: "threshold", "users", "low"; empty: none does
   bool is_upper = false;  ///< what is above is reached; else what is below

@@ -29,7 +29,8 @@ void CleaningState::flag(std::size_t row, Reason why) {
 std::vector<StepKind> cleaning_step_kinds() {
   return {
       {"missing",
-       "Excludes rows without a rating where at least half of the rows have one; with column time, rows without a time.",
+       "Excludes rows without a rating where at least half of the rows have one; with column time, rows without a "
+       "time.",
        {}},
       {"duplicate",
        "Excludes rows that repeat an earlier one exactly: same user, item, rating and time.",
@@ -98,7 +99,8 @@ Status clean_missing(const Step& step, CleaningState& state, StepOutcome& outcom
   const auto& rows = state.rows();
   if (step.column == "time") {
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      if (!state.is_excluded(row) && (rows.time.empty() || rows.time[row] == kNoTime)) state.exclude(row, Reason::no_time);
+      if (!state.is_excluded(row) && (rows.time.empty() || rows.time[row] == kNoTime))
+        state.exclude(row, Reason::no_time);
     }
     return done;
   }

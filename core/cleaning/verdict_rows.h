@@ -37,8 +37,8 @@ NearBound near_bound(const StepOutcome& outcome, std::size_t number, const std::
 std::shared_ptr<const RowSource> interaction_rows(std::shared_ptr<const Dataset> dataset,
                                                   std::shared_ptr<const Verdicts> verdicts, NearBound near = {});
 
-/// One row for each user who has interactions. Columns: user (text: id), rows, left (whole: all; not excluded), mean, sd
-/// (number: of the ratings, population), first, last (time), verdict, reason, step (whole), index (whole: into the
+/// One row for each user who has interactions. Columns: user (text: id), rows, left (whole: all; not excluded), mean,
+/// sd (number: of the ratings, population), first, last (time), verdict, reason, step (whole), index (whole: into the
 /// dataset's users), near (number), shown (whole) as above. The verdict is excluded where no row is left, flagged or
 /// sound else; the reason is one that is about the user where any row has it. O(rows) once, then memory a user.
 /// cancelled.

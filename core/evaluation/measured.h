@@ -10,8 +10,8 @@ namespace tributary {
 /// A report and what it was summed up from.
 struct Measured {
   EvaluationReport report;
-  std::vector<FoldMeasure> folds;
-  std::vector<std::string> keys;  ///< of the folds' artifacts
+  std::vector<FoldMeasure> folds;  ///< empty where they are not loaded
+  std::vector<std::string> keys;   ///< of the folds' artifacts
 };
 
 }  // namespace tributary

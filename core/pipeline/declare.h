@@ -50,7 +50,8 @@ struct Param {
   std::vector<StepKind> steps;       ///< what a step list admits
   bool numeric_map = false;          ///< the values of the map are numbers in [low, high], or one of `words`
   bool is_path = false;              ///< a file: its content, not its name, decides what is stale
-  std::map<std::string, std::string> formerly;  ///< names in a map or of numbers of steps, as older files say them -> now
+  std::map<std::string, std::string>
+      formerly;         ///< names in a map or of numbers of steps, as older files say them -> now
   std::string only_if;  ///< name of another parameter of the section: this one counts (and is part of keys)
   std::vector<std::string> only_if_values;  ///< only while that one has one of these values
   std::function<Value(const void* config)> read;

@@ -12,8 +12,9 @@
 
 namespace tributary {
 
-/// A recorded evaluation, with the values of each user where they are loaded.
-struct PastRun {
+/// A recorded evaluation. Intervals and segments of its report, and the values of each user, where its folds are
+/// loaded.
+struct PastRun : Measured {
   std::int64_t id = 0;      ///< its number, the same for ever; 0: it was not written down
   std::int64_t time = 0;    ///< seconds since 1970 UTC
   std::string name;         ///< the method, in words
@@ -22,9 +23,6 @@ struct PastRun {
   std::string baseline;     ///< "popularity", "behaviour" (project/baselines.h); empty: what was asked for
   std::vector<ChangedSetting> tells_apart;  ///< settings that differ from those of the run before
   bool other_data = false;                  ///< they do not, but the rows that were judged do
-  EvaluationReport report;                  ///< metrics, protocol; intervals and segments where `folds` are loaded
-  std::vector<std::string> keys;            ///< of the folds' artifacts
-  std::vector<FoldMeasure> folds;
 };
 
 /// What a run is called: the title that a person gave it, else what tells it apart ("positive_min 4.5, lambda 3"), else

@@ -32,8 +32,8 @@ std::int64_t one_term(const TermSource& source, std::size_t history, double damp
                       std::span<const std::uint8_t> candidate, std::vector<std::uint8_t>& counts,
                       std::span<float> values) {
   if (source.for_cold_start != (history == 0)) {
-    // Without a history all rankers but the cold-start users' give one and the same score to every item; rounding must not
-    // look like spread.
+    // Without a history all rankers but the cold-start users' give one and the same score to every item; rounding must
+    // not look like spread.
     std::fill(values.begin(), values.end(), 0.0F);
     return 0;
   }

@@ -15,9 +15,8 @@ class AlikeUsers;
 struct TermSource {
   TermInfo info;
   const Ranker* ranker = nullptr;
-  std::vector<std::uint8_t>
-      mask;             ///< per item: 1 = the modality has it, 0 = masked; empty: all are there
-  bool damped = false;  ///< grows with the history: times n / (n + damping), n = its known items
+  std::vector<std::uint8_t> mask;  ///< per item: 1 = the modality has it, 0 = masked; empty: all are there
+  bool damped = false;             ///< grows with the history: times n / (n + damping), n = its known items
   bool for_cold_start =
       false;  ///< counts only where there is no known history (popularity, when behaviour has nothing to go by)
   const AlikeUsers* alike = nullptr;  ///< in place of the ranker: goes by who the user is, not by the history. Its

@@ -30,7 +30,7 @@ struct PreviewCell {
 
 struct PreviewRow {
   std::int64_t line = 0;           ///< 1-based, in the file
-  bool is_set_aside = false;          ///< will be set aside
+  bool is_set_aside = false;       ///< will be set aside
   std::string cause;               ///< of a bad cell or a row set aside
   std::vector<PreviewCell> cells;  ///< as many as the row has, not as it should have; at most 65536
 };

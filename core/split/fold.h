@@ -15,11 +15,12 @@ enum class Part : std::uint8_t { unused = 0, train = 1, valid = 2, foldin = 3, t
 /// Which rows play which part. A value: evaluation, tuning, cold-start bench and deployment all map over folds.
 /// What is fitted may see `train` only; `foldin` is the history of users who are not in train; `test` is sealed.
 struct Fold {
-  std::string name;           ///< "deploy", "0", "0/valid"
-  std::string hash;           ///< of `part`: part of the key of everything evaluated on it
-  std::string train_hash;     ///< of the train rows alone: part of the key of everything fitted on it
-  Column<std::uint8_t> part;  ///< a Part for each interaction row, in the dataset's row order (excluded rows are unused)
-  bool is_deploy = false;     ///< every sound row trains; lists for people and exports come from here
+  std::string name;        ///< "deploy", "0", "0/valid"
+  std::string hash;        ///< of `part`: part of the key of everything evaluated on it
+  std::string train_hash;  ///< of the train rows alone: part of the key of everything fitted on it
+  Column<std::uint8_t>
+      part;                ///< a Part for each interaction row, in the dataset's row order (excluded rows are unused)
+  bool is_deploy = false;  ///< every sound row trains; lists for people and exports come from here
 
   Part at(std::size_t row) const { return static_cast<Part>(part[row]); }
 };

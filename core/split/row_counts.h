@@ -15,7 +15,7 @@ namespace tributary {
 /// shows. Made once, by the split stage, and kept in its figures; pages and the command line take it from there.
 struct RowCounts {
   std::int64_t rows = 0;                      ///< joined interactions
-  std::int64_t excluded = 0, flagged = 0;       ///< of these
+  std::int64_t excluded = 0, flagged = 0;     ///< of these
   std::int64_t unusual = 0;                   ///< flagged by steps that tell something apart (is_telling)
   std::int64_t liked = 0;                     ///< kept rows that count as liked
   std::int64_t held_back = 0;                 ///< liked user-item pairs to be found on validation, over all its folds

@@ -104,8 +104,8 @@ double resolved_positive_min(const InteractionTable& rows, std::span<const std::
   return lowest;
 }
 
-Result<FoldSet> make_folds(const Dataset& dataset, std::span<const std::uint8_t> excluded, const EvaluationConfig& config,
-                           std::uint64_t seed, Job& job) {
+Result<FoldSet> make_folds(const Dataset& dataset, std::span<const std::uint8_t> excluded,
+                           const EvaluationConfig& config, std::uint64_t seed, Job& job) {
   const InteractionTable& rows = dataset.interactions;
   if (rows.size() == 0) {
     return problem_of(Code::bad_input, say::no_interactions_to_split, "evaluation");

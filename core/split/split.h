@@ -15,8 +15,8 @@ namespace tributary {
 /// everywhere. Where too few users have likes enough there is no fold but deploy, and a note says so. No row, and no
 /// user-item pair (unless config.repeat), both trains and is judged with. bad_input: nothing to judge with, or a split
 /// file that can not be read; cancelled.
-Result<FoldSet> make_folds(const Dataset& dataset, std::span<const std::uint8_t> excluded, const EvaluationConfig& config,
-                           std::uint64_t seed, Job& job);
+Result<FoldSet> make_folds(const Dataset& dataset, std::span<const std::uint8_t> excluded,
+                           const EvaluationConfig& config, std::uint64_t seed, Job& job);
 
 /// A rating from which an interaction counts as liked: `asked`, or where that is 0 the lowest rating in the sound rows
 /// above the middle of their scale. 0 where there are no ratings.

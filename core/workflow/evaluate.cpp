@@ -7,17 +7,15 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <optional>
 
 #include "base/hash.h"
-#include "base/threads.h"
-#include "metrics/ratings.h"
-#include "ranking/liked.h"
+#include "base/messages.h"
+#include "evaluation/measure_scores.h"
 #include "scoring/fit_weights.h"
 #include "split/evaluation_config.h"
-#include "split/pairs.h"
+#include "workflow/model_provider.h"
 
 namespace tributary {
 namespace {
@@ -25,7 +23,6 @@ namespace {
 constexpr std::int64_t kVersion = 2;        // of what is derived here: raise it when the same inputs give other figures
 constexpr const char* kFittedOn = "users";  // figure of fitted weights
 constexpr float kUnfitted = 0.1F;           // of content where there is nothing to fit weights on
-constexpr float kOut = -std::numeric_limits<float>::infinity();
 
 double seconds_since(std::chrono::steady_clock::time_point began) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
@@ -101,85 +98,6 @@ bool repeat(const WorkflowContext& c) {
   return c.settings.config_as<EvaluationConfig>("evaluation").repeat;
 }
 
-/// Leaves candidates only.
-void mask(std::span<float> scores, const EvaluatedUsers& users, std::size_t row) {
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    if (users.catalogue[i] == 0) scores[i] = kOut;
-  }
-  for (const auto item : users.seen.columns(row)) scores[static_cast<std::size_t>(item)] = kOut;
-}
-
-Status measure_ranker(const Ranker& ranker, const EvaluatedUsers& users, ListMeasure& measure, double& score_seconds,
-                      Job& job) {
-  const std::size_t block = users_at_once(users.catalogue.size(), 1);
-  for (std::size_t first = 0; first < users.user.size(); first += block) {
-    const std::size_t count = std::min(block, users.user.size() - first);
-    DenseMatrix scores;
-    const auto began = std::chrono::steady_clock::now();
-    ENSURE(ranker.score(rows_of(users.history, first, count), scores, job));
-    score_seconds += seconds_since(began);
-    if (job.stopped()) return cancelled();
-    parallel_for(count, 4, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t u = begin; u < end; ++u) {
-        mask(scores.row(u), users, first + u);
-        measure.measure(first + u, scores.row(u));
-      }
-    });
-  }
-  return done;
-}
-
-struct SumMeasures {
-  ListMeasure* sum;
-  ListMeasure* ranker;  ///< nullptr: not wanted
-};
-
-Status measure_sum(const Scorer& scorer, const std::vector<float>& weights, const std::vector<float>& ranker_weights,
-                   const EvaluatedUsers& users, SumMeasures measures, double& score_seconds, Job& job) {
-  const std::size_t block = users_at_once(users.catalogue.size(), scorer.terms().size());
-  for (std::size_t first = 0; first < users.user.size(); first += block) {
-    const std::size_t count = std::min(block, users.user.size() - first);
-    const auto seen = rows_of(users.seen, first, count);
-    const auto began = std::chrono::steady_clock::now();
-    UNWRAP(terms, scorer.build(rows_of(users.history, first, count), &seen, users.catalogue, job,
-                               std::span(users.user).subspan(first, count)));
-    score_seconds += seconds_since(began);
-    if (job.stopped()) return cancelled();
-    parallel_for(count, 4, [&](std::size_t begin, std::size_t end) {
-      std::vector<float> scores(users.catalogue.size());
-      for (std::size_t u = begin; u < end; ++u) {
-        weigh(terms, u, weights, scores);
-        measures.sum->measure(first + u, scores);
-        if (measures.ranker == nullptr) continue;
-        weigh(terms, u, ranker_weights, scores);
-        measures.ranker->measure(first + u, scores);
-      }
-    });
-  }
-  return done;
-}
-
-/// Errors in stars, where the part was drawn without looking at ratings and holds some on both sides of positive_min:
-/// of likes alone they would flatter.
-std::optional<RatingErrors> rating_errors_of(const WorkflowContext& c, const FoldModels& models, EvaluatedPart part) {
-  if (models.rating == nullptr || !c.folds->judges_ratings) return std::nullopt;
-  const Ratings asked = ratings_of(*c.dataset, models.fold, {part == EvaluatedPart::test ? Part::test : Part::valid});
-  bool liked_some = false, disliked_some = false;
-  for (const float value : asked.value) (is_liked(value, c.folds->positive_min) ? liked_some : disliked_some) = true;
-  if (!liked_some || !disliked_some) return std::nullopt;
-  std::vector<float> predicted(asked.value.size());
-  models.rating->predict(asked.user, asked.item, predicted);
-  return rating_errors(predicted, asked.value, c.folds->positive_min);
-}
-
-/// The sum without content: what the fitted weights are compared with.
-std::vector<float> behaviour_alone(const Scorer& scorer, std::vector<float> weights) {
-  for (std::size_t m = 0; m < weights.size(); ++m) {
-    if (scorer.terms()[m].modality != "behaviour") weights[m] = 0;
-  }
-  return weights;
-}
-
 /// Rows 0 ... rows - 1, or so many of them spread evenly.
 std::vector<std::int32_t> spread(std::size_t rows, std::size_t most) {
   const std::size_t count = std::min(rows, most);
@@ -197,8 +115,8 @@ Result<FoldWeights> fold_weights(const WorkflowContext& c, std::size_t index,
   UNWRAP(key, derived_key(c, scoring_params.empty() ? "weights" : "weights/anew", fold, kWanted, scoring_params));
   UNWRAP(bundle, c.runner.derive("scoring", fold.name, key, [&]() -> Result<Bundle> {
     Job job(c.run.stop, c.run.progress, c.run.log);
-    UNWRAP(models, load_models(c, fold, kWanted));
-    const Scorer& scorer = *models.scorer;
+    UNWRAP(models, c.models.get(c, fold, kWanted));
+    const Scorer& scorer = *models->scorer;
     std::vector<float> weights = scorer.chosen_weights();
     std::optional<FittedWeights> fitted;
     if (std::any_of(weights.begin(), weights.end(), [](float w) { return std::isnan(w); })) {
@@ -251,7 +169,7 @@ Result<NamedWeights> fitted_weights(const WorkflowContext& c) {
   if (!by_hand) return mean_weights(c, {});
   Settings open = c.settings;
   ENSURE(open.reset("scoring.weights"));
-  const WorkflowContext all{c.runner, open, c.dataset, c.folds, c.run, c.modalities};
+  const WorkflowContext all{c.runner, open, c.dataset, c.folds, c.run, c.modalities, c.models};
   return mean_weights(all, {"method", "content_lambda", "damping", "caution"});
 }
 
@@ -273,7 +191,7 @@ Result<KeptMeasure> measure_fold(const WorkflowContext& c, std::size_t index, Ev
   const std::string key = hash.hex();
   UNWRAP(bundle, c.runner.derive("evaluation", fold.name, key, [&]() -> Result<Bundle> {
     Job job(c.run.stop, c.run.progress, c.run.log);
-    UNWRAP(models, load_models(c, fold, kWanted));
+    UNWRAP(models, c.models.get(c, fold, kWanted));
     UNWRAP(space_matrix, feature_space(c, fold));
     std::optional<Directions> space;
     if (space_matrix && space_matrix->sparse) space.emplace(space_matrix->sparse_rows, space_matrix->present);
@@ -285,20 +203,26 @@ Result<KeptMeasure> measure_fold(const WorkflowContext& c, std::size_t index, Ev
     ListMeasure measure(users, space ? &*space : nullptr);
     double score_seconds = 0;
     FoldMeasure result;
-    const Scorer& scorer = *models.scorer;
+    const Scorer& scorer = *models->scorer;
     const auto by_sum = alone ? scorer.chosen_weights() : scorer.weights_by_name(fitted.weights);
     if (alone && scorer.behaviour_terms() == 1) {
       // One ranker's own scores: standardising could tie what it tells apart.
       ENSURE(measure_ranker(scorer.ranker(0), users, measure, score_seconds, job));
     } else {
       ListMeasure base_measure(users, nullptr);
-      ENSURE(measure_sum(scorer, by_sum, behaviour_alone(scorer, by_sum), users,
-                         {&measure, alone ? nullptr : &base_measure}, score_seconds, job));
+      const auto terms_of = [&](std::size_t first, std::size_t count) {
+        const auto seen = rows_of(users.seen, first, count);
+        return scorer.build(rows_of(users.history, first, count), &seen, users.catalogue, job,
+                            std::span(users.user).subspan(first, count));
+      };
+      ENSURE(measure_sum(terms_of, scorer.terms().size(), users,
+                         {by_sum, measure, behaviour_alone(scorer.terms(), by_sum), alone ? nullptr : &base_measure},
+                         score_seconds, job));
       if (!alone) result.ranker_values = base_measure.values();
     }
     result.values = measure.values();
     result.totals = measure.totals();
-    if (const auto errors = rating_errors_of(c, models, part)) {
+    if (const auto errors = rating_errors_of(*c.dataset, *c.folds, models->fold, *models->rating, part)) {
       result.totals["rmse"] = errors->rmse;
       result.totals["mae"] = errors->mae;
       result.totals["accuracy"] = errors->accuracy;
@@ -312,7 +236,7 @@ Result<KeptMeasure> measure_fold(const WorkflowContext& c, std::size_t index, Ev
                     {"catalogue", static_cast<double>(users.catalogue_size)},
                     {"train_rows", static_cast<double>(users.train_rows)},
                     {"fitted_on", static_cast<double>(fitted.fitted_on)},
-                    {"fit_seconds", models.fit_seconds},
+                    {"fit_seconds", models->fit_seconds},
                     {"score_seconds", score_seconds},
                     {"evaluate_seconds", seconds_since(began) - score_seconds}};
     const auto used = named(scorer, by_sum);
@@ -321,6 +245,57 @@ Result<KeptMeasure> measure_fold(const WorkflowContext& c, std::size_t index, Ev
   }));
   UNWRAP(measure, fold_measure_from(bundle));
   return KeptMeasure{std::move(measure), key};
+}
+
+Result<ValidationTerms> validation_terms(const WorkflowContext& c, std::size_t bytes) {
+  if (c.folds->valid.empty()) {
+    return problem_of(Code::bad_input,
+                      c.folds->notes.empty() ? Message(say::nothing_to_judge_with) : c.folds->notes.back(),
+                      "evaluation");
+  }
+  if (ranker_alone(c.settings)) {
+    return problem_of(Code::bad_input, say::ranker_stands_alone, "scoring.method");
+  }
+  // A modality whose weight is set to 0 is left out of the models; a slider needs it.
+  Settings open = c.settings;
+  ENSURE(open.reset("scoring.weights"));
+  const WorkflowContext all{c.runner, open, c.dataset, c.folds, c.run, c.modalities, c.models};
+
+  Job job(c.run.stop, c.run.progress, c.run.log);
+  UNWRAP(fitted, fitted_weights(c));
+  std::vector<EvaluatedUsers> users;
+  std::size_t users_in_all = 0;
+  for (const Fold& fold : c.folds->valid) {
+    users.push_back(evaluated_users(*c.dataset, fold, EvaluatedPart::valid, c.folds->positive_min,
+                                    c.folds->catalogue_is_test_items, repeat(c)));
+    users_in_all += users.back().user.size();
+  }
+  if (users_in_all == 0) return problem_of(Code::bad_input, say::nothing_liked_in_validation, "evaluation");
+
+  std::vector<ValidationTerms::FoldTerms> folds;
+  std::vector<float> weights, all_fitted;
+  for (std::size_t f = 0; f < users.size(); ++f) {
+    const Fold& valid = c.folds->valid[f];
+    UNWRAP(models, c.models.get(all, valid, {.rating = false}));
+    const Scorer& scorer = *models->scorer;
+    if (f == 0) {
+      UNWRAP(set, deploy_weights(c, scorer));
+      weights = scorer.weights_by_name(set);
+      all_fitted = scorer.weights_by_name(fitted);
+    }
+    ValidationTerms::FoldTerms fold;
+    const std::size_t room = users_at_once(c.dataset->items(), scorer.terms().size(), bytes);
+    const std::size_t count = users[f].user.size();
+    fold.users = mixed_sample(std::move(users[f]),
+                              room < users_in_all ? std::max<std::size_t>(1, count * room / users_in_all) : count);
+    job.begin("terms of the validation users of " + valid.name);
+    UNWRAP(terms, scorer.build(fold.users.history, &fold.users.seen, fold.users.catalogue, job, fold.users.user));
+    fold.terms = std::move(terms);
+    UNWRAP(space, feature_space(c, valid));
+    fold.space = std::move(space);
+    folds.push_back(std::move(fold));
+  }
+  return ValidationTerms::make(std::move(folds), users_in_all, std::move(weights), std::move(all_fitted));
 }
 
 }  // namespace tributary

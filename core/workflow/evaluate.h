@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "evaluation/measure.h"
+#include "evaluation/validation_terms.h"
 #include "workflow/models.h"
 
 namespace tributary {
@@ -27,5 +28,9 @@ struct KeptMeasure {
 /// Measures fold `index` on a part, with the weights of its validation fold (those set by hand are taken, the others
 /// fitted there); kept, so that the second time it is read.
 Result<KeptMeasure> measure_fold(const WorkflowContext& c, std::size_t index, EvaluatedPart part);
+
+/// The validation users with their terms, for sliders. Takes at most `bytes` of memory: a fair sample of the users
+/// where all do not fit. bad_input where there is nothing to judge with or nothing to weigh (scoring.method = ranker).
+Result<ValidationTerms> validation_terms(const WorkflowContext& c, std::size_t bytes = std::size_t{512} << 20U);
 
 }  // namespace tributary

@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/message_parts.h"
+#include "base/work.h"
 #include "features/attributes/attributes_stage.h"
 #include "ranking/liked.h"
 #include "ranking/ranker_set.h"
@@ -56,6 +57,7 @@ bool ranker_alone(const Settings& settings) {
 
 Result<FoldModels> load_models(const WorkflowContext& c, const Fold& fold, ModelsWanted wanted) {
   Job job(c.run.stop, c.run.progress, c.run.log);
+  tell_work("models", fold.name);
   FoldModels models;
   models.fold = fold;
   const auto& ranking = c.settings.config_as<RankingConfig>(kRanking);

@@ -16,6 +16,8 @@
 
 namespace tributary {
 
+class ModelProvider;
+
 /// What the pipeline needs of a project, gathered once. Dataset and folds are shared, so that what is made from them
 /// can outlive the pipeline.
 struct WorkflowContext {
@@ -25,6 +27,7 @@ struct WorkflowContext {
   std::shared_ptr<const FoldSet> folds;
   const RunContext& run;
   std::vector<std::string> modalities;  ///< instances that take part, in pipeline order
+  ModelProvider& models;                ///< what everything fitted is asked of
 };
 
 /// Everything fitted on one fold, ready to score.
@@ -45,7 +48,8 @@ struct ModelsWanted {
   bool muted = false;  ///< also terms whose weight is set to 0: a slider may move them
 };
 
-/// Runs what is stale. With scoring.method = ranker and a ranker that needs no content, no modality is made.
+/// Loads what ModelProvider hands out. Runs what is stale. With scoring.method = ranker and a ranker that needs no
+/// content, no modality is made.
 Result<FoldModels> load_models(const WorkflowContext& c, const Fold& fold, ModelsWanted wanted);
 
 /// What load_models gives rests on this: a part of the keys of what is derived from it.

@@ -5,11 +5,10 @@
 
 #include "base/messages.h"
 #include "base/threads.h"
-#include "explanation/shared_words.h"
-#include "metrics/top_k.h"
+#include "explanation/evidence.h"
 #include "ranking/liked.h"
 #include "split/evaluation_config.h"
-#include "workflow/candidates_impl.h"
+#include "workflow/model_provider.h"
 
 namespace tributary {
 namespace {
@@ -40,7 +39,7 @@ SparseMatrix nothing(const Dataset& dataset) {
 struct Recommender::State {
   std::shared_ptr<const FoldModels> models;
   std::shared_ptr<const Dataset> dataset;
-  std::shared_ptr<const ReasonSources> sources;
+  std::optional<EvidenceSource> evidence;
   bool is_deploy = true, ranker_only = false;
   SparseMatrix histories;      ///< liked items that lists rest on
   SparseMatrix seen;           ///< what each user has, rows that cleaning excluded included
@@ -63,24 +62,19 @@ Recommender& Recommender::operator=(Recommender&&) noexcept = default;
 
 Result<Recommender> Recommender::make(const WorkflowContext& c, const Fold& fold, bool muted) {
   auto state = std::make_shared<State>();
-  UNWRAP(models, load_models(c, fold, {.rating = true, .content = true, .muted = muted}));
-  UNWRAP(weights, deploy_weights(c, *models.scorer));
-  state->weights = models.scorer->weights_by_name(weights);
-  state->models = std::make_shared<const FoldModels>(std::move(models));
+  UNWRAP(models, c.models.get(c, fold, {.rating = true, .content = true, .muted = muted}));
+  UNWRAP(weights, deploy_weights(c, *models->scorer));
+  state->weights = models->scorer->weights_by_name(weights);
+  state->models = std::move(models);
   state->dataset = c.dataset;
   state->is_deploy = fold.is_deploy;
   state->ranker_only = ranker_alone(c.settings) && state->models->scorer->behaviour_terms() == 1;
   const auto& evaluation = c.settings.config_as<EvaluationConfig>("evaluation");
   const bool repeat = evaluation.repeat;
-  auto sources = std::make_shared<ReasonSources>();
   UNWRAP(which, item_text_from(evaluation.item_text));
-  sources->texts = counted_texts(*c.dataset, fold, which);
-  for (const auto& content : state->models->content) {
-    const auto& matrix = content.matrix;
-    const bool has_words = matrix.sparse && matrix.modality != "attributes";
-    sources->items_with.push_back(has_words ? items_with(matrix.sparse_rows) : std::vector<std::int64_t>());
-  }
-  state->sources = std::move(sources);
+  using Contents = const std::vector<Scorer::Content>;
+  state->evidence.emplace(c.dataset, std::shared_ptr<Contents>(state->models, &state->models->content),
+                          counted_texts(*c.dataset, fold, which));
   if (fold.is_deploy) {
     state->histories = state->models->train;
     state->seen = repeat ? nothing(*c.dataset) : seen(*c.dataset, fold, {Part::train, Part::unused});
@@ -144,34 +138,27 @@ Result<std::shared_ptr<const Candidates>> Recommender::candidates(std::int32_t u
   Interactions history = rows_of(state_->histories, row, 1);
   SparseMatrix has = rows_of(state_->seen, row, 1);
   if (!change.empty()) {
-    const auto with = [](const SparseMatrix& matrix, std::span<const Item> without, std::span<const Item> added) {
-      std::vector<std::pair<Item, float>> cells;
-      for (std::size_t i = 0; i < matrix.columns(0).size(); ++i) {
-        const Item item = matrix.columns(0)[i];
-        if (std::find(without.begin(), without.end(), item) == without.end() &&
-            std::find(added.begin(), added.end(), item) == added.end())
-          cells.emplace_back(item, matrix.values(0)[i]);
-      }
-      for (const Item item : added) cells.emplace_back(item, 1.0F);
-      std::sort(cells.begin(), cells.end());
-      std::vector<std::int32_t> columns;
-      std::vector<float> values;
-      for (const auto& [item, value] : cells) {
-        columns.push_back(item);
-        values.push_back(value);
-      }
-      const auto count = static_cast<std::int64_t>(columns.size());
-      return SparseMatrix{1, matrix.cols, std::vector<std::int64_t>{0, count}, std::move(columns), std::move(values)};
-    };
-    history = with(history, change.removed, change.added);
-    has = with(has, {}, change.added);
+    history = changed_row(history, change.removed, change.added);
+    has = changed_row(has, {}, change.added);
   }
   UNWRAP(terms, state_->models->scorer->build(history, &has, state_->catalogue, job, {&user, 1}));
   UNWRAP(raw, state_->raw(history, job));
-  auto found = std::make_unique<Candidates::State>(Candidates::State{state_->models, state_->dataset, state_->sources,
-                                                                     state_->ranker_only, user, std::move(history),
-                                                                     std::move(terms), std::move(raw)});
-  return std::shared_ptr<const Candidates>(new Candidates(std::move(found)));
+  // Scorer and rating model are parts of the models, which stay as long as either is used.
+  return std::make_shared<const Candidates>(
+      Candidates::Parts{std::shared_ptr<const Scorer>(state_->models, state_->models->scorer.get()),
+                        std::shared_ptr<const RatingModel>(state_->models, state_->models->rating.get()),
+                        state_->ranker_only, user, std::move(history), std::move(terms), std::move(raw)});
+}
+
+std::vector<Evidence> Recommender::evidence(const Candidates& candidates, std::span<const float> weights,
+                                            Item item) const {
+  return state_->evidence->of(candidates, weights, item);
+}
+
+Result<Eviction> Recommender::eviction(std::int32_t user, const HistoryChange& change, Item item, std::size_t first,
+                                       const StopToken& stop) const {
+  return smallest_eviction([&](const HistoryChange& asked) { return candidates(user, asked); }, state_->weights, change,
+                           item, first, stop);
 }
 
 Result<RecommendedList> Recommender::list(std::int32_t user, std::int64_t k, bool explain) const {
@@ -190,7 +177,7 @@ Result<RecommendedList> Recommender::list(std::int32_t user, std::int64_t k, boo
       entry.score += share;
     }
     entry.rating = from->rating(ranked.item);
-    if (explain) entry.because = from->evidence(state_->weights, ranked.item);
+    if (explain) entry.because = evidence(*from, state_->weights, ranked.item);
     list.items.push_back(std::move(entry));
   }
   return list;

@@ -7,8 +7,9 @@
 #include <vector>
 
 #include "base/result.h"
+#include "explanation/counterfactual.h"
 #include "explanation/recommendation.h"
-#include "workflow/candidates.h"
+#include "scoring/candidates.h"
 #include "workflow/evaluate.h"
 
 namespace tributary {
@@ -39,13 +40,19 @@ class Recommender {
   /// stays out of the list all the same (the person has it).
   Result<std::shared_ptr<const Candidates>> candidates(std::int32_t user, const HistoryChange& change = {}) const;
 
+  /// Why an item stands where it does in what candidates() gave, strongest first.
+  std::vector<Evidence> evidence(const Candidates& candidates, std::span<const float> weights, Item item) const;
+
+  /// See explanation/counterfactual.h; under weights().
+  Result<Eviction> eviction(std::int32_t user, const HistoryChange& change, Item item, std::size_t first,
+                            const StopToken& stop) const;
+
   /// The first k candidates of a user of the dataset. With `explain`: evidence for each.
   Result<RecommendedList> list(std::int32_t user, std::int64_t k, bool explain) const;
   /// All users' lists in blocks, in the order of the dataset.
   Status all(std::int64_t k, const RunContext& run, const std::function<Status(const RecommendedList&)>& take) const;
 
  private:
-  friend class Candidates;
   struct State;
   explicit Recommender(std::shared_ptr<const State> state);
   std::shared_ptr<const State> state_;

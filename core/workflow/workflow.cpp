@@ -12,9 +12,10 @@
 #include "base/message_parts.h"
 #include "base/messages.h"
 #include "cleaning/verdicts.h"
+#include "evaluation/changes.h"
 #include "evaluation/summary.h"
+#include "evaluation/validation_terms.h"
 #include "project/baselines.h"
-#include "project/run_changes.h"
 #include "project/run_history.h"
 #include "ranking/ranking_config.h"
 #include "sources/source_reads.h"
@@ -22,9 +23,9 @@
 #include "split/fold_bundle.h"
 #include "split/pairs.h"
 #include "workflow/evaluate.h"
+#include "workflow/model_provider.h"
 #include "workflow/models.h"
 #include "workflow/recommend.h"
-#include "workflow/weight_bench.h"
 
 namespace tributary {
 namespace {
@@ -110,11 +111,13 @@ std::vector<std::string> example_users(const Dataset& dataset, const FoldSet& fo
 }  // namespace
 
 struct Workflow::State {
-  State(Project& p, Settings s, std::optional<std::vector<std::string>> only, RunContext c)
+  State(Project& p, Settings s, std::optional<std::vector<std::string>> only, RunContext c,
+        std::shared_ptr<ModelProvider> m)
       : project(p),
         settings(std::move(s)),
         only_modalities(std::move(only)),
         context(std::move(c)),
+        models(m != nullptr ? std::move(m) : std::make_shared<ModelProvider>()),
         runner(settings, p.store(), p.memo(), context, p.can_write()) {}
 
   Status load() {
@@ -139,7 +142,7 @@ struct Workflow::State {
         return std::find(only_modalities->begin(), only_modalities->end(), name) == only_modalities->end();
       });
     }
-    workflow.emplace(WorkflowContext{runner, settings, dataset, folds, context, std::move(modalities)});
+    workflow.emplace(WorkflowContext{runner, settings, dataset, folds, context, std::move(modalities), *models});
     return done;
   }
 
@@ -194,7 +197,7 @@ struct Workflow::State {
   Result<RecommendedList> recommend(std::string_view user, std::int64_t k, bool explain);
   Result<WorkflowData> data();
   Result<std::shared_ptr<const Recommender>> recommender(std::optional<std::size_t> valid, bool muted);
-  Result<std::shared_ptr<const WeightBench>> bench();
+  Result<std::shared_ptr<const ValidationTerms>> validation_terms();
   Result<Measured> measure();
   Result<std::vector<std::pair<std::string, FeatureMatrix>>> embeddings();
 
@@ -229,6 +232,7 @@ struct Workflow::State {
   const Settings settings;
   const std::optional<std::vector<std::string>> only_modalities;
   RunContext context;
+  std::shared_ptr<ModelProvider> models;
   Runner runner;
   std::shared_ptr<const Dataset> dataset;
   std::shared_ptr<const FoldSet> folds;
@@ -237,11 +241,12 @@ struct Workflow::State {
   std::int64_t test_reads = 0;  ///< after this pipeline has looked at the test part; 0: it has not
 };
 
-Workflow::Workflow(Project& project, RunContext context)
-    : state_(std::make_unique<State>(project, project.settings(), std::nullopt, std::move(context))) {}
+Workflow::Workflow(Project& project, RunContext context, std::shared_ptr<ModelProvider> models)
+    : Workflow(project, project.settings(), std::nullopt, std::move(context), std::move(models)) {}
 Workflow::Workflow(Project& project, Settings settings, std::optional<std::vector<std::string>> only_modalities,
-                   RunContext context)
-    : state_(std::make_unique<State>(project, std::move(settings), std::move(only_modalities), std::move(context))) {}
+                   RunContext context, std::shared_ptr<ModelProvider> models)
+    : state_(std::make_unique<State>(project, std::move(settings), std::move(only_modalities), std::move(context),
+                                     std::move(models))) {}
 Workflow::~Workflow() = default;
 
 Result<WorkflowStatus> Workflow::State::status() {
@@ -346,7 +351,8 @@ Result<RunSummary> Workflow::State::run(std::string_view until) {
     ENSURE(keep());  // what is done stays, whatever comes
   }
   if (until.empty()) {
-    UNWRAP(models, load_models(*workflow, folds->deploy, {.rating = true}));
+    UNWRAP(made, models->get(*workflow, folds->deploy, {.rating = true}));
+    (void)made;
     ENSURE(keep());
     UNWRAP(freed, project.collect_garbage());
     if (freed > (64 << 20) && context.log != nullptr) {
@@ -378,12 +384,9 @@ Result<EvaluationReport> Workflow::State::evaluate(EvaluatedPart part) {
 
 /// In the reading that is counted already: a figure of the test part says little without what it has to beat.
 Status Workflow::State::measure_baselines(const Measured& measured, EvaluationReport& report) {
-  PastRun after;
-  after.report = report;
-  after.folds = measured.folds;
   std::vector<std::vector<std::string>> known = {measured.keys};
   for (const auto name : kBaselines) {
-    State alone(project, baseline_settings(settings, name), std::vector<std::string>(), context);
+    State alone(project, baseline_settings(settings, name), std::vector<std::string>(), context, models);
     auto base = alone.healed([&]() -> Result<Measured> {
       ENSURE(alone.load());
       return alone.measure(EvaluatedPart::test);
@@ -401,10 +404,7 @@ Status Workflow::State::measure_baselines(const Measured& measured, EvaluationRe
     known.push_back(base->keys);
     base->report.protocol.test_reads = test_reads;
     UNWRAP(id, record_run(project, *base, alone.settings, alone.runner.used_keys(), std::string(name)));
-    PastRun before;
-    before.report = base->report;
-    before.folds = base->folds;
-    report.baselines.push_back({std::string(name), id, base->report.metrics, paired_changes(after, before)});
+    report.baselines.push_back({std::string(name), id, base->report.metrics, paired_changes(measured, *base)});
   }
   return done;
 }
@@ -434,12 +434,12 @@ Result<std::shared_ptr<const Recommender>> Workflow::State::recommender(std::opt
   return std::make_shared<const Recommender>(std::move(made));
 }
 
-Result<std::shared_ptr<const WeightBench>> Workflow::State::bench() {
+Result<std::shared_ptr<const ValidationTerms>> Workflow::State::validation_terms() {
   ENSURE(load());
   ENSURE(judges());
-  UNWRAP(made, WeightBench::make(*workflow));
+  UNWRAP(made, tributary::validation_terms(*workflow));
   ENSURE(keep());
-  return std::make_shared<const WeightBench>(std::move(made));
+  return std::make_shared<const ValidationTerms>(std::move(made));
 }
 
 Result<Measured> Workflow::State::measure() {
@@ -484,8 +484,8 @@ Result<WorkflowData> Workflow::data() {
 Result<std::shared_ptr<const Recommender>> Workflow::recommender(std::optional<std::size_t> valid) {
   return state_->healed([&] { return state_->recommender(valid, true); });
 }
-Result<std::shared_ptr<const WeightBench>> Workflow::bench() {
-  return state_->healed([&] { return state_->bench(); });
+Result<std::shared_ptr<const ValidationTerms>> Workflow::validation_terms() {
+  return state_->healed([&] { return state_->validation_terms(); });
 }
 Result<Measured> Workflow::measure() {
   return state_->healed([&] { return state_->measure(); });

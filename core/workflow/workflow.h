@@ -24,8 +24,9 @@ namespace tributary {
 struct Dataset;
 struct FoldSet;
 struct Verdicts;
+class ModelProvider;
 class Recommender;
-class WeightBench;
+class ValidationTerms;
 
 /// Every stage kind and shared section, in pipeline order. Adding a stage: one line in registry.cpp.
 const Registry& built_in_registry();
@@ -68,11 +69,12 @@ struct RunSummary {
 /// several pipelines of one project may be at work in several threads. `project` must outlive it.
 class Workflow {
  public:
-  Workflow(Project& project, RunContext context);
+  /// models: fitted models that others hold too; none: its own.
+  Workflow(Project& project, RunContext context, std::shared_ptr<ModelProvider> models = nullptr);
   /// The pipeline under other settings than the project's (an overlay: nothing is changed), with these modalities alone
   /// (none named: all).
   Workflow(Project& project, Settings settings, std::optional<std::vector<std::string>> only_modalities,
-           RunContext context);
+           RunContext context, std::shared_ptr<ModelProvider> models = nullptr);
   ~Workflow();
 
   /// What stands and what is stale. Makes nothing.
@@ -90,7 +92,7 @@ class Workflow {
   /// What makes lists: of all rows, or of validation fold `valid` (what it holds back is in none of its models).
   Result<std::shared_ptr<const Recommender>> recommender(std::optional<std::size_t> valid = std::nullopt);
   /// The validation users with their terms, for sliders.
-  Result<std::shared_ptr<const WeightBench>> bench();
+  Result<std::shared_ptr<const ValidationTerms>> validation_terms();
   /// Metrics on the validation part as evaluate gives them, with the values of each user; not recorded as a run.
   Result<Measured> measure();
   /// Stages that failed so far and that it goes on without.

@@ -10,10 +10,10 @@
 
 #include "base/random.h"
 #include "base/threads.h"
+#include "evaluation/validation_terms.h"
 #include "project/import.h"
 #include "support/temporary_folder.h"
 #include "workflow/recommend.h"
-#include "workflow/weight_bench.h"
 #include "workflow/workflow.h"
 
 namespace {
@@ -46,7 +46,7 @@ void write_films(const std::filesystem::path& folder) {
 struct Films {
   TemporaryFolder folder;
   std::optional<Project> project;
-  std::shared_ptr<const WeightBench> bench;
+  std::shared_ptr<const ValidationTerms> bench;
   std::shared_ptr<const Recommender> recommender;
 
   Films() {

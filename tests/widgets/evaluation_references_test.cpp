@@ -204,7 +204,7 @@ class EvaluationClicks : public testing::Test {
     window_.resize(1280, 800);
     window_.show();
     ASSERT_TRUE(window_.open_project(project_.folder()));
-    ASSERT_TRUE(wait_for([&] { return window_.session()->bench() != nullptr; }));
+    ASSERT_TRUE(wait_for([&] { return window_.session()->validation_terms() != nullptr; }));
     window_.open_page(QStringLiteral("evaluation"));
     model_ = &window_.session()->model<EvaluationModel>();
     ASSERT_TRUE(wait_for([&] {

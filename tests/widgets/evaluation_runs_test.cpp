@@ -191,7 +191,7 @@ class EvaluationRunClicks : public testing::Test {
     window_.resize(1280, 800);
     window_.show();
     ASSERT_TRUE(window_.open_project(project_.folder()));
-    ASSERT_TRUE(wait_for([&] { return window_.session()->bench() != nullptr; }));
+    ASSERT_TRUE(wait_for([&] { return window_.session()->validation_terms() != nullptr; }));
     auto row = *window_.session()->project()->runs().find(1);
     row.title = "another";
     ASSERT_TRUE(window_.session()->project()->runs().add(row, {}));

@@ -72,7 +72,7 @@ TEST(Evaluation, ReadingTheTestPartAsksCountsAndIsARunOfItsOwn) {
   window.resize(1280, 800);
   window.show();
   ASSERT_TRUE(window.open_project(project.folder()));
-  ASSERT_TRUE(wait_for([&] { return window.session()->bench() != nullptr; }));
+  ASSERT_TRUE(wait_for([&] { return window.session()->validation_terms() != nullptr; }));
   window.open_page(QStringLiteral("evaluation"));
   auto& model = window.session()->model<EvaluationModel>();
   const auto named = [&](const char* name) { return window.findChild<QPushButton*>(QLatin1String(name)); };

@@ -64,18 +64,18 @@ class Fusion : public testing::Test {
     for (const auto& row : model_.list().rows) out.push_back(row.item);
     return out;
   }
-  const BenchFigure& figure(const std::string& metric) const {
+  const ComparedFigure& figure(const std::string& metric) const {
     const auto& figures = model_.measures().figures();
-    return *std::find_if(figures.begin(), figures.end(), [&](const BenchFigure& f) { return f.metric == metric; });
+    return *std::find_if(figures.begin(), figures.end(), [&](const ComparedFigure& f) { return f.metric == metric; });
   }
-  /// What the bench itself says of weights, in the order of the sliders.
+  /// What the validation itself says of weights, in the order of the sliders.
   double ndcg(const std::vector<double>& of) const {
-    const auto bench = model_.bench();
-    std::vector<float> ordered(bench->terms().size(), 1.0F);  // cold-start users
+    const auto validation = model_.validation_terms();
+    std::vector<float> ordered(validation->terms().size(), 1.0F);  // cold-start users
     for (std::size_t i = 0; i < of.size(); ++i)
       ordered[static_cast<std::size_t>(model_.bench_term(static_cast<int>(i)))] = static_cast<float>(of[i]);
-    const auto measure = bench->measure(ordered, 0, StopToken());
-    for (const auto& each : bench->figures(*measure, *measure)) {
+    const auto measure = validation->measure(ordered, 0, StopToken());
+    for (const auto& each : validation->figures(*measure, *measure)) {
       if (each.metric == FusionMeasures::kHeadline) return each.value;
     }
     return -1;
@@ -255,7 +255,7 @@ TEST_F(Fusion, AboveTheBudgetASampleIsMeasuredWhileDraggingAndAllOnRelease) {
   EXPECT_TRUE(model_.measures().is_exact());
   model_.measures().set_budget(1e-6);
   const auto sample = model_.measures().users_while_dragging();
-  ASSERT_LT(sample, model_.bench()->users());
+  ASSERT_LT(sample, model_.validation_terms()->users());
   model_.begin_drag(content());
   model_.drag_to(1.2);
   ASSERT_TRUE(settle());
@@ -288,7 +288,8 @@ TEST_F(Fusion, AloneAndWithoutAreMeasuredOnceTheSlidersRest) {
 
 TEST_F(Fusion, AnotherUserGetsAnotherList) {
   const auto before = items();
-  const int other = model_.bench()->user(0) == model_.user() ? model_.bench()->user(1) : model_.bench()->user(0);
+  const int other = model_.validation_terms()->user(0) == model_.user() ? model_.validation_terms()->user(1)
+                                                                        : model_.validation_terms()->user(0);
   model_.choose_user(other);
   ASSERT_TRUE(wait_for([&] { return model_.user() == other && items() != before; }));
   EXPECT_GT(model_.likes(), 0);
@@ -448,7 +449,7 @@ TEST(FusionData, ASliderStepMovesTheListAtOnceAndTheFiguresOfAllUsersAfterIt) {
   auto& model = open.session->model<FusionModel>();
   ASSERT_TRUE(wait_for([&] { return model.has_list() && !model.measures().figures().empty(); }));
   ASSERT_TRUE(wait_for([&] { return model.measures().is_explored(); }));
-  EXPECT_GT(model.bench()->users(), 500U);
+  EXPECT_GT(model.validation_terms()->users(), 500U);
   ASSERT_TRUE(wait_for([&] { return open.jobs->is_at_rest(); }));
 
   UiWork work;

@@ -70,7 +70,7 @@ TEST_F(FusionWide, WhatTheFoldHoldsBackIsMarkedWhereItIsFound) {
   model_.set_list_length(100);
   int hits = 0;
   for (std::size_t u = 0; u < 5; ++u) {
-    ASSERT_TRUE(choose(model_.bench()->user(u)));
+    ASSERT_TRUE(choose(model_.validation_terms()->user(u)));
     const auto& held = model_.held_out();
     int own = 0;
     for (const auto& row : model_.list().rows) {
@@ -91,15 +91,15 @@ TEST_F(FusionWide, WhatTheFoldHoldsBackIsMarkedWhereItIsFound) {
 TEST_F(FusionWide, AHitOfTheListIsAHitOfTheFigures) {
   const auto& names = user_metric_names();
   const auto column = static_cast<std::size_t>(std::find(names.begin(), names.end(), "mrr") - names.begin());
-  std::vector<float> weights(model_.bench()->terms().size(), 1.0F);
+  std::vector<float> weights(model_.validation_terms()->terms().size(), 1.0F);
   for (std::size_t i = 0; i < model_.terms().size(); ++i)
     weights[static_cast<std::size_t>(model_.bench_term(static_cast<int>(i)))] =
         static_cast<float>(model_.terms()[i].weight);
-  const auto measure = model_.bench()->measure(weights, 0, StopToken());
+  const auto measure = model_.validation_terms()->measure(weights, 0, StopToken());
   ASSERT_TRUE(measure);
   model_.set_list_length(100);
   for (std::size_t u = 0; u < 5; ++u) {
-    ASSERT_TRUE(choose(model_.bench()->user(u)));
+    ASSERT_TRUE(choose(model_.validation_terms()->user(u)));
     const auto& rows = model_.list().rows;
     const auto first = std::find_if(rows.begin(), rows.end(), [](const FusionRow& row) { return row.is_held_out; });
     if (first == rows.end()) continue;
@@ -200,7 +200,7 @@ TEST_F(FusionWide, WhoLosesMostIsAClickAway) {
   ASSERT_LT(changes[worst], 0);
   page_->figures()->worst()->setFocus();
   QTest::keyClick(page_->figures()->worst(), Qt::Key_Home);
-  EXPECT_EQ(model_.user(), model_.bench()->user(worst));
+  EXPECT_EQ(model_.user(), model_.validation_terms()->user(worst));
 }
 
 TEST_F(FusionWide, EveryControlTakesTheKeyboardAndHasAName) {

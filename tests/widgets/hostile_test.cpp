@@ -107,7 +107,7 @@ TEST_F(HostileWindow, EveryPageShowsTitlesLetterByLetter) {
   window.resize(1280, 800);
   window.show();
   ASSERT_TRUE(window.open_project(QString::fromStdString((folder_ / "p.tributary").string())));
-  ASSERT_TRUE(wait_for([&] { return window.session()->bench() != nullptr; }));
+  ASSERT_TRUE(wait_for([&] { return window.session()->validation_terms() != nullptr; }));
   for (const auto& page : pages()) {
     window.open_page(page.id);
     ASSERT_TRUE(settle(window));

@@ -103,7 +103,7 @@ void run_before(const SampleProject& project) {
   auto session = Session::open(project.folder(), jobs);
   ASSERT_TRUE(session);
   (*session)->load();
-  ASSERT_TRUE(wait_for([&] { return (*session)->bench() != nullptr && !(*session)->is_running(); }));
+  ASSERT_TRUE(wait_for([&] { return (*session)->validation_terms() != nullptr && !(*session)->is_running(); }));
 }
 
 TEST(Overview, WithoutARunOfThisSessionItSaysWhatTheTermsWeighAndMeasuresWhatEachAdds) {

@@ -300,7 +300,8 @@ TEST_F(Lists, TheNewestSearchWins) {
                 lists.id(item).contains(title.left(4), Qt::CaseInsensitive));
 }
 
-/// What makes a click quick (bench WindowHistoryClick): the user's list is worked out anew, and nothing else.
+/// What makes a click quick (bench WindowHistoryClick): the user's list is worked out anew, and nothing
+/// else.
 void expect_clicks_train_nothing(ListsModel& lists) {
   ASSERT_TRUE(wait_for([&] { return lists.session().jobs().is_at_rest(); }));
   const UiWork work;

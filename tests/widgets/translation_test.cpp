@@ -281,7 +281,7 @@ TEST(Translation, NothingEnglishStandsInTheChineseWindow) {
     window.show();
     expect_no_english(texts_of(window), window.windowTitle(), QStringLiteral("welcome"));
     ASSERT_TRUE(window.open_project(project.folder()));
-    ASSERT_TRUE(wait_for([&] { return window.session()->bench() != nullptr; }));
+    ASSERT_TRUE(wait_for([&] { return window.session()->validation_terms() != nullptr; }));
     const auto data = words_of_data(*window.session());
     EXPECT_TRUE(window.session()->set("cleaning.steps", "duplicate, outlier_sigma(column=rating threshold=2)"));
     for (const auto& page : pages()) {

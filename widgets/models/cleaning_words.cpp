@@ -118,25 +118,25 @@ QString step_detail(const Step& step) {
   if (step.kind == "missing") return Cleaning::tr("where most rows have one");
   if (step.kind == "outlier_sigma" && number("log") != 0) {
     return number("exclude") != 0 ? Cleaning::tr("beyond %1 sd of logarithms, excludes").arg(plain(number("threshold")))
-                                 : Cleaning::tr("beyond %1 sd of logarithms, flags").arg(plain(number("threshold")));
+                                  : Cleaning::tr("beyond %1 sd of logarithms, flags").arg(plain(number("threshold")));
   }
   if (step.kind == "outlier_sigma") {
     return number("exclude") != 0 ? Cleaning::tr("beyond %1 sd, excludes").arg(plain(number("threshold")))
-                                 : Cleaning::tr("beyond %1 sd, only flags").arg(plain(number("threshold")));
+                                  : Cleaning::tr("beyond %1 sd, only flags").arg(plain(number("threshold")));
   }
   const QString threshold = plain(number("threshold"));
   if (step.kind == "outlier_median") {
     return number("exclude") != 0 ? Cleaning::tr("beyond %1 scaled MAD, excludes").arg(threshold)
-                                 : Cleaning::tr("beyond %1 scaled MAD, flags").arg(threshold);
+                                  : Cleaning::tr("beyond %1 scaled MAD, flags").arg(threshold);
   }
   if (step.kind == "outlier_iqr") {
     return number("exclude") != 0 ? Cleaning::tr("quartiles, %1 IQR, excludes").arg(threshold)
-                                 : Cleaning::tr("quartiles, %1 IQR, only flags").arg(threshold);
+                                  : Cleaning::tr("quartiles, %1 IQR, only flags").arg(threshold);
   }
   if (step.kind == "outlier_kmeans") {
     const QString groups = QString::number(std::lround(number("groups")));
     return number("exclude") != 0 ? Cleaning::tr("k-means, %1 groups, excludes").arg(groups)
-                                 : Cleaning::tr("k-means, %1 groups, only flags").arg(groups);
+                                  : Cleaning::tr("k-means, %1 groups, only flags").arg(groups);
   }
   if (step.kind == "min_count") {
     return Cleaning::tr("users below %1 rows, items below %2")
@@ -274,12 +274,12 @@ QString alternatives_words(const std::vector<OutlierAlternative>& alternatives) 
   const QString words =
       step.column == "user_count"
           ? (excludes ? Cleaning::tr("%1 would exclude %2 users, %3 %4, %5 %6.", "method and count, three times")
-                     : Cleaning::tr("%1 would flag %2 users, %3 %4, %5 %6.", "method and count, three times"))
+                      : Cleaning::tr("%1 would flag %2 users, %3 %4, %5 %6.", "method and count, three times"))
       : step.column == "item_count"
           ? (excludes ? Cleaning::tr("%1 would exclude %2 items, %3 %4, %5 %6.", "method and count, three times")
-                     : Cleaning::tr("%1 would flag %2 items, %3 %4, %5 %6.", "method and count, three times"))
+                      : Cleaning::tr("%1 would flag %2 items, %3 %4, %5 %6.", "method and count, three times"))
           : (excludes ? Cleaning::tr("%1 would exclude %2 rows, %3 %4, %5 %6.", "method and count, three times")
-                     : Cleaning::tr("%1 would flag %2 rows, %3 %4, %5 %6.", "method and count, three times"));
+                      : Cleaning::tr("%1 would flag %2 rows, %3 %4, %5 %6.", "method and count, three times"));
   QString said = words.arg(first, count(0), method(1), count(1), method(2), count(2));
   return said.replace(QStringLiteral("k-means "), QStringLiteral("k-\u2060means\u00a0"));  // no line breaks there
 }

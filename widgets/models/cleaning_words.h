@@ -42,8 +42,8 @@ QString flags_words(std::int64_t count);
 QString row_verdict(std::int64_t verdict, std::int64_t reason, const StepOutcome* outcome);
 /// "kept: 30 below the threshold".
 QString near_verdict(double distance, bool is_count);
-/// The same of a user or item, with figures: "excluded: 1,346 rows, more than 973". `outcome`: of the step that said so;
-/// may be null.
+/// The same of a user or item, with figures: "excluded: 1,346 rows, more than 973". `outcome`: of the step that said
+/// so; may be null.
 QString summary_verdict(std::int64_t verdict, std::int64_t reason, std::int64_t rows, std::int64_t left,
                         const StepOutcome* outcome);
 

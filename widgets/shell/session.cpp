@@ -13,7 +13,7 @@
 #include "metrics/paired.h"
 #include "project/import.h"
 #include "scoring/scoring_config.h"
-#include "shell/session_steps.h"
+#include "shell/session_run.h"
 #include "shell/unsaved.h"
 #include "split/fold.h"
 #include "theme/words.h"

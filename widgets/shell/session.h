@@ -8,11 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "evaluation/validation_terms.h"
 #include "project/project.h"
 #include "shell/jobs.h"
 #include "sources/plan.h"
+#include "workflow/model_provider.h"
 #include "workflow/recommend.h"
-#include "workflow/weight_bench.h"
 #include "workflow/workflow.h"
 
 namespace tributary::ui {
@@ -88,13 +89,13 @@ class Session : public QObject {
   std::shared_ptr<const Verdicts> verdicts() const { return data_.verdicts; }
   const std::optional<RowCounts>& counts() const { return data_.counts; }  ///< of these, as every page shows them
   std::shared_ptr<const Recommender> recommender() const { return recommender_; }  ///< of all rows
-  std::shared_ptr<const WeightBench> bench() const { return bench_; }
+  std::shared_ptr<const ValidationTerms> validation_terms() const { return validation_; }
   std::shared_ptr<const Measured> measured() const { return measured_; }  ///< the last on validation
   const std::vector<Joined>& joined() const { return joined_; }
   const std::map<std::string, Problem>& failures() const { return failures_; }  ///< by stage instance
   const std::optional<Problem>& problem() const { return problem_; }            ///< why the last run stopped
   bool is_running() const { return run_ > 0; }
-  QString running_step() const;  ///< the term that joins next; empty: none
+  QString running_part() const;  ///< the term that joins next; empty: none
 
   // Work
   /// Everything stale, in the order that shows lists first: popularity, behaviour, cheap modalities, slow ones.
@@ -120,6 +121,8 @@ class Session : public QObject {
   }
   /// The project itself, for runs, test reads and artifacts: its members may be called from job threads.
   std::shared_ptr<Project> project() const { return project_; }
+  /// Fitted models that all pages share; for a Workflow of one's own.
+  std::shared_ptr<ModelProvider> fitted() const { return fitted_; }
   /// After work that changed what is saved.
   void refresh_status();
 
@@ -149,7 +152,7 @@ class Session : public QObject {
   void stepped(bool is_undo, QString label, QStringList instances);
   void status_changed();
   void data_changed();    ///< dataset, folds, verdicts
-  void models_changed();  ///< recommender, bench, measured, joined
+  void models_changed();  ///< recommender, validation, measured, joined
   void run_changed();     ///< a run began, went on, ended
   void user_selected(int user);
   void item_selected(int item);
@@ -157,8 +160,8 @@ class Session : public QObject {
 
  private:
   Session(std::shared_ptr<Project> project, Jobs& jobs);
-  struct Step;
-  struct StepResult;
+  struct Part;
+  struct PartResult;
   struct Ledger;
   template <class T>
   quint64 ask_under(Settings settings, const QString& title, const QString& icon_name,
@@ -166,9 +169,9 @@ class Session : public QObject {
                     std::function<void(Result<T>)> done) {
     return jobs_.start<T>(
         Lane::heavy, title, icon_name,
-        [project = project_, settings = std::move(settings),
+        [project = project_, models = fitted_, settings = std::move(settings),
          work = std::move(work)](const RunContext& context) -> Result<T> {
-          Workflow workflow(*project, settings, std::nullopt, context);
+          Workflow workflow(*project, settings, std::nullopt, context, models);
           return work(workflow, context);
         },
         receiver, std::move(done));
@@ -180,22 +183,23 @@ class Session : public QObject {
   void step(std::function<Status(Project&)> work, bool is_undo);
   void written(quint64 number, const Status& status, std::optional<JournalPlace> place);
   bool is_made() const;  ///< all that the present settings need, as far as stages go
-  void plan_steps();
-  void start_step(Step step);
-  void take_step(const Step& step, Result<StepResult> result);
-  void join(const Step& step, const StepResult& result);
+  void plan_parts();
+  void start_part(Part part);
+  void take_part(const Part& part, Result<PartResult> result);
+  void join(const Part& part, const PartResult& result);
   void forget_other_run();
   void follow_settings();
   void end_run();
 
   std::shared_ptr<Project> project_;
+  std::shared_ptr<ModelProvider> fitted_ = std::make_shared<ModelProvider>();
   Jobs& jobs_;
   Settings settings_;
   std::string settings_text_, stages_text_;  ///< as TOML; the latter without weights, which no stage reads
   WorkflowStatus status_;
   WorkflowData data_;
   std::shared_ptr<const Recommender> recommender_;
-  std::shared_ptr<const WeightBench> bench_;
+  std::shared_ptr<const ValidationTerms> validation_;
   std::shared_ptr<const Measured> measured_;
   std::vector<Joined> joined_;
   std::map<std::string, Problem> failures_;
@@ -205,7 +209,7 @@ class Session : public QObject {
   quint64 run_ = 0, status_job_ = 0;            ///< jobs at work; 0: none
   bool again_ = false;                          ///< something changed while a run was at work
   qint64 began_ = 0;                            ///< of the run, in milliseconds of the clock
-  std::vector<Step> steps_;
+  std::vector<Part> parts_;
   std::shared_ptr<const Measured> before_;   ///< of the step before, for paired changes
   Settings models_under_;                    ///< those of the step that gave recommender_
   std::string data_text_, models_text_;      ///< settings that data_ and the models are of; empty: of a part of them

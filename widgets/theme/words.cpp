@@ -106,7 +106,7 @@ QString term_title(const QString& term) {
   const auto slash = term.indexOf(QLatin1Char('/'));
   if (slash < 0) return modality_title(term);
   const auto part = term.mid(slash + 1);
-  const auto name = part == QStringLiteral("cold_start")        ? Words::tr("cold-start users")
+  const auto name = part == QStringLiteral("cold_start")       ? Words::tr("cold-start users")
                     : part.toUpper() == QStringLiteral("EASE") ? QStringLiteral("EASE")
                                                                : part;
   return Words::tr("%1 · %2", "modality and ranker: Behaviour · EASE").arg(modality_title(term.left(slash)), name);

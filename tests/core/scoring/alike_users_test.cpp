@@ -45,7 +45,8 @@ FeatureMatrix encoded(std::vector<std::string> ids, const std::vector<Attribute>
 }
 
 /// Half of the users like the first half of the items more, the other half the second; `shows`: an attribute says which
-/// half a user is of (else it is drawn without regard to it). Rows from `liking` on are cold-start users: no likes in train.
+/// half a user is of (else it is drawn without regard to it). Rows from `liking` on are cold-start users: no likes in
+/// train.
 Crowd crowd(std::size_t users, std::size_t liking, bool shows, std::uint64_t seed) {
   Random random(seed);
   Crowd c;

@@ -39,7 +39,8 @@ TEST(SplitRules, LikedIsTheUpperHalfOfTheScale) {
   EXPECT_DOUBLE_EQ(resolved_positive_min(dataset_of({{0, 0}, {0, 1}}).interactions, {}, 0), 0.0);  // events
   EXPECT_DOUBLE_EQ(resolved_positive_min(dataset_of({{0, 0, 1}, {0, 1, 5}}).interactions, {}, 4.5), 4.5);
   const std::vector<std::uint8_t> excluded{0, 0, 1};
-  EXPECT_DOUBLE_EQ(resolved_positive_min(dataset_of({{0, 0, 1}, {0, 1, 5}, {0, 2, 500}}).interactions, excluded, 0), 5.0);
+  EXPECT_DOUBLE_EQ(resolved_positive_min(dataset_of({{0, 0, 1}, {0, 1, 5}, {0, 2, 500}}).interactions, excluded, 0),
+                   5.0);
 }
 
 TEST(SplitRules, LeaveLastOutTakesTheLastLikesByTimeThenFileOrder) {

@@ -1,4 +1,4 @@
-#include "workflow/candidates.h"
+#include "scoring/candidates.h"
 
 #include <gtest/gtest.h>
 
@@ -7,10 +7,10 @@
 #include <numeric>
 #include <optional>
 
+#include "explanation/counterfactual.h"
 #include "project/import.h"
 #include "support/genre_shop.h"
 #include "support/temporary_folder.h"
-#include "workflow/counterfactual.h"
 #include "workflow/recommend.h"
 #include "workflow/workflow.h"
 
@@ -117,7 +117,7 @@ TEST_F(CandidateLists, TopIsTheListThatTheCommandLineGives) {
       EXPECT_EQ(deploy().dataset().item_ids[static_cast<std::size_t>(top[n].item)], list->items[n].item) << id;
       EXPECT_NEAR(static_cast<double>(top[n].score), list->items[n].score, 1e-5);
       EXPECT_EQ(from->rating(top[n].item), list->items[n].rating);
-      EXPECT_EQ(from->evidence(deploy().weights(), top[n].item).size(), list->items[n].because.size());
+      EXPECT_EQ(deploy().evidence(*from, deploy().weights(), top[n].item).size(), list->items[n].because.size());
     }
   }
 }
@@ -130,7 +130,8 @@ TEST_F(CandidateLists, WithoutAnItemTheListIsThatOfAUserWithTheShorterHistory) {
   EXPECT_NE(before.front().score, top.front().score);
   EXPECT_EQ(without->history().size(), 4U);
   EXPECT_EQ(without->ranks(deploy().weights(), std::vector<Item>{item("i16")}).front(), 0) << "the person has it";
-  for (const auto& entry : without->evidence(deploy().weights(), top.front().item)) EXPECT_NE(entry.item, "i16");
+  for (const auto& entry : deploy().evidence(*without, deploy().weights(), top.front().item))
+    EXPECT_NE(entry.item, "i16");
 }
 
 TEST_F(CandidateLists, WithAnItemMoreTheListIsThatOfAUserWhoHasIt) {
@@ -152,7 +153,7 @@ TEST_F(CandidateLists, WithoutAnyHistoryPopularityIsLeftAndSaysSo) {
   EXPECT_TRUE(from->history().empty());
   const auto top = from->top(deploy().weights(), 5);
   ASSERT_FALSE(top.empty());
-  const auto evidence = from->evidence(deploy().weights(), top.front().item);
+  const auto evidence = deploy().evidence(*from, deploy().weights(), top.front().item);
   ASSERT_EQ(evidence.size(), 1U);
   EXPECT_EQ(evidence.front().kind, Evidence::Kind::popular);
   EXPECT_NEAR(evidence.front().amount, static_cast<double>(top.front().score), 1e-5);
@@ -239,8 +240,7 @@ TEST_F(CandidateLists, AnEvictionIsConfirmedByTheListMadeAnewAndNoSmallerOneDoes
     for (const std::int64_t first : {3, 8}) {
       for (const std::int64_t rank : {std::int64_t{1}, first}) {
         const Item item = from->top(deploy().weights(), static_cast<std::size_t>(rank)).back().item;
-        const auto eviction =
-            smallest_eviction(deploy(), user(id), {}, item, static_cast<std::size_t>(first), StopToken());
+        const auto eviction = deploy().eviction(user(id), {}, item, static_cast<std::size_t>(first), StopToken());
         ASSERT_TRUE(eviction) << to_string(eviction.problem());
         EXPECT_GE(eviction->recomputed, from->history().size());
         if (eviction->without.empty()) continue;
@@ -270,7 +270,7 @@ TEST_F(CandidateLists, AnEvictionStandsOnTopOfAChangeThatIsAsked) {
   const HistoryChange change = {{item("i16")}, {item("i1")}};
   const auto from = candidates("long", change);
   const Item last = from->top(deploy().weights(), 3).back().item;
-  const auto eviction = smallest_eviction(deploy(), user("long"), change, last, 3, StopToken());
+  const auto eviction = deploy().eviction(user("long"), change, last, 3, StopToken());
   ASSERT_TRUE(eviction);
   ASSERT_FALSE(eviction->without.empty());
   for (const Item gone : eviction->without) EXPECT_NE(gone, item("i16")) << "it is gone already";
@@ -290,10 +290,10 @@ TEST_F(CandidateLists, AnEvictionIsAskedOfWhatStandsThereAndCanBeStopped) {
   const Item first = candidates("long")->top(deploy().weights(), 1).front().item;
   const StopToken stop;
   stop.stop();
-  const auto stopped = smallest_eviction(deploy(), user("long"), {}, first, 10, stop);
+  const auto stopped = deploy().eviction(user("long"), {}, first, 10, stop);
   ASSERT_FALSE(stopped);
   EXPECT_EQ(stopped.problem().code, Code::cancelled);
-  const auto had = smallest_eviction(deploy(), user("long"), {}, item("i0"), 10, StopToken());
+  const auto had = deploy().eviction(user("long"), {}, item("i0"), 10, StopToken());
   ASSERT_FALSE(had);
   EXPECT_EQ(had.problem().code, Code::bad_input);
 }
@@ -301,11 +301,11 @@ TEST_F(CandidateLists, AnEvictionIsAskedOfWhatStandsThereAndCanBeStopped) {
 TEST_F(CandidateLists, WhatCarriesAnItemIsWhatItsReasonsName) {
   const auto from = candidates("long");
   const Item first = from->top(deploy().weights(), 1).front().item;
-  const auto carriers = from->carriers(deploy().weights(), first);
+  const auto carriers = from->contributions(deploy().weights(), first);
   ASSERT_FALSE(carriers.empty());
   for (std::size_t n = 1; n < carriers.size(); ++n) EXPECT_LE(carriers[n].second, carriers[n - 1].second);
   std::size_t named = 0;
-  for (const auto& piece : from->evidence(deploy().weights(), first)) {
+  for (const auto& piece : deploy().evidence(*from, deploy().weights(), first)) {
     if (piece.kind != Evidence::Kind::history) continue;
     ASSERT_LT(named, carriers.size());
     EXPECT_EQ(piece.item, deploy().dataset().item_ids[static_cast<std::size_t>(carriers[named].first)]);

@@ -66,7 +66,7 @@ class Crowding : public ::testing::TestWithParam<const char*> {
     Window window;
     window.show();
     ASSERT_TRUE(window.open_project(project_.folder()));
-    ASSERT_TRUE(wait_for([&] { return window.session()->bench() != nullptr; }));
+    ASSERT_TRUE(wait_for([&] { return window.session()->validation_terms() != nullptr; }));
     for (const auto& look : looks) {
       take_look(window, look);
       const auto where = std::string(GetParam()) + ", " + language + ", " + look.name;

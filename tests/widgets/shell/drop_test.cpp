@@ -60,7 +60,7 @@ TEST_F(Drop, OverEveryPageAndEveryWidgetOfItFilesOpenTheImport) {
   window.resize(1280, 800);
   window.show();
   ASSERT_TRUE(window.open_project(project.folder()));
-  ASSERT_TRUE(wait_for([&] { return window.session()->bench() != nullptr; }));
+  ASSERT_TRUE(wait_for([&] { return window.session()->validation_terms() != nullptr; }));
   for (const auto& page : pages()) {
     window.open_page(page.id);
     ASSERT_TRUE(settle(window));

@@ -31,7 +31,7 @@ class Find : public ::testing::Test {
     window_.show();
     QApplication::setActiveWindow(&window_);
     EXPECT_TRUE(window_.open_project(project_.folder()));
-    EXPECT_TRUE(wait_for([&] { return window_.session()->bench() != nullptr; }));
+    EXPECT_TRUE(wait_for([&] { return window_.session()->validation_terms() != nullptr; }));
     EXPECT_TRUE(settle(window_));
   }
   ~Find() override {

@@ -124,7 +124,7 @@ class FiveMinutesByKeysSlow : public ::testing::Test {
     tab_to("welcome.sample");
     press(Qt::Key_Space);
     ASSERT_NE(window_.session(), nullptr);
-    ASSERT_TRUE(wait_for([&] { return session().bench() != nullptr; }));
+    ASSERT_TRUE(wait_for([&] { return session().validation_terms() != nullptr; }));
     ASSERT_TRUE(settle(window_));
   }
   void page(int key, const char* id) {

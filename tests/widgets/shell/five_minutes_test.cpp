@@ -59,11 +59,12 @@ TEST(FiveMinutesData, MovieLensIsDroppedAndListsComeByThemselves) {
   // Lists join one by one while the run goes on, not all at its end.
   std::set<std::size_t> joined_at_work;
   QObject::connect(window.session(), &Session::models_changed, &window, [&] {
-    if (window.session()->bench() == nullptr) joined_at_work.insert(window.session()->joined().size());
+    if (window.session()->validation_terms() == nullptr) joined_at_work.insert(window.session()->joined().size());
   });
   ASSERT_TRUE(wait_for([&] { return window.session()->recommender() != nullptr; }));
   ASSERT_TRUE(wait_for([&] { return window.session()->joined().size() >= 2; }));
-  ASSERT_TRUE(wait_for([&] { return window.session()->bench() != nullptr && !window.session()->is_running(); }));
+  ASSERT_TRUE(
+      wait_for([&] { return window.session()->validation_terms() != nullptr && !window.session()->is_running(); }));
   EXPECT_TRUE(joined_at_work.contains(1) && joined_at_work.contains(2)) << testing::PrintToString(joined_at_work);
   EXPECT_EQ(window.session()->joined()[0].term, QStringLiteral("popularity"));
   EXPECT_EQ(window.session()->joined()[1].term, QStringLiteral("behaviour"));

@@ -47,7 +47,7 @@ class Geometry : public ::testing::Test {
   static void show(Window& window, const QString& folder) {
     window.show();
     ASSERT_TRUE(window.open_project(folder));
-    ASSERT_TRUE(wait_for([&] { return window.session()->bench() != nullptr; }));
+    ASSERT_TRUE(wait_for([&] { return window.session()->validation_terms() != nullptr; }));
     window.open_page(QStringLiteral("sources"));
     ASSERT_TRUE(settle(window));
   }

@@ -91,7 +91,7 @@ class Keyboard : public ::testing::Test {
     window_.show();
     QApplication::setActiveWindow(&window_);
     ASSERT_TRUE(window_.open_project(project_.folder()));
-    ASSERT_TRUE(wait_for([&] { return window_.session()->bench() != nullptr; }));
+    ASSERT_TRUE(wait_for([&] { return window_.session()->validation_terms() != nullptr; }));
   }
   void page(const QString& id) {
     window_.open_page(id);

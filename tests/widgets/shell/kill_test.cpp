@@ -118,7 +118,8 @@ TEST_F(UnsavedNote, ANoteCutShortIsNone) {
   EXPECT_EQ(lambda(), before);
 }
 
-/// What a person waits for is the note and not the disk (bench WindowNote): a small file, no statement of SQLite.
+/// What a person waits for is the note and not the disk (bench WindowNote): a small file, no statement of
+/// SQLite.
 TEST_F(UnsavedNote, IsASmallFileAndNoStatement) {
   Unsaved unsaved(project_);
   UiWork work;

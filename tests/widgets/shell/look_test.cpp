@@ -34,7 +34,7 @@ class Look : public ::testing::Test {
     window_.show();
     QApplication::setActiveWindow(&window_);
     ASSERT_TRUE(window_.open_project(project_.folder()));
-    ASSERT_TRUE(wait_for([&] { return window_.session()->bench() != nullptr; }));
+    ASSERT_TRUE(wait_for([&] { return window_.session()->validation_terms() != nullptr; }));
     ASSERT_TRUE(settle(window_));
   }
   template <class T = QWidget>

@@ -142,7 +142,7 @@ TEST(SavedPages, TablesListsAndPlotsOfAllPagesCanBeSaved) {
   window.resize(2560, 1440);
   window.show();
   ASSERT_TRUE(window.open_project(project.folder()));
-  ASSERT_TRUE(wait_for([&] { return window.session()->bench() != nullptr; }));
+  ASSERT_TRUE(wait_for([&] { return window.session()->validation_terms() != nullptr; }));
   const std::vector<std::pair<const char*, QStringList>> pages = {
       {"overview", {QStringLiteral("metrics")}},
       {"cleaning", {QStringLiteral("histogram"), QStringLiteral("rows")}},

@@ -84,22 +84,22 @@ TEST(Session, ARunJoinsPopularityThenBehaviourThenTheOthers) {
     EXPECT_NE(std::find(modalities.begin(), modalities.end(), QLatin1String(modality)), modalities.end()) << modality;
   }
   for (std::size_t i = 1; i < joined.size(); ++i) EXPECT_GE(joined[i].seconds, joined[i - 1].seconds);
-  EXPECT_NE(open.session->bench(), nullptr);
+  EXPECT_NE(open.session->validation_terms(), nullptr);
   ASSERT_TRUE(wait_for([&] { return !open.session->is_stale(); }));
 }
 
 TEST(Session, OneRankerAloneRunsWithoutABench) {
   OpenSample open;
   ASSERT_TRUE(open.session->set("scoring.method", "ranker"));
-  ASSERT_TRUE(wait_for([&] { return open.session->bench() == nullptr && !open.session->is_running(); }));
+  ASSERT_TRUE(wait_for([&] { return open.session->validation_terms() == nullptr && !open.session->is_running(); }));
   open.session->run();
   ASSERT_TRUE(wait_for([&] { return !open.session->is_running(); }));
   EXPECT_FALSE(open.session->problem()) << to_string(*open.session->problem());
-  EXPECT_EQ(open.session->bench(), nullptr);
+  EXPECT_EQ(open.session->validation_terms(), nullptr);
   ASSERT_NE(open.session->measured(), nullptr);
   EXPECT_EQ(open.session->measured()->report.protocol.method.text.rfind("ranker", 0), 0U);
   ASSERT_TRUE(open.session->set("scoring.method", ""));
-  ASSERT_TRUE(wait_for([&] { return open.session->bench() != nullptr; }));
+  ASSERT_TRUE(wait_for([&] { return open.session->validation_terms() != nullptr; }));
 }
 
 TEST(Session, ASecondWindowOpensForReadingOnly) {
@@ -145,9 +145,9 @@ TEST(Session, CancellingARunLeavesASoundProject) {
   ASSERT_TRUE(open.session->is_running());
   open.session->cancel_run();
   ASSERT_TRUE(wait_for([&] { return !open.session->is_running(); }));
-  EXPECT_EQ(open.session->bench(), nullptr) << "it did not go on to its end";
+  EXPECT_EQ(open.session->validation_terms(), nullptr) << "it did not go on to its end";
   open.session->run();
-  ASSERT_TRUE(wait_for([&] { return open.session->bench() != nullptr; }));
+  ASSERT_TRUE(wait_for([&] { return open.session->validation_terms() != nullptr; }));
 }
 
 }  // namespace

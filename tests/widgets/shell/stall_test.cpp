@@ -37,7 +37,7 @@ struct OpenWindow : ShownWindow {
   SampleProject project;
   OpenWindow() {
     EXPECT_TRUE(window.open_project(project.folder()));
-    EXPECT_TRUE(wait_for([&] { return window.session()->bench() != nullptr; }));
+    EXPECT_TRUE(wait_for([&] { return window.session()->validation_terms() != nullptr; }));
     EXPECT_TRUE(settle(window));
     work.forget();
   }
@@ -55,7 +55,7 @@ TEST(Stall, FilesAreReadAndThePipelineRunsBesideTheLoop) {
   ASSERT_TRUE(settle(shown.window));
   shown.work.forget();
   shown.window.session()->import(*plan);  // reads, trains, evaluates
-  ASSERT_TRUE(wait_for([&] { return shown.window.session()->bench() != nullptr; }));
+  ASSERT_TRUE(wait_for([&] { return shown.window.session()->validation_terms() != nullptr; }));
   ASSERT_TRUE(settle(shown.window));
   EXPECT_THAT(shown.work.here(), IsEmpty());
   EXPECT_GE(shown.work.elsewhere("stage"), 10U) << "the probe sees it";
@@ -77,7 +77,7 @@ TEST(Stall, OpeningAProject) {
   EXPECT_LE(shown.work.here("sql"), 32U);
   EXPECT_EQ(shown.work.here("stage") + shown.work.here("rows"), 0U);
   shown.work.forget();
-  ASSERT_TRUE(wait_for([&] { return shown.window.session()->bench() != nullptr; }));
+  ASSERT_TRUE(wait_for([&] { return shown.window.session()->validation_terms() != nullptr; }));
   ASSERT_TRUE(settle(shown.window));
   EXPECT_THAT(shown.work.here(), IsEmpty());
 }

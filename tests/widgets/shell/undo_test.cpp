@@ -37,7 +37,7 @@ class UndoWindow : public ::testing::Test {
   }
   void open() {
     ASSERT_TRUE(window_.open_project(project_.folder()));
-    ASSERT_TRUE(wait_for([&] { return session().bench() != nullptr; }));
+    ASSERT_TRUE(wait_for([&] { return session().validation_terms() != nullptr; }));
     ASSERT_TRUE(settle(window_));
   }
   void page(const char* id) {

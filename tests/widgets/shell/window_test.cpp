@@ -33,7 +33,7 @@ struct OpenWindow {
     window.resize(1280, 800);
     window.show();
     EXPECT_TRUE(window.open_project(project.folder()));
-    EXPECT_TRUE(wait_for([&] { return window.session()->bench() != nullptr; }));
+    EXPECT_TRUE(wait_for([&] { return window.session()->validation_terms() != nullptr; }));
   }
   QWidget* named(const char* name) { return window.findChild<QWidget*>(QLatin1String(name)); }
 };

@@ -21,7 +21,7 @@ namespace tributary::ui {
 namespace {
 
 constexpr std::size_t kListed = 10;
-constexpr double kSame = 1e-9, kSameFloat = 2e-4;  // the bench weighs in single precision
+constexpr double kSame = 1e-9, kSameFloat = 2e-4;  // the validation weighs in single precision
 
 std::string text(const QString& words) {
   return words.toStdString();

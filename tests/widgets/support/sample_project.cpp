@@ -15,8 +15,8 @@ OpenSample::OpenSample(Shop state) : project(state), jobs(std::make_unique<Jobs>
   session = *std::move(opened);
   session->load();
   if (state != Shop::imported &&
-      !wait_for([&] { return session->bench() != nullptr && session->dataset() != nullptr; }))
-    throw std::runtime_error("the sample opened, and its dataset and bench were never there");
+      !wait_for([&] { return session->validation_terms() != nullptr && session->dataset() != nullptr; }))
+    throw std::runtime_error("the sample opened, and its dataset and validation were never there");
 }
 
 }  // namespace tributary::ui

@@ -21,8 +21,8 @@ class SampleProject {
   QString folder_;
 };
 
-/// A session on it; of one that has run, dataset, recommender and bench are loaded. Where that never comes it throws,
-/// which fails the test with those words.
+/// A session on it; of one that has run, dataset, recommender and validation are loaded. Where that never comes
+/// it throws, which fails the test with those words.
 struct OpenSample {
   explicit OpenSample(Shop state = Shop::evaluated);
   SampleProject project;

@@ -85,7 +85,7 @@ Status write_rows(const std::shared_ptr<const RowSource>& source, const TableQue
         const auto& name = index.columns()[column].name;
         const auto* code = std::get_if<std::int64_t>(&cell);
         if (code != nullptr && name == "verdict") {
-          cells << (*code == static_cast<std::int64_t>(Verdict::excluded)    ? CleaningTable::tr("excluded")
+          cells << (*code == static_cast<std::int64_t>(Verdict::excluded)  ? CleaningTable::tr("excluded")
                     : *code == static_cast<std::int64_t>(Verdict::flagged) ? CleaningTable::tr("flagged")
                                                                            : CleaningTable::tr("sound"));
         } else if (code != nullptr && name == "reason") {

@@ -8,9 +8,10 @@
 namespace tributary::ui {
 namespace {
 
-Result<PastRun> measured(Project& project, const Settings& settings, std::string_view baseline,
-                         const RunContext& context) {
-  Workflow workflow(project, baseline_settings(settings, baseline), std::vector<std::string>(), context);
+Result<PastRun> measured(Project& project, std::shared_ptr<ModelProvider> fitted, const Settings& settings,
+                         std::string_view baseline, const RunContext& context) {
+  Workflow workflow(project, baseline_settings(settings, baseline), std::vector<std::string>(), context,
+                    std::move(fitted));
   UNWRAP(found, workflow.measure());
   PastRun run;
   run.baseline = std::string(baseline);
@@ -73,9 +74,10 @@ void References::start(const QString& wanted) {
   stopped_ = false;
   job_ = session_.jobs().start<Runs>(
       Lane::heavy, tr("Measuring popularity and behaviour alone"), QStringLiteral("evaluation"),
-      [project = session_.project(), settings = session_.settings()](const RunContext& context) -> Result<Runs> {
-        UNWRAP(popularity, measured(*project, settings, kPopularity, context));
-        UNWRAP(behaviour, measured(*project, settings, kBehaviour, context));
+      [project = session_.project(), fitted = session_.fitted(),
+       settings = session_.settings()](const RunContext& context) -> Result<Runs> {
+        UNWRAP(popularity, measured(*project, fitted, settings, kPopularity, context));
+        UNWRAP(behaviour, measured(*project, fitted, settings, kBehaviour, context));
         return Runs{std::move(popularity), std::move(behaviour)};
       },
       this,

@@ -29,7 +29,7 @@ constexpr const char* kMany[] = {
     "gini@10"};
 
 /// The value at the edge of an interval's picture: 1, 2 or 5 times a power of ten, so that it rarely jumps.
-double half_of(const BenchFigure& figure, int digits) {
+double half_of(const ComparedFigure& figure, int digits) {
   const double least = digits > 2 ? 0.005 : 0.05;
   const double need = std::max({std::abs(figure.change.low), std::abs(figure.change.high), least});
   const double power = std::pow(10.0, std::floor(std::log10(need)));
@@ -39,7 +39,7 @@ double half_of(const BenchFigure& figure, int digits) {
   return 10 * power;
 }
 
-int digits_of(const BenchFigure& figure) {
+int digits_of(const ComparedFigure& figure) {
   if (figure.metric.starts_with("rare:")) return 4;
   if (figure.metric.starts_with("unexpectedness") || figure.metric.starts_with("diversity")) return 3;
   return metric_digits(QString::fromStdString(figure.metric));
@@ -65,7 +65,7 @@ class FusionFigures::Figures : public QWidget {
     shown_.clear();
     const auto& figures = model_.measures().figures();
     const auto take = [&](const char* metric) {
-      const auto found = std::ranges::find(figures, metric, &BenchFigure::metric);
+      const auto found = std::ranges::find(figures, metric, &ComparedFigure::metric);
       if (found != figures.end()) shown_.push_back(*found);
     };
     if (all_) {
@@ -103,11 +103,11 @@ class FusionFigures::Figures : public QWidget {
   }
 
  private:
-  double value_of(const BenchFigure& figure) const {
+  double value_of(const ComparedFigure& figure) const {
     return model_.shows_baseline() ? figure.value - figure.change.mean : figure.value;
   }
 
-  QString words_of(const BenchFigure& figure) const {
+  QString words_of(const ComparedFigure& figure) const {
     const int digits = digits_of(figure);
     const auto title = metric_title(QString::fromStdString(figure.metric));
     QStringList lines;
@@ -122,7 +122,7 @@ class FusionFigures::Figures : public QWidget {
     return lines.join(QLatin1Char('\n'));
   }
 
-  void paint_figure(QPainter& painter, const BenchFigure& figure, const QRect& area) const {
+  void paint_figure(QPainter& painter, const ComparedFigure& figure, const QRect& area) const {
     const auto& t = theme().tokens();
     const int digits = digits_of(figure), left = px(kMargin), right = width() - px(kMargin);
     painter.fillRect(QRect(0, area.bottom(), width(), 1), t.border);
@@ -152,7 +152,7 @@ class FusionFigures::Figures : public QWidget {
 
   FusionModel& model_;
   bool all_ = false;
-  std::vector<BenchFigure> shown_;
+  std::vector<ComparedFigure> shown_;
 };
 
 /// A line a modality.
@@ -257,7 +257,7 @@ FusionFigures::FusionFigures(FusionModel& model, QWidget* parent) : QScrollArea(
         const auto changes = model_.measures().changes_by_user(FusionMeasures::kHeadline);
         const auto* dataset = model_.dataset();
         for (std::size_t u = 0; u < changes.size() && dataset != nullptr; ++u) {
-          const int user = model_.bench()->user(u);
+          const int user = model_.validation_terms()->user(u);
           if (std::isnan(changes[u]) || user >= static_cast<int>(dataset->users())) continue;
           rows.push_back(
               {from_utf8(dataset->user_ids[static_cast<std::size_t>(user)]), QString::number(changes[u], 'f', 6)});
@@ -318,7 +318,7 @@ void FusionFigures::show_changes() {
   std::vector<TextLine> lines;
   const auto* dataset = model_.dataset();
   for (const auto u : losers) {
-    const int user = model_.bench()->user(u);
+    const int user = model_.validation_terms()->user(u);
     if (dataset == nullptr || user >= static_cast<int>(dataset->users())) continue;
     lines.push_back(
         {from_utf8(dataset->user_ids[static_cast<std::size_t>(user)]), change(changes[u], 3), Ink::text, user});
@@ -331,16 +331,16 @@ void FusionFigures::show_changes() {
 
 QString FusionFigures::users_words() const {
   const auto& measures = model_.measures();
-  const auto all = static_cast<std::int64_t>(model_.bench()->users());
+  const auto all = static_cast<std::int64_t>(model_.validation_terms()->users());
   const auto sample = static_cast<std::int64_t>(measures.users_while_dragging());
   QString words = !measures.is_exact() && measures.users() > 0
                       ? tr("%1 of %2 users while dragging; exact on release.").arg(measures.users()).arg(all)
                   : sample < all ? tr("%1 users, exact. While dragging: %2.").arg(all).arg(sample)
                                  : tr("%1 users, exact, also while dragging.").arg(all);
-  if (model_.bench()->users_in_all() > model_.bench()->users()) {
+  if (model_.validation_terms()->users_in_all() > model_.validation_terms()->users()) {
     words = tr("%1 of %2 users, as many as memory holds. While dragging: %3.")
                 .arg(all)
-                .arg(model_.bench()->users_in_all())
+                .arg(model_.validation_terms()->users_in_all())
                 .arg(sample);
   }
   return words + QLatin1Char('\n') + tr("Grey: the 95 % interval spans 0.");

@@ -2,7 +2,7 @@
 #include <QScrollArea>
 #include <vector>
 
-#include "workflow/weight_bench.h"
+#include "evaluation/validation_terms.h"
 
 class QBoxLayout;
 class QLabel;

@@ -4,11 +4,11 @@
 #include <vector>
 
 #include "charts/marks.h"
-#include "workflow/candidates.h"
+#include "scoring/candidates.h"
 
 namespace tributary::ui {
 
-/// Weight of each term by name: bench and recommender need not have the same terms while a run goes on.
+/// Weight of each term by name: validation and recommender need not have the same terms while a run goes on.
 using TermWeights = std::map<std::string, float>;
 
 /// A row of the list beside the sliders.

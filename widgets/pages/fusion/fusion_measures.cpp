@@ -16,7 +16,7 @@ constexpr std::uint64_t kMissingSeed = 1;  // the same items every time, so that
 constexpr double kSmoothing = 0.3;
 constexpr double kShareOfBudget = 0.7;  // the list and painting take their part
 
-double headline_of(const std::vector<BenchFigure>& figures, bool* differs = nullptr) {
+double headline_of(const std::vector<ComparedFigure>& figures, bool* differs = nullptr) {
   for (const auto& figure : figures) {
     if (figure.metric != FusionMeasures::kHeadline) continue;
     if (differs != nullptr) *differs = figure.change.clear();
@@ -63,7 +63,7 @@ struct Explored {
   Landscape landscape;
 };
 
-Result<Landscape> curve_of(const WeightBench& bench, const std::vector<float>& weights, int term,
+Result<Landscape> curve_of(const ValidationTerms& validation, const std::vector<float>& weights, int term,
                            const StopToken& stop) {
   Landscape curve;
   curve.term = term;
@@ -71,35 +71,35 @@ Result<Landscape> curve_of(const WeightBench& bench, const std::vector<float>& w
     const double weight = weight_at(static_cast<double>(p) / (kLandscapePoints - 1));
     auto moved = weights;
     moved[static_cast<std::size_t>(term)] = static_cast<float>(weight);
-    UNWRAP(measure, bench.measure(moved, 0, stop));
+    UNWRAP(measure, validation.measure(moved, 0, stop));
     curve.weight.push_back(weight);
-    curve.value.push_back(headline_of(bench.figures(measure, measure)));
+    curve.value.push_back(headline_of(validation.figures(measure, measure)));
   }
   return curve;
 }
 
-Result<Explored> explore_bench(const WeightBench& bench, const std::vector<float>& weights, int term, double part,
-                               const StopToken& stop) {
+Result<Explored> explored_of(const ValidationTerms& validation, const std::vector<float>& weights, int term,
+                             double part, const StopToken& stop) {
   Explored explored;
-  UNWRAP(now, bench.measure(weights, 0, stop));
-  const double before = headline_of(bench.figures(now, now));
-  for (const auto& modality : modalities_of(bench.terms())) {
+  UNWRAP(now, validation.measure(weights, 0, stop));
+  const double before = headline_of(validation.figures(now, now));
+  for (const auto& modality : modalities_of(validation.terms())) {
     AloneAndWithout line;
     line.modality = QString::fromStdString(modality);
-    UNWRAP(alone, bench.measure(alone_weights(bench.terms(), weights, modality), 0, stop));
-    line.alone = headline_of(bench.figures(alone, now));
-    UNWRAP(without, bench.measure(without_weights(bench.terms(), weights, modality), 0, stop));
-    line.without = headline_of(bench.figures(without, now), &line.differs);
+    UNWRAP(alone, validation.measure(alone_weights(validation.terms(), weights, modality), 0, stop));
+    line.alone = headline_of(validation.figures(alone, now));
+    UNWRAP(without, validation.measure(without_weights(validation.terms(), weights, modality), 0, stop));
+    line.without = headline_of(validation.figures(without, now), &line.differs);
     MissingLine missing;
     missing.modality = line.modality;
-    UNWRAP(masked, bench.measure_missing(weights, modality, part, kMissingSeed, stop));
-    missing.value = headline_of(bench.figures(masked, now), &missing.differs);
+    UNWRAP(masked, validation.measure_missing(weights, modality, part, kMissingSeed, stop));
+    missing.value = headline_of(validation.figures(masked, now), &missing.differs);
     missing.change = missing.value - before;
     explored.missing.push_back(std::move(missing));
     explored.alone.push_back(std::move(line));
   }
   if (term < 0) return explored;
-  UNWRAP(curve, curve_of(bench, weights, term, stop));
+  UNWRAP(curve, curve_of(validation, weights, term, stop));
   explored.landscape = std::move(curve);
   return explored;
 }
@@ -107,9 +107,9 @@ Result<Explored> explore_bench(const WeightBench& bench, const std::vector<float
 }  // namespace
 
 struct FusionMeasures::Measurement {
-  std::shared_ptr<const WeightBench> bench;
-  std::shared_ptr<const BenchMeasure> baseline, now;
-  std::vector<BenchFigure> figures;
+  std::shared_ptr<const ValidationTerms> validation;
+  std::shared_ptr<const WeightsMeasure> baseline, now;
+  std::vector<ComparedFigure> figures;
   double seconds = 0;
 };
 
@@ -119,9 +119,9 @@ FusionMeasures::FusionMeasures(Jobs& jobs, QObject* parent) : QObject(parent), j
   connect(&idle_, &QTimer::timeout, this, &FusionMeasures::start_exploring);
 }
 
-void FusionMeasures::set_bench(std::shared_ptr<const WeightBench> bench) {
+void FusionMeasures::set_validation(std::shared_ptr<const ValidationTerms> validation) {
   stop_exploring();
-  bench_ = std::move(bench);
+  validation_ = std::move(validation);
   baseline_.reset();
   baseline_weights_.clear();
   now_.reset();
@@ -141,8 +141,8 @@ void FusionMeasures::set_baseline(std::vector<float> weights) {
   if (weights == baseline_weights_ && baseline_ != nullptr) return;
   baseline_weights_ = std::move(weights);
   // What was pinned has usually just been measured.
-  const bool known =
-      now_ != nullptr && now_->weights == baseline_weights_ && bench_ != nullptr && now_->users == bench_->users();
+  const bool known = now_ != nullptr && now_->weights == baseline_weights_ && validation_ != nullptr &&
+                     now_->users == validation_->users();
   baseline_ = known ? now_ : nullptr;
 }
 
@@ -151,8 +151,8 @@ void FusionMeasures::set_share_top(std::size_t k) {
 }
 
 std::size_t FusionMeasures::users_while_dragging() const {
-  if (bench_ == nullptr) return 0;
-  const std::size_t all = bench_->users();
+  if (validation_ == nullptr) return 0;
+  const std::size_t all = validation_->users();
   const double room = budget_ / 1000 * kShareOfBudget;
   if (seconds_per_user_ * static_cast<double>(all) <= room) return all;
   const auto fits = static_cast<std::size_t>(room / seconds_per_user_);
@@ -161,11 +161,11 @@ std::size_t FusionMeasures::users_while_dragging() const {
 }
 
 void FusionMeasures::measure(std::vector<float> weights, bool exact) {
-  if (bench_ == nullptr) return;
+  if (validation_ == nullptr) return;
   stop_exploring();
   explored_ = false;
   weights_ = std::move(weights);
-  // A page that is resized may ask before anything is pinned on this bench.
+  // A page that is resized may ask before anything is pinned on this validation_terms.
   if (baseline_weights_.size() != weights_.size()) baseline_weights_ = weights_;
   pending_ = true;
   pending_exact_ = exact;
@@ -175,35 +175,36 @@ void FusionMeasures::measure(std::vector<float> weights, bool exact) {
 
 void FusionMeasures::start() {
   pending_ = false;
-  const std::size_t users = pending_exact_ ? bench_->users() : users_while_dragging();
+  const std::size_t users = pending_exact_ ? validation_->users() : users_while_dragging();
   auto baseline = baseline_;
-  if (baseline == nullptr && now_ != nullptr && now_->weights == baseline_weights_ && now_->users == bench_->users())
+  if (baseline == nullptr && now_ != nullptr && now_->weights == baseline_weights_ &&
+      now_->users == validation_->users())
     baseline = now_;
   job_ = jobs_.start<std::shared_ptr<Measurement>>(
       Lane::interactive, {}, {},
-      [bench = bench_, weights = weights_, baseline_weights = baseline_weights_, baseline, users,
+      [validation = validation_, weights = weights_, baseline_weights = baseline_weights_, baseline, users,
        top = share_top_](const RunContext& context) -> Result<std::shared_ptr<Measurement>> {
         auto result = std::make_shared<Measurement>();
-        result->bench = bench;
+        result->validation = validation;
         result->baseline = baseline;
         if (baseline == nullptr || baseline->weights != baseline_weights) {
-          UNWRAP(measured, bench->measure(baseline_weights, 0, context.stop, top));
-          result->baseline = std::make_shared<const BenchMeasure>(std::move(measured));
+          UNWRAP(measured, validation->measure(baseline_weights, 0, context.stop, top));
+          result->baseline = std::make_shared<const WeightsMeasure>(std::move(measured));
         }
         const auto began = std::chrono::steady_clock::now();
-        UNWRAP(measured, bench->measure(weights, users, context.stop, top));
+        UNWRAP(measured, validation->measure(weights, users, context.stop, top));
         result->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-        result->figures = bench->figures(measured, *result->baseline);
+        result->figures = validation->figures(measured, *result->baseline);
         if (measured.users < result->baseline->users) {
           // Of a sample: the baseline over all users plus the change over the sample, so that nothing jumps when a
           // drag begins.
-          const auto all = bench->figures(*result->baseline, *result->baseline);
+          const auto all = validation->figures(*result->baseline, *result->baseline);
           for (std::size_t f = 0; f < result->figures.size() && f < all.size(); ++f) {
             if (all[f].metric == result->figures[f].metric)
               result->figures[f].value = all[f].value + result->figures[f].change.mean;
           }
         }
-        result->now = std::make_shared<const BenchMeasure>(std::move(measured));
+        result->now = std::make_shared<const WeightsMeasure>(std::move(measured));
         return result;
       },
       this, [this](Result<std::shared_ptr<Measurement>> result) { take(std::move(result)); });
@@ -211,7 +212,7 @@ void FusionMeasures::start() {
 
 void FusionMeasures::take(Result<std::shared_ptr<Measurement>> result) {
   job_ = 0;
-  if (result && (*result)->bench == bench_) {
+  if (result && (*result)->validation == validation_) {
     const auto& got = **result;
     const double per_user = got.seconds / static_cast<double>(std::max<std::size_t>(1, got.now->users));
     seconds_per_user_ =
@@ -228,7 +229,7 @@ void FusionMeasures::take(Result<std::shared_ptr<Measurement>> result) {
       pending_ = true;  // another baseline was pinned meanwhile
     }
   }
-  if (pending_ && bench_ != nullptr) {
+  if (pending_ && validation_ != nullptr) {
     start();
   } else if (pending_exact_) {
     idle_.start();
@@ -265,14 +266,13 @@ void FusionMeasures::stop_exploring() {
 }
 
 void FusionMeasures::start_exploring() {
-  if (bench_ == nullptr || job_ != 0 || weights_.empty()) return;
+  if (validation_ == nullptr || job_ != 0 || weights_.empty()) return;
   if (exploring_ != 0) jobs_.cancel(exploring_);
   const auto id = std::make_shared<quint64>(0);
   exploring_ = *id = jobs_.start<Explored>(
       Lane::interactive, {}, {},
-      [bench = bench_, weights = weights_, term = explored_term_, part = missing_part_](const RunContext& context) {
-        return explore_bench(*bench, weights, term, part, context.stop);
-      },
+      [validation = validation_, weights = weights_, term = explored_term_, part = missing_part_](
+          const RunContext& context) { return explored_of(*validation, weights, term, part, context.stop); },
       this,
       [this, id](Result<Explored> result) {
         if (*id != exploring_) return;  // something newer is at work, or was asked for
@@ -295,12 +295,12 @@ void FusionMeasures::start_curves() {
   const auto id = std::make_shared<quint64>(0);
   exploring_ = *id = jobs_.start<Curves>(
       Lane::interactive, {}, {},
-      [bench = bench_, weights = weights_, known = landscapes_](const RunContext& context) -> Result<Curves> {
+      [validation = validation_, weights = weights_, known = landscapes_](const RunContext& context) -> Result<Curves> {
         Curves curves = known;
-        for (std::size_t m = 0; m < bench->terms().size(); ++m) {
+        for (std::size_t m = 0; m < validation->terms().size(); ++m) {
           const int term = static_cast<int>(m);
-          if (is_for_cold_start(bench->terms()[m]) || curves.contains(term)) continue;
-          UNWRAP(curve, curve_of(*bench, weights, term, context.stop));
+          if (is_for_cold_start(validation->terms()[m]) || curves.contains(term)) continue;
+          UNWRAP(curve, curve_of(*validation, weights, term, context.stop));
           curves[term] = std::move(curve);
         }
         return curves;

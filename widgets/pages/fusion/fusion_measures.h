@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "evaluation/validation_terms.h"
 #include "shell/jobs.h"
-#include "workflow/weight_bench.h"
 
 namespace tributary::ui {
 
@@ -29,7 +29,7 @@ struct MissingLine {
 
 /// The headline metric while one weight moves and the others stay.
 struct Landscape {
-  int term = -1;  ///< of the bench; -1: none yet
+  int term = -1;  ///< of the validation; -1: none yet
   std::vector<double> weight, value;
 };
 
@@ -42,7 +42,7 @@ class FusionMeasures : public QObject {
   FusionMeasures(Jobs& jobs, QObject* parent);
 
   /// Forgets all figures; nullptr: there is nothing to judge with.
-  void set_bench(std::shared_ptr<const WeightBench> bench);
+  void set_validation(std::shared_ptr<const ValidationTerms> validation);
   void set_baseline(std::vector<float> weights);
   /// exact: all users, whatever it takes.
   void measure(std::vector<float> weights, bool exact);
@@ -50,10 +50,10 @@ class FusionMeasures : public QObject {
   void explore(int term);
   void set_share_top(std::size_t k);
 
-  const std::vector<BenchFigure>& figures() const { return figures_; }
+  const std::vector<ComparedFigure>& figures() const { return figures_; }
   const std::vector<double>& shares() const { return shares_; }  ///< by term
   std::size_t users() const { return users_; }                   ///< that the figures are of
-  bool is_exact() const { return bench_ != nullptr && users_ == bench_->users(); }
+  bool is_exact() const { return validation_ != nullptr && users_ == validation_->users(); }
   bool is_measuring() const { return job_ != 0 || pending_; }
   /// How many users are measured while a slider is dragged; all where the budget allows.
   std::size_t users_while_dragging() const;
@@ -65,8 +65,8 @@ class FusionMeasures : public QObject {
   double missing_part() const { return missing_part_; }
   void set_missing_part(double part);             ///< of the items, 0 ... 1
   bool is_explored() const { return explored_; }  ///< alone and landscape are of the present weights
-  /// Change of a metric for each user of the bench against the baseline; empty until all are measured, NaN where it
-  /// does not apply.
+  /// Change of a metric for each user of the validation against the baseline; empty until all are measured, NaN
+  /// where it does not apply.
   std::vector<double> changes_by_user(const std::string& metric) const;
   double last_milliseconds() const { return last_milliseconds_; }
   void set_budget(double milliseconds) { budget_ = milliseconds; }
@@ -86,10 +86,10 @@ class FusionMeasures : public QObject {
   void start_curves();
 
   Jobs& jobs_;
-  std::shared_ptr<const WeightBench> bench_;
+  std::shared_ptr<const ValidationTerms> validation_;
   std::vector<float> baseline_weights_, weights_;
-  std::shared_ptr<const BenchMeasure> baseline_, now_;
-  std::vector<BenchFigure> figures_;
+  std::shared_ptr<const WeightsMeasure> baseline_, now_;
+  std::vector<ComparedFigure> figures_;
   std::vector<double> shares_;
   std::size_t users_ = 0, share_top_ = 20;
   bool pending_ = false, pending_exact_ = true;

@@ -83,24 +83,24 @@ FusionModel::State FusionModel::state() const {
 }
 
 void FusionModel::read_session() {
-  const bool new_bench = session_.bench() != bench_;
+  const bool new_validation = session_.validation_terms() != validation_;
   const bool new_lists = session_.recommender() != recommender_;
-  if (!new_bench && !new_lists && !terms_.empty()) return;
+  if (!new_validation && !new_lists && !terms_.empty()) return;
   recommender_ = session_.recommender();
   const bool was_at_baseline = is_at_baseline();
-  if (new_bench) {
-    bench_ = session_.bench();
-    bench_setting_ = session_.shown_settings().config_as<ScoringConfig>("scoring").weights;
-    measures_.set_bench(bench_);
+  if (new_validation) {
+    validation_ = session_.validation_terms();
+    validation_setting_ = session_.shown_settings().config_as<ScoringConfig>("scoring").weights;
+    measures_.set_validation(validation_);
   }
   std::vector<TermInfo> infos;
-  if (bench_ != nullptr) {
-    infos = bench_->terms();
+  if (validation_ != nullptr) {
+    infos = validation_->terms();
   } else if (recommender_ != nullptr && !session_.is_running() && scoring(session_).method == "sum") {
     infos = recommender_->terms();  // there is nothing to judge with, but lists to look at
   }
   std::vector<FusionTerm> terms;
-  std::vector<int> bench_term;
+  std::vector<int> measured_term;
   for (const std::size_t m : in_shown_order(infos)) {
     if (!has_slider(infos[m])) continue;
     FusionTerm term;
@@ -109,35 +109,35 @@ void FusionModel::read_session() {
     for (const auto& old : terms_) {
       if (old.name == term.name) term = old;
     }
-    term.fitted = static_cast<double>(bench_ != nullptr ? bench_->fitted()[m] : recommender_->weights()[m]);
+    term.fitted = static_cast<double>(validation_ != nullptr ? validation_->fitted()[m] : recommender_->weights()[m]);
     terms.push_back(std::move(term));
-    bench_term.push_back(bench_ != nullptr ? static_cast<int>(m) : -1);
+    measured_term.push_back(validation_ != nullptr ? static_cast<int>(m) : -1);
   }
   const bool same_terms = std::ranges::equal(terms, terms_, {}, &FusionTerm::name, &FusionTerm::name);
   terms_ = std::move(terms);
-  bench_term_ = std::move(bench_term);
+  measured_term_ = std::move(measured_term);
   selected_ = std::clamp(selected_, 0, std::max(0, static_cast<int>(terms_.size()) - 1));
   if (!same_terms) dragged_ = -1;
   read_settings();
   if (!terms_.empty() && (!same_terms || pinned_.empty() || was_at_baseline)) pin();
-  if (new_bench && bench_ != nullptr) {
-    measures_.set_baseline(bench_weights(true));
-    measures_.measure(bench_weights(false), true);
-    measures_.explore(bench_term_.empty() ? -1 : bench_term_[static_cast<std::size_t>(selected_)]);
+  if (new_validation && validation_ != nullptr) {
+    measures_.set_baseline(measured_weights(true));
+    measures_.measure(measured_weights(false), true);
+    measures_.explore(measured_term_.empty() ? -1 : measured_term_[static_cast<std::size_t>(selected_)]);
   }
-  if (!same_terms || new_bench) Q_EMIT state_changed();
+  if (!same_terms || new_validation) Q_EMIT state_changed();
   if (watched_) sources_.follow(recommender_);
-  if (new_lists || (new_bench && watched_)) read_user();
+  if (new_lists || (new_validation && watched_)) read_user();
 }
 
 void FusionModel::read_settings() {
   if (dragged_ >= 0) return;  // the end of the drag is saved over whatever came
   const auto& config = scoring(session_);
-  const auto infos = bench_ != nullptr         ? bench_->terms()
+  const auto infos = validation_ != nullptr    ? validation_->terms()
                      : recommender_ != nullptr ? recommender_->terms()
                                                : std::vector<TermInfo>();
   ScoringConfig made_under = config;
-  made_under.weights = bench_setting_;
+  made_under.weights = validation_setting_;
   const bool none_set = std::ranges::all_of(
       terms_, [&](const FusionTerm& t) { return std::isnan(chosen_weight(config, t.name, t.modality.toStdString())); });
   bool any = false;
@@ -146,10 +146,10 @@ void FusionModel::read_settings() {
     double weight = static_cast<double>(chosen_weight(config, term.name, modality));
     if (std::isnan(weight)) {
       weight = term.fitted;
-      // Fitted beside weights that are set by hand, as the bench has it.
+      // Fitted beside weights that are set by hand, as validation has it.
       const bool also_fitted = std::isnan(chosen_weight(made_under, term.name, modality));
-      for (std::size_t m = 0; m < infos.size() && !none_set && also_fitted && bench_ != nullptr; ++m) {
-        if (infos[m].name == term.name) weight = static_cast<double>(bench_->weights()[m]);
+      for (std::size_t m = 0; m < infos.size() && !none_set && also_fitted && validation_ != nullptr; ++m) {
+        if (infos[m].name == term.name) weight = static_cast<double>(validation_->weights()[m]);
       }
     }
     any = any || !same(weight, term.weight);
@@ -169,17 +169,19 @@ TermWeights FusionModel::named(bool of_baseline) const {
   if (of_baseline) return pinned_;
   TermWeights weights;
   for (const auto& term : terms_) weights[term.name] = term.is_off ? 0.0F : static_cast<float>(term.weight);
-  const auto& infos = bench_ != nullptr ? bench_->terms() : recommender_ != nullptr ? recommender_->terms() : kNone;
+  const auto& infos = validation_ != nullptr    ? validation_->terms()
+                      : recommender_ != nullptr ? recommender_->terms()
+                                                : kNone;
   for (const auto& info : infos) {
     if (is_for_cold_start(info)) weights[info.name] = 1;
   }
   return weights;
 }
 
-std::vector<float> FusionModel::bench_weights(bool of_baseline) const {
+std::vector<float> FusionModel::measured_weights(bool of_baseline) const {
   const auto weights = named(of_baseline);
   std::vector<float> ordered;
-  for (const auto& info : bench_->terms()) {
+  for (const auto& info : validation_->terms()) {
     const auto found = weights.find(info.name);
     ordered.push_back(found == weights.end() ? 0.0F : found->second);
   }
@@ -190,15 +192,15 @@ void FusionModel::moved(bool exact) {
   mark_off();
   Q_EMIT weights_changed();
   update_list();
-  if (bench_ == nullptr) return;
-  measures_.set_baseline(bench_weights(true));
-  measures_.measure(bench_weights(false), exact);
+  if (validation_ == nullptr) return;
+  measures_.set_baseline(measured_weights(true));
+  measures_.measure(measured_weights(false), exact);
 }
 
 void FusionModel::select(int term) {
   if (term == selected_ || term < 0 || term >= static_cast<int>(terms_.size())) return;
   selected_ = term;
-  if (dragged_ < 0) measures_.explore(bench_term_[static_cast<std::size_t>(term)]);
+  if (dragged_ < 0) measures_.explore(measured_term_[static_cast<std::size_t>(term)]);
   Q_EMIT selection_changed();
 }
 
@@ -228,10 +230,10 @@ void FusionModel::end_drag() {
   if (changed) {
     save(tr("Weight of %1: %2").arg(term_title(QString::fromStdString(term.name)), decimal(term.weight, 2)));
     moved(true);
-    measures_.explore(bench_term_[static_cast<std::size_t>(selected_)]);
+    measures_.explore(measured_term_[static_cast<std::size_t>(selected_)]);
   } else {
     Q_EMIT weights_changed();
-    if (!measures_.is_explored()) measures_.explore(bench_term_[static_cast<std::size_t>(selected_)]);
+    if (!measures_.is_explored()) measures_.explore(measured_term_[static_cast<std::size_t>(selected_)]);
   }
 }
 
@@ -263,7 +265,7 @@ void FusionModel::set_all_to_fitted() {
   }
   save(tr("Weights as fitted"));
   moved(true);
-  measures_.explore(terms_.empty() ? -1 : bench_term_[static_cast<std::size_t>(selected_)]);
+  measures_.explore(terms_.empty() ? -1 : measured_term_[static_cast<std::size_t>(selected_)]);
 }
 
 /// All weights as they are shown, so that what was seen is what a run makes: a weight left to be fitted would move when
@@ -305,9 +307,9 @@ void FusionModel::pin() {
   for (auto& term : terms_) term.baseline = term.is_off ? 0 : term.weight;
   Q_EMIT baseline_changed();
   update_list();
-  if (bench_ == nullptr) return;
-  measures_.set_baseline(bench_weights(true));
-  measures_.measure(bench_weights(false), true);
+  if (validation_ == nullptr) return;
+  measures_.set_baseline(measured_weights(true));
+  measures_.measure(measured_weights(false), true);
 }
 
 bool FusionModel::is_pinned_fitted() const {
@@ -436,7 +438,7 @@ void FusionModel::set_list_length(std::size_t k) {
   k_ = k;
   measures_.set_share_top(k);
   update_list();
-  if (bench_ != nullptr) measures_.measure(bench_weights(false), dragged_ < 0);
+  if (validation_ != nullptr) measures_.measure(measured_weights(false), dragged_ < 0);
 }
 
 QString FusionModel::title(Item item) const {
@@ -456,7 +458,7 @@ std::vector<SharePart> FusionModel::shown_parts(const FusionRow& row) const {
 }
 
 double FusionModel::share(int term) const {
-  const int m = bench_term_[static_cast<std::size_t>(term)];
+  const int m = measured_term_[static_cast<std::size_t>(term)];
   const auto& shares = measures_.shares();
   return m < 0 || static_cast<std::size_t>(m) >= shares.size() ? 0 : shares[static_cast<std::size_t>(m)];
 }

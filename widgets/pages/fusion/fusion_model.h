@@ -118,9 +118,9 @@ class FusionModel : public QObject {
   const FusionMeasures& measures() const { return measures_; }
   /// Effective share of a term: mean |weight * z| in the top of the list over the measured users, part of 1.
   double share(int term) const;
-  int bench_term(int term) const { return bench_term_[static_cast<std::size_t>(term)]; }  ///< -1: not judged
-  bool is_judged() const { return bench_ != nullptr; }
-  std::shared_ptr<const WeightBench> bench() const { return bench_; }
+  int measured_term(int term) const { return measured_term_[static_cast<std::size_t>(term)]; }  ///< -1: not judged
+  bool is_judged() const { return validation_ != nullptr; }
+  std::shared_ptr<const ValidationTerms> validation_terms() const { return validation_; }
   /// In which user() and list() count; null until there is one.
   const Dataset* dataset() const { return recommender_ == nullptr ? nullptr : &recommender_->dataset(); }
 
@@ -145,7 +145,7 @@ class FusionModel : public QObject {
   void update_list();
   void save(const QString& label);
   TermWeights named(bool of_baseline) const;
-  std::vector<float> bench_weights(bool of_baseline) const;
+  std::vector<float> measured_weights(bool of_baseline) const;
   void mark_off();
 
   Session& session_;
@@ -160,11 +160,12 @@ class FusionModel : public QObject {
   TermWeights evidence_weights_;
   quint64 evidence_job_ = 0;
   QTimer evidence_timer_{this};
-  std::shared_ptr<const WeightBench> bench_;
+  std::shared_ptr<const ValidationTerms> validation_;
   std::shared_ptr<const Recommender> recommender_;
-  std::map<std::string, std::string> bench_setting_;  ///< scoring.weights under which the bench was made
+  std::map<std::string, std::string>
+      validation_setting_;  ///< scoring.weights under which the validation terms were made
   std::vector<FusionTerm> terms_;
-  std::vector<int> bench_term_;
+  std::vector<int> measured_term_;
   int selected_ = 0, dragged_ = -1;
   double drag_began_ = 0;
   TermWeights pinned_;

@@ -85,13 +85,14 @@ void FusionModel::follow_selection() {
   const auto id = std::make_shared<quint64>(0);
   evidence_job_ = *id = session_.jobs().start<std::vector<Evidence>>(
       Lane::interactive, {}, {},
-      [candidates = candidates_, weights, item](const RunContext&) -> Result<std::vector<Evidence>> {
+      [by = candidates_of_, candidates = candidates_, weights,
+       item](const RunContext&) -> Result<std::vector<Evidence>> {
         std::vector<float> ordered;
         for (const auto& term : candidates->terms()) {
           const auto found = weights.find(term.name);
           ordered.push_back(found == weights.end() ? 0.0F : found->second);
         }
-        return candidates->evidence(ordered, item);
+        return by->evidence(*candidates, ordered, item);
       },
       this,
       [this, id, item, weights](Result<std::vector<Evidence>> found) {

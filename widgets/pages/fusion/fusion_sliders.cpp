@@ -176,19 +176,19 @@ void FusionSliders::show_figures() {
   }
   landscape_->set_now(term.weight, value, term.fitted);
   const auto& curve = model_.measures().landscape();
-  landscape_->set_stale(!model_.measures().is_explored() || curve.term != model_.bench_term(model_.selected()));
+  landscape_->set_stale(!model_.measures().is_explored() || curve.term != model_.measured_term(model_.selected()));
 }
 
 void FusionSliders::show_landscape() {
   if (landscape_ == nullptr || model_.terms().empty()) return;
   const auto& curve = model_.measures().landscape();
   const auto& term = model_.terms()[static_cast<std::size_t>(model_.selected())];
-  const bool is_its = curve.term == model_.bench_term(model_.selected());
+  const bool is_its = curve.term == model_.measured_term(model_.selected());
   landscape_->set_curve(term_title(from_utf8(term.name)), term.modality, is_its ? curve.weight : std::vector<double>(),
                         is_its ? curve.value : std::vector<double>());
   std::vector<LandscapeView::Other> others;
   for (int i = 0; i < static_cast<int>(model_.terms().size()) && shows_all_; ++i) {
-    const auto found = model_.measures().landscapes().find(model_.bench_term(i));
+    const auto found = model_.measures().landscapes().find(model_.measured_term(i));
     if (i == model_.selected() || found == model_.measures().landscapes().end()) continue;
     const auto& each = model_.terms()[static_cast<std::size_t>(i)];
     others.push_back({modality_title(each.modality), each.modality, found->second.weight, found->second.value});

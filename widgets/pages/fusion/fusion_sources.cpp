@@ -56,7 +56,7 @@ void FusionSources::make_index() {
 bool FusionSources::can_validate() const {
   const auto folds = session_.folds();
   // Under settings that have not been run the models of a fold would be trained anew, which nobody asked for.
-  return folds != nullptr && !folds->valid.empty() && session_.bench() != nullptr &&
+  return folds != nullptr && !folds->valid.empty() && session_.validation_terms() != nullptr &&
          (!folds_.empty() || !session_.is_stale());
 }
 

@@ -79,12 +79,12 @@ void FusionUsers::show_users() {
       order_button_->setText(tr("by id"));
       break;
   }
-  const auto bench = model_.bench();
+  const auto validation = model_.validation_terms();
   const auto* all = model_.dataset();
-  if (bench == nullptr || all == nullptr || !isVisible()) return;
+  if (validation == nullptr || all == nullptr || !isVisible()) return;
   const auto changes = model_.measures().changes_by_user(FusionMeasures::kHeadline);
   if (changes.empty() && model_.dragged() >= 0) return;  // a sample: what stands is kept until all are measured
-  std::vector<std::size_t> order(bench->users());
+  std::vector<std::size_t> order(validation->users());
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto change_of = [&](std::size_t u) {
     return u < changes.size() && !std::isnan(changes[u]) ? changes[u] : 0.0;
@@ -97,7 +97,7 @@ void FusionUsers::show_users() {
                                      : 0;
   };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return place(a) != place(b) ? place(a) < place(b) : bench->user(a) < bench->user(b);
+    return place(a) != place(b) ? place(a) < place(b) : validation->user(a) < validation->user(b);
   });
   const auto index = model_.index();
   const auto wanted = search_->text().trimmed();
@@ -108,7 +108,7 @@ void FusionUsers::show_users() {
   const bool warm = is(tr("warm"), "warm"), cold = is(tr("cold"), "cold");
   std::vector<TextLine> lines;
   for (const auto u : order) {
-    const int user = bench->user(u);
+    const int user = validation->user(u);
     if (user >= static_cast<int>(all->users())) continue;
     const bool known = index != nullptr && user < static_cast<int>(index->dataset().users());
     const auto id = from_utf8(all->user_ids[static_cast<std::size_t>(user)]);

@@ -63,7 +63,7 @@ NextAction OverviewModel::next_action() const {
             tr("Browse files")};
   }
   if (session_.is_running()) {
-    const auto step = session_.running_step();
+    const auto step = session_.running_part();
     if (session_.recommender() == nullptr)
       return {Kind::wait,
               tr("Making the first lists"),
@@ -115,9 +115,10 @@ std::vector<FunnelStep> OverviewModel::funnel() const {
   const auto& counts = session_.counts();
   if (!counts || data == nullptr || folds == nullptr) return steps;
   const auto excluded = counts->excluded, kept = counts->kept(), liked = counts->liked;
-  steps.push_back({tr("Kept"),
-                   excluded == 0 ? tr("no duplicates, no invalid rows") : tr("duplicates and invalid rows are excluded"),
-                   tr("%1 excluded").arg(grouped(excluded)), kept});
+  steps.push_back(
+      {tr("Kept"),
+       excluded == 0 ? tr("no duplicates, no invalid rows") : tr("duplicates and invalid rows are excluded"),
+       tr("%1 excluded").arg(grouped(excluded)), kept});
   const bool rated = data->rating_high > data->rating_low;
   steps.push_back(
       {tr("Liked"),
@@ -157,7 +158,7 @@ std::vector<Presence> OverviewModel::presence() const {
     line.instance = instance;
     line.title = stage_title(QLatin1String(instance));
     line.items = static_cast<std::int64_t>(figure_of(stage, "items"));
-    line.is_at_work = session_.running_step() == QLatin1String(instance);
+    line.is_at_work = session_.running_part() == QLatin1String(instance);
     const auto failure = session_.failures().find(instance);
     if (line.is_at_work) {
       line.note = tr("being made");

@@ -105,8 +105,8 @@ class OverviewModel : public QObject {
   std::vector<RunLine> recent_;
   std::vector<std::pair<int, RecommendedList>> others_;
   quint64 others_asked_ = 0;
-  std::vector<double> shares_;  ///< by term of the bench
-  std::shared_ptr<const WeightBench> shares_of_;
+  std::vector<double> shares_;  ///< by term of the validation
+  std::shared_ptr<const ValidationTerms> shares_of_;
   std::vector<Joined> steps_;
   std::shared_ptr<const Recommender> steps_of_;
   quint64 measuring_ = 0, runs_asked_ = 0;

@@ -263,7 +263,7 @@ class OverviewPage : public QFrame {
     const auto& joined = model_.joined();
     if (joined.empty()) add_terms();
     for (const auto& step : joined) side_->addWidget(new JoinedRow(step));
-    const auto next = session_.running_step();
+    const auto next = session_.running_part();
     if (!next.isEmpty()) {
       auto* words =
           label(next == QStringLiteral("all")

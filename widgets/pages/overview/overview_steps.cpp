@@ -6,9 +6,10 @@
 #include "pages/overview/overview_model.h"
 #include "project/run_history.h"
 #include "scoring/scoring_config.h"
-#include "shell/session_steps.h"
+#include "shell/session_run.h"
 #include "theme/core_words.h"
 #include "theme/words.h"
+#include "workflow/staged_run.h"
 
 namespace tributary::ui {
 namespace {
@@ -16,17 +17,10 @@ namespace {
 constexpr const char* kHeadline = "ndcg@10";
 constexpr std::size_t kRecent = 6;
 
-struct StepPlan {
-  std::string term;  ///< as Joined::term
-  QString modality;
-  Settings settings;
-  std::vector<std::string> only;
-};
-
-Joined joined_of(const StepPlan& step, const Measured& now, const Measured* before) {
+Joined joined_of(const StagedPart& part, QString modality, const Measured& now, const Measured* before) {
   Joined joined;
-  joined.term = QString::fromStdString(step.term);
-  joined.modality = step.modality;
+  joined.term = QString::fromStdString(part.joins);
+  joined.modality = std::move(modality);
   joined.seconds = -1;  // made in a run of the past
   set_measure(joined, now, before);
   return joined;
@@ -48,30 +42,27 @@ bool OverviewModel::can_measure_steps() const {
 void OverviewModel::measure_steps() {
   if (!can_measure_steps() || measuring_ != 0) return;
   const auto& settings = session_.settings();
-  const auto with = [](Settings changed, const char* path, const char* value) {
-    (void)changed.set(path, value);
-    return changed;
-  };
-  const auto alone = with(settings, "scoring.method", "ranker");
-  const QString behaviour = QStringLiteral("behaviour");
-  std::vector<StepPlan> plan = {{"popularity", behaviour, with(alone, "ranking.model", "popularity"), {}},
-                                {"behaviour", behaviour, alone, {}}};
-  std::vector<std::string> so_far;
+  std::vector<std::string> there;
+  std::map<std::string, QString> modality_of;
   for (const auto& line : presence()) {
     if (line.instance.empty() || line.is_absent) continue;
-    so_far.push_back(line.instance);
-    plan.push_back({line.instance, line.modality, settings, so_far});
+    there.push_back(line.instance);
+    modality_of[line.instance] = line.modality;
   }
+  auto plan = staged_parts(settings, there);
   measuring_problem_.clear();
   const auto number = std::make_shared<quint64>(0);
   measuring_ = *number = session_.jobs().start<std::vector<Joined>>(
       Lane::heavy, tr("Measuring what each kind of data adds"), QStringLiteral("overview"),
-      [project = session_.project(), plan](const RunContext& context) -> Result<std::vector<Joined>> {
+      [project = session_.project(), fitted = session_.fitted(), plan = std::move(plan),
+       modality_of = std::move(modality_of)](const RunContext& context) -> Result<std::vector<Joined>> {
         std::vector<Joined> steps;
         std::optional<Measured> before;
-        for (const auto& step : plan) {
-          UNWRAP(now, Workflow(*project, step.settings, step.only, context).measure());
-          steps.push_back(joined_of(step, now, before ? &*before : nullptr));
+        for (const auto& part : plan) {
+          UNWRAP(now, Workflow(*project, part.settings, part.modalities, context, fitted).measure());
+          const auto found = modality_of.find(part.joins);
+          steps.push_back(joined_of(part, found == modality_of.end() ? QStringLiteral("behaviour") : found->second, now,
+                                    before ? &*before : nullptr));
           before = std::move(now);
         }
         return steps;
@@ -113,15 +104,15 @@ std::vector<TermLine> OverviewModel::terms() const {
 }
 
 void OverviewModel::refresh_shares() {
-  const auto bench = session_.bench();
-  if (bench == nullptr || bench == shares_of_) return;
-  session_.jobs().start<BenchMeasure>(
+  const auto validation = session_.validation_terms();
+  if (validation == nullptr || validation == shares_of_) return;
+  session_.jobs().start<WeightsMeasure>(
       Lane::interactive, {}, {},
-      [bench](const RunContext& run) { return bench->measure(bench->weights(), 0, run.stop); }, this,
-      [this, bench](Result<BenchMeasure> measure) {
-        if (!measure || bench != session_.bench()) return;
+      [validation](const RunContext& run) { return validation->measure(validation->weights(), 0, run.stop); }, this,
+      [this, validation](Result<WeightsMeasure> measure) {
+        if (!measure || validation != session_.validation_terms()) return;
         shares_ = std::move(measure->shares);
-        shares_of_ = bench;
+        shares_of_ = validation;
         Q_EMIT changed();
       });
 }

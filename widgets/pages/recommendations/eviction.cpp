@@ -50,7 +50,7 @@ void EvictionModel::ask() {
       Lane::interactive, {}, {},
       [by = lists_.answered_by(), user = lists_.user(), change = lists_.change(), item = item_,
        first = static_cast<std::size_t>(first_)](const RunContext& run) {
-        return smallest_eviction(*by, user, change, item, first, run.stop);
+        return by->eviction(user, change, item, first, run.stop);
       },
       this,
       [this, number](Result<Eviction> found) {

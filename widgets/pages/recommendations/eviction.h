@@ -3,8 +3,8 @@
 #include <QString>
 #include <optional>
 
+#include "explanation/counterfactual.h"
 #include "pages/recommendations/lists_model.h"
-#include "workflow/counterfactual.h"
 
 namespace tributary::ui {
 

@@ -47,7 +47,7 @@ struct LookedAt {
     had,        ///< in the history that the list rests on
     added,      ///< in it as a what-if
     held_back,  ///< the user has it in the sealed test part
-    excluded,     ///< the user has it in rows that cleaning excluded
+    excluded,   ///< the user has it in rows that cleaning excluded
     not_known,  ///< no model of this fold has seen it
   };
   Item item = -1;

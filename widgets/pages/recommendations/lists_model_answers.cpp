@@ -154,7 +154,7 @@ void ListsModel::ask_reasons(std::size_t first) {
         Reasons reasons;
         for (const Item item : items) {
           if (run.stop.stopped()) return cancelled();
-          reasons.push_back(now->evidence(by->weights(), item));
+          reasons.push_back(by->evidence(*now, by->weights(), item));
         }
         return reasons;
       },

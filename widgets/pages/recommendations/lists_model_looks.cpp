@@ -73,7 +73,7 @@ LookedAt ListsModel::place_of(Item item, const Recommender& by, const Candidates
       row.parts.push_back({from_utf8(now.terms()[m].modality), static_cast<double>(ranked.parts[m])});
   };
   fill(found.row, item, rank);
-  found.row.because = now.evidence(weights, item);
+  found.row.because = by.evidence(now, weights, item);
   found.row.has_reasons = true;
   const auto behind = std::find(ranks.begin(), ranks.end(), rank + 1);
   if (behind != ranks.end()) fill(found.next, static_cast<Item>(behind - ranks.begin()), rank + 1);

@@ -1,4 +1,4 @@
-#include "workflow/weight_bench.h"
+#include "evaluation/all.h"
 
 #include <gtest/gtest.h>
 
@@ -13,13 +13,14 @@
 #include "split/fold_bundle.h"
 #include "support/genre_shop.h"
 #include "support/temporary_folder.h"
-#include "workflow/recommend.h"
+#include "workflow/evaluate.h"
+#include "workflow/model_provider.h"
 #include "workflow/workflow.h"
 
 namespace tributary {
 namespace {
 
-class Bench : public testing::Test {
+class ValidationTermsTest : public testing::Test {
  protected:
   void SetUp() override {
     std::filesystem::create_directories(folder_ / "files");
@@ -45,30 +46,30 @@ class Bench : public testing::Test {
     change(std::move(settings));
   }
 
-  std::shared_ptr<const WeightBench> bench() {
+  std::shared_ptr<const ValidationTerms> validation_terms() {
     Workflow workflow(*project_, RunContext{});
-    auto made = workflow.bench();
+    auto made = workflow.validation_terms();
     EXPECT_TRUE(made) << to_string(made.problem());
     return made ? *made : nullptr;
   }
 
-  static BenchMeasure measured(const WeightBench& bench, const std::vector<float>& weights, std::size_t users = 0) {
-    auto made = bench.measure(weights, users, StopToken());
+  static WeightsMeasure measured(const ValidationTerms& all, const std::vector<float>& weights, std::size_t users = 0) {
+    auto made = all.measure(weights, users, StopToken());
     EXPECT_TRUE(made);
     return *std::move(made);
   }
 
-  static std::size_t term(const WeightBench& bench, const std::string& name) {
-    for (std::size_t m = 0; m < bench.terms().size(); ++m) {
-      if (bench.terms()[m].name == name) return m;
+  static std::size_t term(const ValidationTerms& all, const std::string& name) {
+    for (std::size_t m = 0; m < all.terms().size(); ++m) {
+      if (all.terms()[m].name == name) return m;
     }
     ADD_FAILURE() << "no term " << name;
     return 0;
   }
 
-  /// What the pipeline says, against what the bench says under its own weights.
+  /// What the pipeline says, against what the validation terms say under their own weights.
   void expect_agreement() {
-    const auto made = bench();
+    const auto made = validation_terms();
     Workflow workflow(*project_, RunContext{});
     const auto said = workflow.measure();
     ASSERT_TRUE(said) << to_string(said.problem());
@@ -89,30 +90,30 @@ class Bench : public testing::Test {
   std::optional<Project> project_;
 };
 
-TEST_F(Bench, AgreesWithThePipelineUnderFittedWeights) {
+TEST_F(ValidationTermsTest, AgreesWithThePipelineUnderFittedWeights) {
   expect_agreement();
-  const auto made = bench();
+  const auto made = validation_terms();
   EXPECT_EQ(made->weights(), made->fitted());
   EXPECT_EQ(made->fitted()[0], 1.0F);
 }
 
-TEST_F(Bench, AgreesWithThePipelineUnderWeightsSetByHand) {
+TEST_F(ValidationTermsTest, AgreesWithThePipelineUnderWeightsSetByHand) {
   set("scoring.weights.text", "0.37");
   set("scoring.weights.attributes", "0.8");
   expect_agreement();
 }
 
-TEST_F(Bench, FittedWeightsAreFittedWhateverIsSetByHand) {
-  const auto before = bench()->fitted();
+TEST_F(ValidationTermsTest, FittedWeightsAreFittedWhateverIsSetByHand) {
+  const auto before = validation_terms()->fitted();
   set("scoring.weights.text", "1.7");
-  const auto after = bench();
+  const auto after = validation_terms();
   EXPECT_EQ(after->fitted(), before);
   EXPECT_FLOAT_EQ(after->weights()[term(*after, "text")], 1.7F);
 }
 
-TEST_F(Bench, AModalityWhoseWeightIsSetToZeroKeepsItsTerm) {
+TEST_F(ValidationTermsTest, AModalityWhoseWeightIsSetToZeroKeepsItsTerm) {
   set("scoring.weights.attributes", "0");
-  const auto made = bench();
+  const auto made = validation_terms();
   auto weights = made->weights();
   const auto m = term(*made, "attributes");
   EXPECT_EQ(weights[m], 0.0F);
@@ -131,14 +132,14 @@ TEST_F(Bench, AModalityWhoseWeightIsSetToZeroKeepsItsTerm) {
   EXPECT_EQ((*recommender)->weights()[m], 0.0F);
 }
 
-TEST_F(Bench, OnlyRatiosOfWeightsMatter) {
-  const auto made = bench();
+TEST_F(ValidationTermsTest, OnlyRatiosOfWeightsMatter) {
+  const auto made = validation_terms();
   std::vector<float> weights(made->terms().size(), 0.5F), twice(made->terms().size(), 1.0F);
   EXPECT_EQ(measured(*made, weights).lists, measured(*made, twice).lists);
 }
 
-TEST_F(Bench, FiguresArePairedChangesOverTheUsersThatBothHave) {
-  const auto made = bench();
+TEST_F(ValidationTermsTest, FiguresArePairedChangesOverTheUsersThatBothHave) {
+  const auto made = validation_terms();
   auto weights = made->fitted();
   const auto baseline = measured(*made, weights);
   weights[term(*made, "text")] = 2;
@@ -162,8 +163,8 @@ TEST_F(Bench, FiguresArePairedChangesOverTheUsersThatBothHave) {
   }
 }
 
-TEST_F(Bench, TheFirstUsersAreASampleThatNeverChanges) {
-  const auto made = bench();
+TEST_F(ValidationTermsTest, TheFirstUsersAreASampleThatNeverChanges) {
+  const auto made = validation_terms();
   const auto all = measured(*made, made->fitted()), some = measured(*made, made->fitted(), 20);
   EXPECT_EQ(some.users, 20U);
   for (std::size_t at = 0; at < some.values.size(); ++at) {
@@ -179,8 +180,8 @@ TEST_F(Bench, TheFirstUsersAreASampleThatNeverChanges) {
   }
 }
 
-TEST_F(Bench, TakesAFairSampleOfTheUsersWhereMemoryDoesNotHoldAll) {
-  const auto all = bench();
+TEST_F(ValidationTermsTest, TakesAFairSampleOfTheUsersWhereMemoryDoesNotHoldAll) {
+  const auto all = validation_terms();
   ASSERT_EQ(all->users(), all->users_in_all());
   ASSERT_GT(all->users(), 60U);
 
@@ -192,9 +193,10 @@ TEST_F(Bench, TakesAFairSampleOfTheUsersWhereMemoryDoesNotHoldAll) {
   ASSERT_TRUE(dataset);
   ASSERT_TRUE(split);
   const auto bytes = std::size_t{60} * (all->terms().size() + 1) * sizeof(float) * 20;  // some twenty users
-  const auto some = WeightBench::make(
+  ModelProvider models;
+  const auto some = tributary::validation_terms(
       {runner, settings, std::make_shared<const Dataset>(*dataset_from(*dataset)),
-       std::make_shared<const FoldSet>(*fold_set_from(*split)), context, runner.with_role("modality")},
+       std::make_shared<const FoldSet>(*fold_set_from(*split)), context, runner.with_role("modality"), models},
       bytes);
   ASSERT_TRUE(some) << to_string(some.problem());
   EXPECT_GE(some->users(), 15U);
@@ -205,8 +207,8 @@ TEST_F(Bench, TakesAFairSampleOfTheUsersWhereMemoryDoesNotHoldAll) {
   EXPECT_EQ(now.lists, of_all.lists);
 }
 
-TEST_F(Bench, AModalityMissingForNoItemOrForAllIsTheSumWithOrWithoutIt) {
-  const auto made = bench();
+TEST_F(ValidationTermsTest, AModalityMissingForNoItemOrForAllIsTheSumWithOrWithoutIt) {
+  const auto made = validation_terms();
   std::vector<float> weights(made->terms().size(), 0.6F);
   const auto now = measured(*made, weights);
   const auto none = made->measure_missing(weights, "text", 0, 7, StopToken());
@@ -225,9 +227,9 @@ TEST_F(Bench, AModalityMissingForNoItemOrForAllIsTheSumWithOrWithoutIt) {
 }
 
 /// Against lists made item by item from what the validation fold's recommender says of each user.
-TEST_F(Bench, AModalityMissingForHalfOfTheItemsIsMaskedThere) {
+TEST_F(ValidationTermsTest, AModalityMissingForHalfOfTheItemsIsMaskedThere) {
   constexpr std::uint64_t kSeed = 11;
-  const auto made = bench();
+  const auto made = validation_terms();
   std::vector<float> weights(made->terms().size(), 1.0F);
   const auto m = term(*made, "attributes");
   const auto half = made->measure_missing(weights, "attributes", 0.5, kSeed, StopToken());
@@ -268,8 +270,8 @@ TEST_F(Bench, AModalityMissingForHalfOfTheItemsIsMaskedThere) {
   EXPECT_NE(half->lists, measured(*made, weights).lists);
 }
 
-TEST_F(Bench, StopsWhenAsked) {
-  const auto made = bench();
+TEST_F(ValidationTermsTest, StopsWhenAsked) {
+  const auto made = validation_terms();
   StopToken stop;
   stop.stop();
   const auto measure = made->measure(made->fitted(), 0, stop);
@@ -277,10 +279,10 @@ TEST_F(Bench, StopsWhenAsked) {
   EXPECT_EQ(measure.problem().code, Code::cancelled);
 }
 
-TEST_F(Bench, TheRankerAloneLeavesNothingToWeigh) {
+TEST_F(ValidationTermsTest, TheRankerAloneLeavesNothingToWeigh) {
   set("scoring.method", "ranker");
   Workflow workflow(*project_, RunContext{});
-  const auto made = workflow.bench();
+  const auto made = workflow.validation_terms();
   ASSERT_FALSE(made);
   EXPECT_EQ(made.problem().code, Code::bad_input);
 }

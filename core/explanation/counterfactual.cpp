@@ -1,4 +1,4 @@
-#include "workflow/counterfactual.h"
+#include "explanation/counterfactual.h"
 
 #include <algorithm>
 #include <limits>
@@ -12,29 +12,29 @@ namespace {
 /// Lists without some of the history, each made anew.
 class Trials {
  public:
-  Trials(const Recommender& recommender, std::int32_t user, const HistoryChange& change, Item item, std::size_t first,
-         const StopToken& stop)
-      : recommender_(recommender), user_(user), change_(change), item_(item), first_(first), stop_(stop) {}
+  Trials(const CandidatesAfter& candidates, std::span<const float> weights, const HistoryChange& change, Item item,
+         std::size_t first, const StopToken& stop)
+      : candidates_(candidates), weights_(weights), change_(change), item_(item), first_(first), stop_(stop) {}
 
   /// How far the item's score stands above that of the first one behind the places; negative: it has fallen out.
   /// Infinity: there is nobody behind.
   Result<double> margin(const std::vector<Item>& without) {
     if (stop_.stopped()) return cancelled();
     ++count_;
-    UNWRAP(from, recommender_.candidates(user_, changed(without)));
-    const auto top = from->top(recommender_.weights(), first_ + 1);
+    UNWRAP(from, candidates_(changed(without)));
+    const auto top = from->top(weights_, first_ + 1);
     if (top.size() <= first_) return std::numeric_limits<double>::infinity();
     const auto found = std::find_if(top.begin(), top.end() - 1, [&](const RankedItem& r) { return r.item == item_; });
     const bool stays = found != top.end() - 1;
-    const double score = static_cast<double>(stays ? found->score : from->at(recommender_.weights(), item_).score);
+    const double score = static_cast<double>(stays ? found->score : from->at(weights_, item_).score);
     // Level scores are parted by the order of the catalogue: the place decides, the difference only says how far.
     const double difference = score - static_cast<double>((stays ? top.back() : top[first_ - 1]).score);
     return stays ? std::max(difference, 0.0) : std::min(difference, -1e-12);
   }
 
   Result<std::int64_t> rank(const std::vector<Item>& without) {
-    UNWRAP(from, recommender_.candidates(user_, changed(without)));
-    return from->ranks(recommender_.weights(), {&item_, 1}).front();
+    UNWRAP(from, candidates_(changed(without)));
+    return from->ranks(weights_, {&item_, 1}).front();
   }
   std::size_t count() const { return count_; }
 
@@ -50,8 +50,8 @@ class Trials {
     return change;
   }
 
-  const Recommender& recommender_;
-  std::int32_t user_;
+  const CandidatesAfter& candidates_;
+  std::span<const float> weights_;
   const HistoryChange& change_;
   Item item_;
   std::size_t first_;
@@ -106,19 +106,19 @@ Result<std::vector<Item>> best_pair(Trials& trials, const std::vector<Single>& s
 
 }  // namespace
 
-Result<Eviction> smallest_eviction(const Recommender& recommender, std::int32_t user, const HistoryChange& change,
-                                   Item item, std::size_t first, const StopToken& stop) {
-  UNWRAP(base, recommender.candidates(user, change));
-  const auto rank = base->ranks(recommender.weights(), {&item, 1}).front();
+Result<Eviction> smallest_eviction(const CandidatesAfter& candidates, std::span<const float> weights,
+                                   const HistoryChange& change, Item item, std::size_t first, const StopToken& stop) {
+  UNWRAP(base, candidates(change));
+  const auto rank = base->ranks(weights, {&item, 1}).front();
   if (first == 0 || rank == 0 || rank > static_cast<std::int64_t>(first))
     return problem_of(Code::bad_input, {say::item_not_in_first, {first}});
-  Trials trials(recommender, user, change, item, first, stop);
+  Trials trials(candidates, weights, change, item, first, stop);
   Eviction found;
   std::vector<Item> history(base->history().begin(), base->history().end());
   const bool tries_all = history.size() <= kEvictionSingles;
   if (!tries_all) {
     history.clear();
-    for (const auto& [carrier, amount] : base->carriers(recommender.weights(), item)) {
+    for (const auto& [carrier, amount] : base->contributions(weights, item)) {
       if (history.size() < kEvictionSingles) history.push_back(carrier);
     }
   }

@@ -1,4 +1,4 @@
-#include "shell/session_steps.h"
+#include "shell/session_run.h"
 
 #include <QDateTime>
 #include <algorithm>
@@ -6,6 +6,7 @@
 
 #include "cleaning/verdicts.h"
 #include "dataset/dataset.h"
+#include "evaluation/changes.h"
 #include "llm/llm_stage.h"
 #include "llm/model_identity.h"
 #include "metrics/paired.h"
@@ -14,6 +15,7 @@
 #include "scoring/scoring_config.h"
 #include "split/fold.h"
 #include "theme/words.h"
+#include "workflow/staged_run.h"
 
 namespace tributary::ui {
 namespace {
@@ -22,23 +24,6 @@ constexpr const char* kHeadline = "ndcg@10";
 constexpr const char* kAll = "all";
 constexpr const char* kBehaviour = "behaviour";
 constexpr std::size_t kJournalTried = 12;  // configurations before the present one that are looked at
-
-/// The modalities that this data can have, quick ones first. What takes minutes comes last, so that nothing waits for
-/// it.
-std::vector<std::string> modalities_of(const Dataset& data) {
-  std::vector<std::string> names;
-  if (!data.item_attributes.empty() ||
-      std::any_of(data.titles.begin(), data.titles.end(), [](const auto& title) { return !title.empty(); }))
-    names.emplace_back("features.attributes");
-  names.emplace_back("text.tfidf");
-  const auto has = [&](MediaRow::Kind kind) {
-    return std::any_of(data.media.begin(), data.media.end(), [&](const MediaRow& row) { return row.kind == kind; });
-  };
-  if (has(MediaRow::Kind::image)) names.emplace_back("features.image");
-  if (has(MediaRow::Kind::audio)) names.emplace_back("features.audio");
-  names.emplace_back("llm");
-  return names;
-}
 
 bool lacks_model(const Settings& settings, const std::string& instance) {
   const auto folder = find_model("text", settings.config_as<LlmConfig>(instance).model);
@@ -79,30 +64,16 @@ QString modality_of(const std::string& term) {
   return QStringLiteral("behaviour");
 }
 
-std::map<std::string, double> by_user(const Measured& measured) {
-  const auto& names = user_metric_names();
-  const auto column = std::find(names.begin(), names.end(), kHeadline) - names.begin();
-  std::map<std::string, double> values;
-  for (const auto& fold : measured.folds) {
-    for (std::size_t u = 0; u < fold.users.size(); ++u)
-      values[fold.users[u]] = fold.values[u * names.size() + static_cast<std::size_t>(column)];
-  }
-  return values;
-}
-
 }  // namespace
 
 void set_measure(Joined& joined, const Measured& now, const Measured* before) {
   joined.judged = true;
   if (const auto* metric = now.report.find(kHeadline)) joined.value = metric->value;
   if (before == nullptr) return;
-  const auto was = by_user(*before), is = by_user(now);
   std::vector<double> a, b;
-  for (const auto& [user, value] : is) {
-    const auto found = was.find(user);
-    if (found == was.end()) continue;
-    a.push_back(found->second);
-    b.push_back(value);
+  for (const auto& change : user_changes(now, *before, kHeadline)) {
+    a.push_back(change.before);
+    b.push_back(change.after);
   }
   const auto difference = paired_difference(a, b);
   joined.difference = difference.mean;
@@ -118,13 +89,13 @@ void Session::follow_settings() {
     return;
   followed_ = settings_text_;  // once, also where it fails
   began_ = QDateTime::currentMSecsSinceEpoch();
-  steps_.clear();
-  steps_.push_back({kAll, settings_, std::nullopt, false, settings_text_});
-  start_step(steps_.front());
+  parts_.clear();
+  parts_.push_back({kAll, settings_, std::nullopt, false, settings_text_});
+  start_part(parts_.front());
 }
 
-QString Session::running_step() const {
-  return run_ == 0 || steps_.empty() ? QString() : QString::fromStdString(steps_.front().term);
+QString Session::running_part() const {
+  return run_ == 0 || parts_.empty() ? QString() : QString::fromStdString(parts_.front().term);
 }
 
 void Session::load() {
@@ -155,11 +126,11 @@ void Session::load() {
       [this](Result<Found> found) {
         if (!found || !found->made.data || run_ != 0) return;
         began_ = QDateTime::currentMSecsSinceEpoch();
-        steps_.clear();
+        parts_.clear();
         auto base = found->settings.to_toml();
-        steps_.push_back(
+        parts_.push_back(
             {found->made.all ? kAll : "data", std::move(found->settings), std::nullopt, false, std::move(base)});
-        start_step(steps_.front());
+        start_part(parts_.front());
       });
 }
 
@@ -175,55 +146,44 @@ void Session::run() {
   joined_.clear();
   joined_text_ = failures_text_ = stages_text_;
   before_.reset();
-  steps_.clear();
-  steps_.push_back({"data", settings_, std::nullopt, true, settings_text_});
-  start_step(steps_.front());
+  parts_.clear();
+  parts_.push_back({"data", settings_, std::nullopt, true, settings_text_});
+  start_part(parts_.front());
 }
 
 /// After the data are read: what to train, and in which order.
-void Session::plan_steps() {
+void Session::plan_parts() {
   joined_text_ = failures_text_ = stages_text_;  // settings may have changed since the data were asked for
-  const auto overlay = [&](const char* path, const char* value, Settings settings) {
-    (void)settings.set(path, value);
-    return settings;
-  };
   if (!is_made() || is_settling() || recommender_ == nullptr) {
-    const std::vector<std::string> none;
-    const auto alone = overlay("scoring.method", "ranker", settings_);
-    steps_.push_back({"popularity", overlay("ranking.model", "popularity", alone), none, true, settings_text_});
-    steps_.push_back({kBehaviour, alone, none, true, settings_text_});
-    if (is_sum(settings_) && data_.dataset != nullptr) {
-      std::vector<std::string> so_far;
-      for (const auto& name : modalities_of(*data_.dataset)) {
-        if (settings_.find(name) == nullptr) continue;
-        so_far.push_back(name);
-        steps_.push_back({name, settings_, so_far, true, settings_text_});
-      }
-    }
+    const auto modalities =
+        data_.dataset == nullptr ? std::vector<std::string>() : modalities_by_cost(*data_.dataset, settings_);
+    for (auto& staged : staged_parts(settings_, modalities))
+      parts_.push_back(
+          {std::move(staged.joins), std::move(staged.settings), std::move(staged.modalities), true, settings_text_});
   }
-  steps_.push_back({kAll, settings_, std::nullopt, true, settings_text_});
+  parts_.push_back({kAll, settings_, std::nullopt, true, settings_text_});
 }
 
-void Session::start_step(Step step) {
-  QString title = step.term == "data" ? tr("Reading and cleaning")
-                  : step.term == kAll
-                      ? (step.trains ? tr("Fitting weights and evaluating") : tr("Loading lists and metrics"))
-                      : stage_title(QString::fromStdString(step.term));
-  if (steps_.size() > 1)
-    title = tr("%1 (%2 more to come)", "a step of a run, and how many follow").arg(title).arg(steps_.size() - 1);
-  const QString icon_name = step.term == "data" ? QStringLiteral("sources")
-                            : step.term == kAll ? QStringLiteral("evaluation")
-                                                : modality_of(step.term);
-  run_ = jobs_.start<StepResult>(
+void Session::start_part(Part part) {
+  QString title = part.term == "data" ? tr("Reading and cleaning")
+                  : part.term == kAll
+                      ? (part.trains ? tr("Fitting weights and evaluating") : tr("Loading lists and metrics"))
+                      : stage_title(QString::fromStdString(part.term));
+  if (parts_.size() > 1)
+    title = tr("%1 (%2 more to come)", "a step of a run, and how many follow").arg(title).arg(parts_.size() - 1);
+  const QString icon_name = part.term == "data" ? QStringLiteral("sources")
+                            : part.term == kAll ? QStringLiteral("evaluation")
+                                                : modality_of(part.term);
+  run_ = jobs_.start<PartResult>(
       Lane::heavy, title, icon_name,
-      [project = project_, step](const RunContext& context) -> Result<StepResult> {
-        Workflow workflow(*project, step.settings, step.only, context);
-        StepResult result;
+      [project = project_, models = fitted_, part](const RunContext& context) -> Result<PartResult> {
+        Workflow workflow(*project, part.settings, part.only, context, models);
+        PartResult result;
         UNWRAP(data, workflow.data());
         result.data = std::move(data);
-        if (step.term == "data") return result;
+        if (part.term == "data") return result;
         const bool judges = !result.data.folds->valid.empty();
-        if (step.term == kAll && step.trains) {
+        if (part.term == kAll && part.trains) {
           UNWRAP(summary, workflow.run(""));
           (void)summary;
         }
@@ -233,12 +193,12 @@ void Session::start_step(Step step) {
           UNWRAP(measured, workflow.measure());
           result.measured = std::make_shared<const Measured>(std::move(measured));
         }
-        if (step.term == kAll && judges) {
-          if (is_sum(step.settings)) {  // one ranker alone has nothing to weigh
-            UNWRAP(bench, workflow.bench());
-            result.bench = std::move(bench);
+        if (part.term == kAll && judges) {
+          if (is_sum(part.settings)) {  // one ranker alone has nothing to weigh
+            UNWRAP(validation, workflow.validation_terms());
+            result.validation = std::move(validation);
           }
-          if (step.trains) {
+          if (part.trains) {
             UNWRAP(report, workflow.evaluate(EvaluatedPart::valid));
             (void)report;
           }
@@ -246,16 +206,16 @@ void Session::start_step(Step step) {
         result.failures = workflow.failures();
         return result;
       },
-      this, [this, step](Result<StepResult> result) { take_step(step, std::move(result)); });
+      this, [this, part](Result<PartResult> result) { take_part(part, std::move(result)); });
   Q_EMIT run_changed();
 }
 
-void Session::take_step(const Step& step, Result<StepResult> result) {
+void Session::take_part(const Part& part, Result<PartResult> result) {
   run_ = 0;
-  steps_.erase(steps_.begin());
+  parts_.erase(parts_.begin());
   if (!result) {
-    const bool is_modality = step.only && !step.only->empty();
-    const bool is_refused = step.term == kBehaviour && result.problem().code == Code::no_memory;
+    const bool is_modality = part.only && !part.only->empty();
+    const bool is_refused = part.term == kBehaviour && result.problem().code == Code::no_memory;
     if (result.problem().code == Code::cancelled || !(is_modality || is_refused)) {
       problem_ = result.problem();
       followed_ = settings_text_;  // what failed does not begin again by itself
@@ -263,28 +223,28 @@ void Session::take_step(const Step& step, Result<StepResult> result) {
       return;
     }
     // The pipeline goes on without that modality, and with popularity in place of a ranker that has no room here.
-    failures_.insert_or_assign(is_refused ? "ranking" : step.term, result.problem());
+    failures_.insert_or_assign(is_refused ? "ranking" : part.term, result.problem());
     if (is_refused) {
       problem_ = result.problem();
-      for (auto& next : steps_) (void)next.settings.set("ranking.model", "popularity");
+      for (auto& next : parts_) (void)next.settings.set("ranking.model", "popularity");
     }
   } else {
     data_ = result->data;
-    data_text_ = step.base;
+    data_text_ = part.base;
     Q_EMIT data_changed();
     if (result->recommender != nullptr) {
       recommender_ = result->recommender;
-      models_under_ = step.settings;
-      models_text_ = step.term == kAll ? step.base : std::string();
-      if (step.trains) join(step, *result);
+      models_under_ = part.settings;
+      models_text_ = part.term == kAll ? part.base : std::string();
+      if (part.trains) join(part, *result);
       measured_ = result->measured;
-      if (step.term == kAll) bench_ = result->bench;
-      if (step.term == kAll) followed_.clear();
-      if (!step.trains) forget_other_run();
+      if (part.term == kAll) validation_ = result->validation;
+      if (part.term == kAll) followed_.clear();
+      if (!part.trains) forget_other_run();
       for (const auto& [name, problem] : result->failures) failures_.insert_or_assign(name, problem);
       Q_EMIT models_changed();
     }
-    if (step.term == "data" && step.trains) plan_steps();
+    if (part.term == "data" && part.trains) plan_parts();
   }
   refresh_status();
   if (again_) {  // settings changed: what is left would be made for old ones
@@ -293,11 +253,11 @@ void Session::take_step(const Step& step, Result<StepResult> result) {
     run();
     return;
   }
-  if (steps_.empty()) {
+  if (parts_.empty()) {
     end_run();
     return;
   }
-  start_step(steps_.front());
+  start_part(parts_.front());
 }
 
 /// What joined in a run, and what failed in it, is of other settings than what is shown now.
@@ -307,9 +267,9 @@ void Session::forget_other_run() {
   failures_text_ = stages_text_;
 }
 
-void Session::join(const Step& step, const StepResult& result) {
-  if (step.term == kAll) return;
-  const auto modality = modality_of(step.term);
+void Session::join(const Part& part, const PartResult& result) {
+  if (part.term == kAll) return;
+  const auto modality = modality_of(part.term);
   const auto& terms = result.recommender->terms();
   const bool is_there =
       modality == QStringLiteral("behaviour") || std::any_of(terms.begin(), terms.end(), [&](const TermInfo& term) {
@@ -317,7 +277,7 @@ void Session::join(const Step& step, const StepResult& result) {
       });
   if (!is_there) return;
   Joined joined;
-  joined.term = QString::fromStdString(step.term);
+  joined.term = QString::fromStdString(part.term);
   joined.modality = modality;
   joined.seconds = static_cast<double>(QDateTime::currentMSecsSinceEpoch() - began_) / 1000;
   if (result.measured != nullptr) {
@@ -328,7 +288,7 @@ void Session::join(const Step& step, const StepResult& result) {
 }
 
 void Session::end_run() {
-  steps_.clear();
+  parts_.clear();
   run_ = 0;
   refresh_status();
   Q_EMIT run_changed();

@@ -9,20 +9,20 @@
 
 namespace tributary::ui {
 
-/// One step of a run, in the order that shows lists first: an overlay over the settings, with some modalities.
-struct Session::Step {
+/// A part of a run, in the order that shows lists first: an overlay over the settings, with some modalities.
+struct Session::Part {
   std::string term;  ///< "data", "popularity", "behaviour", a modality's instance, "all"
   Settings settings;
   std::optional<std::vector<std::string>> only;
   bool trains = true;  ///< false: only what is saved is loaded
-  std::string base;    ///< settings as TOML that the step is an overlay of
+  std::string base;    ///< settings as TOML that the part is an overlay of
 };
 
-struct Session::StepResult {
+struct Session::PartResult {
   WorkflowData data;
   std::shared_ptr<const Recommender> recommender;
   std::shared_ptr<const Measured> measured;
-  std::shared_ptr<const WeightBench> bench;
+  std::shared_ptr<const ValidationTerms> validation;
   std::map<std::string, Problem> failures;
 };
 

@@ -1,11 +1,14 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
 #include <vector>
 
 #include "base/job.h"
 #include "base/result.h"
-#include "workflow/recommend.h"
+#include "scoring/candidates.h"
 
 namespace tributary {
 
@@ -19,15 +22,18 @@ struct Eviction {
   std::size_t recomputed = 0;  ///< lists that were made to find it
 };
 
-/// The smallest change found that puts the item behind place `first`, under the recommender's own weights, on top of a
-/// change that is asked already. Every statement rests on lists made anew from the shorter history, none on shares.
+/// A user's candidates after a change of the history.
+using CandidatesAfter = std::function<Result<std::shared_ptr<const Candidates>>(const HistoryChange&)>;
+
+/// The smallest change found that puts the item behind place `first`, under these weights, on top of a change that is
+/// asked already. Every statement rests on lists made anew from the shorter history, none on shares.
 ///
 /// Single items are tried first (all of them, or the kEvictionSingles that carry most in a longer history), then items
 /// are taken away one by one, the strongest in the singles first, until it falls out; what that set does not need is
 /// given back. Where three or more are left, pairs are tried: all of them, or those of the strongest kEvictionPaired.
 /// bad_input where the item does not stand in the first places; cancelled.
-Result<Eviction> smallest_eviction(const Recommender& recommender, std::int32_t user, const HistoryChange& change,
-                                   Item item, std::size_t first, const StopToken& stop);
+Result<Eviction> smallest_eviction(const CandidatesAfter& candidates, std::span<const float> weights,
+                                   const HistoryChange& change, Item item, std::size_t first, const StopToken& stop);
 
 constexpr std::size_t kEvictionSingles = 400;  ///< items of the history that are tried alone
 constexpr std::size_t kEvictionPaired = 40;    ///< of them, in pairs

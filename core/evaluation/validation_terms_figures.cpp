@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "evaluation/validation_terms.h"
+#include "evaluation/validation_terms_impl.h"
 #include "metrics/lists.h"
 #include "metrics/student_t.h"
-#include "workflow/weight_bench.h"
-#include "workflow/weight_bench_impl.h"
 
 namespace tributary {
 namespace {
@@ -19,16 +19,16 @@ constexpr const char* kCoverage = "coverage@10";
 constexpr const char* kGini = "gini@10";
 
 /// The values of one metric of the first `users` users; NaN where it does not apply.
-std::vector<double> column(const BenchMeasure& measure, std::size_t metric, std::size_t users) {
+std::vector<double> column(const WeightsMeasure& measure, std::size_t metric, std::size_t users) {
   const std::size_t columns = user_metric_names().size();
   std::vector<double> values;
   for (std::size_t u = 0; u < users; ++u) values.push_back(measure.values[u * columns + metric]);
   return values;
 }
 
-BenchFigure of_users(std::string metric, std::span<const double> all, std::span<const double> now,
-                     std::span<const double> before) {
-  BenchFigure figure{std::move(metric), 0, true, {}};
+ComparedFigure of_users(std::string metric, std::span<const double> all, std::span<const double> now,
+                        std::span<const double> before) {
+  ComparedFigure figure{std::move(metric), 0, true, {}};
   RunningMean mean;
   for (const double value : all) {
     if (!std::isnan(value)) mean.add(value);
@@ -44,20 +44,20 @@ BenchFigure of_users(std::string metric, std::span<const double> all, std::span<
   return figure;
 }
 
-std::span<const std::int32_t> list_of(const BenchMeasure& measure, std::size_t user) {
-  const auto places = std::span(measure.lists).subspan(user * kBenchList, kBenchList);
+std::span<const std::int32_t> list_of(const WeightsMeasure& measure, std::size_t user) {
+  const auto places = std::span(measure.lists).subspan(user * kMeasuredList, kMeasuredList);
   return places.first(static_cast<std::size_t>(std::find(places.begin(), places.end(), -1) - places.begin()));
 }
 
 }  // namespace
 
-std::vector<BenchFigure> WeightBench::figures(const BenchMeasure& now, const BenchMeasure& baseline) const {
+std::vector<ComparedFigure> ValidationTerms::figures(const WeightsMeasure& now, const WeightsMeasure& baseline) const {
   const State& state = *state_;
   const std::size_t both = std::min(now.users, baseline.users);
   const auto& names = user_metric_names();
 
   // How many lists of each fold an item stands in, over the users that both have.
-  const auto exposure = [&](const BenchMeasure& measure) {
+  const auto exposure = [&](const WeightsMeasure& measure) {
     std::vector<std::vector<std::int64_t>> shown;
     for (const auto& fold : state.folds) shown.emplace_back(fold->users.catalogue.size(), 0);
     for (std::size_t u = 0; u < both; ++u) count_exposure(list_of(measure, u), shown[state.order[u].fold]);
@@ -79,7 +79,7 @@ std::vector<BenchFigure> WeightBench::figures(const BenchMeasure& now, const Ben
   /// Jackknife over users (Efron 1982): without a user coverage falls by the items that stand in no other list.
   const auto coverage_change = [&] {
     std::vector<double> fall(both);
-    const auto alone = [&](const BenchMeasure& measure, const auto& shown, std::size_t u) {
+    const auto alone = [&](const WeightsMeasure& measure, const auto& shown, std::size_t u) {
       std::int64_t items = 0;
       for (const auto item : list_of(measure, u))
         items += shown[state.order[u].fold][static_cast<std::size_t>(item)] == 1;
@@ -109,10 +109,10 @@ std::vector<BenchFigure> WeightBench::figures(const BenchMeasure& now, const Ben
     return change;
   };
 
-  std::vector<BenchFigure> figures;
+  std::vector<ComparedFigure> figures;
   for (const char* metric : kShown) {
     if (const auto total = now.totals.find(metric); total != now.totals.end()) {
-      BenchFigure figure{metric, total->second, std::string_view(metric) != kGini, {}};
+      ComparedFigure figure{metric, total->second, std::string_view(metric) != kGini, {}};
       if (std::string_view(metric) == kCoverage) {
         figure.change = coverage_change();
       } else {

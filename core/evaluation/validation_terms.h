@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,15 +11,17 @@
 
 #include "base/job.h"
 #include "base/result.h"
+#include "evaluation/users.h"
+#include "features/feature_matrix.h"
 #include "metrics/paired.h"
-#include "workflow/models.h"
+#include "scoring/terms.h"
 
 namespace tributary {
 
 /// What one setting of the weights comes to on the validation users.
-struct BenchMeasure {
+struct WeightsMeasure {
   std::vector<float> weights;
-  std::size_t users = 0;                 ///< the first so many of the bench's users were measured
+  std::size_t users = 0;                 ///< the first so many of the users were measured
   std::vector<double> values;            ///< users x user_metric_names(); NaN where a metric does not apply
   std::vector<std::int32_t> lists;       ///< users x 10 items; -1: the list is shorter
   std::map<std::string, double> totals;  ///< "coverage@10", "gini@10"
@@ -26,25 +29,33 @@ struct BenchMeasure {
 };
 
 /// One figure beside the sliders, and its paired change against the pinned baseline.
-struct BenchFigure {
+struct ComparedFigure {
   std::string metric;
   double value = 0;          ///< over the users of the new measure
   bool has_interval = true;  ///< false: of all lists together (gini), so the change is the bare difference
   PairedDifference change;   ///< over the users that both measured; coverage: jackknife over users
 };
 
+/// At most `most` of the users, in a fixed mixed order, so that the first n of them are a fair sample too.
+EvaluatedUsers mixed_sample(EvaluatedUsers users, std::size_t most);
+
 /// The validation users of all folds with their terms: computed once, then a move of a slider is one weighted sum over
 /// memory. The terms stand whatever `scoring.weights` says, so muted modalities are here too. Immutable and
 /// thread-safe; measure() uses all threads.
-class WeightBench {
+class ValidationTerms {
  public:
-  /// Takes at most `bytes` of memory: a fair sample of the users where all do not fit. Users are in a fixed mixed
-  /// order, so that the first n of them are a fair sample too. bad_input where there is nothing to judge with or
-  /// nothing to weigh (scoring.method = ranker).
-  static Result<WeightBench> make(const WorkflowContext& c, std::size_t bytes = std::size_t{512} << 20U);
-  ~WeightBench();
-  WeightBench(WeightBench&&) noexcept;
-  WeightBench& operator=(WeightBench&&) noexcept;
+  /// Users of one fold with their terms, and the space that unexpectedness and diversity are measured in.
+  struct FoldTerms {
+    EvaluatedUsers users;
+    Terms terms;
+    std::optional<FeatureMatrix> space;
+  };
+  /// folds: one or more, of the same terms. users_in_all: that validation judges by, where not all are here.
+  static Result<ValidationTerms> make(std::vector<FoldTerms> folds, std::size_t users_in_all,
+                                      std::vector<float> weights, std::vector<float> fitted);
+  ~ValidationTerms();
+  ValidationTerms(ValidationTerms&&) noexcept;
+  ValidationTerms& operator=(ValidationTerms&&) noexcept;
 
   const std::vector<TermInfo>& terms() const;
   std::size_t users() const;                   ///< held here
@@ -57,24 +68,24 @@ class WeightBench {
 
   /// Metrics of the first `users` users (0: all) under these weights, and the terms' shares of the first `share_top`
   /// places. cancelled.
-  Result<BenchMeasure> measure(std::span<const float> weights, std::size_t users, const StopToken& stop,
-                               std::size_t share_top = 20) const;
-  /// The same over all users with a modality missing for a share of the items: what its terms say of them (cold-start users'
-  /// terms aside) is masked, z = 0, for every user. The items are drawn by `seed`, the same ones for each modality; a
-  /// larger share holds those of a smaller one. part: 0 ... 1. Part 0 is measure(weights), part 1 the modality's
-  /// weights at 0. Shares are not computed. cancelled.
-  Result<BenchMeasure> measure_missing(std::span<const float> weights, std::string_view modality, double part,
-                                       std::uint64_t seed, const StopToken& stop) const;
+  Result<WeightsMeasure> measure(std::span<const float> weights, std::size_t users, const StopToken& stop,
+                                 std::size_t share_top = 20) const;
+  /// The same over all users with a modality missing for a share of the items: what its terms say of them (cold-start
+  /// users' terms aside) is masked, z = 0, for every user. The items are drawn by `seed`, the same ones for each
+  /// modality; a larger share holds those of a smaller one. part: 0 ... 1. Part 0 is measure(weights), part 1 the
+  /// modality's weights at 0. Shares are not computed. cancelled.
+  Result<WeightsMeasure> measure_missing(std::span<const float> weights, std::string_view modality, double part,
+                                         std::uint64_t seed, const StopToken& stop) const;
   /// In the order in which they are shown: accuracy, then coverage, novelty, the rest, cold items last. Only metrics
   /// that apply. Changes are over the users that both have, coverage and gini included.
-  std::vector<BenchFigure> figures(const BenchMeasure& now, const BenchMeasure& baseline) const;
+  std::vector<ComparedFigure> figures(const WeightsMeasure& now, const WeightsMeasure& baseline) const;
 
  private:
   struct State;
   struct Missing;
-  Result<BenchMeasure> measure_with(std::span<const float> weights, std::size_t users, const StopToken& stop,
-                                    std::size_t share_top, const Missing& missing) const;
-  explicit WeightBench(std::unique_ptr<State> state);
+  Result<WeightsMeasure> measure_with(std::span<const float> weights, std::size_t users, const StopToken& stop,
+                                      std::size_t share_top, const Missing& missing) const;
+  explicit ValidationTerms(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

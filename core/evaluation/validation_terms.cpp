@@ -1,4 +1,4 @@
-#include "workflow/weight_bench.h"
+#include "evaluation/validation_terms.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,11 +7,8 @@
 #include "base/messages.h"
 #include "base/random.h"
 #include "base/threads.h"
+#include "evaluation/validation_terms_impl.h"
 #include "metrics/top_k.h"
-#include "scoring/build_terms.h"
-#include "split/evaluation_config.h"
-#include "workflow/evaluate.h"
-#include "workflow/weight_bench_impl.h"
 
 namespace tributary {
 namespace {
@@ -53,7 +50,7 @@ std::vector<std::uint8_t> counting(const Terms& terms) {
 }
 
 /// Adds mean |weight * z| of each term over the first `top` places to `amounts`.
-void add_amounts(const BenchFold& fold, std::size_t row, std::span<const float> weights, std::span<const float> scores,
+void add_amounts(const JudgedFold& fold, std::size_t row, std::span<const float> weights, std::span<const float> scores,
                  std::size_t top, std::span<double> amounts) {
   thread_local std::vector<std::int32_t> list;
   top_k(scores, top, list);
@@ -69,106 +66,78 @@ void add_amounts(const BenchFold& fold, std::size_t row, std::span<const float> 
 
 }  // namespace
 
-WeightBench::WeightBench(std::unique_ptr<State> state) : state_(std::move(state)) {}
-WeightBench::~WeightBench() = default;
-WeightBench::WeightBench(WeightBench&&) noexcept = default;
-WeightBench& WeightBench::operator=(WeightBench&&) noexcept = default;
+ValidationTerms::ValidationTerms(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ValidationTerms::~ValidationTerms() = default;
+ValidationTerms::ValidationTerms(ValidationTerms&&) noexcept = default;
+ValidationTerms& ValidationTerms::operator=(ValidationTerms&&) noexcept = default;
 
-const std::vector<TermInfo>& WeightBench::terms() const {
+const std::vector<TermInfo>& ValidationTerms::terms() const {
   return state_->folds.front()->terms.terms;
 }
-std::size_t WeightBench::users() const {
+std::size_t ValidationTerms::users() const {
   return state_->order.size();
 }
-std::size_t WeightBench::users_in_all() const {
+std::size_t ValidationTerms::users_in_all() const {
   return state_->users_in_all;
 }
-std::int32_t WeightBench::user(std::size_t index) const {
+std::int32_t ValidationTerms::user(std::size_t index) const {
   const auto place = state_->order[index];
   return state_->folds[place.fold]->users.user[place.row];
 }
-const std::vector<float>& WeightBench::weights() const {
+const std::vector<float>& ValidationTerms::weights() const {
   return state_->weights;
 }
-const std::vector<float>& WeightBench::fitted() const {
+const std::vector<float>& ValidationTerms::fitted() const {
   return state_->fitted;
 }
 
-Result<WeightBench> WeightBench::make(const WorkflowContext& c, std::size_t bytes) {
-  if (c.folds->valid.empty()) {
-    return problem_of(Code::bad_input,
-                      c.folds->notes.empty() ? Message(say::nothing_to_judge_with) : c.folds->notes.back(),
-                      "evaluation");
-  }
-  if (ranker_alone(c.settings)) {
-    return problem_of(Code::bad_input, say::ranker_stands_alone, "scoring.method");
-  }
-  // A modality whose weight is set to 0 is left out of the models; a slider needs it.
-  Settings open = c.settings;
-  ENSURE(open.reset("scoring.weights"));
-  const WorkflowContext all{c.runner, open, c.dataset, c.folds, c.run, c.modalities};
-  const bool repeat = c.settings.config_as<EvaluationConfig>("evaluation").repeat;
+EvaluatedUsers mixed_sample(EvaluatedUsers users, std::size_t most) {
+  auto rows = mixed(users.user.size());
+  rows.resize(std::min(rows.size(), most));
+  return with_rows(std::move(users), rows);
+}
 
-  Job job(c.run.stop, c.run.progress, c.run.log);
+Result<ValidationTerms> ValidationTerms::make(std::vector<FoldTerms> folds, std::size_t users_in_all,
+                                              std::vector<float> weights, std::vector<float> fitted) {
   auto state = std::make_unique<State>();
-  UNWRAP(fitted, fitted_weights(c));
-  std::vector<EvaluatedUsers> users;
-  for (const Fold& fold : c.folds->valid) {
-    users.push_back(evaluated_users(*c.dataset, fold, EvaluatedPart::valid, c.folds->positive_min,
-                                    c.folds->catalogue_is_test_items, repeat));
-    state->users_in_all += users.back().user.size();
-  }
-  if (state->users_in_all == 0) return problem_of(Code::bad_input, say::nothing_liked_in_validation, "evaluation");
-
+  state->users_in_all = users_in_all;
   std::vector<std::pair<double, State::Place>> places;
-  for (std::size_t f = 0; f < users.size(); ++f) {
-    const Fold& valid = c.folds->valid[f];
-    UNWRAP(models, load_models(all, valid, {.rating = false}));
-    const Scorer& scorer = *models.scorer;
-    auto fold = std::make_unique<BenchFold>();
-    if (f == 0) {
-      UNWRAP(set, deploy_weights(c, scorer));
-      state->weights = scorer.weights_by_name(set);
-      state->fitted = scorer.weights_by_name(fitted);
-    }
-    auto rows = mixed(users[f].user.size());
-    const std::size_t room = users_at_once(c.dataset->items(), scorer.terms().size(), bytes);
-    if (room < state->users_in_all)
-      rows.resize(std::min(rows.size(), std::max<std::size_t>(1, rows.size() * room / state->users_in_all)));
-    fold->users = with_rows(std::move(users[f]), rows);
-    job.begin("terms of the validation users of " + valid.name);
-    UNWRAP(terms, scorer.build(fold->users.history, &fold->users.seen, fold->users.catalogue, job, fold->users.user));
-    if (f > 0 && terms.terms.size() != state->weights.size())
-      return problem_of(Code::internal, say::folds_of_other_terms, valid.name);
-    fold->terms = std::move(terms);
+  for (std::size_t f = 0; f < folds.size(); ++f) {
+    if (folds[f].terms.terms.size() != weights.size())
+      return problem_of(Code::internal, say::weights_of_other_terms, "validation terms");
+    auto fold = std::make_unique<JudgedFold>();
+    fold->users = std::move(folds[f].users);
+    fold->terms = std::move(folds[f].terms);
     fold->counts = counting(fold->terms);
-    UNWRAP(space, feature_space(c, valid));
-    fold->space_matrix = std::move(space);
+    fold->space_matrix = std::move(folds[f].space);
     if (const auto& matrix = fold->space_matrix; matrix && matrix->sparse) {
       fold->space.emplace(matrix->sparse_rows, matrix->present);
     } else if (matrix) {
       fold->space.emplace(matrix->dense_rows.view(), matrix->present);
     }
     fold->empty.emplace(fold->users, fold->space ? &*fold->space : nullptr);
-    for (std::size_t r = 0; r < rows.size(); ++r) {
-      places.push_back({(static_cast<double>(r) + 0.5) / static_cast<double>(rows.size()),
+    const std::size_t rows = fold->users.user.size();
+    for (std::size_t r = 0; r < rows; ++r) {
+      places.push_back({(static_cast<double>(r) + 0.5) / static_cast<double>(rows),
                         {static_cast<std::uint32_t>(f), static_cast<std::uint32_t>(r)}});
     }
     state->folds.push_back(std::move(fold));
   }
+  state->weights = std::move(weights);
+  state->fitted = std::move(fitted);
   // The folds take turns, so that the first n users are of all folds.
   std::stable_sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (const auto& [at, place] : places) state->order.push_back(place);
-  return WeightBench(std::move(state));
+  return ValidationTerms(std::move(state));
 }
 
-Result<BenchMeasure> WeightBench::measure(std::span<const float> weights, std::size_t users, const StopToken& stop,
-                                          std::size_t share_top) const {
+Result<WeightsMeasure> ValidationTerms::measure(std::span<const float> weights, std::size_t users,
+                                                const StopToken& stop, std::size_t share_top) const {
   return measure_with(weights, users, stop, share_top, {});
 }
 
-Result<BenchMeasure> WeightBench::measure_missing(std::span<const float> weights, std::string_view modality,
-                                                  double part, std::uint64_t seed, const StopToken& stop) const {
+Result<WeightsMeasure> ValidationTerms::measure_missing(std::span<const float> weights, std::string_view modality,
+                                                        double part, std::uint64_t seed, const StopToken& stop) const {
   const std::size_t items = state_->folds.front()->terms.items;
   std::vector<std::int32_t> order(items);
   std::iota(order.begin(), order.end(), 0);
@@ -181,10 +150,12 @@ Result<BenchMeasure> WeightBench::measure_missing(std::span<const float> weights
   return measure_with(weights, 0, stop, 0, missing);
 }
 
-Result<BenchMeasure> WeightBench::measure_with(std::span<const float> weights, std::size_t users, const StopToken& stop,
-                                               std::size_t share_top, const Missing& missing) const {
+Result<WeightsMeasure> ValidationTerms::measure_with(std::span<const float> weights, std::size_t users,
+                                                     const StopToken& stop, std::size_t share_top,
+                                                     const Missing& missing) const {
   const State& state = *state_;
-  if (weights.size() != terms().size()) return problem_of(Code::internal, say::weights_of_other_terms, "weight bench");
+  if (weights.size() != terms().size())
+    return problem_of(Code::internal, say::weights_of_other_terms, "validation terms");
   const std::size_t count = users == 0 ? state.order.size() : std::min(users, state.order.size());
   const std::size_t columns = user_metric_names().size();
   std::vector<ListMeasure> measures;
@@ -197,7 +168,7 @@ Result<BenchMeasure> WeightBench::measure_with(std::span<const float> weights, s
     std::vector<float> without(missing.items.empty() ? 0 : scores.size()), others(weights.size());
     for (std::size_t u = begin; u < end && !stop.stopped(); ++u) {
       const auto place = state.order[u];
-      const BenchFold& fold = *state.folds[place.fold];
+      const JudgedFold& fold = *state.folds[place.fold];
       // A term that says nothing of this user need not be read.
       for (std::size_t m = 0; m < own.size(); ++m)
         own[m] = fold.counts[place.row * own.size() + m] != 0 ? weights[m] : 0.0F;
@@ -213,18 +184,18 @@ Result<BenchMeasure> WeightBench::measure_with(std::span<const float> weights, s
   });
   if (stop.stopped()) return cancelled();
 
-  BenchMeasure out;
+  WeightsMeasure out;
   out.weights.assign(weights.begin(), weights.end());
   out.users = count;
   out.values.reserve(count * columns);
-  out.lists.reserve(count * kBenchList);
+  out.lists.reserve(count * kMeasuredList);
   out.shares.assign(weights.size(), 0.0);
   for (std::size_t u = 0; u < count; ++u) {
     const auto place = state.order[u];
     const auto& values = measures[place.fold].values();
     const auto& lists = measures[place.fold].lists();
     const auto row = static_cast<std::ptrdiff_t>(place.row);
-    const auto wide = static_cast<std::ptrdiff_t>(columns), list = static_cast<std::ptrdiff_t>(kBenchList);
+    const auto wide = static_cast<std::ptrdiff_t>(columns), list = static_cast<std::ptrdiff_t>(kMeasuredList);
     out.values.insert(out.values.end(), values.begin() + row * wide, values.begin() + (row + 1) * wide);
     out.lists.insert(out.lists.end(), lists.begin() + row * list, lists.begin() + (row + 1) * list);
     for (std::size_t m = 0; m < weights.size(); ++m) out.shares[m] += amounts[u * weights.size() + m];

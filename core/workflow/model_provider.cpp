@@ -1,0 +1,39 @@
+#include "workflow/model_provider.h"
+
+#include "base/hash.h"
+
+namespace tributary {
+
+Result<std::shared_ptr<const FoldModels>> ModelProvider::get(const WorkflowContext& c, const Fold& fold,
+                                                             ModelsWanted wanted) {
+  UNWRAP(rests_on, models_key(c, fold, wanted));
+  UNWRAP(scoring, c.runner.settings_hash("scoring", {}));
+  const auto key = Hash()
+                       .add(rests_on)
+                       .add(scoring)
+                       .add(fold.hash)
+                       .add(c.folds->positive_min)
+                       .add(static_cast<std::int64_t>(wanted.rating))
+                       .add(static_cast<std::int64_t>(wanted.content))
+                       .add(static_cast<std::int64_t>(wanted.muted))
+                       .hex();
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto found = held_.find(key); found != held_.end()) {
+      if (auto models = found->second.lock()) {
+        for (const auto& [instance, problem] : models->scorer->left_out()) c.runner.leave_out(instance, problem);
+        return models;
+      }
+    }
+  }
+  // Not under the lock: two that ask for the same at one time both load it, and the second is then the shared one.
+  UNWRAP(loaded, load_models(c, fold, wanted));
+  auto models = std::make_shared<const FoldModels>(std::move(loaded));
+  if (!c.runner.failures().empty()) return models;  // another time what failed may be there
+  const std::lock_guard lock(mutex_);
+  std::erase_if(held_, [](const auto& entry) { return entry.second.expired(); });
+  held_[key] = models;
+  return models;
+}
+
+}  // namespace tributary

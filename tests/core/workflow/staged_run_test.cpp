@@ -1,0 +1,57 @@
+#include "workflow/staged_run.h"
+
+#include <gtest/gtest.h>
+
+#include "workflow/workflow.h"
+
+namespace tributary {
+namespace {
+
+using Names = std::vector<std::string>;
+
+Dataset shop() {
+  Dataset data;
+  data.titles = {"", ""};
+  return data;
+}
+
+TEST(StagedRun, ModalitiesComeQuickOnesFirstAndOnlyWhereTheDataHaveThem) {
+  const Settings settings(&built_in_registry());
+  Dataset data = shop();
+  EXPECT_EQ(modalities_by_cost(data, settings), (Names{"text.tfidf", "llm"}));
+  data.titles[1] = "Heat (1995)";
+  data.media.push_back({});
+  data.media.back().kind = MediaRow::Kind::audio;
+  EXPECT_EQ(modalities_by_cost(data, settings), (Names{"features.attributes", "text.tfidf", "features.audio", "llm"}));
+}
+
+TEST(StagedRun, AnInstanceThatIsNotInTheSettingsIsNotWaitedFor) {
+  Settings settings(&built_in_registry());
+  settings.remove("llm");
+  EXPECT_EQ(modalities_by_cost(shop(), settings), (Names{"text.tfidf"}));
+}
+
+TEST(StagedRun, PopularityThenBehaviourThenEachModalityOnTopOfThoseBefore) {
+  Settings settings(&built_in_registry());
+  ASSERT_TRUE(settings.set("ranking.lambda", "77"));
+  const auto parts = staged_parts(settings, {"text.tfidf", "llm"});
+  ASSERT_EQ(parts.size(), 4U);
+  EXPECT_EQ(parts[0].joins, "popularity");
+  EXPECT_NE(parts[0].settings.to_toml().find("model = \"popularity\""), std::string::npos);
+  EXPECT_EQ(parts[1].joins, "behaviour");
+  EXPECT_NE(parts[1].settings.to_toml().find("method = \"ranker\""), std::string::npos);
+  EXPECT_TRUE(parts[1].modalities.empty());
+  EXPECT_EQ(parts[2].modalities, (Names{"text.tfidf"}));
+  EXPECT_EQ(parts[3].joins, "llm");
+  EXPECT_EQ(parts[3].modalities, (Names{"text.tfidf", "llm"}));
+  EXPECT_EQ(parts[3].settings.to_toml(), settings.to_toml());
+}
+
+TEST(StagedRun, WhereTheRankerStandsAloneNoModalityJoins) {
+  Settings settings(&built_in_registry());
+  ASSERT_TRUE(settings.set("scoring.method", "ranker"));
+  EXPECT_EQ(staged_parts(settings, {"text.tfidf"}).size(), 2U);
+}
+
+}  // namespace
+}  // namespace tributary
