@@ -68,8 +68,8 @@ Glyph glyph(std::string_view text) {
 
 }  // namespace
 
-Console::Console(const Common& common)
-    : json_(common.json), quiet_(common.quiet), terminal_(::isatty(STDERR_FILENO) != 0) {
+Console::Console(const Common& common, const Registry& registry)
+    : registry(registry), json_(common.json), quiet_(common.quiet), terminal_(::isatty(STDERR_FILENO) != 0) {
   interrupted = &stop;
   struct sigaction action {};
   action.sa_handler = on_interrupt;

@@ -8,6 +8,10 @@
 #include "base/job.h"
 #include "base/result.h"
 
+namespace tributary {
+class Registry;
+}
+
 namespace tributary::cli {
 
 /// Options every verb takes.
@@ -21,7 +25,7 @@ struct Common {
 /// through visible() (terminal_text.h): what data hold cannot steer a terminal.
 class Console : public Log, public ProgressSink {
  public:
-  explicit Console(const Common& common);
+  Console(const Common& common, const Registry& registry);
   ~Console() override;
 
   void write(Level level, std::string_view line) override;
@@ -38,6 +42,7 @@ class Console : public Log, public ProgressSink {
   int fail(const Problem& problem);
 
   StopToken stop;  ///< set by Ctrl+C
+  const Registry& registry;  ///< the kinds of stages that the program knows
 
  private:
   void clear_bar();

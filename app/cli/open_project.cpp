@@ -5,7 +5,7 @@
 namespace tributary::cli {
 
 Result<Project> open_project(Console& console, const std::string& folder, Project::Access access) {
-  auto project = Project::open(folder, &built_in_registry(), access, console.stop);
+  auto project = Project::open(folder, &console.registry, access, console.stop);
   if (!project) return project;
   for (const auto& notice : project->notices()) console.write(Level::warning, notice.text);
   return project;

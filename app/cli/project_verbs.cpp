@@ -103,7 +103,7 @@ json ignored_json(Console& console, const ImportPlan& plan, bool dry_run) {
 }  // namespace
 
 int create(Console& console, const std::string& project) {
-  auto made = Project::create(project, &built_in_registry(), console.stop);
+  auto made = Project::create(project, &console.registry, console.stop);
   if (!made) return console.fail(made.problem());
   console.remark("Made " + project + ". Next: tributary-cli import " + project + " FILES");
   console.give({{"project", project}});
@@ -112,7 +112,7 @@ int create(Console& console, const std::string& project) {
 
 int sample(Console& console, const SampleArgs& args) {
   console.remark("Simulated shop for music albums in " + args.project + ":");
-  auto sources = make_sample_project(args.project, {args.items, args.users, static_cast<std::uint64_t>(args.seed)},
+  auto sources = make_sample_project(args.project, console.registry, {args.items, args.users, static_cast<std::uint64_t>(args.seed)},
                                      {console.stop, &console, &console},
                                      [&](const ImportedSource& source) { remark_source(console, source); });
   if (!sources) return console.fail(sources.problem());

@@ -11,6 +11,7 @@
 #include "shell/picture.h"
 #include "shell/window.h"
 #include "theme/theme.h"
+#include "workflow/built_in.h"
 
 namespace {
 
@@ -64,10 +65,11 @@ int main(int argc, char** argv) {
   }
   parser.process(app);
 
-  tributary::ui::Theme::install(app);
+  const tributary::Registry registry = tributary::built_in_registry();
+  tributary::ui::Theme::install(app, registry);
   picture.apply(parser);
   tributary::ui::apply_language(picture.language(parser));
-  tributary::ui::Window window;
+  tributary::ui::Window window(registry);
   picture.size(parser, window);
   window.show();
   QTimer::singleShot(0, &window, [&] {

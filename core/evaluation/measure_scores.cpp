@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/threads.h"
+#include "ranking/behaviour.h"
 #include "ranking/liked.h"
 #include "ranking/ranker.h"
 #include "ranking/rating_model.h"
@@ -74,7 +75,7 @@ Status measure_sum(const TermsOfUsers& terms_of, std::size_t terms, const Evalua
 
 std::vector<float> behaviour_alone(const std::vector<TermInfo>& terms, std::vector<float> weights) {
   for (std::size_t m = 0; m < weights.size(); ++m) {
-    if (terms[m].modality != "behaviour") weights[m] = 0;
+    if (terms[m].modality != kBehaviour) weights[m] = 0;
   }
   return weights;
 }

@@ -6,6 +6,7 @@
 #include "dataset/dataset.h"
 #include "explanation/matches.h"
 #include "explanation/shared_words.h"
+#include "ranking/behaviour.h"
 
 namespace tributary {
 namespace {
@@ -63,8 +64,8 @@ std::vector<Message> users_attributes(const std::vector<std::pair<std::string, d
 EvidenceSource::EvidenceSource(std::shared_ptr<const Dataset> dataset,
                                std::shared_ptr<const std::vector<Scorer::Content>> content, CountedTexts texts)
     : dataset_(std::move(dataset)), content_(std::move(content)), texts_(std::move(texts)) {
-  for (const auto& [instance, matrix] : *content_) {
-    const bool has_words = matrix.sparse && matrix.modality != "attributes";
+  for (const auto& [instance, matrix, modality] : *content_) {
+    const bool has_words = matrix.sparse && modality.reason == MatchReason::words;
     items_with_.push_back(has_words ? items_with(matrix.sparse_rows) : std::vector<std::int64_t>());
   }
 }
@@ -73,12 +74,13 @@ std::vector<Evidence> EvidenceSource::of_nobody(const Candidates& candidates, st
                                                 Item item) const {
   std::vector<Evidence> found;
   const auto share = [&](std::size_t term) { return candidates.share(weights, term, item); };
-  found.push_back({Evidence::Kind::popular, "behaviour", "", "", {}, share(weights.size() - 1)});
+  found.push_back({Evidence::Kind::popular, kBehaviour, "", "", "", {}, share(weights.size() - 1)});
   const auto* alike = candidates.scorer().alike_users();
   for (std::size_t m = 0; m < weights.size() && alike != nullptr; ++m) {
-    if (candidates.terms()[m].name != kByAttributes || !(share(m) >= kWorthSaying)) continue;
+    const auto& term = candidates.terms()[m];
+    if (!is_for_cold_start(term) || term.modality == kBehaviour || !(share(m) >= kWorthSaying)) continue;
     auto values = users_attributes(alike->reasons(candidates.user(), item));
-    if (!values.empty()) found.push_back({Evidence::Kind::popular, "attributes", "", "", std::move(values), share(m)});
+    if (!values.empty()) found.push_back({Evidence::Kind::popular, term.modality, "", "", "", std::move(values), share(m)});
   }
   return found;
 }
@@ -93,9 +95,11 @@ void EvidenceSource::add_content(const Candidates& candidates, std::span<const f
   if (content == content_->end() || !(share >= kWorthSaying)) return;
   const auto history = candidates.history();
   const FeatureMatrix& matrix = content->matrix;
-  if (matrix.sparse && !matrix.columns.empty()) {
-    Evidence piece{info.modality == "attributes" ? Evidence::Kind::attributes : Evidence::Kind::words,
+  const auto reason = content->modality.reason;
+  if (reason != MatchReason::nearest && matrix.sparse && !matrix.columns.empty()) {
+    Evidence piece{reason == MatchReason::attributes ? Evidence::Kind::attributes : Evidence::Kind::words,
                    info.modality,
+                   "",
                    "",
                    "",
                    {},
@@ -111,7 +115,8 @@ void EvidenceSource::add_content(const Candidates& candidates, std::span<const f
     if (!piece.values.empty()) found.push_back(std::move(piece));
   } else if (const Item close = nearest(matrix, item, history); close >= 0) {
     const auto n = static_cast<std::size_t>(close);
-    found.push_back({Evidence::Kind::likeness, info.modality, dataset_->item_ids[n], dataset_->titles[n], {}, share});
+    found.push_back({Evidence::Kind::likeness, info.modality, dataset_->item_ids[n], dataset_->titles[n], content->modality.likeness,
+                     {}, share});
   }
 }
 
@@ -128,7 +133,7 @@ std::vector<Evidence> EvidenceSource::of(const Candidates& candidates, std::span
       const auto kind = scorer.ranker(m).by_content() ? Evidence::Kind::likeness : Evidence::Kind::history;
       for (const auto& [liked, amount] : parts) {
         const auto h = static_cast<std::size_t>(liked);
-        found.push_back({kind, "behaviour", dataset_->item_ids[h], dataset_->titles[h], {}, amount});
+        found.push_back({kind, kBehaviour, dataset_->item_ids[h], dataset_->titles[h], "", {}, amount});
       }
     }
     for (std::size_t m = scorer.behaviour_terms(); m < weights.size(); ++m)

@@ -14,11 +14,10 @@ std::string name_of_item(const Evidence& evidence) {
   return evidence.title.empty() ? evidence.item : evidence.title;
 }
 
-std::string likeness_words(const std::string& modality) {
-  if (modality == "image") return "Looks like ";
-  if (modality == "audio") return "Sounds like ";
-  if (modality == "llm") return "Described much like ";
-  return "Is like ";
+std::string likeness_words(const Evidence& evidence) {
+  std::string words = evidence.likeness.empty() ? "Is like %1" : evidence.likeness;
+  const auto place = words.find("%1");
+  return place == std::string::npos ? words : words.replace(place, 2, name_of_item(evidence));
 }
 
 }  // namespace
@@ -48,7 +47,7 @@ std::string sentence(const Evidence& evidence) {
     case Evidence::Kind::attributes:
       return "Shares " + in_a_row(evidence.values) + " with what this user likes";
     case Evidence::Kind::likeness:
-      return likeness_words(evidence.modality) + name_of_item(evidence);
+      return likeness_words(evidence);
     case Evidence::Kind::popular:
       if (!evidence.values.empty()) return "Liked by users with " + in_a_row(evidence.values) + ", as this one";
       return "Liked by many; nothing is known of this user yet";

@@ -20,6 +20,7 @@ struct Evidence {
   Kind kind = Kind::history;
   std::string modality;         ///< whose share it explains
   std::string item, title;      ///< history, likeness: the liked item
+  std::string likeness;         ///< likeness: how it is worded (Modality::likeness); empty: "Is like %1"
   std::vector<Message> values;  ///< words, attributes: those of the data as they stand there
   double amount = 0;            ///< how much of the score it carries, in the score's unit
 };

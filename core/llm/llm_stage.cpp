@@ -106,6 +106,13 @@ StageKind llm_stage() {
   kind.version = 2;
   kind.fits_on = FitsOn::interactions;
   kind.role = "modality";
+  kind.modality = Modality{.id = "llm",
+                           .title = "LLM",
+                           .order = 600,
+                           .colour = 6,
+                           .icon = "llm",
+                           .likeness = "Described much like %1",
+                           .cost = 3};
   kind.section =
       Declare<LlmConfig>(
           "llm", "The meaning of what is known about each item: a prompt, read by a sentence encoder that runs here.")

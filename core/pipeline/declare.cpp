@@ -260,6 +260,16 @@ std::string name_now(const Param& param, const std::string& name) {
   return found == param.formerly.end() ? name : found->second;
 }
 
+Value without_unknown_modalities(const Param& param, Value value) {
+  auto* map = std::get_if<StringMap>(&value);
+  if (map == nullptr || !param.names_modalities) return value;
+  std::erase_if(*map, [&](const auto& entry) {
+    const auto modality = entry.first.substr(0, entry.first.find('/'));
+    return std::find(param.choices.begin(), param.choices.end(), modality) == param.choices.end();
+  });
+  return value;
+}
+
 Status validate(const Section& section, const Param& param, const Value& value) {
   if (value.index() != param.fallback.index())
     return refused(section, param, to_string(value), Message(say::a_value_like, {to_string(param.fallback)}));

@@ -49,6 +49,8 @@ struct Param {
   std::vector<std::string> words;    ///< words admitted beside numbers in the values of a map ("fit")
   std::vector<StepKind> steps;       ///< what a step list admits
   bool numeric_map = false;          ///< the values of the map are numbers in [low, high], or one of `words`
+  bool names_modalities = false;     ///< of a map of numbers: `choices` are the modalities that are registered
+  bool content_alone = false;        ///< then without those that are not made of items' content (behaviour)
   bool is_path = false;              ///< a file: its content, not its name, decides what is stale
   std::map<std::string, std::string>
       formerly;         ///< names in a map or of numbers of steps, as older files say them -> now
@@ -110,6 +112,12 @@ class Declare {
     last().words = std::move(words);
     return range(low, high);
   }
+  /// The names of the map are modalities: all, or those of items' content alone.
+  Declare& modalities(bool of_content_alone) {
+    last().names_modalities = true;
+    last().content_alone = of_content_alone;
+    return *this;
+  }
   Declare& formerly(std::map<std::string, std::string> names) {
     last().formerly = std::move(names);
     return *this;
@@ -145,6 +153,10 @@ std::string name_now(const Param& param, const std::string& name);
 
 /// Whether the value has the parameter's type and lies in its range or choices; usage names what is allowed.
 Status validate(const Section& section, const Param& param, const Value& value);
+
+/// The value without names of modalities that this program does not know. A file may have been written where a plugin
+/// made them: they are kept as they stand, and are no error.
+Value without_unknown_modalities(const Param& param, Value value);
 
 /// Whether the parameter counts, given the others in `config` (see Param::only_if).
 bool is_active(const Section& section, const Param& param, const void* config);

@@ -14,13 +14,37 @@ void Registry::add(StageKind kind) {
   if (kind.section.make == nullptr) kind.section = Declare<NoSettings>(kind.name, "");
   kind.section.name = kind.name;
   add(kind.section);
+  if (kind.modality && modality(kind.modality->id) == nullptr) {
+    modalities_.push_back(*kind.modality);
+    std::stable_sort(modalities_.begin(), modalities_.end(),
+                     [](const Modality& a, const Modality& b) { return a.order < b.order; });
+  }
   stages_.push_back(std::move(kind));
+  name_modalities();
 }
 
 void Registry::add(Section section) {
   if (sections_.contains(section.name)) return;
   order_.push_back(section.name);
   sections_.emplace(section.name, std::move(section));
+  name_modalities();
+}
+
+void Registry::name_modalities() {
+  for (auto& [name, section] : sections_) {
+    for (auto& param : section.params) {
+      if (!param.names_modalities) continue;
+      param.choices.clear();
+      for (const auto& modality : modalities_) {
+        if (!param.content_alone || modality.needs != Needs::interactions) param.choices.push_back(modality.id);
+      }
+    }
+  }
+}
+
+const Modality* Registry::modality(std::string_view id) const {
+  const auto found = std::find_if(modalities_.begin(), modalities_.end(), [&](const Modality& m) { return m.id == id; });
+  return found == modalities_.end() ? nullptr : &*found;
 }
 
 const StageKind* Registry::stage(std::string_view kind) const {

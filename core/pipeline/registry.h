@@ -20,13 +20,19 @@ class Registry {
   const Section* section(std::string_view name) const;
   /// Stage kinds in the order of the pipeline.
   const std::vector<StageKind>& stages() const { return stages_; }
+  /// The modalities of all stage kinds, in the order in which they are shown.
+  const std::vector<Modality>& modalities() const { return modalities_; }
+  /// nullptr where no stage kind makes it.
+  const Modality* modality(std::string_view id) const;
   /// Section names in the order in which they are written: shared and default instances.
   const std::vector<std::string>& section_names() const { return order_; }
   /// "source" has no instance of its own name: each source is one, "source.ratings".
   static bool has_default_instance(const StageKind& kind) { return kind.role != "source"; }
 
  private:
+  void name_modalities();  ///< in parameters whose names are modalities
   std::vector<StageKind> stages_;
+  std::vector<Modality> modalities_;
   std::map<std::string, Section, std::less<>> sections_;
   std::vector<std::string> order_;
 };

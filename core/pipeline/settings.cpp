@@ -131,7 +131,26 @@ Status Settings::set_value(std::string_view instance, std::string_view param_nam
   const std::string path =
       instance.empty() ? std::string(param_name) : std::string(instance) + "." + std::string(param_name);
   UNWRAP(target, locate(path));
-  ENSURE(validate(*target.section, *target.param, value));
+  // What is kept for modalities of elsewhere is no error of this change.
+  Value changed = value;
+  const auto& values = instances_[target.instance].values;
+  if (const auto before = values.find(target.param->name); before != values.end()) {
+    if (auto* map = std::get_if<StringMap>(&changed)) {
+      const auto known = without_unknown_modalities(*target.param, changed);
+      const auto& was = std::get<StringMap>(before->second);
+      std::erase_if(*map, [&](const auto& entry) {
+        return !std::get<StringMap>(known).contains(entry.first) && was.contains(entry.first);
+      });
+    }
+  }
+  ENSURE(validate(*target.section, *target.param, changed));
+  return restore_value(instance, param_name, std::move(value));
+}
+
+Status Settings::restore_value(std::string_view instance, std::string_view param_name, Value value) {
+  const std::string path =
+      instance.empty() ? std::string(param_name) : std::string(instance) + "." + std::string(param_name);
+  UNWRAP(target, locate(path));
   instances_[target.instance].values[target.param->name] = std::move(value);
   configs_.clear();
   return done;

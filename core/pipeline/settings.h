@@ -38,6 +38,8 @@ class Settings {
   /// Back to the default.
   Status reset(std::string_view path);
   Status set_value(std::string_view instance, std::string_view param, Value value);
+  /// The same for what a file says and has been looked at.
+  Status restore_value(std::string_view instance, std::string_view param, Value value);
 
   /// The instance's config struct, filled: defaults, then what was set.
   std::shared_ptr<const void> config(std::string_view instance) const;

@@ -168,7 +168,8 @@ class Reader {
       fits = false;
     }
     if (!fits) return at(node, Message(say::toml_wrong_type, {param.name, toml_value(param.fallback)}));
-    if (auto valid = validate(section, param, result); !valid) return at(node, valid.problem().message);
+    if (auto valid = validate(section, param, without_unknown_modalities(param, result)); !valid)
+      return at(node, valid.problem().message);
     return result;
   }
 
@@ -191,7 +192,7 @@ class Reader {
                                      : Message(say::no_parameter, {name, param_name, names}));
       }
       UNWRAP(read, value(*section, *param, node));
-      if (read != param->fallback) ENSURE(settings.set_value(name, param_name, std::move(read)));
+      if (read != param->fallback) ENSURE(settings.restore_value(name, param_name, std::move(read)));
     }
     return done;
   }

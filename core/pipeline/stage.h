@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "pipeline/bundle.h"
 #include "pipeline/declare.h"
+#include "pipeline/modality.h"
 
 namespace tributary {
 
@@ -103,6 +104,7 @@ struct StageKind {
   FitsOn fits_on = FitsOn::nothing;
   std::string role;  ///< "source", "modality", "ranker", ...; "" none
   Section section;   ///< its own parameters
+  std::optional<Modality> modality = {};  ///< of the vectors that it makes, or of what its ranker says
   std::vector<SectionUse> also_reads;
   std::vector<InputSpec> inputs;
   std::vector<std::string> outputs;  ///< parts of its bundle

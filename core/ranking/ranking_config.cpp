@@ -42,8 +42,8 @@ Section ranking_section() {
       .range(1e-6, 1e9)
       .param("content_weights", &C::content_weights,
              "How much each kind of content counts in kernel_ridge; one that is not named counts nothing.")
-      .choices({"text", "attributes", "image", "audio", "video", "llm"})
-      .numbers_or({}, 0, 1000);
+      .numbers_or({}, 0, 1000)
+      .modalities(true);
 }
 
 std::vector<std::string> model_names(const RankingConfig& config) {

@@ -6,6 +6,7 @@
 
 #include "cleaning/verdicts.h"
 #include "dataset/dataset.h"
+#include "ranking/behaviour.h"
 #include "ranking/liked.h"
 #include "ranking/ranker_set.h"
 #include "split/evaluation_config.h"
@@ -49,6 +50,12 @@ StageKind ranking_stage() {
   kind.name = "ranking";
   kind.fits_on = FitsOn::interactions;
   kind.role = "ranker";
+  kind.modality = Modality{.id = kBehaviour,
+                           .title = "Behaviour",
+                           .order = 0,
+                           .colour = 0,
+                           .icon = "behaviour",
+                           .needs = Needs::interactions};
   kind.section = ranking_section();
   kind.also_reads = {{"evaluation", {"positive_min"}}};
   kind.inputs = {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/messages.h"
+#include "ranking/behaviour.h"
 #include "ranking/kernel_ridge.h"
 
 namespace tributary {
@@ -34,7 +35,7 @@ Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::v
   scorer.rankers_ = std::move(rankers);
   for (const auto& ranker : scorer.rankers_) {
     TermSource source;
-    source.info = {"behaviour/" + ranker->name(), "behaviour"};
+    source.info = {std::string(kBehaviour) + "/" + ranker->name(), kBehaviour};
     source.ranker = ranker.get();
     source.damped = config.method == "sum";
     scorer.sources_.push_back(std::move(source));
@@ -67,7 +68,7 @@ Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::v
   }
   if (config.method == "sum" && users.dim() > 0) {
     TermSource source;
-    source.info = {kByAttributes, "attributes"};
+    source.info = {cold_start_term(users.modality), users.modality};
     source.for_cold_start = true;
     if (muted || chosen_weight(config, source.info.name, source.info.modality) != 0.0F) {
       auto alike = AlikeUsers::fit(users, train, config.caution, job);
@@ -77,7 +78,7 @@ Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::v
         scorer.sources_.push_back(std::move(source));
       } else {
         if (alike.problem().code == Code::cancelled) return alike.problem();
-        scorer.left_out_.emplace_back(kByAttributes, alike.problem());
+        scorer.left_out_.emplace_back(cold_start_term(users.modality), alike.problem());
       }
     }
   }
@@ -86,7 +87,7 @@ Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::v
   scorer.popularity_ = std::make_unique<Popularity>();
   ENSURE(scorer.popularity_->fit(train, job));
   TermSource source;
-  source.info = {"behaviour/cold_start", "behaviour"};
+  source.info = {cold_start_term(kBehaviour), kBehaviour};
   source.ranker = scorer.popularity_.get();
   source.for_cold_start = true;
   scorer.sources_.push_back(std::move(source));

@@ -7,6 +7,7 @@
 
 #include "base/job.h"
 #include "features/feature_matrix.h"
+#include "pipeline/modality.h"
 #include "ranking/popularity.h"
 #include "ranking/ranker.h"
 #include "scoring/alike_users.h"
@@ -14,9 +15,6 @@
 #include "scoring/scoring_config.h"
 
 namespace tributary {
-
-/// The term of what people with the same attributes like.
-inline constexpr const char* kByAttributes = "attributes/cold_start";
 
 /// All that scores in one fold: the rankers of ranking.model as behaviour, one content match (KernelRidge) a modality,
 /// and for users without any (known) history popularity and what people with the same attributes like. The terms, in
@@ -29,11 +27,12 @@ inline constexpr const char* kByAttributes = "attributes/cold_start";
 /// Immutable once made; const members are thread-safe.
 class Scorer {
  public:
-  /// A modality as the pipeline gives it: the instance's name and its matrix, one row for each item of the data set
-  /// (align).
+  /// A modality as the pipeline gives it: the instance's name, its matrix with one row for each item of the data set
+  /// (align), and what its stage kind declares.
   struct Content {
     std::string instance;
     FeatureMatrix matrix;
+    Modality modality = {};
   };
 
   /// train: the liked train rows of the fold. rankers: fitted on them. Fits the content matches (fast: nothing is
@@ -47,7 +46,7 @@ class Scorer {
                              const FeatureMatrix& users = {});
 
   const std::vector<TermInfo>& terms() const { return infos_; }
-  /// Instances (of attributes of users: kByAttributes) that are no term, and why.
+  /// Instances (of attributes of users: the term) that are no term, and why.
   const std::vector<std::pair<std::string, Problem>>& left_out() const { return left_out_; }
   /// NaN where the weight is to be fitted: the first behaviour term and those for cold-start users are 1 unless set (no
   /// validation user is a cold-start user, so that there is nothing to fit them on).
@@ -63,7 +62,7 @@ class Scorer {
   /// The ranker behind a term, for contributions.
   const Ranker& ranker(std::size_t term) const { return *sources_[term].ranker; }
   std::size_t behaviour_terms() const { return rankers_.size(); }
-  /// What "attributes/cold_start" goes by; nullptr where there is no such term.
+  /// What the attributes of users say of those without a history; nullptr where there is no such term.
   const AlikeUsers* alike_users() const { return alike_.get(); }
 
  private:

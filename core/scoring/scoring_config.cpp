@@ -13,13 +13,11 @@ Section scoring_section() {
       .param("method", &C::method, "ranker: the score of ranking.model alone. sum: the sum of all terms.")
       .choices({"ranker", "sum"})
       .param("weights", &C::weights,
-             "Weight of each modality (behaviour, text, attributes, image, audio, video, llm). fit: as validation "
-             "says; so are those "
-             "that are not named. Only ratios matter; behaviour is 1 unless it is set. "
-             "attributes/cold_start is what users' own attributes say of users without a history; it is 1 unless it or "
+             "Weight of each modality. fit: as validation says; so are those that are not named. Only ratios matter; "
+             "behaviour is 1 unless it is set. attributes/cold_start is what users' own attributes say of users without a history; it is 1 unless it or "
              "attributes is set.")
-      .choices({"behaviour", "text", "attributes", "image", "audio", "video", "llm"})
       .numbers_or({"fit"}, 0, 100)
+      .modalities(false)
       .formerly({{"attributes/newcomers", "attributes/cold_start"}, {"behaviour/newcomers", "behaviour/cold_start"}})
       .param("content_lambda", &C::content_lambda,
              "Regularisation of each modality's match with the history: higher trusts single likes less.")

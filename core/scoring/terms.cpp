@@ -7,6 +7,8 @@
 namespace tributary {
 namespace {
 
+constexpr const char* kColdStart = "/cold_start";
+
 constexpr std::size_t kTile = 2048;  // items: the sums of a tile stay in the first cache while the terms stream by
 
 void add(float* __restrict to, const float* __restrict from, float weight, std::size_t count) {
@@ -57,8 +59,12 @@ void weigh(const Terms& terms, std::size_t user, std::span<const float> weights,
   }
 }
 
+std::string cold_start_term(const std::string& modality) {
+  return modality + kColdStart;
+}
+
 bool is_for_cold_start(const TermInfo& term) {
-  return term.name.ends_with("/cold_start");
+  return term.name.ends_with(kColdStart);
 }
 
 std::int64_t standardise(std::span<float> values, std::span<const std::uint8_t> counts) {

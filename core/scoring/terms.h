@@ -40,6 +40,8 @@ struct Terms {
 /// weights are as many as terms. Weights of 0 are skipped. Thread-safe.
 void weigh(const Terms& terms, std::size_t user, std::span<const float> weights, std::span<float> out);
 
+/// The name of a modality's term that counts only for users without any (known) history: "behaviour/cold_start".
+std::string cold_start_term(const std::string& modality);
 /// Whether the term counts only for users without any (known) history: "behaviour/cold_start", "attributes/cold_start".
 bool is_for_cold_start(const TermInfo& term);
 

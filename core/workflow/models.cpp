@@ -16,11 +16,25 @@ namespace {
 
 constexpr const char* kRanking = "ranking";
 constexpr const char* kRating = "rating";
-constexpr const char* kSpaces[] = {"text.tfidf",
-                                   "features.attributes"};  // where distances are measured: the first that is there
 
 bool needs_content(const Settings& settings) {
   return !ranker_alone(settings) || uses_content(settings.config_as<RankingConfig>(kRanking));
+}
+
+const Modality& modality_of(const WorkflowContext& c, const std::string& instance) {
+  return *c.settings.registry().stage(c.settings.find(instance)->section)->modality;
+}
+
+/// Instances in whose modality distances can be measured, best first.
+std::vector<std::string> spaces(const WorkflowContext& c) {
+  std::vector<std::string> names;
+  for (const auto& name : c.runner.with_role("modality")) {
+    if (modality_of(c, name).space > 0) names.push_back(name);
+  }
+  std::stable_sort(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
+    return modality_of(c, a).space > modality_of(c, b).space;
+  });
+  return names;
 }
 
 /// A modality as it came out of its stage; nothing where the stage failed (the runner has said so) or no item has it.
@@ -66,7 +80,7 @@ Result<FoldModels> load_models(const WorkflowContext& c, const Fold& fold, Model
   if (needs_content(c.settings)) {
     for (const auto& instance : c.modalities) {
       UNWRAP(matrix, modality(c, fold, instance));
-      if (matrix) contents.push_back({instance, *std::move(matrix)});
+      if (matrix) contents.push_back({instance, *std::move(matrix), modality_of(c, instance)});
     }
     UNWRAP(known_users, user_attributes(c, fold));
     users = std::move(known_users);
@@ -129,7 +143,7 @@ std::map<std::string, Message> left_out(const WorkflowContext& c, const Fold& fo
 
 Result<std::string> feature_space_key(const WorkflowContext& c, const Fold& fold) {
   Hash hash;
-  for (const char* instance : kSpaces) {
+  for (const auto& instance : spaces(c)) {
     UNWRAP(key, c.runner.key(instance, &fold));
     hash.add(key);
   }
@@ -137,7 +151,7 @@ Result<std::string> feature_space_key(const WorkflowContext& c, const Fold& fold
 }
 
 Result<std::optional<FeatureMatrix>> feature_space(const WorkflowContext& c, const Fold& fold) {
-  for (const char* instance : kSpaces) {
+  for (const auto& instance : spaces(c)) {
     UNWRAP(matrix, modality(c, fold, instance));
     if (matrix) return matrix;
   }

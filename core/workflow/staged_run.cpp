@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "project/baselines.h"
 #include "workflow/models.h"
 
 namespace tributary {
@@ -13,28 +14,46 @@ Settings with(Settings settings, const char* path, const char* value) {
   return settings;
 }
 
+bool has_media(const Dataset& data, MediaRow::Kind kind) {
+  return std::any_of(data.media.begin(), data.media.end(), [&](const MediaRow& row) { return row.kind == kind; });
+}
+
+bool has(const Dataset& data, Needs needs) {
+  switch (needs) {
+    case Needs::images:
+      return has_media(data, MediaRow::Kind::image);
+    case Needs::sounds:
+      return has_media(data, MediaRow::Kind::audio);
+    case Needs::item_attributes:  // a year may stand in a title
+      return !data.item_attributes.empty() ||
+             std::any_of(data.titles.begin(), data.titles.end(), [](const auto& title) { return !title.empty(); });
+    case Needs::nothing:
+    case Needs::interactions:
+    case Needs::texts:
+      return true;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<std::string> modalities_by_cost(const Dataset& data, const Settings& settings) {
+  std::vector<std::pair<int, std::string>> found;
+  for (const auto& instance : settings.instances()) {
+    const StageKind* kind = settings.registry().stage(instance.section);
+    if (kind != nullptr && kind->role == "modality" && kind->modality && has(data, kind->modality->needs))
+      found.emplace_back(kind->modality->cost, instance.name);
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::string> names;
-  if (!data.item_attributes.empty() ||
-      std::any_of(data.titles.begin(), data.titles.end(), [](const auto& title) { return !title.empty(); }))
-    names.emplace_back("features.attributes");
-  names.emplace_back("text.tfidf");
-  const auto has = [&](MediaRow::Kind kind) {
-    return std::any_of(data.media.begin(), data.media.end(), [&](const MediaRow& row) { return row.kind == kind; });
-  };
-  if (has(MediaRow::Kind::image)) names.emplace_back("features.image");
-  if (has(MediaRow::Kind::audio)) names.emplace_back("features.audio");
-  names.emplace_back("llm");
-  std::erase_if(names, [&](const std::string& name) { return settings.find(name) == nullptr; });
+  for (auto& [cost, name] : found) names.push_back(std::move(name));
   return names;
 }
 
 std::vector<StagedPart> staged_parts(const Settings& settings, const std::vector<std::string>& modalities) {
   const auto alone = with(settings, "scoring.method", "ranker");
-  std::vector<StagedPart> parts = {{"popularity", with(alone, "ranking.model", "popularity"), {}},
-                                   {"behaviour", alone, {}}};
+  std::vector<StagedPart> parts = {{std::string(kPopularity), baseline_settings(settings, kPopularity), {}},
+                                   {kBehaviour, alone, {}}};
   if (ranker_alone(settings)) return parts;
   std::vector<std::string> so_far;
   for (const auto& name : modalities) {

@@ -326,11 +326,11 @@ Result<RunSummary> Workflow::State::run(std::string_view until) {
   };
   if (!all) {
     const Instance* instance = settings.find(until);
-    const StageKind* kind = instance != nullptr ? built_in_registry().stage(instance->section) : nullptr;
+    const StageKind* kind = instance != nullptr ? settings.registry().stage(instance->section) : nullptr;
     if (kind == nullptr) {
       std::string names;
       for (const auto& i : settings.instances()) {
-        if (built_in_registry().stage(i.section) != nullptr) names += i.name + ", ";
+        if (settings.registry().stage(i.section) != nullptr) names += i.name + ", ";
       }
       return problem_of(Code::usage, {say::no_stage_to_run, {std::string(until), names}});
     }

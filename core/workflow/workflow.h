@@ -28,9 +28,6 @@ class ModelProvider;
 class Recommender;
 class ValidationTerms;
 
-/// Every stage kind and shared section, in pipeline order. Adding a stage: one line in registry.cpp.
-const Registry& built_in_registry();
-
 /// One line of the pipeline as `status` and the window show it.
 struct StageStatus {
   std::string instance, kind;

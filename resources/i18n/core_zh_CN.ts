@@ -1032,8 +1032,8 @@
         <translation>= 之后为数字</translation>
     </message>
     <message>
-        <source>Weight of each modality (behaviour, text, attributes, image, audio, video, llm). fit: as validation says; so are those that are not named. Only ratios matter; behaviour is 1 unless it is set. attributes/cold_start is what users&apos; own attributes say of users without a history; it is 1 unless it or attributes is set.</source>
-        <translation>各模态的权重（behaviour、text、attributes、image、audio、video、llm）。fit：由验证集拟合，未写明的也是如此。只有比例有意义；behaviour 未设定时为 1。attributes/cold_start 是用户自身属性对没有历史的用户的判断；它和 attributes 都未设定时为 1。</translation>
+        <source>Weight of each modality. fit: as validation says; so are those that are not named. Only ratios matter; behaviour is 1 unless it is set. attributes/cold_start is what users&apos; own attributes say of users without a history; it is 1 unless it or attributes is set.</source>
+        <translation>各模态的权重。fit：由验证集拟合，未写明的也是如此。只有比例有意义；behaviour 未设定时为 1。attributes/cold_start 是用户自身属性对没有历史的用户的判断；它和 attributes 都未设定时为 1。</translation>
     </message>
     <message>
         <source>How ratings and times are normalised, by what the training rows of each fold hold.</source>
@@ -3615,6 +3615,49 @@
     <message>
         <source>no entry %1</source>
         <translation>没有条目 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Modalities</name>
+    <message>
+        <source>Behaviour</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>LLM</source>
+        <translation>LLM</translation>
+    </message>
+    <message>
+        <source>Looks like %1</source>
+        <translation>图像与 %1 相似</translation>
+    </message>
+    <message>
+        <source>Sounds like %1</source>
+        <translation>声音与 %1 相似</translation>
+    </message>
+    <message>
+        <source>Described much like %1</source>
+        <translation>描述与 %1 相近</translation>
+    </message>
+    <message>
+        <source>Is like %1</source>
+        <translation>与 %1 相似</translation>
     </message>
 </context>
 </TS>

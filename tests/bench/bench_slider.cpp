@@ -15,6 +15,7 @@
 #include "support/temporary_folder.h"
 #include "workflow/recommend.h"
 #include "workflow/workflow.h"
+#include "support/test_registry.h"
 
 namespace {
 
@@ -52,7 +53,7 @@ struct Films {
   Films() {
     std::filesystem::create_directories(folder / "files");
     write_films(folder / "files");
-    auto made = Project::create(folder / "films.tributary", &built_in_registry());
+    auto made = Project::create(folder / "films.tributary", &test_registry());
     if (!made) return;
     project.emplace(*std::move(made));
     Job job;

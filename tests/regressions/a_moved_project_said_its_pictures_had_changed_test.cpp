@@ -8,6 +8,7 @@
 #include "support/sample/sample_shop.h"
 #include "support/temporary_folder.h"
 #include "workflow/workflow.h"
+#include "support/test_registry.h"
 
 namespace tributary {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 int changed_files(const fs::path& folder) {
-  auto project = Project::open(folder, &built_in_registry(), Project::Access::read);
+  auto project = Project::open(folder, &test_registry(), Project::Access::read);
   EXPECT_TRUE(project) << to_string(project.problem());
   const auto status = Workflow(*project, RunContext{}).status();
   EXPECT_TRUE(status) << to_string(status.problem());
@@ -29,7 +30,7 @@ TEST(RenamedProject, ItsPicturesHaveNotChanged) {
   const auto before = around / "before.tributary", after = around / "after.tributary";
   copy_sample_shop(Shop::with_files, before);
   {
-    auto project = Project::open(before, &built_in_registry(), Project::Access::write);
+    auto project = Project::open(before, &test_registry(), Project::Access::write);
     ASSERT_TRUE(project) << to_string(project.problem());
     ASSERT_TRUE(Workflow(*project, RunContext{}).run("dataset"));
   }

@@ -13,6 +13,7 @@
 #include "support/temporary_folder.h"
 #include "workflow/sample_project.h"
 #include "workflow/workflow.h"
+#include "support/test_registry.h"
 
 namespace tributary {
 namespace {
@@ -30,7 +31,7 @@ TEST(InterruptedSample, AKilledOneCannotBeOpenedAndGivesWayToTheNext) {
   const auto path = folder / "shop.tributary";
   {
     // As a killed process leaves it, half way.
-    auto project = Project::create_unfinished(path, &built_in_registry());
+    auto project = Project::create_unfinished(path, &test_registry());
     ASSERT_TRUE(project) << to_string(project.problem());
     fs::create_directories(path / ".sources.1234.tmp");
     std::ofstream(path / ".sources.1234.tmp" / "items.csv") << "item\n";
@@ -50,7 +51,7 @@ TEST(InterruptedSample, KilledWhileItsMarkIsWrittenItGivesWayToo) {
   fs::create_directory(path);
   std::ofstream(path / "lock");
   std::ofstream(path / "..unfinished.1234.0.tmp") << "half";
-  auto project = Project::create_unfinished(path, &built_in_registry());
+  auto project = Project::create_unfinished(path, &test_registry());
   EXPECT_TRUE(project) << to_string(project.problem());
 }
 
@@ -74,11 +75,11 @@ TEST(InterruptedSample, ACancelledOneTakesBackWhatItMadeAndNothingElse) {
   RunContext context;
   context.stop.stop();
   const auto fresh = folder / "fresh.tributary";
-  EXPECT_FALSE(make_sample_project(fresh, {20, 20, 1}, context));
+  EXPECT_FALSE(make_sample_project(fresh, test_registry(), {20, 20, 1}, context));
   EXPECT_FALSE(fs::exists(fresh)) << "the folder was not there";
   const auto empty = folder / "empty";
   fs::create_directory(empty);
-  EXPECT_FALSE(make_sample_project(empty, {20, 20, 1}, context));
+  EXPECT_FALSE(make_sample_project(empty, test_registry(), {20, 20, 1}, context));
   EXPECT_TRUE(fs::exists(empty)) << "it was there before";
   EXPECT_LE(names_in(empty).size(), 1U);  // the lock
 }
@@ -87,22 +88,22 @@ TEST(InterruptedSample, WhatWasThereBeforeStays) {
   TemporaryFolder folder;
   const auto path = folder / "old.tributary";
   {
-    auto project = Project::create(path, &built_in_registry());
+    auto project = Project::create(path, &test_registry());
     ASSERT_TRUE(project);
     ASSERT_TRUE(project->count_test_read("{}"));
   }
   fs::remove(path / "pipeline.toml");  // by mistake: the rest of the project is still there
   RunContext context;
   context.stop.stop();
-  EXPECT_FALSE(make_sample_project(path, {20, 20, 1}, context));
+  EXPECT_FALSE(make_sample_project(path, test_registry(), {20, 20, 1}, context));
   EXPECT_TRUE(fs::exists(path / "project.sqlite"));
   EXPECT_TRUE(fs::exists(path / "test_reads.log"));
   std::ofstream(folder / "file") << "x";
-  EXPECT_FALSE(make_sample_project(folder / "file", {20, 20, 1}, {}));
+  EXPECT_FALSE(make_sample_project(folder / "file", test_registry(), {20, 20, 1}, {}));
   EXPECT_TRUE(fs::is_regular_file(folder / "file"));
   fs::create_directory(folder / "mine");
   std::ofstream(folder / "mine" / "thesis.tex") << "x";
-  EXPECT_FALSE(make_sample_project(folder / "mine", {20, 20, 1}, {}));
+  EXPECT_FALSE(make_sample_project(folder / "mine", test_registry(), {20, 20, 1}, {}));
   EXPECT_EQ(names_in(folder / "mine"), (std::set<std::string>{"thesis.tex"}));
 }
 

@@ -8,7 +8,7 @@ namespace tributary::structure {
 namespace {
 
 constexpr std::array<std::string_view, 4> kStageInterface = {"pipeline/declare.h", "pipeline/stage.h",
-                                                             "pipeline/bundle.h", "pipeline/fold_ref.h"};
+                                                             "pipeline/bundle.h", "pipeline/modality.h"};
 constexpr std::array<std::string_view, 3> kTorchFolders = {"ATen/", "c10/", "torch/"};
 
 std::string_view trimmed(std::string_view text) {

@@ -19,6 +19,7 @@
 #include "project/project.h"
 #include "widgets/cleaning_support.h"
 #include "workflow/workflow.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -195,9 +196,9 @@ TEST(CleaningModel, TheTableListsWhatIsExcludedOrFlagged) {
 TEST(CleaningPage, WithoutFilesItSaysWhatWillBeHereAndOffersToImport) {
   const QTemporaryDir folder;
   const QString path = folder.filePath(QStringLiteral("empty.tributary"));
-  ASSERT_TRUE(Project::create(path.toStdString(), &built_in_registry()).ok());
+  ASSERT_TRUE(Project::create(path.toStdString(), &test_registry()).ok());
   Jobs jobs;
-  auto session = Session::open(path, jobs);
+  auto session = Session::open(path, jobs, test_registry());
   ASSERT_TRUE(session.ok());
   NoNavigator navigator;
   CleaningModel& model = (*session)->model<CleaningModel>();

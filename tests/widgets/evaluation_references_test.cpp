@@ -18,6 +18,7 @@
 #include "shell/window.h"
 #include "theme/panes.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -83,7 +84,7 @@ TEST(EvaluationReferences, TheyAreMeasuredOnceUntilSomethingTheyRestOnChanges) {
 TEST(EvaluationReferences, NothingIsMeasuredWhereTheProjectCanOnlyBeRead) {
   OpenSample writer;
   Jobs jobs;
-  auto reader = Session::open(writer.project.folder(), jobs);
+  auto reader = Session::open(writer.project.folder(), jobs, test_registry());
   ASSERT_TRUE(reader);
   ASSERT_FALSE((*reader)->can_write());
   (*reader)->load();
@@ -216,7 +217,7 @@ class EvaluationClicks : public testing::Test {
   ComparisonTable* table() { return window_.findChild<ComparisonTable*>(QStringLiteral("evaluation.table")); }
   QPushButton* named(const char* name) { return window_.findChild<QPushButton*>(QLatin1String(name)); }
   SampleProject project_;
-  Window window_;
+  Window window_{test_registry()};
   EvaluationModel* model_ = nullptr;
 };
 

@@ -18,6 +18,7 @@
 #include "shell/session.h"
 #include "shell/window.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -206,7 +207,7 @@ class EvaluationRunClicks : public testing::Test {
     return window_.findChild<Widget*>(QLatin1String(name));
   }
   SampleProject project_;
-  Window window_;
+  Window window_{test_registry()};
   EvaluationModel* model_ = nullptr;
 };
 

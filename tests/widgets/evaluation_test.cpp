@@ -12,6 +12,7 @@
 #include "shell/session.h"
 #include "shell/window.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -68,7 +69,7 @@ TEST(Evaluation, TwoRunsAreComparedUserByUser) {
 
 TEST(Evaluation, ReadingTheTestPartAsksCountsAndIsARunOfItsOwn) {
   SampleProject project;
-  Window window;
+  Window window{test_registry()};
   window.resize(1280, 800);
   window.show();
   ASSERT_TRUE(window.open_project(project.folder()));

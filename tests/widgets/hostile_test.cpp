@@ -28,6 +28,7 @@
 #include "theme/words.h"
 #include "widgets/support/wait.h"
 #include "workflow/workflow.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -43,7 +44,7 @@ class HostileWindow : public testing::Test {
  protected:
   HostileWindow() : data_(folder_.path()) {}
   void SetUp() override {
-    auto project = Project::create(folder_ / "p.tributary", &built_in_registry());
+    auto project = Project::create(folder_ / "p.tributary", &test_registry());
     ASSERT_TRUE(project) << to_string(project.problem());
     Job job;
     for (const auto& [file, as] : {std::pair{data_.items, "items"}, std::pair{data_.likes, "interactions"}}) {
@@ -103,7 +104,7 @@ class HostileWindow : public testing::Test {
 };
 
 TEST_F(HostileWindow, EveryPageShowsTitlesLetterByLetter) {
-  Window window;
+  Window window{test_registry()};
   window.resize(1280, 800);
   window.show();
   ASSERT_TRUE(window.open_project(QString::fromStdString((folder_ / "p.tributary").string())));

@@ -16,6 +16,7 @@
 #include "shell/window.h"
 #include "support/temporary_folder.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -79,7 +80,7 @@ class ImportUndo : public ::testing::Test {
 
   TemporaryFolder folder_;
   SampleProject project_{Shop::imported};
-  Window window_;
+  Window window_{test_registry()};
 };
 
 TEST_F(ImportUndo, ARoleIsTakenBackAndMadeAgainAndTheProjectStaysAsItIs) {

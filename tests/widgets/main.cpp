@@ -5,6 +5,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
+#include "support/test_registry.h"
 #include "theme/theme.h"
 
 int main(int argc, char** argv) {
@@ -18,6 +19,6 @@ int main(int argc, char** argv) {
   QApplication app(argc, argv);
   QApplication::setOrganizationName(QStringLiteral("tributary-tests"));
   QApplication::setApplicationName(QStringLiteral("tributary-tests"));
-  tributary::ui::Theme::install(app);
+  tributary::ui::Theme::install(app, tributary::test_registry());
   return RUN_ALL_TESTS();
 }

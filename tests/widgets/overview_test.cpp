@@ -11,6 +11,7 @@
 #include "shell/window.h"
 #include "support/temporary_folder.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -33,9 +34,9 @@ TEST(Overview, TheFunnelCountsWhatIsLeftAfterEachStep) {
 TEST(Overview, TheNextActionFollowsTheProject) {
   TemporaryFolder folder;
   const auto path = (folder / "empty.tributary").string();
-  ASSERT_TRUE(Project::create(path, &built_in_registry()));
+  ASSERT_TRUE(Project::create(path, &test_registry()));
   Jobs jobs;
-  auto empty = Session::open(QString::fromStdString(path), jobs);
+  auto empty = Session::open(QString::fromStdString(path), jobs, test_registry());
   ASSERT_TRUE(empty);
   EXPECT_EQ((*empty)->model<OverviewModel>().next_action().kind, Kind::import);
   EXPECT_FALSE((*empty)->is_stale());
@@ -51,14 +52,14 @@ TEST(Overview, TheNextActionFollowsTheProject) {
 TEST(Overview, AStaleProjectOpensWithTheListsItHad) {
   SampleProject project;
   {
-    auto changed = Project::open(project.folder().toStdString(), &built_in_registry(), Project::Access::write);
+    auto changed = Project::open(project.folder().toStdString(), &test_registry(), Project::Access::write);
     ASSERT_TRUE(changed);
     Settings settings = changed->settings();
     ASSERT_TRUE(settings.set("ranking.lambda", "9"));
     ASSERT_TRUE(changed->change(std::move(settings), "lambda"));
   }
   Jobs jobs;
-  auto session = Session::open(project.folder(), jobs);
+  auto session = Session::open(project.folder(), jobs, test_registry());
   ASSERT_TRUE(session);
   (*session)->load();
   ASSERT_TRUE(wait_for([&] { return (*session)->recommender() != nullptr && (*session)->is_stale(); }));
@@ -80,7 +81,7 @@ TEST(Overview, WhatIsLeftOutIsSaidWithItsCause) {
 
 TEST(Overview, ShowTheListsOpensTheUserWhoseListStandsThere) {
   SampleProject project;
-  Window window;
+  Window window{test_registry()};
   window.resize(1280, 800);
   window.show();
   ASSERT_TRUE(window.open_project(project.folder()));
@@ -100,7 +101,7 @@ TEST(Overview, ShowTheListsOpensTheUserWhoseListStandsThere) {
 /// The project as one that was made in an earlier session: all of it stands, and no run of this one has said anything.
 void run_before(const SampleProject& project) {
   Jobs jobs;
-  auto session = Session::open(project.folder(), jobs);
+  auto session = Session::open(project.folder(), jobs, test_registry());
   ASSERT_TRUE(session);
   (*session)->load();
   ASSERT_TRUE(wait_for([&] { return (*session)->validation_terms() != nullptr && !(*session)->is_running(); }));
@@ -110,7 +111,7 @@ TEST(Overview, WithoutARunOfThisSessionItSaysWhatTheTermsWeighAndMeasuresWhatEac
   SampleProject project;
   run_before(project);
   Jobs jobs;
-  auto opened = Session::open(project.folder(), jobs);
+  auto opened = Session::open(project.folder(), jobs, test_registry());
   ASSERT_TRUE(opened);
   auto& session = **opened;
   session.load();
@@ -165,7 +166,7 @@ TEST(Overview, MetricsComeWithTheirIntervalsAndOtherUsersWithTheirLists) {
 TEST(Overview, AWideWindowShowsMoreAndTheButtonMeasures) {
   SampleProject project;
   run_before(project);
-  Window window;
+  Window window{test_registry()};
   window.resize(2560, 1440);
   window.show();
   ASSERT_TRUE(window.open_project(project.folder()));

@@ -11,6 +11,7 @@
 #include "shell/language.h"
 #include "theme/words.h"
 #include "workflow/workflow.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -21,11 +22,11 @@ struct Named {
 };
 
 std::vector<Named> all_parameters() {
-  std::set<std::string> names(built_in_registry().section_names().begin(), built_in_registry().section_names().end());
-  for (const auto& kind : built_in_registry().stages()) names.insert(kind.section.name);
+  std::set<std::string> names(test_registry().section_names().begin(), test_registry().section_names().end());
+  for (const auto& kind : test_registry().stages()) names.insert(kind.section.name);
   std::vector<Named> all;
   for (const auto& name : names) {
-    for (const auto& param : built_in_registry().section(name)->params) all.push_back({name, &param});
+    for (const auto& param : test_registry().section(name)->params) all.push_back({name, &param});
   }
   return all;
 }

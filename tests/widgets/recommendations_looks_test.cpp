@@ -26,6 +26,7 @@
 #include "support/temporary_folder.h"
 #include "theme/controls.h"
 #include "widgets/support/lists.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -55,7 +56,7 @@ QString make_shop(const TemporaryFolder& folder) {
     for (int i = 0; i < 150; ++i) rows << "all,i" << i << ",5," << 1500000000 + i << '\n';
   }
   const auto path = folder / "shop.tributary";
-  auto project = Project::create(path, &built_in_registry());
+  auto project = Project::create(path, &test_registry());
   EXPECT_TRUE(project);
   Job job;
   const auto plan = plan_import({(folder / "files").string()}, {}, job);
@@ -89,7 +90,7 @@ class Looks : public testing::Test {
   ListsModel& lists() { return window.session()->model<ListsModel>(); }
   ListsPage* page() { return window.findChild<ListsPage*>(); }
   TemporaryFolder folder;
-  Window window;
+  Window window{test_registry()};
 };
 
 TEST_F(Looks, ThePaletteFindsAnItemBehindTheRowsAndThePageShowsItsRealPlace) {

@@ -13,6 +13,7 @@
 #include "shell/window.h"
 #include "sources/source_stage.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -20,7 +21,7 @@ namespace {
 /// The sample with a file of ratings of its own: what other tests read is not to change.
 struct OwnRatings : SampleProject {
   OwnRatings() {
-    auto project = Project::open(folder().toStdString(), &built_in_registry(), Project::Access::write);
+    auto project = Project::open(folder().toStdString(), &test_registry(), Project::Access::write);
     EXPECT_TRUE(project);
     Settings settings = project->settings();
     const Settings before = settings;
@@ -55,7 +56,7 @@ std::int64_t add_row(Session& session, std::string& instance) {
 
 TEST(SourceWatch, AChangedFileIsNoticedWhenTheProgramComesToTheFrontAndReadByOneButton) {
   OwnRatings project;
-  Window window;
+  Window window{test_registry()};
   window.resize(1280, 800);
   window.show();
   ASSERT_TRUE(window.open_project(project.folder()));
@@ -93,13 +94,13 @@ TEST(SourceWatch, OpeningSaysWhatHasChangedMeanwhile) {
   OwnRatings project;
   {
     Jobs jobs;
-    auto session = Session::open(project.folder(), jobs);
+    auto session = Session::open(project.folder(), jobs, test_registry());
     ASSERT_TRUE(session);
     std::string instance;
     (void)add_row(**session, instance);
   }
   Jobs jobs;
-  auto session = Session::open(project.folder(), jobs);
+  auto session = Session::open(project.folder(), jobs, test_registry());
   ASSERT_TRUE(session);
   (*session)->refresh_status();
   EXPECT_TRUE(wait_for([&] { return (*session)->model<SourceWatch>().changed_sources().size() == 1; }));
@@ -109,7 +110,7 @@ TEST(SourceWatch, AChangedSplitFileIsNoticedToo) {
   OwnRatings project;
   const auto file = std::filesystem::path(project.folder().toStdString()) / "own" / "split.csv";
   Jobs jobs;
-  auto opened = Session::open(project.folder(), jobs);
+  auto opened = Session::open(project.folder(), jobs, test_registry());
   ASSERT_TRUE(opened);
   auto& session = **opened;
   auto& watch = session.model<SourceWatch>();

@@ -21,6 +21,7 @@
 #include "split/evaluation_config.h"
 #include "widgets/support/sample_project.h"
 #include "workflow/workflow.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -33,10 +34,10 @@ class SourcesUi : public ::testing::Test {
   SourcesUi() {
     std::string pattern = (fs::temp_directory_path() / "tributary-sources-XXXXXX").string();
     folder_ = ::mkdtemp(pattern.data());
-    auto made = Project::create(folder_ / "p.tributary", &built_in_registry());
+    auto made = Project::create(folder_ / "p.tributary", &test_registry());
     EXPECT_TRUE(made.ok());
     made = Problem{};
-    auto opened = Session::open(QString::fromStdString((folder_ / "p.tributary").string()), jobs_);
+    auto opened = Session::open(QString::fromStdString((folder_ / "p.tributary").string()), jobs_, test_registry());
     EXPECT_TRUE(opened.ok());
     session_ = *std::move(opened);
   }

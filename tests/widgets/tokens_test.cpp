@@ -14,8 +14,16 @@
 #include <utility>
 #include <vector>
 
+#include "theme/modalities.h"
+
 namespace tributary::ui {
 namespace {
+
+QStringList slots_of_the_palette() {
+  QStringList names;
+  for (int slot = 0; slot < colour_slots(); ++slot) names << QString::number(slot);
+  return names;
+}
 
 using Triple = std::array<double, 3>;
 using Matrix = std::array<Triple, 3>;
@@ -151,8 +159,8 @@ struct Closest {
 };
 Closest closest(Scheme scheme, Vision vision) {
   Closest found;
-  const QStringList& names = modality_order();
-  const auto look = [&](const QString& name) { return lab(seen(linear(modality_colors(scheme, name).fill), vision)); };
+  const QStringList names = slots_of_the_palette();
+  const auto look = [&](const QString& name) { return lab(seen(linear(slot_colors(scheme, name.toInt()).fill), vision)); };
   for (auto one = names.begin(); one != names.end(); ++one) {
     for (auto other = one + 1; other != names.end(); ++other) {
       const double distance = ciede2000(look(*one), look(*other));
@@ -197,8 +205,8 @@ TEST(Tokens, TextThreeIsTheQuietestInkAndTextTheStrongest) {
 
 TEST(Tokens, ModalitiesAreSeenOnEverySurfaceAndOnTheirTint) {
   for (const auto& [scheme_name, scheme] : kSchemes) {
-    for (const QString& modality : modality_order()) {
-      const auto [fill, tint] = modality_colors(scheme, modality);
+    for (const QString& modality : slots_of_the_palette()) {
+      const auto [fill, tint] = slot_colors(scheme, modality.toInt());
       std::vector<Named> behind = surfaces(tokens_of(scheme));
       behind.push_back({"its tint", tint});
       for (const auto& [name, color] : behind) {
@@ -225,12 +233,13 @@ TEST(Tokens, ModalitiesAreToldApartByColorBlindPeople) {
   }
 }
 
-TEST(Tokens, SevenModalitiesInTheOrderOfShares) {
-  const QStringList expected = QStringLiteral("behaviour attributes text image audio video llm").split(u' ');
+TEST(Tokens, EachModalityHasASlotOfItsOwnAndAllStandInTheOrderOfShares) {
+  const QStringList expected = QStringLiteral("behaviour attributes text image audio llm").split(u' ');
   EXPECT_EQ(modality_order().join(u' ').toStdString(), expected.join(u' ').toStdString());
   for (const auto& [scheme_name, scheme] : kSchemes) {
     QSet<QRgb> fills;
-    for (const QString& modality : modality_order()) fills.insert(modality_colors(scheme, modality).fill.rgba());
+    for (const QString& modality : modality_order())
+      fills.insert(slot_colors(scheme, find_modality(modality)->colour).fill.rgba());
     EXPECT_EQ(fills.size(), expected.size()) << scheme_name;
   }
 }

@@ -32,6 +32,7 @@
 #include "theme/words.h"
 #include "widgets/support/sample_project.h"
 #include "workflow/workflow.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -156,10 +157,10 @@ TEST(Translation, WhatCoreDeclaresIsTranslated) {
     name.replace(QLatin1Char('_'), QLatin1Char(' '));
     EXPECT_NE(core_name(name), name) << name.toStdString();
   };
-  std::set<std::string> names(built_in_registry().section_names().begin(), built_in_registry().section_names().end());
-  for (const auto& kind : built_in_registry().stages()) names.insert(kind.section.name);
+  std::set<std::string> names(test_registry().section_names().begin(), test_registry().section_names().end());
+  for (const auto& kind : test_registry().stages()) names.insert(kind.section.name);
   for (const auto& name : names) {
-    const auto* section = built_in_registry().section(name);
+    const auto* section = test_registry().section(name);
     ASSERT_NE(section, nullptr) << name;
     expect(section->help);
     for (const auto& param : section->params) {
@@ -170,6 +171,11 @@ TEST(Translation, WhatCoreDeclaresIsTranslated) {
         for (const auto& number : kind.numbers) expect(number.help);
       }
     }
+  }
+  for (const auto& modality : test_registry().modalities()) {
+    const auto title = packed.translate("Modalities", modality.title.c_str());
+    EXPECT_FALSE(title.isEmpty()) << modality.title;
+    EXPECT_FALSE(packed.translate("Modalities", modality.likeness.c_str()).isEmpty()) << modality.likeness;
   }
   for (const auto& metric : metric_catalogue()) {
     expect(metric.meaning);
@@ -276,7 +282,7 @@ TEST(Translation, NothingEnglishStandsInTheChineseWindow) {
   const Recorder recorder;
   const SampleProject project;
   {
-    Window window;
+    Window window{test_registry()};
     window.resize(1440, 900);
     window.show();
     expect_no_english(texts_of(window), window.windowTitle(), QStringLiteral("welcome"));

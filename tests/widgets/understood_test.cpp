@@ -16,6 +16,7 @@
 #include "support/temporary_folder.h"
 #include "widgets/support/wait.h"
 #include "workflow/workflow.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -25,10 +26,10 @@ namespace fs = std::filesystem;
 class Understood : public ::testing::Test {
  protected:
   Understood() {
-    auto made = Project::create(folder_ / "p.tributary", &built_in_registry());
+    auto made = Project::create(folder_ / "p.tributary", &test_registry());
     EXPECT_TRUE(made.ok());
     made = Problem{};
-    auto opened = Session::open(QString::fromStdString((folder_ / "p.tributary").string()), jobs_);
+    auto opened = Session::open(QString::fromStdString((folder_ / "p.tributary").string()), jobs_, test_registry());
     EXPECT_TRUE(opened.ok());
     session_ = *std::move(opened);
     window_.resize(1280, 800);

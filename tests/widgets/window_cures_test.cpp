@@ -12,6 +12,7 @@
 #include "theme/window_cures.h"
 #include "theme/words.h"
 #include "workflow/workflow.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -19,9 +20,9 @@ namespace {
 /// "ranking.model", "text.tfidf.min_df": every parameter and every stage of the pipeline by its key.
 QStringList keys() {
   QStringList all;
-  for (const auto& name : built_in_registry().section_names()) {
+  for (const auto& name : test_registry().section_names()) {
     if (name.empty()) continue;
-    for (const auto& param : built_in_registry().section(name)->params) all << from_utf8(name + "." + param.name);
+    for (const auto& param : test_registry().section(name)->params) all << from_utf8(name + "." + param.name);
     if (name.find('.') != std::string::npos) all << from_utf8(name);
   }
   EXPECT_GT(all.size(), 40);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "theme/modalities.h"
 #include "theme/theme.h"
 
 namespace tributary::ui {

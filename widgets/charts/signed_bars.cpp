@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "theme/modalities.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
 #include "theme/tips.h"

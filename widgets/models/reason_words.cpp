@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "ranking/behaviour.h"
 #include "theme/core_words.h"
 #include "theme/words.h"
 
@@ -35,11 +36,8 @@ QString words_of(const Evidence& evidence, Markup markup) {
 }
 
 QString likeness(const Evidence& evidence, const QString& item) {
-  if (evidence.modality == "image") return Reasons::tr("Looks like %1").arg(item);
-  if (evidence.modality == "audio") return Reasons::tr("Sounds like %1").arg(item);
-  if (evidence.modality == "video") return Reasons::tr("Its film is like %1").arg(item);
-  if (evidence.modality == "llm") return Reasons::tr("Described much like %1").arg(item);
-  return Reasons::tr("Is like %1").arg(item);
+  const auto pattern = evidence.likeness.empty() ? std::string("Is like %1") : evidence.likeness;
+  return QCoreApplication::translate("Modalities", pattern.c_str()).arg(item);
 }
 
 QString title_of(const Evidence& evidence) {
@@ -84,7 +82,7 @@ QStringList reason_sentences(const std::vector<Evidence>& evidence, const ItemWo
         sentences << Reasons::tr("Shares %1 with the history", "%1: attributes").arg(words_of(piece, markup));
         break;
       case Evidence::Kind::likeness:
-        if (piece.modality == "behaviour") {
+        if (piece.modality == kBehaviour) {
           if (told_content) break;
           told_content = true;
         }

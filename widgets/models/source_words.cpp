@@ -4,11 +4,13 @@
 #include <QDateTime>
 #include <QFileInfo>
 #include <algorithm>
+#include <map>
 
 #include "sources/column_names.h"
 #include "sources/roles.h"
 #include "sources/source_stage.h"
 #include "sources/values.h"
+#include "theme/modalities.h"
 #include "theme/parameter_words.h"
 #include "theme/theme.h"
 #include "theme/words.h"
@@ -21,6 +23,18 @@ struct Sources {
   Q_DECLARE_TR_FUNCTIONS(Sources)
 };
 
+/// The modality that is made of such a source; empty: none.
+QString modality_of_kind(const std::string& as) {
+  static const std::map<std::string, Needs> needs = {{"interactions", Needs::interactions},
+                                                     {"items", Needs::item_attributes},
+                                                     {"reviews", Needs::texts},
+                                                     {"tags", Needs::texts},
+                                                     {"images", Needs::images},
+                                                     {"audio", Needs::sounds}};
+  const auto found = needs.find(as);
+  return found == needs.end() ? QString() : modality_made_from(found->second);
+}
+
 }  // namespace
 
 QString kind_title(const std::string& as) {
@@ -29,26 +43,17 @@ QString kind_title(const std::string& as) {
 }
 
 QString kind_icon(const std::string& as) {
-  if (as == "interactions") return QStringLiteral("behaviour");
-  if (as == "items") return QStringLiteral("attributes");
   if (as == "users") return QStringLiteral("users");
-  if (as == "reviews") return QStringLiteral("text");
   if (as == "tags") return QStringLiteral("tag");
   if (as == "links") return QStringLiteral("link");
-  if (as == "images") return QStringLiteral("image");
-  if (as == "audio") return QStringLiteral("audio");
   if (as == kSplit) return QStringLiteral("evaluation");
-  return QStringLiteral("file");
+  const auto modality = modality_of_kind(as);
+  return modality.isEmpty() ? QStringLiteral("file") : modality;
 }
 
 QColor kind_color(const std::string& as) {
-  const char* modality = as == "interactions"              ? "behaviour"
-                         : as == "items"                   ? "attributes"
-                         : as == "reviews" || as == "tags" ? "text"
-                         : as == "images"                  ? "image"
-                         : as == "audio"                   ? "audio"
-                                                           : nullptr;
-  return modality == nullptr ? theme().tokens().text2 : theme().modality(QLatin1String(modality)).fill;
+  const auto modality = modality_of_kind(as);
+  return modality.isEmpty() ? theme().tokens().text2 : theme().modality(modality).fill;
 }
 
 bool is_media_kind(const std::string& as) {

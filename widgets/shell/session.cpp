@@ -49,11 +49,11 @@ struct Session::Ledger {
   std::map<std::string, std::string> drafts;  ///< not written yet; under the mutex
 };
 
-Result<std::unique_ptr<Session>> Session::open(const QString& folder, Jobs& jobs) {
+Result<std::unique_ptr<Session>> Session::open(const QString& folder, Jobs& jobs, const Registry& registry) {
   const auto path = std::filesystem::path(QDir::cleanPath(QFileInfo(folder).absoluteFilePath()).toStdString());
-  auto project = Project::open(path, &built_in_registry(), Project::Access::write);
+  auto project = Project::open(path, &registry, Project::Access::write);
   if (!project && project.problem().code == Code::conflict) {
-    project = Project::open(path, &built_in_registry(), Project::Access::read);  // another program writes
+    project = Project::open(path, &registry, Project::Access::read);  // another program writes
   }
   if (!project) return project.problem();
   if (project->can_write()) ENSURE(Unsaved::restore(*project));

@@ -40,7 +40,7 @@ class Session : public QObject {
   Q_OBJECT
  public:
   /// Opens for writing, or for reading where another program writes (can_write() is then false).
-  static Result<std::unique_ptr<Session>> open(const QString& folder, Jobs& jobs);
+  static Result<std::unique_ptr<Session>> open(const QString& folder, Jobs& jobs, const Registry& registry);
   ~Session() override;
 
   QString name() const;  ///< "sample" of "sample.tributary"

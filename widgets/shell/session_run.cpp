@@ -12,6 +12,7 @@
 #include "metrics/paired.h"
 #include "nn/model_folder.h"
 #include "project/settings_file.h"
+#include "ranking/behaviour.h"
 #include "scoring/scoring_config.h"
 #include "split/fold.h"
 #include "theme/words.h"
@@ -22,7 +23,6 @@ namespace {
 
 constexpr const char* kHeadline = "ndcg@10";
 constexpr const char* kAll = "all";
-constexpr const char* kBehaviour = "behaviour";
 constexpr std::size_t kJournalTried = 12;  // configurations before the present one that are looked at
 
 bool lacks_model(const Settings& settings, const std::string& instance) {
@@ -55,13 +55,11 @@ bool is_sum(const Settings& settings) {
   return settings.config_as<ScoringConfig>("scoring").method == "sum";
 }
 
-QString modality_of(const std::string& term) {
-  if (term == "features.attributes") return QStringLiteral("attributes");
-  if (term == "text.tfidf") return QStringLiteral("text");
-  if (term == "features.image") return QStringLiteral("image");
-  if (term == "features.audio") return QStringLiteral("audio");
-  if (term == "llm") return QStringLiteral("llm");
-  return QStringLiteral("behaviour");
+/// The modality that joins with a part of a run.
+QString modality_of(const Settings& settings, const std::string& term) {
+  const auto* instance = settings.find(term);
+  const auto* kind = instance == nullptr ? nullptr : settings.registry().stage(instance->section);
+  return QString::fromStdString(kind == nullptr || !kind->modality ? kBehaviour : kind->modality->id);
 }
 
 }  // namespace
@@ -115,7 +113,7 @@ void Session::load() {
         UNWRAP(journal, project->journal());
         std::size_t tried = 0;
         for (auto row = journal.rbegin(); row != journal.rend() && tried < kJournalTried; ++row, ++tried) {
-          auto before = settings_of(&built_in_registry(), row->toml, "journal", project->folder());
+          auto before = settings_of(&settings.registry(), row->toml, "journal", project->folder());
           if (!before) continue;
           const auto then = made_under(*project, *before, context);
           if (then.all) return Found{*std::move(before), then};
@@ -173,7 +171,7 @@ void Session::start_part(Part part) {
     title = tr("%1 (%2 more to come)", "a step of a run, and how many follow").arg(title).arg(parts_.size() - 1);
   const QString icon_name = part.term == "data" ? QStringLiteral("sources")
                             : part.term == kAll ? QStringLiteral("evaluation")
-                                                : modality_of(part.term);
+                                                : modality_of(part.settings, part.term);
   run_ = jobs_.start<PartResult>(
       Lane::heavy, title, icon_name,
       [project = project_, models = fitted_, part](const RunContext& context) -> Result<PartResult> {
@@ -269,10 +267,10 @@ void Session::forget_other_run() {
 
 void Session::join(const Part& part, const PartResult& result) {
   if (part.term == kAll) return;
-  const auto modality = modality_of(part.term);
+  const auto modality = modality_of(part.settings, part.term);
   const auto& terms = result.recommender->terms();
   const bool is_there =
-      modality == QStringLiteral("behaviour") || std::any_of(terms.begin(), terms.end(), [&](const TermInfo& term) {
+      modality == QLatin1String(kBehaviour) || std::any_of(terms.begin(), terms.end(), [&](const TermInfo& term) {
         return QString::fromStdString(term.modality) == modality;
       });
   if (!is_there) return;

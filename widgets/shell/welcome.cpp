@@ -12,6 +12,7 @@
 #include "charts/marks.h"
 #include "shell/recent.h"
 #include "shell/recent_list.h"
+#include "theme/modalities.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/tips.h"
@@ -122,8 +123,7 @@ Welcome::Welcome(QWidget* parent) : QFrame(parent) {
   icons->addWidget(tray);
   icons->addSpacing(px(4));
   for (const auto& modality : modality_order()) {
-    // What can be dropped: the LLM reads what is there already, and films are not read yet.
-    if (modality == QStringLiteral("llm") || modality == QStringLiteral("video")) continue;
+    if (find_modality(modality)->needs == Needs::nothing) continue;  // what can be dropped; others read what is there
     auto* drawing = new QLabel;
     drawing->setPixmap(icon(modality, theme().modality(modality).fill).pixmap(px(16), px(16)));
     set_tip(drawing, modality_title(modality));

@@ -65,7 +65,7 @@ bool leaves_undo(QObject* watched, const QKeyEvent& key) {
 
 }  // namespace
 
-Window::Window() : jobs_(std::make_unique<Jobs>()) {
+Window::Window(const Registry& registry) : registry_(registry), jobs_(std::make_unique<Jobs>()) {
   setWindowTitle(QStringLiteral("Tributary"));
   setWindowIcon(QIcon(QStringLiteral(":/icons/tributary.svg")));
   setAcceptDrops(true);
@@ -291,7 +291,7 @@ bool Window::eventFilter(QObject* watched, QEvent* event) {
 
 bool Window::open_project(const QString& folder) {
   if (session_ != nullptr && QFileInfo(folder) == QFileInfo(session_->folder())) return true;
-  auto opened = Session::open(folder, *jobs_);
+  auto opened = Session::open(folder, *jobs_, registry_);
   if (!opened) {
     show_problem(problem_words(opened.problem()));
     return false;

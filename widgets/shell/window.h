@@ -18,6 +18,7 @@ class QToolButton;
 class QUndoStack;
 
 namespace tributary {
+class Registry;
 struct Exported;
 }
 
@@ -39,7 +40,8 @@ struct Command;
 class Window : public QMainWindow, public Navigator {
   Q_OBJECT
  public:
-  Window();
+  /// registry: the kinds of stages that the program knows.
+  explicit Window(const Registry& registry);
   ~Window() override;
 
   /// False (and a band that says why) where it cannot be opened.
@@ -125,6 +127,7 @@ class Window : public QMainWindow, public Navigator {
   void tell_exported(const Result<Exported>& written);
   bool is_wide() const;
 
+  const Registry& registry_;
   std::unique_ptr<Jobs> jobs_;
   std::unique_ptr<Session> session_;  ///< goes before the jobs
   QString page_;

@@ -49,7 +49,7 @@ void Window::open_sample() {
   jobs_->start<Done>(
       Lane::heavy, tr("Making the sample shop"), QStringLiteral("recommendations"),
       [folder = folder.toStdString()](const RunContext& context) -> Result<Done> {
-        const auto made = make_sample_project(folder, {}, context);
+        const auto made = make_sample_project(folder, registry, {}, context);
         return made ? Result<Done>(done) : Result<Done>(made.problem());
       },
       this,
@@ -64,7 +64,7 @@ void Window::open_sample() {
 
 void Window::new_project() {
   const auto folder = free_folder(tr("project", "name of a new project's folder"));
-  auto made = Project::create(folder.toStdString(), &built_in_registry());
+  auto made = Project::create(folder.toStdString(), &registry_);
   if (!made) {
     show_problem(problem_words(made.problem()));
     return;
@@ -123,7 +123,7 @@ void Window::import_paths(const QStringList& paths) {
   }
   if (session_ == nullptr) {
     const auto folder = free_folder(name_for(paths));
-    auto made = Project::create(folder.toStdString(), &built_in_registry());
+    auto made = Project::create(folder.toStdString(), &registry_);
     if (!made) {
       show_problem(problem_words(made.problem()));
       return;

@@ -6,6 +6,7 @@
 #include <QSvgRenderer>
 #include <memory>
 
+#include "theme/modalities.h"
 #include "theme/theme.h"
 
 namespace tributary::ui {
@@ -13,8 +14,9 @@ namespace {
 
 QSvgRenderer& renderer(const QString& name) {
   static QHash<QString, std::shared_ptr<QSvgRenderer>> drawings;
-  auto& drawing = drawings[name];
-  if (drawing == nullptr) drawing = std::make_shared<QSvgRenderer>(QStringLiteral(":/icons/%1.svg").arg(name));
+  const auto file = modality_icon(name);
+  auto& drawing = drawings[file];
+  if (drawing == nullptr) drawing = std::make_shared<QSvgRenderer>(QStringLiteral(":/icons/%1.svg").arg(file));
   return *drawing;
 }
 

@@ -12,7 +12,7 @@ namespace tributary::ui {
 /// Interface: overview sources cleaning fusion recommendations evaluation; search undo redo sliders pin mute play lock
 /// import clock warning error check close plus minus like dislike hide star star_filled user file grip help contrast
 /// chevron_right chevron_down arrow_up arrow_down left right restore random eye folder stop.
-/// Modalities: behaviour attributes text image audio video llm.
+/// A modality's id stands for the drawing that it declares.
 void paint_icon(QPainter& painter, const QRectF& area, const QString& name, const QColor& color);
 
 /// In the theme's ink (text 2; on_accent for primary buttons), sharp at any pixel ratio.

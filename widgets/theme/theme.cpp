@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "theme/look_event.h"
+#include "theme/modalities.h"
 #include "theme/style_sheet.h"
 
 // Icons, manual and translations lie in a static library: the linker drops them unless they are asked for.
@@ -44,12 +45,21 @@ Theme::Theme(QObject* parent) : QObject(parent) {
   zoom_ = std::clamp(settings.value(QStringLiteral("look/zoom"), 100).toInt(), kLeastZoom, kMostZoom);
 }
 
-void Theme::install(QApplication& app) {
-  if (installed != nullptr) return;
+void Theme::install(QApplication& app, const Registry& registry) {
+  if (installed != nullptr) {
+    installed->registry_ = &registry;
+    return;
+  }
   load_resources();
   installed = new Theme(&app);
+  installed->registry_ = &registry;
   QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
   installed->apply();
+}
+
+ModalityColors Theme::modality(const QString& id) const {
+  const auto* modality = find_modality(id);
+  return slot_colors(scheme_, modality == nullptr ? Modality::kNoColour : modality->colour);
 }
 
 void Theme::set_scheme(Scheme scheme, bool keep) {

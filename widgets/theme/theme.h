@@ -6,6 +6,10 @@
 
 class QApplication;
 
+namespace tributary {
+class Registry;
+}
+
 namespace tributary::ui {
 
 /// title 22/28, page 15/20, strong and body 13/18, caption 12/16, figure 11 (digits only).
@@ -17,8 +21,10 @@ enum class Ink { text, text2, text3 };
 class Theme : public QObject {
   Q_OBJECT
  public:
-  /// Applies the look to the application; once, at start.
-  static void install(QApplication& app);
+  /// Applies the look to the application; at start; again with another registry. registry: whose stages, parameters and modalities have
+  /// words, colours and icons.
+  static void install(QApplication& app, const Registry& registry);
+  const Registry& registry() const { return *registry_; }
 
   Scheme scheme() const { return scheme_; }
   int zoom() const { return zoom_; }  ///< per cent, 90 to 175
@@ -28,7 +34,8 @@ class Theme : public QObject {
 
   const Tokens& tokens() const { return tokens_of(scheme_); }
   QColor ink(Ink ink) const;
-  ModalityColors modality(const QString& name) const { return modality_colors(scheme_, name); }
+  /// Of a modality by its id.
+  ModalityColors modality(const QString& id) const;
   QFont font(TextRole role) const;
   /// Pixels at the present zoom.
   int px(int at_100_percent) const { return at_100_percent * zoom_ / 100; }
@@ -41,6 +48,7 @@ class Theme : public QObject {
   void apply();
   Scheme scheme_ = Scheme::light;
   int zoom_ = 100;
+  const Registry* registry_ = nullptr;
   friend Theme& theme();
 };
 

@@ -56,20 +56,19 @@ Tokens dark() {
 }
 
 struct Row {
-  const char* name;
   unsigned light_fill, light_tint, dark_fill, dark_tint;
 };
 
 /// Found by annealing around Okabe-Ito hues for the largest least CIEDE2000 distance of a pair (Machado 2009 at full
 /// severity); tests/widgets/tokens_test.cpp holds contrast and distances.
-constexpr std::array<Row, 7> kModalities = {{
-    {"behaviour", 0x0736C2, 0xDCE3F6, 0x2478F2, 0x1D314F},
-    {"attributes", 0xB86102, 0xF5E9DC, 0xF6A700, 0x4B3B1A},
-    {"text", 0x39976D, 0xE3F0EB, 0xAEF1B1, 0x3B4C41},
-    {"image", 0xB06795, 0xF4EAF0, 0xAE6788, 0x3B2D38},
-    {"audio", 0x872A14, 0xEEE1DE, 0xB86836, 0x3E2E26},
-    {"video", 0x0484FF, 0xDCEEFF, 0x34C1FD, 0x214151},
-    {"llm", 0x545558, 0xE7E7E8, 0xBCBEC0, 0x3E4044},
+constexpr std::array<Row, 7> kSlots = {{
+    {0x0736C2, 0xDCE3F6, 0x2478F2, 0x1D314F},
+    {0xB86102, 0xF5E9DC, 0xF6A700, 0x4B3B1A},
+    {0x39976D, 0xE3F0EB, 0xAEF1B1, 0x3B4C41},
+    {0xB06795, 0xF4EAF0, 0xAE6788, 0x3B2D38},
+    {0x872A14, 0xEEE1DE, 0xB86836, 0x3E2E26},
+    {0x0484FF, 0xDCEEFF, 0x34C1FD, 0x214151},
+    {0x545558, 0xE7E7E8, 0xBCBEC0, 0x3E4044},
 }};
 
 }  // namespace
@@ -79,22 +78,15 @@ const Tokens& tokens_of(Scheme scheme) {
   return both[scheme == Scheme::dark ? 1 : 0];
 }
 
-ModalityColors modality_colors(Scheme scheme, const QString& modality) {
-  for (const auto& row : kModalities) {
-    if (modality != QLatin1String(row.name)) continue;
-    return scheme == Scheme::dark ? ModalityColors{hex(row.dark_fill), hex(row.dark_tint)}
-                                  : ModalityColors{hex(row.light_fill), hex(row.light_tint)};
-  }
-  return {tokens_of(scheme).text2, tokens_of(scheme).sunken};
+int colour_slots() {
+  return static_cast<int>(kSlots.size());
 }
 
-const QStringList& modality_order() {
-  static const QStringList order = [] {
-    QStringList names;
-    for (const auto& row : kModalities) names << QLatin1String(row.name);
-    return names;
-  }();
-  return order;
+ModalityColors slot_colors(Scheme scheme, int slot) {
+  if (slot < 0 || slot >= colour_slots()) return {tokens_of(scheme).text2, tokens_of(scheme).sunken};
+  const auto& row = kSlots[static_cast<std::size_t>(slot)];
+  return scheme == Scheme::dark ? ModalityColors{hex(row.dark_fill), hex(row.dark_tint)}
+                                : ModalityColors{hex(row.light_fill), hex(row.light_tint)};
 }
 
 }  // namespace tributary::ui

@@ -17,14 +17,13 @@ struct Tokens {
 };
 const Tokens& tokens_of(Scheme scheme);
 
-/// "behaviour", "attributes", "text", "image", "audio", "video", "llm": the same colour and icon everywhere. fill: at
-/// least 3:1 on every surface of its theme and on the tint.
+/// The same everywhere for a modality. fill: at least 3:1 on every surface of its theme and on the tint.
 struct ModalityColors {
   QColor fill, tint;
 };
-ModalityColors modality_colors(Scheme scheme, const QString& modality);
 
-/// The modalities in the order in which shares, sliders and lists show them.
-const QStringList& modality_order();
+/// The palette of modalities: each declares its slot (Modality::colour). Outside it: grey.
+ModalityColors slot_colors(Scheme scheme, int slot);
+int colour_slots();
 
 }  // namespace tributary::ui

@@ -23,7 +23,7 @@ QString argument(const Message& message, std::size_t place) {
 
 /// "Ranking: model"; empty where the pipeline has neither such a setting nor such a stage.
 QString window_name(const QString& key) {
-  const auto& registry = built_in_registry();
+  const auto& registry = theme().registry();
   const auto name = key.toStdString();
   if (registry.stage(name) != nullptr) return stage_title(key);
   const auto dot = name.rfind('.');

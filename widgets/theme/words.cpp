@@ -1,3 +1,4 @@
+#include "theme/modalities.h"
 #include "theme/words.h"
 
 #include <QCoreApplication>
@@ -88,18 +89,6 @@ QString when(std::int64_t seconds) {
   if (chinese()) return QLocale().toString(time.date(), QStringLiteral("M月d日"));
   return QLocale(QLocale::English)
       .toString(time.date(), days < 300 ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy"));
-}
-
-QString modality_title(const QString& modality) {
-  return lookup({{"behaviour", QT_TRANSLATE_NOOP("Words", "Behaviour")},
-                 {"attributes", QT_TRANSLATE_NOOP("Words", "Attributes")},
-                 {"text", QT_TRANSLATE_NOOP("Words", "Text")},
-                 {"image", QT_TRANSLATE_NOOP("Words", "Image")},
-                 {"audio", QT_TRANSLATE_NOOP("Words", "Sound")},
-                 {"video", QT_TRANSLATE_NOOP("Words", "Video")},
-                 {"llm", QT_TRANSLATE_NOOP("Words", "LLM")},
-                 {"popularity", QT_TRANSLATE_NOOP("Words", "Popularity")}},
-                modality);
 }
 
 QString term_title(const QString& term) {

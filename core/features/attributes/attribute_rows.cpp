@@ -189,7 +189,7 @@ SparseMatrix attribute_rows(const std::vector<Attribute>& attributes, std::size_
 
 FeatureMatrix attribute_matrix(std::vector<std::string> ids, const AttributeEncoding& encoding, SparseMatrix rows) {
   FeatureMatrix matrix;
-  matrix.modality = "attributes";
+  matrix.modality = kAttributes;
   matrix.ids = std::move(ids);
   matrix.sparse = true;
   matrix.columns = encoding.columns;

@@ -57,7 +57,9 @@ AttributeEncoding fit_attributes(const std::vector<Attribute>& attributes, const
 SparseMatrix attribute_rows(const std::vector<Attribute>& attributes, std::size_t rows,
                             const AttributeEncoding& encoding);
 
-/// The rows as modality "attributes"; present are those with at least one known attribute.
+inline constexpr const char* kAttributes = "attributes";  ///< the modality
+
+/// The rows as modality kAttributes; present are those with at least one known attribute.
 FeatureMatrix attribute_matrix(std::vector<std::string> ids, const AttributeEncoding& encoding, SparseMatrix rows);
 
 }  // namespace tributary

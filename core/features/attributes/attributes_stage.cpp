@@ -94,6 +94,15 @@ StageKind attributes_stage() {
   kind.version = 3;
   kind.fits_on = FitsOn::items;
   kind.role = "modality";
+  kind.modality = Modality{.id = kAttributes,
+                           .title = "Attributes",
+                           .order = 100,
+                           .colour = 1,
+                           .icon = "attributes",
+                           .needs = Needs::item_attributes,
+                           .reason = MatchReason::attributes,
+                           .cost = 0,
+                           .space = 1};
   kind.section =
       Declare<AttributesConfig>(
           "features.attributes",

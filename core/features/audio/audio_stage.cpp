@@ -67,6 +67,14 @@ StageKind audio_stage() {
   kind.name = "features.audio";
   kind.version = 2;
   kind.role = "modality";
+  kind.modality = Modality{.id = "audio",
+                           .title = "Sound",
+                           .order = 400,
+                           .colour = 4,
+                           .icon = "audio",
+                           .needs = Needs::sounds,
+                           .likeness = "Sounds like %1",
+                           .cost = 2};
   kind.section = audio_section();
   kind.inputs = {{"dataset", "dataset"}};
   kind.outputs = {"matrix", "columns"};

@@ -56,6 +56,14 @@ StageKind image_stage() {
   kind.name = "features.image";
   kind.version = 2;
   kind.role = "modality";
+  kind.modality = Modality{.id = "image",
+                           .title = "Image",
+                           .order = 300,
+                           .colour = 3,
+                           .icon = "image",
+                           .needs = Needs::images,
+                           .likeness = "Looks like %1",
+                           .cost = 2};
   kind.section = image_section();
   kind.inputs = {{"dataset", "dataset"}};
   kind.outputs = {"matrix", "columns"};

@@ -71,6 +71,15 @@ StageKind tfidf_stage() {
   kind.name = "text.tfidf";
   kind.fits_on = FitsOn::items;
   kind.role = "modality";
+  kind.modality = Modality{.id = "text",
+                           .title = "Text",
+                           .order = 200,
+                           .colour = 2,
+                           .icon = "text",
+                           .needs = Needs::texts,
+                           .reason = MatchReason::words,
+                           .cost = 1,
+                           .space = 2};
   kind.section =
       Declare<TfidfConfig>(
           "text.tfidf",

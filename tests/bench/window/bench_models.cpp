@@ -13,6 +13,7 @@
 #include "pages/recommendations/lists_model.h"
 #include "shell/unsaved.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace {
 
@@ -65,7 +66,7 @@ BENCHMARK(WindowRows)->Arg(10000000)->Unit(benchmark::kMillisecond)->UseRealTime
 /// A setting before it is shown: the note; and the same on its way to the disk, which nobody waits for.
 void keep_settings(benchmark::State& state, bool on_the_disk) {
   const SampleProject sample;
-  auto project = Project::open(sample.folder().toStdString(), &built_in_registry(), Project::Access::write);
+  auto project = Project::open(sample.folder().toStdString(), &test_registry(), Project::Access::write);
   if (!project) return state.SkipWithError("the sample does not open");
   Unsaved unsaved(*project);
   int n = 0;

@@ -22,6 +22,7 @@
 #include "widgets/support/drop.h"
 #include "widgets/support/sample_project.h"
 #include "workflow/workflow.h"
+#include "support/test_registry.h"
 
 namespace {
 
@@ -53,7 +54,7 @@ class Turns {
 
 struct OpenWindow {
   SampleProject project;
-  Window window;
+  Window window{test_registry()};
   bool is_open = false;
   OpenWindow() {
     window.resize(1280, 800);
@@ -69,8 +70,8 @@ void WindowLongestTurn(benchmark::State& state) {
   for (auto _ : state) {
     TemporaryFolder folder;
     const auto path = (folder / "new.tributary").string();
-    if (!Project::create(path, &built_in_registry())) return state.SkipWithError("no project");
-    Window window;
+    if (!Project::create(path, &test_registry())) return state.SkipWithError("no project");
+    Window window{test_registry()};
     window.resize(1280, 800);
     window.show();
     Job job;
@@ -94,7 +95,7 @@ void WindowOpen(benchmark::State& state) {
   for (auto _ : state) {
     state.PauseTiming();
     const SampleProject project;
-    auto window = std::make_unique<Window>();
+    auto window = std::make_unique<Window>(test_registry());
     window->resize(1280, 800);
     window->show();
     turn_loop();
@@ -178,7 +179,7 @@ void WindowFirstLists(benchmark::State& state) {
   for (auto _ : state) {
     TemporaryFolder folder;
     qputenv("TRIBUTARY_PROJECTS", QByteArray::fromStdString(folder.path().string()));
-    Window window;
+    Window window{test_registry()};
     window.resize(1280, 800);
     window.show();
     turn_loop();

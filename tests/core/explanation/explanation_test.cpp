@@ -32,9 +32,9 @@ TEST(Matches, NearestSkipsTheItemItselfAndMaskedOnes) {
 }
 
 TEST(Reasons, OneLineNamesWhatCarriesTheItem) {
-  const std::vector<Evidence> evidence = {{Evidence::Kind::history, "behaviour", "1", "Heat (1995)", {}, 1.2},
-                                          {Evidence::Kind::history, "behaviour", "2", "Casino (1995)", {}, 0.8},
-                                          {Evidence::Kind::words, "text", "", "", {"heist", "police"}, 0.3}};
+  const std::vector<Evidence> evidence = {{Evidence::Kind::history, "behaviour", "1", "Heat (1995)", "", {}, 1.2},
+                                          {Evidence::Kind::history, "behaviour", "2", "Casino (1995)", "", {}, 0.8},
+                                          {Evidence::Kind::words, "text", "", "", "", {"heist", "police"}, 0.3}};
   EXPECT_EQ(one_line(evidence),
             "Liked by those who like Heat (1995) and Casino (1995); shares the words heist and police with what this "
             "user likes");

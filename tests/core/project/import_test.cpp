@@ -5,6 +5,7 @@
 #include "core/sources/source_support.h"
 #include "split/evaluation_config.h"
 #include "workflow/workflow.h"
+#include "support/test_registry.h"
 
 namespace tributary {
 namespace {
@@ -14,7 +15,7 @@ using test::Folder;
 TEST(Import, ReadsAllAndLeavesTheProjectToTheCaller) {
   const Folder folder;
   const auto path = folder.write("ratings.csv", "userId,movieId,rating\n1,1,4\n1,2,5\n2,1,3\n2,3\n");
-  auto project = Project::create(folder.path() / "p.tributary", &built_in_registry());
+  auto project = Project::create(folder.path() / "p.tributary", &test_registry());
   ASSERT_TRUE(project.ok());
   Job job;
   const auto plan = plan_import({path}, {}, job);
@@ -35,7 +36,7 @@ TEST(Import, ReadsAllAndLeavesTheProjectToTheCaller) {
 TEST(Import, OneThatCannotBeReadLeavesTheSettings) {
   const Folder folder;
   const auto path = folder.write("ratings.csv", "userId,movieId,rating\n1,1,4\n1,2,5\n2,1,3\n2,3,4\n");
-  auto project = Project::create(folder.path() / "p.tributary", &built_in_registry());
+  auto project = Project::create(folder.path() / "p.tributary", &test_registry());
   ASSERT_TRUE(project.ok());
   Job job;
   auto plan = plan_import({path}, {}, job);
@@ -53,7 +54,7 @@ TEST(Import, TheSameFileAgainTakesTheOldPlace) {
   Job job;
   const auto plan = plan_import({path}, {}, job);
   ASSERT_TRUE(plan.ok());
-  Settings settings(&built_in_registry());
+  Settings settings(&test_registry());
   ASSERT_TRUE(add_sources(settings, *plan).ok());
   const auto names = add_sources(settings, *plan);
   ASSERT_TRUE(names.ok());
@@ -70,7 +71,7 @@ TEST(Import, ASplitIsPutInForceAndNotRead) {
   Job job;
   auto plan = plan_import({folder.path().string()}, {}, job);
   ASSERT_TRUE(plan.ok()) << to_string(plan.problem());
-  Settings settings(&built_in_registry());
+  Settings settings(&test_registry());
   ASSERT_TRUE(add_sources(settings, *plan).ok());
   EXPECT_NE(settings.find("source.ratings"), nullptr);
   EXPECT_EQ(settings.find("source.split"), nullptr) << "it is no source";

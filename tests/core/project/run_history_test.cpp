@@ -12,6 +12,7 @@
 #include "support/temporary_folder.h"
 #include "workflow/models.h"
 #include "workflow/workflow.h"
+#include "support/test_registry.h"
 
 namespace tributary {
 namespace {
@@ -70,7 +71,7 @@ class RunHistory : public testing::Test {
   }
   std::string name_of(std::int64_t id) { return run_name(*find_run(project_, std::to_string(id))); }
   TemporaryFolder folder_;
-  Project project_ = *Project::create(folder_ / "p.tributary", &built_in_registry());
+  Project project_ = *Project::create(folder_ / "p.tributary", &test_registry());
   Settings settings_ = project_.settings();
 };
 

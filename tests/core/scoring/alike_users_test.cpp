@@ -306,7 +306,7 @@ TEST(AlikeUsers, ItsWeightIsOneUnlessSetAndZeroTakesItOut) {
   const Crowd c = crowd(60, 50, true, 2);
   EXPECT_EQ(scorer_of(c, {}, true).chosen_weights(), (std::vector<float>{1, 1, 1}));
   ScoringConfig config;
-  config.weights = {{kByAttributes, "0.4"}};
+  config.weights = {{"attributes/cold_start", "0.4"}};
   EXPECT_EQ(scorer_of(c, config, true).chosen_weights(), (std::vector<float>{1, 0.4F, 1}));
   config.weights = {{"attributes", "0"}};
   EXPECT_EQ(scorer_of(c, config, true).terms().size(), 2U);

@@ -13,6 +13,7 @@
 #include "support/temporary_folder.h"
 #include "workflow/recommend.h"
 #include "workflow/workflow.h"
+#include "support/test_registry.h"
 
 namespace tributary {
 namespace {
@@ -40,7 +41,7 @@ class CandidateLists : public testing::Test {
     shop_ = new Shop;
     std::filesystem::create_directories(shop_->folder / "files");
     write_shop(shop_->folder / "files");
-    auto made = Project::create(shop_->folder / "shop.tributary", &built_in_registry());
+    auto made = Project::create(shop_->folder / "shop.tributary", &test_registry());
     ASSERT_TRUE(made) << to_string(made.problem());
     shop_->project.emplace(*std::move(made));
     Job job;

@@ -10,6 +10,7 @@
 #include "core/sources/source_support.h"
 #include "project/import.h"
 #include "workflow/workflow.h"
+#include "support/test_registry.h"
 
 namespace tributary {
 namespace {
@@ -29,7 +30,7 @@ class Counts : public testing::Test {
     ratings += "1,8,4,978300100\n";     // again: a later opinion of a pair
     ratings += "2,3,good,978300100\n";  // bad
     const auto path = folder_.write("ratings.csv", ratings);
-    auto project = Project::create(folder_.path() / "p.tributary", &built_in_registry());
+    auto project = Project::create(folder_.path() / "p.tributary", &test_registry());
     ASSERT_TRUE(project.ok());
     project_.emplace(*std::move(project));
     Job job;

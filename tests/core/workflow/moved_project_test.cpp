@@ -6,6 +6,7 @@
 #include "project/import.h"
 #include "support/temporary_folder.h"
 #include "workflow/workflow.h"
+#include "support/test_registry.h"
 
 namespace tributary {
 namespace {
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 class MovedProject : public testing::Test {
  protected:
   void SetUp() override {
-    auto made = Project::create(before_, &built_in_registry());
+    auto made = Project::create(before_, &test_registry());
     ASSERT_TRUE(made) << to_string(made.problem());
     fs::create_directories(before_ / "sources");
     std::ofstream(before_ / "sources" / "interactions.csv")
@@ -55,7 +56,7 @@ TEST_F(MovedProject, FilesInsideAreNamedFromTheProjectsFolder) {
 TEST_F(MovedProject, ReadsItsOwnFilesWhereItIsNow) {
   fs::rename(before_, after_);
   std::ofstream(after_ / "sources" / "interactions.csv", std::ios::app) << "u3,i2,1\n";
-  auto project = Project::open(after_, &built_in_registry(), Project::Access::write);
+  auto project = Project::open(after_, &test_registry(), Project::Access::write);
   ASSERT_TRUE(project) << to_string(project.problem());
   EXPECT_EQ(path_of(*project, "interactions.csv"), (after_ / "sources" / "interactions.csv").string());
   EXPECT_EQ(path_of(*project, "items.csv"), (folder_ / "items.csv").string());

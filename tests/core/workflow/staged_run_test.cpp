@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "workflow/workflow.h"
+#include "support/test_registry.h"
 
 namespace tributary {
 namespace {
@@ -16,7 +17,7 @@ Dataset shop() {
 }
 
 TEST(StagedRun, ModalitiesComeQuickOnesFirstAndOnlyWhereTheDataHaveThem) {
-  const Settings settings(&built_in_registry());
+  const Settings settings(&test_registry());
   Dataset data = shop();
   EXPECT_EQ(modalities_by_cost(data, settings), (Names{"text.tfidf", "llm"}));
   data.titles[1] = "Heat (1995)";
@@ -26,13 +27,13 @@ TEST(StagedRun, ModalitiesComeQuickOnesFirstAndOnlyWhereTheDataHaveThem) {
 }
 
 TEST(StagedRun, AnInstanceThatIsNotInTheSettingsIsNotWaitedFor) {
-  Settings settings(&built_in_registry());
+  Settings settings(&test_registry());
   settings.remove("llm");
   EXPECT_EQ(modalities_by_cost(shop(), settings), (Names{"text.tfidf"}));
 }
 
 TEST(StagedRun, PopularityThenBehaviourThenEachModalityOnTopOfThoseBefore) {
-  Settings settings(&built_in_registry());
+  Settings settings(&test_registry());
   ASSERT_TRUE(settings.set("ranking.lambda", "77"));
   const auto parts = staged_parts(settings, {"text.tfidf", "llm"});
   ASSERT_EQ(parts.size(), 4U);
@@ -48,7 +49,7 @@ TEST(StagedRun, PopularityThenBehaviourThenEachModalityOnTopOfThoseBefore) {
 }
 
 TEST(StagedRun, WhereTheRankerStandsAloneNoModalityJoins) {
-  Settings settings(&built_in_registry());
+  Settings settings(&test_registry());
   ASSERT_TRUE(settings.set("scoring.method", "ranker"));
   EXPECT_EQ(staged_parts(settings, {"text.tfidf"}).size(), 2U);
 }

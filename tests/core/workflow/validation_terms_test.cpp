@@ -16,6 +16,7 @@
 #include "workflow/evaluate.h"
 #include "workflow/model_provider.h"
 #include "workflow/workflow.h"
+#include "support/test_registry.h"
 
 namespace tributary {
 namespace {
@@ -25,7 +26,7 @@ class ValidationTermsTest : public testing::Test {
   void SetUp() override {
     std::filesystem::create_directories(folder_ / "files");
     write_genre_shop(folder_ / "files", 3);
-    auto made = Project::create(folder_ / "shop.tributary", &built_in_registry());
+    auto made = Project::create(folder_ / "shop.tributary", &test_registry());
     ASSERT_TRUE(made) << to_string(made.problem());
     project_.emplace(*std::move(made));
     Job job;

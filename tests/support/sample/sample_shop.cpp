@@ -17,6 +17,7 @@
 #include "support/sample/made_once.h"
 #include "workflow/sample_project.h"
 #include "workflow/workflow.h"
+#include "support/test_registry.h"
 
 namespace tributary {
 namespace {
@@ -67,7 +68,7 @@ Status import_files(Project& project, const fs::path& files, bool with_encoder =
 }
 
 Status make_imported(const fs::path& folder) {
-  UNWRAP(project, Project::create(folder, &built_in_registry()));
+  UNWRAP(project, Project::create(folder, &test_registry()));
   ENSURE(import_files(project, sample_shop(Shop::files)));
   // For tests that import some, and what says that the project is the sample.
   fs::copy(sample_shop(Shop::files), folder / "sources", fs::copy_options::recursive);
@@ -76,19 +77,19 @@ Status make_imported(const fs::path& folder) {
 
 Status make_evaluated(const fs::path& folder) {
   fs::copy(sample_shop(Shop::imported), folder, fs::copy_options::recursive);
-  UNWRAP(project, Project::open(folder, &built_in_registry(), Project::Access::write));
+  UNWRAP(project, Project::open(folder, &test_registry(), Project::Access::write));
   ENSURE(Workflow(project, RunContext{}).run(""));
   ENSURE(Workflow(project, RunContext{}).evaluate(EvaluatedPart::valid));
   return done;
 }
 
 Status make_with_files(const fs::path& folder) {
-  ENSURE(make_sample_project(folder, kSmaller, {}));
+  ENSURE(make_sample_project(folder, test_registry(), kSmaller, {}));
   return done;
 }
 
 Status make_films(const fs::path& folder) {
-  UNWRAP(project, Project::create(folder, &built_in_registry()));
+  UNWRAP(project, Project::create(folder, &test_registry()));
   ENSURE(import_files(project, kFilms, false));  // the encoder takes longer than all the rest
   ENSURE(Workflow(project, RunContext{}).run(""));
   return done;

@@ -19,6 +19,7 @@
 #include "theme/theme.h"
 #include "widgets/support/crowding.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -63,7 +64,7 @@ class Crowding : public ::testing::TestWithParam<const char*> {
   void walk(const char* language, const std::vector<Look>& looks) {
     set_language(QLatin1String(language));
     const auto page = QLatin1String(GetParam());
-    Window window;
+    Window window{test_registry()};
     window.show();
     ASSERT_TRUE(window.open_project(project_.folder()));
     ASSERT_TRUE(wait_for([&] { return window.session()->validation_terms() != nullptr; }));
@@ -111,7 +112,7 @@ TEST(CrowdingShell, TheWelcomePageInEveryLook) {
   QSettings().clear();
   for (const auto* name : {"en", "zh_CN"}) {
     set_language(QLatin1String(name));
-    Window window;
+    Window window{test_registry()};
     window.show();
     for (const auto& look : kLooks) {
       take_look(window, look);
@@ -128,7 +129,7 @@ TEST(CrowdingShell, TheImportDialogInTheSmallestWindowAndTheLargestZoom) {
   const SampleProject project(Shop::imported);
   for (const auto& [name, look] : {std::pair("zh_CN", kLooks[0]), std::pair("en", kLooks[2])}) {
     set_language(QLatin1String(name));
-    Window window;
+    Window window{test_registry()};
     window.show();
     take_look(window, look);
     ASSERT_TRUE(window.open_project(project.folder()));

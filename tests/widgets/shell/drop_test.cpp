@@ -18,6 +18,7 @@
 #include "support/temporary_folder.h"
 #include "widgets/support/drop.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -56,7 +57,7 @@ class Drop : public ::testing::Test {
 
 TEST_F(Drop, OverEveryPageAndEveryWidgetOfItFilesOpenTheImport) {
   SampleProject project;
-  Window window;
+  Window window{test_registry()};
   window.resize(1280, 800);
   window.show();
   ASSERT_TRUE(window.open_project(project.folder()));
@@ -85,7 +86,7 @@ TEST_F(Drop, OverEveryPageAndEveryWidgetOfItFilesOpenTheImport) {
 
 TEST_F(Drop, AFieldOfTextTakesWordsAndLeavesFilesToTheWindow) {
   SampleProject project;
-  Window window;
+  Window window{test_registry()};
   window.resize(1280, 800);
   window.show();
   ASSERT_TRUE(window.open_project(project.folder()));
@@ -102,7 +103,7 @@ TEST_F(Drop, AFieldOfTextTakesWordsAndLeavesFilesToTheWindow) {
 }
 
 TEST_F(Drop, SomethingElseIsRefused) {
-  Window window;
+  Window window{test_registry()};
   window.show();
   QMimeData words, web;
   words.setText(QStringLiteral("some words"));
@@ -120,7 +121,7 @@ TEST_F(Drop, SomethingElseIsRefused) {
 }
 
 TEST_F(Drop, OnTheWelcomePageItMakesAProjectNamedAfterTheFiles) {
-  Window window;
+  Window window{test_registry()};
   window.show();
   auto* area = window.findChild<QFrame*>(QStringLiteral("welcome.drop"));
   ASSERT_NE(area, nullptr);
@@ -134,7 +135,7 @@ TEST_F(Drop, OnTheWelcomePageItMakesAProjectNamedAfterTheFiles) {
 }
 
 TEST_F(Drop, FilesAreCopiedNeverMovedWhateverTheOtherProgramProposes) {
-  Window window;
+  Window window{test_registry()};
   window.show();
   QMimeData data;
   QList<QUrl> urls;

@@ -19,6 +19,7 @@
 #include "theme/theme.h"
 #include "theme/words.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -59,7 +60,7 @@ class Find : public ::testing::Test {
   }
   void leave() { QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape); }
   SampleProject project_;
-  Window window_;
+  Window window_{test_registry()};
 };
 
 TEST_F(Find, HelpZoomThemeAndLanguage) {

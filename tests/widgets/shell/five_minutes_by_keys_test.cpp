@@ -34,6 +34,7 @@
 #include "shell/window.h"
 #include "support/temporary_folder.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -143,7 +144,7 @@ class FiveMinutesByKeysSlow : public ::testing::Test {
 
   TemporaryFolder folder_;
   QString asked_;  ///< title of the file dialog that was answered
-  Window window_;
+  Window window_{test_registry()};
 };
 
 TEST_F(FiveMinutesByKeysSlow, TheSampleIsOpenedAListReadAskedWhyAndAskedWhatIf) {

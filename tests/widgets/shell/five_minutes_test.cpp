@@ -18,13 +18,14 @@
 #include "support/temporary_folder.h"
 #include "widgets/support/drop.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
 
 TEST(FiveMinutes, TheSampleOpensAndShowsAListWithReasons) {
   SampleProject project;
-  Window window;
+  Window window{test_registry()};
   window.resize(1280, 800);
   window.show();
   ASSERT_TRUE(wait_for([&] { return window.isVisible(); }));
@@ -42,7 +43,7 @@ TEST(FiveMinutesData, MovieLensIsDroppedAndListsComeByThemselves) {
   if (!QFileInfo::exists(movielens)) GTEST_SKIP() << "no ml-latest-small here";
   TemporaryFolder folder;
   qputenv("TRIBUTARY_PROJECTS", QByteArray::fromStdString(folder.path().string()));
-  Window window;
+  Window window{test_registry()};
   window.resize(1280, 800);
   window.show();
   ASSERT_TRUE(wait_for([&] { return window.isVisible(); }));

@@ -17,6 +17,7 @@
 #include "theme/panes.h"
 #include "theme/theme.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -68,7 +69,7 @@ TEST_F(Geometry, WindowAndBordersAreFoundAgainAfterARestart) {
   QSize size;
   int left = 0;
   {
-    Window window;
+    Window window{test_registry()};
     EXPECT_EQ(window.size(), QSize(1280, 800)) << "at first";
     show(window, project_.folder());
     auto* sources = panes(window, "panes.sources");
@@ -83,14 +84,14 @@ TEST_F(Geometry, WindowAndBordersAreFoundAgainAfterARestart) {
     size = window.size();
     window.close();
   }
-  Window window;
+  Window window{test_registry()};
   expect_restored(window, size);
   show(window, project_.folder());
   EXPECT_EQ(panes(window, "panes.sources")->sizes().at(0), left);
 }
 
 TEST_F(Geometry, BordersStayWhereTheyAreWhenTheLookChanges) {
-  Window window;
+  Window window{test_registry()};
   window.resize(1280, 800);
   show(window, project_.folder());
   drag(panes(window, "panes.sources"), 1, 43);
@@ -116,7 +117,7 @@ TEST_F(Geometry, BordersStayWhereTheyAreWhenTheLookChanges) {
 }
 
 TEST_F(Geometry, KeysMoveABorderAndHomePutsItBack) {
-  Window window;
+  Window window{test_registry()};
   window.resize(1280, 800);
   show(window, project_.folder());
   auto* sources = panes(window, "panes.sources");
@@ -135,7 +136,7 @@ TEST_F(Geometry, KeysMoveABorderAndHomePutsItBack) {
 TEST_F(Geometry, ParametersStandBesideThePageWhereThereIsRoomAndKeepTheirWidth) {
   int wide = 0;
   {
-    Window window;
+    Window window{test_registry()};
     window.resize(2000, 1000);
     show(window, project_.folder());
     window.open_page(QStringLiteral("overview"));  // Sources has no parameters of its own
@@ -173,7 +174,7 @@ TEST_F(Geometry, ParametersStandBesideThePageWhereThereIsRoomAndKeepTheirWidth) 
     window.show_parameters(true);
     window.close();
   }
-  Window window;
+  Window window{test_registry()};
   expect_restored(window, QSize(2000, 1000));
   show(window, project_.folder());
   window.open_page(QStringLiteral("overview"));

@@ -20,6 +20,7 @@
 #include "shell/window.h"
 #include "widgets/support/reach.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -98,7 +99,7 @@ class Keyboard : public ::testing::Test {
     ASSERT_TRUE(settle(window_));
   }
   SampleProject project_;
-  Window window_;
+  Window window_{test_registry()};
 };
 
 class KeyboardPage : public Keyboard, public ::testing::WithParamInterface<const char*> {};

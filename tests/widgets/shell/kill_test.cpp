@@ -13,6 +13,7 @@
 #include "shell/unsaved.h"
 #include "widgets/support/sample_project.h"
 #include "widgets/support/ui_work.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -54,7 +55,7 @@ TEST(Kill, EverySettingThatWasShownIsThereAfterKillMinusNine) {
     ASSERT_TRUE(child.waitForFinished(kLongestWait));
     said += QString::fromUtf8(child.readAllStandardOutput());
     Jobs jobs;
-    auto again = Session::open(project.folder(), jobs);
+    auto again = Session::open(project.folder(), jobs, test_registry());
     ASSERT_TRUE(again) << to_string(again.problem());
     const auto& settings = (*again)->settings();
     const auto lambda = last_value(said, QStringLiteral("ranking.lambda")),
@@ -73,7 +74,7 @@ class UnsavedNote : public ::testing::Test {
  protected:
   UnsavedNote() : project_(must_open()) {}
   Project must_open() {
-    auto opened = Project::open(sample_.folder().toStdString(), &built_in_registry(), Project::Access::write);
+    auto opened = Project::open(sample_.folder().toStdString(), &test_registry(), Project::Access::write);
     EXPECT_TRUE(opened);
     return *std::move(opened);
   }

@@ -16,6 +16,7 @@
 #include "shell/window.h"
 #include "theme/theme.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -42,7 +43,7 @@ class Look : public ::testing::Test {
     return window_.findChild<T*>(QLatin1String(name));
   }
   SampleProject project_;
-  Window window_;
+  Window window_{test_registry()};
 };
 
 TEST_F(Look, WhatIsPressedIsStillThereWhenItIsReleased) {

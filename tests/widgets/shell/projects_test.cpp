@@ -20,6 +20,7 @@
 #include "shell/window.h"
 #include "theme/theme.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -71,7 +72,7 @@ class Projects : public ::testing::Test {
                        [&](const QLabel* label) { return label->isVisible() && label->text().contains(words); });
   }
   SampleProject project_;
-  Window window_;
+  Window window_{test_registry()};
 };
 
 TEST_F(Projects, AreRenamedInTheListAndOpenUnderTheNewName) {

@@ -13,12 +13,13 @@
 #include "shell/window.h"
 #include "support/temporary_folder.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
 
 TEST(Rest, AnInteractiveJobIsNoRestUntilItsResultIsHandedOver) {
-  Window window;
+  Window window{test_registry()};
   EXPECT_TRUE(is_at_rest(window));
   std::atomic<bool> goes_on = false;
   bool is_done = false;
@@ -45,7 +46,7 @@ TEST(Rest, PicturesThatAreDecodedAreNoRest) {
   image.fill(Qt::darkGreen);
   const auto path = (folder / "cover.png").string();
   ASSERT_TRUE(image.save(QString::fromStdString(path)));
-  Window window;
+  Window window{test_registry()};
   Thumbnails thumbnails(window.jobs());
   EXPECT_TRUE(thumbnails.cover(path, 64).isNull());
   EXPECT_FALSE(is_at_rest(window));

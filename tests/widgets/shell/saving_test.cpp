@@ -26,6 +26,7 @@
 #include "support/temporary_folder.h"
 #include "theme/controls.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -138,7 +139,7 @@ TEST_F(Saving, TheContextMenuHasWhatTheWidgetCanGive) {
 TEST(SavedPages, TablesListsAndPlotsOfAllPagesCanBeSaved) {
   SampleProject project;
   TemporaryFolder folder;
-  Window window;
+  Window window{test_registry()};
   window.resize(2560, 1440);
   window.show();
   ASSERT_TRUE(window.open_project(project.folder()));

@@ -6,6 +6,7 @@
 #include "shell/jobs.h"
 #include "shell/session.h"
 #include "widgets/support/pages_truth.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 TEST(SessionSteps, EachStepOfARunSaysHowManyAreToCome) {
   SampleProject shop(Shop::imported);
   Jobs jobs;
-  auto session = Session::open(shop.folder(), jobs);
+  auto session = Session::open(shop.folder(), jobs, test_registry());
   ASSERT_TRUE(session);
   (*session)->load();
   ASSERT_TRUE(rests(**session));

@@ -10,6 +10,7 @@
 #include "ranking/ranking_config.h"
 #include "support/temporary_folder.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -26,7 +27,7 @@ TEST(Session, AChangeIsShownAtOnceAndThenSaved) {
   EXPECT_EQ(lambda(*open.session), 123);
   EXPECT_NE(before, 123);
   ASSERT_TRUE(wait_for([&] { return saved.count() > 0; }));
-  auto disk = Project::open(open.project.folder().toStdString(), &built_in_registry(), Project::Access::read);
+  auto disk = Project::open(open.project.folder().toStdString(), &test_registry(), Project::Access::read);
   ASSERT_TRUE(disk);
   EXPECT_EQ(disk->settings().config_as<RankingConfig>("ranking").lambda, 123);
 }
@@ -105,7 +106,7 @@ TEST(Session, OneRankerAloneRunsWithoutABench) {
 TEST(Session, ASecondWindowOpensForReadingOnly) {
   OpenSample open;
   Jobs jobs;
-  auto second = Session::open(open.project.folder(), jobs);
+  auto second = Session::open(open.project.folder(), jobs, test_registry());
   ASSERT_TRUE(second);
   EXPECT_FALSE((*second)->can_write());
   const auto status = (*second)->set("ranking.lambda", "5");
@@ -133,7 +134,7 @@ TEST(Session, AChangeMadeWhileFilesAreReadStays) {
   ASSERT_TRUE(wait_for([&] { return sources() > before; }));
   EXPECT_EQ(lambda(*open.session), 123);
   ASSERT_TRUE(wait_for([&] {
-    auto disk = Project::open(open.project.folder().toStdString(), &built_in_registry(), Project::Access::read);
+    auto disk = Project::open(open.project.folder().toStdString(), &test_registry(), Project::Access::read);
     return disk && disk->settings().config_as<RankingConfig>("ranking").lambda == 123 &&
            disk->settings().instances().size() == open.session->settings().instances().size();
   }));

@@ -18,6 +18,7 @@
 #include "theme/theme.h"
 #include "widgets/support/sample_project.h"
 #include "widgets/support/ui_work.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -26,7 +27,7 @@ using testing::IsEmpty;
 
 struct ShownWindow {
   UiWork work;
-  Window window;
+  Window window{test_registry()};
   ShownWindow() {
     window.resize(1280, 800);
     window.show();
@@ -46,7 +47,7 @@ struct OpenWindow : ShownWindow {
 TEST(Stall, FilesAreReadAndThePipelineRunsBesideTheLoop) {
   TemporaryFolder folder;
   const auto project = (folder / "new.tributary").string();
-  ASSERT_TRUE(Project::create(project, &built_in_registry()));
+  ASSERT_TRUE(Project::create(project, &test_registry()));
   ShownWindow shown;
   ASSERT_TRUE(shown.window.open_project(QString::fromStdString(project)));
   Job job;

@@ -23,6 +23,7 @@
 #include "shell/window.h"
 #include "theme/controls.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -56,7 +57,7 @@ class UndoWindow : public ::testing::Test {
   WeightSlider& slider(int index) { return *window_.findChildren<WeightSlider*>().at(index); }
 
   SampleProject project_;
-  Window window_;
+  Window window_{test_registry()};
 };
 
 TEST_F(UndoWindow, SaysWhatItTookBackAndOnWhichPageAndLeadsThere) {
@@ -304,7 +305,7 @@ class SmallMachine : public ::testing::Test {
 
 TEST_F(SmallMachine, ARefusalHasButtonsAndTheOtherModalitiesGoOn) {
   SampleProject project(Shop::imported);
-  Window window;
+  Window window{test_registry()};
   window.resize(1280, 800);
   window.show();
   ASSERT_TRUE(window.open_project(project.folder()));

@@ -15,6 +15,7 @@
 #include "pages/recommendations/lists_model.h"
 #include "pages/sources/sources_model.h"
 #include "widgets/support/pages_truth.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
@@ -39,7 +40,7 @@ class Walk {
 
  private:
   void open() {
-    auto opened = Session::open(project_.folder(), jobs_);
+    auto opened = Session::open(project_.folder(), jobs_, test_registry());
     if (!opened) throw std::runtime_error(to_string(opened.problem()));
     session_ = *std::move(opened);
     session_->model<OverviewModel>();
@@ -242,12 +243,12 @@ TEST(UndoTruth, AFailureOfOtherSettingsHidesNothingThatIsStale) {
 TEST(Opening, NothingHeavyStartsByItself) {
   SampleProject shop(Shop::imported);
   {
-    auto project = Project::open(shop.folder().toStdString(), &built_in_registry(), Project::Access::write);
+    auto project = Project::open(shop.folder().toStdString(), &test_registry(), Project::Access::write);
     ASSERT_TRUE(project);
     ASSERT_TRUE(Workflow(*project, RunContext{}).run("split"));
   }
   Jobs jobs;
-  auto session = Session::open(shop.folder(), jobs);
+  auto session = Session::open(shop.folder(), jobs, test_registry());
   ASSERT_TRUE(session);
   (*session)->load();
   ASSERT_TRUE(rests(**session));

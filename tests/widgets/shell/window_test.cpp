@@ -22,13 +22,14 @@
 #include "split/fold.h"
 #include "theme/theme.h"
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {
 
 struct OpenWindow {
   SampleProject project;
-  Window window;
+  Window window{test_registry()};
   OpenWindow() {
     window.resize(1280, 800);
     window.show();
@@ -39,7 +40,7 @@ struct OpenWindow {
 };
 
 TEST(WindowShell, WithoutAProjectTheWelcomePageOffersTwoDoors) {
-  Window window;
+  Window window{test_registry()};
   window.show();
   EXPECT_NE(window.findChild<QPushButton*>(QStringLiteral("welcome.sample")), nullptr);
   EXPECT_NE(window.findChild<QPushButton*>(QStringLiteral("welcome.browse")), nullptr);
@@ -218,7 +219,7 @@ TEST(WindowShell, ParametersHaveWordsAndSayWhatZeroCameTo) {
 TEST(WindowShell, QuittingWhileAJobRunsAsksOnceStopsItAndLosesNothing) {
   SampleProject project(Shop::imported);
   {
-    Window window;
+    Window window{test_registry()};
     window.show();
     ASSERT_TRUE(window.open_project(project.folder()));
     window.session()->run();  // nothing heavy starts by itself
@@ -242,7 +243,7 @@ TEST(WindowShell, QuittingWhileAJobRunsAsksOnceStopsItAndLosesNothing) {
     EXPECT_TRUE(window.close());
     EXPECT_EQ(asked, 2);
   }
-  auto disk = Project::open(project.folder().toStdString(), &built_in_registry(), Project::Access::write);
+  auto disk = Project::open(project.folder().toStdString(), &test_registry(), Project::Access::write);
   ASSERT_TRUE(disk) << "nobody holds it any more";
   EXPECT_EQ(disk->settings().config_as<RankingConfig>("ranking").lambda, 123);
 }

@@ -1,4 +1,5 @@
 #include "widgets/support/sample_project.h"
+#include "support/test_registry.h"
 
 #include <stdexcept>
 namespace tributary::ui {
@@ -10,7 +11,7 @@ SampleProject::SampleProject(Shop state) {
 }
 
 OpenSample::OpenSample(Shop state) : project(state), jobs(std::make_unique<Jobs>()) {
-  auto opened = Session::open(project.folder(), *jobs);
+  auto opened = Session::open(project.folder(), *jobs, test_registry());
   if (!opened) throw std::runtime_error("the sample does not open: " + to_string(opened.problem()));
   session = *std::move(opened);
   session->load();

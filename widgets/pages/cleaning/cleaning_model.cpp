@@ -17,9 +17,9 @@ namespace {
 constexpr int kMostSteps = 255;
 
 /// Kinds of stage that are made anew when cleaning changes: what reads it, and what fits on a fold.
-std::set<std::string> kinds_after_cleaning() {
+std::set<std::string> kinds_after_cleaning(const Registry& registry) {
   std::set<std::string> found = {"cleaning"};
-  for (const StageKind& kind : built_in_registry().stages()) {
+  for (const StageKind& kind : registry.stages()) {
     bool follows = kind.fits_on != FitsOn::nothing;
     for (const auto& input : kind.inputs) follows = follows || found.contains(input.from);
     if (!follows) continue;
@@ -244,7 +244,7 @@ Status CleaningModel::apply() {
 }
 
 double CleaningModel::renewal_seconds() const {
-  static const auto kinds = kinds_after_cleaning();
+  const auto kinds = kinds_after_cleaning(session_.settings().registry());
   double seconds = 0;
   for (const auto& stage : session_.status().stages) {
     if (kinds.contains(stage.kind)) seconds += stage.seconds;

@@ -78,7 +78,7 @@ void CleaningModel::keep_draft() {
     text += step.is_on ? '1' : '0';
     all.push_back(step.step);
   }
-  Settings settings(&built_in_registry());
+  Settings settings(&session_.settings().registry());
   if (settings.set_value("cleaning", "steps", Value(all)))
     session_.keep_draft(kDraft, text + '\n' + settings.to_toml());
 }
@@ -87,7 +87,7 @@ void CleaningModel::restore_draft() {
   const auto text = session_.draft(kDraft);
   const auto space = text.find(' '), line = text.find('\n');
   if (space == std::string::npos || line == std::string::npos || space > line) return;
-  const auto settings = Settings::from_toml(&built_in_registry(), std::string_view(text).substr(line + 1), "draft");
+  const auto settings = Settings::from_toml(&session_.settings().registry(), std::string_view(text).substr(line + 1), "draft");
   if (!settings) return;
   const auto& steps = settings->config_as<CleaningConfig>("cleaning").steps;
   const auto flags = std::string_view(text).substr(space + 1, line - space - 1);

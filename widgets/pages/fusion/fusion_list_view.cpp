@@ -13,6 +13,7 @@
 #include "charts/signed_bars.h"
 #include "dataset/dataset.h"
 #include "pages/fusion/fusion_model.h"
+#include "theme/modalities.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/theme.h"

@@ -8,6 +8,7 @@
 #include "charts/weight_scale.h"
 #include "dataset/dataset.h"
 #include "scoring/scoring_config.h"
+#include "theme/modalities.h"
 #include "theme/tokens.h"
 #include "theme/words.h"
 

@@ -13,6 +13,7 @@
 #include "pages/fusion/missing_view.h"
 #include "shell/page.h"
 #include "shell/saving.h"
+#include "theme/modalities.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/words.h"
@@ -105,8 +106,11 @@ void FusionSliders::build(Navigator& navigator) {
   auto* inside = new QWidget;
   inside->setProperty("kind", QStringLiteral("surface"));
   auto* layout = column(inside);
-  QStringList absent{QStringLiteral("attributes"), QStringLiteral("text"), QStringLiteral("image"),
-                     QStringLiteral("audio")};
+  QStringList absent;
+  for (const auto& modality : modality_order()) {
+    const auto needs = find_modality(modality)->needs;  // files can bring it
+    if (needs != Needs::nothing && needs != Needs::interactions) absent << modality;
+  }
   for (std::size_t i = 0; i < model_.terms().size(); ++i) {
     const auto& term = model_.terms()[i];
     const int index = static_cast<int>(i);

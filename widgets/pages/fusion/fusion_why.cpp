@@ -9,6 +9,8 @@
 #include "charts/signed_bars.h"
 #include "models/reason_words.h"
 #include "pages/fusion/fusion_model.h"
+#include "ranking/behaviour.h"
+#include "theme/modalities.h"
 #include "theme/controls.h"
 #include "theme/tips.h"
 #include "theme/words.h"
@@ -43,7 +45,7 @@ QString quoted(const Evidence& evidence) {
 std::vector<std::pair<QString, double>> carriers_of(const std::vector<Evidence>& evidence) {
   std::vector<std::pair<QString, double>> carriers;
   for (const auto& piece : evidence) {
-    if (piece.modality != "behaviour" || piece.item.empty()) continue;
+    if (piece.modality != kBehaviour || piece.item.empty()) continue;
     const auto title = from_utf8(piece.title.empty() ? piece.item : piece.title);
     const auto found = std::ranges::find(carriers, title, &std::pair<QString, double>::first);
     if (found == carriers.end()) {

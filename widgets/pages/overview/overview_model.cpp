@@ -8,6 +8,8 @@
 #include "models/source_words.h"
 #include "shell/session.h"
 #include "split/fold.h"
+#include "ranking/behaviour.h"
+#include "theme/modalities.h"
 #include "theme/core_words.h"
 #include "theme/words.h"
 #include "workflow/counts.h"
@@ -27,14 +29,22 @@ double figure_of(const StageStatus* stage, const char* name) {
 }
 
 struct ModalityStage {
-  const char* modality;
-  const char* instance;
+  QString modality;
+  std::string instance;
 };
-constexpr ModalityStage kStages[] = {{"attributes", "features.attributes"},
-                                     {"text", "text.tfidf"},
-                                     {"image", "features.image"},
-                                     {"audio", "features.audio"},
-                                     {"llm", "llm"}};
+
+/// The stages that make modalities of items, in the order in which modalities are shown.
+std::vector<ModalityStage> modality_stages(const Settings& settings) {
+  std::vector<ModalityStage> stages;
+  for (const auto& modality : settings.registry().modalities()) {
+    for (const auto& instance : settings.instances()) {
+      const auto* kind = settings.registry().stage(instance.section);
+      if (kind != nullptr && kind->role == "modality" && kind->modality && kind->modality->id == modality.id)
+        stages.push_back({from_utf8(modality.id), instance.name});
+    }
+  }
+  return stages;
+}
 
 }  // namespace
 
@@ -141,8 +151,8 @@ std::vector<Presence> OverviewModel::presence() const {
   if (data == nullptr) return list;
   const auto items = static_cast<std::int64_t>(data->items());
   const auto known = session_.counts() ? session_.counts()->items : 0;
-  list.push_back({QStringLiteral("behaviour"),
-                  modality_title(QStringLiteral("behaviour")),
+  list.push_back({QLatin1String(kBehaviour),
+                  modality_title(QLatin1String(kBehaviour)),
                   known == items ? tr("every item has been met")
                                  : tr("%1 items without an interaction").arg(grouped(items - known)),
                   {},
@@ -150,15 +160,15 @@ std::vector<Presence> OverviewModel::presence() const {
                   known == 0,
                   false,
                   false});
-  for (const auto& [modality, instance] : kStages) {
+  for (const auto& [modality, instance] : modality_stages(session_.settings())) {
     const auto* stage = session_.stage(instance);
     if (stage == nullptr) continue;
     Presence line;
-    line.modality = QLatin1String(modality);
+    line.modality = modality;
     line.instance = instance;
-    line.title = stage_title(QLatin1String(instance));
+    line.title = stage_title(from_utf8(instance));
     line.items = static_cast<std::int64_t>(figure_of(stage, "items"));
-    line.is_at_work = session_.running_part() == QLatin1String(instance);
+    line.is_at_work = session_.running_part() == from_utf8(instance);
     const auto failure = session_.failures().find(instance);
     if (line.is_at_work) {
       line.note = tr("being made");
@@ -172,7 +182,8 @@ std::vector<Presence> OverviewModel::presence() const {
       // The stage itself knows best: no model, no files, all of them damaged.
       line.note = stage->notes.empty() ? tr("nothing of it in these files") : message_words(stage->notes.front());
       line.is_absent = true;
-      line.can_add = line.modality == QStringLiteral("image") || line.modality == QStringLiteral("audio");
+      const auto needs = find_modality(modality)->needs;
+      line.can_add = needs == Needs::images || needs == Needs::sounds;
     } else {
       line.note =
           line.items == items ? tr("every item has it") : tr("%1 items without it").arg(grouped(items - line.items));
@@ -191,11 +202,11 @@ std::vector<OverviewModel::Notice> OverviewModel::notices() const {
                     {},
                     true});
   }
-  for (const auto& [modality, instance] : kStages) {
+  for (const auto& [modality, instance] : modality_stages(session_.settings())) {
     const auto* stage = session_.stage(instance);
     if (stage == nullptr || figure_of(stage, kLeftOut) == 0 || stage->notes.empty()) continue;
     list.push_back({tr("%1 is left out, the pipeline goes on without it. %2")
-                        .arg(stage_title(QLatin1String(instance)), message_words(stage->notes.front())),
+                        .arg(stage_title(from_utf8(instance)), message_words(stage->notes.front())),
                     {},
                     {},
                     true});

@@ -14,6 +14,7 @@
 #include "pages/overview/overview_parts.h"
 #include "shell/saving.h"
 #include "shell/session.h"
+#include "theme/modalities.h"
 #include "theme/controls.h"
 #include "theme/core_words.h"
 #include "theme/icons.h"

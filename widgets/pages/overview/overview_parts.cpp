@@ -3,6 +3,7 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "ranking/behaviour.h"
 #include "shell/session.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
@@ -140,7 +141,7 @@ void JoinedRow::paintEvent(QPaintEvent*) {
 
 QString JoinedRow::what() const {
   if (joined_.term == QStringLiteral("popularity")) return OverviewModel::tr("lists for everyone");
-  if (joined_.term == QStringLiteral("behaviour")) return OverviewModel::tr("first personal lists");
+  if (joined_.term == QLatin1String(kBehaviour)) return OverviewModel::tr("first personal lists");
   return joined_.judged && !joined_.differs ? OverviewModel::tr("cannot be told from before")
                                             : OverviewModel::tr("joined the sum");
 }

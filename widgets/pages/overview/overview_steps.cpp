@@ -5,6 +5,7 @@
 
 #include "pages/overview/overview_model.h"
 #include "project/run_history.h"
+#include "ranking/behaviour.h"
 #include "scoring/scoring_config.h"
 #include "shell/session_run.h"
 #include "theme/core_words.h"
@@ -61,7 +62,7 @@ void OverviewModel::measure_steps() {
         for (const auto& part : plan) {
           UNWRAP(now, Workflow(*project, part.settings, part.modalities, context, fitted).measure());
           const auto found = modality_of.find(part.joins);
-          steps.push_back(joined_of(part, found == modality_of.end() ? QStringLiteral("behaviour") : found->second, now,
+          steps.push_back(joined_of(part, found == modality_of.end() ? QLatin1String(kBehaviour) : found->second, now,
                                     before ? &*before : nullptr));
           before = std::move(now);
         }

@@ -21,6 +21,7 @@
 #include "pages/recommendations/looked_at_row.h"
 #include "pages/recommendations/why_panel.h"
 #include "shell/stale_band.h"
+#include "theme/modalities.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/panes.h"

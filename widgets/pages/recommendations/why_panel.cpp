@@ -13,7 +13,9 @@
 #include "pages/recommendations/matching_text.h"
 #include "pages/recommendations/why_marks.h"
 #include "pages/recommendations/why_sentence.h"
+#include "ranking/behaviour.h"
 #include "shell/saving.h"
+#include "theme/modalities.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
 #include "theme/tips.h"
@@ -180,7 +182,7 @@ void WhyPanel::add_carriers(QBoxLayout& into, const ListRow& row) {
   // One amount an item, over all rankers of behaviour.
   std::vector<std::pair<Item, double>> carriers;
   for (const auto& piece : row.because) {
-    if (piece.modality != "behaviour" || piece.item.empty()) continue;
+    if (piece.modality != kBehaviour || piece.item.empty()) continue;
     const auto item = lists_.find_item(piece.item);
     if (item < 0) continue;
     const auto found = std::find_if(carriers.begin(), carriers.end(), [&](const auto& c) { return c.first == item; });
@@ -295,7 +297,7 @@ void WhyPanel::add_words(QBoxLayout& into, const ListRow& row) {
   const auto head = found.from == MatchingText::From::description ? tr("Matching words in the description")
                     : found.from == MatchingText::From::review    ? tr("Matching words in a review")
                                                                   : tr("Matching words in its tags");
-  inside->addLayout(heading(QStringLiteral("text"), head));
+  inside->addLayout(heading(modality_made_from(Needs::texts), head));
   QString html;
   int at = 0;
   for (const auto& [begin, length] : found.marks) {
@@ -318,7 +320,7 @@ void WhyPanel::add_attributes(QBoxLayout& into, const ListRow& row) {
   const auto values = shared_values(row.because, Evidence::Kind::attributes);
   if (values.isEmpty()) return;
   auto* inside = section(into);
-  inside->addLayout(heading(QStringLiteral("attributes"), tr("Attributes it shares with the history")));
+  inside->addLayout(heading(modality_made_from(Needs::item_attributes), tr("Attributes it shares with the history")));
   auto* text =
       label(values.join(tr(", ", "between values of a list: Chengdu, headphones")), TextRole::body, Ink::text2);
   text->setWordWrap(true);

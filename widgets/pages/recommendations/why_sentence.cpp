@@ -5,6 +5,7 @@
 
 #include "models/reason_words.h"
 #include "pages/recommendations/lists_model.h"
+#include "theme/modalities.h"
 #include "theme/words.h"
 
 namespace tributary::ui {

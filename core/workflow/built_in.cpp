@@ -1,3 +1,5 @@
+#include "workflow/built_in.h"
+
 #include "cleaning/cleaning_stage.h"
 #include "dataset/dataset_stage.h"
 #include "features/attributes/attributes_stage.h"
@@ -13,32 +15,28 @@
 #include "sources/source_stage.h"
 #include "split/evaluation_config.h"
 #include "split/split_stage.h"
-#include "workflow/workflow.h"
 
 namespace tributary {
 
-const Registry& built_in_registry() {
-  static const Registry registry = [] {
-    Registry r;
-    r.add(root_section());
-    r.add(source_stage());
-    r.add(dataset_stage());
-    r.add(cleaning_stage());
-    r.add(evaluation_section());
-    r.add(split_stage());
-    r.add(scale_stage());
-    r.add(text_stage());
-    r.add(tfidf_stage());
-    r.add(attributes_stage());
-    r.add(image_stage());
-    r.add(audio_stage());
-    r.add(llm_stage());
-    r.add(ranking_stage());
-    r.add(rating_stage());
-    r.add(scoring_section());
-    return r;
-  }();
-  return registry;
+Registry built_in_registry() {
+  Registry r;
+  r.add(root_section());
+  r.add(source_stage());
+  r.add(dataset_stage());
+  r.add(cleaning_stage());
+  r.add(evaluation_section());
+  r.add(split_stage());
+  r.add(scale_stage());
+  r.add(text_stage());
+  r.add(tfidf_stage());
+  r.add(attributes_stage());
+  r.add(image_stage());
+  r.add(audio_stage());
+  r.add(llm_stage());
+  r.add(ranking_stage());
+  r.add(rating_stage());
+  r.add(scoring_section());
+  return r;
 }
 
 }  // namespace tributary
