@@ -41,7 +41,7 @@ class Console : public Log, public ProgressSink {
   /// Says what went wrong (as {"error": ...} too under --json) and returns the exit status that goes with it.
   int fail(const Problem& problem);
 
-  StopToken stop;  ///< set by Ctrl+C
+  StopToken stop;            ///< set by Ctrl+C
   const Registry& registry;  ///< the kinds of stages that the program knows
 
  private:

@@ -112,9 +112,9 @@ int create(Console& console, const std::string& project) {
 
 int sample(Console& console, const SampleArgs& args) {
   console.remark("Simulated shop for music albums in " + args.project + ":");
-  auto sources = make_sample_project(args.project, console.registry, {args.items, args.users, static_cast<std::uint64_t>(args.seed)},
-                                     {console.stop, &console, &console},
-                                     [&](const ImportedSource& source) { remark_source(console, source); });
+  auto sources = make_sample_project(
+      args.project, console.registry, {args.items, args.users, static_cast<std::uint64_t>(args.seed)},
+      {console.stop, &console, &console}, [&](const ImportedSource& source) { remark_source(console, source); });
   if (!sources) return console.fail(sources.problem());
   console.remark("Next: tributary-cli run " + args.project);
   console.give({{"project", args.project}, {"simulated", true}, {"sources", sources_json(*sources)}});

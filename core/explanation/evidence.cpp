@@ -80,7 +80,8 @@ std::vector<Evidence> EvidenceSource::of_nobody(const Candidates& candidates, st
     const auto& term = candidates.terms()[m];
     if (!is_for_cold_start(term) || term.modality == kBehaviour || !(share(m) >= kWorthSaying)) continue;
     auto values = users_attributes(alike->reasons(candidates.user(), item));
-    if (!values.empty()) found.push_back({Evidence::Kind::popular, term.modality, "", "", "", std::move(values), share(m)});
+    if (!values.empty())
+      found.push_back({Evidence::Kind::popular, term.modality, "", "", "", std::move(values), share(m)});
   }
   return found;
 }
@@ -115,8 +116,13 @@ void EvidenceSource::add_content(const Candidates& candidates, std::span<const f
     if (!piece.values.empty()) found.push_back(std::move(piece));
   } else if (const Item close = nearest(matrix, item, history); close >= 0) {
     const auto n = static_cast<std::size_t>(close);
-    found.push_back({Evidence::Kind::likeness, info.modality, dataset_->item_ids[n], dataset_->titles[n], content->modality.likeness,
-                     {}, share});
+    found.push_back({Evidence::Kind::likeness,
+                     info.modality,
+                     dataset_->item_ids[n],
+                     dataset_->titles[n],
+                     content->modality.likeness,
+                     {},
+                     share});
   }
 }
 

@@ -19,10 +19,10 @@ enum class MatchReason {
 struct Modality {
   static constexpr int kNoColour = -1;
 
-  std::string id;            ///< key of its weight and of its shares: letters, digits, _
-  std::string title;         ///< English, for people ("Sound"); front ends translate it (context Modalities)
-  int order = 1000;          ///< where it stands among the others, everywhere: the smallest first
-  int colour = kNoColour;    ///< slot of the palette (widgets/theme/tokens.cpp); without one it is grey
+  std::string id;                ///< key of its weight and of its shares: letters, digits, _
+  std::string title;             ///< English, for people ("Sound"); front ends translate it (context Modalities)
+  int order = 1000;              ///< where it stands among the others, everywhere: the smallest first
+  int colour = kNoColour;        ///< slot of the palette (widgets/theme/tokens.cpp); without one it is grey
   std::string icon = "sources";  ///< resources/icons/<icon>.svg
   Needs needs = Needs::nothing;
   MatchReason reason = MatchReason::nearest;

@@ -43,7 +43,8 @@ void Registry::name_modalities() {
 }
 
 const Modality* Registry::modality(std::string_view id) const {
-  const auto found = std::find_if(modalities_.begin(), modalities_.end(), [&](const Modality& m) { return m.id == id; });
+  const auto found =
+      std::find_if(modalities_.begin(), modalities_.end(), [&](const Modality& m) { return m.id == id; });
   return found == modalities_.end() ? nullptr : &*found;
 }
 

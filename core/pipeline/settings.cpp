@@ -99,6 +99,20 @@ bool Settings::is_file(std::string_view path) const {
   return target && target->param->is_path;
 }
 
+/// What is kept for modalities of elsewhere is no error of a change.
+Status Settings::check(const Target& target, Value value) const {
+  const auto& values = instances_[target.instance].values;
+  const auto before = values.find(target.param->name);
+  if (auto* map = std::get_if<StringMap>(&value); map != nullptr && before != values.end()) {
+    const auto known = without_unknown_modalities(*target.param, value);
+    const auto& was = std::get<StringMap>(before->second);
+    std::erase_if(*map, [&](const auto& entry) {
+      return !std::get<StringMap>(known).contains(entry.first) && was.contains(entry.first);
+    });
+  }
+  return validate(*target.section, *target.param, value);
+}
+
 Status Settings::set(std::string_view path, std::string_view text) {
   UNWRAP(target, locate(path));
   auto& values = instances_[target.instance].values;
@@ -108,7 +122,7 @@ Status Settings::set(std::string_view path, std::string_view text) {
   } else {
     auto value = values.contains(target.param->name) ? values[target.param->name] : target.param->fallback;
     std::get<StringMap>(value)[target.map_key] = text;
-    ENSURE(validate(*target.section, *target.param, value));
+    ENSURE(check(target, value));
     values[target.param->name] = std::move(value);
   }
   configs_.clear();
@@ -131,19 +145,7 @@ Status Settings::set_value(std::string_view instance, std::string_view param_nam
   const std::string path =
       instance.empty() ? std::string(param_name) : std::string(instance) + "." + std::string(param_name);
   UNWRAP(target, locate(path));
-  // What is kept for modalities of elsewhere is no error of this change.
-  Value changed = value;
-  const auto& values = instances_[target.instance].values;
-  if (const auto before = values.find(target.param->name); before != values.end()) {
-    if (auto* map = std::get_if<StringMap>(&changed)) {
-      const auto known = without_unknown_modalities(*target.param, changed);
-      const auto& was = std::get<StringMap>(before->second);
-      std::erase_if(*map, [&](const auto& entry) {
-        return !std::get<StringMap>(known).contains(entry.first) && was.contains(entry.first);
-      });
-    }
-  }
-  ENSURE(validate(*target.section, *target.param, changed));
+  ENSURE(check(target, value));
   return restore_value(instance, param_name, std::move(value));
 }
 

@@ -63,6 +63,7 @@ class Settings {
     std::string map_key;
   };
   Result<Target> locate(std::string_view path) const;
+  Status check(const Target& target, Value value) const;
   const std::shared_ptr<const void>& keep(std::string_view instance) const;
 
   const Registry* registry_;

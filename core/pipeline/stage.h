@@ -102,8 +102,8 @@ struct StageKind {
   std::string name;  ///< also the name of its default instance and TOML table
   int version = 1;   ///< raise it when the same inputs give other bytes
   FitsOn fits_on = FitsOn::nothing;
-  std::string role;  ///< "source", "modality", "ranker", ...; "" none
-  Section section;   ///< its own parameters
+  std::string role;                       ///< "source", "modality", "ranker", ...; "" none
+  Section section;                        ///< its own parameters
   std::optional<Modality> modality = {};  ///< of the vectors that it makes, or of what its ranker says
   std::vector<SectionUse> also_reads;
   std::vector<InputSpec> inputs;

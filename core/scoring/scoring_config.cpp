@@ -14,7 +14,8 @@ Section scoring_section() {
       .choices({"ranker", "sum"})
       .param("weights", &C::weights,
              "Weight of each modality. fit: as validation says; so are those that are not named. Only ratios matter; "
-             "behaviour is 1 unless it is set. attributes/cold_start is what users' own attributes say of users without a history; it is 1 unless it or "
+             "behaviour is 1 unless it is set. attributes/cold_start is what users' own attributes say of users "
+             "without a history; it is 1 unless it or "
              "attributes is set.")
       .numbers_or({"fit"}, 0, 100)
       .modalities(false)

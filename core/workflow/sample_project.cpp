@@ -26,8 +26,8 @@ Result<std::vector<ImportedSource>> fill(Project& project, const SampleConfig& c
 
 }  // namespace
 
-Result<std::vector<ImportedSource>> make_sample_project(const std::filesystem::path& folder, const Registry& registry, const SampleConfig& config,
-                                                        const RunContext& run,
+Result<std::vector<ImportedSource>> make_sample_project(const std::filesystem::path& folder, const Registry& registry,
+                                                        const SampleConfig& config, const RunContext& run,
                                                         const std::function<void(const ImportedSource&)>& each) {
   UNWRAP(project, Project::create_unfinished(folder, &registry, run.stop));
   auto made = fill(project, config, run, each);

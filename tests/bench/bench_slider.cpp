@@ -13,9 +13,9 @@
 #include "evaluation/validation_terms.h"
 #include "project/import.h"
 #include "support/temporary_folder.h"
+#include "support/test_registry.h"
 #include "workflow/recommend.h"
 #include "workflow/workflow.h"
-#include "support/test_registry.h"
 
 namespace {
 

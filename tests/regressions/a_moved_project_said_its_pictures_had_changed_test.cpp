@@ -7,8 +7,8 @@
 #include "project/project.h"
 #include "support/sample/sample_shop.h"
 #include "support/temporary_folder.h"
-#include "workflow/workflow.h"
 #include "support/test_registry.h"
+#include "workflow/workflow.h"
 
 namespace tributary {
 namespace {

@@ -11,9 +11,9 @@
 #include "project/project.h"
 #include "project/unfinished.h"
 #include "support/temporary_folder.h"
+#include "support/test_registry.h"
 #include "workflow/sample_project.h"
 #include "workflow/workflow.h"
-#include "support/test_registry.h"
 
 namespace tributary {
 namespace {

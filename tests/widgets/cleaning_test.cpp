@@ -17,9 +17,9 @@
 #include "pages/cleaning/histogram_view.h"
 #include "pages/cleaning/step_list.h"
 #include "project/project.h"
+#include "support/test_registry.h"
 #include "widgets/cleaning_support.h"
 #include "workflow/workflow.h"
-#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {

@@ -16,9 +16,9 @@
 #include "shell/page.h"
 #include "shell/session.h"
 #include "shell/window.h"
+#include "support/test_registry.h"
 #include "theme/panes.h"
 #include "widgets/support/sample_project.h"
-#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {

@@ -17,8 +17,8 @@
 #include "shell/page.h"
 #include "shell/session.h"
 #include "shell/window.h"
-#include "widgets/support/sample_project.h"
 #include "support/test_registry.h"
+#include "widgets/support/sample_project.h"
 
 namespace tributary::ui {
 namespace {

@@ -24,11 +24,11 @@
 #include "sources/plan.h"
 #include "support/hostile_data.h"
 #include "support/temporary_folder.h"
+#include "support/test_registry.h"
 #include "theme/tips.h"
 #include "theme/words.h"
 #include "widgets/support/wait.h"
 #include "workflow/workflow.h"
-#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {

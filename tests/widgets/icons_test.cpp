@@ -11,8 +11,8 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "theme/tokens.h"
 #include "theme/modalities.h"
+#include "theme/tokens.h"
 
 namespace tributary::ui {
 namespace {
@@ -95,7 +95,8 @@ TEST(Icons, AllStandOnTheSixteenPixelGridWithOneStroke) {
 }
 
 TEST(Icons, EveryModalityHasOne) {
-  for (const QString& modality : modality_order()) EXPECT_TRUE(names().contains(modality_icon(modality))) << modality.toStdString();
+  for (const QString& modality : modality_order())
+    EXPECT_TRUE(names().contains(modality_icon(modality))) << modality.toStdString();
 }
 
 /// The program's own copy, not the file: an icon that is not among the resources paints nothing.

@@ -10,8 +10,8 @@
 #include "shell/session.h"
 #include "shell/window.h"
 #include "support/temporary_folder.h"
-#include "widgets/support/sample_project.h"
 #include "support/test_registry.h"
+#include "widgets/support/sample_project.h"
 
 namespace tributary::ui {
 namespace {

@@ -9,9 +9,9 @@
 #include <string>
 
 #include "shell/language.h"
+#include "support/test_registry.h"
 #include "theme/words.h"
 #include "workflow/workflow.h"
-#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {

@@ -43,10 +43,11 @@ TEST(MatchingText, TheTextWithMostOfTheWordsIsTakenAndCutAroundThem) {
 }
 
 TEST(ReasonWords, SentencesAreWholeAndSayThingsOnce) {
-  const std::vector<Evidence> evidence = {{Evidence::Kind::history, "behaviour", "1", "Heat <1995>", "", {}, 1.2},
-                                          {Evidence::Kind::history, "behaviour", "2", "Casino", "", {}, 0.8},
-                                          {Evidence::Kind::likeness, "audio", "1", "Heat <1995>", "Sounds like %1", {}, 0.5},
-                                          {Evidence::Kind::words, "text", "", "", "", {"heist", "police"}, 0.3}};
+  const std::vector<Evidence> evidence = {
+      {Evidence::Kind::history, "behaviour", "1", "Heat <1995>", "", {}, 1.2},
+      {Evidence::Kind::history, "behaviour", "2", "Casino", "", {}, 0.8},
+      {Evidence::Kind::likeness, "audio", "1", "Heat <1995>", "Sounds like %1", {}, 0.5},
+      {Evidence::Kind::words, "text", "", "", "", {"heist", "police"}, 0.3}};
   EXPECT_EQ(reason_line(evidence),
             QString::fromUtf8("Liked by those who like “Heat <1995>”. Sounds like “Heat <1995>”"));
   EXPECT_EQ(reason_line({evidence[0], evidence[1]}),

@@ -12,8 +12,8 @@
 #include "pages/sources/sources_model.h"
 #include "shell/window.h"
 #include "sources/source_stage.h"
-#include "widgets/support/sample_project.h"
 #include "support/test_registry.h"
+#include "widgets/support/sample_project.h"
 
 namespace tributary::ui {
 namespace {

@@ -19,9 +19,9 @@
 #include "pages/sources/sources_model.h"
 #include "pages/sources/sources_page.h"
 #include "split/evaluation_config.h"
+#include "support/test_registry.h"
 #include "widgets/support/sample_project.h"
 #include "workflow/workflow.h"
-#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {

@@ -160,7 +160,9 @@ struct Closest {
 Closest closest(Scheme scheme, Vision vision) {
   Closest found;
   const QStringList names = slots_of_the_palette();
-  const auto look = [&](const QString& name) { return lab(seen(linear(slot_colors(scheme, name.toInt()).fill), vision)); };
+  const auto look = [&](const QString& name) {
+    return lab(seen(linear(slot_colors(scheme, name.toInt()).fill), vision));
+  };
   for (auto one = names.begin(); one != names.end(); ++one) {
     for (auto other = one + 1; other != names.end(); ++other) {
       const double distance = ciede2000(look(*one), look(*other));

@@ -28,11 +28,11 @@
 #include "shell/window.h"
 #include "sources/roles.h"
 #include "sources/values.h"
+#include "support/test_registry.h"
 #include "theme/core_words.h"
 #include "theme/words.h"
 #include "widgets/support/sample_project.h"
 #include "workflow/workflow.h"
-#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {

@@ -14,9 +14,9 @@
 #include "pages/sources/source_list.h"
 #include "split/evaluation_config.h"
 #include "support/temporary_folder.h"
+#include "support/test_registry.h"
 #include "widgets/support/wait.h"
 #include "workflow/workflow.h"
-#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {

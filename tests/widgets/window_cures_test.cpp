@@ -7,12 +7,12 @@
 
 #include "base/messages.h"
 #include "shell/language.h"
+#include "support/test_registry.h"
 #include "theme/core_words.h"
 #include "theme/parameter_words.h"
 #include "theme/window_cures.h"
 #include "theme/words.h"
 #include "workflow/workflow.h"
-#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {

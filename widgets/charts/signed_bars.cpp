@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "theme/modalities.h"
 #include "theme/icons.h"
+#include "theme/modalities.h"
 #include "theme/theme.h"
 #include "theme/tips.h"
 #include "theme/tokens.h"

@@ -12,9 +12,9 @@
 #include "charts/marks.h"
 #include "shell/recent.h"
 #include "shell/recent_list.h"
-#include "theme/modalities.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
+#include "theme/modalities.h"
 #include "theme/tips.h"
 #include "theme/words.h"
 

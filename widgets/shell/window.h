@@ -20,7 +20,7 @@ class QUndoStack;
 namespace tributary {
 class Registry;
 struct Exported;
-}
+}  // namespace tributary
 
 namespace tributary::ui {
 

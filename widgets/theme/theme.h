@@ -21,8 +21,8 @@ enum class Ink { text, text2, text3 };
 class Theme : public QObject {
   Q_OBJECT
  public:
-  /// Applies the look to the application; at start; again with another registry. registry: whose stages, parameters and modalities have
-  /// words, colours and icons.
+  /// Applies the look to the application; at start; again with another registry. registry: whose stages, parameters and
+  /// modalities have words, colours and icons.
   static void install(QApplication& app, const Registry& registry);
   const Registry& registry() const { return *registry_; }
 

@@ -1,5 +1,5 @@
-#include "theme/modalities.h"
 #include "theme/words.h"
+#include "theme/modalities.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

@@ -16,10 +16,10 @@ QString duration(double seconds);               ///< 0.4 s, 11 s, 2 min 25 s
 QString date(std::int64_t seconds_since_1970);  ///< 3 Nov 2018; empty for kNoTime
 QString when(std::int64_t seconds_since_1970);  ///< today 11:02, yesterday, 19 Nov
 
-QString term_title(const QString& term);          ///< "behaviour/ease" -> "Behaviour · ease"; "text" -> "Text"
-QString stage_title(const QString& instance);     ///< "text.tfidf" -> "Text · TF-IDF"; "source.ratings" -> "ratings"
-QString metric_title(const QString& metric);      ///< "ndcg@10" -> "NDCG@10"
-int metric_digits(const QString& metric);         ///< decimals that are worth showing
+QString term_title(const QString& term);       ///< "behaviour/ease" -> "Behaviour · ease"; "text" -> "Text"
+QString stage_title(const QString& instance);  ///< "text.tfidf" -> "Text · TF-IDF"; "source.ratings" -> "ratings"
+QString metric_title(const QString& metric);   ///< "ndcg@10" -> "NDCG@10"
+int metric_digits(const QString& metric);      ///< decimals that are worth showing
 
 /// "Heat (1995)" -> {"Heat", "1995"}: lists elide before the year.
 struct TitleParts {

@@ -12,8 +12,8 @@
 #include "pages/fusion/fusion_model.h"
 #include "pages/recommendations/lists_model.h"
 #include "shell/unsaved.h"
-#include "widgets/support/sample_project.h"
 #include "support/test_registry.h"
+#include "widgets/support/sample_project.h"
 
 namespace {
 

@@ -18,11 +18,11 @@
 #include "shell/page.h"
 #include "shell/session.h"
 #include "shell/window.h"
+#include "support/test_registry.h"
 #include "theme/theme.h"
 #include "widgets/support/drop.h"
 #include "widgets/support/sample_project.h"
 #include "workflow/workflow.h"
-#include "support/test_registry.h"
 
 namespace {
 

@@ -4,8 +4,8 @@
 
 #include "core/sources/source_support.h"
 #include "split/evaluation_config.h"
-#include "workflow/workflow.h"
 #include "support/test_registry.h"
+#include "workflow/workflow.h"
 
 namespace tributary {
 namespace {

@@ -10,9 +10,9 @@
 #include "project/project.h"
 #include "project/run_changes.h"
 #include "support/temporary_folder.h"
+#include "support/test_registry.h"
 #include "workflow/models.h"
 #include "workflow/workflow.h"
-#include "support/test_registry.h"
 
 namespace tributary {
 namespace {

@@ -9,8 +9,8 @@
 
 #include "core/sources/source_support.h"
 #include "project/import.h"
-#include "workflow/workflow.h"
 #include "support/test_registry.h"
+#include "workflow/workflow.h"
 
 namespace tributary {
 namespace {

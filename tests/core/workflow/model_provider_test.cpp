@@ -9,9 +9,9 @@
 #include "project/import.h"
 #include "support/genre_shop.h"
 #include "support/temporary_folder.h"
+#include "support/test_registry.h"
 #include "workflow/recommend.h"
 #include "workflow/workflow.h"
-#include "support/test_registry.h"
 
 namespace tributary {
 namespace {

@@ -5,8 +5,8 @@
 #include "base/file.h"
 #include "project/import.h"
 #include "support/temporary_folder.h"
-#include "workflow/workflow.h"
 #include "support/test_registry.h"
+#include "workflow/workflow.h"
 
 namespace tributary {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "workflow/workflow.h"
 #include "support/test_registry.h"
+#include "workflow/workflow.h"
 
 namespace tributary {
 namespace {

@@ -13,10 +13,10 @@
 #include "split/fold_bundle.h"
 #include "support/genre_shop.h"
 #include "support/temporary_folder.h"
+#include "support/test_registry.h"
 #include "workflow/evaluate.h"
 #include "workflow/model_provider.h"
 #include "workflow/workflow.h"
-#include "support/test_registry.h"
 
 namespace tributary {
 namespace {

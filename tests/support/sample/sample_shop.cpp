@@ -15,9 +15,9 @@
 #include "sample/generate.h"
 #include "sources/plan.h"
 #include "support/sample/made_once.h"
+#include "support/test_registry.h"
 #include "workflow/sample_project.h"
 #include "workflow/workflow.h"
-#include "support/test_registry.h"
 
 namespace tributary {
 namespace {

@@ -16,9 +16,9 @@
 #include "shell/session.h"
 #include "shell/window.h"
 #include "support/temporary_folder.h"
+#include "support/test_registry.h"
 #include "widgets/support/drop.h"
 #include "widgets/support/sample_project.h"
-#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {

@@ -15,11 +15,11 @@
 #include "shell/recent.h"
 #include "shell/session.h"
 #include "shell/window.h"
+#include "support/test_registry.h"
 #include "theme/parameter_words.h"
 #include "theme/theme.h"
 #include "theme/words.h"
 #include "widgets/support/sample_project.h"
-#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {

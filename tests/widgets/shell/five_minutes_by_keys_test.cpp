@@ -33,8 +33,8 @@
 #include "shell/undo_note.h"
 #include "shell/window.h"
 #include "support/temporary_folder.h"
-#include "widgets/support/sample_project.h"
 #include "support/test_registry.h"
+#include "widgets/support/sample_project.h"
 
 namespace tributary::ui {
 namespace {

@@ -14,10 +14,10 @@
 #include "shell/parameter_panel.h"
 #include "shell/session.h"
 #include "shell/window.h"
+#include "support/test_registry.h"
 #include "theme/panes.h"
 #include "theme/theme.h"
 #include "widgets/support/sample_project.h"
-#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {

@@ -18,9 +18,9 @@
 #include "shell/parameter_panel.h"
 #include "shell/session.h"
 #include "shell/window.h"
+#include "support/test_registry.h"
 #include "widgets/support/reach.h"
 #include "widgets/support/sample_project.h"
-#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {

@@ -11,9 +11,9 @@
 #include "ranking/ranking_config.h"
 #include "shell/session.h"
 #include "shell/unsaved.h"
+#include "support/test_registry.h"
 #include "widgets/support/sample_project.h"
 #include "widgets/support/ui_work.h"
-#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {

@@ -14,9 +14,9 @@
 #include "shell/rail.h"
 #include "shell/session.h"
 #include "shell/window.h"
+#include "support/test_registry.h"
 #include "theme/theme.h"
 #include "widgets/support/sample_project.h"
-#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {

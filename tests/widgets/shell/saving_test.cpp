@@ -24,9 +24,9 @@
 #include "shell/session.h"
 #include "shell/window.h"
 #include "support/temporary_folder.h"
+#include "support/test_registry.h"
 #include "theme/controls.h"
 #include "widgets/support/sample_project.h"
-#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {

@@ -5,8 +5,8 @@
 
 #include "shell/jobs.h"
 #include "shell/session.h"
-#include "widgets/support/pages_truth.h"
 #include "support/test_registry.h"
+#include "widgets/support/pages_truth.h"
 
 namespace tributary::ui {
 namespace {

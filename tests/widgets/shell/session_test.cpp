@@ -9,8 +9,8 @@
 #include "dataset/dataset.h"
 #include "ranking/ranking_config.h"
 #include "support/temporary_folder.h"
-#include "widgets/support/sample_project.h"
 #include "support/test_registry.h"
+#include "widgets/support/sample_project.h"
 
 namespace tributary::ui {
 namespace {

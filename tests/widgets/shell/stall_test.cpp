@@ -15,10 +15,10 @@
 #include "shell/window.h"
 #include "support/sample/sample_shop.h"
 #include "support/temporary_folder.h"
+#include "support/test_registry.h"
 #include "theme/theme.h"
 #include "widgets/support/sample_project.h"
 #include "widgets/support/ui_work.h"
-#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {

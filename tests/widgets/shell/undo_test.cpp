@@ -21,9 +21,9 @@
 #include "scoring/scoring_config.h"
 #include "shell/undo_note.h"
 #include "shell/window.h"
+#include "support/test_registry.h"
 #include "theme/controls.h"
 #include "widgets/support/sample_project.h"
-#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {

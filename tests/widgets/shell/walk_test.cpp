@@ -14,8 +14,8 @@
 #include "pages/overview/overview_model.h"
 #include "pages/recommendations/lists_model.h"
 #include "pages/sources/sources_model.h"
-#include "widgets/support/pages_truth.h"
 #include "support/test_registry.h"
+#include "widgets/support/pages_truth.h"
 
 namespace tributary::ui {
 namespace {

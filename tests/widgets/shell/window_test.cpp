@@ -20,9 +20,9 @@
 #include "shell/parameter_panel.h"
 #include "shell/session.h"
 #include "split/fold.h"
+#include "support/test_registry.h"
 #include "theme/theme.h"
 #include "widgets/support/sample_project.h"
-#include "support/test_registry.h"
 
 namespace tributary::ui {
 namespace {

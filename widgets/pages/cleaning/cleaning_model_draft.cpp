@@ -87,7 +87,8 @@ void CleaningModel::restore_draft() {
   const auto text = session_.draft(kDraft);
   const auto space = text.find(' '), line = text.find('\n');
   if (space == std::string::npos || line == std::string::npos || space > line) return;
-  const auto settings = Settings::from_toml(&session_.settings().registry(), std::string_view(text).substr(line + 1), "draft");
+  const auto settings =
+      Settings::from_toml(&session_.settings().registry(), std::string_view(text).substr(line + 1), "draft");
   if (!settings) return;
   const auto& steps = settings->config_as<CleaningConfig>("cleaning").steps;
   const auto flags = std::string_view(text).substr(space + 1, line - space - 1);

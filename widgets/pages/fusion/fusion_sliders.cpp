@@ -13,9 +13,9 @@
 #include "pages/fusion/missing_view.h"
 #include "shell/page.h"
 #include "shell/saving.h"
-#include "theme/modalities.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
+#include "theme/modalities.h"
 #include "theme/words.h"
 
 namespace tributary::ui {

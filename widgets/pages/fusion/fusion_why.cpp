@@ -10,8 +10,8 @@
 #include "models/reason_words.h"
 #include "pages/fusion/fusion_model.h"
 #include "ranking/behaviour.h"
-#include "theme/modalities.h"
 #include "theme/controls.h"
+#include "theme/modalities.h"
 #include "theme/tips.h"
 #include "theme/words.h"
 

@@ -6,9 +6,9 @@
 
 #include "pages/fusion/fusion_model.h"
 #include "shell/saving.h"
-#include "theme/modalities.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
+#include "theme/modalities.h"
 #include "theme/tips.h"
 #include "theme/words.h"
 

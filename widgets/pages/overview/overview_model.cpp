@@ -6,11 +6,11 @@
 #include "dataset/dataset.h"
 #include "models/source_watch.h"
 #include "models/source_words.h"
+#include "ranking/behaviour.h"
 #include "shell/session.h"
 #include "split/fold.h"
-#include "ranking/behaviour.h"
-#include "theme/modalities.h"
 #include "theme/core_words.h"
+#include "theme/modalities.h"
 #include "theme/words.h"
 #include "workflow/counts.h"
 

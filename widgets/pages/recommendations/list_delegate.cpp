@@ -6,8 +6,8 @@
 
 #include "models/reason_words.h"
 #include "models/thumbnails.h"
-#include "theme/modalities.h"
 #include "theme/icons.h"
+#include "theme/modalities.h"
 #include "theme/theme.h"
 #include "theme/tips.h"
 #include "theme/words.h"

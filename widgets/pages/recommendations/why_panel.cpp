@@ -15,9 +15,9 @@
 #include "pages/recommendations/why_sentence.h"
 #include "ranking/behaviour.h"
 #include "shell/saving.h"
-#include "theme/modalities.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
+#include "theme/modalities.h"
 #include "theme/tips.h"
 #include "theme/words.h"
 
