@@ -45,6 +45,7 @@ Result<Bundle> run_cleaning(const StageRun& run) {
 StageKind cleaning_stage() {
   StageKind kind;
   kind.name = "cleaning";
+  kind.column = Column::cleaning;
   kind.version = 2;
   kind.section = cleaning_section();
   kind.inputs = {{"dataset", "dataset"}};

@@ -103,8 +103,9 @@ Result<Bundle> run_llm(const StageRun& run) {
 StageKind llm_stage() {
   StageKind kind;
   kind.name = "llm";
+  kind.column = Column::llm;
   kind.version = 2;
-  kind.fits_on = FitsOn::interactions;
+  kind.fits_on = FitsOn::train;
   kind.role = "modality";
   kind.modality = Modality{.id = "llm",
                            .title = "LLM",

@@ -25,6 +25,12 @@ void Bundle::put(std::string part, std::shared_ptr<arrow::Table> table) {
   tables_[std::move(part)] = std::make_shared<const HeldTable>(std::move(table));
 }
 
+std::vector<std::string> Bundle::parts() const {
+  auto names = table_parts();
+  for (const auto& [name, tensors] : tensors_) names.push_back(name);
+  return names;
+}
+
 std::vector<std::string> Bundle::table_parts() const {
   std::vector<std::string> parts;
   for (const auto& [part, table] : tables_) parts.push_back(part);

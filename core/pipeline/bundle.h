@@ -38,6 +38,8 @@ class Bundle {
   Result<std::shared_ptr<arrow::Table>> table(std::string_view part) const;
   Result<TensorFile> tensors(std::string_view part) const;
 
+  /// Names of all parts.
+  std::vector<std::string> parts() const;
   /// Names of the parts that are tables.
   std::vector<std::string> table_parts() const;
   const std::map<std::string, TensorFile, std::less<>>& tensor_parts() const { return tensors_; }

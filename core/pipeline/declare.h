@@ -43,6 +43,7 @@ struct StepKind {
 /// else.
 struct Param {
   std::string name, unit, help;
+  std::string title;         ///< what a form calls it, in English; front ends translate it (context Parameters)
   Value fallback;            ///< taken from the config struct's own initialiser: defaults live there and nowhere else
   double low = 0, high = 0;  ///< inclusive; low == high: no range
   std::vector<std::string> choices;  ///< a string that must be one of these; of a map of numbers: its names
@@ -88,6 +89,10 @@ class Declare {
     p.read = [member](const void* c) { return Value(static_cast<const Config*>(c)->*member); };
     p.write = [member](void* c, const Value& v) { static_cast<Config*>(c)->*member = std::get<T>(v); };
     section_.params.push_back(std::move(p));
+    return *this;
+  }
+  Declare& title(std::string words) {
+    last().title = std::move(words);
     return *this;
   }
   Declare& range(double low, double high) {

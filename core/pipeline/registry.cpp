@@ -2,14 +2,51 @@
 
 #include <algorithm>
 
+#include "base/messages.h"
+
 namespace tributary {
 namespace {
 
 struct NoSettings {};
 
+/// The role whose stages an input reads; empty: it names a kind.
+std::string_view role_of(const InputSpec& input) {
+  constexpr std::string_view kPrefix = "role:";
+  const std::string_view from = input.from;
+  return from.starts_with(kPrefix) ? from.substr(kPrefix.size()) : std::string_view();
+}
+
 }  // namespace
 
-void Registry::add(StageKind kind) {
+Status Registry::check(const StageKind& kind) const {
+  if (stage(kind.name) != nullptr) return problem_of(Code::usage, {say::kind_is_taken, {kind.name}});
+  const auto refused = [&](const StageKind& reader, const std::string& read) {
+    return problem_of(Code::usage, {say::kind_reads_right, {reader.name, read}});
+  };
+  for (const auto& input : kind.inputs) {
+    if (const auto role = role_of(input); !role.empty()) {
+      if (kind.role == role) return refused(kind, kind.name);
+      for (const auto& other : stages_) {
+        if (other.role == role && other.column > kind.column) return refused(kind, other.name);
+      }
+    } else {
+      const auto* other = stage(input.from);
+      if (other == nullptr) return problem_of(Code::usage, {say::kind_reads_nothing, {kind.name, input.from}});
+      if (other->column > kind.column) return refused(kind, other->name);
+    }
+  }
+  // Those that read all of its role will read this one too.
+  for (const auto& other : stages_) {
+    for (const auto& input : other.inputs) {
+      if (!kind.role.empty() && role_of(input) == kind.role && kind.column > other.column)
+        return refused(other, kind.name);
+    }
+  }
+  return done;
+}
+
+Status Registry::add(StageKind kind) {
+  ENSURE(check(kind));
   // A stage without settings has an empty section: it is an instance like any other.
   if (kind.section.make == nullptr) kind.section = Declare<NoSettings>(kind.name, "");
   kind.section.name = kind.name;
@@ -21,6 +58,7 @@ void Registry::add(StageKind kind) {
   }
   stages_.push_back(std::move(kind));
   name_modalities();
+  return done;
 }
 
 void Registry::add(Section section) {

@@ -10,10 +10,12 @@
 namespace tributary {
 
 /// All stage kinds and the sections of pipeline.toml that belong to no single stage. Built once at start
-/// (workflow/registry.cpp).
+/// (workflow/built_in.cpp) and handed down; plugins and tests add to their own.
 class Registry {
  public:
-  void add(StageKind kind);
+  /// usage where the kind cannot stand in a pipeline: its name is taken, or it reads what does not stand to its left
+  /// (Column), is not registered yet, or would read itself.
+  Status add(StageKind kind);
   void add(Section section);
   const StageKind* stage(std::string_view kind) const;
   /// A section by name: a stage's own or a shared one; nullptr where there is none.
@@ -30,6 +32,7 @@ class Registry {
   static bool has_default_instance(const StageKind& kind) { return kind.role != "source"; }
 
  private:
+  Status check(const StageKind& kind) const;
   void name_modalities();  ///< in parameters whose names are modalities
   std::vector<StageKind> stages_;
   std::vector<Modality> modalities_;

@@ -111,6 +111,7 @@ Result<std::string> Runner::key(std::string_view instance, const Fold* fold) {
   if (node.kind->fits_on != FitsOn::nothing) {
     if (fold == nullptr) return problem_of(Code::internal, {say::asked_without_fold, {std::string(instance)}});
     hash.add(fold->train_hash).add(static_cast<std::int64_t>(fold->is_deploy));
+    if (node.kind->fits_on == FitsOn::train_and_valid) hash.add(fold->hash);
   }
   auto hex = hash.hex();
   keys_[memo_key] = hex;
@@ -208,6 +209,11 @@ Result<Bundle> Runner::make(const Node& node, std::string_view instance, const F
     return problem;
   }
   if (context_.stop.stopped()) return cancelled();
+  for (const auto& part : made->parts()) {
+    const auto& declared = node.kind->outputs;
+    if (std::find(declared.begin(), declared.end(), part) == declared.end())
+      return problem_of(Code::internal, {say::undeclared_part, {node.kind->name, part}}, std::string(instance));
+  }
   return keep(instance, fold_name(fold), key, *std::move(made), seconds_since(began), complete);
 }
 

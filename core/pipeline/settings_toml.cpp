@@ -205,7 +205,7 @@ class Reader {
     for (const auto& [name, node] : table) {
       const std::string child = path + "." + std::string(name.str());
       if (!node.is_table()) return at(node, Message(say::toml_no_stage, {path}));
-      if (stage != nullptr) {
+      if (stage != nullptr && !is_instance(node)) {  // files of before name no kind
         ENSURE(instance(settings, child, path, *node.as_table()));
       } else {
         ENSURE(walk(settings, child, *node.as_table()));
@@ -262,9 +262,7 @@ std::string Settings::to_toml() const {
     if (!instance.name.empty()) {
       out += "\n" + (section.help.empty() ? "" : "# " + section.help + "\n") + "[" + dotted(instance.name) + "]\n";
       const StageKind* kind = registry_->stage(instance.section);
-      const bool named_by_kind =
-          instance.name == instance.section || (kind != nullptr && !Registry::has_default_instance(*kind));
-      if (!named_by_kind) out += "kind = " + toml_string(instance.section) + "\n";
+      if (kind != nullptr) out += "kind = " + toml_string(instance.section) + "\n";
     }
     for (const auto& param : section.params) {
       const auto set = instance.values.find(param.name);

@@ -18,9 +18,25 @@ namespace tributary {
 
 struct Fold;  // split/fold.h
 
-/// What a stage may learn from. `items` and `interactions` make the fold a part of the artifact's key and
-/// StageRun::fold() valid.
-enum class FitsOn { nothing, items, interactions };
+/// Where a stage stands in the pipeline: it may read only what stands to its left, or was registered before it in its
+/// own column.
+enum class Column {
+  sources,
+  dataset,
+  cleaning,
+  split,
+  preprocessing,
+  features,
+  fusion,
+  llm,
+  ranking,
+  scoring,
+  evaluation
+};
+
+/// What a stage may learn from. All but `nothing` make StageRun::fold() valid and the rows that are learnt from a part
+/// of the artifact's key. train_and_valid: also from validation (early stopping, tuning); such a result says so.
+enum class FitsOn { nothing, train, train_and_valid };
 
 /// Results of slow work, kept per item under a key of the item's own input, shared by all folds and runs. Thread-safe.
 class Memo {
@@ -97,17 +113,18 @@ struct SectionUse {
   std::vector<std::string> params;
 };
 
-/// A stage as the pipeline knows it: a pure function and a declaration, registered in one line (workflow/registry.cpp).
+/// A stage as the pipeline knows it: a pure function and a declaration, registered in one line (workflow/built_in.cpp).
 struct StageKind {
   std::string name;  ///< also the name of its default instance and TOML table
-  int version = 1;   ///< raise it when the same inputs give other bytes
+  Column column = Column::evaluation;
+  int version = 1;  ///< raise it when the same inputs give other bytes
   FitsOn fits_on = FitsOn::nothing;
   std::string role;                       ///< "source", "modality", "ranker", ...; "" none
   Section section;                        ///< its own parameters
   std::optional<Modality> modality = {};  ///< of the vectors that it makes, or of what its ranker says
   std::vector<SectionUse> also_reads;
   std::vector<InputSpec> inputs;
-  std::vector<std::string> outputs;  ///< parts of its bundle
+  std::vector<std::string> outputs;  ///< parts that its bundle may have; another one is an error of the stage
   std::function<Result<Bundle>(const StageRun&)> run;
   /// Optional: anything outside config and inputs that decides the result, as a hash (the fingerprint of a model
   /// folder, of a file).

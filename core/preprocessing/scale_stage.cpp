@@ -78,7 +78,8 @@ StageKind scale_stage() {
   using C = ScaleConfig;
   StageKind kind;
   kind.name = "preprocessing.scale";
-  kind.fits_on = FitsOn::interactions;
+  kind.column = Column::preprocessing;
+  kind.fits_on = FitsOn::train;
   kind.section =
       Declare<C>("preprocessing.scale",
                  "How ratings and times are normalised, by what the training rows of each fold hold.")

@@ -51,7 +51,8 @@ Result<Bundle> run_text(const StageRun& run) {
 StageKind text_stage() {
   StageKind kind;
   kind.name = "preprocessing.text";
-  kind.fits_on = FitsOn::interactions;
+  kind.column = Column::preprocessing;
+  kind.fits_on = FitsOn::train;
   kind.section =
       Declare<TextConfig>(
           "preprocessing.text",

@@ -48,7 +48,8 @@ Result<Bundle> run_ranking(const StageRun& run) {
 StageKind ranking_stage() {
   StageKind kind;
   kind.name = "ranking";
-  kind.fits_on = FitsOn::interactions;
+  kind.column = Column::ranking;
+  kind.fits_on = FitsOn::train;
   kind.role = "ranker";
   kind.modality = Modality{.id = kBehaviour,
                            .title = "Behaviour",

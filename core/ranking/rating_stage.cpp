@@ -54,7 +54,8 @@ StageKind rating_stage() {
   using C = RatingConfig;
   StageKind kind;
   kind.name = "rating";
-  kind.fits_on = FitsOn::interactions;
+  kind.column = Column::ranking;
+  kind.fits_on = FitsOn::train;
   kind.role = "rating";
   kind.section =
       Declare<C>(

@@ -237,6 +237,7 @@ Result<TableSpec> table_spec(const SourceConfig& config, bool check) {
 StageKind source_stage() {
   StageKind kind;
   kind.name = "source";
+  kind.column = Column::sources;
   kind.role = "source";
   kind.section =
       Declare<SourceConfig>("source", "One file, or one folder of pictures or sounds, and how it is read.")

@@ -42,6 +42,7 @@ Result<Bundle> run_split(const StageRun& run) {
 StageKind split_stage() {
   StageKind kind;
   kind.name = "split";
+  kind.column = Column::split;
   kind.version = 5;
   kind.also_reads = {
       {"evaluation",

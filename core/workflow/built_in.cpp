@@ -1,5 +1,9 @@
 #include "workflow/built_in.h"
 
+#include <cstdio>
+#include <cstdlib>
+#include <utility>
+
 #include "cleaning/cleaning_stage.h"
 #include "dataset/dataset_stage.h"
 #include "features/attributes/attributes_stage.h"
@@ -17,24 +21,34 @@
 #include "split/split_stage.h"
 
 namespace tributary {
+namespace {
+
+void add(Registry& registry, StageKind kind) {
+  if (const auto added = registry.add(std::move(kind)); !added) {  // an error of the program, not of a person
+    std::fprintf(stderr, "%s\n", to_string(added.problem()).c_str());
+    std::abort();
+  }
+}
+
+}  // namespace
 
 Registry built_in_registry() {
   Registry r;
   r.add(root_section());
-  r.add(source_stage());
-  r.add(dataset_stage());
-  r.add(cleaning_stage());
+  add(r, source_stage());
+  add(r, dataset_stage());
+  add(r, cleaning_stage());
   r.add(evaluation_section());
-  r.add(split_stage());
-  r.add(scale_stage());
-  r.add(text_stage());
-  r.add(tfidf_stage());
-  r.add(attributes_stage());
-  r.add(image_stage());
-  r.add(audio_stage());
-  r.add(llm_stage());
-  r.add(ranking_stage());
-  r.add(rating_stage());
+  add(r, split_stage());
+  add(r, scale_stage());
+  add(r, text_stage());
+  add(r, tfidf_stage());
+  add(r, attributes_stage());
+  add(r, image_stage());
+  add(r, audio_stage());
+  add(r, llm_stage());
+  add(r, ranking_stage());
+  add(r, rating_stage());
   r.add(scoring_section());
   return r;
 }

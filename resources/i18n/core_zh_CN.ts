@@ -1289,6 +1289,22 @@
 <context>
     <name>Messages</name>
     <message>
+        <source>There is a stage kind named %1 already.</source>
+        <translation>已有名为 %1 的阶段类型。</translation>
+    </message>
+    <message>
+        <source>The stage kind %1 reads %2, which does not stand to its left in the pipeline.</source>
+        <translation>阶段类型 %1 读取 %2，而后者在流程中不在它的左侧。</translation>
+    </message>
+    <message>
+        <source>The stage kind %1 reads %2, which is not registered before it.</source>
+        <translation>阶段类型 %1 读取 %2，而后者在它之前没有登记。</translation>
+    </message>
+    <message>
+        <source>The stage %1 gives the part %2, which it does not declare.</source>
+        <translation>阶段 %1 给出了它没有声明的部分 %2。</translation>
+    </message>
+    <message>
         <source>the %1 model &apos;%2&apos; is not there</source>
         <translation>%1 模型「%2」不存在</translation>
     </message>

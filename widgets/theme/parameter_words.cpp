@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "pipeline/registry.h"
+#include "theme/theme.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -197,15 +199,23 @@ const ChoiceTitle* find_choice(const std::string& section, const std::string& na
   return row == std::end(kChoices) ? nullptr : row;
 }
 
+/// What the declaration calls it: of stages that the program does not know by itself.
+std::string declared_title(const std::string& section, const std::string& name) {
+  const auto* declared = theme().registry().section(section);
+  const auto* param = declared == nullptr ? nullptr : declared->find(name);
+  return param == nullptr ? std::string() : param->title;
+}
+
 }  // namespace
 
 bool has_parameter_title(const std::string& section, const std::string& name) {
-  return find_row(kTitles, section, name) != std::end(kTitles);
+  return find_row(kTitles, section, name) != std::end(kTitles) || !declared_title(section, name).empty();
 }
 
 QString parameter_title(const std::string& section, const std::string& name) {
   const auto* row = find_row(kTitles, section, name);
   if (row != std::end(kTitles)) return Parameters::tr(row->title);
+  if (const auto title = declared_title(section, name); !title.empty()) return Parameters::tr(title.c_str());
   return QString::fromStdString(name).replace(QLatin1Char('_'), QLatin1Char(' '));
 }
 

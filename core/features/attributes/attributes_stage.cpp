@@ -91,8 +91,9 @@ Result<Bundle> run_attributes(const StageRun& run) {
 StageKind attributes_stage() {
   StageKind kind;
   kind.name = "features.attributes";
+  kind.column = Column::features;
   kind.version = 3;
-  kind.fits_on = FitsOn::items;
+  kind.fits_on = FitsOn::train;
   kind.role = "modality";
   kind.modality = Modality{.id = kAttributes,
                            .title = "Attributes",

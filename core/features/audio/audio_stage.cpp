@@ -65,6 +65,7 @@ MediaExtractor audio_extractor(const AudioConfig& config) {
 StageKind audio_stage() {
   StageKind kind;
   kind.name = "features.audio";
+  kind.column = Column::features;
   kind.version = 2;
   kind.role = "modality";
   kind.modality = Modality{.id = "audio",

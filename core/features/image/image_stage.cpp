@@ -54,6 +54,7 @@ MediaExtractor image_extractor() {
 StageKind image_stage() {
   StageKind kind;
   kind.name = "features.image";
+  kind.column = Column::features;
   kind.version = 2;
   kind.role = "modality";
   kind.modality = Modality{.id = "image",

@@ -69,7 +69,8 @@ Result<Bundle> run_tfidf(const StageRun& run) {
 StageKind tfidf_stage() {
   StageKind kind;
   kind.name = "text.tfidf";
-  kind.fits_on = FitsOn::items;
+  kind.column = Column::features;
+  kind.fits_on = FitsOn::train;
   kind.role = "modality";
   kind.modality = Modality{.id = "text",
                            .title = "Text",

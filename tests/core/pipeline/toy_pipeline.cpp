@@ -1,5 +1,7 @@
 #include "core/pipeline/toy_pipeline.h"
 
+#include <gtest/gtest.h>
+
 namespace tributary {
 namespace {
 
@@ -33,6 +35,7 @@ ToyPipeline::ToyPipeline() {
   registry.add(root_section());
   StageKind source;
   source.name = "source";
+  source.column = Column::sources;
   source.role = "source";
   source.section = Declare<NumbersConfig>("source", "Numbers.")
                        .param("path", &NumbersConfig::path, "A file.")
@@ -51,10 +54,11 @@ ToyPipeline::ToyPipeline() {
     for (std::int64_t i = 0; i < run.config<NumbersConfig>().count; ++i) values.push_back(static_cast<double>(i + 1));
     return numbers(values);
   };
-  registry.add(source);
+  EXPECT_TRUE(registry.add(source));
 
   StageKind doubled;
   doubled.name = "text.doubled";
+  doubled.column = Column::features;
   doubled.role = "modality";
   doubled.section = Declare<DoubledConfig>("text.doubled", "Doubles.")
                         .param("factor", &DoubledConfig::factor, "Times.")
@@ -78,10 +82,11 @@ ToyPipeline::ToyPipeline() {
     }
     return numbers(out);
   };
-  registry.add(doubled);
+  EXPECT_TRUE(registry.add(doubled));
 
   StageKind sum;
   sum.name = "sum";
+  sum.column = Column::ranking;
   sum.also_reads = {{"", {"seed"}}};
   sum.inputs = {{"modalities", "role:modality", true, true, {}}};
   sum.outputs = {"values"};
@@ -95,7 +100,7 @@ ToyPipeline::ToyPipeline() {
     }
     return numbers({total});
   };
-  registry.add(sum);
+  EXPECT_TRUE(registry.add(sum));
 }
 
 }  // namespace tributary
