@@ -46,6 +46,7 @@ StageKind cleaning_stage() {
   StageKind kind;
   kind.name = "cleaning";
   kind.column = Column::cleaning;
+  kind.title = "Cleaning";
   kind.version = 2;
   kind.section = cleaning_section();
   kind.inputs = {{"dataset", "dataset"}};

@@ -65,6 +65,7 @@ StageKind dataset_stage() {
   StageKind kind;
   kind.name = "dataset";
   kind.column = Column::dataset;
+  kind.title = "Joining";
   kind.inputs = {{.name = "sources", .from = "role:source", .many = true}};
   kind.outputs = {"items", "users", "interactions", "texts", "media", "join"};
   kind.run = run_dataset;

@@ -104,9 +104,11 @@ StageKind llm_stage() {
   StageKind kind;
   kind.name = "llm";
   kind.column = Column::llm;
+  kind.title = "LLM · semantic vector";
   kind.version = 2;
   kind.fits_on = FitsOn::train;
   kind.role = "modality";
+  kind.is_possible = [](const void* config) { return model_folder(*static_cast<const LlmConfig*>(config)).ok(); };
   kind.modality = Modality{.id = "llm",
                            .title = "LLM",
                            .order = 600,

@@ -117,7 +117,8 @@ struct SectionUse {
 struct StageKind {
   std::string name;  ///< also the name of its default instance and TOML table
   Column column = Column::evaluation;
-  int version = 1;  ///< raise it when the same inputs give other bytes
+  std::string title;  ///< English, for people ("Text · TF-IDF"); front ends translate it (context Stages)
+  int version = 1;    ///< raise it when the same inputs give other bytes
   FitsOn fits_on = FitsOn::nothing;
   std::string role;                       ///< "source", "modality", "ranker", ...; "" none
   Section section;                        ///< its own parameters
@@ -129,6 +130,9 @@ struct StageKind {
   /// Optional: anything outside config and inputs that decides the result, as a hash (the fingerprint of a model
   /// folder, of a file).
   std::function<Result<std::string>(const void* config)> fingerprint;
+  /// Optional: whether there is what it needs from outside the project (an installed model). Where there is not, it has
+  /// nothing to make, and nobody waits for it.
+  std::function<bool(const void* config)> is_possible;
 };
 
 }  // namespace tributary

@@ -79,6 +79,7 @@ StageKind scale_stage() {
   StageKind kind;
   kind.name = "preprocessing.scale";
   kind.column = Column::preprocessing;
+  kind.title = "Scales";
   kind.fits_on = FitsOn::train;
   kind.section =
       Declare<C>("preprocessing.scale",

@@ -52,6 +52,7 @@ StageKind text_stage() {
   StageKind kind;
   kind.name = "preprocessing.text";
   kind.column = Column::preprocessing;
+  kind.title = "Text · tokens";
   kind.fits_on = FitsOn::train;
   kind.section =
       Declare<TextConfig>(

@@ -49,6 +49,7 @@ StageKind ranking_stage() {
   StageKind kind;
   kind.name = "ranking";
   kind.column = Column::ranking;
+  kind.title = "Ranking";
   kind.fits_on = FitsOn::train;
   kind.role = "ranker";
   kind.modality = Modality{.id = kBehaviour,

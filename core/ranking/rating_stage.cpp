@@ -55,6 +55,7 @@ StageKind rating_stage() {
   StageKind kind;
   kind.name = "rating";
   kind.column = Column::ranking;
+  kind.title = "Rating";
   kind.fits_on = FitsOn::train;
   kind.role = "rating";
   kind.section =

@@ -238,6 +238,7 @@ StageKind source_stage() {
   StageKind kind;
   kind.name = "source";
   kind.column = Column::sources;
+  kind.title = "Source";
   kind.role = "source";
   kind.section =
       Declare<SourceConfig>("source", "One file, or one folder of pictures or sounds, and how it is read.")

@@ -43,6 +43,7 @@ StageKind split_stage() {
   StageKind kind;
   kind.name = "split";
   kind.column = Column::split;
+  kind.title = "Split";
   kind.version = 5;
   kind.also_reads = {
       {"evaluation",

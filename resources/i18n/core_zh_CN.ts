@@ -3676,4 +3676,59 @@
         <translation>与 %1 相似</translation>
     </message>
 </context>
+<context>
+    <name>Stages</name>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>清洗</translation>
+    </message>
+    <message>
+        <source>Image · statistics</source>
+        <translation>图像 · 统计</translation>
+    </message>
+    <message>
+        <source>Joining</source>
+        <translation>关联</translation>
+    </message>
+    <message>
+        <source>LLM · semantic vector</source>
+        <translation>LLM · 语义向量</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分预测</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>量纲</translation>
+    </message>
+    <message>
+        <source>Sound · statistics</source>
+        <translation>音频 · 统计</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Text · TF-IDF</source>
+        <translation>文本 · TF-IDF</translation>
+    </message>
+    <message>
+        <source>Text · tokens</source>
+        <translation>文本 · 分词</translation>
+    </message>
+</context>
 </TS>

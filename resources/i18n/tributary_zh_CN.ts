@@ -1081,26 +1081,6 @@
         <translation>「%1」</translation>
     </message>
     <message>
-        <source>Looks like %1</source>
-        <translation>图像与 %1 相似</translation>
-    </message>
-    <message>
-        <source>Sounds like %1</source>
-        <translation>声音与 %1 相似</translation>
-    </message>
-    <message>
-        <source>Its film is like %1</source>
-        <translation>视频与 %1 相似</translation>
-    </message>
-    <message>
-        <source>Described much like %1</source>
-        <translation>描述与 %1 相近</translation>
-    </message>
-    <message>
-        <source>Is like %1</source>
-        <translation>与 %1 相似</translation>
-    </message>
-    <message>
         <source>“%1”</source>
         <comment>a title within a sentence</comment>
         <translation>《%1》</translation>
@@ -1577,34 +1557,6 @@
         <translation>昨天</translation>
     </message>
     <message>
-        <source>Behaviour</source>
-        <translation>行为</translation>
-    </message>
-    <message>
-        <source>Attributes</source>
-        <translation>属性</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>Image</source>
-        <translation>图像</translation>
-    </message>
-    <message>
-        <source>Sound</source>
-        <translation>音频</translation>
-    </message>
-    <message>
-        <source>Video</source>
-        <translation>视频</translation>
-    </message>
-    <message>
-        <source>LLM</source>
-        <translation>LLM</translation>
-    </message>
-    <message>
         <source>Popularity</source>
         <translation>流行度</translation>
     </message>
@@ -1618,48 +1570,8 @@
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <source>Joining</source>
-        <translation>关联</translation>
-    </message>
-    <message>
-        <source>Cleaning</source>
-        <translation>清洗</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>划分</translation>
-    </message>
-    <message>
         <source>Evaluation</source>
         <translation>评估</translation>
-    </message>
-    <message>
-        <source>Text · tokens</source>
-        <translation>文本 · 分词</translation>
-    </message>
-    <message>
-        <source>Text · TF-IDF</source>
-        <translation>文本 · TF-IDF</translation>
-    </message>
-    <message>
-        <source>Image · statistics</source>
-        <translation>图像 · 统计</translation>
-    </message>
-    <message>
-        <source>Sound · statistics</source>
-        <translation>音频 · 统计</translation>
-    </message>
-    <message>
-        <source>LLM · semantic vector</source>
-        <translation>LLM · 语义向量</translation>
-    </message>
-    <message>
-        <source>Ranking</source>
-        <translation>排序</translation>
-    </message>
-    <message>
-        <source>Rating</source>
-        <translation>评分预测</translation>
     </message>
     <message>
         <source>Scoring</source>
@@ -1716,10 +1628,6 @@
     <message>
         <source>Cancelled.</source>
         <translation>已取消。</translation>
-    </message>
-    <message>
-        <source>Scales</source>
-        <translation>量纲</translation>
     </message>
     <message>
         <source>Popular share</source>

@@ -172,6 +172,8 @@ TEST(Translation, WhatCoreDeclaresIsTranslated) {
       }
     }
   }
+  for (const auto& kind : test_registry().stages())
+    EXPECT_FALSE(packed.translate("Stages", kind.title.c_str()).isEmpty()) << kind.name << ": " << kind.title;
   for (const auto& modality : test_registry().modalities()) {
     const auto title = packed.translate("Modalities", modality.title.c_str());
     EXPECT_FALSE(title.isEmpty()) << modality.title;

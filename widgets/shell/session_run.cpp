@@ -7,10 +7,7 @@
 #include "cleaning/verdicts.h"
 #include "dataset/dataset.h"
 #include "evaluation/changes.h"
-#include "llm/llm_stage.h"
-#include "llm/model_identity.h"
 #include "metrics/paired.h"
-#include "nn/model_folder.h"
 #include "project/settings_file.h"
 #include "ranking/behaviour.h"
 #include "scoring/scoring_config.h"
@@ -25,11 +22,6 @@ constexpr const char* kHeadline = "ndcg@10";
 constexpr const char* kAll = "all";
 constexpr std::size_t kJournalTried = 12;  // configurations before the present one that are looked at
 
-bool lacks_model(const Settings& settings, const std::string& instance) {
-  const auto folder = find_model("text", settings.config_as<LlmConfig>(instance).model);
-  return !folder || !is_model_folder(*folder);
-}
-
 /// What is made under some settings.
 struct Made {
   bool data = false;  ///< sources, data set, cleaning and split: the data can be shown
@@ -38,9 +30,10 @@ struct Made {
 Made made_under(Project& project, const Settings& settings, const RunContext& context) {
   const auto status = Workflow(project, settings, std::nullopt, context).status();
   if (!status || status->stages.empty()) return {};
-  // Where a model is not installed, its stage has nothing to make.
   const auto is_fresh = [&](const StageStatus& stage) {
-    return stage.state == StageState::fresh || (stage.kind == "llm" && lacks_model(settings, stage.instance));
+    const auto* kind = settings.registry().stage(stage.kind);
+    return stage.state == StageState::fresh ||
+           (kind != nullptr && kind->is_possible && !kind->is_possible(settings.config(stage.instance).get()));
   };
   const auto& stages = status->stages;
   const auto until_split =

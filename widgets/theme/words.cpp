@@ -1,5 +1,7 @@
 #include "theme/words.h"
+#include "pipeline/registry.h"
 #include "theme/modalities.h"
+#include "theme/theme.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -103,22 +105,12 @@ QString term_title(const QString& term) {
 
 QString stage_title(const QString& instance) {
   if (instance.startsWith(QStringLiteral("source."))) return instance.mid(7);
-  return lookup({{"dataset", QT_TRANSLATE_NOOP("Words", "Joining")},
-                 {"cleaning", QT_TRANSLATE_NOOP("Words", "Cleaning")},
-                 {"split", QT_TRANSLATE_NOOP("Words", "Split")},
-                 {"evaluation", QT_TRANSLATE_NOOP("Words", "Evaluation")},
-                 {"preprocessing.text", QT_TRANSLATE_NOOP("Words", "Text · tokens")},
-                 {"text.tfidf", QT_TRANSLATE_NOOP("Words", "Text · TF-IDF")},
-                 {"preprocessing.scale", QT_TRANSLATE_NOOP("Words", "Scales")},
-                 {"features.attributes", QT_TRANSLATE_NOOP("Words", "Attributes")},
-                 {"features.image", QT_TRANSLATE_NOOP("Words", "Image · statistics")},
-                 {"features.audio", QT_TRANSLATE_NOOP("Words", "Sound · statistics")},
-                 {"llm", QT_TRANSLATE_NOOP("Words", "LLM · semantic vector")},
-                 {"ranking", QT_TRANSLATE_NOOP("Words", "Ranking")},
-                 {"rating", QT_TRANSLATE_NOOP("Words", "Rating")},
+  if (const auto* kind = theme().registry().stage(instance.toStdString()); kind != nullptr && !kind->title.empty())
+    return QCoreApplication::translate("Stages", kind->title.c_str());
+  if (find_modality(instance) != nullptr) return modality_title(instance);  // what joins in a run
+  return lookup({{"evaluation", QT_TRANSLATE_NOOP("Words", "Evaluation")},
                  {"scoring", QT_TRANSLATE_NOOP("Words", "Scoring")},
                  {"popularity", QT_TRANSLATE_NOOP("Words", "Popularity")},
-                 {"behaviour", QT_TRANSLATE_NOOP("Words", "Behaviour")},
                  {"", QT_TRANSLATE_NOOP("Words", "Project")}},
                 instance);
 }

@@ -92,6 +92,7 @@ StageKind attributes_stage() {
   StageKind kind;
   kind.name = "features.attributes";
   kind.column = Column::features;
+  kind.title = "Attributes";
   kind.version = 3;
   kind.fits_on = FitsOn::train;
   kind.role = "modality";

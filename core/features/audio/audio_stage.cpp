@@ -66,6 +66,7 @@ StageKind audio_stage() {
   StageKind kind;
   kind.name = "features.audio";
   kind.column = Column::features;
+  kind.title = "Sound · statistics";
   kind.version = 2;
   kind.role = "modality";
   kind.modality = Modality{.id = "audio",

@@ -55,6 +55,7 @@ StageKind image_stage() {
   StageKind kind;
   kind.name = "features.image";
   kind.column = Column::features;
+  kind.title = "Image · statistics";
   kind.version = 2;
   kind.role = "modality";
   kind.modality = Modality{.id = "image",

@@ -70,6 +70,7 @@ StageKind tfidf_stage() {
   StageKind kind;
   kind.name = "text.tfidf";
   kind.column = Column::features;
+  kind.title = "Text · TF-IDF";
   kind.fits_on = FitsOn::train;
   kind.role = "modality";
   kind.modality = Modality{.id = "text",

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "models/source_words.h"
+#include "ranking/behaviour.h"
 #include "theme/core_words.h"
 #include "theme/theme.h"
 #include "theme/tips.h"
@@ -91,7 +92,7 @@ void RatingBars::paintEvent(QPaintEvent*) {
     const double left = std::floor(static_cast<double>(i) * step);
     const double wide = std::max(1.0, std::min(std::floor(step) - px(3), static_cast<double>(px(24))));
     painter.fillRect(QRectF(left, height() - high, wide, high), counts_[i].first >= liked_from_
-                                                                    ? theme().modality(QStringLiteral("behaviour")).fill
+                                                                    ? theme().modality(QLatin1String(kBehaviour)).fill
                                                                     : theme().tokens().track);
   }
 }

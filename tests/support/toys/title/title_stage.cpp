@@ -27,6 +27,7 @@ StageKind title_stage() {
   StageKind kind;
   kind.name = "features.title";
   kind.column = Column::features;
+  kind.title = "Title · trigrams";
   kind.role = "modality";
   kind.modality = Modality{.id = "title",
                            .title = "Title",
