@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "base/messages.h"
-#include "base/process.h"
+#include "base/os/process.h"
 #include "base/threads.h"
 #include "nn/device.h"
 #include "output.h"

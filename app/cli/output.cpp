@@ -5,8 +5,8 @@
 #include <cstdio>
 #include <cstring>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 #include "console.h"
 #include "terminal_text.h"
 

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 #include "evaluation/protocol.h"
 #include "exporting/export.h"
 #include "nn/device.h"

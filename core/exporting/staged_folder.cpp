@@ -10,8 +10,8 @@
 #include <cstring>
 #include <vector>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 
 namespace tributary {
 namespace fs = std::filesystem;

@@ -4,8 +4,8 @@
 #include <span>
 #include <string_view>
 
+#include "base/os/temporary_name.h"
 #include "base/result.h"
-#include "base/temporary_name.h"
 
 namespace tributary {
 

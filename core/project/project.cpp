@@ -5,10 +5,10 @@
 #include <functional>
 #include <mutex>
 
-#include "base/file.h"
-#include "base/folder.h"
 #include "base/messages.h"
-#include "base/temporary_name.h"
+#include "base/os/file.h"
+#include "base/os/folder.h"
+#include "base/os/temporary_name.h"
 #include "project/database.h"
 #include "project/journal.h"
 #include "project/schema.h"

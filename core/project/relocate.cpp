@@ -5,8 +5,8 @@
 
 #include <cerrno>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 #include "project/writer_lock.h"
 
 namespace tributary {

@@ -6,9 +6,9 @@
 
 #include <cerrno>
 
-#include "base/file.h"
-#include "base/folder.h"
 #include "base/messages.h"
+#include "base/os/file.h"
+#include "base/os/folder.h"
 
 namespace tributary {
 

@@ -8,8 +8,8 @@
 #include <string>
 #include <system_error>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 #include "base/threads.h"
 #include "sample/covers.h"
 #include "sample/faults.h"

@@ -5,8 +5,8 @@
 #include <chrono>
 #include <system_error>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 
 namespace tributary {
 namespace fs = std::filesystem;

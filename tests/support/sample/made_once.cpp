@@ -7,8 +7,8 @@
 #include <cerrno>
 #include <system_error>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 
 namespace tributary {
 namespace {

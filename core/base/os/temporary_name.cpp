@@ -1,4 +1,4 @@
-#include "base/temporary_name.h"
+#include "base/os/temporary_name.h"
 
 #include <signal.h>
 #include <unistd.h>

@@ -1,4 +1,4 @@
-#include "base/file.h"
+#include "base/os/file.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -14,7 +14,7 @@
 
 #include "base/hash.h"
 #include "base/messages.h"
-#include "base/temporary_name.h"
+#include "base/os/temporary_name.h"
 #include "base/work.h"
 
 namespace tributary {

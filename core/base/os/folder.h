@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "base/file.h"
+#include "base/os/file.h"
 #include "base/result.h"
 
 namespace tributary {

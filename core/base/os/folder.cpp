@@ -1,4 +1,4 @@
-#include "base/folder.h"
+#include "base/os/folder.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
