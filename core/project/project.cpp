@@ -205,7 +205,7 @@ Result<Project> Project::create_marked(const fs::path& folder, const Registry* r
     return problem_of(Code::conflict, say::something_is_here_already, folder.string());
   }
   fs::create_directories(folder, error);
-  if (error) return io_problem(say::cannot_create_project_folder, folder, error.value());
+  if (error) return io_problem(say::cannot_create_project_folder, folder, error);
   auto state = std::make_unique<State>();
   state->folder = folder;
   state->registry = registry;

@@ -1,169 +1,203 @@
 #include "base/os/file.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
+#include <ostream>
+#include <streambuf>
 #include <utility>
 #include <vector>
 
 #include "base/hash.h"
 #include "base/messages.h"
+#include "base/os/calls.h"
+#include "base/os/faults.h"
+#include "base/os/names.h"
 #include "base/os/temporary_name.h"
 #include "base/work.h"
 
 namespace tributary {
 namespace fs = std::filesystem;
+namespace calls = os::calls;
+using os::Call;
+using os::refused;
 
-Problem io_problem(const MessageText& doing, const fs::path& path, int error_number) {
-  const bool full = error_number == ENOSPC || error_number == EDQUOT;
-  const Code code = full ? Code::no_space : error_number == ENOENT ? Code::not_found : Code::io;
-  const Message what(doing, {std::strerror(error_number)});
-  return problem_of(code, Message(full ? say::disk_is_full : say::path_cannot_be_used, {what}), path.string());
+Result<NewFile> NewFile::open(const fs::path& path) {
+  if (const auto error = refused(Call::create, path)) return io_problem(say::cannot_create, path, error);
+  auto opened = calls::open_to_write(path);
+  if (opened.error) return io_problem(say::cannot_create, path, opened.error);
+  return NewFile(path, std::move(opened.value));
+}
+
+Status NewFile::write(std::span<const std::byte> bytes) {
+  while (!bytes.empty()) {
+    if (const auto error = refused(Call::write, path_)) return io_problem(say::cannot_write, path_, error);
+    const auto written = calls::write(handle_, bytes);
+    if (written.error) return io_problem(say::cannot_write, path_, written.error);
+    bytes = bytes.subspan(written.value);
+  }
+  return done;
+}
+
+Status NewFile::finish() {
+  auto error = refused(Call::sync, path_);
+  if (!error) error = calls::sync(handle_);
+  const auto closed = handle_.close();
+  if (!error) error = closed;
+  return error ? Status(io_problem(say::cannot_write_to_disk, path_, error)) : Status(done);
+}
+
+Status NewFile::close() {
+  const auto error = handle_.close();
+  return error ? Status(io_problem(say::cannot_write, path_, error)) : Status(done);
 }
 
 namespace {
 
-Status sync_path(const fs::path& path, int flags) {
-  const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
-  if (descriptor < 0) return io_problem(say::cannot_open, path, errno);
-  const int failed = ::fsync(descriptor) != 0 ? errno : 0;
-  ::close(descriptor);
-  if (failed != 0 && failed != EINVAL) return io_problem(say::cannot_write_to_disk, path, failed);
-  return done;
+/// `write` brings its file to the disk itself where it says so.
+enum class Synced { yes, no };
+
+Status sync_file(const fs::path& path) {
+  if (const auto error = refused(Call::open, path)) return io_problem(say::cannot_open, path, error);
+  const auto opened = calls::open_to_sync(path);
+  if (opened.error) return io_problem(say::cannot_open, path, opened.error);
+  auto error = refused(Call::sync, path);
+  if (!error) error = calls::sync(opened.value);
+  return error ? Status(io_problem(say::cannot_write_to_disk, path, error)) : Status(done);
 }
 
-}  // namespace
-
-Status write_atomically(const fs::path& path, const std::function<Status(const fs::path&)>& write) {
+Status put_in_place(const fs::path& path, Synced synced, const std::function<Status(const fs::path&)>& write) {
   const TemporaryName name(path);
   const fs::path& temporary = name.path();
   auto status = write(temporary);
-  if (status) status = sync_path(temporary, O_RDWR);
-  if (status && ::rename(temporary.c_str(), path.c_str()) != 0) status = io_problem(say::cannot_rename, path, errno);
+  if (status && synced == Synced::no) status = sync_file(temporary);
+  if (status) {
+    if (const auto error = os::rename_over(temporary, path)) status = io_problem(say::cannot_rename, path, error);
+  }
   if (!status) {
-    ::unlink(temporary.c_str());
+    (void)calls::remove({temporary});
     Problem problem = status.problem();
     if (problem.where == temporary.string()) problem.where = path.string();  // the person knows the file by this name
     return problem;
   }
-  return sync_path(path.parent_path().empty() ? fs::path(".") : path.parent_path(), O_RDONLY | O_DIRECTORY);
+  const auto error = os::sync_folder(path.parent_path());
+  return error ? Status(io_problem(say::cannot_write_to_disk, path.parent_path(), error)) : Status(done);
+}
+
+/// Gives a file what a stream is given, and keeps why that failed first.
+class FileBuffer : public std::streambuf {
+ public:
+  explicit FileBuffer(NewFile& file) : file_(file), held_(std::size_t{1} << 16U) { empty(); }
+  /// All that was given is with the system, or why not.
+  Status flush() {
+    if (status_) status_ = file_.write(std::as_bytes(std::span(pbase(), pptr())));
+    empty();
+    return status_;
+  }
+
+ protected:
+  int_type overflow(int_type byte) override {
+    if (!flush()) return traits_type::eof();
+    if (traits_type::eq_int_type(byte, traits_type::eof())) return traits_type::not_eof(byte);
+    return sputc(traits_type::to_char_type(byte));
+  }
+  int sync() override { return flush() ? 0 : -1; }
+
+ private:
+  void empty() { setp(held_.data(), held_.data() + held_.size()); }
+  NewFile& file_;
+  std::vector<char> held_;
+  Status status_ = done;
+};
+
+}  // namespace
+
+Status write_atomically(const fs::path& path, const std::function<Status(const fs::path&)>& write) {
+  return put_in_place(path, Synced::no, write);
 }
 
 Status write_atomically(const fs::path& path, std::string_view content) {
-  return write_atomically(path, [&](const fs::path& temporary) -> Status {
-    const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (descriptor < 0) return io_problem(say::cannot_create, temporary, errno);
-    std::size_t at = 0;
-    while (at < content.size()) {
-      const auto n = ::write(descriptor, content.data() + at, content.size() - at);
-      if (n < 0 && errno == EINTR) continue;
-      if (n < 0) {
-        const int failed = errno;
-        ::close(descriptor);
-        return io_problem(say::cannot_write, path, failed);
-      }
-      at += static_cast<std::size_t>(n);
-    }
-    ::close(descriptor);
-    return done;
+  return put_in_place(path, Synced::yes, [&](const fs::path& temporary) -> Status {
+    UNWRAP(file, NewFile::open(temporary));
+    ENSURE(file.write(std::as_bytes(std::span(content))));
+    return file.finish();
   });
 }
 
 Status write_stream(const fs::path& path, const std::function<void(std::ostream&)>& body) {
-  errno = 0;
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  if (out) body(out);
-  if (out) out.close();
-  if (!out) return io_problem(say::cannot_write, path, errno == 0 ? EIO : errno);
-  return done;
+  UNWRAP(file, NewFile::open(path));
+  FileBuffer buffer(file);
+  std::ostream out(&buffer);
+  body(out);
+  ENSURE(buffer.flush());
+  return file.close();
 }
 
 namespace {
 
-const char* kind_of(mode_t mode) {
-  if (S_ISDIR(mode)) return "a folder";
-  if (S_ISFIFO(mode)) return "a named pipe";
-  if (S_ISSOCK(mode)) return "a socket";
-  if (S_ISLNK(mode)) return "a link";
+const char* words(calls::Kind kind) {
+  switch (kind) {
+    case calls::Kind::file:
+      return "a file";
+    case calls::Kind::folder:
+      return "a folder";
+    case calls::Kind::pipe:
+      return "a named pipe";
+    case calls::Kind::socket:
+      return "a socket";
+    case calls::Kind::link:
+      return "a link";
+    case calls::Kind::device:
+      return "a device";
+  }
   return "a device";
 }
 
-std::int64_t time_of_write(const struct stat& info) {
-  return std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec;
+/// What can be read, and how it stands now.
+Result<calls::Info> regular(const calls::Answer<calls::Info>& told, const fs::path& path) {
+  if (told.error) return io_problem(say::cannot_read, path, told.error);
+  if (told.value.kind == calls::Kind::file) return told.value;
+  return problem_of(Code::bad_input, {say::not_a_regular_file, {words(told.value.kind)}}, path.string());
 }
 
 }  // namespace
 
 Result<ReadFile> ReadFile::open(const fs::path& path) {
-  return open_at(AT_FDCWD, path, true, path);
+  return open_at(path, nullptr);
 }
 
-Result<ReadFile> ReadFile::open_in(int folder, const fs::path& path) {
-  return open_at(folder, path.filename(), false, path);
+Result<ReadFile> ReadFile::open_in(const os::Handle& folder, const fs::path& path) {
+  return open_at(path, &folder);
 }
 
-Result<ReadFile> ReadFile::open_at(int folder, const fs::path& name, bool follow, const fs::path& path) {
-  tell_work("read", path.native());
+Result<ReadFile> ReadFile::open_at(const fs::path& path, const os::Handle* folder) {
+  tell_work("read", path.string());
+  if (const auto error = refused(Call::open, path)) return io_problem(say::cannot_read, path, error);
   // Looked at before it is opened, since opening a device can do something, and after it, since it can have changed.
-  struct stat info {};
-  if (::fstatat(folder, name.c_str(), &info, follow ? 0 : AT_SYMLINK_NOFOLLOW) != 0)
-    return io_problem(say::cannot_read, path, errno);
-  if (!S_ISREG(info.st_mode)) {
-    return problem_of(Code::bad_input, {say::not_a_regular_file, {kind_of(info.st_mode)}}, path.string());
-  }
-  const int descriptor =
-      ::openat(folder, name.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW));
-  if (descriptor < 0) return io_problem(say::cannot_read, path, errno);
-  ReadFile file(path, descriptor, 0);
-  if (::fstat(descriptor, &info) != 0) return io_problem(say::cannot_read, path, errno);
-  if (!S_ISREG(info.st_mode)) {
-    return problem_of(Code::bad_input, {say::not_a_regular_file, {kind_of(info.st_mode)}}, path.string());
-  }
-  file.size_ = static_cast<std::size_t>(info.st_size);
-  file.written_ = time_of_write(info);
+  ENSURE(regular(calls::info({path, folder}), path));
+  auto opened = calls::open_to_read({path, folder});
+  if (opened.error) return io_problem(say::cannot_read, path, opened.error);
+  UNWRAP(info, regular(calls::info(opened.value), path));
+  ReadFile file(path, std::move(opened.value));
+  file.size_ = static_cast<std::size_t>(info.size);
+  file.written_ = info.written;
   return file;
-}
-
-ReadFile::ReadFile(ReadFile&& other) noexcept
-    : path_(std::move(other.path_)),
-      descriptor_(std::exchange(other.descriptor_, -1)),
-      size_(other.size_),
-      written_(other.written_) {}
-
-ReadFile& ReadFile::operator=(ReadFile&& other) noexcept {
-  std::swap(path_, other.path_);
-  std::swap(descriptor_, other.descriptor_);
-  std::swap(size_, other.size_);
-  std::swap(written_, other.written_);
-  return *this;
-}
-
-ReadFile::~ReadFile() {
-  if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 Result<std::size_t> ReadFile::read_at(std::size_t offset, std::span<std::byte> into) const {
   std::size_t at = 0;
   while (at < into.size()) {
-    const auto n = ::pread(descriptor_, into.data() + at, into.size() - at, static_cast<off_t>(offset + at));
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return io_problem(say::cannot_read, path_, errno);
-    if (n == 0) break;
-    at += static_cast<std::size_t>(n);
+    if (const auto error = refused(Call::read, path_)) return io_problem(say::cannot_read, path_, error);
+    const auto got = calls::read(handle_, offset + at, into.subspan(at));
+    if (got.error) return io_problem(say::cannot_read, path_, got.error);
+    if (got.value == 0) break;
+    at += got.value;
   }
   return at;
 }
 
 Status ReadFile::require_unchanged() const {
-  struct stat info {};
-  if (::fstat(descriptor_, &info) != 0) return io_problem(say::cannot_read, path_, errno);
-  if (static_cast<std::size_t>(info.st_size) == size_ && time_of_write(info) == written_) return done;
+  const auto now = calls::info(handle_);
+  if (now.error) return io_problem(say::cannot_read, path_, now.error);
+  if (now.value.size == size_ && now.value.written == written_) return done;
   return problem_of(Code::io, say::file_changed_while_read, path_.string());
 }
 
@@ -186,10 +220,10 @@ Result<MappedFile> map_file(const fs::path& path) {
 Result<MappedFile> map_file(const ReadFile& file) {
   const std::size_t size = file.size();
   if (size == 0) return MappedFile{};
-  void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.descriptor(), 0);
-  if (address == MAP_FAILED) return io_problem(say::cannot_map, file.path(), errno);
-  std::shared_ptr<const void> owner(address, [size](const void* p) { ::munmap(const_cast<void*>(p), size); });
-  return MappedFile{static_cast<const std::byte*>(address), size, std::move(owner)};
+  auto mapped = os::calls::map(file.handle(), size);
+  if (mapped.error) return io_problem(say::cannot_map, file.path(), mapped.error);
+  const auto* data = static_cast<const std::byte*>(mapped.value.get());
+  return MappedFile{data, size, std::move(mapped.value)};
 }
 
 Result<std::string> content_hash(const fs::path& path, const StopToken& stop) {
