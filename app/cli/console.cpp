@@ -1,26 +1,15 @@
 #include "console.h"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <csignal>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "base/os/terminal.h"
 #include "output.h"
 #include "terminal_text.h"
 
 namespace tributary::cli {
 namespace {
-
-const StopToken* interrupted = nullptr;
-
-void on_interrupt(int signal) {
-  if (interrupted == nullptr || interrupted->stopped())
-    ::_exit(128 + signal);  // asked twice: leave at once; the project is sound at any instant
-  interrupted->stop();
-}
 
 const char* name(Code code) {
   switch (code) {
@@ -69,18 +58,14 @@ Glyph glyph(std::string_view text) {
 }  // namespace
 
 Console::Console(const Common& common, const Registry& registry)
-    : registry(registry), json_(common.json), quiet_(common.quiet), terminal_(::isatty(STDERR_FILENO) != 0) {
-  interrupted = &stop;
-  struct sigaction action {};
-  action.sa_handler = on_interrupt;
-  action.sa_flags = SA_RESTART;  // what a system call was about to do is not to fail halfway: jobs ask the token
-  ::sigaction(SIGINT, &action, nullptr);
-  ::sigaction(SIGTERM, &action, nullptr);
-}
+    : registry(registry),
+      interrupts_(stop),
+      json_(common.json),
+      quiet_(common.quiet),
+      terminal_(os::is_terminal(stderr)) {}
 
 Console::~Console() {
   clear_bar();
-  interrupted = nullptr;
 }
 
 void Console::clear_bar() {
@@ -116,10 +101,9 @@ void Console::report(const Progress& progress) {
     line += ", " + with_commas(static_cast<std::int64_t>(progress.rate())) + ' ' + progress.unit + "/s";
   if (progress.seconds > 0.5 && progress.seconds_left() >= 0)
     line += ", " + duration(progress.seconds_left()) + " left";
-  winsize size{};
-  const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+  const std::size_t columns = os::terminal_columns(stderr);
   std::fprintf(stderr, "\r%s",
-               padded(line, known ? std::min<std::size_t>(100, size.ws_col - 1U) : 100)
+               padded(line, columns > 1 ? std::min<std::size_t>(100, columns - 1) : 100)
                    .c_str());  // one line: a second could not be taken back
   bar_shown_ = true;
   std::fflush(stderr);

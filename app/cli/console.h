@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/job.h"
+#include "base/os/process.h"
 #include "base/result.h"
 
 namespace tributary {
@@ -46,6 +47,7 @@ class Console : public Log, public ProgressSink {
 
  private:
   void clear_bar();
+  os::Interrupts interrupts_;
   std::mutex mutex_;
   bool json_, quiet_, terminal_, bar_shown_ = false;
 };

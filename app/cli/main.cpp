@@ -2,7 +2,7 @@
 #include <exception>
 #include <new>
 
-#include "base/process.h"
+#include "base/os/process.h"
 #include "console.h"
 #include "output.h"
 #include "program.h"

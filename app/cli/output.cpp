@@ -1,12 +1,11 @@
 #include "output.h"
 
 #include <cerrno>
-#include <csignal>
 #include <cstdio>
-#include <cstring>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/error.h"
+#include "base/os/process.h"
 #include "console.h"
 #include "terminal_text.h"
 
@@ -32,12 +31,11 @@ int close_output(int status) {
   errno = 0;
   note(std::fclose(stdout) != 0);  // a network disk may say only now that it is full
   if (first_failure == 0) return status;
-  if (first_failure == EPIPE) return status != 0 ? status : 128 + SIGPIPE;
-  const Problem problem =
-      first_failure == EBADF
-          ? problem_of(Code::io, {say::standard_output_closed, {}})
-          : problem_of(first_failure == ENOSPC || first_failure == EDQUOT ? Code::no_space : Code::io,
-                       {say::standard_output_torn, {std::strerror(first_failure)}});
+  if (first_failure == EPIPE) return status != 0 ? status : os::kReaderGone;
+  const std::error_code error(first_failure, std::generic_category());
+  const Problem problem = first_failure == EBADF ? problem_of(Code::io, {say::standard_output_closed, {}})
+                                                 : problem_of(os::is_disk_full(error) ? Code::no_space : Code::io,
+                                                              {say::standard_output_torn, {error.message()}});
   std::fprintf(stderr, "tributary-cli: %s\n", visible(to_string(problem)).c_str());
   return status != 0 ? status : exit_status(problem.code);
 }

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 #include "evaluation/protocol.h"
 #include "exporting/export.h"
 #include "nn/device.h"
@@ -245,7 +245,7 @@ int export_results(Console& console, const ExportArgs& args) {
   const auto folder = to_file ? fs::absolute(file).parent_path() : fs::path(args.to);
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error) return console.fail(io_problem(say::cannot_create_the_folder, folder, error.value()));
+  if (error) return console.fail(io_problem(say::cannot_create_the_folder, folder, error));
   json files = json::array();
   double worst = 0;
   std::int64_t checked = 0;

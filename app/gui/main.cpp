@@ -5,7 +5,7 @@
 #include <QTimer>
 #include <cstdio>
 
-#include "base/process.h"
+#include "base/os/process.h"
 #include "base/threads.h"
 #include "shell/language.h"
 #include "shell/picture.h"

@@ -16,10 +16,6 @@ int thread_count();
 /// all have stopped.
 void parallel_for(std::size_t count, std::size_t grain, const std::function<void(std::size_t, std::size_t)>& body);
 
-/// Bytes of memory that this process may still take without swapping (respects cgroup limits on Linux; cached files
-/// count as free).
-std::size_t available_memory();
-
 /// no_memory when `bytes` is more than `share` of what is available. `what` names the need, `cure` says what to take
 /// instead.
 Status require_memory(std::size_t bytes, const char* what, const char* cure, double share = 0.8);

@@ -2,8 +2,8 @@
 #include <cmath>
 #include <string_view>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 #include "exporting/export.h"
 #include "exporting/npy.h"
 #include "exporting/staged_folder.h"

@@ -4,10 +4,10 @@
 #include <ostream>
 #include <set>
 
-#include "base/file.h"
 #include "base/hash.h"
 #include "base/messages.h"
-#include "base/temporary_name.h"
+#include "base/os/file.h"
+#include "base/os/temporary_name.h"
 #include "exporting/csv_cells.h"
 #include "exporting/export.h"
 

@@ -4,8 +4,8 @@
 #include <cstring>
 #include <ostream>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 
 namespace tributary {
 namespace {

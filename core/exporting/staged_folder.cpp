@@ -1,17 +1,11 @@
 #include "exporting/staged_folder.h"
 
-#include <fcntl.h>
-#include <stdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <vector>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/error.h"
+#include "base/os/names.h"
 
 namespace tributary {
 namespace fs = std::filesystem;
@@ -39,11 +33,9 @@ bool is_folder(const fs::path& path) {
   return fs::is_directory(fs::symlink_status(path, ignored));
 }
 
-bool same_file(const fs::path& a, const fs::path& b) {
-  struct stat first {};
-  struct stat second {};
-  return ::lstat(a.c_str(), &first) == 0 && ::lstat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev &&
-         first.st_ino == second.st_ino;
+void drop(const fs::path& path) {
+  std::error_code ignored;
+  fs::remove(path, ignored);
 }
 
 /// Empties and removes a folder that is no longer in place: files of the set go, what is the person's goes to `target`
@@ -52,13 +44,13 @@ void settle(const fs::path& folder, const fs::path& target, std::span<const std:
   for (const auto& entry : entries(folder)) {
     const auto there = target / entry.filename();
     std::error_code ignored;
-    if ((is_own(entry, own) && !is_folder(entry)) || same_file(entry, there)) {
-      ::unlink(entry.c_str());
+    if ((is_own(entry, own) && !is_folder(entry)) || os::same_file(entry, there)) {
+      drop(entry);
     } else if (!fs::exists(fs::symlink_status(there, ignored))) {
-      (void)::rename(entry.c_str(), there.c_str());
+      (void)os::rename_new(entry, there);
     }
   }
-  ::rmdir(folder.c_str());
+  drop(folder);
 }
 
 /// Halves of files that a killed write_atomically left.
@@ -68,7 +60,7 @@ void remove_unfinished(const fs::path& folder, std::span<const std::string_view>
 
 void settle_leftovers(const fs::path& target, std::span<const std::string_view> own) {
   const auto waiting = waiting_place(target);
-  if (!is_folder(target)) (void)::rename(waiting.c_str(), target.c_str());
+  if (!is_folder(target)) (void)os::rename_over(waiting, target);
   if (is_folder(waiting) && is_folder(target)) settle(waiting, target, own);
   remove_unfinished(target, own);
   for_each_leftover(target, [&](const fs::path& folder) {
@@ -78,26 +70,18 @@ void settle_leftovers(const fs::path& target, std::span<const std::string_view> 
   });
 }
 
-/// 0, or errno; then all is as it was.
-int exchange(const fs::path& a, const fs::path& target) {
-  if (::renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) == 0) return 0;
-  if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) return errno;
+/// Why not; then all is as it was.
+std::error_code exchange(const fs::path& a, const fs::path& target) {
+  const auto exchanged = os::exchange(a, target);
+  if (exchanged != std::errc::not_supported) return exchanged;
   const auto waiting = waiting_place(target);
-  if (::rename(target.c_str(), waiting.c_str()) != 0) return errno;
-  if (::rename(a.c_str(), target.c_str()) != 0) {
-    const int failed = errno;
-    (void)::rename(waiting.c_str(), target.c_str());
+  if (const auto failed = os::rename_over(target, waiting)) return failed;
+  if (const auto failed = os::rename_over(a, target)) {
+    (void)os::rename_over(waiting, target);
     return failed;
   }
-  (void)::rename(waiting.c_str(), a.c_str());
-  return 0;
-}
-
-void sync_folder(const fs::path& folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return;
-  ::fsync(descriptor);
-  ::close(descriptor);
+  (void)os::rename_over(waiting, a);
+  return {};
 }
 
 }  // namespace
@@ -110,7 +94,7 @@ Result<StagedFolder> StagedFolder::beside(const fs::path& target, std::span<cons
   fs::path real = fs::weakly_canonical(target, error);
   if (error || real.empty()) real = fs::absolute(target);
   fs::create_directories(real.parent_path(), error);
-  if (error) return io_problem(say::cannot_create_the_folder, real.parent_path(), error.value());
+  if (error) return io_problem(say::cannot_create_the_folder, real.parent_path(), error);
   settle_leftovers(real, own);
   const bool exists = fs::exists(fs::symlink_status(real, error));
   if (exists && !is_folder(real)) return problem_of(Code::conflict, {say::not_a_folder, {}}, real.string());
@@ -120,7 +104,10 @@ Result<StagedFolder> StagedFolder::beside(const fs::path& target, std::span<cons
   }
   StagedFolder staged(std::move(real), own);
   staged.had_old_ = exists;
-  if (::mkdir(staged.path().c_str(), 0777) != 0) return io_problem(say::cannot_create_the_folder, staged.path(), errno);
+  if (!fs::create_directory(staged.path(), error)) {
+    if (!error) error = std::make_error_code(std::errc::file_exists);
+    return io_problem(say::cannot_create_the_folder, staged.path(), error);
+  }
   return staged;
 }
 
@@ -128,33 +115,33 @@ StagedFolder::~StagedFolder() {
   if (name_ == nullptr) return;  // moved from
   if (is_in_place_ && had_old_) settle(path(), target_, own_);
   if (is_in_place_) return;
-  for (const auto& entry : entries(path())) ::unlink(entry.c_str());
-  ::rmdir(path().c_str());
+  for (const auto& entry : entries(path())) drop(entry);
+  drop(path());
 }
 
 Status StagedFolder::take_place() {
-  int failed = 0;
+  std::error_code failed;
   if (had_old_) {
+    std::error_code ignored;
     for (const auto& entry : entries(target_)) {
-      if (!is_own(entry, own_) && !is_folder(entry))
-        (void)::linkat(AT_FDCWD, entry.c_str(), AT_FDCWD, (path() / entry.filename()).c_str(), 0);
+      if (!is_own(entry, own_) && !is_folder(entry)) fs::create_hard_link(entry, path() / entry.filename(), ignored);
     }
-    struct stat old {};
-    if (::stat(target_.c_str(), &old) == 0) (void)::chmod(path().c_str(), old.st_mode & 07777U);
+    if (const auto old = fs::status(target_, ignored); fs::exists(old))
+      fs::permissions(path(), old.permissions(), ignored);
     failed = exchange(path(), target_);
-  } else if (::rename(path().c_str(), target_.c_str()) != 0) {
-    failed = errno;
+  } else {
+    failed = os::rename_over(path(), target_);
   }
-  if (failed != 0) return problem_of(Code::io, {say::folder_not_replaced, {std::strerror(failed)}}, target_.string());
+  if (failed) return problem_of(Code::io, {say::folder_not_replaced, {failed.message()}}, target_.string());
   is_in_place_ = true;
-  sync_folder(target_.parent_path());
+  (void)os::sync_folder(target_.parent_path());
   return done;
 }
 
 void StagedFolder::give_back() {
   if (!is_in_place_) return;
-  const bool back = had_old_ ? exchange(path(), target_) == 0 : ::rename(target_.c_str(), path().c_str()) == 0;
-  is_in_place_ = !back;
+  const auto failed = had_old_ ? exchange(path(), target_) : os::rename_over(target_, path());
+  is_in_place_ = static_cast<bool>(failed);
 }
 
 }  // namespace tributary

@@ -4,15 +4,15 @@
 #include <span>
 #include <string_view>
 
+#include "base/os/temporary_name.h"
 #include "base/result.h"
-#include "base/temporary_name.h"
 
 namespace tributary {
 
 /// A set of files that takes the place of an older one at a single instant: it is written into a folder beside
-/// `target`, which then changes places with `target` (renameat2 with RENAME_EXCHANGE). Killed at any moment, `target`
-/// holds either all of the old files or all of the new ones. A file system without that call (NFS, FAT) gets two
-/// renames; killed between them, the folder is missing until the next export puts the old one back.
+/// `target`, which then changes places with `target` (os::exchange). Killed at any moment, `target`
+/// holds either all of the old files or all of the new ones. Where that is not to be had (NFS, FAT, Windows) it gets
+/// two renames; killed between them, the folder is missing until the next export puts the old one back.
 ///
 /// `own` names the files of the set, also those that this one leaves out: they are replaced or go. Everything else that
 /// stands in `target` belongs to the person and stays: files by a second link before the exchange, folders by a rename

@@ -6,8 +6,8 @@
 #include <system_error>
 #include <vector>
 
-#include "base/file.h"
 #include "base/hash.h"
+#include "base/os/file.h"
 
 namespace tributary {
 namespace {

@@ -7,8 +7,8 @@
 #include <mutex>
 #include <numeric>
 
-#include "base/file.h"
 #include "base/hash.h"
+#include "base/os/file.h"
 #include "base/threads.h"
 #include "nn/bert_encoder.h"
 #include "nn/device.h"

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 
 namespace tributary {
 

@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 #include "base/threads.h"
 
 namespace tributary {

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "base/file.h"
 #include "base/matrix.h"
+#include "base/os/file.h"
 #include "base/result.h"
 
 namespace tributary {

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 #include "nn/json_file.h"
 #include "nn/wordpiece.h"
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "base/folder.h"
+#include "base/os/folder.h"
 #include "base/result.h"
 
 namespace tributary {

@@ -5,9 +5,9 @@
 #include <cstdio>
 #include <exception>
 
-#include "base/file.h"
 #include "base/hash.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 #include "base/work.h"
 #include "split/fold.h"
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/folder.h"
+#include "base/os/folder.h"
 #include "base/result.h"
 #include "pipeline/artifact_file.h"
 #include "pipeline/bundle.h"

@@ -12,9 +12,9 @@
 #include <string_view>
 #include <utility>
 
-#include "base/file.h"
 #include "base/memory_budget.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 #include "preprocessing/image_header.h"
 
 namespace tributary {

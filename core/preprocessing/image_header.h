@@ -4,7 +4,7 @@
 #include <functional>
 #include <span>
 
-#include "base/file.h"
+#include "base/os/file.h"
 
 namespace tributary {
 

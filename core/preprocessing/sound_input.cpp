@@ -12,8 +12,8 @@ extern "C" {
 #include <string>
 #include <utility>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 
 namespace tributary {
 namespace {

@@ -5,10 +5,10 @@
 #include <functional>
 #include <mutex>
 
-#include "base/file.h"
-#include "base/folder.h"
 #include "base/messages.h"
-#include "base/temporary_name.h"
+#include "base/os/file.h"
+#include "base/os/folder.h"
+#include "base/os/temporary_name.h"
 #include "project/database.h"
 #include "project/journal.h"
 #include "project/schema.h"
@@ -205,7 +205,7 @@ Result<Project> Project::create_marked(const fs::path& folder, const Registry* r
     return problem_of(Code::conflict, say::something_is_here_already, folder.string());
   }
   fs::create_directories(folder, error);
-  if (error) return io_problem(say::cannot_create_project_folder, folder, error.value());
+  if (error) return io_problem(say::cannot_create_project_folder, folder, error);
   auto state = std::make_unique<State>();
   state->folder = folder;
   state->registry = registry;

@@ -1,12 +1,8 @@
 #include "project/relocate.h"
 
-#include <fcntl.h>
-#include <stdio.h>
-
-#include <cerrno>
-
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/error.h"
+#include "base/os/names.h"
 #include "project/writer_lock.h"
 
 namespace tributary {
@@ -33,17 +29,13 @@ Result<fs::path> relocate(const fs::path& folder, const fs::path& to) {
   if (folder == to) return to;
   WriterLock lock;
   ENSURE(lock.take(folder / "lock"));
-  if (::renameat2(AT_FDCWD, folder.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return to;
-  if (errno == EINVAL || errno == ENOSYS) {  // a file system that cannot do it in one step
-    if (fs::exists(fs::symlink_status(to, error)))
-      errno = EEXIST;
-    else if (::rename(folder.c_str(), to.c_str()) == 0)
-      return to;
-  }
-  if (errno == EEXIST)
+  const auto failed = os::rename_new(folder, to);
+  if (!failed) return to;
+  if (failed == std::errc::file_exists)
     return problem_of(Code::conflict, {say::project_name_taken, {to.filename().string()}}, to.string());
-  if (errno == EXDEV) return problem_of(Code::unsupported, {say::project_on_another_disk, {}}, to.string());
-  return io_problem(say::cannot_move_project, folder, errno);
+  if (failed == std::errc::cross_device_link)
+    return problem_of(Code::unsupported, {say::project_on_another_disk, {}}, to.string());
+  return io_problem(say::cannot_move_project, folder, failed);
 }
 
 }  // namespace

@@ -6,9 +6,9 @@
 #include <cstdio>
 #include <utility>
 
-#include "base/folder.h"
 #include "base/hash.h"
 #include "base/messages.h"
+#include "base/os/folder.h"
 
 namespace tributary {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/file.h"
-#include "base/folder.h"
+#include "base/os/file.h"
+#include "base/os/folder.h"
 
 namespace tributary {
 namespace {

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "base/file.h"
-#include "base/folder.h"
 #include "base/messages.h"
+#include "base/os/file.h"
+#include "base/os/folder.h"
 
 namespace tributary {
 namespace fs = std::filesystem;
@@ -21,7 +21,7 @@ Result<std::set<std::string>> names_in(const fs::path& folder) {
   std::error_code error;
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
     names.insert(at->path().filename().string());
-  if (error) return io_problem(say::cannot_look_into_folder, folder, error.value());
+  if (error) return io_problem(say::cannot_look_into_folder, folder, error);
   return names;
 }
 
@@ -64,7 +64,7 @@ Status discard_unfinished(const fs::path& folder) {
     if (before.contains(name) || !is_own_name(name) || name == "lock") continue;
     std::error_code error;
     fs::remove_all(folder / name, error);  // does not follow links
-    if (error) return io_problem(say::cannot_remove, folder / name, error.value());
+    if (error) return io_problem(say::cannot_remove, folder / name, error);
   }
   return mark_finished(folder);
 }

@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 
+#include "base/os/lock.h"
 #include "base/result.h"
 
 namespace tributary {
@@ -9,15 +10,11 @@ namespace tributary {
 /// a killed writer leaves none behind, and it stays with the folder where that is renamed.
 class WriterLock {
  public:
-  WriterLock() = default;
-  WriterLock(const WriterLock&) = delete;
-  WriterLock& operator=(const WriterLock&) = delete;
-  ~WriterLock();
   /// conflict where another program has it.
   Status take(const std::filesystem::path& file);
 
  private:
-  int descriptor_ = -1;
+  os::FileLock lock_;
 };
 
 }  // namespace tributary

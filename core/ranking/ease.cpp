@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/messages.h"
+#include "base/os/memory.h"
 #include "base/threads.h"
 #include "pipeline/bundle.h"
 #include "ranking/ease_model.h"
@@ -36,7 +37,7 @@ void limit_room_for_ease(std::size_t bytes) {
 
 Status require_room_for_ease(std::size_t bytes) {
   const std::size_t limit = room_limit;
-  const std::size_t free = limit != 0 ? limit : available_memory();
+  const std::size_t free = limit != 0 ? limit : os::available_memory();
   if (static_cast<double>(bytes) <= kShare * static_cast<double>(free)) return done;
   return problem_of(Code::no_memory, {say::ranker_needs_memory, {bytes >> 20U, free >> 20U}});
 }

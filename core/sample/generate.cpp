@@ -8,8 +8,8 @@
 #include <string>
 #include <system_error>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 #include "base/threads.h"
 #include "sample/covers.h"
 #include "sample/faults.h"
@@ -43,7 +43,7 @@ class Staging {
     fs::remove_all(staged_, error);  // what a killed run left
     for (const char* part : {"covers", "audio"}) {
       fs::create_directories(staged_ / part, error);
-      if (error) return io_problem(say::cannot_create_a_folder, staged_ / part, error.value());
+      if (error) return io_problem(say::cannot_create_a_folder, staged_ / part, error);
     }
     return done;
   }
@@ -52,7 +52,7 @@ class Staging {
     std::error_code error;
     fs::remove(folder_, error);  // an empty folder may stand there; a full one stays and makes the rename fail
     fs::rename(staged_, folder_, error);
-    if (error) return io_problem(say::cannot_rename_finished, folder_, error.value());
+    if (error) return io_problem(say::cannot_rename_finished, folder_, error);
     kept_ = true;
     return done;
   }
@@ -147,7 +147,7 @@ Status generate_sample(const fs::path& folder, const SampleConfig& config, Job& 
   using namespace sample;
   std::error_code error;
   const fs::path target = fs::absolute(folder, error).lexically_normal();
-  if (error) return io_problem(say::cannot_find_the_folder, folder, error.value());
+  if (error) return io_problem(say::cannot_find_the_folder, folder, error);
   const fs::path named = target.filename().empty() ? target.parent_path() : target;
   ENSURE(check(named, config));
   UNWRAP(world, make_world(config, job));

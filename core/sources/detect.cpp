@@ -4,9 +4,9 @@
 #include <map>
 #include <system_error>
 
-#include "base/file.h"
 #include "base/message_parts.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 #include "base/threads.h"
 #include "sources/column_names.h"
 #include "sources/media_folders.h"

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "base/file.h"
 #include "base/message.h"
+#include "base/os/file.h"
 #include "base/result.h"
 
 namespace tributary {

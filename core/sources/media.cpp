@@ -5,8 +5,8 @@
 #include <chrono>
 #include <system_error>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 
 namespace tributary {
 namespace fs = std::filesystem;
@@ -64,9 +64,9 @@ Result<MediaFiles> media_files(const fs::path& path, MediaKind kind, Job& job) {
     return found;
   }
   fs::recursive_directory_iterator walk(path, fs::directory_options::skip_permission_denied, error);
-  if (error) return io_problem(say::cannot_look_into_folder, path, error.value());
+  if (error) return io_problem(say::cannot_look_into_folder, path, error);
   for (; walk != fs::recursive_directory_iterator(); walk.increment(error)) {
-    if (error) return io_problem(say::cannot_look_into_folder, path, error.value());
+    if (error) return io_problem(say::cannot_look_into_folder, path, error);
     if (job.stopped()) return cancelled();
     if (walk->path().filename().string().starts_with('.')) {
       walk.disable_recursion_pending();

@@ -6,8 +6,8 @@
 #include <map>
 #include <span>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 #include "sources/id_table.h"
 #include "sources/split_columns.h"
 

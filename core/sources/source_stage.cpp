@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "base/file.h"
 #include "base/hash.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 #include "sources/column_names.h"
 #include "sources/encoding.h"
 #include "sources/media.h"

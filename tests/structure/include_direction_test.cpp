@@ -107,5 +107,43 @@ TEST(IncludeDirection, KeepsTorchInsideNn) {
   EXPECT_THAT(check("nn/linalg.cpp", "\"nn/torch_impl.h\""), IsEmpty());
 }
 
+TEST(SystemHeaders, StandOnlyInBaseOs) {
+  const fs::path root = fs::path(TRIBUTARY_SOURCE_DIR);
+  int with_them = 0;
+  for (const auto* part : {"core", "app"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(root / part)) {
+      const auto extension = entry.path().extension();
+      if (extension != ".h" && extension != ".cpp") continue;
+      const auto name = entry.path().lexically_relative(root).generic_string();
+      const auto text = text_of(entry.path());
+      for (const auto& violation : system_violations(name, text)) {
+        ADD_FAILURE() << violation.file << ':' << violation.line << " includes " << violation.include << ": "
+                      << violation.reason;
+      }
+      with_them += system_violations("core/base/planted.cpp", text).empty() ? 0 : 1;
+    }
+  }
+  EXPECT_GT(with_them, 4) << "the files of base/os were not read";
+}
+
+TEST(SystemHeaders, AreFoundWhereverElseTheyArePlanted) {
+  for (const auto* header : {"<unistd.h>", "<sys/stat.h>", "<fcntl.h>", "<signal.h>", "<csignal>", "<termios.h>",
+                             "<poll.h>", "<dlfcn.h>", "<windows.h>", "<io.h>"}) {
+    const auto line = "#include <vector>\n#include " + std::string(header) + "\n";
+    for (const auto* file : {"app/cli/console.cpp", "core/project/writer_lock.cpp", "core/base/threads.cpp",
+                             "core/base/os/file.cpp", "core/base/os/file.h"}) {
+      const auto found = system_violations(file, line);
+      ASSERT_THAT(found, SizeIs(1)) << header << " in " << file;
+      EXPECT_EQ(found[0].line, 2);
+    }
+  }
+  EXPECT_THAT(system_violations("core/base/os/lock_posix.cpp", "#include <sys/file.h>\n"), IsEmpty());
+  EXPECT_THAT(system_violations("core/base/os/lock_posix.cpp", "#include <windows.h>\n"), SizeIs(1));
+  EXPECT_THAT(system_violations("core/base/os/lock_windows.cpp", "#include <unistd.h>\n"), SizeIs(1));
+  EXPECT_THAT(system_violations("core/base/os/lock_windows.cpp", "#include <windows.h>\n"), IsEmpty());
+  EXPECT_THAT(system_violations("core/nn/device.cpp", "#include <dlfcn.h>\n"), IsEmpty());
+  EXPECT_THAT(system_violations("core/nn/device.cpp", "#include <unistd.h>\n"), SizeIs(1));
+}
+
 }  // namespace
 }  // namespace tributary::structure

@@ -54,6 +54,37 @@ bool may_see_torch(std::string_view file) {
   return file.ends_with("_impl.h") || (first_part(file) == "nn" && file.ends_with(".cpp"));
 }
 
+/// Headers of POSIX and Linux; those in sys/, net/, netinet/, arpa/ and linux/ besides.
+constexpr std::array<std::string_view, 26> kPosixHeaders = {
+    "aio.h",      "csignal",  "dirent.h",    "dlfcn.h",    "fcntl.h",  "fnmatch.h", "ftw.h",
+    "glob.h",     "grp.h",    "libgen.h",    "link.h",     "netdb.h",  "poll.h",    "pthread.h",
+    "pwd.h",      "sched.h",  "semaphore.h", "signal.h",   "spawn.h",  "syslog.h",  "termios.h",
+    "ucontext.h", "unistd.h", "utime.h",     "execinfo.h", "ifaddrs.h"};
+/// Headers of Windows and of its C library, which has a fcntl.h too.
+constexpr std::array<std::string_view, 9> kWindowsHeaders = {
+    "fcntl.h", "conio.h", "direct.h", "fileapi.h", "io.h", "process.h", "windows.h", "winsock2.h", "share.h"};
+constexpr std::array<std::string_view, 5> kPosixFolders = {"arpa/", "linux/", "net/", "netinet/", "sys/"};
+
+bool is_posix(std::string_view include) {
+  const auto begins = [&](std::string_view folder) { return include.starts_with(folder); };
+  return std::find(kPosixHeaders.begin(), kPosixHeaders.end(), include) != kPosixHeaders.end() ||
+         std::any_of(kPosixFolders.begin(), kPosixFolders.end(), begins);
+}
+
+bool is_windows(std::string_view include) {
+  return std::find(kWindowsHeaders.begin(), kWindowsHeaders.end(), include) != kWindowsHeaders.end();
+}
+
+std::string reason_against_system(std::string_view file, std::string_view include) {
+  const bool posix = is_posix(include), windows = is_windows(include);
+  if (!posix && !windows) return "";
+  if (file == "core/nn/device.cpp" && include == "dlfcn.h") return "";
+  if (!file.starts_with("core/base/os/")) return "what asks the operating system belongs in core/base/os";
+  if (posix && file.ends_with("_posix.cpp")) return "";
+  if (windows && (file.ends_with("_windows.cpp") || file.ends_with("windows_impl.h"))) return "";
+  return posix ? "headers of POSIX are for *_posix.cpp" : "headers of Windows are for *_windows.cpp and windows_impl.h";
+}
+
 std::string reason_against(std::string_view file, std::string_view include) {
   if (is_qt(include)) return "core has no Qt";
   if (include == "iostream") return "core does not print: return a value, or write to the log that you are given";
@@ -81,6 +112,25 @@ std::string reason_against(std::string_view file, std::string_view include) {
   return "";
 }
 
+using Rule = std::string (*)(std::string_view file, std::string_view include);
+
+std::vector<Violation> violations_of(Rule rule, std::string_view file, std::string_view text) {
+  std::vector<Violation> found;
+  int number = 0;
+  while (!text.empty()) {
+    ++number;
+    const auto end = text.find('\n');
+    const auto line = text.substr(0, end);
+    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+    const auto include = included(line);
+    if (!include) continue;
+    if (auto reason = rule(file, *include); !reason.empty()) {
+      found.push_back({std::string(file), number, std::string(*include), std::move(reason)});
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 const std::vector<std::string>& core_folders() {
@@ -92,20 +142,11 @@ const std::vector<std::string>& core_folders() {
 }
 
 std::vector<Violation> include_violations(std::string_view file, std::string_view text) {
-  std::vector<Violation> found;
-  int number = 0;
-  while (!text.empty()) {
-    ++number;
-    const auto end = text.find('\n');
-    const auto line = text.substr(0, end);
-    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
-    const auto include = included(line);
-    if (!include) continue;
-    if (auto reason = reason_against(file, *include); !reason.empty()) {
-      found.push_back({std::string(file), number, std::string(*include), std::move(reason)});
-    }
-  }
-  return found;
+  return violations_of(reason_against, file, text);
+}
+
+std::vector<Violation> system_violations(std::string_view file, std::string_view text) {
+  return violations_of(reason_against_system, file, text);
 }
 
 }  // namespace tributary::structure

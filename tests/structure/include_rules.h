@@ -8,7 +8,7 @@ namespace tributary::structure {
 
 /// An #include line that the rules forbid.
 struct Violation {
-  std::string file;  ///< below core/, e.g. "split/fold.cpp"
+  std::string file;  ///< as it was given
   int line = 0;      ///< from 1
   std::string include;
   std::string reason;
@@ -25,5 +25,10 @@ const std::vector<std::string>& core_folders();
 /// `file` is the path below core/, `text` what stands in it. A line is judged alone: an
 /// #include at the beginning of a line counts inside a block comment too.
 std::vector<Violation> include_violations(std::string_view file, std::string_view text);
+
+/// Headers of an operating system in a file of core or app. Only base/os speaks to the system: its .cpp files and its
+/// *_impl.h, each the headers of the system in its name (`_posix`, `windows`). core/nn/device.cpp may have dlfcn.h.
+/// `file` is the path below the root of the sources, e.g. "app/cli/console.cpp".
+std::vector<Violation> system_violations(std::string_view file, std::string_view text);
 
 }  // namespace tributary::structure

@@ -6,7 +6,7 @@
 #include <QMediaPlayer>
 #include <QUrl>
 
-#include "base/file.h"
+#include "base/os/file.h"
 #include "shell/session.h"
 #include "theme/words.h"
 

@@ -18,7 +18,7 @@
 #include <QToolButton>
 #include <ostream>
 
-#include "base/file.h"
+#include "base/os/file.h"
 #include "exporting/csv_cells.h"
 #include "project/export_target.h"
 #include "project/project.h"

@@ -8,11 +8,11 @@
 #include <set>
 #include <vector>
 
-#include "base/file.h"
 #include "base/hash.h"
 #include "base/job.h"
 #include "base/matrix.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 #include "base/random.h"
 #include "base/threads.h"
 #include "support/temporary_folder.h"

@@ -18,7 +18,7 @@
 #include <optional>
 #include <set>
 
-#include "base/file.h"
+#include "base/os/file.h"
 #include "exporting/export.h"
 #include "exporting/staged_folder.h"
 #include "support/killed.h"

@@ -5,7 +5,7 @@
 #include <cstring>
 #include <filesystem>
 
-#include "base/file.h"
+#include "base/os/file.h"
 #include "exporting/npy.h"
 
 namespace tributary {

@@ -5,7 +5,7 @@
 
 #include <fstream>
 
-#include "base/file.h"
+#include "base/os/file.h"
 
 namespace tributary {
 namespace {

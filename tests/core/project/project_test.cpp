@@ -5,7 +5,7 @@
 #include <cmath>
 #include <fstream>
 
-#include "base/file.h"
+#include "base/os/file.h"
 #include "core/pipeline/toy_pipeline.h"
 #include "project/sqlite.h"
 #include "support/temporary_folder.h"

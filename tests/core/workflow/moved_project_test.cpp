@@ -2,7 +2,7 @@
 
 #include <fstream>
 
-#include "base/file.h"
+#include "base/os/file.h"
 #include "project/import.h"
 #include "support/temporary_folder.h"
 #include "support/test_registry.h"

@@ -7,8 +7,8 @@
 #include <cerrno>
 #include <system_error>
 
-#include "base/file.h"
 #include "base/messages.h"
+#include "base/os/file.h"
 
 namespace tributary {
 namespace {
@@ -63,7 +63,7 @@ Result<Made> made_once(const fs::path& folder, const std::string& name, const st
     return status.problem();
   }
   fs::rename(half, made, error);
-  if (error) return io_problem(say::cannot_rename, made, error.value());
+  if (error) return io_problem(say::cannot_rename, made, error);
   return used(made);
 }
 

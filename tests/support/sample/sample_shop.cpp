@@ -6,8 +6,8 @@
 #include <cstdlib>
 #include <map>
 
-#include "base/file.h"
 #include "base/hash.h"
+#include "base/os/file.h"
 #include "base/threads.h"
 #include "nn/model_folder.h"
 #include "project/import.h"

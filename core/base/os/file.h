@@ -10,6 +10,8 @@
 #include <string_view>
 
 #include "base/job.h"
+#include "base/os/error.h"
+#include "base/os/handle.h"
 #include "base/result.h"
 
 namespace tributary {
@@ -17,8 +19,29 @@ namespace tributary {
 /// What read_file takes into memory unless it is told otherwise.
 inline constexpr std::size_t kMostInMemory = std::size_t{1} << 30U;
 
+/// A file that is written from its beginning. Not atomic: for names that nobody reads yet. One thread.
+class NewFile {
+ public:
+  NewFile(std::filesystem::path path, os::Handle handle) : path_(std::move(path)), handle_(std::move(handle)) {}
+  /// Emptied where it is there already.
+  static Result<NewFile> open(const std::filesystem::path& path);
+
+  /// All of the bytes, or no_space or io.
+  Status write(std::span<const std::byte> bytes);
+  /// On the disk when it returns; nothing can be written after it.
+  Status finish();
+  /// With the system when it returns, which brings it to the disk in its own time; nothing can be written after it.
+  Status close();
+
+ private:
+  std::filesystem::path path_;
+  os::Handle handle_;
+};
+
 /// Writes a file so that at any instant either the old or the new content is there: temporary file beside it, fsync,
 /// rename, fsync of the folder. `write` gets the temporary path. no_space and io are told apart.
+/// Windows has no fsync of a folder: after a power failure the old content can be there once more, never half of one.
+/// There a file that another program holds open without sharing cannot be replaced: io.
 Status write_atomically(const std::filesystem::path& path,
                         const std::function<Status(const std::filesystem::path&)>& write);
 
@@ -35,11 +58,8 @@ Status write_stream(const std::filesystem::path& path, const std::function<void(
 class ReadFile {
  public:
   static Result<ReadFile> open(const std::filesystem::path& path);
-  /// The last part of `path` in the folder with this descriptor; a link there is not followed.
-  static Result<ReadFile> open_in(int folder, const std::filesystem::path& path);
-  ReadFile(ReadFile&& other) noexcept;
-  ReadFile& operator=(ReadFile&& other) noexcept;
-  ~ReadFile();
+  /// The last part of `path` in that folder; a link there is not followed.
+  static Result<ReadFile> open_in(const os::Handle& folder, const std::filesystem::path& path);
 
   /// Bytes when it was opened.
   std::size_t size() const { return size_; }
@@ -49,24 +69,23 @@ class ReadFile {
   /// io where it is now shorter, longer or written to since it was opened.
   Status require_unchanged() const;
   /// Of the system; lives as long as this.
-  int descriptor() const { return descriptor_; }
+  const os::Handle& handle() const { return handle_; }
 
  private:
-  static Result<ReadFile> open_at(int folder, const std::filesystem::path& name, bool follow,
-                                  const std::filesystem::path& path);
-  ReadFile(std::filesystem::path path, int descriptor, std::size_t size)
-      : path_(std::move(path)), descriptor_(descriptor), size_(size) {}
+  static Result<ReadFile> open_at(const std::filesystem::path& path, const os::Handle* folder);
+  ReadFile(std::filesystem::path path, os::Handle handle) : path_(std::move(path)), handle_(std::move(handle)) {}
   std::filesystem::path path_;
-  int descriptor_ = -1;
+  os::Handle handle_;
   std::size_t size_ = 0;
-  std::int64_t written_ = 0;  ///< time of the last write, in nanoseconds
+  std::int64_t written_ = 0;  ///< time of the last write
 };
 
 /// The whole file. not_found, io, bad_input (no regular file, or more than `most` bytes), naming the path.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t most = kMostInMemory);
 
 /// A read-only memory map; the bytes live as long as a copy of `owner` does. For files that are ours alone (artifacts):
-/// one that somebody else cuts short under the map ends the process.
+/// one that somebody else cuts short under the map ends the process. On Windows a file can be neither cut short,
+/// removed nor replaced while it is mapped.
 struct MappedFile {
   const std::byte* data = nullptr;
   std::size_t size = 0;
@@ -77,9 +96,5 @@ Result<MappedFile> map_file(const ReadFile& file);
 
 /// Identity of a file's content: hash of its bytes. io where it is changed meanwhile; cancelled.
 Result<std::string> content_hash(const std::filesystem::path& path, const StopToken& stop = {});
-
-/// A Problem from errno, with no_space where that is the reason. `doing`: "cannot open: %1", the system's words filled
-/// in.
-Problem io_problem(const MessageText& doing, const std::filesystem::path& path, int error_number);
 
 }  // namespace tributary

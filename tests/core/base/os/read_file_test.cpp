@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "base/file.h"
 #include "base/hash.h"
+#include "base/os/file.h"
 #include "support/temporary_folder.h"
 
 namespace tributary {

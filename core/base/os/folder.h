@@ -8,32 +8,14 @@
 #include <string_view>
 #include <utility>
 
-#include "base/file.h"
+#include "base/os/file.h"
 #include "base/result.h"
 
 namespace tributary {
 
-/// A new file that is written from its beginning. Not atomic: for names that nobody reads yet. One thread.
-class NewFile {
- public:
-  NewFile(std::filesystem::path path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
-  NewFile(NewFile&& other) noexcept;
-  NewFile& operator=(NewFile&& other) = delete;
-  ~NewFile();
-
-  /// All of the bytes, or no_space or io.
-  Status write(std::span<const std::byte> bytes);
-  /// On the disk when it returns; nothing can be written after it.
-  Status finish();
-
- private:
-  std::filesystem::path path_;
-  int descriptor_;
-};
-
 /// A folder of ours, opened once and without following a link: whatever is put in its place afterwards, names stay
 /// those of this folder. A name is one part of a path; with a slash, or "..", it is refused. Cheap to copy.
-/// Thread-safe.
+/// Thread-safe. (On Windows it can be neither renamed nor removed while it is open.)
 class Folder {
  public:
   /// bad_input where it is a link, or no folder; not_found.
@@ -50,14 +32,14 @@ class Folder {
   Status rename(const std::string& from, const std::string& to) const;
   /// Removes a file, or a link itself. Bytes freed; 0 where there is none.
   Result<std::int64_t> remove(const std::string& name) const;
-  /// Names that were made, renamed and removed are on the disk when it returns.
+  /// Names that were made, renamed and removed are on the disk when it returns. (On Windows in the journal's time.)
   Status sync() const;
 
  private:
-  Folder(std::filesystem::path path, std::shared_ptr<const int> descriptor)
-      : path_(std::move(path)), descriptor_(std::move(descriptor)) {}
+  Folder(std::filesystem::path path, std::shared_ptr<const os::Handle> handle)
+      : path_(std::move(path)), handle_(std::move(handle)) {}
   std::filesystem::path path_;
-  std::shared_ptr<const int> descriptor_;
+  std::shared_ptr<const os::Handle> handle_;
 };
 
 /// bad_input where `path` is a link: a file of ours that somebody led elsewhere. A file that is not there is fine.

@@ -1,15 +1,13 @@
-#include "base/temporary_name.h"
+#include "base/os/temporary_name.h"
 
-#include <signal.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <charconv>
 #include <mutex>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/os/process.h"
 
 namespace tributary {
 namespace fs = std::filesystem;
@@ -35,12 +33,12 @@ std::string beginning(const fs::path& target) {
 }
 
 /// The process in `.NAME.PID.N.tmp`; 0 where the name is another one.
-pid_t process_of(std::string_view name, std::string_view beginning) {
+int process_of(std::string_view name, std::string_view beginning) {
   if (!name.starts_with(beginning) || !name.ends_with(kEnding) || name.size() <= beginning.size() + kEnding.size())
     return 0;
   name.remove_prefix(beginning.size());
   name.remove_suffix(kEnding.size());
-  pid_t process = 0;
+  int process = 0;
   unsigned long long number = 0;
   const char* end = name.data() + name.size();
   const auto first = std::from_chars(name.data(), end, process);
@@ -49,8 +47,8 @@ pid_t process_of(std::string_view name, std::string_view beginning) {
   return second.ec == std::errc() && second.ptr == end && process > 0 ? process : 0;
 }
 
-bool is_written(const fs::path& path, pid_t process) {
-  if (process != ::getpid()) return ::kill(process, 0) == 0 || errno != ESRCH;
+bool is_written(const fs::path& path, int process) {
+  if (process != os::process_number()) return os::is_process(process);
   const std::lock_guard lock(in_use().mutex);
   return in_use().names.contains(path);
 }
@@ -59,7 +57,7 @@ bool is_written(const fs::path& path, pid_t process) {
 
 TemporaryName::TemporaryName(const fs::path& target) {
   const std::lock_guard lock(in_use().mutex);
-  path_ = target.parent_path() / (beginning(target) + std::to_string(::getpid()) + "." +
+  path_ = target.parent_path() / (beginning(target) + std::to_string(os::process_number()) + "." +
                                   std::to_string(in_use().next++) + std::string(kEnding));
   in_use().names.insert(path_);
 }

@@ -1,4 +1,4 @@
-#include "base/temporary_name.h"
+#include "base/os/temporary_name.h"
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "base/file.h"
+#include "base/os/file.h"
 #include "support/temporary_folder.h"
 
 namespace tributary {
