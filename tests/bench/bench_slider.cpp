@@ -47,7 +47,7 @@ void write_films(const std::filesystem::path& folder) {
 struct Films {
   TemporaryFolder folder;
   std::optional<Project> project;
-  std::shared_ptr<const ValidationTerms> bench;
+  std::shared_ptr<const ValidationTerms> terms;
   std::shared_ptr<const Recommender> recommender;
 
   Films() {
@@ -63,9 +63,9 @@ struct Films {
     changed.remove("llm");  // the encoder would take most of the time
     if (!project->change(std::move(changed), "bench")) return;
     Workflow workflow(*project, RunContext{});
-    auto made_bench = workflow.bench();
-    auto made_recommender = workflow.recommender(false);
-    if (made_bench) bench = *made_bench;
+    auto made_terms = workflow.validation_terms();
+    auto made_recommender = workflow.recommender();
+    if (made_terms) terms = *made_terms;
     if (made_recommender) recommender = *made_recommender;
   }
 };
@@ -92,21 +92,21 @@ BENCHMARK(SliderList)->Unit(benchmark::kMicrosecond)->UseRealTime();
 
 /// All figures of all users under weights that move, with paired changes against the baseline.
 void SliderFigures(benchmark::State& state) {
-  const auto bench = films().bench;
-  if (bench == nullptr) return state.SkipWithError("the pipeline failed");
-  const auto baseline = bench->measure(bench->weights(), 0, StopToken());
+  const auto terms = films().terms;
+  if (terms == nullptr) return state.SkipWithError("the pipeline failed");
+  const auto baseline = terms->measure(terms->weights(), 0, StopToken());
   if (!baseline) return state.SkipWithError("nothing measured");
-  auto weights = bench->weights();
+  auto weights = terms->weights();
   for (auto _ : state) {
     weights.back() = weights.back() > .5F ? .1F : weights.back() + .01F;
-    const auto now = bench->measure(weights, 0, StopToken());
-    benchmark::DoNotOptimize(bench->figures(*now, *baseline).data());
+    const auto now = terms->measure(weights, 0, StopToken());
+    benchmark::DoNotOptimize(terms->figures(*now, *baseline).data());
   }
-  const auto cells = static_cast<std::int64_t>(bench->users() * bench->terms().size() * kItemCount);
-  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(bench->users()));
+  const auto cells = static_cast<std::int64_t>(terms->users() * terms->terms().size() * kItemCount);
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(terms->users()));
   state.SetBytesProcessed(state.iterations() * cells * static_cast<std::int64_t>(sizeof(float)));
-  state.counters["users"] = static_cast<double>(bench->users());
-  state.counters["terms"] = static_cast<double>(bench->terms().size());
+  state.counters["users"] = static_cast<double>(terms->users());
+  state.counters["terms"] = static_cast<double>(terms->terms().size());
 }
 BENCHMARK(SliderFigures)->Unit(benchmark::kMillisecond)->UseRealTime();
 

@@ -59,8 +59,8 @@ struct OpenWindow {
   OpenWindow() {
     window.resize(1280, 800);
     window.show();
-    is_open = window.open_project(project.folder()) && wait_for([&] { return window.session()->bench() != nullptr; }) &&
-              settle(window);
+    is_open = window.open_project(project.folder()) &&
+              wait_for([&] { return window.session()->validation_terms() != nullptr; }) && settle(window);
   }
 };
 
@@ -79,7 +79,7 @@ void WindowLongestTurn(benchmark::State& state) {
     if (!plan || !window.open_project(QString::fromStdString(path))) return state.SkipWithError("not opened");
     const Turns loop;
     window.session()->import(*plan);
-    if (!wait_for([&] { return window.session()->bench() != nullptr && !window.session()->is_running(); }))
+    if (!wait_for([&] { return window.session()->validation_terms() != nullptr && !window.session()->is_running(); }))
       return state.SkipWithError("it does not run");
     longest = std::max(longest, loop.longest());
     turns += loop.turns();
@@ -103,7 +103,7 @@ void WindowOpen(benchmark::State& state) {
     state.ResumeTiming();
     const bool is_open = window->open_project(project.folder());
     state.PauseTiming();
-    if (!is_open || !wait_for([&] { return window->session()->bench() != nullptr; }))
+    if (!is_open || !wait_for([&] { return window->session()->validation_terms() != nullptr; }))
       return state.SkipWithError("the sample does not open");
     longest = std::max(longest, loop.longest());
     window.reset();
@@ -201,7 +201,7 @@ void WindowFirstLists(benchmark::State& state) {
     state.counters["popularity"] = seconds();
     if (!wait_for([&] { return session->joined().size() >= 2; })) return state.SkipWithError("nobody's own lists");
     state.counters["own"] = seconds();
-    if (!wait_for([&] { return session->bench() != nullptr && !session->is_running(); }))
+    if (!wait_for([&] { return session->validation_terms() != nullptr && !session->is_running(); }))
       return state.SkipWithError("it does not end");
     state.counters["all"] = seconds();
   }

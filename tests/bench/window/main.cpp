@@ -5,6 +5,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
+#include "support/test_registry.h"
 #include "theme/theme.h"
 
 int main(int argc, char** argv) {
@@ -17,7 +18,7 @@ int main(int argc, char** argv) {
   QApplication app(argc, argv);
   QApplication::setOrganizationName(QStringLiteral("tributary-bench"));
   QApplication::setApplicationName(QStringLiteral("tributary-bench"));
-  tributary::ui::Theme::install(app);
+  tributary::ui::Theme::install(app, tributary::test_registry());
   benchmark::RunSpecifiedBenchmarks();
   return 0;
 }

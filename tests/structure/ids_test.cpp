@@ -1,0 +1,114 @@
+// One door for each modality: what its stage kind is called, and what it makes, stands as a literal in its own folder
+// and nowhere else. "text" and "audio" are words of columns and of sources too, so they are not looked for.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "support/test_registry.h"
+
+namespace tributary::structure {
+namespace {
+
+struct Exception {
+  const char* file;
+  const char* id;
+  const char* why;
+};
+/// At most ten.
+constexpr Exception kExceptions[] = {
+    {"core/ranking/ranking_config.h", "attributes", "default weights of kernel_ridge, measured for these modalities"},
+    {"core/ranking/ranking_config.h", "llm", "the same"},
+    {"core/scoring/alike_users.cpp", "attributes", "where a Problem lies: of users, which are no modality's alone"},
+    {"core/explanation/reasons.cpp", "attributes", "the name of a kind of evidence in JSON"},
+    {"core/sample/world.cpp", "attributes", "what the simulated taste goes by"},
+    {"core/sample/world.cpp", "image", "the same"},
+    {"widgets/models/thumbnails.cpp", "image", "the drawing beside a job that reads pictures"},
+    {"widgets/theme/parameter_words.cpp", "*", "words of parameters, until their declarations hold them"},
+};
+
+/// Path below the source folder -> text, of the C++ files in these folders.
+std::map<std::string, std::string> source_texts(const std::vector<const char*>& folders) {
+  namespace fs = std::filesystem;
+  const fs::path root = TRIBUTARY_SOURCE_DIR;
+  std::map<std::string, std::string> texts;
+  for (const char* folder : folders) {
+    for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+      if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
+      std::ifstream file(entry.path());
+      texts[fs::relative(entry.path(), root).generic_string()] = {std::istreambuf_iterator<char>(file), {}};
+    }
+  }
+  return texts;
+}
+
+/// Without what follows // in a line, and without lines that include.
+std::string code_of(const std::string& text) {
+  std::istringstream lines(text);
+  std::string code, line;
+  while (std::getline(lines, line)) {
+    if (line.find("#include") != std::string::npos) continue;
+    code += line.substr(0, line.find("//")) + '\n';
+  }
+  return code;
+}
+
+/// "file: id" for each literal outside its folder. `files`: path below the source folder -> text.
+std::vector<std::string> strays(const std::map<std::string, std::string>& files, const Registry& registry) {
+  std::vector<std::string> found;
+  for (const auto& kind : registry.stages()) {
+    if (!kind.modality) continue;
+    std::string home;
+    for (const auto& [path, text] : files) {
+      if (text.find("kind.name = \"" + kind.name + "\"") != std::string::npos)
+        home = path.substr(0, path.rfind('/') + 1);
+    }
+    EXPECT_FALSE(home.empty()) << kind.name;
+    std::set<std::string> ids = {kind.modality->id};
+    if (kind.role == "modality") ids.insert(kind.name);
+    for (const auto& id : ids) {
+      if (id == "text" || id == "audio") continue;
+      for (const auto& [path, text] : files) {
+        if (path.starts_with(home) || code_of(text).find('"' + id + '"') == std::string::npos) continue;
+        bool is_known = false;
+        for (const auto& [file, known, why] : kExceptions)
+          is_known = is_known || (path == file && (id == known || std::string_view(known) == "*"));
+        if (!is_known) found.push_back(path + ": \"" + id + '"');
+      }
+    }
+  }
+  return found;
+}
+
+TEST(StageIds, NamesOfModalitiesAndOfTheirStagesStandInTheirOwnFolders) {
+  for (const auto& stray : strays(source_texts({"core", "widgets", "app"}), test_registry())) ADD_FAILURE() << stray;
+}
+
+TEST(StageIds, APlantedLiteralIsFound) {
+  auto files = source_texts({"core", "widgets", "app"});
+  files["widgets/pages/fusion/planted.cpp"] = "if (modality == \"image\") return;\n";
+  files["app/cli/planted.cpp"] = "// \"image\" in a comment\nrun(\"features.image\");\n";
+  const auto found = strays(files, test_registry());
+  EXPECT_EQ(found, (std::vector<std::string>{"app/cli/planted.cpp: \"features.image\"",
+                                             "widgets/pages/fusion/planted.cpp: \"image\""}));
+}
+
+TEST(StageIds, ExceptionsAreFewAndEachIsUsed) {
+  EXPECT_LE(std::size(kExceptions), 10U);
+  const auto files = source_texts({"core", "widgets", "app"});
+  for (const auto& [file, id, why] : kExceptions) {
+    ASSERT_TRUE(files.contains(file)) << file;
+    EXPECT_NE(std::string_view(why), "") << file;
+    if (std::string_view(id) != "*")
+      EXPECT_NE(code_of(files.at(file)).find('"' + std::string(id) + '"'), std::string::npos) << file << ": " << id;
+  }
+}
+
+}  // namespace
+}  // namespace tributary::structure
