@@ -57,8 +57,8 @@ Glyph glyph(std::string_view text) {
 
 }  // namespace
 
-Console::Console(const Common& common, const Registry& registry)
-    : registry(registry),
+Console::Console(const Common& common, const Registry& known)
+    : registry(known),
       interrupts_(stop),
       json_(common.json),
       quiet_(common.quiet),

@@ -45,7 +45,7 @@ Result<Bundle> run_cleaning(const StageRun& run) {
 StageKind cleaning_stage() {
   StageKind kind;
   kind.name = "cleaning";
-  kind.column = Column::cleaning;
+  kind.column = StageColumn::cleaning;
   kind.title = "Cleaning";
   kind.version = 2;
   kind.section = cleaning_section();

@@ -64,7 +64,7 @@ Result<Bundle> run_dataset(const StageRun& run) {
 StageKind dataset_stage() {
   StageKind kind;
   kind.name = "dataset";
-  kind.column = Column::dataset;
+  kind.column = StageColumn::dataset;
   kind.title = "Joining";
   kind.inputs = {{.name = "sources", .from = "role:source", .many = true}};
   kind.outputs = {"items", "users", "interactions", "texts", "media", "join"};

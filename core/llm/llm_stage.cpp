@@ -103,7 +103,7 @@ Result<Bundle> run_llm(const StageRun& run) {
 StageKind llm_stage() {
   StageKind kind;
   kind.name = "llm";
-  kind.column = Column::llm;
+  kind.column = StageColumn::llm;
   kind.title = "LLM · semantic vector";
   kind.version = 2;
   kind.fits_on = FitsOn::train;

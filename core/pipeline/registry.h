@@ -14,7 +14,7 @@ namespace tributary {
 class Registry {
  public:
   /// usage where the kind cannot stand in a pipeline: its name is taken, or it reads what does not stand to its left
-  /// (Column), is not registered yet, or would read itself.
+  /// (StageColumn), is not registered yet, or would read itself.
   Status add(StageKind kind);
   void add(Section section);
   const StageKind* stage(std::string_view kind) const;

@@ -20,7 +20,7 @@ struct Fold;  // split/fold.h
 
 /// Where a stage stands in the pipeline: it may read only what stands to its left, or was registered before it in its
 /// own column.
-enum class Column {
+enum class StageColumn {
   sources,
   dataset,
   cleaning,
@@ -116,7 +116,7 @@ struct SectionUse {
 /// A stage as the pipeline knows it: a pure function and a declaration, registered in one line (workflow/built_in.cpp).
 struct StageKind {
   std::string name;  ///< also the name of its default instance and TOML table
-  Column column = Column::evaluation;
+  StageColumn column = StageColumn::evaluation;
   std::string title;  ///< English, for people ("Text · TF-IDF"); front ends translate it (context Stages)
   int version = 1;    ///< raise it when the same inputs give other bytes
   FitsOn fits_on = FitsOn::nothing;

@@ -78,7 +78,7 @@ StageKind scale_stage() {
   using C = ScaleConfig;
   StageKind kind;
   kind.name = "preprocessing.scale";
-  kind.column = Column::preprocessing;
+  kind.column = StageColumn::preprocessing;
   kind.title = "Scales";
   kind.fits_on = FitsOn::train;
   kind.section =

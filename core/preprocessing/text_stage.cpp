@@ -51,7 +51,7 @@ Result<Bundle> run_text(const StageRun& run) {
 StageKind text_stage() {
   StageKind kind;
   kind.name = "preprocessing.text";
-  kind.column = Column::preprocessing;
+  kind.column = StageColumn::preprocessing;
   kind.title = "Text · tokens";
   kind.fits_on = FitsOn::train;
   kind.section =

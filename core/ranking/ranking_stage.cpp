@@ -48,7 +48,7 @@ Result<Bundle> run_ranking(const StageRun& run) {
 StageKind ranking_stage() {
   StageKind kind;
   kind.name = "ranking";
-  kind.column = Column::ranking;
+  kind.column = StageColumn::ranking;
   kind.title = "Ranking";
   kind.fits_on = FitsOn::train;
   kind.role = "ranker";

@@ -54,7 +54,7 @@ StageKind rating_stage() {
   using C = RatingConfig;
   StageKind kind;
   kind.name = "rating";
-  kind.column = Column::ranking;
+  kind.column = StageColumn::ranking;
   kind.title = "Rating";
   kind.fits_on = FitsOn::train;
   kind.role = "rating";

@@ -237,7 +237,7 @@ Result<TableSpec> table_spec(const SourceConfig& config, bool check) {
 StageKind source_stage() {
   StageKind kind;
   kind.name = "source";
-  kind.column = Column::sources;
+  kind.column = StageColumn::sources;
   kind.title = "Source";
   kind.role = "source";
   kind.section =

@@ -42,7 +42,7 @@ Result<Bundle> run_split(const StageRun& run) {
 StageKind split_stage() {
   StageKind kind;
   kind.name = "split";
-  kind.column = Column::split;
+  kind.column = StageColumn::split;
   kind.title = "Split";
   kind.version = 5;
   kind.also_reads = {

@@ -91,7 +91,7 @@ Result<Bundle> run_attributes(const StageRun& run) {
 StageKind attributes_stage() {
   StageKind kind;
   kind.name = "features.attributes";
-  kind.column = Column::features;
+  kind.column = StageColumn::features;
   kind.title = "Attributes";
   kind.version = 3;
   kind.fits_on = FitsOn::train;

@@ -65,7 +65,7 @@ MediaExtractor audio_extractor(const AudioConfig& config) {
 StageKind audio_stage() {
   StageKind kind;
   kind.name = "features.audio";
-  kind.column = Column::features;
+  kind.column = StageColumn::features;
   kind.title = "Sound · statistics";
   kind.version = 2;
   kind.role = "modality";

@@ -54,7 +54,7 @@ MediaExtractor image_extractor() {
 StageKind image_stage() {
   StageKind kind;
   kind.name = "features.image";
-  kind.column = Column::features;
+  kind.column = StageColumn::features;
   kind.title = "Image · statistics";
   kind.version = 2;
   kind.role = "modality";

@@ -69,7 +69,7 @@ Result<Bundle> run_tfidf(const StageRun& run) {
 StageKind tfidf_stage() {
   StageKind kind;
   kind.name = "text.tfidf";
-  kind.column = Column::features;
+  kind.column = StageColumn::features;
   kind.title = "Text · TF-IDF";
   kind.fits_on = FitsOn::train;
   kind.role = "modality";

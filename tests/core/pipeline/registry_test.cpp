@@ -8,7 +8,7 @@
 namespace tributary {
 namespace {
 
-StageKind kind(const char* name, Column column, std::vector<InputSpec> inputs = {}, const char* role = "") {
+StageKind kind(const char* name, StageColumn column, std::vector<InputSpec> inputs = {}, const char* role = "") {
   StageKind made;
   made.name = name;
   made.column = column;
@@ -22,9 +22,9 @@ StageKind kind(const char* name, Column column, std::vector<InputSpec> inputs = 
 class RegistryTest : public testing::Test {
  protected:
   RegistryTest() {
-    EXPECT_TRUE(registry_.add(kind("dataset", Column::dataset)));
-    EXPECT_TRUE(registry_.add(kind("features.one", Column::features, {{"data", "dataset"}}, "modality")));
-    EXPECT_TRUE(registry_.add(kind("ranking", Column::ranking, {{"all", "role:modality", true, true}}, "ranker")));
+    EXPECT_TRUE(registry_.add(kind("dataset", StageColumn::dataset)));
+    EXPECT_TRUE(registry_.add(kind("features.one", StageColumn::features, {{"data", "dataset"}}, "modality")));
+    EXPECT_TRUE(registry_.add(kind("ranking", StageColumn::ranking, {{"all", "role:modality", true, true}}, "ranker")));
   }
   void refuses(StageKind wrong, const char* other) {
     const auto name = wrong.name;
@@ -41,29 +41,29 @@ class RegistryTest : public testing::Test {
 };
 
 TEST_F(RegistryTest, AKindThatReadsWhatStandsToItsRightIsRefusedNamingBoth) {
-  refuses(kind("features.two", Column::features, {{"ranks", "ranking"}}), "ranking");
-  refuses(kind("split", Column::split, {{"all", "role:modality", true}}), "features.one");
+  refuses(kind("features.two", StageColumn::features, {{"ranks", "ranking"}}), "ranking");
+  refuses(kind("split", StageColumn::split, {{"all", "role:modality", true}}), "features.one");
 }
 
 TEST_F(RegistryTest, AFusionStageOfRoleModalityThatReadsModalitiesIsRefused) {
-  refuses(kind("fusion", Column::fusion, {{"all", "role:modality", true}}, "modality"), "fusion");
+  refuses(kind("fusion", StageColumn::fusion, {{"all", "role:modality", true}}, "modality"), "fusion");
 }
 
 TEST_F(RegistryTest, AKindWhoseRoleIsReadByThoseToItsLeftIsRefused) {
-  refuses(kind("scoring.late", Column::scoring, {}, "modality"), "ranking");
+  refuses(kind("scoring.late", StageColumn::scoring, {}, "modality"), "ranking");
 }
 
 TEST_F(RegistryTest, ATakenNameAndAnUnknownInputAreRefused) {
-  refuses(kind("dataset", Column::dataset), "dataset");
-  refuses(kind("features.three", Column::features, {{"x", "features.four"}}), "features.four");
+  refuses(kind("dataset", StageColumn::dataset), "dataset");
+  refuses(kind("features.three", StageColumn::features, {{"x", "features.four"}}), "features.four");
 }
 
 TEST_F(RegistryTest, ModalitiesStandInTheirOrderWhateverTheOrderOfRegistration) {
-  auto late = kind("features.z", Column::features);
+  auto late = kind("features.z", StageColumn::features);
   late.modality = Modality{.id = "z", .order = 20};
-  auto early = kind("features.a", Column::features);
+  auto early = kind("features.a", StageColumn::features);
   early.modality = Modality{.id = "a", .order = 10};
-  auto again = kind("features.z2", Column::features);
+  auto again = kind("features.z2", StageColumn::features);
   again.modality = Modality{.id = "z", .order = 5};
   for (auto* each : {&late, &early, &again}) ASSERT_TRUE(registry_.add(*each));
   ASSERT_EQ(registry_.modalities().size(), 2U);
@@ -78,7 +78,7 @@ struct Weights {
 
 TEST_F(RegistryTest, NamesOfModalitiesAreThoseThatAreRegisteredNowOrLater) {
   registry_.add(Declare<Weights>("scoring", "").param("of", &Weights::of, "").numbers_or({}, 0, 9).modalities(false));
-  auto late = kind("features.z", Column::features);
+  auto late = kind("features.z", StageColumn::features);
   late.modality = Modality{.id = "z"};
   ASSERT_TRUE(registry_.add(late));
   Settings settings(&registry_);
@@ -91,7 +91,7 @@ TEST_F(RegistryTest, NamesOfModalitiesAreThoseThatAreRegisteredNowOrLater) {
 /// A file of a program with a plugin is read, kept and edited without it.
 TEST_F(RegistryTest, AWeightOfAModalityOfElsewhereIsKept) {
   registry_.add(Declare<Weights>("scoring", "").param("of", &Weights::of, "").numbers_or({}, 0, 9).modalities(false));
-  auto known = kind("features.z", Column::features);
+  auto known = kind("features.z", StageColumn::features);
   known.modality = Modality{.id = "z"};
   ASSERT_TRUE(registry_.add(known));
   auto settings = Settings::from_toml(&registry_, "[scoring]\nof = { plugged = 3 }\n", "pipeline.toml");
@@ -111,7 +111,7 @@ TEST(RegistryRoundTrip, InstancesOfKindsWhoseNamesExtendOneAnother) {
   const std::vector<const char*> names = {"llm",     "llm.generate", "llm.generate.tags",
                                           "ranking", "ranking.als",  "source"};
   for (const char* name : names) {
-    auto made = kind(name, Column::features, {}, std::string_view(name) == "source" ? "source" : "");
+    auto made = kind(name, StageColumn::features, {}, std::string_view(name) == "source" ? "source" : "");
     made.section = Declare<One>(name, "").param("n", &One::n, "").range(0, 1000);
     ASSERT_TRUE(registry.add(made));
   }

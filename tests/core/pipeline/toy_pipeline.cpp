@@ -35,7 +35,7 @@ ToyPipeline::ToyPipeline() {
   registry.add(root_section());
   StageKind source;
   source.name = "source";
-  source.column = Column::sources;
+  source.column = StageColumn::sources;
   source.role = "source";
   source.section = Declare<NumbersConfig>("source", "Numbers.")
                        .param("path", &NumbersConfig::path, "A file.")
@@ -58,7 +58,7 @@ ToyPipeline::ToyPipeline() {
 
   StageKind doubled;
   doubled.name = "text.doubled";
-  doubled.column = Column::features;
+  doubled.column = StageColumn::features;
   doubled.role = "modality";
   doubled.section = Declare<DoubledConfig>("text.doubled", "Doubles.")
                         .param("factor", &DoubledConfig::factor, "Times.")
@@ -86,7 +86,7 @@ ToyPipeline::ToyPipeline() {
 
   StageKind sum;
   sum.name = "sum";
-  sum.column = Column::ranking;
+  sum.column = StageColumn::ranking;
   sum.also_reads = {{"", {"seed"}}};
   sum.inputs = {{"modalities", "role:modality", true, true, {}}};
   sum.outputs = {"values"};

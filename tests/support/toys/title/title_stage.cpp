@@ -26,7 +26,7 @@ Result<Bundle> run_title(const StageRun& run) {
 StageKind title_stage() {
   StageKind kind;
   kind.name = "features.title";
-  kind.column = Column::features;
+  kind.column = StageColumn::features;
   kind.title = "Title · trigrams";
   kind.role = "modality";
   kind.modality = Modality{.id = "title",
