@@ -15,7 +15,7 @@ enum class Better { higher, lower, neither };
 enum class MetricLevel { user, rating, catalogue };
 
 /// What the metric looks at beyond the lists themselves.
-enum class Needs { ratings, targets, lists, train_counts, features };
+enum class MetricNeeds { ratings, targets, lists, train_counts, features };
 
 /// All that a protocol card or a tool tip says about a metric.
 struct MetricInfo {
@@ -27,7 +27,7 @@ struct MetricInfo {
   std::string_view unit = {};  ///< "", "stars", "bits"
   Better better = Better::higher;
   MetricLevel level = MetricLevel::user;
-  Needs needs = Needs::targets;
+  MetricNeeds needs = MetricNeeds::targets;
   double low = 0, high = 1;  ///< of its values; high may be infinite
   std::string_view source;   ///< paper or origin
 };

@@ -21,8 +21,8 @@ enum class Group { accuracy, beyond, stars };
 Group group_of(const std::string& metric) {
   const auto* info = find_metric(metric);
   if (info == nullptr) return Group::accuracy;
-  if (info->needs == Needs::ratings) return Group::stars;
-  return info->needs == Needs::targets ? Group::accuracy : Group::beyond;
+  if (info->needs == MetricNeeds::ratings) return Group::stars;
+  return info->needs == MetricNeeds::targets ? Group::accuracy : Group::beyond;
 }
 
 /// The headline first; the others as the report has them.
