@@ -48,7 +48,7 @@ void Window::open_sample() {
   QDir().mkpath(projects_folder());
   jobs_->start<Done>(
       Lane::heavy, tr("Making the sample shop"), QStringLiteral("recommendations"),
-      [folder = folder.toStdString()](const RunContext& context) -> Result<Done> {
+      [folder = folder.toStdString(), &registry = registry_](const RunContext& context) -> Result<Done> {
         const auto made = make_sample_project(folder, registry, {}, context);
         return made ? Result<Done>(done) : Result<Done>(made.problem());
       },

@@ -5,10 +5,11 @@
 #include <set>
 #include <string>
 
+#include "pipeline/registry.h"
 #include "theme/core_words.h"
 #include "theme/parameter_words.h"
+#include "theme/theme.h"
 #include "theme/words.h"
-#include "workflow/workflow.h"
 
 namespace tributary::ui {
 namespace {

@@ -8,6 +8,13 @@
 namespace tributary {
 namespace {
 
+Modality modality(const char* id, int order = 0) {
+  Modality made;
+  made.id = id;
+  made.order = order;
+  return made;
+}
+
 StageKind kind(const char* name, StageColumn column, std::vector<InputSpec> inputs = {}, const char* role = "") {
   StageKind made;
   made.name = name;
@@ -60,11 +67,11 @@ TEST_F(RegistryTest, ATakenNameAndAnUnknownInputAreRefused) {
 
 TEST_F(RegistryTest, ModalitiesStandInTheirOrderWhateverTheOrderOfRegistration) {
   auto late = kind("features.z", StageColumn::features);
-  late.modality = Modality{.id = "z", .order = 20};
+  late.modality = modality("z", 20);
   auto early = kind("features.a", StageColumn::features);
-  early.modality = Modality{.id = "a", .order = 10};
+  early.modality = modality("a", 10);
   auto again = kind("features.z2", StageColumn::features);
-  again.modality = Modality{.id = "z", .order = 5};
+  again.modality = modality("z", 5);
   for (auto* each : {&late, &early, &again}) ASSERT_TRUE(registry_.add(*each));
   ASSERT_EQ(registry_.modalities().size(), 2U);
   EXPECT_EQ(registry_.modalities()[0].id, "a");
@@ -79,7 +86,7 @@ struct Weights {
 TEST_F(RegistryTest, NamesOfModalitiesAreThoseThatAreRegisteredNowOrLater) {
   registry_.add(Declare<Weights>("scoring", "").param("of", &Weights::of, "").numbers_or({}, 0, 9).modalities(false));
   auto late = kind("features.z", StageColumn::features);
-  late.modality = Modality{.id = "z"};
+  late.modality = modality("z");
   ASSERT_TRUE(registry_.add(late));
   Settings settings(&registry_);
   EXPECT_TRUE(settings.set("scoring.of.z", "2"));
@@ -92,7 +99,7 @@ TEST_F(RegistryTest, NamesOfModalitiesAreThoseThatAreRegisteredNowOrLater) {
 TEST_F(RegistryTest, AWeightOfAModalityOfElsewhereIsKept) {
   registry_.add(Declare<Weights>("scoring", "").param("of", &Weights::of, "").numbers_or({}, 0, 9).modalities(false));
   auto known = kind("features.z", StageColumn::features);
-  known.modality = Modality{.id = "z"};
+  known.modality = modality("z");
   ASSERT_TRUE(registry_.add(known));
   auto settings = Settings::from_toml(&registry_, "[scoring]\nof = { plugged = 3 }\n", "pipeline.toml");
   ASSERT_TRUE(settings) << to_string(settings.problem());
@@ -126,8 +133,8 @@ TEST(RegistryRoundTrip, InstancesOfKindsWhoseNamesExtendOneAnother) {
         (void)settings.add(name, of, {{"n", Value(static_cast<std::int64_t>(random.below(9)))}});
     }
     for (const char* name : names) {
-      if (settings.find(name) != nullptr && random.below(2) == 0)
-        ASSERT_TRUE(settings.set(std::string(name) + ".n", std::to_string(random.below(1000))));
+      if (settings.find(name) == nullptr || random.below(2) == 0) continue;
+      ASSERT_TRUE(settings.set(std::string(name) + ".n", std::to_string(random.below(1000))));
     }
     const auto toml = settings.to_toml();
     const auto back = Settings::from_toml(&registry, toml, "pipeline.toml");
