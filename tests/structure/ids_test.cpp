@@ -105,8 +105,8 @@ TEST(StageIds, ExceptionsAreFewAndEachIsUsed) {
   for (const auto& [file, id, why] : kExceptions) {
     ASSERT_TRUE(files.contains(file)) << file;
     EXPECT_NE(std::string_view(why), "") << file;
-    if (std::string_view(id) != "*")
-      EXPECT_NE(code_of(files.at(file)).find('"' + std::string(id) + '"'), std::string::npos) << file << ": " << id;
+    if (std::string_view(id) == "*") continue;
+    EXPECT_NE(code_of(files.at(file)).find('"' + std::string(id) + '"'), std::string::npos) << file << ": " << id;
   }
 }
 

@@ -136,7 +136,8 @@ TEST_F(ToyModality, TheWindowHasItsPresenceSliderShareReasonAndForm) {
   ASSERT_TRUE(rests(session));
 
   const auto presence = session.model<OverviewModel>().presence();
-  const auto line = std::find_if(presence.begin(), presence.end(), [](const auto& l) { return l.modality == kTitle; });
+  const auto line =
+      std::find_if(presence.begin(), presence.end(), [](const auto& l) { return l.modality == QLatin1String(kTitle); });
   ASSERT_NE(line, presence.end());
   EXPECT_EQ(line->items, 150);
   EXPECT_FALSE(line->is_absent);
@@ -154,8 +155,8 @@ TEST_F(ToyModality, TheWindowHasItsPresenceSliderShareReasonAndForm) {
   ASSERT_TRUE(rests(session));
   EXPECT_EQ(session.settings().config_as<ScoringConfig>("scoring").weights.at(kTitle), "0.25");
 
-  EXPECT_EQ(modality_title(kTitle), QStringLiteral("Title"));
-  EXPECT_EQ(theme().modality(kTitle).fill, slot_colors(theme().scheme(), 5).fill);
+  EXPECT_EQ(modality_title(QLatin1String(kTitle)), QStringLiteral("Title"));
+  EXPECT_EQ(theme().modality(QLatin1String(kTitle)).fill, slot_colors(theme().scheme(), 5).fill);
   auto& lists = session.model<ListsModel>();
   ASSERT_TRUE(wait_for([&] {
     return std::any_of(lists.rows().begin(), lists.rows().end(), [](const ListRow& row) { return row.has_reasons; });

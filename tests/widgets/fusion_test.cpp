@@ -73,7 +73,7 @@ class Fusion : public testing::Test {
     const auto validation = model_.validation_terms();
     std::vector<float> ordered(validation->terms().size(), 1.0F);  // cold-start users
     for (std::size_t i = 0; i < of.size(); ++i)
-      ordered[static_cast<std::size_t>(model_.bench_term(static_cast<int>(i)))] = static_cast<float>(of[i]);
+      ordered[static_cast<std::size_t>(model_.measured_term(static_cast<int>(i)))] = static_cast<float>(of[i]);
     const auto measure = validation->measure(ordered, 0, StopToken());
     for (const auto& each : validation->figures(*measure, *measure)) {
       if (each.metric == FusionMeasures::kHeadline) return each.value;
@@ -277,7 +277,7 @@ TEST_F(Fusion, AloneAndWithoutAreMeasuredOnceTheSlidersRest) {
   }
   model_.select(content());
   ASSERT_TRUE(wait_for([&] {
-    return model_.measures().is_explored() && model_.measures().landscape().term == model_.bench_term(content());
+    return model_.measures().is_explored() && model_.measures().landscape().term == model_.measured_term(content());
   }));
   const auto& curve = model_.measures().landscape();
   auto end = weights();

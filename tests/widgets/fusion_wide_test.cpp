@@ -93,7 +93,7 @@ TEST_F(FusionWide, AHitOfTheListIsAHitOfTheFigures) {
   const auto column = static_cast<std::size_t>(std::find(names.begin(), names.end(), "mrr") - names.begin());
   std::vector<float> weights(model_.validation_terms()->terms().size(), 1.0F);
   for (std::size_t i = 0; i < model_.terms().size(); ++i)
-    weights[static_cast<std::size_t>(model_.bench_term(static_cast<int>(i)))] =
+    weights[static_cast<std::size_t>(model_.measured_term(static_cast<int>(i)))] =
         static_cast<float>(model_.terms()[i].weight);
   const auto measure = model_.validation_terms()->measure(weights, 0, StopToken());
   ASSERT_TRUE(measure);
@@ -136,7 +136,7 @@ TEST_F(FusionWide, EveryWeightGetsACurve) {
   }
   model_.select(text());
   EXPECT_TRUE(model_.measures().is_explored()) << "it is known already";
-  EXPECT_EQ(model_.measures().landscape().term, model_.bench_term(text()));
+  EXPECT_EQ(model_.measures().landscape().term, model_.measured_term(text()));
 }
 
 TEST_F(FusionWide, WhyIsOfTheSelectedRowUnderTheWeightsOfNow) {

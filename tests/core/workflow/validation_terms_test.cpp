@@ -1,4 +1,4 @@
-#include "evaluation/all.h"
+#include "evaluation/validation_terms.h"
 
 #include <gtest/gtest.h>
 

@@ -12,7 +12,7 @@ namespace {
 Result<Bundle> run_title(const StageRun& run) {
   UNWRAP(dataset, dataset_from(run.input("dataset")));
   if (run.job().stopped()) return cancelled();
-  const FeatureMatrix matrix = title_trigrams(dataset.item_ids, dataset.titles, run.config<TitleConfig>());
+  FeatureMatrix matrix = title_trigrams(dataset.item_ids, dataset.titles, run.config<TitleConfig>());
   const auto present = std::count(matrix.present.begin(), matrix.present.end(), 1);
   Bundle bundle = to_bundle(matrix);
   bundle.figures = {{"items", static_cast<double>(present)},
