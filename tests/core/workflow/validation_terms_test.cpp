@@ -16,6 +16,7 @@
 #include "support/test_registry.h"
 #include "workflow/evaluate.h"
 #include "workflow/model_provider.h"
+#include "workflow/recommend.h"
 #include "workflow/workflow.h"
 
 namespace tributary {
