@@ -29,6 +29,7 @@ StageKind kind(const char* name, StageColumn column, std::vector<InputSpec> inpu
 class RegistryTest : public testing::Test {
  protected:
   RegistryTest() {
+    registry_.add(root_section());
     EXPECT_TRUE(registry_.add(kind("dataset", StageColumn::dataset)));
     EXPECT_TRUE(registry_.add(kind("features.one", StageColumn::features, {{"data", "dataset"}}, "modality")));
     EXPECT_TRUE(registry_.add(kind("ranking", StageColumn::ranking, {{"all", "role:modality", true, true}}, "ranker")));
@@ -115,6 +116,7 @@ struct One {
 /// Kinds whose names extend each other's, with instances of any name: what is written is what is read.
 TEST(RegistryRoundTrip, InstancesOfKindsWhoseNamesExtendOneAnother) {
   Registry registry;
+  registry.add(root_section());
   const std::vector<const char*> names = {"llm",     "llm.generate", "llm.generate.tags",
                                           "ranking", "ranking.als",  "source"};
   for (const char* name : names) {
