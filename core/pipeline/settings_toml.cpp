@@ -181,7 +181,7 @@ class Reader {
       const std::string param_name(key_node.str());
       if (param_name == "kind" || (name.empty() && (param_name == "format" || node.is_table()))) continue;
       const Param* param = section->find(param_name);
-      if (param == nullptr && is_instance(node)) {  // [text.tfidf.mine] stands inside [text.tfidf]
+      if (param == nullptr && holds_instance(node)) {  // [text.tfidf.mine] stands inside [text.tfidf]
         ENSURE(walk(settings, name + "." + param_name, *node.as_table()));
         continue;
       }
@@ -220,6 +220,14 @@ class Reader {
     if (!node.is_table()) return false;
     const auto kind = (*node.as_table())["kind"].value<std::string>();
     return kind && registry_.stage(*kind) != nullptr && registry_.section(*kind) != nullptr;
+  }
+
+  /// Whether it is one, or one stands somewhere in it: [llm.of.mine] where there is no "llm.of".
+  bool holds_instance(const toml::node& node) const {
+    if (is_instance(node)) return true;
+    const auto* table = node.as_table();
+    return table != nullptr &&
+           std::any_of(table->begin(), table->end(), [&](const auto& entry) { return holds_instance(entry.second); });
   }
 
   Result<StepList> steps(const Param& param, const toml::array& array) const {

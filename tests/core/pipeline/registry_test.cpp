@@ -132,11 +132,11 @@ TEST(RegistryRoundTrip, InstancesOfKindsWhoseNamesExtendOneAnother) {
       const char* parts[] = {"mine", "generate", "als", "tags", "a b", "c.d"};
       auto name = (random.below(2) == 0 ? of : std::string(names[random.below(6)])) + "." + parts[random.below(6)];
       if (settings.find(name) == nullptr && registry.section(name) == nullptr)
-        (void)settings.add(name, of, {{"n", Value(static_cast<std::int64_t>(random.below(9)))}});
+        (void)settings.add(name, of, {{"n", Value(static_cast<std::int64_t>(1 + random.below(9)))}});
     }
     for (const char* name : names) {
       if (settings.find(name) == nullptr || random.below(2) == 0) continue;
-      ASSERT_TRUE(settings.set(std::string(name) + ".n", std::to_string(random.below(1000))));
+      ASSERT_TRUE(settings.set(std::string(name) + ".n", std::to_string(1 + random.below(999))));
     }
     const auto toml = settings.to_toml();
     const auto back = Settings::from_toml(&registry, toml, "pipeline.toml");
