@@ -205,7 +205,7 @@ class Reader {
     for (const auto& [name, node] : table) {
       const std::string child = path + "." + std::string(name.str());
       if (!node.is_table()) return at(node, Message(say::toml_no_stage, {path}));
-      if (stage != nullptr && !is_instance(node)) {  // files of before name no kind
+      if (stage != nullptr && !holds_instance(node)) {  // files of before name no kind
         ENSURE(instance(settings, child, path, *node.as_table()));
       } else {
         ENSURE(walk(settings, child, *node.as_table()));
