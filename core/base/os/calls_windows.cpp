@@ -87,9 +87,9 @@ Answer<Info> info(const Handle& handle) {
   if (::GetFileInformationByHandle(asked, &from) == 0) return {{}, last_error()};
   const auto joined = [](DWORD high, DWORD low) { return (std::uint64_t{high} << 32U) | low; };
   Info told;
-  told.kind = is_link(asked)                                             ? Kind::link
+  told.kind = is_link(asked)                                            ? Kind::link
               : (from.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0 ? Kind::folder
-                                                                         : Kind::file;
+                                                                        : Kind::file;
   told.size = joined(from.nFileSizeHigh, from.nFileSizeLow);
   told.written =
       static_cast<std::int64_t>(joined(from.ftLastWriteTime.dwHighDateTime, from.ftLastWriteTime.dwLowDateTime));
@@ -188,10 +188,11 @@ std::error_code rename(Name from, Name to) {
   if (::SetFileInformationByHandle(handle_of(opened.value), kRenameAsPosix, wish, static_cast<DWORD>(room.size())) != 0)
     return {};
   const DWORD why = ::GetLastError();
-  if (why != ERROR_INVALID_PARAMETER && why != ERROR_INVALID_FUNCTION && why != ERROR_NOT_SUPPORTED) return last_error();
+  if (why != ERROR_INVALID_PARAMETER && why != ERROR_INVALID_FUNCTION && why != ERROR_NOT_SUPPORTED)
+    return last_error();
   // FAT, a share of an older server.
-  return said(::MoveFileExW(long_path(from.path).c_str(), target.c_str(),
-                            MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH));
+  return said(
+      ::MoveFileExW(long_path(from.path).c_str(), target.c_str(), MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH));
 }
 
 std::error_code rename_new(const fs::path& from, const fs::path& to) {

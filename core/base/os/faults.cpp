@@ -43,8 +43,7 @@ struct Faults::State {
     const std::lock_guard lock(mutex);
     const int number = ++counts[place(call)];
     for (const auto& fault : faults) {
-      if (fault.call == call && number >= fault.first && number <= fault.last)
-        return std::make_error_code(fault.error);
+      if (fault.call == call && number >= fault.first && number <= fault.last) return std::make_error_code(fault.error);
     }
     return {};
   }
