@@ -246,7 +246,7 @@ TEST_F(ExportFailures, KilledAtAnyCallEachSetIsAllOldOrAllNew) {
 }
 
 TEST_F(ExportFailures, KilledWhereNamesCannotBeExchangedNothingIsLost) {
-  kill_everywhere(11, folder_.path(), {{"llm", sparse()}}, false);
+  kill_everywhere(7, folder_.path(), {{"llm", sparse()}}, false);
 }
 
 class ExportFailuresSlow : public ExportFailures {};
