@@ -191,6 +191,12 @@ Result<Apart> apart_from_others(Project& project, const std::vector<PastRun>& ru
   return apart;
 }
 
+/// Why they were left out may be told in other words, and names folders of the machine.
+bool same_stages(const std::map<std::string, Message>& a, const std::map<std::string, Message>& b) {
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](const auto& x, const auto& y) { return x.first == y.first; });
+}
+
 }  // namespace
 
 std::string protocol_json(const Protocol& protocol) {
@@ -246,11 +252,13 @@ Result<std::int64_t> record_run(Project& project, const Measured& measured, cons
   for (const auto& run : runs) {
     const auto& q = run.report.protocol;
     // A stage that failed is not in the keys, so what was left out counts beside them.
-    if (q.part != p.part || run.baseline != baseline || texts_of(q.left_out) != texts_of(p.left_out)) continue;
+    if (q.part != p.part || run.baseline != baseline || !same_stages(q.left_out, p.left_out)) continue;
     bool same = run.keys == measured.keys;
     if (!same && same_protocol(q, p)) {
       UNWRAP(before, project.runs().find(run.id));
-      same = before.config == row.config;
+      // As it reads now: an older program wrote the same settings in other words.
+      const auto then = settings_of(&settings.registry(), before.config, "run", project.folder());
+      same = then && settings_text(*then, project.folder()) == row.config;
     }
     if (!same) continue;
     row.id = run.id;

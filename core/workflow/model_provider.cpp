@@ -3,14 +3,27 @@
 #include "base/hash.h"
 
 namespace tributary {
+namespace {
+
+/// Of the context's own settings, which need not be those that its runner works under.
+std::string scoring_hash(const Settings& settings) {
+  Hash hash;
+  const Section& section = *settings.registry().section("scoring");
+  const auto config = settings.config(section.name);
+  for (const auto& param : section.params) {
+    if (is_active(section, param, config.get())) add_to(hash.add(param.name), param.read(config.get()));
+  }
+  return hash.hex();
+}
+
+}  // namespace
 
 Result<std::shared_ptr<const FoldModels>> ModelProvider::get(const WorkflowContext& c, const Fold& fold,
                                                              ModelsWanted wanted) {
   UNWRAP(rests_on, models_key(c, fold, wanted));
-  UNWRAP(scoring, c.runner.settings_hash("scoring", {}));
   const auto key = Hash()
                        .add(rests_on)
-                       .add(scoring)
+                       .add(scoring_hash(c.settings))
                        .add(fold.hash)
                        .add(c.folds->positive_min)
                        .add(static_cast<std::int64_t>(wanted.rating))

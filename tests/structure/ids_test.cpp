@@ -23,6 +23,7 @@ struct Exception {
 };
 /// At most ten.
 constexpr Exception kExceptions[] = {
+    {"core/llm/prompt.cpp", "attributes", "a place in the prompt: {attributes}"},
     {"core/ranking/ranking_config.h", "attributes", "default weights of kernel_ridge, measured for these modalities"},
     {"core/ranking/ranking_config.h", "llm", "the same"},
     {"core/scoring/alike_users.cpp", "attributes", "where a Problem lies: of users, which are no modality's alone"},

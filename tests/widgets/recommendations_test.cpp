@@ -271,9 +271,9 @@ TEST_F(Lists, UsersAreFoundByIdAndGroupsPartThem) {
   EXPECT_EQ(total, index.dataset().users());
   std::size_t warm = 0, cold = 0;
   for (const auto user : index.find_users("", UserGroup::warm, 1000, StopToken(), warm))
-    EXPECT_GE(index.liked(user), 5);
+    EXPECT_GE(index.liked(user), kWarmFrom);
   for (const auto user : index.find_users("", UserGroup::cold, 1000, StopToken(), cold))
-    EXPECT_LT(index.liked(user), 5);
+    EXPECT_LT(index.liked(user), kWarmFrom);
   EXPECT_EQ(warm + cold, total);
   EXPECT_EQ(warm, index.count(UserGroup::warm));
   const auto& id = index.dataset().user_ids[static_cast<std::size_t>(all[17])];
