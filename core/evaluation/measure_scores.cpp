@@ -81,14 +81,14 @@ std::vector<float> behaviour_alone(const std::vector<TermInfo>& terms, std::vect
 }
 
 std::optional<RatingErrors> rating_errors_of(const Dataset& dataset, const FoldSet& folds, const Fold& fold,
-                                             const RatingModel& model, EvaluatedPart part) {
-  if (!folds.judges_ratings) return std::nullopt;
+                                             const RatingModel* model, EvaluatedPart part) {
+  if (model == nullptr || !folds.judges_ratings) return std::nullopt;
   const Ratings asked = ratings_of(dataset, fold, {part == EvaluatedPart::test ? Part::test : Part::valid});
   bool liked_some = false, disliked_some = false;
   for (const float value : asked.value) (is_liked(value, folds.positive_min) ? liked_some : disliked_some) = true;
   if (!liked_some || !disliked_some) return std::nullopt;
   std::vector<float> predicted(asked.value.size());
-  model.predict(asked.user, asked.item, predicted);
+  model->predict(asked.user, asked.item, predicted);
   return rating_errors(predicted, asked.value, folds.positive_min);
 }
 

@@ -36,8 +36,8 @@ Status measure_sum(const TermsOfUsers& terms_of, std::size_t terms, const Evalua
 std::vector<float> behaviour_alone(const std::vector<TermInfo>& terms, std::vector<float> weights);
 
 /// Errors in stars, where the part was drawn without looking at ratings and holds some on both sides of positive_min:
-/// of likes alone they would flatter.
+/// of likes alone they would flatter. model: nullptr where nothing was rated.
 std::optional<RatingErrors> rating_errors_of(const Dataset& dataset, const FoldSet& folds, const Fold& fold,
-                                             const RatingModel& model, EvaluatedPart part);
+                                             const RatingModel* model, EvaluatedPart part);
 
 }  // namespace tributary

@@ -23,20 +23,26 @@ Message attribute_words(const std::string& column) {
   return column;
 }
 
+/// Whether a number ("year~1995") is named by a nearer value already; where it is not, it is from now on.
+bool is_named_already(const std::string& column, std::vector<std::string>& numbers) {
+  const auto about = column.find('~');
+  if (about == std::string::npos) return false;
+  auto attribute = column.substr(0, about);
+  if (std::find(numbers.begin(), numbers.end(), attribute) != numbers.end()) return true;
+  numbers.push_back(std::move(attribute));
+  return false;
+}
+
 /// What item and history share by attributes: the columns that carry the match.
 std::vector<Message> shared_attributes(const FeatureMatrix& matrix, Item item, std::span<const Item> history) {
   std::vector<Message> names;
-  std::vector<std::string> numbers;  // attributes whose nearest value is named already
+  std::vector<std::string> numbers;
   float strongest = 0;
   for (const auto& shared : shared_columns(matrix.sparse_rows, item, history, kCandidateColumns)) {
     const auto& column = matrix.columns[static_cast<std::size_t>(shared.column)];
     if (strongest == 0) strongest = shared.strength;
     if (names.size() == kWords || shared.strength < kCarries * strongest) break;
-    if (const auto about = column.find('~'); about != std::string::npos) {
-      const auto attribute = column.substr(0, about);
-      if (std::find(numbers.begin(), numbers.end(), attribute) != numbers.end()) continue;
-      numbers.push_back(attribute);
-    }
+    if (is_named_already(column, numbers)) continue;
     auto words = attribute_words(column);
     if (std::find(names.begin(), names.end(), words) == names.end()) names.push_back(std::move(words));
   }
@@ -49,11 +55,7 @@ std::vector<Message> users_attributes(const std::vector<std::pair<std::string, d
   std::vector<std::string> numbers;
   for (const auto& [column, amount] : reasons) {
     if (names.size() == kWords || amount < static_cast<double>(kCarries) * reasons.front().second) break;
-    if (const auto about = column.find('~'); about != std::string::npos) {
-      const auto attribute = column.substr(0, about);
-      if (std::find(numbers.begin(), numbers.end(), attribute) != numbers.end()) continue;
-      numbers.push_back(attribute);
-    }
+    if (is_named_already(column, numbers)) continue;
     names.push_back(attribute_words(column));
   }
   return names;

@@ -3,18 +3,12 @@
 #include <algorithm>
 
 #include "base/messages.h"
+#include "pipeline/instances.h"
 
 namespace tributary {
 namespace {
 
 struct NoSettings {};
-
-/// The role whose stages an input reads; empty: it names a kind.
-std::string_view role_of(const InputSpec& input) {
-  constexpr std::string_view kPrefix = "role:";
-  const std::string_view from = input.from;
-  return from.starts_with(kPrefix) ? from.substr(kPrefix.size()) : std::string_view();
-}
 
 }  // namespace
 

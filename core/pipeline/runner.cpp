@@ -9,12 +9,11 @@
 #include "base/messages.h"
 #include "base/os/file.h"
 #include "base/work.h"
+#include "pipeline/instances.h"
 #include "split/fold.h"
 
 namespace tributary {
 namespace {
-
-constexpr std::string_view kRolePrefix = "role:";
 
 double seconds_since(std::chrono::steady_clock::time_point began) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
@@ -30,12 +29,7 @@ Runner::Runner(const Settings& settings, ArtifactStore& store, Memo& memo, RunCo
     : settings_(settings), store_(store), memo_(memo), context_(std::move(context)), save_(save_results) {}
 
 std::vector<std::string> Runner::with_role(std::string_view role) const {
-  std::vector<std::string> names;
-  for (const auto& instance : settings_.instances()) {
-    const StageKind* kind = settings_.registry().stage(instance.section);
-    if (kind != nullptr && kind->role == role) names.push_back(instance.name);
-  }
-  return names;
+  return instances_with_role(settings_, role);
 }
 
 Result<Runner::Node> Runner::node(std::string_view instance) const {
@@ -47,8 +41,8 @@ Result<Runner::Node> Runner::node(std::string_view instance) const {
   for (const auto& spec : kind->inputs) {
     if (spec.only_if && !spec.only_if(result.section != nullptr ? settings_.config(instance).get() : nullptr)) continue;
     std::vector<std::string> from;
-    if (std::string_view(spec.from).starts_with(kRolePrefix)) {
-      from = with_role(std::string_view(spec.from).substr(kRolePrefix.size()));
+    if (const auto role = role_of(spec); !role.empty()) {
+      from = with_role(role);
     } else {
       from.push_back(spec.from);
     }
@@ -266,15 +260,8 @@ Result<Bundle> Runner::keep(std::string_view name, const std::string& fold, cons
   return made;
 }
 
-Result<std::string> Runner::settings_hash(std::string_view section_name, const std::vector<std::string>& params) const {
-  Hash hash;
-  const Section& section = *settings_.registry().section(section_name);
-  const void* config = settings_.config(section_name).get();
-  for (const auto& param : section.params) {
-    const bool wanted = params.empty() || std::find(params.begin(), params.end(), param.name) != params.end();
-    if (wanted && is_active(section, param, config)) add_to(hash.add(param.name), param.read(config));
-  }
-  return hash.hex();
+Result<std::string> Runner::settings_hash(std::string_view section, const std::vector<std::string>& params) const {
+  return tributary::settings_hash(settings_, section, params);
 }
 
 }  // namespace tributary

@@ -222,7 +222,7 @@ Result<KeptMeasure> measure_fold(const WorkflowContext& c, std::size_t index, Ev
     }
     result.values = measure.values();
     result.totals = measure.totals();
-    if (const auto errors = rating_errors_of(*c.dataset, *c.folds, models->fold, *models->rating, part)) {
+    if (const auto errors = rating_errors_of(*c.dataset, *c.folds, models->fold, models->rating.get(), part)) {
       result.totals["rmse"] = errors->rmse;
       result.totals["mae"] = errors->mae;
       result.totals["accuracy"] = errors->accuracy;

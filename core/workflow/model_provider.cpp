@@ -1,29 +1,17 @@
 #include "workflow/model_provider.h"
 
 #include "base/hash.h"
+#include "pipeline/instances.h"
 
 namespace tributary {
-namespace {
-
-/// Of the context's own settings, which need not be those that its runner works under.
-std::string scoring_hash(const Settings& settings) {
-  Hash hash;
-  const Section& section = *settings.registry().section("scoring");
-  const auto config = settings.config(section.name);
-  for (const auto& param : section.params) {
-    if (is_active(section, param, config.get())) add_to(hash.add(param.name), param.read(config.get()));
-  }
-  return hash.hex();
-}
-
-}  // namespace
 
 Result<std::shared_ptr<const FoldModels>> ModelProvider::get(const WorkflowContext& c, const Fold& fold,
                                                              ModelsWanted wanted) {
   UNWRAP(rests_on, models_key(c, fold, wanted));
   const auto key = Hash()
                        .add(rests_on)
-                       .add(scoring_hash(c.settings))
+                       // Of the context: its settings need not be those that its runner works under.
+                       .add(settings_hash(c.settings, "scoring"))
                        .add(fold.hash)
                        .add(c.folds->positive_min)
                        .add(static_cast<std::int64_t>(wanted.rating))

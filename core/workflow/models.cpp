@@ -7,6 +7,7 @@
 #include "base/message_parts.h"
 #include "base/work.h"
 #include "features/attributes/attributes_stage.h"
+#include "pipeline/instances.h"
 #include "ranking/liked.h"
 #include "ranking/ranker_set.h"
 #include "ranking/rating_stage.h"
@@ -22,7 +23,7 @@ bool needs_content(const Settings& settings) {
 }
 
 const Modality& modality_of(const WorkflowContext& c, const std::string& instance) {
-  return *c.settings.registry().stage(c.settings.find(instance)->section)->modality;
+  return *kind_of(c.settings, instance)->modality;
 }
 
 /// Instances in whose modality distances can be measured, best first.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "pipeline/instances.h"
 #include "project/baselines.h"
 #include "workflow/models.h"
 
@@ -39,10 +40,9 @@ bool has(const Dataset& data, Needs needs) {
 
 std::vector<std::string> modalities_by_cost(const Dataset& data, const Settings& settings) {
   std::vector<std::pair<int, std::string>> found;
-  for (const auto& instance : settings.instances()) {
-    const StageKind* kind = settings.registry().stage(instance.section);
-    if (kind != nullptr && kind->role == "modality" && kind->modality && has(data, kind->modality->needs))
-      found.emplace_back(kind->modality->cost, instance.name);
+  for (auto& instance : instances_with_role(settings, "modality")) {
+    const auto& modality = kind_of(settings, instance)->modality;
+    if (modality && has(data, modality->needs)) found.emplace_back(modality->cost, std::move(instance));
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::string> names;

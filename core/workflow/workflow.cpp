@@ -15,6 +15,7 @@
 #include "evaluation/changes.h"
 #include "evaluation/summary.h"
 #include "evaluation/validation_terms.h"
+#include "pipeline/instances.h"
 #include "project/baselines.h"
 #include "project/run_history.h"
 #include "ranking/ranking_config.h"
@@ -31,7 +32,7 @@ namespace tributary {
 namespace {
 
 bool left_of_folds(const StageKind& kind) {
-  return kind.name == "source" || kind.name == "dataset" || kind.name == "cleaning" || kind.name == "split";
+  return kind.column <= StageColumn::split;
 }
 
 std::string number(double value) {
@@ -257,7 +258,7 @@ Result<WorkflowStatus> Workflow::State::status() {
     if (auto set = fold_set_from(*split)) saved_folds.emplace(*std::move(set));
   }
   for (const auto& instance : settings.instances()) {
-    const StageKind* kind = settings.registry().stage(instance.section);
+    const StageKind* kind = kind_of(settings, instance);
     if (kind == nullptr) continue;
     StageStatus line;
     line.instance = instance.name;
@@ -325,12 +326,11 @@ Result<RunSummary> Workflow::State::run(std::string_view until) {
     return out;
   };
   if (!all) {
-    const Instance* instance = settings.find(until);
-    const StageKind* kind = instance != nullptr ? settings.registry().stage(instance->section) : nullptr;
+    const StageKind* kind = kind_of(settings, until);
     if (kind == nullptr) {
       std::string names;
       for (const auto& i : settings.instances()) {
-        if (settings.registry().stage(i.section) != nullptr) names += i.name + ", ";
+        if (kind_of(settings, i) != nullptr) names += i.name + ", ";
       }
       return problem_of(Code::usage, {say::no_stage_to_run, {std::string(until), names}});
     }

@@ -11,7 +11,7 @@
 #include "base/random.h"
 #include "base/threads.h"
 #include "evaluation/validation_terms.h"
-#include "project/import.h"
+#include "support/imported_project.h"
 #include "support/temporary_folder.h"
 #include "support/test_registry.h"
 #include "workflow/recommend.h"
@@ -53,15 +53,7 @@ struct Films {
   Films() {
     std::filesystem::create_directories(folder / "files");
     write_films(folder / "files");
-    auto made = Project::create(folder / "films.tributary", &test_registry());
-    if (!made) return;
-    project.emplace(*std::move(made));
-    Job job;
-    auto plan = plan_import({(folder / "files").string()}, {}, job);
-    Settings changed = project->settings();
-    if (!plan || !import_sources(*project, project->settings(), *plan, {}, changed)) return;
-    changed.remove("llm");  // the encoder would take most of the time
-    if (!project->change(std::move(changed), "bench")) return;
+    project.emplace(import_project(folder.path(), test_registry()));
     Workflow workflow(*project, RunContext{});
     auto made_terms = workflow.validation_terms();
     auto made_recommender = workflow.recommender();

@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QTest>
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -16,9 +17,9 @@
 #include "pages/overview/overview_model.h"
 #include "pages/recommendations/lists_model.h"
 #include "program.h"
-#include "project/import.h"
 #include "scoring/scoring_config.h"
 #include "shell/window.h"
+#include "support/imported_project.h"
 #include "support/temporary_folder.h"
 #include "support/test_registry.h"
 #include "support/toys/title/title_stage.h"
@@ -50,16 +51,7 @@ class ToyModality : public testing::Test {
     Theme::install(*qApp, with_titles());
     std::filesystem::create_directories(folder_ / "files");
     write_sequel_shop(folder_ / "files", 5);
-    auto made = Project::create(path(), &with_titles());
-    ASSERT_TRUE(made) << to_string(made.problem());
-    project_.emplace(*std::move(made));
-    Job job;
-    auto plan = plan_import({(folder_ / "files").string()}, {}, job);
-    ASSERT_TRUE(plan) << to_string(plan.problem());
-    Settings changed = project_->settings();
-    ASSERT_TRUE(import_sources(*project_, project_->settings(), *plan, {}, changed));
-    ASSERT_TRUE(changed.set("llm.model", "not-installed"));  // the encoder would take most of the time
-    ASSERT_TRUE(project_->change(std::move(changed), "import"));
+    project_.emplace(import_project(folder_.path(), with_titles()));
   }
   void TearDown() override { Theme::install(*qApp, test_registry()); }
 
@@ -120,6 +112,9 @@ TEST_F(ToyModality, TheCommandLineKnowsItsStageWeightSharesAndReasons) {
   EXPECT_TRUE(has_share) << list.dump(1);
   EXPECT_TRUE(has_reason) << list.dump(1);
   EXPECT_NE(cli({"recommend", p, "--user", "u1", "--explain", "--quiet"}).find("spelt like "), std::string::npos);
+  const auto vectors = folder_ / "vectors";
+  (void)cli({"export", p, "--what", "embeddings", "--format", "npy", "--to", vectors.string(), "--quiet"});
+  EXPECT_TRUE(std::filesystem::exists(vectors / "features.title")) << "its vectors leave with the others";
 }
 
 TEST_F(ToyModality, TheWindowHasItsPresenceSliderShareReasonAndForm) {
@@ -151,9 +146,18 @@ TEST_F(ToyModality, TheWindowHasItsPresenceSliderShareReasonAndForm) {
   ASSERT_GE(term, 1) << "behind behaviour";
   auto* slider = window.findChild<WeightSlider*>(QStringLiteral("weight.title"));
   ASSERT_NE(slider, nullptr);
-  fusion.set_weight(term, 0.25);
+  const double before = fusion.terms()[static_cast<std::size_t>(term)].weight;
+  slider->setFocus();
+  QTest::keyClick(slider, Qt::Key_PageUp);
+  ASSERT_TRUE(
+      wait_for([&] { return session.settings().config_as<ScoringConfig>("scoring").weights.contains(kTitle); }));
   ASSERT_TRUE(rests(session));
-  EXPECT_EQ(session.settings().config_as<ScoringConfig>("scoring").weights.at(kTitle), "0.25");
+  EXPECT_GT(fusion.terms()[static_cast<std::size_t>(term)].weight, before);
+  ASSERT_FALSE(fusion.list().rows.empty());
+  EXPECT_TRUE(std::any_of(fusion.list().rows.begin(), fusion.list().rows.end(), [](const auto& row) {
+    return std::any_of(row.parts.begin(), row.parts.end(),
+                       [](const auto& part) { return part.modality == QLatin1String(kTitle) && part.amount != 0; });
+  })) << "its part of the share bar";
 
   EXPECT_EQ(modality_title(QLatin1String(kTitle)), QStringLiteral("Title"));
   EXPECT_EQ(theme().modality(QLatin1String(kTitle)).fill, slot_colors(theme().scheme(), 5).fill);

@@ -21,8 +21,8 @@
 #include "pages/recommendations/looked_at_row.h"
 #include "pages/recommendations/why_marks.h"
 #include "pages/recommendations/why_panel.h"
-#include "project/import.h"
 #include "shell/window.h"
+#include "support/imported_project.h"
 #include "support/temporary_folder.h"
 #include "support/test_registry.h"
 #include "theme/controls.h"
@@ -55,18 +55,9 @@ QString make_shop(const TemporaryFolder& folder) {
     }
     for (int i = 0; i < 150; ++i) rows << "all,i" << i << ",5," << 1500000000 + i << '\n';
   }
-  const auto path = folder / "shop.tributary";
-  auto project = Project::create(path, &test_registry());
-  EXPECT_TRUE(project);
-  Job job;
-  const auto plan = plan_import({(folder / "files").string()}, {}, job);
-  EXPECT_TRUE(plan);
-  Settings changed = project->settings();
-  EXPECT_TRUE(import_sources(*project, project->settings(), *plan, {}, changed));
-  EXPECT_TRUE(changed.set("llm.model", "not-installed"));
-  EXPECT_TRUE(project->change(changed, "import"));
-  EXPECT_TRUE(Workflow(*project, RunContext{}).run(""));
-  return QString::fromStdString(path.string());
+  auto project = import_project(folder.path(), test_registry());
+  EXPECT_TRUE(Workflow(project, RunContext{}).run(""));
+  return QString::fromStdString((folder / "shop.tributary").string());
 }
 
 class Looks : public testing::Test {

@@ -8,6 +8,7 @@
 #include "dataset/dataset.h"
 #include "evaluation/changes.h"
 #include "metrics/paired.h"
+#include "pipeline/instances.h"
 #include "project/settings_file.h"
 #include "ranking/behaviour.h"
 #include "scoring/scoring_config.h"
@@ -50,8 +51,7 @@ bool is_sum(const Settings& settings) {
 
 /// The modality that joins with a part of a run.
 QString modality_of(const Settings& settings, const std::string& term) {
-  const auto* instance = settings.find(term);
-  const auto* kind = instance == nullptr ? nullptr : settings.registry().stage(instance->section);
+  const auto* kind = kind_of(settings, term);
   return QString::fromStdString(kind == nullptr || !kind->modality ? kBehaviour : kind->modality->id);
 }
 

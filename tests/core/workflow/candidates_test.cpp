@@ -8,8 +8,8 @@
 #include <optional>
 
 #include "explanation/counterfactual.h"
-#include "project/import.h"
 #include "support/genre_shop.h"
+#include "support/imported_project.h"
 #include "support/temporary_folder.h"
 #include "support/test_registry.h"
 #include "workflow/recommend.h"
@@ -41,16 +41,7 @@ class CandidateLists : public testing::Test {
     shop_ = new Shop;
     std::filesystem::create_directories(shop_->folder / "files");
     write_shop(shop_->folder / "files");
-    auto made = Project::create(shop_->folder / "shop.tributary", &test_registry());
-    ASSERT_TRUE(made) << to_string(made.problem());
-    shop_->project.emplace(*std::move(made));
-    Job job;
-    auto plan = plan_import({(shop_->folder / "files").string()}, {}, job);
-    ASSERT_TRUE(plan) << to_string(plan.problem());
-    Settings changed = shop_->project->settings();
-    const auto imported = import_sources(*shop_->project, shop_->project->settings(), *plan, {}, changed);
-    ASSERT_TRUE(imported) << to_string(imported.problem());
-    ASSERT_TRUE(shop_->project->change(std::move(changed), "test"));
+    shop_->project.emplace(import_project(shop_->folder.path(), test_registry(), true));
     shop_->deploy = recommender(std::nullopt);
   }
   static void TearDownTestSuite() {

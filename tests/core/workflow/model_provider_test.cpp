@@ -6,8 +6,8 @@
 #include <optional>
 
 #include "base/work.h"
-#include "project/import.h"
 #include "support/genre_shop.h"
+#include "support/imported_project.h"
 #include "support/temporary_folder.h"
 #include "support/test_registry.h"
 #include "workflow/recommend.h"
@@ -24,16 +24,7 @@ class ModelProviderTest : public testing::Test {
   void SetUp() override {
     std::filesystem::create_directories(folder_ / "files");
     write_genre_shop(folder_ / "files", 3);
-    auto made = Project::create(folder_ / "shop.tributary", &test_registry());
-    ASSERT_TRUE(made) << to_string(made.problem());
-    project_.emplace(*std::move(made));
-    Job job;
-    auto plan = plan_import({(folder_ / "files").string()}, {}, job);
-    ASSERT_TRUE(plan) << to_string(plan.problem());
-    Settings changed = project_->settings();
-    ASSERT_TRUE(import_sources(*project_, project_->settings(), *plan, {}, changed));
-    changed.remove("llm");  // the encoder would take most of the time
-    ASSERT_TRUE(project_->change(std::move(changed), "test"));
+    project_.emplace(import_project(folder_.path(), test_registry()));
     ASSERT_TRUE(Workflow(*project_, RunContext{}).run(""));
     loads = 0;
     watch_work([](std::string_view kind, std::string_view) { loads += kind == "models" ? 1 : 0; });

@@ -9,9 +9,9 @@
 
 #include "base/random.h"
 #include "evaluation/measure.h"
-#include "project/import.h"
 #include "split/fold_bundle.h"
 #include "support/genre_shop.h"
+#include "support/imported_project.h"
 #include "support/temporary_folder.h"
 #include "support/test_registry.h"
 #include "workflow/evaluate.h"
@@ -27,17 +27,7 @@ class ValidationTermsTest : public testing::Test {
   void SetUp() override {
     std::filesystem::create_directories(folder_ / "files");
     write_genre_shop(folder_ / "files", 3);
-    auto made = Project::create(folder_ / "shop.tributary", &test_registry());
-    ASSERT_TRUE(made) << to_string(made.problem());
-    project_.emplace(*std::move(made));
-    Job job;
-    auto plan = plan_import({(folder_ / "files").string()}, {}, job);
-    ASSERT_TRUE(plan) << to_string(plan.problem());
-    Settings changed = project_->settings();
-    const auto imported = import_sources(*project_, project_->settings(), *plan, {}, changed);
-    ASSERT_TRUE(imported) << to_string(imported.problem());
-    changed.remove("llm");  // the encoder would take most of the time
-    change(std::move(changed));
+    project_.emplace(import_project(folder_.path(), test_registry()));
   }
 
   void change(Settings settings) { ASSERT_TRUE(project_->change(std::move(settings), "test")); }

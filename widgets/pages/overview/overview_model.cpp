@@ -6,6 +6,7 @@
 #include "dataset/dataset.h"
 #include "models/source_watch.h"
 #include "models/source_words.h"
+#include "pipeline/instances.h"
 #include "ranking/behaviour.h"
 #include "shell/session.h"
 #include "split/fold.h"
@@ -37,10 +38,9 @@ struct ModalityStage {
 std::vector<ModalityStage> modality_stages(const Settings& settings) {
   std::vector<ModalityStage> stages;
   for (const auto& modality : settings.registry().modalities()) {
-    for (const auto& instance : settings.instances()) {
-      const auto* kind = settings.registry().stage(instance.section);
-      if (kind != nullptr && kind->role == "modality" && kind->modality && kind->modality->id == modality.id)
-        stages.push_back({from_utf8(modality.id), instance.name});
+    for (const auto& instance : instances_with_role(settings, "modality")) {
+      const auto* kind = kind_of(settings, instance);
+      if (kind->modality && kind->modality->id == modality.id) stages.push_back({from_utf8(modality.id), instance});
     }
   }
   return stages;

@@ -12,6 +12,7 @@
 
 #include "pages/overview/overview_model.h"
 #include "pages/overview/overview_parts.h"
+#include "pipeline/instances.h"
 #include "shell/saving.h"
 #include "shell/session.h"
 #include "theme/controls.h"
@@ -477,7 +478,7 @@ QString rail_figure(Session& session) {
 QStringList parameter_sections(Session& session) {
   QStringList sections{QString(), QStringLiteral("evaluation")};
   for (const auto& instance : session.settings().instances()) {
-    const auto* kind = session.settings().registry().stage(instance.section);
+    const auto* kind = kind_of(session.settings(), instance);
     const bool is_feature = kind != nullptr && (kind->role == "modality" || kind->name.starts_with("preprocessing."));
     if (is_feature && !kind->section.params.empty()) sections << from_utf8(instance.name);
   }

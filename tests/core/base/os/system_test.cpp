@@ -43,10 +43,12 @@ TEST(Names, ExchangedFoldersHoldEachOthersFiles) {
     write(folder / name / "file", name);
   }
   const auto error = exchange(folder / "a", folder / "b");
-  if (error == std::errc::not_supported) GTEST_SKIP() << "the disk of " << folder.path() << " cannot exchange names";
-  ASSERT_FALSE(error) << error.message();
-  EXPECT_EQ(*read_file(folder / "a" / "file"), "b");
-  EXPECT_EQ(*read_file(folder / "b" / "file"), "a");
+  const bool is_exchanged = error != std::errc::not_supported;  // of some disks; then nothing has changed
+  if (is_exchanged) {
+    ASSERT_FALSE(error) << error.message();
+  }
+  EXPECT_EQ(*read_file(folder / "a" / "file"), is_exchanged ? "b" : "a");
+  EXPECT_EQ(*read_file(folder / "b" / "file"), is_exchanged ? "a" : "b");
 }
 
 TEST(Names, ALinkIsNotTheFileItLeadsTo) {
