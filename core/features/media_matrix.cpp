@@ -156,10 +156,12 @@ Bundle media_bundle(MediaMatrix& media, const Dataset& dataset, const MediaExtra
     Message examples = media.examples.front();
     for (std::size_t i = 1; i < media.examples.size(); ++i)
       examples = Message(say::two_sentences, {examples, media.examples[i]});
-    // First, where it is why the modality is left out.
-    bundle.notes.emplace(bundle.notes.begin(),
-                         Message(say::media_not_read, {media.broken, media.files, extractor.noun, examples}));
-    if (present == 0) bundle.figures.emplace_back(kLeftOut, 1);
+    Message why(say::media_not_read, {media.broken, media.files, extractor.noun, examples});
+    if (present == 0) {
+      bundle.left_out = std::move(why);
+    } else {
+      bundle.notes.push_back(std::move(why));
+    }
   }
   const auto without = static_cast<std::int64_t>(dataset.items()) - present;
   if (without > 0)

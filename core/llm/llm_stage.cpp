@@ -59,10 +59,13 @@ Bundle bundle_of(std::vector<std::string> ids, SemanticVectors vectors, const st
                     {"encoded", static_cast<double>(vectors.encoded)},
                     {"remembered", static_cast<double>(vectors.remembered)}};
   if (vectors.unusable > 0) {
-    if (present == 0) bundle.figures.emplace_back(kLeftOut, 1);
-    bundle.notes.emplace(bundle.notes.begin(),
-                         Message(say::prompts_without_numbers, {vectors.unusable, vectors.encoded + vectors.remembered,
-                                                                vectors.unusable_example, model.string()}));
+    Message why(say::prompts_without_numbers,
+                {vectors.unusable, vectors.encoded + vectors.remembered, vectors.unusable_example, model.string()});
+    if (present == 0) {
+      bundle.left_out = std::move(why);
+    } else {
+      bundle.notes.insert(bundle.notes.begin(), std::move(why));
+    }
   }
   return bundle;
 }
@@ -72,9 +75,8 @@ Bundle without_model(std::vector<std::string> ids, const Problem& problem) {
   none.rows = DenseMatrix(ids.size(), 0);
   none.present.assign(ids.size(), 0);
   Bundle bundle = bundle_of(std::move(ids), std::move(none), {});
-  bundle.figures.emplace_back(kLeftOut, 1);
-  bundle.notes.push_back(
-      Message(say::without_semantic_vectors, {problem.message, problem.where, Message(say::bring_a_text_model)}));
+  bundle.left_out =
+      Message(say::without_semantic_vectors, {problem.message, problem.where, Message(say::bring_a_text_model)});
   return bundle;
 }
 

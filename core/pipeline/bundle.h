@@ -1,6 +1,7 @@
 #pragma once
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,8 +15,6 @@ class Table;
 }
 
 namespace tributary {
-
-inline constexpr const char* kLeftOut = "left out";
 
 /// A table that is read when it is first asked for. Thread-safe.
 class TableSource {
@@ -44,11 +43,12 @@ class Bundle {
   std::vector<std::string> table_parts() const;
   const std::map<std::string, TensorFile, std::less<>>& tensor_parts() const { return tensors_; }
 
-  /// What `status` and the pipeline show: the first is the key figure. {"rows", 100836}. A modality that had something
-  /// to read and could not read any of it gives a figure kLeftOut of 1 and says why in its first note.
+  /// What `status` and the pipeline show: the first is the key figure. {"rows", 100836}.
   std::vector<std::pair<std::string, double>> figures;
   /// What a person should know about this result: one sentence each ("3 rows had no rating and were kept aside").
   std::vector<Message> notes;
+  /// Why the pipeline goes on without this result: there was something to read, and none of it could be read.
+  std::optional<Message> left_out;
 
  private:
   std::map<std::string, std::shared_ptr<const TableSource>, std::less<>> tables_;

@@ -39,6 +39,13 @@ struct StepKind {
   std::vector<Number> numbers;
 };
 
+/// A value that stands for another: 0, auto, empty.
+struct StandIn {
+  std::string means;   ///< English ("all words"), front ends translate it (context Parameters); empty: for itself
+  std::string stage;   ///< whose results say what it came to; empty: none does
+  std::string figure;  ///< the stage's figure that says it; empty: its first note
+};
+
 /// One parameter as every front end sees it: the form, pipeline.toml, `set`, validation and the manual read nothing
 /// else.
 struct Param {
@@ -47,12 +54,15 @@ struct Param {
   Value fallback;            ///< taken from the config struct's own initialiser: defaults live there and nowhere else
   double low = 0, high = 0;  ///< inclusive; low == high: no range
   std::vector<std::string> choices;  ///< a string that must be one of these; of a map of numbers: its names
-  std::vector<std::string> words;    ///< words admitted beside numbers in the values of a map ("fit")
-  std::vector<StepKind> steps;       ///< what a step list admits
-  bool numeric_map = false;          ///< the values of the map are numbers in [low, high], or one of `words`
-  bool names_modalities = false;     ///< of a map of numbers: `choices` are the modalities that are registered
-  bool content_alone = false;        ///< then without those that are not made of items' content (behaviour)
-  bool is_path = false;              ///< a file: its content, not its name, decides what is stale
+  std::map<std::string, std::string> choice_titles;  ///< what a form calls a choice; translated like the title
+  std::map<std::string, StandIn> stand_ins;          ///< by the value's text
+  std::string instances_of;        ///< of a list: names of instances whose stage kind has this role, joined by +
+  std::vector<std::string> words;  ///< words admitted beside numbers in the values of a map ("fit")
+  std::vector<StepKind> steps;     ///< what a step list admits
+  bool numeric_map = false;        ///< the values of the map are numbers in [low, high], or one of `words`
+  bool names_modalities = false;   ///< of a map of numbers: `choices` are the modalities that are registered
+  bool content_alone = false;      ///< then without those that are not made of items' content (behaviour)
+  bool is_path = false;            ///< a file: its content, not its name, decides what is stale
   std::map<std::string, std::string>
       formerly;         ///< names in a map or of numbers of steps, as older files say them -> now
   std::string only_if;  ///< name of another parameter of the section: this one counts (and is part of keys)
@@ -66,6 +76,9 @@ struct Section {
   std::string name;  ///< "text.tfidf", "evaluation"; "" is the top of the file
   std::string help;
   std::vector<Param> params;
+  /// Parameters that older files and commands have here -> where they stand now: {"lambda", "ranking.{model}.lambda"}.
+  /// {model}: the first name that the same table has under `model`.
+  std::map<std::string, std::string> moved;
   std::function<std::shared_ptr<void>()> make;  ///< a config struct with its defaults
   const Param* find(std::string_view param) const;
 };
@@ -106,6 +119,25 @@ class Declare {
   }
   Declare& choices(std::vector<std::string> names) {
     last().choices = std::move(names);
+    return *this;
+  }
+  /// What forms call the choices, in English.
+  Declare& choice_titles(std::map<std::string, std::string> titles) {
+    last().choice_titles = std::move(titles);
+    return *this;
+  }
+  Declare& stands_for(std::string value, StandIn meaning) {
+    last().stand_ins.emplace(std::move(value), std::move(meaning));
+    return *this;
+  }
+  /// The list names instances of this role, as pipeline.toml has them or without the role's table: "ease" is
+  /// "ranking.ease" where that is an instance.
+  Declare& instances_of(std::string role) {
+    last().instances_of = std::move(role);
+    return *this;
+  }
+  Declare& moved(std::string param, std::string path) {
+    section_.moved.emplace(std::move(param), std::move(path));
     return *this;
   }
   Declare& steps(std::vector<StepKind> kinds) {

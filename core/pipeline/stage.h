@@ -16,7 +16,8 @@
 
 namespace tributary {
 
-struct Fold;  // split/fold.h
+struct Fold;        // split/fold.h
+struct RankerKind;  // ranking/ranker_kind.h
 
 /// Where a stage stands in the pipeline: it may read only what stands to its left, or was registered before it in its
 /// own column.
@@ -60,13 +61,14 @@ class StageRun {
  public:
   StageRun(std::string instance, std::map<std::string, std::vector<Input>, std::less<>> inputs,
            std::map<std::string, std::shared_ptr<const void>, std::less<>> configs, const Fold* fold, Job& job,
-           Memo& memo)
+           Memo& memo, std::string key = {})
       : instance_(std::move(instance)),
         inputs_(std::move(inputs)),
         configs_(std::move(configs)),
         fold_(fold),
         job_(job),
-        memo_(memo) {}
+        memo_(memo),
+        key_(std::move(key)) {}
 
   /// The instance's own name: "text.tfidf", or what the person called it.
   const std::string& instance() const { return instance_; }
@@ -80,6 +82,8 @@ class StageRun {
     return *static_cast<const Config*>(configs_.find(section)->second.get());
   }
   const Fold& fold() const { return *fold_; }
+  /// Under which the result will be kept: what is kept on the way to it (checkpoints) goes by this.
+  const std::string& key() const { return key_; }
   Job& job() const { return job_; }
   Memo& memo() const { return memo_; }
 
@@ -90,9 +94,12 @@ class StageRun {
   const Fold* fold_;
   Job& job_;
   Memo& memo_;
+  std::string key_;
 };
 
-/// What a stage needs from the left. `from` names stage kinds ("dataset") or a role ("role:modality").
+/// What a stage needs from the left. `from` names a stage kind ("dataset") or a role ("role:modality"). Of a role that
+/// it takes `many` of, it reads all that stand to its left, unless its instance names which (a parameter of the input's
+/// name, Registry::add); of its own column only those that it names.
 struct InputSpec {
   std::string name, from;
   bool many = false, optional = false;
@@ -120,9 +127,10 @@ struct StageKind {
   std::string title;  ///< English, for people ("Text · TF-IDF"); front ends translate it (context Stages)
   int version = 1;    ///< raise it when the same inputs give other bytes
   FitsOn fits_on = FitsOn::nothing;
-  std::string role;                       ///< "source", "modality", "ranker", ...; "" none
-  Section section;                        ///< its own parameters
-  std::optional<Modality> modality = {};  ///< of the vectors that it makes, or of what its ranker says
+  std::string role;                               ///< "source", "modality", "ranker", ...; "" none
+  Section section;                                ///< its own parameters
+  std::optional<Modality> modality = {};          ///< of the vectors that it makes, or of what its ranker says
+  std::shared_ptr<const RankerKind> ranker = {};  ///< of rankers (role "ranker"): how they are made and read back
   std::vector<SectionUse> also_reads;
   std::vector<InputSpec> inputs;
   std::vector<std::string> outputs;  ///< parts that its bundle may have; another one is an error of the stage

@@ -69,6 +69,7 @@ Result<Bundle> ArtifactStore::load(const std::string& key) const {
   Bundle bundle;
   bundle.figures = row->figures;
   bundle.notes = row->notes;
+  bundle.left_out = row->left_out;
   ArtifactRow known = *row;
   known.files.clear();
   const auto on_damage = [state = state_, known](const Problem& problem) { state->note(known, problem); };
@@ -102,7 +103,7 @@ Result<Bundle> ArtifactStore::load(const std::string& key) const {
 Status ArtifactStore::save(const std::string& key, const std::string& stage, const std::string& fold,
                            const Bundle& bundle, double seconds) {
   if (!folder_) return problem_of(Code::internal, {say::no_such_result, {}}, key);
-  ArtifactRow row{key, stage, fold, {}, bundle.figures, bundle.notes, seconds};
+  ArtifactRow row{key, stage, fold, {}, bundle.figures, bundle.notes, seconds, true, bundle.left_out};
   std::vector<std::string> names;
   for (const auto& part : bundle.table_parts()) names.push_back(key + "." + part + ".arrow");
   for (const auto& [part, tensors] : bundle.tensor_parts()) names.push_back(key + "." + part + ".safetensors");

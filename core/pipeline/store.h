@@ -21,8 +21,9 @@ struct ArtifactRow {
   std::vector<ArtifactFile> files;  ///< "<key>.<part>.arrow", "<key>.<part>.safetensors"
   std::vector<std::pair<std::string, double>> figures;
   std::vector<Message> notes;
-  double seconds = 0;  ///< what it took to make
-  bool sound = true;   ///< false: the row does not have the hash that it was written with
+  double seconds = 0;                    ///< what it took to make
+  bool sound = true;                     ///< false: the row does not have the hash that it was written with
+  std::optional<Message> left_out = {};  ///< see Bundle
 };
 
 /// Where manifest rows live (project.sqlite; a map in tests). Thread-safe.

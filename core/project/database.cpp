@@ -43,31 +43,51 @@ std::vector<ArtifactFile> files_in(const std::string& text) {
   return files;
 }
 
-std::vector<Message> notes_in(const std::string& text) {
-  std::vector<Message> notes;
+constexpr const char* kLeftOut = "left_out";  // a note that says so is why the result is left out
+
+void read_notes(const std::string& text, ArtifactRow& row) {
   const auto array = json::parse(text, nullptr, false);
   for (const auto& value : array.is_array() ? array : json::array()) {
     auto note = message_from(value);
-    if (!note.text.empty()) notes.push_back(std::move(note));
+    if (note.text.empty()) continue;
+    if (value.is_object() && value.contains(kLeftOut)) {
+      row.left_out = std::move(note);
+    } else {
+      row.notes.push_back(std::move(note));
+    }
   }
-  return notes;
 }
 
-json notes_json(const std::vector<Message>& notes) {
+/// Rows of before have a figure in place of it, and the reason among the notes.
+void read_left_out_of_before(ArtifactRow& row) {
+  const auto said = std::erase_if(row.figures, [](const auto& figure) { return figure.first == "left out"; });
+  if (said == 0 || row.notes.empty()) return;
+  row.left_out = row.notes.front();
+  row.notes.erase(row.notes.begin());
+}
+
+json notes_json(const ArtifactRow& row) {
   json array = json::array();
-  for (const auto& note : notes) array.push_back(message_json(note));
+  for (const auto& note : row.notes) array.push_back(message_json(note));
+  if (row.left_out) {
+    auto why = message_json(*row.left_out);
+    if (why.is_string()) why = json{{"text", why}};
+    why[kLeftOut] = true;
+    array.push_back(std::move(why));
+  }
   return array;
 }
 
 ArtifactRow read_row(const Statement& statement) {
   ArtifactRow row{statement.text(0), statement.text(1),        statement.text(2), files_in(statement.text(3)), {}, {},
                   statement.real(6), statement.integer(7) != 0};
-  row.notes = notes_in(statement.text(5));
+  read_notes(statement.text(5), row);
   const auto figures = json::parse(statement.text(4), nullptr, false);
   for (const auto& pair : figures.is_array() ? figures : json::array()) {
     const bool sound = pair.is_array() && pair.size() == 2 && pair[0].is_string() && pair[1].is_number();
     if (sound) row.figures.emplace_back(pair[0].get<std::string>(), pair[1].get<double>());
   }
+  read_left_out_of_before(row);
   return row;
 }
 
@@ -112,7 +132,7 @@ Status SqliteManifest::commit(const ArtifactRow& row) {
         .bind(row.fold)
         .bind(text_of(files))
         .bind(text_of(figures))
-        .bind(text_of(notes_json(row.notes)))
+        .bind(text_of(notes_json(row)))
         .bind(row.seconds);
     ENSURE(insert.finish());
     return each("delete from announced where name = ?", names_of(row));

@@ -134,10 +134,7 @@ std::map<std::string, Message> left_out(const WorkflowContext& c, const Fold& fo
   if (!needs_content(c.settings)) return left;
   for (const auto& instance : c.modalities) {
     const auto bundle = c.runner.saved(instance, &fold);
-    if (!bundle) continue;
-    const auto& figures = bundle->figures;
-    if (std::find(figures.begin(), figures.end(), std::pair<std::string, double>(kLeftOut, 1)) != figures.end())
-      left[instance] = bundle->notes.empty() ? Message() : bundle->notes.front();
+    if (bundle && bundle->left_out) left[instance] = *bundle->left_out;
   }
   return left;
 }

@@ -282,6 +282,8 @@ Result<WorkflowStatus> Workflow::State::status() {
       if (const auto row = runner.describe(instance.name, where.front())) {
         line.figures = row->figures;
         line.notes = row->notes;
+        line.left_out = row->left_out;
+        if (line.left_out) line.notes.insert(line.notes.begin(), *line.left_out);
         line.seconds = row->seconds;
       }
     }

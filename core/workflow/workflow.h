@@ -34,9 +34,10 @@ struct StageStatus {
   StageState state = StageState::waiting;
   std::vector<std::pair<std::string, double>> figures;  ///< the first is the key figure
   std::vector<Message> notes;
-  double seconds = 0;         ///< what the saved result took to make
-  Message problem;            ///< why it failed or waits
-  bool file_changed = false;  ///< of a source: its file is not as it was when it was read
+  double seconds = 0;                    ///< what the saved result took to make
+  Message problem;                       ///< why it failed or waits
+  bool file_changed = false;             ///< of a source: its file is not as it was when it was read
+  std::optional<Message> left_out = {};  ///< there was something to read and none of it could be read; also a note
 };
 
 struct WorkflowStatus {
