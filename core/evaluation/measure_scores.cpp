@@ -9,6 +9,7 @@
 #include "ranking/ranker.h"
 #include "ranking/rating_model.h"
 #include "scoring/build_terms.h"
+#include "scoring/scorer.h"
 #include "split/pairs.h"
 
 namespace tributary {
@@ -30,14 +31,16 @@ void mask(std::span<float> scores, const EvaluatedUsers& users, std::size_t row)
 
 }  // namespace
 
-Status measure_ranker(const Ranker& ranker, const EvaluatedUsers& users, ListMeasure& measure, double& score_seconds,
+Status measure_ranker(const Scorer& scorer, const EvaluatedUsers& users, ListMeasure& measure, double& score_seconds,
                       Job& job) {
   const std::size_t block = users_at_once(users.catalogue.size(), 1);
   for (std::size_t first = 0; first < users.user.size(); first += block) {
     const std::size_t count = std::min(block, users.user.size() - first);
     DenseMatrix scores;
     const auto began = std::chrono::steady_clock::now();
-    ENSURE(ranker.score(rows_of(users.history, first, count), scores, job));
+    const auto histories = rows_of(users.history, first, count);
+    const auto asked = scorer.users(histories, std::span(users.user).subspan(first, count));
+    ENSURE(scorer.ranker(0).score(asked, scores, job));
     score_seconds += seconds_since(began);
     if (job.stopped()) return cancelled();
     parallel_for(count, 4, [&](std::size_t begin, std::size_t end) {

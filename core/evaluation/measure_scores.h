@@ -10,13 +10,14 @@
 
 namespace tributary {
 
-class Ranker;
+class Scorer;
 class RatingModel;
 struct Dataset;
 struct FoldSet;
 
-/// Measures the lists that a ranker's own scores give. Adds what scoring took to `score_seconds`. cancelled.
-Status measure_ranker(const Ranker& ranker, const EvaluatedUsers& users, ListMeasure& measure, double& score_seconds,
+/// Measures the lists that the own scores of the first ranker give. Adds what scoring took to `score_seconds`.
+/// cancelled.
+Status measure_ranker(const Scorer& scorer, const EvaluatedUsers& users, ListMeasure& measure, double& score_seconds,
                       Job& job);
 
 /// Terms of the users [first, first + count).

@@ -20,8 +20,20 @@ SparseMatrix rows_of_users(const SparseMatrix& matrix, std::span<const std::int3
   return rows;
 }
 
+Interactions rows_of_users(const Interactions& interactions, std::span<const std::int32_t> users) {
+  Interactions rows = rows_of_users(static_cast<const SparseMatrix&>(interactions), users);
+  if (interactions.time.empty()) return rows;
+  rows.time.reserve(rows.nonzeros());
+  for (const auto user : users) {
+    const auto u = static_cast<std::size_t>(user);
+    rows.time.insert(rows.time.end(), interactions.time.begin() + interactions.offset[u],
+                     interactions.time.begin() + interactions.offset[u + 1]);
+  }
+  return rows;
+}
+
 EvaluatedUsers evaluated_users(const Dataset& dataset, const Fold& fold, EvaluatedPart part, double positive_min,
-                               bool candidates_are_test_items, bool repeat) {
+                               bool candidates_are_test_items, bool repeat, bool with_times) {
   EvaluatedUsers out;
   const bool test = part == EvaluatedPart::test;
   const Part wanted = test ? Part::test : Part::valid;
@@ -40,7 +52,7 @@ EvaluatedUsers evaluated_users(const Dataset& dataset, const Fold& fold, Evaluat
     if (!targets.columns(u).empty()) out.user.push_back(static_cast<std::int32_t>(u));
   }
   out.targets = rows_of_users(targets, out.user);
-  out.history = rows_of_users(liked(dataset, fold, positive_min, {Part::train, Part::foldin}), out.user);
+  out.history = rows_of_users(liked(dataset, fold, positive_min, {Part::train, Part::foldin}, with_times), out.user);
   // On validation the test part stays sealed: excluded from the candidates, its items would give themselves away.
   const PartMask had = test ? PartMask{Part::train, Part::foldin, Part::valid} : PartMask{Part::train, Part::foldin};
   out.seen =

@@ -77,11 +77,10 @@ std::vector<Evidence> EvidenceSource::of_nobody(const Candidates& candidates, st
   std::vector<Evidence> found;
   const auto share = [&](std::size_t term) { return candidates.share(weights, term, item); };
   found.push_back({Evidence::Kind::popular, kBehaviour, "", "", "", {}, share(weights.size() - 1)});
-  const auto* alike = candidates.scorer().alike_users();
-  for (std::size_t m = 0; m < weights.size() && alike != nullptr; ++m) {
+  for (std::size_t m = 0; m < weights.size(); ++m) {
     const auto& term = candidates.terms()[m];
     if (!is_for_cold_start(term) || term.modality == kBehaviour || !(share(m) >= kWorthSaying)) continue;
-    auto values = users_attributes(alike->reasons(candidates.user(), item));
+    auto values = users_attributes(candidates.attribution(m, item).attributes);
     if (!values.empty())
       found.push_back({Evidence::Kind::popular, term.modality, "", "", "", std::move(values), share(m)});
   }

@@ -237,7 +237,9 @@ Result<Value> parse_value(const Section& section, const Param& param, std::strin
   } else if (std::holds_alternative<std::string>(param.fallback)) {
     value = std::string(text);
   } else if (std::holds_alternative<StringList>(param.fallback)) {
-    value = split_list(word);
+    std::string list(word);
+    if (!param.instances_of.empty()) std::replace(list.begin(), list.end(), '+', ',');
+    value = split_list(list);
   } else if (std::holds_alternative<StringMap>(param.fallback)) {
     StringMap map;
     for (const auto& entry : split_list(word)) {

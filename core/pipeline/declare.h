@@ -41,9 +41,9 @@ struct StepKind {
 
 /// A value that stands for another: 0, auto, empty.
 struct StandIn {
-  std::string means;   ///< English ("all words"), front ends translate it (context Parameters); empty: for itself
-  std::string stage;   ///< whose results say what it came to; empty: none does
-  std::string figure;  ///< the stage's figure that says it; empty: its first note
+  std::string means;        ///< English ("all words"), front ends translate it (context Parameters); empty: for itself
+  std::string stage = {};   ///< whose results say what it came to; empty: none does
+  std::string figure = {};  ///< the stage's figure that says it; empty: its first note
 };
 
 /// One parameter as every front end sees it: the form, pipeline.toml, `set`, validation and the manual read nothing
@@ -76,9 +76,12 @@ struct Section {
   std::string name;  ///< "text.tfidf", "evaluation"; "" is the top of the file
   std::string help;
   std::vector<Param> params;
-  /// Parameters that older files and commands have here -> where they stand now: {"lambda", "ranking.{model}.lambda"}.
-  /// {model}: the first name that the same table has under `model`.
-  std::map<std::string, std::string> moved;
+  /// A parameter that stood here before: commands mean `path` by it, files of format 1 `in_files`, where {model} is the
+  /// first name that their table has under `model` ("ranking.{model}.lambda"); nothing where there is no such one.
+  struct Moved {
+    std::string path, in_files;
+  };
+  std::map<std::string, Moved, std::less<>> moved;
   std::function<std::shared_ptr<void>()> make;  ///< a config struct with its defaults
   const Param* find(std::string_view param) const;
 };
@@ -136,8 +139,9 @@ class Declare {
     last().instances_of = std::move(role);
     return *this;
   }
-  Declare& moved(std::string param, std::string path) {
-    section_.moved.emplace(std::move(param), std::move(path));
+  Declare& moved(std::string param, std::string path, std::string in_files = {}) {
+    if (in_files.empty()) in_files = path;
+    section_.moved.emplace(std::move(param), Section::Moved{std::move(path), std::move(in_files)});
     return *this;
   }
   Declare& steps(std::vector<StepKind> kinds) {

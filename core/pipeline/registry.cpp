@@ -10,6 +10,19 @@ namespace {
 
 struct NoSettings {};
 
+/// Which instances an input reads. It is no setting of the stage's own: what is read is a part of its key already.
+Param choice_of_inputs(const std::string& name, std::string role) {
+  Param param;
+  param.name = name;
+  param.title = "What it reads";
+  param.help = "Names of the stages that it reads; empty: all to its left.";
+  param.fallback = StringList{};
+  param.instances_of = std::move(role);
+  param.read = [](const void*) { return Value(StringList{}); };
+  param.write = [](void*, const Value&) {};
+  return param;
+}
+
 }  // namespace
 
 Status Registry::check(const StageKind& kind) const {
@@ -19,7 +32,7 @@ Status Registry::check(const StageKind& kind) const {
   };
   for (const auto& input : kind.inputs) {
     if (const auto role = role_of(input); !role.empty()) {
-      if (kind.role == role) return refused(kind, kind.name);
+      if (kind.role == role) continue;  // of its own role it reads those to its left (instances_read)
       for (const auto& other : stages_) {
         if (other.role == role && other.column > kind.column) return refused(kind, other.name);
       }
@@ -32,7 +45,7 @@ Status Registry::check(const StageKind& kind) const {
   // Those that read all of its role will read this one too.
   for (const auto& other : stages_) {
     for (const auto& input : other.inputs) {
-      if (!kind.role.empty() && role_of(input) == kind.role && kind.column > other.column)
+      if (!kind.role.empty() && role_of(input) == kind.role && other.role != kind.role && kind.column > other.column)
         return refused(other, kind.name);
     }
   }
@@ -44,6 +57,10 @@ Status Registry::add(StageKind kind) {
   // A stage without settings has an empty section: it is an instance like any other.
   if (kind.section.make == nullptr) kind.section = Declare<NoSettings>(kind.name, "");
   kind.section.name = kind.name;
+  for (const auto& input : kind.inputs) {
+    if (const auto role = role_of(input); !role.empty() && input.many)
+      kind.section.params.push_back(choice_of_inputs(input.name, std::string(role)));
+  }
   add(kind.section);
   if (kind.modality && modality(kind.modality->id) == nullptr) {
     modalities_.push_back(*kind.modality);

@@ -37,16 +37,11 @@ Result<Runner::Node> Runner::node(std::string_view instance) const {
   const StageKind* kind =
       found != nullptr ? settings_.registry().stage(found->section) : settings_.registry().stage(instance);
   if (kind == nullptr) return problem_of(Code::usage, {say::no_such_stage, {std::string(instance)}});
+  const Instance reader = found != nullptr ? *found : Instance{std::string(instance), kind->name, {}};
   Node result{kind, settings_.registry().section(kind->name), {}};
   for (const auto& spec : kind->inputs) {
     if (spec.only_if && !spec.only_if(result.section != nullptr ? settings_.config(instance).get() : nullptr)) continue;
-    std::vector<std::string> from;
-    if (const auto role = role_of(spec); !role.empty()) {
-      from = with_role(role);
-    } else {
-      from.push_back(spec.from);
-    }
-    result.inputs.emplace_back(&spec, std::move(from));
+    result.inputs.emplace_back(&spec, instances_read(settings_, reader, spec));
   }
   return result;
 }

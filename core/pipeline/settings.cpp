@@ -1,8 +1,10 @@
 #include "pipeline/settings.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/messages.h"
+#include "pipeline/instances.h"
 
 namespace tributary {
 namespace {
@@ -87,6 +89,11 @@ Result<Settings::Target> Settings::locate(std::string_view path) const {
     rest = rest.substr(0, dot);
   }
   const Param* param = section->find(rest);
+  if (const auto moved = section->moved.find(rest); param == nullptr && moved != section->moved.end()) {
+    UNWRAP(target, locate(moved->second.path + (map_key.empty() ? "" : "." + map_key)));
+    target.was_moved = true;
+    return target;
+  }
   if (param == nullptr || (!map_key.empty() && !std::holds_alternative<StringMap>(param->fallback))) {
     const std::string name(path.substr(best->name.empty() ? 0 : best->name.size() + 1));
     return problem_of(Code::usage, {say::no_parameter, {best->name, name, joined(param_names(*section))}});
@@ -113,12 +120,33 @@ Status Settings::check(const Target& target, Value value) const {
   return validate(*target.section, *target.param, value);
 }
 
+/// Where names of instances are wrong after it, `value` is taken back.
+Status Settings::keep_if_sound(const Target& target, Value value) {
+  auto& values = instances_[target.instance].values;
+  const auto before = values.find(target.param->name);
+  const auto old = before == values.end() ? std::nullopt : std::optional<Value>(before->second);
+  values[target.param->name] = std::move(value);
+  configs_.clear();
+  if (target.param->instances_of.empty()) return done;
+  auto sound = check_instances(*this);
+  if (!sound) {
+    if (old) {
+      values[target.param->name] = *old;
+    } else {
+      values.erase(target.param->name);
+    }
+    configs_.clear();
+  }
+  return sound;
+}
+
 Status Settings::set(std::string_view path, std::string_view text) {
   UNWRAP(target, locate(path));
+  if (target.was_moved && text == "0" && target.map_key.empty()) return reset(path);  // it stood for the default
   auto& values = instances_[target.instance].values;
   if (target.map_key.empty()) {
     UNWRAP(value, parse_value(*target.section, *target.param, text));
-    values[target.param->name] = std::move(value);
+    return keep_if_sound(target, std::move(value));
   } else {
     auto value = values.contains(target.param->name) ? values[target.param->name] : target.param->fallback;
     std::get<StringMap>(value)[target.map_key] = text;
@@ -146,7 +174,7 @@ Status Settings::set_value(std::string_view instance, std::string_view param_nam
       instance.empty() ? std::string(param_name) : std::string(instance) + "." + std::string(param_name);
   UNWRAP(target, locate(path));
   ENSURE(check(target, value));
-  return restore_value(instance, param_name, std::move(value));
+  return keep_if_sound(target, std::move(value));
 }
 
 Status Settings::restore_value(std::string_view instance, std::string_view param_name, Value value) {

@@ -61,9 +61,11 @@ class Settings {
     const Section* section;
     const Param* param;
     std::string map_key;
+    bool was_moved = false;  ///< the path named the place where it stood before (Section::moved)
   };
   Result<Target> locate(std::string_view path) const;
   Status check(const Target& target, Value value) const;
+  Status keep_if_sound(const Target& target, Value value);
   const std::shared_ptr<const void>& keep(std::string_view instance) const;
 
   const Registry* registry_;

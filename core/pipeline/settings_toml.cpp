@@ -5,15 +5,17 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
+#include <map>
 
 #include "base/messages.h"
+#include "pipeline/instances.h"
 #include "pipeline/settings.h"
 #include "pipeline/toml_depth.h"
 
 namespace tributary {
 namespace {
 
-constexpr int kFormat = 1;
+constexpr int kFormat = 2;  // 1: one table for all rankers (Section::moved)
 
 std::string toml_string(std::string_view text) {
   std::string out = "\"";
@@ -142,6 +144,9 @@ class Reader {
       result = *node.value<double>();
     } else if (std::holds_alternative<std::string>(param.fallback) && node.is_string()) {
       result = node.as_string()->get();
+    } else if (!param.instances_of.empty() && node.is_string()) {  // as format 1 and the command line have it
+      UNWRAP(list, parse_value(section, param, node.as_string()->get()));
+      result = std::move(list);
     } else if (std::holds_alternative<StringList>(param.fallback) && node.is_array()) {
       StringList list;
       for (const auto& element : *node.as_array()) {
@@ -176,12 +181,20 @@ class Reader {
   Status instance(Settings& settings, const std::string& name, const std::string& kind,
                   const toml::table& table) const {
     const Section* section = registry_.section(kind);
+    lines_.emplace(name, table.source().begin.line);
     if (settings.find(name) == nullptr) ENSURE(settings.add(name, kind, {}));
     for (const auto& [key_node, node] : table) {
       const std::string param_name(key_node.str());
       if (param_name == "kind" || (name.empty() && (param_name == "format" || node.is_table()))) continue;
       const Param* param = section->find(param_name);
-      if (param == nullptr && holds_instance(node)) {  // [text.tfidf.mine] stands inside [text.tfidf]
+      if (const auto moved = section->moved.find(param_name); param == nullptr && moved != section->moved.end()) {
+        ENSURE(move(settings, moved->second.in_files, *section, table, node));
+        continue;
+      }
+      if (param == nullptr &&
+          (holds_instance(node) ||
+           (node.is_table() &&
+            settings.find(name + "." + param_name)))) {  // [text.tfidf.mine] stands inside [text.tfidf]
         ENSURE(walk(settings, name + "." + param_name, *node.as_table()));
         continue;
       }
@@ -214,7 +227,50 @@ class Reader {
     return done;
   }
 
+  /// The problem of instances that do not fit together, with the line of the table that it names first.
+  Problem of_instances(Problem problem) const {
+    for (const auto& argument : problem.message.arguments) {
+      auto name = argument.text;
+      for (auto line = lines_.find(name);; line = lines_.find(name)) {
+        if (line != lines_.end() && !name.empty()) {
+          problem.where = file_ + ":" + std::to_string(line->second);
+          problem.code = Code::bad_input;
+          return problem;
+        }
+        const auto dot = name.rfind('.');
+        if (dot == std::string::npos) break;
+        name.resize(dot);
+      }
+    }
+    problem.where = file_;
+    problem.code = Code::bad_input;
+    return problem;
+  }
+
  private:
+  /// What stood in this table before, to where it stands now. 0 stood for the default.
+  Status move(Settings& settings, std::string path, const Section& section, const toml::table& table,
+              const toml::node& node) const {
+    if (const auto open = path.find('{'); open != std::string::npos) {
+      const auto close = path.find('}', open);
+      const Param* list = section.find(path.substr(open + 1, close - open - 1));
+      Value names = list->fallback;
+      if (const auto* given = table.get(list->name)) {
+        UNWRAP(read, value(section, *list, *given));
+        names = std::move(read);
+      }
+      const auto& words = std::get<StringList>(names);
+      path.replace(open, close - open + 1, words.empty() ? std::string() : words.front());
+    }
+    const auto dot = path.rfind('.');
+    const Instance* instance = settings.find(path.substr(0, dot));
+    const Section* to = instance == nullptr ? nullptr : registry_.section(instance->section);
+    const Param* param = to == nullptr ? nullptr : to->find(path.substr(dot + 1));
+    if (param == nullptr || (node.is_number() && *node.value<double>() == 0)) return done;  // it had no effect there
+    UNWRAP(moved, value(*to, *param, node));
+    return settings.restore_value(instance->name, param->name, std::move(moved));
+  }
+
   /// Whether the table says of which kind it is.
   bool is_instance(const toml::node& node) const {
     if (!node.is_table()) return false;
@@ -254,6 +310,7 @@ class Reader {
 
   const Registry& registry_;
   std::string file_;
+  mutable std::map<std::string, std::size_t> lines_;  ///< of the tables of instances
 };
 
 }  // namespace
@@ -303,6 +360,7 @@ Result<Settings> Settings::from_toml(const Registry* registry, std::string_view 
   for (const auto& [name, node] : root) {
     if (node.is_table()) ENSURE(reader.walk(settings, std::string(name.str()), *node.as_table()));
   }
+  if (const auto sound = check_instances(settings); !sound) return reader.of_instances(sound.problem());
   return settings;
 }
 

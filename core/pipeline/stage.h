@@ -81,6 +81,7 @@ class StageRun {
   const Config& config(std::string_view section = "own") const {
     return *static_cast<const Config*>(configs_.find(section)->second.get());
   }
+  const void* own_config() const { return configs_.find("own")->second.get(); }
   const Fold& fold() const { return *fold_; }
   /// Under which the result will be kept: what is kept on the way to it (checkpoints) goes by this.
   const std::string& key() const { return key_; }

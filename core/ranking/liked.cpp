@@ -15,7 +15,7 @@ struct Event {
   std::int64_t time;
 };
 
-Interactions collect(const Dataset& dataset, const Fold& fold, double positive_min, PartMask parts) {
+Interactions collect(const Dataset& dataset, const Fold& fold, double positive_min, PartMask parts, bool with_times) {
   const InteractionTable& rows = dataset.interactions;
   std::vector<std::size_t> offset(dataset.users() + 1, 0);
   for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -47,6 +47,7 @@ Interactions collect(const Dataset& dataset, const Fold& fold, double positive_m
       if (!rows.rating.empty() && static_cast<double>(rows.rating[row]) < positive_min)
         continue;  // NaN, an event, is liked
       out.column.push_back(event->item);
+      if (with_times && !rows.time.empty()) out.time.push_back(event->time);
     }
     out.offset.push_back(static_cast<std::int64_t>(out.column.size()));
   }
@@ -56,12 +57,12 @@ Interactions collect(const Dataset& dataset, const Fold& fold, double positive_m
 
 }  // namespace
 
-Interactions liked(const Dataset& dataset, const Fold& fold, double positive_min, PartMask parts) {
-  return collect(dataset, fold, positive_min, parts);
+Interactions liked(const Dataset& dataset, const Fold& fold, double positive_min, PartMask parts, bool with_times) {
+  return collect(dataset, fold, positive_min, parts, with_times);
 }
 
 Interactions seen(const Dataset& dataset, const Fold& fold, PartMask parts) {
-  return collect(dataset, fold, -std::numeric_limits<double>::infinity(), parts);
+  return collect(dataset, fold, -std::numeric_limits<double>::infinity(), parts, false);
 }
 
 Ratings ratings_of(const Dataset& dataset, const Fold& fold, PartMask parts) {

@@ -24,8 +24,9 @@ class PartMask {
 
 /// users x items of the data set: 1 where the user likes the item by the rows of these parts. Where a pair has several
 /// rows the last one (by time, then by file order) decides, as in the split. A row without a rating counts as liked.
-/// O(rows log rows of a user).
-Interactions liked(const Dataset& dataset, const Fold& fold, double positive_min, PartMask parts);
+/// O(rows log rows of a user). with_times: Interactions::time is filled where the data set has times.
+Interactions liked(const Dataset& dataset, const Fold& fold, double positive_min, PartMask parts,
+                   bool with_times = false);
 
 /// The same for all rows of these parts, liked or not: what is not recommended again.
 Interactions seen(const Dataset& dataset, const Fold& fold, PartMask parts);

@@ -3,30 +3,25 @@
 #include <vector>
 
 #include "pipeline/declare.h"
+#include "pipeline/settings.h"
 
 namespace tributary {
 
-/// The table "ranking" of pipeline.toml.
+/// The table "ranking" of pipeline.toml: which rankers are in use. Each has a table of its own, "ranking.ease".
 struct RankingConfig {
-  std::string model = "ease";
-  double lambda = 0;
-  double content_lambda = 10;
-  StringMap content_weights = {{"text", "0.7"},
-                               {"llm", "0.3"},
-                               {"attributes", "0.5"}};  ///< flat around these on cold validation items of MovieLens
+  StringList model = {"ease"};
 };
 
 Section ranking_section();
 
-/// The rankers that `model` names, in its order: "ease+kernel_ridge" -> ease, kernel_ridge.
-std::vector<std::string> model_names(const RankingConfig& config);
-bool uses_content(const RankingConfig& config);
-
-/// The ridge of the ranker that stands at `place` in the list: lambda where it is the first, or alone has one; else its
-/// own.
-double lambda_of(const RankingConfig& config, std::size_t place);
-
-/// The weight of a modality in kernel_ridge: what content_weights says, 0 where it says nothing.
-double content_weight(const RankingConfig& config, const std::string& modality);
+/// The instances that ranking.model names, in its order.
+std::vector<std::string> rankers_in_use(const Settings& settings);
+/// Whether a stage is a ranker that nothing asks for: ranking.model does not name it, and it is not for cold-start
+/// users.
+bool is_idle_ranker(const Settings& settings, const std::string& instance);
+/// Whether the order of a history says something to one of them: histories are to come with times.
+bool wants_times(const Settings& settings);
+/// "ease+kernel_ridge", as messages and commands name it.
+std::string model_text(const Settings& settings);
 
 }  // namespace tributary

@@ -5,7 +5,6 @@
 
 #include "base/messages.h"
 #include "base/threads.h"
-#include "scoring/alike_users.h"
 
 namespace tributary {
 namespace {
@@ -42,8 +41,8 @@ std::int64_t one_term(const TermSource& source, std::size_t history, double damp
     for (std::size_t item = 0; item < counts.size(); ++item)
       counts[item] = counts[item] != 0 && source.mask[item] != 0 ? 1 : 0;
   }
-  const std::int64_t spoken =
-      source.alike != nullptr ? standardise(values, counts, source.alike->popularity()) : standardise(values, counts);
+  const auto baseline = source.ranker->baseline();
+  const std::int64_t spoken = baseline.empty() ? standardise(values, counts) : standardise(values, counts, baseline);
   if (source.damped && damping > 0) {
     const auto n = static_cast<double>(history);
     const auto factor = static_cast<float>(n / (n + damping));
@@ -59,20 +58,8 @@ std::size_t users_at_once(std::size_t items, std::size_t terms, std::size_t byte
   return std::max<std::size_t>(1, bytes / per_user);
 }
 
-SparseMatrix rows_of(const SparseMatrix& matrix, std::size_t first, std::size_t count) {
-  SparseMatrix out;
-  out.rows = count;
-  out.cols = matrix.cols;
-  const auto begin = matrix.offset[first], end = matrix.offset[first + count];
-  out.column.assign(matrix.column.begin() + begin, matrix.column.begin() + end);
-  out.value.assign(matrix.value.begin() + begin, matrix.value.begin() + end);
-  out.offset.clear();
-  for (std::size_t row = first; row <= first + count; ++row) out.offset.push_back(matrix.offset[row] - begin);
-  return out;
-}
-
 Result<Terms> build_terms(std::span<const TermSource> sources, const TermRequest& request, Job& job) {
-  const Interactions& histories = *request.histories;
+  const Interactions& histories = request.users->histories();
   const std::size_t users = histories.rows, items = request.catalogue.size();
   ENSURE(require_memory(users * items * ((sources.size() + 1) * sizeof(float) + 1), "The terms of all these users",
                         "Ask for fewer users at once, or keep fewer items with a min_count step under cleaning"));
@@ -90,12 +77,7 @@ Result<Terms> build_terms(std::span<const TermSource> sources, const TermRequest
   std::vector<std::int64_t> spoken(users);
   for (std::size_t term = 0; term < sources.size(); ++term) {
     if (job.stopped()) return cancelled();
-    if (sources[term].alike != nullptr) {
-      const std::vector<std::int32_t> nobody(users, -1);
-      sources[term].alike->score(request.users.empty() ? std::span<const std::int32_t>(nobody) : request.users, scores);
-    } else {
-      ENSURE(sources[term].ranker->score(histories, scores, job));
-    }
+    ENSURE(sources[term].ranker->score(*request.users, scores, job));
     if (scores.cols != items) return problem_of(Code::internal, say::ranker_of_other_items, sources[term].info.name);
     parallel_for(users, 4, [&](std::size_t begin, std::size_t end) {
       std::vector<std::uint8_t> counts;

@@ -9,8 +9,6 @@
 
 namespace tributary {
 
-class AlikeUsers;
-
 /// A ranker as a term of the sum. Rankers are not owned and must outlive the call.
 struct TermSource {
   TermInfo info;
@@ -19,20 +17,17 @@ struct TermSource {
   bool damped = false;             ///< grows with the history: times n / (n + damping), n = its known items
   bool for_cold_start =
       false;  ///< counts only where there is no known history (popularity, when behaviour has nothing to go by)
-  const AlikeUsers* alike = nullptr;  ///< in place of the ranker: goes by who the user is, not by the history. Its
-                                      ///< values are lifts over popularity, in deviations of popularity
 };
 
 /// Whose lists, and what may stand in them.
 struct TermRequest {
-  const Interactions* histories = nullptr;  ///< users x items: what scores rest on
+  const Users* users = nullptr;  ///< what scores rest on
   const SparseMatrix* seen =
       nullptr;  ///< users x items: what is not recommended (values do not matter); nullptr: nothing
   std::span<const std::uint8_t> catalogue;  ///< per item: 1 = can be recommended
   std::span<const std::uint8_t>
       known;           ///< per item: 1 = training knows it. Only known items make a history; empty: all are
   double damping = 0;  ///< see TermSource::damped; 0: none
-  std::span<const std::int32_t> users = {};  ///< whose histories these are, by row; empty: nobody named
 };
 
 /// Scores all users with all rankers and standardises each term for each user over the candidates that it can speak of.
@@ -42,8 +37,5 @@ Result<Terms> build_terms(std::span<const TermSource> sources, const TermRequest
 
 /// How many users' terms fit in `bytes` of memory, at least 1.
 std::size_t users_at_once(std::size_t items, std::size_t terms, std::size_t bytes = std::size_t{512} << 20U);
-
-/// Rows [first, first + count) of a matrix: a block of users.
-SparseMatrix rows_of(const SparseMatrix& matrix, std::size_t first, std::size_t count);
 
 }  // namespace tributary

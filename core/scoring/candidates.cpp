@@ -26,24 +26,32 @@ double term_per_raw(std::span<const float> term, std::span<const float> raw, std
 
 }  // namespace
 
-SparseMatrix changed_row(const SparseMatrix& row, std::span<const Item> removed, std::span<const Item> added) {
-  std::vector<std::pair<Item, float>> cells;
+Interactions changed_row(const Interactions& row, std::span<const Item> removed, std::span<const Item> added) {
+  struct Cell {
+    Item item;
+    float value;
+    std::int64_t time;
+  };
+  std::vector<Cell> cells;
+  std::int64_t latest = row.time.empty() ? 0 : *std::max_element(row.time.begin(), row.time.end());
   for (std::size_t i = 0; i < row.columns(0).size(); ++i) {
     const Item item = row.columns(0)[i];
     if (std::find(removed.begin(), removed.end(), item) == removed.end() &&
         std::find(added.begin(), added.end(), item) == added.end())
-      cells.emplace_back(item, row.values(0)[i]);
+      cells.push_back({item, row.values(0)[i], row.time.empty() ? 0 : row.time[i]});
   }
-  for (const Item item : added) cells.emplace_back(item, 1.0F);
-  std::sort(cells.begin(), cells.end());
-  std::vector<std::int32_t> columns;
-  std::vector<float> values;
-  for (const auto& [item, value] : cells) {
-    columns.push_back(item);
-    values.push_back(value);
+  for (const Item item : added) cells.push_back({item, 1.0F, ++latest});
+  std::sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) { return a.item < b.item; });
+  Interactions changed;
+  changed.rows = 1;
+  changed.cols = row.cols;
+  for (const Cell& cell : cells) {
+    changed.column.push_back(cell.item);
+    changed.value.push_back(cell.value);
+    if (!row.time.empty()) changed.time.push_back(cell.time);
   }
-  const auto count = static_cast<std::int64_t>(columns.size());
-  return {1, row.cols, {0, count}, std::move(columns), std::move(values)};
+  changed.offset.push_back(static_cast<std::int64_t>(changed.column.size()));
+  return changed;
 }
 
 std::vector<float> Candidates::scores(std::span<const float> weights) const {
@@ -124,6 +132,11 @@ std::optional<double> Candidates::rating(Item item) const {
   return static_cast<double>(stars);
 }
 
+Attribution Candidates::attribution(std::size_t term, Item item) const {
+  const auto users = scorer().users(parts_.history, {&parts_.user, 1});
+  return scorer().ranker(term).attribution(users.at(0).view(), item);
+}
+
 std::vector<std::pair<Item, double>> Candidates::contributions(std::span<const float> weights, std::size_t term,
                                                                Item item) const {
   std::vector<std::pair<Item, double>> found;
@@ -131,7 +144,7 @@ std::vector<std::pair<Item, double>> Candidates::contributions(std::span<const f
   if (liked.empty()) return found;
   const double unit = behaviour_unit(weights, term);
   if (!(unit > 0)) return found;
-  for (const auto& part : scorer().ranker(term).contributions(liked, parts_.history.values(0), item)) {
+  for (const auto& part : attribution(term, item).items) {
     if (part.amount > 0) found.emplace_back(part.item, unit * static_cast<double>(part.amount));
   }
   return found;

@@ -21,8 +21,8 @@ struct HistoryChange {
   bool empty() const { return removed.empty() && added.empty(); }
 };
 
-/// One row with some items taken away and others added (value 1); what is both is added.
-SparseMatrix changed_row(const SparseMatrix& row, std::span<const Item> removed, std::span<const Item> added);
+/// One row with some items taken away and others added (value 1, later than all others); what is both is added.
+Interactions changed_row(const Interactions& row, std::span<const Item> removed, std::span<const Item> added);
 
 /// A place in a list. parts: weight * z for each term, in the order of the terms; they sum to the score.
 struct RankedItem {
@@ -59,6 +59,8 @@ class Candidates {
   RankedItem at(std::span<const float> weights, Item item) const;
   /// weight * z of one term.
   double share(std::span<const float> weights, std::size_t term, Item item) const;
+  /// What of an item's score by a term's own ranker rests on what is known of the user, in the ranker's unit.
+  Attribution attribution(std::size_t term, Item item) const;
   /// What of an item's share of a behaviour term rests on which liked item, in the unit of the score, strongest first;
   /// those that raise it alone. Empty where the term counts nothing.
   std::vector<std::pair<Item, double>> contributions(std::span<const float> weights, std::size_t term, Item item) const;

@@ -6,19 +6,20 @@
 
 #include "base/messages.h"
 #include "ranking/behaviour.h"
-#include "ranking/kernel_ridge.h"
+#include "ranking/kernel_ridge/kernel_ridge.h"
 
 namespace tributary {
 namespace {
 
 /// Fits and asks for the scores of one history: what only shows when it is used is to show here, where the pipeline can
 /// go on without it.
-Status fit_match(KernelRidge& match, const Interactions& train, Job& job) {
-  ENSURE(match.fit(train, job));
+Status fit_match(KernelRidge& match, const FeatureMatrix& content, const Interactions& train, Job& job) {
+  ENSURE(match.fit({.train = train, .job = job, .features = {.items = {&content, 1}}}));
   for (std::size_t user = 0; user < train.rows; ++user) {
     if (train.columns(user).empty()) continue;
     DenseMatrix scores;
-    ENSURE(match.score(rows_of(train, user, 1), scores, job));
+    const auto one = rows_of(train, user, 1);
+    ENSURE(match.score(Users(one), scores, job));
     if (std::all_of(scores.data.begin(), scores.data.end(), [](float x) { return std::isfinite(x); })) return done;
     return problem_of(Code::bad_input, {say::scores_without_numbers, {match.name()}}, match.name());
   }
@@ -27,15 +28,14 @@ Status fit_match(KernelRidge& match, const Interactions& train, Job& job) {
 
 }  // namespace
 
-Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::vector<Content> content,
-                            const Interactions& train, const ScoringConfig& config, Job& job, bool muted,
-                            const FeatureMatrix& users) {
+Result<Scorer> Scorer::make(Fitted fitted, std::vector<Content> content, const Interactions& train,
+                            const ScoringConfig& config, Job& job, bool muted) {
   Scorer scorer;
   scorer.config_ = config;
-  scorer.rankers_ = std::move(rankers);
-  for (const auto& ranker : scorer.rankers_) {
+  scorer.fitted_ = std::move(fitted);
+  for (const auto& [name, ranker] : scorer.fitted_.behaviour) {
     TermSource source;
-    source.info = {std::string(kBehaviour) + "/" + ranker->name(), kBehaviour};
+    source.info = {std::string(kBehaviour) + "/" + name, kBehaviour};
     source.ranker = ranker.get();
     source.damped = config.method == "sum";
     scorer.sources_.push_back(std::move(source));
@@ -50,12 +50,10 @@ Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::v
           std::count(modalities.begin(), modalities.end(), modality) > 1 ? modality + "/" + part.instance : modality;
       // A weight of 0 costs nothing: the match is not even prepared.
       if (!muted && chosen_weight(config, name, modality) == 0.0F) continue;
-      std::vector<ContentBlock> blocks;
-      blocks.push_back({std::move(part.matrix), 1.0});
-      auto match = std::make_unique<KernelRidge>(std::move(blocks), KernelRidgeConfig{config.content_lambda}, name);
-      if (const auto fitted = fit_match(*match, train, job); !fitted) {
-        if (fitted.problem().code == Code::cancelled) return fitted.problem();
-        scorer.left_out_.emplace_back(part.instance, fitted.problem());
+      auto match = std::make_unique<KernelRidge>(KernelRidgeConfig{config.content_lambda, {{modality, "1"}}}, name);
+      if (const auto done_so = fit_match(*match, part.matrix, train, job); !done_so) {
+        if (done_so.problem().code == Code::cancelled) return done_so.problem();
+        scorer.left_out_.emplace_back(part.instance, done_so.problem());
         continue;
       }
       TermSource source;
@@ -66,31 +64,17 @@ Result<Scorer> Scorer::make(std::vector<std::unique_ptr<Ranker>> rankers, std::v
       scorer.matches_.push_back(std::move(match));
     }
   }
-  if (config.method == "sum" && users.dim() > 0) {
-    TermSource source;
-    source.info = {cold_start_term(users.modality), users.modality};
-    source.for_cold_start = true;
-    if (muted || chosen_weight(config, source.info.name, source.info.modality) != 0.0F) {
-      auto alike = AlikeUsers::fit(users, train, config.caution, job);
-      if (alike) {
-        scorer.alike_ = std::make_unique<const AlikeUsers>(*std::move(alike));
-        source.alike = scorer.alike_.get();
-        scorer.sources_.push_back(std::move(source));
-      } else {
-        if (alike.problem().code == Code::cancelled) return alike.problem();
-        scorer.left_out_.emplace_back(cold_start_term(users.modality), alike.problem());
-      }
-    }
-  }
   scorer.known_.assign(train.cols, 0);
   for (const std::int32_t item : train.column) scorer.known_[static_cast<std::size_t>(item)] = 1;
-  scorer.popularity_ = std::make_unique<Popularity>();
-  ENSURE(scorer.popularity_->fit(train, job));
-  TermSource source;
-  source.info = {cold_start_term(kBehaviour), kBehaviour};
-  source.ranker = scorer.popularity_.get();
-  source.for_cold_start = true;
-  scorer.sources_.push_back(std::move(source));
+  for (const auto& [modality, ranker] : scorer.fitted_.cold_start) {
+    TermSource source;
+    source.info = {cold_start_term(modality), modality};
+    source.ranker = ranker.get();
+    source.for_cold_start = true;
+    const bool is_popularity = &ranker == &scorer.fitted_.cold_start.back().ranker;
+    if (is_popularity || (config.method == "sum" && (muted || chosen_weight(config, source.info.name, modality) != 0)))
+      scorer.sources_.push_back(std::move(source));
+  }
   for (const TermSource& each : scorer.sources_) scorer.infos_.push_back(each.info);
   return scorer;
 }
@@ -99,12 +83,12 @@ std::vector<float> Scorer::chosen_weights() const {
   std::vector<float> weights;
   for (std::size_t term = 0; term < sources_.size(); ++term) {
     const float chosen = chosen_weight(config_, infos_[term].name, infos_[term].modality);
-    const bool popularity = sources_[term].ranker == popularity_.get();
+    const bool popularity = term + 1 == sources_.size();
     const bool anchor = term == 0 || sources_[term].for_cold_start;
     weights.push_back(popularity || (anchor && std::isnan(chosen)) ? 1.0F : chosen);
   }
   if (config_.method == "ranker") {
-    for (std::size_t term = 1; term < rankers_.size(); ++term)
+    for (std::size_t term = 1; term < fitted_.behaviour.size(); ++term)
       weights[term] = std::isnan(weights[term]) ? 1.0F : weights[term];
   }
   return weights;
@@ -122,13 +106,13 @@ std::vector<float> Scorer::weights_by_name(const std::vector<std::pair<std::stri
 
 Result<Terms> Scorer::build(const Interactions& histories, const SparseMatrix* seen,
                             std::span<const std::uint8_t> catalogue, Job& job,
-                            std::span<const std::int32_t> users) const {
+                            std::span<const std::int32_t> who) const {
+  const Users asked = users(histories, who);
   TermRequest request;
-  request.histories = &histories;
+  request.users = &asked;
   request.seen = seen;
   request.catalogue = catalogue;
   request.known = known_;
-  request.users = users;
   request.damping = config_.damping;
   return build_terms(sources_, request, job);
 }

@@ -8,9 +8,7 @@
 #include "base/job.h"
 #include "features/feature_matrix.h"
 #include "pipeline/modality.h"
-#include "ranking/popularity.h"
 #include "ranking/ranker.h"
-#include "scoring/alike_users.h"
 #include "scoring/build_terms.h"
 #include "scoring/scoring_config.h"
 
@@ -22,7 +20,7 @@ namespace tributary {
 ///   "behaviour/<ranker>" for each ranker; "behaviour" where there is one alone is a name that weights may use too (the
 ///   modality);
 ///   "<modality>" or, where several instances have the same modality, "<modality>/<instance>";
-///   "attributes/cold_start", AlikeUsers, where users have attributes; for the same users as the next, beside it;
+///   "attributes/cold_start", what goes by attributes of users; for the same users as the next, beside it;
 ///   "behaviour/cold_start", popularity, which counts only where the history has no item that training knows.
 /// Immutable once made; const members are thread-safe.
 class Scorer {
@@ -35,18 +33,30 @@ class Scorer {
     Modality modality = {};
   };
 
-  /// train: the liked train rows of the fold. rankers: fitted on them. Fits the content matches (fast: nothing is
-  /// solved yet, but for dense content with few dimensions) and popularity. method "ranker": content is left out.
+  /// The rankers of a fold, fitted on it.
+  struct Fitted {
+    struct Behaviour {
+      std::string name;  ///< as ranking.model has it
+      std::unique_ptr<Ranker> ranker;
+    };
+    struct ColdStart {
+      std::string modality;
+      std::unique_ptr<Ranker> ranker;
+    };
+    std::vector<Behaviour> behaviour;
+    std::vector<ColdStart> cold_start;  ///< for users without a history; the last is popularity
+    FeatureMatrix users = {};           ///< attributes of users, a row for each user of the data set; may be empty
+  };
+
+  /// train: the liked train rows of the fold. Fits the content matches (fast: nothing is solved yet, but for dense
+  /// content with few dimensions). method "ranker": content is left out.
   /// muted: content whose weight is set to 0 is prepared all the same (it is left out otherwise).
-  /// users: their attributes, one row for each user of the data set (align); no columns: there are none.
-  /// A content match that cannot be fitted, or whose scores are no numbers, is left out and named in left_out(); so is
-  /// what goes by attributes of users.
-  static Result<Scorer> make(std::vector<std::unique_ptr<Ranker>> rankers, std::vector<Content> content,
-                             const Interactions& train, const ScoringConfig& config, Job& job, bool muted = false,
-                             const FeatureMatrix& users = {});
+  /// A content match that cannot be fitted, or whose scores are no numbers, is left out and named in left_out().
+  static Result<Scorer> make(Fitted fitted, std::vector<Content> content, const Interactions& train,
+                             const ScoringConfig& config, Job& job, bool muted = false);
 
   const std::vector<TermInfo>& terms() const { return infos_; }
-  /// Instances (of attributes of users: the term) that are no term, and why.
+  /// Instances that are no term, and why.
   const std::vector<std::pair<std::string, Problem>>& left_out() const { return left_out_; }
   /// NaN where the weight is to be fitted: the first behaviour term and those for cold-start users are 1 unless set (no
   /// validation user is a cold-start user, so that there is nothing to fit them on).
@@ -54,24 +64,25 @@ class Scorer {
   /// Weights by name, as an earlier fit gave them, in the order of terms(); a term without one gets 0.
   std::vector<float> weights_by_name(const std::vector<std::pair<std::string, double>>& named) const;
 
-  /// See build_terms. catalogue and seen as there; ask for at most users_at_once users. users: whose histories these
-  /// are, as rows of the data set; empty: nobody's, so that attributes of users say nothing.
-  Result<Terms> build(const Interactions& histories, const SparseMatrix* seen, std::span<const std::uint8_t> catalogue,
-                      Job& job, std::span<const std::int32_t> users = {}) const;
+  /// What is known of users: their histories and, by their rows in the data set, attributes. who: empty: nobody's, so
+  /// that attributes say nothing. Views into all three.
+  Users users(const Interactions& histories, std::span<const std::int32_t> who = {}) const {
+    return Users(histories, &fitted_.users, who);
+  }
 
-  /// The ranker behind a term, for contributions.
+  /// See build_terms. catalogue and seen as there; ask for at most users_at_once users.
+  Result<Terms> build(const Interactions& histories, const SparseMatrix* seen, std::span<const std::uint8_t> catalogue,
+                      Job& job, std::span<const std::int32_t> who = {}) const;
+
+  /// The ranker behind a term, for what it rests on.
   const Ranker& ranker(std::size_t term) const { return *sources_[term].ranker; }
-  std::size_t behaviour_terms() const { return rankers_.size(); }
-  /// What the attributes of users say of those without a history; nullptr where there is no such term.
-  const AlikeUsers* alike_users() const { return alike_.get(); }
+  std::size_t behaviour_terms() const { return fitted_.behaviour.size(); }
 
  private:
   ScoringConfig config_;
-  std::vector<std::unique_ptr<Ranker>> rankers_;  ///< behaviour
+  Fitted fitted_;
   std::vector<std::unique_ptr<Ranker>> matches_;  ///< content
-  std::unique_ptr<Popularity> popularity_;
-  std::unique_ptr<const AlikeUsers> alike_;
-  std::vector<std::uint8_t> known_;  ///< per item: it has a training event
+  std::vector<std::uint8_t> known_;               ///< per item: it has a training event
   std::vector<TermSource> sources_;
   std::vector<TermInfo> infos_;
   std::vector<std::pair<std::string, Problem>> left_out_;

@@ -13,7 +13,12 @@
 #include "llm/llm_stage.h"
 #include "preprocessing/scale_stage.h"
 #include "preprocessing/text_stage.h"
-#include "ranking/ranking_stage.h"
+#include "ranking/alike_users/alike_users.h"
+#include "ranking/ease/ease.h"
+#include "ranking/kernel_ridge/kernel_ridge.h"
+#include "ranking/popularity/popularity.h"
+#include "ranking/ranker_kind.h"
+#include "ranking/ranking_config.h"
 #include "ranking/rating_stage.h"
 #include "scoring/scoring_config.h"
 #include "sources/source_stage.h"
@@ -47,7 +52,12 @@ Registry built_in_registry() {
   add(r, image_stage());
   add(r, audio_stage());
   add(r, llm_stage());
-  add(r, ranking_stage());
+  r.add(ranking_section());
+  add(r, liked_stage());
+  add(r, popularity_stage());
+  add(r, ease_stage());
+  add(r, kernel_ridge_stage());
+  add(r, alike_users_stage());
   add(r, rating_stage());
   r.add(scoring_section());
   return r;

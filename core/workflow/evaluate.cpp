@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "base/messages.h"
 #include "evaluation/measure_scores.h"
+#include "ranking/ranking_config.h"
 #include "scoring/fit_weights.h"
 #include "split/evaluation_config.h"
 #include "workflow/model_provider.h"
@@ -122,7 +123,7 @@ Result<FoldWeights> fold_weights(const WorkflowContext& c, std::size_t index,
     if (std::any_of(weights.begin(), weights.end(), [](float w) { return std::isnan(w); })) {
       job.begin("fitting weights on " + fold.name);
       const auto users = evaluated_users(*c.dataset, fold, EvaluatedPart::valid, c.folds->positive_min,
-                                         c.folds->catalogue_is_test_items, repeat(c));
+                                         c.folds->catalogue_is_test_items, repeat(c), wants_times(c.settings));
       // A sample where memory holds no more: weights are a handful of numbers. How many there were is on the protocol
       // card.
       const auto sample = spread(users.user.size(), users_at_once(users.catalogue.size(), scorer.terms().size()));
@@ -198,8 +199,8 @@ Result<KeptMeasure> measure_fold(const WorkflowContext& c, std::size_t index, Ev
     if (space_matrix && !space_matrix->sparse) space.emplace(space_matrix->dense_rows.view(), space_matrix->present);
     job.begin("evaluating " + fold.name);
     const auto began = std::chrono::steady_clock::now();
-    const auto users =
-        evaluated_users(*c.dataset, fold, part, c.folds->positive_min, c.folds->catalogue_is_test_items, repeat(c));
+    const auto users = evaluated_users(*c.dataset, fold, part, c.folds->positive_min, c.folds->catalogue_is_test_items,
+                                       repeat(c), wants_times(c.settings));
     ListMeasure measure(users, space ? &*space : nullptr);
     double score_seconds = 0;
     FoldMeasure result;
@@ -207,7 +208,7 @@ Result<KeptMeasure> measure_fold(const WorkflowContext& c, std::size_t index, Ev
     const auto by_sum = alone ? scorer.chosen_weights() : scorer.weights_by_name(fitted.weights);
     if (alone && scorer.behaviour_terms() == 1) {
       // One ranker's own scores: standardising could tie what it tells apart.
-      ENSURE(measure_ranker(scorer.ranker(0), users, measure, score_seconds, job));
+      ENSURE(measure_ranker(scorer, users, measure, score_seconds, job));
     } else {
       ListMeasure base_measure(users, nullptr);
       const auto terms_of = [&](std::size_t first, std::size_t count) {
@@ -267,7 +268,7 @@ Result<ValidationTerms> validation_terms(const WorkflowContext& c, std::size_t b
   std::size_t users_in_all = 0;
   for (const Fold& fold : c.folds->valid) {
     users.push_back(evaluated_users(*c.dataset, fold, EvaluatedPart::valid, c.folds->positive_min,
-                                    c.folds->catalogue_is_test_items, repeat(c)));
+                                    c.folds->catalogue_is_test_items, repeat(c), wants_times(c.settings)));
     users_in_all += users.back().user.size();
   }
   if (users_in_all == 0) return problem_of(Code::bad_input, say::nothing_liked_in_validation, "evaluation");

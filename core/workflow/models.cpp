@@ -8,18 +8,23 @@
 #include "base/work.h"
 #include "features/attributes/attributes_stage.h"
 #include "pipeline/instances.h"
-#include "ranking/liked.h"
-#include "ranking/ranker_set.h"
+#include "ranking/alike_users/alike_users.h"
+#include "ranking/behaviour.h"
+#include "ranking/popularity/popularity.h"
+#include "ranking/ranker_kind.h"
+#include "ranking/ranking_config.h"
 #include "ranking/rating_stage.h"
 
 namespace tributary {
 namespace {
 
-constexpr const char* kRanking = "ranking";
 constexpr const char* kRating = "rating";
 
 bool needs_content(const Settings& settings) {
-  return !ranker_alone(settings) || uses_content(settings.config_as<RankingConfig>(kRanking));
+  if (!ranker_alone(settings)) return true;
+  const auto used = rankers_in_use(settings);
+  return std::any_of(used.begin(), used.end(),
+                     [&](const std::string& name) { return kind_of(settings, name)->ranker->reads_content; });
 }
 
 const Modality& modality_of(const WorkflowContext& c, const std::string& instance) {
@@ -59,9 +64,61 @@ Result<FeatureMatrix> user_attributes(const WorkflowContext& c, const Fold& fold
   return FeatureMatrix();
 }
 
-double made_in(const WorkflowContext& c, const char* instance, const Fold& fold) {
+double made_in(const WorkflowContext& c, const std::string& instance, const Fold& fold) {
   const auto row = c.runner.describe(instance, &fold);
   return row ? row->seconds : 0;
+}
+
+/// The items' features that a ranker was fitted with.
+Result<std::vector<FeatureMatrix>> content_read(const WorkflowContext& c, const Fold& fold,
+                                                const std::string& instance) {
+  std::vector<FeatureMatrix> matrices;
+  for (const auto& input : kind_of(c.settings, instance)->inputs) {
+    if (role_of(input).empty()) continue;
+    for (const auto& read : instances_read(c.settings, *c.settings.find(instance), input)) {
+      UNWRAP(bundle, c.runner.optional_result(read, &fold));
+      if (!bundle) continue;
+      UNWRAP(matrix, feature_matrix_from(*bundle));
+      matrices.push_back(align(matrix, c.dataset->item_ids));
+    }
+  }
+  return matrices;
+}
+
+Result<std::unique_ptr<Ranker>> load_ranker(const WorkflowContext& c, const Fold& fold, const std::string& instance,
+                                            const Bundle& bundle, const FeatureMatrix& users) {
+  const StageKind& kind = *kind_of(c.settings, instance);
+  std::vector<FeatureMatrix> items;
+  if (kind.ranker->reads_content) {
+    UNWRAP(read, content_read(c, fold, instance));
+    items = std::move(read);
+  }
+  const bool reads_users = kind.ranker->reads_user_attributes && users.dim() > 0;
+  return ranker_from(kind, c.settings.config(instance).get(), bundle, {items, reads_users ? &users : nullptr});
+}
+
+Result<Scorer::Fitted> load_rankers(const WorkflowContext& c, const Fold& fold) {
+  Scorer::Fitted fitted;
+  if (!ranker_alone(c.settings)) {
+    UNWRAP(users, user_attributes(c, fold));
+    fitted.users = std::move(users);
+  }
+  for (const auto& instance : rankers_in_use(c.settings)) {
+    UNWRAP(bundle, c.runner.result(instance, &fold));
+    UNWRAP(ranker, load_ranker(c, fold, instance, bundle, fitted.users));
+    fitted.behaviour.push_back({short_name(instance), std::move(ranker)});
+  }
+  if (fitted.users.dim() > 0) {
+    UNWRAP(bundle, c.runner.optional_result(kAlikeUsersStage, &fold));
+    if (bundle) {
+      UNWRAP(ranker, load_ranker(c, fold, kAlikeUsersStage, *bundle, fitted.users));
+      fitted.cold_start.push_back({fitted.users.modality, std::move(ranker)});
+    }
+  }
+  UNWRAP(bundle, c.runner.result(kPopularityStage, &fold));
+  UNWRAP(popularity, load_ranker(c, fold, kPopularityStage, bundle, {}));
+  fitted.cold_start.push_back({kBehaviour, std::move(popularity)});
+  return fitted;
 }
 
 }  // namespace
@@ -75,33 +132,26 @@ Result<FoldModels> load_models(const WorkflowContext& c, const Fold& fold, Model
   tell_work("models", fold.name);
   FoldModels models;
   models.fold = fold;
-  const auto& ranking = c.settings.config_as<RankingConfig>(kRanking);
   std::vector<Scorer::Content> contents;
-  FeatureMatrix users;
-  if (needs_content(c.settings)) {
+  if (!ranker_alone(c.settings)) {
     for (const auto& instance : c.modalities) {
       UNWRAP(matrix, modality(c, fold, instance));
       if (matrix) contents.push_back({instance, *std::move(matrix), modality_of(c, instance)});
     }
-    UNWRAP(known_users, user_attributes(c, fold));
-    users = std::move(known_users);
   }
-  std::vector<FeatureMatrix> matrices;
-  if (uses_content(ranking)) {
-    for (const auto& content : contents) matrices.push_back(content.matrix);
-  }
-  UNWRAP(fitted, c.runner.result(kRanking, &fold));
-  UNWRAP(rankers, rankers_from(fitted, ranking, matrices));
-  models.train = liked(*c.dataset, fold, c.folds->positive_min, {Part::train});
+  UNWRAP(fitted, load_rankers(c, fold));
+  UNWRAP(liked_rows, c.runner.result(kLikedStage, &fold));
+  UNWRAP(train, liked_from(liked_rows, wants_times(c.settings)));
+  models.train = std::move(train);
   if (wanted.content) models.content = contents;
-  UNWRAP(scorer, Scorer::make(std::move(rankers), std::move(contents), models.train,
-                              c.settings.config_as<ScoringConfig>("scoring"), job, wanted.muted, users));
+  UNWRAP(scorer, Scorer::make(std::move(fitted), std::move(contents), models.train,
+                              c.settings.config_as<ScoringConfig>("scoring"), job, wanted.muted));
   for (const auto& [instance, problem] : scorer.left_out()) {
     c.runner.leave_out(instance, problem);
     std::erase_if(models.content, [&](const Scorer::Content& content) { return content.instance == instance; });
   }
   models.scorer = std::make_unique<Scorer>(std::move(scorer));
-  models.fit_seconds = made_in(c, kRanking, fold);
+  for (const auto& instance : rankers_in_use(c.settings)) models.fit_seconds += made_in(c, instance, fold);
   if (wanted.rating) {
     UNWRAP(rating, c.runner.result(kRating, &fold));
     UNWRAP(model, rating_model_from(rating));
@@ -113,8 +163,12 @@ Result<FoldModels> load_models(const WorkflowContext& c, const Fold& fold, Model
 
 Result<std::string> models_key(const WorkflowContext& c, const Fold& fold, ModelsWanted wanted) {
   Hash hash;
-  UNWRAP(ranking, c.runner.key(kRanking, &fold));
-  hash.add(ranking);
+  auto rankers = rankers_in_use(c.settings);
+  rankers.insert(rankers.end(), {kPopularityStage, kAlikeUsersStage});
+  for (const auto& instance : rankers) {
+    UNWRAP(key, c.runner.key(instance, &fold));
+    hash.add(instance).add(key);
+  }
   if (wanted.rating) {
     UNWRAP(rating, c.runner.key(kRating, &fold));
     hash.add(rating);

@@ -7,6 +7,7 @@
 #include "base/threads.h"
 #include "explanation/evidence.h"
 #include "ranking/liked.h"
+#include "ranking/ranking_config.h"
 #include "split/evaluation_config.h"
 #include "workflow/model_provider.h"
 
@@ -41,16 +42,16 @@ struct Recommender::State {
   std::shared_ptr<const Dataset> dataset;
   std::optional<EvidenceSource> evidence;
   bool is_deploy = true, ranker_only = false;
-  SparseMatrix histories;      ///< liked items that lists rest on
+  Interactions histories;      ///< liked items that lists rest on
   SparseMatrix seen;           ///< what each user has, rows that cleaning excluded included
   SparseMatrix held_out;       ///< liked items of the judged part; no rows on the deploy fold
   std::vector<float> weights;  ///< in the order of the scorer's terms
   std::vector<std::uint8_t> catalogue;
 
   /// The rankers' own scores: the list itself where there is one ranker alone, and what contributions are measured by.
-  Result<std::vector<DenseMatrix>> raw(const Interactions& history, Job& job) const {
+  Result<std::vector<DenseMatrix>> raw(const Users& user, Job& job) const {
     std::vector<DenseMatrix> scores(models->scorer->behaviour_terms());
-    for (std::size_t m = 0; m < scores.size(); ++m) ENSURE(models->scorer->ranker(m).score(history, scores[m], job));
+    for (std::size_t m = 0; m < scores.size(); ++m) ENSURE(models->scorer->ranker(m).score(user, scores[m], job));
     return scores;
   }
 };
@@ -81,7 +82,7 @@ Result<Recommender> Recommender::make(const WorkflowContext& c, const Fold& fold
     state->catalogue.assign(c.dataset->items(), 1);
   } else {
     const double liked_from = c.folds->positive_min;
-    state->histories = liked(*c.dataset, fold, liked_from, {Part::train, Part::foldin});
+    state->histories = liked(*c.dataset, fold, liked_from, {Part::train, Part::foldin}, wants_times(c.settings));
     // As measures have it: the sealed part is not excluded, or what is absent would give it away.
     state->seen = repeat ? nothing(*c.dataset) : seen(*c.dataset, fold, {Part::train, Part::foldin});
     state->held_out = liked(*c.dataset, fold, liked_from, {Part::valid});
@@ -142,7 +143,7 @@ Result<std::shared_ptr<const Candidates>> Recommender::candidates(std::int32_t u
     has = changed_row(has, {}, change.added);
   }
   UNWRAP(terms, state_->models->scorer->build(history, &has, state_->catalogue, job, {&user, 1}));
-  UNWRAP(raw, state_->raw(history, job));
+  UNWRAP(raw, state_->raw(state_->models->scorer->users(history, {&user, 1}), job));
   // Scorer and rating model are parts of the models, which stay as long as either is used.
   return std::make_shared<const Candidates>(
       Candidates::Parts{std::shared_ptr<const Scorer>(state_->models, state_->models->scorer.get()),

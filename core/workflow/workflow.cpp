@@ -46,7 +46,7 @@ Message term_message(const std::string& term, const std::string& weight) {
 }
 
 Message method_message(const Settings& settings, const std::map<std::string, double>& weights) {
-  if (ranker_alone(settings)) return Message(say::method_ranker, {settings.config_as<RankingConfig>("ranking").model});
+  if (ranker_alone(settings)) return Message(say::method_ranker, {model_text(settings)});
   std::vector<Message> terms;
   for (const auto& [term, weight] : weights) {
     if (weight != 0 && !is_for_cold_start({term, ""})) terms.push_back(term_message(term, number(weight)));
@@ -259,7 +259,7 @@ Result<WorkflowStatus> Workflow::State::status() {
   }
   for (const auto& instance : settings.instances()) {
     const StageKind* kind = kind_of(settings, instance);
-    if (kind == nullptr) continue;
+    if (kind == nullptr || is_idle_ranker(settings, instance.name)) continue;
     StageStatus line;
     line.instance = instance.name;
     line.kind = kind->name;
@@ -328,7 +328,9 @@ Result<RunSummary> Workflow::State::run(std::string_view until) {
     return out;
   };
   if (!all) {
-    const StageKind* kind = kind_of(settings, until);
+    std::vector<std::string> wanted = {std::string(until)};
+    if (until == "ranking") wanted = rankers_in_use(settings);  // the table of all of them
+    const StageKind* kind = kind_of(settings, wanted.front());
     if (kind == nullptr) {
       std::string names;
       for (const auto& i : settings.instances()) {
@@ -338,12 +340,14 @@ Result<RunSummary> Workflow::State::run(std::string_view until) {
     }
     if (left_of_folds(*kind)) {
       UNWRAP(made, runner.result(until));
-    } else {
-      ENSURE(load());
+      return summary();
+    }
+    ENSURE(load());
+    for (const auto& instance : wanted) {
       for (const auto& fold : folds->valid) {
-        UNWRAP(made, runner.result(until, &fold));
+        UNWRAP(made, runner.result(instance, &fold));
       }
-      UNWRAP(made, runner.result(until, &folds->deploy));
+      UNWRAP(made, runner.result(instance, &folds->deploy));
     }
     return summary();
   }

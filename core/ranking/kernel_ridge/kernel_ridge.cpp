@@ -1,13 +1,16 @@
-#include "ranking/kernel_ridge.h"
+#include "ranking/kernel_ridge/kernel_ridge.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "base/messages.h"
 #include "base/threads.h"
 #include "nn/linalg.h"
 #include "pipeline/bundle.h"
-#include "ranking/ridge_solver.h"
+#include "ranking/kernel_ridge/ridge_solver.h"
+#include "ranking/ranker_kind.h"
+#include "ranking/scoring_graph.h"
 
 namespace tributary {
 namespace {
@@ -31,28 +34,87 @@ std::vector<double> dimension_gram(const DenseMatrix& features, const std::vecto
   return sum;
 }
 
+/// Sparse and dense content as one matrix.
+SparseMatrix side_by_side(const ContentFeatures& features) {
+  SparseMatrix out;
+  out.rows = features.present.size();
+  out.cols = features.sparse.cols + features.dense.cols;
+  for (std::size_t row = 0; row < out.rows; ++row) {
+    const auto columns = features.sparse.columns(row);
+    const auto values = features.sparse.values(row);
+    out.column.insert(out.column.end(), columns.begin(), columns.end());
+    out.value.insert(out.value.end(), values.begin(), values.end());
+    for (std::size_t d = 0; d < features.dense.cols; ++d) {
+      out.column.push_back(static_cast<std::int32_t>(features.sparse.cols + d));
+      out.value.push_back(features.dense.row(row)[d]);
+    }
+    out.offset.push_back(static_cast<std::int64_t>(out.column.size()));
+  }
+  return out;
+}
+
+SparseMatrix rows_at(const SparseMatrix& matrix, std::span<const std::int32_t> rows) {
+  SparseMatrix out;
+  out.rows = rows.size();
+  out.cols = matrix.cols;
+  for (const std::int32_t row : rows) {
+    const auto columns = matrix.columns(static_cast<std::size_t>(row));
+    const auto values = matrix.values(static_cast<std::size_t>(row));
+    out.column.insert(out.column.end(), columns.begin(), columns.end());
+    out.value.insert(out.value.end(), values.begin(), values.end());
+    out.offset.push_back(static_cast<std::int64_t>(out.column.size()));
+  }
+  return out;
+}
+
 }  // namespace
 
-KernelRidge::KernelRidge(std::vector<ContentBlock> blocks, KernelRidgeConfig config, std::string name)
-    : blocks_(std::move(blocks)), config_(config), name_(std::move(name)) {}
+KernelRidge::KernelRidge(KernelRidgeConfig config, std::string name)
+    : config_(std::move(config)), name_(std::move(name)) {}
 KernelRidge::~KernelRidge() = default;
 
-Status KernelRidge::fit(const Interactions& train, Job& job) {
-  if (blocks_.empty()) return problem_of(Code::bad_input, say::kernel_ridge_without_content, name_);
+FitCost KernelRidge::estimate(const Sizes& sizes) const {
+  const auto dim = static_cast<double>(std::min(sizes.dimensions, kMaxDimension));
+  const double content = static_cast<double>(sizes.content);
+  // The features once more, scaled; where they are dense and few the gram matrix and its inverse. Nothing is solved
+  // before a user is scored.
+  return {content * 2 * sizeof(float) + dim * dim * (sizeof(double) + sizeof(float)),
+          seconds_for(content * (dim + 4) + dim * dim * dim)};
+}
+
+/// Several instances of one modality (two text stages) share its weight.
+std::vector<ContentBlock> KernelRidge::blocks_of(const RankerFeatures& features) const {
+  std::vector<ContentBlock> blocks;
+  for (const FeatureMatrix& matrix : features.items) {
+    const auto given = config_.weights.find(matrix.modality);
+    if (given == config_.weights.end() || matrix.dim() == 0) continue;
+    const auto alike = std::count_if(features.items.begin(), features.items.end(),
+                                     [&](const FeatureMatrix& other) { return other.modality == matrix.modality; });
+    const double weight = std::strtod(given->second.c_str(), nullptr) / static_cast<double>(alike);
+    if (weight > 0) blocks.push_back({matrix, weight});
+  }
+  return blocks;
+}
+
+Status KernelRidge::fit(const FitContext& context) {
+  const auto blocks = blocks_of(context.features);
+  if (blocks.empty()) return problem_of(Code::bad_input, say::ranker_without_content, name_);
   if (!(config_.lambda > 0)) return problem_of(Code::usage, say::kernel_ridge_needs_lambda, name_);
+  const Interactions& train = context.train;
   std::vector<std::uint8_t> known(train.cols, 0);
   for (const std::int32_t item : train.column) known[static_cast<std::size_t>(item)] = 1;
   std::vector<std::int32_t> warm;
   for (std::size_t item = 0; item < train.cols; ++item) {
     const bool content = std::ranges::any_of(
-        blocks_, [&](const ContentBlock& b) { return item < b.matrix.present.size() && b.matrix.present[item] != 0; });
+        blocks, [&](const ContentBlock& b) { return item < b.matrix.present.size() && b.matrix.present[item] != 0; });
     if (known[item] != 0 && content) warm.push_back(static_cast<std::int32_t>(item));
   }
-  return build(std::move(warm), {}, job);
+  return build(blocks, std::move(warm), {}, context.job);
 }
 
-Status KernelRidge::build(std::vector<std::int32_t> warm, const std::vector<BlockScale>& scales, Job& job) {
-  const std::size_t items = blocks_.front().matrix.rows();
+Status KernelRidge::build(const std::vector<ContentBlock>& blocks, std::vector<std::int32_t> warm,
+                          const std::vector<BlockScale>& scales, Job& job) {
+  const std::size_t items = blocks.front().matrix.rows();
   std::vector<std::uint8_t> is_warm(items, 0);
   std::vector<std::int32_t> place(items, -1);
   for (std::size_t w = 0; w < warm.size(); ++w) {
@@ -60,7 +122,7 @@ Status KernelRidge::build(std::vector<std::int32_t> warm, const std::vector<Bloc
     is_warm[item] = 1;
     place[item] = static_cast<std::int32_t>(w);
   }
-  UNWRAP(features, content_features(blocks_, is_warm, scales));
+  UNWRAP(features, content_features(blocks, is_warm, scales));
   DenseMatrix inverse;
   std::unique_ptr<RidgeSolver> solver;
   if (features.sparse.nonzeros() == 0 && features.dense.cols <= kMaxDimension) {
@@ -97,7 +159,8 @@ Interactions KernelRidge::warm_part(const Interactions& histories, std::size_t f
   return out;
 }
 
-Status KernelRidge::score(const Interactions& histories, DenseMatrix& out, Job& job) const {
+Status KernelRidge::score(const Users& users, DenseMatrix& out, Job& job) const {
+  const Interactions& histories = users.histories();
   if (place_.empty()) return problem_of(Code::internal, say::kernel_ridge_not_fitted, name_);
   out.rows = histories.rows;
   out.cols = place_.size();
@@ -150,10 +213,12 @@ Status KernelRidge::score_by_solver(const Interactions& histories, DenseMatrix& 
   return done;
 }
 
-std::vector<Contribution> KernelRidge::contributions(std::span<const Item> history, std::span<const float> weights,
-                                                     Item item) const {
-  std::vector<Contribution> out;
-  if (place_.empty()) return out;
+Attribution KernelRidge::attribution(const UserView& user, Item item) const {
+  Attribution found;
+  if (place_.empty()) return found;
+  const auto history = user.items;
+  const auto weights = user.weights;
+  std::vector<Contribution>& out = found.items;
   // By symmetry (K_{item,W} (K_WW + lambda I)^-1)_i is what item i of the history is worth: the score of a history that
   // is `item` itself, taken at i, but with the item's content on the right side whether or not it is warm.
   const auto j = static_cast<std::size_t>(item);
@@ -195,13 +260,13 @@ std::vector<Contribution> KernelRidge::contributions(std::span<const Item> histo
       right.data[w] = static_cast<float>(sum);
     }
     Job quiet;
-    if (!solver_->solve(right, solution, quiet)) return out;
+    if (!solver_->solve(right, solution, quiet)) return found;
     for (std::size_t k = 0; k < history.size(); ++k)
       value_at(k, [&](std::int32_t place) { return solution.data[static_cast<std::size_t>(place)]; });
   }
   std::stable_sort(out.begin(), out.end(),
                    [](const Contribution& x, const Contribution& y) { return x.amount > y.amount; });
-  return out;
+  return found;
 }
 
 Bundle KernelRidge::save() const {
@@ -218,25 +283,83 @@ Bundle KernelRidge::save() const {
   return bundle;
 }
 
-Status KernelRidge::load(const Bundle& bundle) {
+Status KernelRidge::load(const Bundle& bundle, const RankerFeatures& features) {
+  const auto blocks = blocks_of(features);
   UNWRAP(tensors, bundle.tensors(name_));
   UNWRAP(warm, tensors.values<std::int32_t>("warm"));
   const Problem stale = problem_of(Code::bad_input, say::kernel_ridge_of_other_items, name_);
   std::vector<BlockScale> scales;
-  for (std::size_t m = 0; m < blocks_.size(); ++m) {
+  for (std::size_t m = 0; m < blocks.size(); ++m) {
     const std::string block = "block." + std::to_string(m);
     if (!tensors.has(block + ".mean")) return stale;
     UNWRAP(mean, tensors.values<float>(block + ".mean"));
     UNWRAP(deviation, tensors.values<float>(block + ".deviation"));
-    if (mean.size() != deviation.size() || (!mean.empty() && mean.size() != blocks_[m].matrix.dim())) return stale;
+    if (mean.size() != deviation.size() || (!mean.empty() && mean.size() != blocks[m].matrix.dim())) return stale;
     scales.push_back({{mean.begin(), mean.end()}, {deviation.begin(), deviation.end()}});
   }
-  if (blocks_.empty() || std::ranges::any_of(warm, [&](std::int32_t i) {
-        return i < 0 || static_cast<std::size_t>(i) >= blocks_.front().matrix.rows();
+  if (blocks.empty() || std::ranges::any_of(warm, [&](std::int32_t i) {
+        return i < 0 || static_cast<std::size_t>(i) >= blocks.front().matrix.rows();
       }))
     return stale;
   Job quiet;
-  return build({warm.begin(), warm.end()}, scales, quiet);
+  return build(blocks, {warm.begin(), warm.end()}, scales, quiet);
+}
+
+Result<ScoringGraph> KernelRidge::graph() const {
+  using Op = ScoringGraph::Op;
+  if (place_.empty()) return problem_of(Code::internal, say::kernel_ridge_not_fitted, name_);
+  ScoringGraph graph;
+  graph.items = place_.size();
+  graph.tensors.put("warm", warm_, {static_cast<std::int64_t>(warm_.size())});
+  const auto history = graph.add({.op = Op::history});
+  const auto warm = graph.add({.op = Op::select, .inputs = {history}, .tensor = "warm"});
+  if (by_dimension()) {
+    DenseMatrix of_warm(warm_.size(), features_.dense.cols);
+    for (std::size_t w = 0; w < warm_.size(); ++w)
+      std::ranges::copy(features_.dense.row(static_cast<std::size_t>(warm_[w])), of_warm.row(w).begin());
+    graph.put("content.warm", of_warm);
+    graph.put("content", features_.dense);
+    graph.put("inverse", inverse_);
+    const auto profile = graph.add({.op = Op::times_matrix, .inputs = {warm}, .tensor = "content.warm"});
+    const auto weights = graph.add({.op = Op::times_matrix, .inputs = {profile}, .tensor = "inverse"});
+    graph.add({.op = Op::times_turned, .inputs = {weights}, .tensor = "content"});
+    return graph;
+  }
+  const SparseMatrix all = side_by_side(features_);
+  graph.put("content", all);
+  graph.put("content.warm", rows_at(all, warm_));
+  const auto solved = graph.add({.op = Op::ridge_weights,
+                                 .inputs = {warm},
+                                 .tensor = "content.warm",
+                                 .number = config_.lambda,
+                                 .width = all.cols});
+  const auto profile =
+      graph.add({.op = Op::times_matrix, .inputs = {solved}, .tensor = "content.warm", .width = all.cols});
+  graph.add({.op = Op::times_turned, .inputs = {profile}, .tensor = "content", .width = all.cols});
+  return graph;
+}
+
+StageKind kernel_ridge_stage() {
+  StageKind kind;
+  kind.name = "ranking.kernel_ridge";
+  kind.title = "Kernel ridge";
+  using C = KernelRidgeConfig;
+  kind.section =
+      Declare<C>(kind.name, "Kernel ridge: from what items are to who likes them, so that new items are ranked too.")
+          .param("lambda", &C::lambda, "Regularisation: higher trusts single interactions less.")
+          .title("Regularisation of kernel ridge")
+          .range(1e-6, 1e9)
+          .param("weights", &C::weights, "How much each kind of content counts; one that is not named counts nothing.")
+          .title("Content that kernel ridge reads")
+          .stands_for("", {.means = "no content"})
+          .numbers_or({}, 0, 1000)
+          .modalities(true);
+  return ranker_stage(std::move(kind),
+                      {.make =
+                           [](const void* config) {
+                             return std::make_unique<KernelRidge>(*static_cast<const KernelRidgeConfig*>(config));
+                           },
+                       .reads_content = true});
 }
 
 }  // namespace tributary

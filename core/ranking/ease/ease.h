@@ -1,6 +1,7 @@
 #pragma once
 #include <memory>
 
+#include "pipeline/stage.h"
 #include "ranking/ranker.h"
 
 namespace tributary {
@@ -12,6 +13,7 @@ enum class EaseSide {
   users,
 };
 
+/// The table "ranking.ease" of pipeline.toml; the side is chosen by size.
 struct EaseConfig {
   double lambda = 200;  ///< ridge; > 0
   EaseSide side = EaseSide::smaller;
@@ -33,19 +35,24 @@ class Ease : public Ranker {
   Ease(Ease&&) noexcept;
   Ease& operator=(Ease&&) noexcept;
   std::string name() const override { return "ease"; }
-  Status fit(const Interactions& train, Job& job) override;
-  Status score(const Interactions& histories, DenseMatrix& out, Job& job) const override;
-  std::vector<Contribution> contributions(std::span<const Item> history, std::span<const float> weights,
-                                          Item item) const override;
+  FitCost estimate(const Sizes& sizes) const override;
+  Status fit(const FitContext& context) override;
+  Status score(const Users& users, DenseMatrix& out, Job& job) const override;
+  Attribution attribution(const UserView& user, Item item) const override;
   double tolerance() const override { return 1e-6; }
   Bundle save() const override;
-  Status load(const Bundle& bundle) override;
+  Status load(const Bundle& bundle, const RankerFeatures& features) override;
+  Result<ScoringGraph> graph() const override;
   /// Which side was taken, once fitted: "users" or "items".
   std::string side() const;
 
  private:
+  bool by_users(const Sizes& sizes) const;
   EaseConfig config_;
   std::unique_ptr<class EaseModel> model_;
 };
+
+/// The stage "ranking.ease".
+StageKind ease_stage();
 
 }  // namespace tributary

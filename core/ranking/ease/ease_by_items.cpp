@@ -5,7 +5,7 @@
 
 #include "base/messages.h"
 #include "base/threads.h"
-#include "ranking/ease_model.h"
+#include "ranking/ease/ease_model.h"
 
 namespace tributary {
 namespace {
@@ -53,7 +53,6 @@ Result<std::unique_ptr<EaseModel>> EaseByItems::fit(const Interactions& train, d
     offset.push_back(by_item.offset[item + 1]);
   }
   const std::size_t n = known.size();
-  ENSURE(require_room_for_ease(n * n * (sizeof(double) + sizeof(float))));
   by_item.offset = std::move(offset);
   by_item.rows = n;
   std::vector<double> p = gram(by_item);
@@ -112,6 +111,20 @@ std::vector<double> EaseByItems::column(std::span<const Item> history, Item item
       out[k] = static_cast<double>(b_[static_cast<std::size_t>(i) * n() + static_cast<std::size_t>(j)]);
   }
   return out;
+}
+
+ScoringGraph EaseByItems::graph() const {
+  using Op = ScoringGraph::Op;
+  ScoringGraph graph;
+  graph.items = compact_.size();
+  const auto size = static_cast<std::int64_t>(n());
+  graph.tensors.put("known", std::vector<std::int32_t>(known_.begin(), known_.end()), {size});
+  graph.tensors.put("b", std::vector<float>(b_.begin(), b_.end()), {size, size});
+  const auto history = graph.add({.op = Op::history});
+  const auto known = graph.add({.op = Op::select, .inputs = {history}, .tensor = "known"});
+  const auto scores = graph.add({.op = Op::times_matrix, .inputs = {known}, .tensor = "b"});
+  graph.add({.op = Op::spread, .inputs = {scores}, .tensor = "known", .width = graph.items});
+  return graph;
 }
 
 void EaseByItems::save(TensorFile& tensors) const {

@@ -1,4 +1,4 @@
-#include "ranking/content_features.h"
+#include "ranking/kernel_ridge/content_features.h"
 
 #include <algorithm>
 #include <cmath>

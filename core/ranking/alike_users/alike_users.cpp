@@ -1,4 +1,4 @@
-#include "scoring/alike_users.h"
+#include "ranking/alike_users/alike_users.h"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,11 @@
 #include <optional>
 
 #include "base/messages.h"
+#include "features/feature_matrix.h"
 #include "nn/linalg.h"
+#include "pipeline/bundle.h"
+#include "ranking/ranker_kind.h"
+#include "ranking/scoring_graph.h"
 
 namespace tributary {
 namespace {
@@ -56,14 +60,20 @@ SparseMatrix with_columns(const SparseMatrix& rows, const std::vector<std::int32
   return out;
 }
 
+}  // namespace
+
 /// Sums over the users who like anything and have attributes; d kept columns.
-struct Sums {
+struct AlikeUsers::Sums {
   std::vector<std::size_t> users;  ///< those users
   std::vector<double> share;       ///< per item: p, their mean of likes
   std::vector<double> mean;        ///< per column: of their attributes
   std::vector<double> gram;        ///< d x d: of the attributes less their mean
   DenseMatrix64 deviation;         ///< items x d: (R - 1 p')'A
 };
+
+namespace {
+
+using Sums = AlikeUsers::Sums;
 
 Sums sums_of(const SparseMatrix& a, const Interactions& train) {
   const std::size_t d = a.cols, items = train.cols;
@@ -227,83 +237,181 @@ Result<double> best_lambda(const Sums& s, const SparseMatrix& a, const Interacti
 
 }  // namespace
 
-Result<AlikeUsers> AlikeUsers::fit(const FeatureMatrix& users, const Interactions& train, double caution, Job& job) {
-  return make(users, train, caution, std::nullopt, job);
+FitCost AlikeUsers::estimate(const Sizes& sizes) const {
+  const auto d = static_cast<double>(kMostColumns), items = static_cast<double>(sizes.items);
+  return {std::min(d * items * sizeof(float), static_cast<double>(kMostBytes)) * 3 + d * d * 3 * sizeof(double),
+          seconds_for(static_cast<double>(kGrid.size()) * d * d * d + d * d * items)};
 }
 
-Result<AlikeUsers> AlikeUsers::fit_with(const FeatureMatrix& users, const Interactions& train, double lambda,
-                                        Job& job) {
-  return make(users, train, 0, lambda, job);
-}
-
-Result<AlikeUsers> AlikeUsers::make(const FeatureMatrix& users, const Interactions& train, double caution,
-                                    std::optional<double> lambda, Job& job) {
-  if (users.sparse_rows.rows != train.rows)
+Status AlikeUsers::fit(const FitContext& context) {
+  const Interactions& train = context.train;
+  static const FeatureMatrix kNone;
+  const FeatureMatrix& users = context.features.users == nullptr ? kNone : *context.features.users;
+  if (users.dim() > 0 && users.sparse_rows.rows != train.rows)
     return problem_of(Code::internal, say::attributes_of_other_users, "attributes");
-  AlikeUsers alike;
-  const auto place = kept_columns(users.sparse_rows, train);
+  AlikeUsers alike(config_);
+  auto place = users.dim() == 0 ? std::vector<std::int32_t>() : kept_columns(users.sparse_rows, train);
   for (std::size_t column = 0; column < place.size(); ++column) {
     if (place[column] >= 0) alike.columns_.push_back(users.columns[column]);
   }
   const std::size_t d = alike.columns_.size();
-  alike.attributes_ = with_columns(users.sparse_rows, place, d);
   alike.lift_ = DenseMatrix(d, train.cols);
-  const Sums sums = sums_of(alike.attributes_, train);
-  alike.mean_ = sums.mean;
   alike.popularity_ = popularity_of(train);
   alike.base_.assign(train.cols, 0.0F);
+  alike.mean_.assign(d, 0.0);
   alike.lambda_ = kNoLift;
-  if (d == 0 || sums.users.size() < 2) return alike;
-  if (lambda) {
-    alike.lambda_ = *lambda;
-  } else {
-    UNWRAP(best, best_lambda(sums, alike.attributes_, train, caution, job));
-    alike.lambda_ = best;
+  if (d > 0) {
+    const SparseMatrix attributes = with_columns(users.sparse_rows, place, d);
+    const Sums sums = sums_of(attributes, train);
+    alike.mean_ = sums.mean;
+    if (sums.users.size() >= 2) ENSURE(alike.lift(sums, attributes, context));
   }
-  if (std::isinf(alike.lambda_)) return alike;
-  UNWRAP(inverse, ridge_inverse(sums.gram, d, alike.lambda_, job));
+  alike.place_ = std::move(place);
+  *this = std::move(alike);
+  return done;
+}
+
+Status AlikeUsers::lift(const Sums& sums, const SparseMatrix& attributes, const FitContext& context) {
+  const Interactions& train = context.train;
+  const std::size_t d = columns_.size();
+  if (config_.lambda) {
+    lambda_ = *config_.lambda;
+  } else {
+    UNWRAP(best, best_lambda(sums, attributes, train, config_.caution, context.job));
+    lambda_ = best;
+  }
+  if (std::isinf(lambda_)) return done;
+  UNWRAP(inverse, ridge_inverse(sums.gram, d, lambda_, context.job));
   DenseMatrix64 lift;
   multiply(inverse, false, sums.deviation, true, lift);
-  std::transform(lift.data.begin(), lift.data.end(), alike.lift_.data.begin(),
+  std::transform(lift.data.begin(), lift.data.end(), lift_.data.begin(),
                  [](double x) { return static_cast<float>(x); });
   for (std::size_t item = 0; item < train.cols; ++item) {
     double base = 0;
     for (std::size_t c = 0; c < d; ++c) base += sums.mean[c] * lift.row(c)[item];
-    alike.base_[item] = static_cast<float>(base);
+    base_[item] = static_cast<float>(base);
   }
-  return alike;
+  return done;
 }
 
-void AlikeUsers::score(std::span<const std::int32_t> users, DenseMatrix& out) const {
+Status AlikeUsers::score(const Users& users, DenseMatrix& out, Job& job) const {
   out.rows = users.size();
   out.cols = popularity_.size();
   out.data.assign(out.rows * out.cols, 0.0F);
   for (std::size_t row = 0; row < users.size(); ++row) {
-    if (users[row] < 0) continue;
-    const auto user = static_cast<std::size_t>(users[row]);
-    if (attributes_.columns(user).empty()) continue;
+    if (job.stopped()) return cancelled();
+    const auto known = users.attributes(row);
     const auto to = out.row(row);
-    for (std::size_t k = 0; k < attributes_.columns(user).size(); ++k) {
-      const auto from = lift_.row(static_cast<std::size_t>(attributes_.columns(user)[k]));
-      const float value = attributes_.values(user)[k];
+    bool any = false;
+    for (std::size_t k = 0; k < known.columns.size(); ++k) {
+      const std::int32_t column = place_[static_cast<std::size_t>(known.columns[k])];
+      if (column < 0) continue;
+      any = true;
+      const auto from = lift_.row(static_cast<std::size_t>(column));
+      const float value = known.values[k];
       for (std::size_t item = 0; item < to.size(); ++item) to[item] += value * from[item];
     }
-    for (std::size_t item = 0; item < to.size(); ++item) to[item] -= base_[item];
+    for (std::size_t item = 0; any && item < to.size(); ++item) to[item] -= base_[item];
   }
+  return done;
 }
 
-std::vector<std::pair<std::string, double>> AlikeUsers::reasons(std::int32_t user, Item item) const {
-  std::vector<std::pair<std::string, double>> found;
-  if (user < 0) return found;
-  const auto row = static_cast<std::size_t>(user);
-  for (std::size_t k = 0; k < attributes_.columns(row).size(); ++k) {
-    const auto column = static_cast<std::size_t>(attributes_.columns(row)[k]);
-    const double more = static_cast<double>(attributes_.values(row)[k]) - mean_[column];
+Attribution AlikeUsers::attribution(const UserView& user, Item item) const {
+  Attribution found;
+  for (std::size_t k = 0; k < user.attributes.columns.size(); ++k) {
+    const std::int32_t place = place_[static_cast<std::size_t>(user.attributes.columns[k])];
+    if (place < 0) continue;
+    const auto column = static_cast<std::size_t>(place);
+    const double more = static_cast<double>(user.attributes.values[k]) - mean_[column];
     const double amount = more * static_cast<double>(lift_.row(column)[static_cast<std::size_t>(item)]);
-    if (more > 0 && amount > 0) found.emplace_back(columns_[column], amount);
+    if (more > 0 && amount > 0) found.attributes.emplace_back(columns_[column], amount);
   }
-  std::stable_sort(found.begin(), found.end(), [](const auto& x, const auto& y) { return x.second > y.second; });
+  std::stable_sort(found.attributes.begin(), found.attributes.end(),
+                   [](const auto& x, const auto& y) { return x.second > y.second; });
   return found;
+}
+
+Bundle AlikeUsers::save() const {
+  const auto columns = static_cast<std::int64_t>(lift_.rows), items = static_cast<std::int64_t>(popularity_.size());
+  TensorFile tensors;
+  tensors.put("place", std::vector<std::int32_t>(place_.begin(), place_.end()),
+              {static_cast<std::int64_t>(place_.size())});
+  tensors.put("mean", mean_, {columns});
+  tensors.put("lift", lift_.data, {columns, items});
+  tensors.put("base", base_, {items});
+  tensors.put("popularity", std::vector<float>(popularity_.begin(), popularity_.end()), {items});
+  tensors.put("lambda", std::vector<double>{lambda_}, {1});
+  Bundle bundle;
+  bundle.put(name(), std::move(tensors));
+  if (!std::isinf(lambda_)) bundle.figures.emplace_back("lambda", lambda_);
+  return bundle;
+}
+
+Status AlikeUsers::load(const Bundle& bundle, const RankerFeatures& features) {
+  UNWRAP(tensors, bundle.tensors(name()));
+  UNWRAP(place, tensors.values<std::int32_t>("place"));
+  UNWRAP(mean, tensors.values<double>("mean"));
+  UNWRAP(lift, tensors.values<float>("lift"));
+  UNWRAP(base, tensors.values<float>("base"));
+  UNWRAP(popularity, tensors.values<float>("popularity"));
+  UNWRAP(lambda, tensors.values<double>("lambda"));
+  const std::size_t items = popularity.size(), d = mean.size();
+  if (base.size() != items || lift.size() != d * items || lambda.size() != 1 ||
+      std::any_of(place.begin(), place.end(), [&](std::int32_t p) { return p >= static_cast<std::int32_t>(d); }) ||
+      (features.users != nullptr && features.users->columns.size() != place.size()))
+    return problem_of(Code::bad_input, say::attributes_of_other_users, name());
+  columns_.assign(d, {});
+  for (std::size_t column = 0; column < place.size() && features.users != nullptr; ++column) {
+    if (place[column] >= 0) columns_[static_cast<std::size_t>(place[column])] = features.users->columns[column];
+  }
+  place_ = std::move(place);
+  mean_.assign(mean.begin(), mean.end());
+  lift_ = DenseMatrix(d, items);
+  std::copy(lift.begin(), lift.end(), lift_.data.begin());
+  base_.assign(base.begin(), base.end());
+  popularity_ = std::move(popularity);
+  lambda_ = lambda[0];
+  return done;
+}
+
+Result<ScoringGraph> AlikeUsers::graph() const {
+  using Op = ScoringGraph::Op;
+  ScoringGraph graph;
+  graph.items = popularity_.size();
+  std::vector<std::int32_t> kept(lift_.rows, 0);
+  for (std::size_t column = 0; column < place_.size(); ++column) {
+    if (place_[column] >= 0) kept[static_cast<std::size_t>(place_[column])] = static_cast<std::int32_t>(column);
+  }
+  graph.tensors.put("kept", std::move(kept), {static_cast<std::int64_t>(lift_.rows)});
+  graph.put("lift", lift_);
+  graph.tensors.put("base", base_, {static_cast<std::int64_t>(graph.items)});
+  const auto all = graph.add({.op = Op::attributes, .width = place_.size()});
+  const auto attributes = graph.add({.op = Op::select, .inputs = {all}, .tensor = "kept"});
+  const auto lifted = graph.add({.op = Op::times_matrix, .inputs = {attributes}, .tensor = "lift"});
+  const auto base = graph.add({.op = Op::constant, .tensor = "base"});
+  const auto known = graph.add({.op = Op::any, .inputs = {attributes}, .width = graph.items});
+  const auto taken = graph.add({.op = Op::multiply, .inputs = {base, known}});
+  graph.add({.op = Op::subtract, .inputs = {lifted, taken}});
+  return graph;
+}
+
+StageKind alike_users_stage() {
+  StageKind kind;
+  kind.name = kAlikeUsersStage;
+  kind.title = "People alike";
+  kind.role = kColdStartRole;
+  using C = AlikeUsersConfig;
+  kind.section = Declare<C>(kind.name, "What people with the same attributes like, for users without a history.")
+                     .param("caution", &C::caution,
+                            "Standard errors by which attributes must foresee likes better than popularity does.")
+                     .title("Caution with attributes")
+                     .range(0, 100);
+  return ranker_stage(std::move(kind),
+                      {.make =
+                           [](const void* config) {
+                             return std::make_unique<AlikeUsers>(*static_cast<const AlikeUsersConfig*>(config));
+                           },
+                       .reads_user_attributes = true});
 }
 
 }  // namespace tributary

@@ -4,15 +4,20 @@
 #include <string>
 #include <vector>
 
-#include "ranking/content_features.h"
+#include "pipeline/stage.h"
+#include "ranking/kernel_ridge/content_features.h"
 #include "ranking/ranker.h"
 
 namespace tributary {
 
 class RidgeSolver;
 
+/// The table "ranking.kernel_ridge" of pipeline.toml.
 struct KernelRidgeConfig {
   double lambda = 10;  ///< ridge; > 0. By validation on cold items of MovieLens, where 5 to 10 is flat
+  /// Of modalities in the kernel; one that is not named counts nothing, several instances of one share its weight.
+  /// Flat around these on cold validation items of MovieLens.
+  StringMap weights = {{"text", "0.7"}, {"llm", "0.3"}, {"attributes", "0.5"}};
 };
 
 /// Kernel ridge regression from content to behaviour (Saunders et al. 1998; with items as examples and users as targets
@@ -27,29 +32,32 @@ struct KernelRidgeConfig {
 /// of users.
 class KernelRidge : public Ranker {
  public:
-  /// name: "kernel_ridge", or the modality that it matches. Also the part of a bundle that save writes.
-  KernelRidge(std::vector<ContentBlock> blocks, KernelRidgeConfig config = {}, std::string name = "kernel_ridge");
+  /// name: of the modality that it matches, where it is no ranker of ranking.model.
+  explicit KernelRidge(KernelRidgeConfig config = {}, std::string name = "kernel_ridge");
   ~KernelRidge() override;
   std::string name() const override { return name_; }
   bool by_content() const override { return true; }
-  Status fit(const Interactions& train, Job& job) override;
-  Status score(const Interactions& histories, DenseMatrix& out, Job& job) const override;
-  std::vector<Contribution> contributions(std::span<const Item> history, std::span<const float> weights,
-                                          Item item) const override;
-  /// Without the content itself, which is the modality's: load needs the same blocks.
+  FitCost estimate(const Sizes& sizes) const override;
+  /// Learns from the modalities among context.features.
+  Status fit(const FitContext& context) override;
+  Status score(const Users& users, DenseMatrix& out, Job& job) const override;
+  Attribution attribution(const UserView& user, Item item) const override;
+  /// Without the content itself, which is the modality's: load is given the same features.
   Bundle save() const override;
-  Status load(const Bundle& bundle) override;
+  Status load(const Bundle& bundle, const RankerFeatures& features) override;
+  Result<ScoringGraph> graph() const override;
   /// 1 for the items that have content.
   const std::vector<std::uint8_t>& present() const { return features_.present; }
 
  private:
-  Status build(std::vector<std::int32_t> warm, const std::vector<BlockScale>& scales, Job& job);
+  Status build(const std::vector<ContentBlock>& blocks, std::vector<std::int32_t> warm,
+               const std::vector<BlockScale>& scales, Job& job);
+  std::vector<ContentBlock> blocks_of(const RankerFeatures& features) const;
   bool by_dimension() const { return inverse_.rows > 0; }
   Status score_by_dimension(const Interactions& histories, DenseMatrix& out, Job& job) const;
   Status score_by_solver(const Interactions& histories, DenseMatrix& out, Job& job) const;
   Interactions warm_part(const Interactions& histories, std::size_t first, std::size_t count) const;
 
-  std::vector<ContentBlock> blocks_;
   KernelRidgeConfig config_;
   std::string name_;
   ContentFeatures features_;
@@ -58,5 +66,8 @@ class KernelRidge : public Ranker {
   DenseMatrix inverse_;              ///< (F_W'F_W + lambda I)^-1, where that way is taken
   std::unique_ptr<RidgeSolver> solver_;
 };
+
+/// The stage "ranking.kernel_ridge".
+StageKind kernel_ridge_stage();
 
 }  // namespace tributary

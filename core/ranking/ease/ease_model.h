@@ -9,6 +9,7 @@
 #include "nn/linalg.h"
 #include "nn/safetensors.h"
 #include "ranking/ranker.h"
+#include "ranking/scoring_graph.h"
 
 namespace tributary {
 
@@ -28,6 +29,7 @@ class EaseModel {
   /// B[history[k], item] for each k.
   virtual std::vector<double> column(std::span<const Item> history, Item item) const = 0;
   virtual void save(TensorFile& tensors) const = 0;
+  virtual ScoringGraph graph() const = 0;
 };
 
 /// Items x items: B in single precision.
@@ -40,6 +42,7 @@ class EaseByItems : public EaseModel {
   Status score(const Interactions& histories, DenseMatrix& out, Job& job) const override;
   std::vector<double> column(std::span<const Item> history, Item item) const override;
   void save(TensorFile& tensors) const override;
+  ScoringGraph graph() const override;
 
  private:
   std::size_t n() const { return known_.size(); }
@@ -58,6 +61,7 @@ class EaseByUsers : public EaseModel {
   Status score(const Interactions& histories, DenseMatrix& out, Job& job) const override;
   std::vector<double> column(std::span<const Item> history, Item item) const override;
   void save(TensorFile& tensors) const override;
+  ScoringGraph graph() const override;
 
  private:
   SparseMatrix by_item_;     ///< X': items x users with a training event

@@ -3,7 +3,7 @@
 
 #include "base/messages.h"
 #include "base/threads.h"
-#include "ranking/ease_model.h"
+#include "ranking/ease/ease_model.h"
 
 namespace tributary {
 namespace {
@@ -38,7 +38,6 @@ double product(const SparseMatrix& by_item, std::size_t item, const DenseMatrix6
 Result<std::unique_ptr<EaseModel>> EaseByUsers::fit(const Interactions& train, double lambda, Job& job) {
   const Interactions x = without_empty_rows(train);
   const std::size_t n = x.rows;
-  ENSURE(require_room_for_ease(n * n * sizeof(double) + x.nonzeros() * 32));
   auto model = std::make_unique<EaseByUsers>();
   std::vector<double> gram_matrix = gram(x);
   if (job.stopped()) return cancelled();
@@ -135,6 +134,34 @@ std::vector<double> EaseByUsers::column(std::span<const Item> history, Item item
     if (history[k] != item) out[k] = product(by_item_, static_cast<std::size_t>(history[k]), c, 0) / (1 - own_[j]);
   }
   return out;
+}
+
+ScoringGraph EaseByUsers::graph() const {
+  using Op = ScoringGraph::Op;
+  ScoringGraph graph;
+  graph.items = by_item_.rows;
+  const std::size_t n = inverse_.rows;
+  std::vector<double> rest, own;  // per item: 1 / (1 - q), q / (1 - q); 0 for items without an event
+  for (std::size_t item = 0; item < by_item_.rows; ++item) {
+    const bool known = !by_item_.columns(item).empty();
+    rest.push_back(known ? 1 / (1 - own_[item]) : 0);
+    own.push_back(known ? own_[item] / (1 - own_[item]) : 0);
+  }
+  const auto size = static_cast<std::int64_t>(by_item_.rows);
+  graph.put("events", by_item_);
+  graph.tensors.put("inverse", inverse_.data, {static_cast<std::int64_t>(n), static_cast<std::int64_t>(n)});
+  graph.tensors.put("rest", std::move(rest), {size});
+  graph.tensors.put("own", std::move(own), {size});
+  const auto history = graph.add({.op = Op::history});
+  const auto users = graph.add({.op = Op::times_matrix, .inputs = {history}, .tensor = "events", .width = n});
+  const auto alike = graph.add({.op = Op::times_matrix, .inputs = {users}, .tensor = "inverse"});
+  const auto sums = graph.add({.op = Op::times_turned, .inputs = {alike}, .tensor = "events", .width = n});
+  const auto rests = graph.add({.op = Op::constant, .tensor = "rest"});
+  const auto owns = graph.add({.op = Op::constant, .tensor = "own"});
+  const auto whole = graph.add({.op = Op::multiply, .inputs = {sums, rests}});
+  const auto itself = graph.add({.op = Op::multiply, .inputs = {history, owns}});
+  graph.add({.op = Op::subtract, .inputs = {whole, itself}});
+  return graph;
 }
 
 void EaseByUsers::save(TensorFile& tensors) const {

@@ -1,4 +1,4 @@
-#include "ranking/ridge_solver.h"
+#include "ranking/kernel_ridge/ridge_solver.h"
 
 #include <algorithm>
 #include <cmath>
