@@ -8,6 +8,7 @@
 #include "open_project.h"
 #include "project/import.h"
 #include "project/project.h"
+#include "ranking/ranking_config.h"
 #include "sources/plan.h"
 #include "split/evaluation_config.h"
 #include "verbs.h"
@@ -241,6 +242,7 @@ int set(Console& console, const std::string& folder, const std::vector<std::stri
   for (const auto& assignment : assignments) label += ' ' + assignment;
   if (auto status = project->change(std::move(settings), label); !status) return console.fail(status.problem());
   for (const auto& [path, value] : changed.items()) console.remark(path + " = " + value.get<std::string>());
+  for (const auto& said : settings_without_effect(project->settings())) console.remark(said.text);
   console.give({{"set", changed}});
   return 0;
 }

@@ -16,6 +16,11 @@ const StageKind* kind_of(const Settings& settings, std::string_view instance) {
   return found == nullptr ? nullptr : kind_of(settings, *found);
 }
 
+Value value_of(const Instance& instance, const Param& param) {
+  const auto set = instance.values.find(param.name);
+  return set != instance.values.end() ? set->second : param.fallback;
+}
+
 std::vector<std::string> instances_with_role(const Settings& settings, std::string_view role) {
   std::vector<std::string> names;
   for (const auto& instance : settings.instances()) {

@@ -11,6 +11,9 @@ namespace tributary {
 const StageKind* kind_of(const Settings& settings, const Instance& instance);
 const StageKind* kind_of(const Settings& settings, std::string_view instance);
 
+/// What a parameter of it is: as set, else its default.
+Value value_of(const Instance& instance, const Param& param);
+
 /// Names of the instances whose stage kind has the role, in pipeline order.
 std::vector<std::string> instances_with_role(const Settings& settings, std::string_view role);
 

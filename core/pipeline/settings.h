@@ -48,6 +48,9 @@ class Settings {
     return *static_cast<const Config*>(keep(instance).get());
   }
 
+  static constexpr int kFormat = 2;  ///< of the files that are written. 1: one table for all rankers (Section::moved)
+  /// The format that a file's text names; 0: it is none.
+  static std::int64_t format_of(std::string_view toml);
   /// The file's text: every parameter with help, unit, range and default; those at their default are comments.
   std::string to_toml() const;
   /// bad_input with file:line:column for what is no TOML or names an unknown section or parameter.

@@ -15,8 +15,6 @@
 namespace tributary {
 namespace {
 
-constexpr int kFormat = 2;  // 1: one table for all rankers (Section::moved)
-
 std::string toml_string(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
@@ -338,6 +336,11 @@ std::string Settings::to_toml() const {
     }
   }
   return out;
+}
+
+std::int64_t Settings::format_of(std::string_view toml) {
+  const toml::parse_result parsed = toml::parse(toml);
+  return parsed ? parsed.table()["format"].value<std::int64_t>().value_or(1) : 0;
 }
 
 Result<Settings> Settings::from_toml(const Registry* registry, std::string_view text, std::string_view file_name) {

@@ -22,7 +22,6 @@ namespace tributary {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t kLongestToml = std::size_t{16} << 20U;
 constexpr int kKeptConfigurations = 20;  // of the journal: their artifacts survive garbage collection, so undo is free
 
 /// Whether a project can be made here: an empty folder, or one in which a killed `create` left nothing but its own
@@ -284,6 +283,7 @@ Status Project::change(Settings settings, std::string_view label) {
   if (const auto back = Settings::from_toml(state_->registry, toml, "pipeline.toml"); !back) return back.problem();
   const std::lock_guard lock(state_->mutex);
   remove_leftovers(state_->folder / "pipeline.toml");
+  ENSURE(keep_older_format(state_->folder));
   // The journal first: where it cannot be written, nothing has changed; killed before the file, opening finds the
   // place.
   UNWRAP(before, state_->journal().at());

@@ -4,6 +4,8 @@
 #include <set>
 #include <variant>
 
+#include "pipeline/instances.h"
+
 namespace tributary {
 namespace {
 
@@ -33,12 +35,6 @@ std::string step_changes(const StepList& before, const StepList& after) {
   return words.empty() ? to_string(Value(after)) : words;
 }
 
-/// What the parameter is: as set, else its default.
-Value value_of(const Settings& settings, const Instance& instance, const Param& param) {
-  const auto set = instance.values.find(param.name);
-  return set != instance.values.end() ? set->second : param.read(settings.config(instance.name).get());
-}
-
 void compare(const Settings& before, const Settings& after, const Instance& was, const Instance& is,
              std::vector<ChangedSetting>& found) {
   const Section* section = after.registry().section(is.section);
@@ -46,7 +42,7 @@ void compare(const Settings& before, const Settings& after, const Instance& was,
   const std::string head = is.name.empty() ? "" : is.name + ".";
   for (const auto& param : section->params) {
     if (!was.values.contains(param.name) && !is.values.contains(param.name)) continue;
-    const Value x = value_of(before, was, param), y = value_of(after, is, param);
+    const Value x = value_of(was, param), y = value_of(is, param);
     if (x == y) continue;
     if (const auto* steps = std::get_if<StepList>(&y)) {
       found.push_back({head + param.name, step_changes(std::get<StepList>(x), *steps)});

@@ -4,6 +4,8 @@
 #include <utility>
 #include <variant>
 
+#include "base/os/file.h"
+
 namespace tributary {
 namespace fs = std::filesystem;
 namespace {
@@ -48,6 +50,15 @@ Result<Settings> settings_of(const Registry* registry, const std::string& toml, 
     if (file.empty() || fs::path(file).is_absolute() || !fs::exists(home / file, missing)) return file;
     return (home / file).lexically_normal().string();
   });
+}
+
+Status keep_older_format(const fs::path& folder) {
+  UNWRAP(text, read_file(folder / "pipeline.toml", kLongestToml));
+  const auto format = Settings::format_of(text);
+  if (format == 0 || format >= Settings::kFormat) return done;
+  const auto copy = folder / ("pipeline.format-" + std::to_string(format) + ".toml");
+  std::error_code error;
+  return fs::exists(copy, error) ? Status(done) : write_atomically(copy, text);
 }
 
 }  // namespace tributary

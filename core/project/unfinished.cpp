@@ -38,8 +38,9 @@ bool is_own_name(std::string_view name) {
                                               "test_reads.log",
                                               "lock"};
   const auto being_written = [&](std::string_view of) { return name.starts_with(of) && name.ends_with(".tmp"); };
-  return own.contains(name) || name.starts_with(".sources") || being_written(".pipeline.toml.") ||
-         being_written(".test_reads.log.") || being_written("..unfinished.");
+  return own.contains(name) || (name.starts_with("pipeline.format-") && name.ends_with(".toml")) ||
+         name.starts_with(".sources") || being_written(".pipeline.toml.") || being_written(".test_reads.log.") ||
+         being_written("..unfinished.");
 }
 
 Status mark_unfinished(const fs::path& folder) {

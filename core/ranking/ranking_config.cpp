@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/messages.h"
 #include "pipeline/instances.h"
 #include "ranking/ranker_kind.h"
 
@@ -35,6 +36,25 @@ bool is_idle_ranker(const Settings& settings, const std::string& instance) {
   if (kind->ranker->also_for_cold_start) return false;
   const auto used = rankers_in_use(settings);
   return std::find(used.begin(), used.end(), instance) == used.end();
+}
+
+std::vector<std::string> rankers_that_count(const Settings& settings) {
+  std::vector<std::string> names;
+  for (const auto& instance : settings.instances()) {
+    const StageKind* kind = kind_of(settings, instance);
+    if (kind != nullptr && kind->ranker != nullptr && !is_idle_ranker(settings, instance.name))
+      names.push_back(instance.name);
+  }
+  return names;
+}
+
+std::vector<Message> settings_without_effect(const Settings& settings) {
+  std::vector<Message> said;
+  for (const auto& instance : settings.instances()) {
+    if (!instance.values.empty() && is_idle_ranker(settings, instance.name))
+      said.push_back(Message(say::ranker_not_in_use, {instance.name, model_text(settings)}));
+  }
+  return said;
 }
 
 bool wants_times(const Settings& settings) {

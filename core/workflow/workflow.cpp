@@ -313,6 +313,9 @@ Result<WorkflowStatus> Workflow::State::status() {
 
 Result<RunSummary> Workflow::State::run(std::string_view until) {
   const bool all = until.empty() || until == "scoring" || until == "evaluation";
+  for (const auto& said : settings_without_effect(settings)) {
+    if (context.log != nullptr) context.log->write(Level::warning, said.text);
+  }
   const auto summary = [&]() -> Result<RunSummary> {
     ENSURE(keep());
     RunSummary out;

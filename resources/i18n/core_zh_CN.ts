@@ -4,6 +4,42 @@
 <context>
     <name>Core</name>
     <message>
+        <source>What people with the same attributes like, for users without a history.</source>
+        <translation>属性相同的人喜欢什么，用于没有历史的用户。</translation>
+    </message>
+    <message>
+        <source>Kernel ridge: from what items are to who likes them, so that new items are ranked too.</source>
+        <translation>核岭回归：由物品内容推出谁会喜欢，因此新物品也能排序。</translation>
+    </message>
+    <message>
+        <source>EASE: items that are liked together, linear and in closed form.</source>
+        <translation>EASE：被一起喜欢的物品，线性闭式解。</translation>
+    </message>
+    <message>
+        <source>The same list for everyone, and that of users of whom nothing is known.</source>
+        <translation>所有人同一份列表，也是一无所知的用户的列表。</translation>
+    </message>
+    <message>
+        <source>Names of the stages that it reads; empty: all to its left.</source>
+        <translation>它读取的阶段名称；留空：左侧全部。</translation>
+    </message>
+    <message>
+        <source>Standard errors by which attributes must foresee likes better than popularity does.</source>
+        <translation>属性对喜欢的预见须比流行度好多少个标准误差。</translation>
+    </message>
+    <message>
+        <source>How much each kind of content counts; one that is not named counts nothing.</source>
+        <translation>各类内容的分量；未列出的不计。</translation>
+    </message>
+    <message>
+        <source>Regularisation: higher trusts single interactions less.</source>
+        <translation>正则化：越大越不信任单次交互。</translation>
+    </message>
+    <message>
+        <source>The rankers in use, each with a table of its own below. popularity: the same list for everyone. ease: items that are liked together (linear, closed form). kernel_ridge: from what items are to who likes them, so that new items are ranked too. On the command line joined with +.</source>
+        <translation>使用的排序模型，每个在下面有自己的表。popularity：所有人同一份列表。ease：被一起喜欢的物品（线性，闭式解）。kernel_ridge：由物品内容推出谁会喜欢，因此新物品也能排序。在命令行上用 + 连接。</translation>
+    </message>
+    <message>
         <source>a link</source>
         <translation>链接</translation>
     </message>
@@ -98,22 +134,6 @@
     <message>
         <source>A user with this many ratings keeps half of the deviation from the mean.</source>
         <translation>评分数达到此值的用户保留其偏离均值的一半。</translation>
-    </message>
-    <message>
-        <source>popularity: the same list for everyone. ease: items that are liked together (linear, closed form). kernel_ridge: from what items are to who likes them, so that new items are ranked too. Two joined with + are two terms.</source>
-        <translation>popularity：所有人同一份列表。ease：被一起喜欢的物品（线性，闭式解）。kernel_ridge：由物品内容推出谁会喜欢，因此新物品也能排序。用 + 连接两个即为两项。</translation>
-    </message>
-    <message>
-        <source>Regularisation of the model (of the first, where two are named): higher trusts single interactions less. 0: 200 for ease, content_lambda for kernel_ridge.</source>
-        <translation>模型的正则化（两个模型时指第一个）：越大越不信任单次交互。0：ease 取 200，kernel_ridge 取 content_lambda。</translation>
-    </message>
-    <message>
-        <source>Regularisation of kernel_ridge, unless lambda says otherwise.</source>
-        <translation>kernel_ridge 的正则化，除非 lambda 另有指定。</translation>
-    </message>
-    <message>
-        <source>How much each kind of content counts in kernel_ridge; one that is not named counts nothing.</source>
-        <translation>各类内容在 kernel_ridge 中的分量；未列出的不计。</translation>
     </message>
     <message>
         <source>How interactions are kept aside. auto: leave_last_out where the rows have times, else random. random: a share of each user&apos;s likes. leave_last_out: each user&apos;s last like is the test, the one before it validation. held_out_users: whole users, of whom a part of the likes is shown. cold_items: items nobody is seen with. file: as a file says.</source>
@@ -1288,6 +1308,50 @@
 </context>
 <context>
     <name>Messages</name>
+    <message>
+        <source>Name others under what one of them reads.</source>
+        <translation>请在其中之一读取的内容中另选。</translation>
+    </message>
+    <message>
+        <source>Name others under what it reads.</source>
+        <translation>请在它读取的内容中另选。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 read each other.</source>
+        <translation>%1 与 %2 互相读取。</translation>
+    </message>
+    <message>
+        <source>%1 reads %2, which does not stand to its left in the pipeline.</source>
+        <translation>%1 读取 %2，而后者在流程中不在它的左侧。</translation>
+    </message>
+    <message>
+        <source>Run the pipeline again</source>
+        <translation>请重新运行流程</translation>
+    </message>
+    <message>
+        <source>the saved liked interactions are damaged</source>
+        <translation>保存的喜欢交互已损坏</translation>
+    </message>
+    <message>
+        <source>the scoring graph does not fit together: %1</source>
+        <translation>打分图不相符：%1</translation>
+    </message>
+    <message>
+        <source>The settings of %1 have no effect: ranking.model is %2.</source>
+        <translation>%1 的设置不起作用：ranking.model 为 %2。</translation>
+    </message>
+    <message>
+        <source>Raise scoring.content_lambda, or ranking.kernel_ridge.lambda</source>
+        <translation>请调大 scoring.content_lambda 或 ranking.kernel_ridge.lambda</translation>
+    </message>
+    <message>
+        <source>Import texts or attributes of items, give one of them a weight in ranking.kernel_ridge.weights, or set ranking.model to ease</source>
+        <translation>请导入物品的文本或属性，在 ranking.kernel_ridge.weights 中给其一设权重，或把 ranking.model 设为 ease</translation>
+    </message>
+    <message>
+        <source>Set ranking.ease.lambda to 200</source>
+        <translation>请把 ranking.ease.lambda 设为 200</translation>
+    </message>
     <message>
         <source>There is a stage kind named %1 already.</source>
         <translation>已有名为 %1 的阶段类型。</translation>
@@ -2985,10 +3049,6 @@
         <translation>EASE 的 lambda 必须大于 0</translation>
     </message>
     <message>
-        <source>Set ranking.lambda to 200, or 0 for the default</source>
-        <translation>请把 ranking.lambda 设为 200，或设为 0 用默认值</translation>
-    </message>
-    <message>
         <source>there is no liked interaction to learn from</source>
         <translation>没有可供学习的喜欢交互</translation>
     </message>
@@ -3013,14 +3073,6 @@
         <translation>请重新运行排序</translation>
     </message>
     <message>
-        <source>kernel ridge has no content of items to learn from</source>
-        <translation>kernel ridge 没有可供学习的物品内容</translation>
-    </message>
-    <message>
-        <source>Import a table of items with text or attributes, or take ranking.model = ease</source>
-        <translation>请导入含文本或属性的物品表，或把 ranking.model 设为 ease</translation>
-    </message>
-    <message>
         <source>kernel ridge needs a lambda above 0</source>
         <translation>kernel ridge 的 lambda 必须大于 0</translation>
     </message>
@@ -3041,16 +3093,8 @@
         <translation>kernel_ridge 没有可供学习的物品内容</translation>
     </message>
     <message>
-        <source>Import texts or attributes of items, give one of them a weight in ranking.content_weights, or set ranking.model to ease</source>
-        <translation>请导入物品的文本或属性，在 ranking.content_weights 中给其一设权重，或把 ranking.model 设为 ease</translation>
-    </message>
-    <message>
         <source>kernel ridge did not converge</source>
         <translation>kernel ridge 未收敛</translation>
-    </message>
-    <message>
-        <source>Raise scoring.content_lambda, or ranking.content_lambda</source>
-        <translation>请调大 scoring.content_lambda 或 ranking.content_lambda</translation>
     </message>
     <message>
         <source>a cover could not be encoded as PNG</source>
@@ -3287,14 +3331,6 @@
     <message>
         <source>There are no ratings to learn from, so no stars are predicted.</source>
         <translation>没有可供学习的评分，因此不预测星级。</translation>
-    </message>
-    <message>
-        <source>there is no ranker &apos;%1&apos;</source>
-        <translation>没有排序器「%1」</translation>
-    </message>
-    <message>
-        <source>Take popularity, ease or kernel_ridge, or two of them joined with +</source>
-        <translation>请选 popularity、ease 或 kernel_ridge，或用 + 连接其中两个</translation>
     </message>
     <message>
         <source>Choose a sentence encoder of BERT&apos;s kind, such as all-MiniLM-L6-v2.</source>
@@ -3679,6 +3715,26 @@
 <context>
     <name>Stages</name>
     <message>
+        <source>People alike</source>
+        <translation>相似人群</translation>
+    </message>
+    <message>
+        <source>Kernel ridge</source>
+        <translation>核岭回归</translation>
+    </message>
+    <message>
+        <source>EASE</source>
+        <translation>EASE</translation>
+    </message>
+    <message>
+        <source>Popularity</source>
+        <translation>流行度</translation>
+    </message>
+    <message>
+        <source>Liked interactions</source>
+        <translation>喜欢的交互</translation>
+    </message>
+    <message>
         <source>Attributes</source>
         <translation>属性</translation>
     </message>
@@ -3697,10 +3753,6 @@
     <message>
         <source>LLM · semantic vector</source>
         <translation>LLM · 语义向量</translation>
-    </message>
-    <message>
-        <source>Ranking</source>
-        <translation>排序</translation>
     </message>
     <message>
         <source>Rating</source>
@@ -3729,6 +3781,37 @@
     <message>
         <source>Text · tokens</source>
         <translation>文本 · 分词</translation>
+    </message>
+</context>
+<context>
+    <name>Parameters</name>
+    <message>
+        <source>What it reads</source>
+        <translation>读取什么</translation>
+    </message>
+    <message>
+        <source>Caution with attributes</source>
+        <translation>对属性的谨慎程度</translation>
+    </message>
+    <message>
+        <source>no content</source>
+        <translation>没有内容</translation>
+    </message>
+    <message>
+        <source>Content that kernel ridge reads</source>
+        <translation>核岭回归读取的内容</translation>
+    </message>
+    <message>
+        <source>Regularisation of kernel ridge</source>
+        <translation>核岭回归的正则化</translation>
+    </message>
+    <message>
+        <source>Regularisation of the model</source>
+        <translation>模型的正则化</translation>
+    </message>
+    <message>
+        <source>Ranking model</source>
+        <translation>排序模型</translation>
     </message>
 </context>
 </TS>

@@ -7,8 +7,8 @@
 
 #include "base/random.h"
 #include "ranking/biased_mf.h"
-#include "ranking/ease.h"
-#include "ranking/kernel_ridge.h"
+#include "ranking/ease/ease.h"
+#include "ranking/kernel_ridge/kernel_ridge.h"
 #include "scoring/fit_weights.h"
 
 namespace {
@@ -35,14 +35,15 @@ Interactions likes() {
   return out;
 }
 
-ContentBlock words() {  // ten words an item of 8,000, the rare ones rarer
+FeatureMatrix words() {  // ten words an item of 8,000, the rare ones rarer
   Random random(2);
-  ContentBlock block;
-  block.matrix.sparse = true;
-  block.matrix.ids.resize(kItemCount);
-  block.matrix.present.assign(kItemCount, 1);
-  block.matrix.sparse_rows.rows = kItemCount;
-  block.matrix.sparse_rows.cols = 8000;
+  FeatureMatrix matrix;
+  matrix.modality = "text";
+  matrix.sparse = true;
+  matrix.ids.resize(kItemCount);
+  matrix.present.assign(kItemCount, 1);
+  matrix.sparse_rows.rows = kItemCount;
+  matrix.sparse_rows.cols = 8000;
   for (std::size_t item = 0; item < kItemCount; ++item) {
     std::vector<std::int32_t> own;
     while (own.size() < 10) {
@@ -52,22 +53,23 @@ ContentBlock words() {  // ten words an item of 8,000, the rare ones rarer
     }
     std::sort(own.begin(), own.end());
     for (const std::int32_t word : own) {
-      block.matrix.sparse_rows.column.push_back(word);
-      block.matrix.sparse_rows.value.push_back(static_cast<float>(0.2 + random.uniform()));
+      matrix.sparse_rows.column.push_back(word);
+      matrix.sparse_rows.value.push_back(static_cast<float>(0.2 + random.uniform()));
     }
-    block.matrix.sparse_rows.offset.push_back(static_cast<std::int64_t>(block.matrix.sparse_rows.column.size()));
+    matrix.sparse_rows.offset.push_back(static_cast<std::int64_t>(matrix.sparse_rows.column.size()));
   }
-  return block;
+  return matrix;
 }
 
-ContentBlock vectors(std::size_t dim) {
+FeatureMatrix vectors(std::size_t dim) {
   Random random(3);
-  ContentBlock block;
-  block.matrix.ids.resize(kItemCount);
-  block.matrix.present.assign(kItemCount, 1);
-  block.matrix.dense_rows = DenseMatrix(kItemCount, dim);
-  for (float& value : block.matrix.dense_rows.data) value = static_cast<float>(random.normal());
-  return block;
+  FeatureMatrix matrix;
+  matrix.modality = "llm";
+  matrix.ids.resize(kItemCount);
+  matrix.present.assign(kItemCount, 1);
+  matrix.dense_rows = DenseMatrix(kItemCount, dim);
+  for (float& value : matrix.dense_rows.data) value = static_cast<float>(random.normal());
+  return matrix;
 }
 
 Interactions one_user(const Interactions& all, std::size_t user) {
@@ -85,7 +87,7 @@ void EaseFit(benchmark::State& state) {  // NumPy: .03 s over the users, 8 s ove
   for (auto _ : state) {
     Ease ease({.lambda = 300, .side = state.range(0) != 0 ? EaseSide::items : EaseSide::users});
     Job job;
-    benchmark::DoNotOptimize(ease.fit(train, job).ok());
+    benchmark::DoNotOptimize(ease.fit({.train = train, .job = job}).ok());
   }
   state.counters["likes"] = static_cast<double>(train.nonzeros());
 }
@@ -95,24 +97,24 @@ void EaseScore(benchmark::State& state) {
   const Interactions train = likes();
   Ease ease({.lambda = 300});
   Job job;
-  if (!ease.fit(train, job)) return;
+  if (!ease.fit({.train = train, .job = job})) return;
   const Interactions histories = state.range(0) == 1 ? one_user(train, 5) : train;
   DenseMatrix scores;
-  for (auto _ : state) benchmark::DoNotOptimize(ease.score(histories, scores, job).ok());
+  for (auto _ : state) benchmark::DoNotOptimize(ease.score(Users(histories), scores, job).ok());
 }
 BENCHMARK(EaseScore)->Arg(1)->Arg(kUserCount)->ArgName("users")->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void KernelRidgeScore(benchmark::State& state) {
   const Interactions train = likes();
-  std::vector<ContentBlock> blocks;
-  if (state.range(1) != 0) blocks.push_back(words());
-  if (state.range(2) != 0) blocks.push_back(vectors(static_cast<std::size_t>(state.range(2))));
-  KernelRidge ridge(std::move(blocks));
+  std::vector<FeatureMatrix> content;
+  if (state.range(1) != 0) content.push_back(words());
+  if (state.range(2) != 0) content.push_back(vectors(static_cast<std::size_t>(state.range(2))));
+  KernelRidge ridge({.weights = {{"text", "1"}, {"llm", "1"}}});
   Job job;
-  if (!ridge.fit(train, job)) return;
+  if (!ridge.fit({.train = train, .job = job, .features = {.items = content}})) return;
   const Interactions histories = state.range(0) == 1 ? one_user(train, 5) : train;
   DenseMatrix scores;
-  for (auto _ : state) benchmark::DoNotOptimize(ridge.score(histories, scores, job).ok());
+  for (auto _ : state) benchmark::DoNotOptimize(ridge.score(Users(histories), scores, job).ok());
 }
 BENCHMARK(KernelRidgeScore)
     ->ArgsProduct({{1, kUserCount}, {1}, {0, 384}})
@@ -124,12 +126,13 @@ BENCHMARK(KernelRidgeScore)
 
 void KernelRidgeExplain(benchmark::State& state) {
   const Interactions train = likes();
-  std::vector<ContentBlock> blocks = {words()};
-  if (state.range(0) != 0) blocks.push_back(vectors(384));
-  KernelRidge ridge(std::move(blocks));
+  std::vector<FeatureMatrix> content = {words()};
+  if (state.range(0) != 0) content.push_back(vectors(384));
+  KernelRidge ridge({.weights = {{"text", "1"}, {"llm", "1"}}});
   Job job;
-  if (!ridge.fit(train, job)) return;
-  for (auto _ : state) benchmark::DoNotOptimize(ridge.contributions(train.columns(5), train.values(5), 17).size());
+  if (!ridge.fit({.train = train, .job = job, .features = {.items = content}})) return;
+  const auto user = Users(train).at(5);
+  for (auto _ : state) benchmark::DoNotOptimize(ridge.attribution(user.view(), 17).items.size());
 }
 BENCHMARK(KernelRidgeExplain)->Arg(0)->Arg(1)->ArgName("vectors")->Unit(benchmark::kMillisecond)->UseRealTime();
 

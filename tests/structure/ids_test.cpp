@@ -1,5 +1,6 @@
-// One door for each modality: what its stage kind is called, and what it makes, stands as a literal in its own folder
-// and nowhere else. "text" and "audio" are words of columns and of sources too, so they are not looked for.
+// One door for each modality and each ranker: what its stage kind is called, and what it makes, stands as a literal in
+// its own folder and nowhere else. "text" and "audio" are words of columns and of sources too, "popularity" of a
+// baseline and of a column, so they are not looked for.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -11,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "ranking/ranker_kind.h"
 #include "support/test_registry.h"
 
 namespace tributary::structure {
@@ -24,9 +26,10 @@ struct Exception {
 /// At most ten.
 constexpr Exception kExceptions[] = {
     {"core/llm/prompt.cpp", "attributes", "a place in the prompt: {attributes}"},
-    {"core/ranking/ranking_config.h", "attributes", "default weights of kernel_ridge, measured for these modalities"},
-    {"core/ranking/ranking_config.h", "llm", "the same"},
-    {"core/scoring/alike_users.cpp", "attributes", "where a Problem lies: of users, which are no modality's alone"},
+    {"core/ranking/kernel_ridge/kernel_ridge.h", "attributes",
+     "default weights of kernel_ridge, measured for these modalities"},
+    {"core/ranking/kernel_ridge/kernel_ridge.h", "llm", "the same"},
+    {"core/ranking/ranking_config.h", "ease", "the default of ranking.model"},
     {"core/explanation/reasons.cpp", "attributes", "the name of a kind of evidence in JSON"},
     {"core/sample/world.cpp", "attributes", "what the simulated taste goes by"},
     {"core/sample/world.cpp", "image", "the same"},
@@ -64,17 +67,19 @@ std::string code_of(const std::string& text) {
 std::vector<std::string> strays(const std::map<std::string, std::string>& files, const Registry& registry) {
   std::vector<std::string> found;
   for (const auto& kind : registry.stages()) {
-    if (!kind.modality) continue;
+    if (kind.role != "modality" && kind.ranker == nullptr) continue;
     std::string home;
     for (const auto& [path, text] : files) {
-      if (text.find("kind.name = \"" + kind.name + "\"") != std::string::npos)
-        home = path.substr(0, path.rfind('/') + 1);
+      for (const char* declared : {"kind.name = \"", "Stage = \"", "kUserAttributes = \""}) {
+        if (text.find(declared + kind.name + "\"") != std::string::npos) home = path.substr(0, path.rfind('/') + 1);
+      }
     }
     EXPECT_FALSE(home.empty()) << kind.name;
-    std::set<std::string> ids = {kind.modality->id};
-    if (kind.role == "modality") ids.insert(kind.name);
+    std::set<std::string> ids = {kind.name};
+    if (kind.role == "modality") ids.insert(kind.modality->id);
+    if (kind.ranker != nullptr) ids.insert(short_name(kind.name));
     for (const auto& id : ids) {
-      if (id == "text" || id == "audio") continue;
+      if (id == "text" || id == "audio" || id == "popularity") continue;
       for (const auto& [path, text] : files) {
         if (path.starts_with(home) || code_of(text).find('"' + id + '"') == std::string::npos) continue;
         bool is_known = false;
@@ -87,7 +92,7 @@ std::vector<std::string> strays(const std::map<std::string, std::string>& files,
   return found;
 }
 
-TEST(StageIds, NamesOfModalitiesAndOfTheirStagesStandInTheirOwnFolders) {
+TEST(StageIds, NamesOfModalitiesAndOfRankersStandInTheirOwnFolders) {
   for (const auto& stray : strays(source_texts({"core", "widgets", "app"}), test_registry())) ADD_FAILURE() << stray;
 }
 

@@ -8,7 +8,7 @@
 
 namespace tributary {
 
-void write_sequel_shop(const std::filesystem::path& folder, std::uint64_t seed) {
+void write_sequel_shop(const std::filesystem::path& folder, std::uint64_t seed, bool backwards) {
   constexpr int kSeries = 30, kParts = 5, kUsers = 120;
   constexpr const char* kSyllables[] = {"zor", "van", "mel", "kir", "tho", "bru",
                                         "sel", "dax", "lun", "fey", "gor", "pim"};
@@ -35,8 +35,8 @@ void write_sequel_shop(const std::filesystem::path& folder, std::uint64_t seed) 
     for (const int s : followed) {
       const auto last = 2 + random.below(kParts - 2);
       for (std::uint32_t part = 0; part <= last; ++part)
-        rows << 'u' << u << ",i" << s * kParts + static_cast<int>(part) << ',' << 1500000000 + 86400 * ++day + u
-             << '\n';
+        rows << 'u' << u << ",i" << s * kParts + static_cast<int>(backwards ? last - part : part) << ','
+             << 1500000000 + 86400 * ++day + u << '\n';
     }
   }
 }

@@ -10,8 +10,10 @@
 #include <QRegularExpression>
 #include <QScrollArea>
 #include <QToolButton>
+#include <algorithm>
 #include <cmath>
 
+#include "pipeline/instances.h"
 #include "shell/pointer.h"
 #include "shell/session.h"
 #include "theme/controls.h"
@@ -36,8 +38,19 @@ QString range_words(const Param& param) {
   return ParameterPanel::tr("%1 to %2").arg(number_words(param.low), number_words(param.high));
 }
 
+/// What a list of instances names: "EASE" for "ease" in the table ranking.
+QString instance_title(const std::string& table, const std::string& word) {
+  const auto inside = from_utf8(table + "." + word);
+  return theme().registry().stage(inside.toStdString()) != nullptr ? stage_title(inside) : stage_title(from_utf8(word));
+}
+
 /// A value as the form shows it: a choice by its title.
 QString value_words(const Section& section, const Param& param, const Value& value) {
+  if (!param.instances_of.empty()) {
+    QStringList titles;
+    for (const auto& word : std::get<StringList>(value)) titles << instance_title(section.name, word);
+    return titles.join(QStringLiteral(" + "));
+  }
   const auto text = to_string(value);
   return param.choices.empty() || !std::holds_alternative<std::string>(value)
              ? from_utf8(text)
@@ -201,17 +214,17 @@ void ParameterPanel::rebuild() {
 void ParameterPanel::add_section(const std::string& instance) {
   const auto* found = session_.settings().find(instance);
   const Section* section = session_.settings().registry().section(found != nullptr ? found->section : instance);
-  if (section == nullptr) return;
+  if (section == nullptr || section->params.empty()) return;
   form_->addWidget(new SectionHead(stage_title(from_utf8(instance))));
   const auto config = session_.settings().config(instance);
   for (const auto& param : section->params) {
-    if (is_active(*section, param, config.get())) add_param(instance, *section, param, config.get());
+    const auto value = found != nullptr ? value_of(*found, param) : param.read(config.get());
+    if (is_active(*section, param, config.get())) add_param(instance, *section, param, value);
   }
 }
 
 void ParameterPanel::add_param(const std::string& instance, const Section& section, const Param& param,
-                               const void* config) {
-  const Value value = param.read(config);
+                               const Value& value) {
   const bool changed = value != param.fallback;
   const std::string path = instance.empty() ? param.name : instance + "." + param.name;
   auto* box = new QWidget;
@@ -276,6 +289,7 @@ QWidget* ParameterPanel::editor(const std::string& path, const Section& section,
     auto* words = label(tr("The steps are edited on the page itself."), TextRole::caption, Ink::text2);
     return words;
   }
+  if (!param.instances_of.empty()) return instances_editor(path, section, param, std::get<StringList>(value));
   if (!param.choices.empty() && std::holds_alternative<std::string>(value)) {
     auto* combo = new QComboBox;
     for (const auto& choice : param.choices)
@@ -294,6 +308,41 @@ QWidget* ParameterPanel::editor(const std::string& path, const Section& section,
     if (line->text() != text) commit(path, line->text());
   });
   return line;
+}
+
+/// A check mark for each instance of the role; those that are taken keep their order, one more comes last.
+QWidget* ParameterPanel::instances_editor(const std::string& path, const Section& section, const Param& param,
+                                          const StringList& chosen) {
+  const auto& settings = session_.settings();
+  const std::string table = section.name + ".";
+  const auto short_of = [&](const std::string& name) {
+    return name.starts_with(table) ? name.substr(table.size()) : name;
+  };
+  std::vector<std::string> taken;
+  for (const auto& word : chosen)
+    taken.push_back(short_of(instance_meant(settings, section.name, param.instances_of, word)));
+  const bool some_must_be = !std::get<StringList>(param.fallback).empty();
+  auto* box = new QWidget;
+  auto* lines = column(box);
+  for (const auto& instance : instances_with_role(settings, param.instances_of)) {
+    const auto word = short_of(instance);
+    const bool is_taken = std::find(taken.begin(), taken.end(), word) != taken.end();
+    auto* check = new QCheckBox(stage_title(from_utf8(instance)));
+    check->setObjectName(QStringLiteral("param.") + from_utf8(path + "." + word));
+    check->setChecked(is_taken);
+    check->setEnabled(!(is_taken && some_must_be && taken.size() == 1));
+    connect(check, &QCheckBox::toggled, this, [this, path, word, taken](bool on) {
+      QStringList words;
+      for (const auto& name : taken) {
+        if (name != word) words << from_utf8(name);
+      }
+      if (on) words << from_utf8(word);
+      commit(path, words.join(QLatin1Char('+')));
+    });
+    lines->addWidget(check);
+    if (box->focusProxy() == nullptr && check->isEnabled()) box->setFocusProxy(check);
+  }
+  return box;
 }
 
 void ParameterPanel::commit(const std::string& path, const QString& text) {

@@ -29,8 +29,10 @@ class ParameterPanel : public QFrame {
   void schedule();
   void rebuild();
   void add_section(const std::string& instance);
-  void add_param(const std::string& instance, const Section& section, const Param& param, const void* config);
+  void add_param(const std::string& instance, const Section& section, const Param& param, const Value& value);
   QWidget* editor(const std::string& path, const Section& section, const Param& param, const Value& value);
+  QWidget* instances_editor(const std::string& path, const Section& section, const Param& param,
+                            const StringList& chosen);
   void commit(const std::string& path, const QString& text);
   Session& session_;
   QStringList sections_;

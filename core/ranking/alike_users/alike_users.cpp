@@ -248,7 +248,7 @@ Status AlikeUsers::fit(const FitContext& context) {
   static const FeatureMatrix kNone;
   const FeatureMatrix& users = context.features.users == nullptr ? kNone : *context.features.users;
   if (users.dim() > 0 && users.sparse_rows.rows != train.rows)
-    return problem_of(Code::internal, say::attributes_of_other_users, "attributes");
+    return problem_of(Code::internal, say::attributes_of_other_users, name());
   AlikeUsers alike(config_);
   auto place = users.dim() == 0 ? std::vector<std::int32_t>() : kept_columns(users.sparse_rows, train);
   for (std::size_t column = 0; column < place.size(); ++column) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/random.h"
+#include "pipeline/instances.h"
 #include "pipeline/settings.h"
 
 namespace tributary {
@@ -53,8 +54,15 @@ TEST_F(RegistryTest, AKindThatReadsWhatStandsToItsRightIsRefusedNamingBoth) {
   refuses(kind("split", StageColumn::split, {{"all", "role:modality", true}}), "features.one");
 }
 
-TEST_F(RegistryTest, AFusionStageOfRoleModalityThatReadsModalitiesIsRefused) {
-  refuses(kind("fusion", StageColumn::fusion, {{"all", "role:modality", true}}, "modality"), "fusion");
+// Once it would have read itself, and asked for its own key for ever.
+TEST_F(RegistryTest, AFusionStageOfRoleModalityReadsModalitiesToItsLeftAlone) {
+  ASSERT_TRUE(registry_.add(kind("fusion", StageColumn::fusion, {{"all", "role:modality", true}}, "modality")));
+  const Settings settings(&registry_);
+  const auto& input = registry_.stage("fusion")->inputs.front();
+  EXPECT_EQ(instances_read(settings, *settings.find("fusion"), input), std::vector<std::string>{"features.one"});
+  const auto& right = registry_.stage("ranking")->inputs.front();
+  EXPECT_EQ(instances_read(settings, *settings.find("ranking"), right),
+            (std::vector<std::string>{"features.one", "fusion"}));
 }
 
 TEST_F(RegistryTest, AKindWhoseRoleIsReadByThoseToItsLeftIsRefused) {

@@ -1,10 +1,11 @@
-#include "ranking/ease.h"
+#include "ranking/ease/ease.h"
 
 #include <gtest/gtest.h>
 #include <algorithm>
 
 #include "pipeline/bundle.h"
 #include "support/matrices.h"
+#include "support/rankers.h"
 
 namespace tributary {
 namespace {
@@ -16,17 +17,10 @@ const Matrices& reference() {
   return read;
 }
 
-DenseMatrix scores_of(const Ranker& ranker, const Interactions& histories) {
-  DenseMatrix out;
-  Job job;
-  EXPECT_TRUE(ranker.score(histories, out, job).ok());
-  return out;
-}
-
 Ease fitted(const Interactions& train, EaseSide side, double lambda = 3.5) {
   Ease ease({.lambda = lambda, .side = side});
   Job job;
-  const Status status = ease.fit(train, job);
+  const Status status = ease.fit({.train = train, .job = job});
   EXPECT_TRUE(status.ok()) << (status.ok() ? "" : to_string(status.problem()));
   return ease;
 }
@@ -60,7 +54,7 @@ TEST_P(EaseSides, AnItemNobodyHasScoresZero) {
 TEST_P(EaseSides, ComesBackFromItsBundleAsItWas) {
   const Ease ease = fitted(to_sparse(reference().at("few_users.x")), GetParam());
   Ease again;
-  ASSERT_TRUE(again.load(ease.save()).ok());
+  ASSERT_TRUE(again.load(ease.save(), {}).ok());
   EXPECT_EQ(again.side(), ease.side());
   const Interactions histories = to_sparse(reference().at("few_users.histories"));
   EXPECT_EQ(scores_of(again, histories).data, scores_of(ease, histories).data);
@@ -97,7 +91,7 @@ TEST(Ease, RefusesWhatMemoryCannotHoldBeforeTakingIt) {
   for (const EaseSide side : {EaseSide::users, EaseSide::items}) {
     Ease ease({.side = side});
     Job job;
-    const Status status = ease.fit(train, job);
+    const Status status = ease.fit({.train = train, .job = job});
     ASSERT_FALSE(status.ok());
     EXPECT_EQ(status.problem().code, Code::no_memory);
     EXPECT_NE(status.problem().cure.find("popularity"), std::string::npos);
@@ -111,7 +105,7 @@ TEST(Ease, SaysWhatToDoWithoutLikes) {
   train.offset = {0, 0, 0};
   Ease ease;
   Job job;
-  const Status status = ease.fit(train, job);
+  const Status status = ease.fit({.train = train, .job = job});
   ASSERT_FALSE(status.ok());
   EXPECT_EQ(status.problem().code, Code::bad_input);
 }
@@ -123,7 +117,8 @@ TEST(Ease, StopsWhenAskedAndIsUnchanged) {
   StopToken stop;
   stop.stop();
   Job job(stop, nullptr, nullptr);
-  const Status status = ease.fit(to_sparse(reference().at("many_users.x")), job);
+  const Interactions other = to_sparse(reference().at("many_users.x"));
+  const Status status = ease.fit({.train = other, .job = job});
   ASSERT_FALSE(status.ok());
   EXPECT_EQ(status.problem().code, Code::cancelled);
   EXPECT_EQ(scores_of(ease, histories).data, before.data);

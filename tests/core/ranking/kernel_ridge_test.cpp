@@ -1,4 +1,4 @@
-#include "ranking/kernel_ridge.h"
+#include "ranking/kernel_ridge/kernel_ridge.h"
 
 #include <gtest/gtest.h>
 #include <algorithm>
@@ -6,6 +6,7 @@
 
 #include "pipeline/bundle.h"
 #include "support/matrices.h"
+#include "support/rankers.h"
 
 namespace tributary {
 namespace {
@@ -15,104 +16,114 @@ const std::map<std::string, DenseMatrix>& reference() {
   return read;
 }
 
-ContentBlock block_of(const std::string& name, bool sparse, double weight = 1) {
-  ContentBlock block;
+FeatureMatrix content_of(const std::string& name, bool sparse) {
+  FeatureMatrix matrix;
   const DenseMatrix& rows = reference().at(name);
-  block.matrix.modality = name;
-  block.matrix.sparse = sparse;
+  matrix.modality = name;
+  matrix.sparse = sparse;
   if (sparse)
-    block.matrix.sparse_rows = to_sparse(rows);
+    matrix.sparse_rows = to_sparse(rows);
   else
-    block.matrix.dense_rows = rows;
-  block.matrix.ids.resize(rows.rows);
-  block.matrix.present.assign(rows.rows, 1);
-  block.weight = weight;
-  return block;
+    matrix.dense_rows = rows;
+  matrix.ids.resize(rows.rows);
+  matrix.present.assign(rows.rows, 1);
+  return matrix;
 }
 
-DenseMatrix scores_with(std::vector<ContentBlock> blocks) {
-  KernelRidge ridge(std::move(blocks), {.lambda = 2});
+KernelRidge fitted(const std::vector<FeatureMatrix>& content, StringMap weights) {
+  KernelRidge ridge({.lambda = 2, .weights = std::move(weights)});
   Job job;
-  EXPECT_TRUE(ridge.fit(to_sparse(reference().at("x")), job).ok());
-  DenseMatrix scores;
-  EXPECT_TRUE(ridge.score(to_sparse(reference().at("histories")), scores, job).ok());
-  return scores;
+  const Interactions train = to_sparse(reference().at("x"));
+  EXPECT_TRUE(ridge.fit({.train = train, .job = job, .features = {.items = content}}).ok());
+  return ridge;
+}
+
+DenseMatrix scores_with(const std::vector<FeatureMatrix>& content, StringMap weights) {
+  return scores_of(fitted(content, std::move(weights)), to_sparse(reference().at("histories")));
 }
 
 TEST(KernelRidge, OnSparseContentEqualsADenseSolve) {
-  EXPECT_LT(largest_difference(scores_with({block_of("words", true)}), reference().at("words.scores")), 2e-6);
+  EXPECT_LT(
+      largest_difference(scores_with({content_of("words", true)}, {{"words", "1"}}), reference().at("words.scores")),
+      2e-6);
 }
 
 TEST(KernelRidge, OnUnitVectorsEqualsADenseSolve) {
-  EXPECT_LT(largest_difference(scores_with({block_of("vectors", false)}), reference().at("vectors.scores")), 2e-6);
+  EXPECT_LT(largest_difference(scores_with({content_of("vectors", false)}, {{"vectors", "1"}}),
+                               reference().at("vectors.scores")),
+            2e-6);
 }
 
 TEST(KernelRidge, StandardisesFiguresThatHaveNoCommonScale) {
-  EXPECT_LT(largest_difference(scores_with({block_of("figures", false)}), reference().at("figures.scores")), 2e-6);
+  EXPECT_LT(largest_difference(scores_with({content_of("figures", false)}, {{"figures", "1"}}),
+                               reference().at("figures.scores")),
+            2e-6);
 }
 
 TEST(KernelRidge, MixesKernelsByWeight) {
   const DenseMatrix scores =
-      scores_with({block_of("words", true, 0.7), block_of("vectors", false, 0.3), block_of("figures", false, 0.2)});
+      scores_with({content_of("words", true), content_of("vectors", false), content_of("figures", false)},
+                  {{"words", "0.7"}, {"vectors", "0.3"}, {"figures", "0.2"}});
   EXPECT_LT(largest_difference(scores, reference().at("mixed.scores")), 2e-6);
 }
 
 TEST(KernelRidge, RanksItemsThatTrainingNeverSaw) {
-  const DenseMatrix scores = scores_with({block_of("words", true)});
+  const DenseMatrix scores = scores_with({content_of("words", true)}, {{"words", "1"}});
   float largest = 0;
   for (std::size_t r = 0; r < scores.rows; ++r) largest = std::max(largest, std::abs(scores.row(r)[21]));
   EXPECT_GT(largest, 0.01F);
 }
 
 TEST(KernelRidge, AnItemWithoutContentScoresZeroAndIsMasked) {
-  ContentBlock block = block_of("vectors", false);
-  block.matrix.present[2] = 0;
-  block.matrix.present[21] = 0;
-  KernelRidge ridge({block}, {.lambda = 2});
-  Job job;
-  ASSERT_TRUE(ridge.fit(to_sparse(reference().at("x")), job).ok());
+  FeatureMatrix vectors = content_of("vectors", false);
+  vectors.present[2] = 0;
+  vectors.present[21] = 0;
+  const KernelRidge ridge = fitted({vectors}, {{"vectors", "1"}});
   EXPECT_EQ(ridge.present()[2], 0);
   EXPECT_EQ(ridge.present()[3], 1);
-  DenseMatrix scores;
-  ASSERT_TRUE(ridge.score(to_sparse(reference().at("histories")), scores, job).ok());
+  const DenseMatrix scores = scores_of(ridge, to_sparse(reference().at("histories")));
   for (std::size_t r = 0; r < scores.rows; ++r) {
     EXPECT_EQ(scores.row(r)[2], 0.0F);
     EXPECT_EQ(scores.row(r)[21], 0.0F);
   }
 }
 
-TEST(KernelRidge, ComesBackFromItsBundleAsItWas) {
-  const std::vector<ContentBlock> blocks = {block_of("words", true, 0.7), block_of("figures", false, 0.2)};
-  KernelRidge ridge(blocks, {.lambda = 2});
-  Job job;
-  ASSERT_TRUE(ridge.fit(to_sparse(reference().at("x")), job).ok());
-  KernelRidge again(blocks, {.lambda = 2});
-  ASSERT_TRUE(again.load(ridge.save()).ok());
-  DenseMatrix a, b;
-  ASSERT_TRUE(ridge.score(to_sparse(reference().at("histories")), a, job).ok());
-  ASSERT_TRUE(again.score(to_sparse(reference().at("histories")), b, job).ok());
-  EXPECT_EQ(a.data, b.data);
-  KernelRidge other({block_of("vectors", false)}, {.lambda = 2});
-  EXPECT_FALSE(other.load(Bundle()).ok());
+TEST(KernelRidge, SeveralInstancesOfAModalityShareItsWeight) {
+  const FeatureMatrix words = content_of("words", true);
+  EXPECT_LT(largest_difference(scores_with({words, words}, {{"words", "1"}}), scores_with({words}, {{"words", "1"}})),
+            2e-6);
+}
+
+TEST(KernelRidge, IsNotReadBackWithOtherContent) {
+  const std::vector<FeatureMatrix> content = {content_of("words", true), content_of("figures", false)};
+  const KernelRidge ridge = fitted(content, {{"words", "0.7"}, {"figures", "0.2"}});
+  KernelRidge again({.lambda = 2, .weights = {{"words", "0.7"}, {"figures", "0.2"}}});
+  const std::vector<FeatureMatrix> other = {content[0], content_of("vectors", false)};
+  EXPECT_TRUE(again.load(ridge.save(), {.items = content}).ok());
+  EXPECT_FALSE(again.load(ridge.save(), {}).ok());
+  KernelRidge wider({.lambda = 2, .weights = {{"words", "1"}, {"vectors", "1"}, {"figures", "1"}}});
+  EXPECT_FALSE(wider.load(ridge.save(), {.items = other}).ok() &&
+               wider.load(ridge.save(), {.items = std::span(other).first(0)}).ok());
 }
 
 TEST(KernelRidge, SaysWhatToDoWithoutContent) {
-  KernelRidge ridge({}, {});
+  KernelRidge ridge;
   Job job;
-  const Status status = ridge.fit(to_sparse(reference().at("x")), job);
+  const Interactions train = to_sparse(reference().at("x"));
+  const Status status = ridge.fit({.train = train, .job = job});
   ASSERT_FALSE(status.ok());
   EXPECT_EQ(status.problem().code, Code::bad_input);
+  EXPECT_FALSE(status.problem().cure.empty());
 }
 
 TEST(KernelRidge, StopsWhenAsked) {
-  KernelRidge ridge({block_of("words", true)}, {.lambda = 2});
-  Job job;
-  ASSERT_TRUE(ridge.fit(to_sparse(reference().at("x")), job).ok());
+  const KernelRidge ridge = fitted({content_of("words", true)}, {{"words", "1"}});
   StopToken stop;
   stop.stop();
   Job stopped(stop, nullptr, nullptr);
   DenseMatrix scores;
-  const Status status = ridge.score(to_sparse(reference().at("histories")), scores, stopped);
+  const Interactions histories = to_sparse(reference().at("histories"));
+  const Status status = ridge.score(Users(histories), scores, stopped);
   ASSERT_FALSE(status.ok());
   EXPECT_EQ(status.problem().code, Code::cancelled);
 }

@@ -1,7 +1,8 @@
-#include "ranking/ranking_stage.h"
+#include "ranking/ranker_kind.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -12,11 +13,15 @@
 #include "features/feature_matrix.h"
 #include "pipeline/bundle.h"
 #include "preprocessing/scale_stage.h"
-#include "ranking/ranker_set.h"
+#include "ranking/ease/ease.h"
+#include "ranking/kernel_ridge/kernel_ridge.h"
+#include "ranking/ranking_config.h"
 #include "ranking/rating_stage.h"
 #include "ranking/scaled_rating.h"
 #include "split/evaluation_config.h"
 #include "split/fold.h"
+#include "support/rankers.h"
+#include "support/test_registry.h"
 
 namespace tributary {
 namespace {
@@ -67,6 +72,11 @@ struct Shop {
     std::map<std::string, std::vector<Input>, std::less<>> inputs = {{"dataset", {{"dataset", to_bundle(data)}}},
                                                                      {"cleaning", {{"cleaning", to_bundle(verdicts)}}},
                                                                      {"modalities", {{"text.tfidf", to_bundle(text)}}}};
+    if (kind.name != kLikedStage && kind.ranker != nullptr) {
+      auto rows = run(liked_stage(), nullptr);
+      EXPECT_TRUE(rows.ok());
+      inputs["liked"] = {{kLikedStage, *rows}};
+    }
     if (scale) inputs["scale"] = {{"preprocessing.scale", *scale}};
     std::map<std::string, std::shared_ptr<const void>, std::less<>> configs = {
         {"own", std::move(config)},
@@ -80,74 +90,119 @@ struct Shop {
   NoMemo memo;
 };
 
-TEST(RankingStage, WhatItSavesScoresAsFittedModelsDo) {
+TEST(RankingStage, LikedRowsComeBackAsTheyWere) {
   Shop shop;
-  RankingConfig config;
-  config.model = "ease+kernel_ridge";
-  auto bundle = shop.run(ranking_stage(), std::make_shared<RankingConfig>(config));
+  auto bundle = shop.run(liked_stage(), nullptr);
   ASSERT_TRUE(bundle.ok()) << to_string(bundle.problem());
   EXPECT_EQ(bundle->figures.front(), (std::pair<std::string, double>{"liked", 10}));
-  auto rankers = rankers_from(*bundle, config, {shop.text});
-  ASSERT_TRUE(rankers.ok()) << to_string(rankers.problem());
-  ASSERT_EQ(rankers->size(), 2U);
-  EXPECT_EQ((*rankers)[0]->name(), "ease");
-  EXPECT_EQ((*rankers)[1]->name(), "kernel_ridge");
+  const auto with = liked_from(*bundle, true), without = liked_from(*bundle, false);
+  ASSERT_TRUE(with.ok() && without.ok());
+  EXPECT_EQ(with->rows, 4U);
+  EXPECT_EQ(with->cols, 5U);
+  EXPECT_EQ(with->nonzeros(), 10U);
+  EXPECT_EQ(with->time.size(), 10U);
+  EXPECT_TRUE(without->time.empty());
+  EXPECT_EQ(with->column, without->column);
+  EXPECT_EQ(with->time.back(), 30 + with->column.back()) << "of its own row";
+  TensorFile damaged = *bundle->tensors("liked");
+  damaged.put("item", std::vector<std::int32_t>(10, 7), {10});
+  Bundle other;
+  other.put("liked", damaged);
+  EXPECT_FALSE(liked_from(other, false).ok());
+}
+
+TEST(RankingStage, WhatItSavesScoresAsFittedModelsDo) {
+  Shop shop;
+  const auto kind = kernel_ridge_stage();
+  const KernelRidgeConfig config;
+  auto bundle = shop.run(kind, std::make_shared<KernelRidgeConfig>(config));
+  ASSERT_TRUE(bundle.ok()) << to_string(bundle.problem());
+  auto ranker = ranker_from(kind, &config, *bundle, {.items = {&shop.text, 1}});
+  ASSERT_TRUE(ranker.ok()) << to_string(ranker.problem());
+  EXPECT_EQ((*ranker)->name(), "kernel_ridge");
   Interactions history;
   history.rows = 1;
   history.cols = 5;
   history.offset = {0, 1};
   history.column = {0};
   history.value = {1};
-  DenseMatrix scores;
-  ASSERT_TRUE((*rankers)[1]->score(history, scores, shop.job).ok());
+  const DenseMatrix scores = scores_of(**ranker, history);
   EXPECT_GT(scores.data[4], scores.data[1]) << "the new item says what the liked one says";
 }
 
-TEST(RankingStage, ContentIsWaitedForOnlyWhereItIsUsed) {
-  const StageKind kind = ranking_stage();
-  const auto& modalities = kind.inputs.back();
-  EXPECT_TRUE(modalities.many);
-  RankingConfig config;
-  EXPECT_FALSE(modalities.only_if(&config));
-  config.model = "ease+kernel_ridge";
-  EXPECT_TRUE(modalities.only_if(&config));
+TEST(RankingStage, OnlyARankerOfContentWaitsForIt) {
+  const auto reads_modalities = [](const StageKind& kind) {
+    return std::any_of(kind.inputs.begin(), kind.inputs.end(),
+                       [](const InputSpec& input) { return input.from == "role:modality"; });
+  };
+  EXPECT_FALSE(reads_modalities(ease_stage()));
+  EXPECT_TRUE(reads_modalities(kernel_ridge_stage()));
 }
 
-TEST(RankingStage, AWrongNameIsMetWithTheNamesThereAre) {
-  const Section section = ranking_section();
-  const Status status = validate(section, *section.find("model"), std::string("easy"));
-  ASSERT_FALSE(status.ok());
-  const std::string message = to_string(status.problem());
-  for (const char* name : {"popularity", "ease", "kernel_ridge", "ease+kernel_ridge"})
-    EXPECT_NE(message.find(name), std::string::npos) << message;
-  RankingConfig config;
-  config.model = "easy";
-  auto rankers = make_rankers(config, {});
-  ASSERT_FALSE(rankers.ok());
-  EXPECT_EQ(rankers.problem().code, Code::usage);
+TEST(RankingModel, AWrongNameIsMetWithTheNamesThereAre) {
+  Settings settings(&test_registry());
+  for (const char* wrong : {"easy", "", "ease+ease", "ease+ranking.ease", "alike_users", "text.tfidf"}) {
+    const Status status = settings.set("ranking.model", wrong);
+    ASSERT_FALSE(status.ok()) << wrong;
+    const std::string message = to_string(status.problem());
+    for (const char* name : {"popularity", "ease", "kernel_ridge"})
+      EXPECT_NE(message.find(name), std::string::npos) << message;
+    EXPECT_EQ(model_text(settings), "ease") << "nothing is changed";
+  }
 }
 
-TEST(RankingStage, KernelRidgeWithoutContentSaysWhatToDo) {
-  RankingConfig config;
-  config.model = "kernel_ridge";
-  auto rankers = make_rankers(config, {});
-  ASSERT_FALSE(rankers.ok());
-  EXPECT_EQ(rankers.problem().code, Code::bad_input);
-  EXPECT_FALSE(rankers.problem().cure.empty());
+TEST(RankingModel, NamesInstances) {
+  Settings settings(&test_registry());
+  ASSERT_TRUE(settings.set("ranking.model", "popularity+ease"));
+  EXPECT_EQ(rankers_in_use(settings), (std::vector<std::string>{"ranking.popularity", "ranking.ease"}));
+  EXPECT_TRUE(is_idle_ranker(settings, "ranking.kernel_ridge"));
+  EXPECT_FALSE(is_idle_ranker(settings, "ranking.alike_users")) << "it is for cold-start users";
+  ASSERT_TRUE(settings.add("ranking.strict", "ranking.ease", {{"lambda", 500.0}}));
+  ASSERT_TRUE(settings.set("ranking.model", "ease, strict"));
+  EXPECT_EQ(rankers_in_use(settings), (std::vector<std::string>{"ranking.ease", "ranking.strict"}));
+  EXPECT_EQ(model_text(settings), "ease+strict");
+  const auto text = settings.to_toml();
+  EXPECT_NE(text.find(R"(model = ["ease", "strict"])"), std::string::npos) << text;
+  const auto again = Settings::from_toml(&test_registry(), text, "pipeline.toml");
+  ASSERT_TRUE(again.ok()) << to_string(again.problem());
+  EXPECT_EQ(again->config_as<EaseConfig>("ranking.strict").lambda, 500);
+  EXPECT_EQ(rankers_in_use(*again), rankers_in_use(settings));
 }
 
-TEST(RankingConfig, LambdaIsThatOfTheFirstModel) {
-  RankingConfig config;
-  config.model = "ease+kernel_ridge";
-  EXPECT_EQ(lambda_of(config, 0), 200);
-  EXPECT_EQ(lambda_of(config, 1), 10);
-  config.lambda = 300;
-  EXPECT_EQ(lambda_of(config, 0), 300);
-  EXPECT_EQ(lambda_of(config, 1), 10);
-  config.model = "kernel_ridge";
-  EXPECT_EQ(lambda_of(config, 0), 300);
-  config.lambda = 0;
-  EXPECT_EQ(lambda_of(config, 0), 10);
+/// Files of format 1 had one table for all rankers.
+TEST(RankingModel, FilesOfBeforeAreReadAsTheyWereMeant) {
+  const auto read = [](const std::string& table) {
+    auto settings = Settings::from_toml(&test_registry(), "format = 1\n[ranking]\n" + table, "pipeline.toml");
+    EXPECT_TRUE(settings.ok()) << to_string(settings.problem());
+    return *std::move(settings);
+  };
+  const auto both = read(
+      "model = 'ease+kernel_ridge'\nlambda = 300.0\ncontent_lambda = 4.0\n"
+      "content_weights = { text = 0.2 }\n");
+  EXPECT_EQ(model_text(both), "ease+kernel_ridge");
+  EXPECT_EQ(both.config_as<EaseConfig>("ranking.ease").lambda, 300);
+  EXPECT_EQ(both.config_as<KernelRidgeConfig>("ranking.kernel_ridge").lambda, 4);
+  EXPECT_EQ(both.config_as<KernelRidgeConfig>("ranking.kernel_ridge").weights, (StringMap{{"text", "0.2"}}));
+  const auto first = read("model = 'kernel_ridge+ease'\nlambda = 7.0\ncontent_lambda = 4.0\n");
+  EXPECT_EQ(first.config_as<KernelRidgeConfig>("ranking.kernel_ridge").lambda, 7) << "lambda went to the first model";
+  EXPECT_EQ(first.config_as<EaseConfig>("ranking.ease").lambda, 200);
+  const auto none = read("model = 'popularity+ease'\nlambda = 7.0\n");
+  EXPECT_EQ(none.config_as<EaseConfig>("ranking.ease").lambda, 200) << "popularity made nothing of it";
+  EXPECT_EQ(read("lambda = 0.0\n").config_as<EaseConfig>("ranking.ease").lambda, 200) << "0 stood for the default";
+  EXPECT_EQ(read("lambda = 55.0\n").config_as<EaseConfig>("ranking.ease").lambda, 55) << "ease was the default";
+}
+
+TEST(RankingModel, CommandsOfBeforeSayTheSame) {
+  Settings settings(&test_registry());
+  ASSERT_TRUE(settings.set("ranking.lambda", "300"));
+  ASSERT_TRUE(settings.set("ranking.content_weights.text", "0.2"));
+  EXPECT_EQ(settings.config_as<EaseConfig>("ranking.ease").lambda, 300);
+  EXPECT_EQ(settings.config_as<KernelRidgeConfig>("ranking.kernel_ridge").weights.at("text"), "0.2");
+  ASSERT_TRUE(settings.set("ranking.lambda", "0"));
+  EXPECT_EQ(settings.config_as<EaseConfig>("ranking.ease").lambda, 200);
+  const auto wrong = settings.set("ranking.lambda", "many");
+  ASSERT_FALSE(wrong);
+  EXPECT_NE(wrong.problem().what.find("ranking.ease.lambda"), std::string::npos) << wrong.problem().what;
 }
 
 TEST(RatingStage, FitsOnRatedRowsAndSaysWhereThereAreNone) {

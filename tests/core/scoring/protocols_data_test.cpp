@@ -15,12 +15,13 @@
 #include "metrics/ties.h"
 #include "metrics/top_k.h"
 #include "preprocessing/documents.h"
-#include "ranking/ease.h"
-#include "ranking/kernel_ridge.h"
+#include "ranking/ease/ease.h"
+#include "ranking/kernel_ridge/kernel_ridge.h"
 #include "ranking/liked.h"
 #include "scoring/fit_weights.h"
 #include "scoring/scorer.h"
 #include "support/movielens_folds.h"
+#include "support/rankers.h"
 
 namespace tributary {
 namespace {
@@ -110,7 +111,7 @@ double mean(const std::vector<double>& values) {
 Figures measure_ranker(const Judged& part, const Ranker& ranker, std::int32_t ndcg_cut) {
   DenseMatrix scores;
   Job job;
-  EXPECT_TRUE(ranker.score(part.histories, scores, job).ok());
+  EXPECT_TRUE(ranker.score(Users(part.histories), scores, job).ok());
   return measure(part, ndcg_cut, [&](std::size_t user, std::span<float> out) {
     for (std::size_t item = 0; item < out.size(); ++item)
       out[item] = part.catalogue[item] != 0 ? scores.row(user)[item] : -std::numeric_limits<float>::infinity();
@@ -144,7 +145,7 @@ FeatureMatrix attributes_of(const Fold& fold) {
 Ease ease(const Interactions& train, double lambda, EaseSide side = EaseSide::smaller) {
   Ease model({.lambda = lambda, .side = side});
   Job job;
-  EXPECT_TRUE(model.fit(train, job).ok());
+  EXPECT_TRUE(model.fit({.train = train, .job = job}).ok());
   return model;
 }
 
@@ -174,12 +175,11 @@ TEST(RankingProtocolsSlow, EaseOverTheItemsReproducesP2Too) {
 TEST(RankingProtocolsData, TheTermOfEaseAloneReproducesP2) {
   SKIP_WITHOUT_MOVIELENS();
   const Judged part = part_of(movielens_folds("p2-leave-last-out.csv").outer[0], Part::test);
-  std::vector<std::unique_ptr<Ranker>> rankers;
-  rankers.push_back(std::make_unique<Ease>(ease(part.train, 300)));
   Job job;
   ScoringConfig config;
   config.method = "ranker";
-  auto scorer = Scorer::make(std::move(rankers), {}, part.train, config, job);
+  auto scorer = Scorer::make(fitted_with(std::make_unique<Ease>(EaseConfig{.lambda = 300}), part.train), {}, part.train,
+                             config, job);
   ASSERT_TRUE(scorer.ok());
   auto terms = scorer->build(part.histories, &part.seen, part.catalogue, job);
   ASSERT_TRUE(terms.ok());
@@ -208,12 +208,11 @@ TEST(RankingProtocolsData, TheFittedSumBeatsEaseOnP3ByMoreThanTwoErrors) {
   Job job;
   for (std::size_t f = 0; f < folds.outer.size(); ++f) {
     const auto scorer_of = [&](const Fold& fold, const Judged& part) {
-      std::vector<std::unique_ptr<Ranker>> rankers;
-      rankers.push_back(std::make_unique<Ease>(ease(part.train, 200)));
       std::vector<Scorer::Content> content;
       content.push_back({"text.tfidf", text_of(fold, ItemText::train)});
       content.push_back({"features.attributes", attributes_of(fold)});
-      auto scorer = Scorer::make(std::move(rankers), std::move(content), part.train, {}, job);
+      auto scorer =
+          Scorer::make(fitted_with(std::make_unique<Ease>(), part.train), std::move(content), part.train, {}, job);
       EXPECT_TRUE(scorer.ok());
       return *std::move(scorer);
     };
@@ -249,9 +248,10 @@ TEST(RankingProtocolsData, KernelRidgeOnWordsAndAttributesRanksTheColdItemsOfP4)
   const Judged part = part_of(fold, Part::test, true);
   EXPECT_EQ(part.targets.rows, 590U);
   Job job;
-  // The weights are the defaults of ranking.content_weights; the encoder's vectors are not here, so it does without.
-  KernelRidge model({{text_of(fold, ItemText::all), 0.7}, {attributes_of(fold), 0.5}});
-  ASSERT_TRUE(model.fit(part.train, job).ok());
+  // The weights are the defaults of the stage; the encoder's vectors are not here, so it does without.
+  const std::vector<FeatureMatrix> content = {text_of(fold, ItemText::all), attributes_of(fold)};
+  KernelRidge model;
+  ASSERT_TRUE(model.fit({.train = part.train, .job = job, .features = {.items = content}}).ok());
   const double ndcg = mean(measure_ranker(part, model, 10).ndcg);
   std::printf("NDCG@10 of words and attributes on cold items: %.4f\n", ndcg);
   EXPECT_GE(ndcg, 0.27);  // peers on words alone .2046, on words and encoder .2303

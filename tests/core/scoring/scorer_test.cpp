@@ -7,8 +7,9 @@
 
 #include "base/random.h"
 #include "pipeline/bundle.h"
-#include "ranking/ease.h"
+#include "ranking/ease/ease.h"
 #include "scoring/fit_weights.h"
+#include "support/rankers.h"
 
 namespace tributary {
 namespace {
@@ -44,10 +45,7 @@ FeatureMatrix modality(const std::string& name) {
 Scorer scorer_with(const ScoringConfig& config, std::vector<Scorer::Content> content) {
   const Interactions train = random_likes(40, 1);
   Job job;
-  std::vector<std::unique_ptr<Ranker>> rankers;
-  rankers.push_back(std::make_unique<Ease>());
-  EXPECT_TRUE(rankers.back()->fit(train, job).ok());
-  auto scorer = Scorer::make(std::move(rankers), std::move(content), train, config, job);
+  auto scorer = Scorer::make(fitted_with(std::make_unique<Ease>(), train), std::move(content), train, config, job);
   EXPECT_TRUE(scorer.ok());
   return *std::move(scorer);
 }
@@ -110,7 +108,7 @@ TEST(Scorer, TheRankerAloneRanksAsTheRankerDoes) {
   auto terms = scorer.build(histories, &histories, catalogue, job);
   ASSERT_TRUE(terms.ok());
   DenseMatrix raw;
-  ASSERT_TRUE(scorer.ranker(0).score(histories, raw, job).ok());
+  ASSERT_TRUE(scorer.ranker(0).score(Users(histories), raw, job).ok());
   std::vector<float> scores(kItemCount);
   for (std::size_t user = 0; user < 5; ++user) {
     weigh(*terms, user, scorer.chosen_weights(), scores);

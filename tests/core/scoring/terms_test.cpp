@@ -8,6 +8,7 @@
 
 #include "base/random.h"
 #include "pipeline/bundle.h"
+#include "ranking/scoring_graph.h"
 #include "scoring/build_terms.h"
 
 namespace tributary {
@@ -18,17 +19,17 @@ class FixedScores : public Ranker {
  public:
   explicit FixedScores(std::vector<float> scores) : scores_(std::move(scores)) {}
   std::string name() const override { return "fixed"; }
-  Status fit(const Interactions&, Job&) override { return done; }
-  Status score(const Interactions& histories, DenseMatrix& out, Job&) const override {
-    out = DenseMatrix(histories.rows, scores_.size());
+  FitCost estimate(const Sizes&) const override { return {}; }
+  Status fit(const FitContext&) override { return done; }
+  Status score(const Users& users, DenseMatrix& out, Job&) const override {
+    out = DenseMatrix(users.size(), scores_.size());
     for (std::size_t row = 0; row < out.rows; ++row) std::ranges::copy(scores_, out.row(row).begin());
     return done;
   }
-  std::vector<Contribution> contributions(std::span<const Item>, std::span<const float>, Item) const override {
-    return {};
-  }
+  Attribution attribution(const UserView&, Item) const override { return {}; }
   Bundle save() const override { return {}; }
-  Status load(const Bundle&) override { return done; }
+  Status load(const Bundle&, const RankerFeatures&) override { return done; }
+  Result<ScoringGraph> graph() const override { return ScoringGraph(); }
 
  private:
   std::vector<float> scores_;
@@ -96,10 +97,11 @@ TEST(BuildTerms, StandardisesOverCandidatesAndCountsSilence) {
   std::vector<TermSource> sources(2);
   sources[0] = {{"behaviour/fixed", "behaviour"}, &behaviour, {}, true, false};
   sources[1] = {{"text", "text"}, &text, {1, 1, 1, 0, 1, 1}, false, false};
-  const SparseMatrix histories = histories_of({{4}}, 6);
+  const Interactions histories = histories_of({{4}}, 6);
   const std::vector<std::uint8_t> catalogue = {1, 1, 1, 1, 1, 0};
   Job job;
-  auto terms = build_terms(sources, {&histories, &histories, catalogue, {}, 3}, job);
+  const Users users(histories);
+  auto terms = build_terms(sources, {&users, &histories, catalogue, {}, 3}, job);
   ASSERT_TRUE(terms.ok());
   // Candidates 0 to 3: mean 2.5, deviation sqrt(1.25); damped by 1 / (1 + 3).
   const double scale = 0.25 / std::sqrt(1.25);
@@ -118,10 +120,11 @@ TEST(BuildTerms, NewcomersGetPopularityAndNobodyElseDoes) {
   std::vector<TermSource> sources(2);
   sources[0] = {{"behaviour/fixed", "behaviour"}, &behaviour, {}, true, false};
   sources[1] = {{"behaviour/cold_start", "behaviour"}, &popular, {}, false, true};
-  const SparseMatrix histories = histories_of({{}, {2}, {1}}, 3);
+  const Interactions histories = histories_of({{}, {2}, {1}}, 3);
   const std::vector<std::uint8_t> catalogue = {1, 1, 1}, known = {1, 0, 1};
   Job job;
-  auto terms = build_terms(sources, {&histories, nullptr, catalogue, known, 0}, job);
+  const Users users(histories);
+  auto terms = build_terms(sources, {&users, nullptr, catalogue, known, 0}, job);
   ASSERT_TRUE(terms.ok());
   const std::vector<float> weights = {1, 1};
   std::vector<float> scores(3);
@@ -165,11 +168,12 @@ TEST(BuildTerms, RefusesWhatMemoryCannotHold) {
   const FixedScores ranker({1});
   std::vector<TermSource> sources(1);
   sources[0] = {{"behaviour/fixed", "behaviour"}, &ranker, {}, false, false};
-  SparseMatrix histories;
+  Interactions histories;
   histories.rows = std::size_t{1} << 44U;
   const std::vector<std::uint8_t> catalogue(1, 1);
   Job job;
-  auto terms = build_terms(sources, {&histories, nullptr, catalogue, {}, 0}, job);
+  const Users users(histories);
+  auto terms = build_terms(sources, {&users, nullptr, catalogue, {}, 0}, job);
   ASSERT_FALSE(terms.ok());
   EXPECT_EQ(terms.problem().code, Code::no_memory);
   EXPECT_EQ(users_at_once(1000000, 5, std::size_t{512} << 20U), 21U);

@@ -382,7 +382,7 @@ def a_refusal_has_buttons(program):
     program.expect(not program.is_read("ranking.model"), "the refusal names a line of the configuration")
     program.shot("refused")
     program.click_text(way_out)
-    program.expect(program.setting("ranking.model") == "popularity", "the button did nothing")
+    program.expect(program.setting("ranking.model") == ["popularity"], "the button did nothing")
     program.expect(not program.is_read(way_out), "the refusal stays after its cure")
     program.shot("cured")
 
@@ -408,12 +408,12 @@ def a_parameter_is_found_by_name(program):
     program.type("lambda")
     program.shot("found")
     program.key("Return")
-    program.expect(program.focus() == "param.ranking.lambda", f"the focus is on '{program.focus()}'")
+    program.expect(program.focus() == "param.ranking.ease.lambda", f"the focus is on '{program.focus()}'")
     program.shot("opened")
     program.key("ctrl+a")
     program.type("321")
     program.key("Return")
-    program.expect(program.setting("ranking.lambda") == 321, "the parameter that was found is not changed by typing")
+    program.expect(program.setting("ranking.ease.lambda") == 321, "the parameter that was found is not changed by typing")
 
 
 def a_project_is_renamed(program):

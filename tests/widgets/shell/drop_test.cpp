@@ -93,7 +93,7 @@ TEST_F(Drop, AFieldOfTextTakesWordsAndLeavesFilesToTheWindow) {
   window.open_page(QStringLiteral("recommendations"));
   window.show_parameters(true);
   ASSERT_TRUE(settle(window));  // the form is made anew when results come
-  auto* field = window.findChild<QLineEdit*>(QStringLiteral("param.ranking.lambda"));
+  auto* field = window.findChild<QLineEdit*>(QStringLiteral("param.ranking.ease.lambda"));
   ASSERT_NE(field, nullptr);
   const auto before = field->text();
   ASSERT_TRUE(drop(*field, files()));

@@ -26,7 +26,7 @@
 #include "pages/recommendations/why_panel.h"
 #include "pages/sources/import_dialog.h"
 #include "pages/sources/import_model.h"
-#include "ranking/ranking_config.h"
+#include "ranking/ease/ease.h"
 #include "scoring/scoring_config.h"
 #include "shell/manual.h"
 #include "shell/session.h"
@@ -406,11 +406,11 @@ TEST_F(FiveMinutesByKeysSlow, FilesAreBrowsedUnderstoodCorrectedAndImported) {
   EXPECT_EQ(session().settings().to_toml(), settings);
   // A number of the pipeline by name, the run by its key.
   find("lambda");
-  ASSERT_TRUE(is_at(QStringLiteral("param.ranking.lambda"))) << "Ctrl+K does not come to the parameter";
+  ASSERT_TRUE(is_at(QStringLiteral("param.ranking.ease.lambda"))) << "Ctrl+K does not come to the parameter";
   press(Qt::Key_A, Qt::ControlModifier);
   type(QStringLiteral("123"));
   press(Qt::Key_Return);
-  EXPECT_EQ(config<RankingConfig>("ranking").lambda, 123);
+  EXPECT_EQ(config<EaseConfig>("ranking.ease").lambda, 123);
   EXPECT_TRUE(session().is_stale());
   press(Qt::Key_R, Qt::ControlModifier);
   ASSERT_TRUE(wait_for([&] { return !session().is_running() && !session().is_stale(); }));

@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <random>
 
-#include "ranking/ranking_config.h"
+#include "ranking/ease/ease.h"
 #include "shell/session.h"
 #include "shell/unsaved.h"
 #include "support/test_registry.h"
@@ -61,7 +61,7 @@ TEST(Kill, EverySettingThatWasShownIsThereAfterKillMinusNine) {
     const auto lambda = last_value(said, QStringLiteral("ranking.lambda")),
                seed = last_value(said, QStringLiteral("seed"));
     if (!lambda.isEmpty()) {
-      EXPECT_EQ(settings.config_as<RankingConfig>("ranking").lambda, lambda.toDouble()) << "round " << round;
+      EXPECT_EQ(settings.config_as<EaseConfig>("ranking.ease").lambda, lambda.toDouble()) << "round " << round;
     }
     if (!seed.isEmpty()) {
       EXPECT_EQ(settings.config_as<RootConfig>("").seed, seed.toLongLong()) << "round " << round;
@@ -83,7 +83,7 @@ class UnsavedNote : public ::testing::Test {
     EXPECT_TRUE(settings.set("ranking.lambda", value));
     return settings;
   }
-  double lambda() { return project_.settings().config_as<RankingConfig>("ranking").lambda; }
+  double lambda() { return project_.settings().config_as<EaseConfig>("ranking.ease").lambda; }
   SampleProject sample_;
   Project project_;
 };

@@ -7,7 +7,7 @@
 #include <filesystem>
 
 #include "dataset/dataset.h"
-#include "ranking/ranking_config.h"
+#include "ranking/ease/ease.h"
 #include "support/temporary_folder.h"
 #include "support/test_registry.h"
 #include "widgets/support/sample_project.h"
@@ -16,7 +16,7 @@ namespace tributary::ui {
 namespace {
 
 double lambda(const Session& session) {
-  return session.settings().config_as<RankingConfig>("ranking").lambda;
+  return session.settings().config_as<EaseConfig>("ranking.ease").lambda;
 }
 
 TEST(Session, AChangeIsShownAtOnceAndThenSaved) {
@@ -29,7 +29,7 @@ TEST(Session, AChangeIsShownAtOnceAndThenSaved) {
   ASSERT_TRUE(wait_for([&] { return saved.count() > 0; }));
   auto disk = Project::open(open.project.folder().toStdString(), &test_registry(), Project::Access::read);
   ASSERT_TRUE(disk);
-  EXPECT_EQ(disk->settings().config_as<RankingConfig>("ranking").lambda, 123);
+  EXPECT_EQ(disk->settings().config_as<EaseConfig>("ranking.ease").lambda, 123);
 }
 
 TEST(Session, UndoAndRedoGoThroughEverySetting) {
@@ -135,7 +135,7 @@ TEST(Session, AChangeMadeWhileFilesAreReadStays) {
   EXPECT_EQ(lambda(*open.session), 123);
   ASSERT_TRUE(wait_for([&] {
     auto disk = Project::open(open.project.folder().toStdString(), &test_registry(), Project::Access::read);
-    return disk && disk->settings().config_as<RankingConfig>("ranking").lambda == 123 &&
+    return disk && disk->settings().config_as<EaseConfig>("ranking.ease").lambda == 123 &&
            disk->settings().instances().size() == open.session->settings().instances().size();
   }));
 }

@@ -16,8 +16,8 @@
 #include "pages/cleaning/cleaning_model.h"
 #include "pages/fusion/fusion_model.h"
 #include "pages/overview/overview_model.h"
-#include "ranking/ease_model.h"
-#include "ranking/ranking_config.h"
+#include "ranking/ease/ease.h"
+#include "ranking/ease/ease_model.h"
 #include "scoring/scoring_config.h"
 #include "shell/undo_note.h"
 #include "shell/window.h"
@@ -53,7 +53,7 @@ class UndoWindow : public ::testing::Test {
   Session& session() { return *window_.session(); }
   CleaningModel& cleaning() { return session().model<CleaningModel>(); }
   const UndoNote& note() { return *window_.findChild<UndoNote*>(); }
-  double lambda() { return session().settings().config_as<RankingConfig>("ranking").lambda; }
+  double lambda() { return session().settings().config_as<EaseConfig>("ranking.ease").lambda; }
   WeightSlider& slider(int index) { return *window_.findChildren<WeightSlider*>().at(index); }
 
   SampleProject project_;
@@ -168,7 +168,7 @@ TEST_F(UndoWindow, WhatWasTypedIntoAParameterAndCommittedIsUndoneFromTheFieldIts
   ASSERT_TRUE(settle(window_));
   const auto before = lambda();
   const auto at = session().journal().at;
-  auto* field = window_.findChild<QWidget*>(QStringLiteral("param.ranking.lambda"));
+  auto* field = window_.findChild<QWidget*>(QStringLiteral("param.ranking.ease.lambda"));
   ASSERT_NE(field, nullptr);
   field->setFocus();
   press(Qt::Key_A, Qt::ControlModifier);
@@ -324,7 +324,7 @@ TEST_F(SmallMachine, ARefusalHasButtonsAndTheOtherModalitiesGoOn) {
   ASSERT_NE(popularity, nullptr);
   QTest::mouseClick(popularity, Qt::LeftButton);
   ASSERT_TRUE(settle(window));
-  EXPECT_EQ(window.session()->settings().config_as<RankingConfig>("ranking").model, "popularity");
+  EXPECT_EQ(window.session()->settings().config_as<RankingConfig>("ranking").model, StringList{"popularity"});
   EXPECT_FALSE(window.session()->problem());
   EXPECT_FALSE(window.session()->is_stale());
 }

@@ -12,7 +12,7 @@
 #include <QTimer>
 
 #include "dataset/dataset.h"
-#include "ranking/ranking_config.h"
+#include "ranking/ease/ease.h"
 #include "shell/command_palette.h"
 #include "shell/language.h"
 #include "shell/manual.h"
@@ -121,7 +121,7 @@ TEST(WindowShell, AParameterIsChangedInThePanelAndCanBeReset) {
   OpenWindow open;
   open.window.open_page(QStringLiteral("recommendations"));
   open.window.show_parameters(true);
-  auto* field = open.window.findChild<QLineEdit*>(QStringLiteral("param.ranking.lambda"));
+  auto* field = open.window.findChild<QLineEdit*>(QStringLiteral("param.ranking.ease.lambda"));
   ASSERT_NE(field, nullptr);
   const auto before = field->text();
   field->setFocus();
@@ -129,12 +129,12 @@ TEST(WindowShell, AParameterIsChangedInThePanelAndCanBeReset) {
   QTest::keyClicks(field, QStringLiteral("55"));
   QTest::keyClick(field, Qt::Key_Return);
   ASSERT_TRUE(wait_for([&] {
-    auto* now = open.window.findChild<QLineEdit*>(QStringLiteral("param.ranking.lambda"));
+    auto* now = open.window.findChild<QLineEdit*>(QStringLiteral("param.ranking.ease.lambda"));
     return now != nullptr && now != field && now->text() == QStringLiteral("55");
   }));
   open.window.session()->undo();
   EXPECT_TRUE(wait_for([&] {
-    auto* now = open.window.findChild<QLineEdit*>(QStringLiteral("param.ranking.lambda"));
+    auto* now = open.window.findChild<QLineEdit*>(QStringLiteral("param.ranking.ease.lambda"));
     return now != nullptr && now->text() == before;
   }));
   open.window.show_parameters(false);
@@ -245,7 +245,7 @@ TEST(WindowShell, QuittingWhileAJobRunsAsksOnceStopsItAndLosesNothing) {
   }
   auto disk = Project::open(project.folder().toStdString(), &test_registry(), Project::Access::write);
   ASSERT_TRUE(disk) << "nobody holds it any more";
-  EXPECT_EQ(disk->settings().config_as<RankingConfig>("ranking").lambda, 123);
+  EXPECT_EQ(disk->settings().config_as<EaseConfig>("ranking.ease").lambda, 123);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "pages/recommendations/lists_page.h"
+#include "ranking/ranking_config.h"
 #include "shell/session.h"
 #include "theme/words.h"
 
@@ -15,8 +16,10 @@ PageKind recommendations_page() {
             return session.dataset() == nullptr ? QString()
                                                 : grouped(static_cast<std::int64_t>(session.dataset()->users()));
           },
-          [](Session&) {
-            return QStringList{QStringLiteral("ranking"), QStringLiteral("rating"), QStringLiteral("scoring")};
+          [](Session& session) {
+            QStringList sections{QStringLiteral("ranking")};
+            for (const auto& instance : rankers_that_count(session.settings())) sections << from_utf8(instance);
+            return sections << QStringLiteral("rating") << QStringLiteral("scoring");
           },
           [](Session& session, Navigator& navigator) -> QWidget* { return new ListsPage(session, navigator); },
           [](Session& session) { return session.recommender() != nullptr && session.is_stale(); },

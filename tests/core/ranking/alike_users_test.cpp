@@ -1,4 +1,4 @@
-#include "scoring/alike_users.h"
+#include "ranking/alike_users/alike_users.h"
 
 #include <gtest/gtest.h>
 
@@ -12,11 +12,12 @@
 #include "features/attributes/attribute_rows.h"
 #include "nn/linalg.h"
 #include "pipeline/bundle.h"
-#include "ranking/ease.h"
+#include "ranking/ease/ease.h"
 #include "sample/generate.h"
 #include "sample/world.h"
 #include "scoring/fit_weights.h"
 #include "scoring/scorer.h"
+#include "support/rankers.h"
 
 namespace tributary {
 namespace {
@@ -78,13 +79,32 @@ Crowd crowd(std::size_t users, std::size_t liking, bool shows, std::uint64_t see
   return c;
 }
 
+AlikeUsers fitted(const FeatureMatrix& users, const Interactions& train, AlikeUsersConfig config) {
+  AlikeUsers alike(config);
+  Job job;
+  EXPECT_TRUE(alike.fit({.train = train, .job = job, .features = {.items = {}, .users = &users}}));
+  return alike;
+}
+
+/// Lifts of users of whom attributes alone are asked for.
+DenseMatrix lifts(const AlikeUsers& alike, const Crowd& c, std::span<const std::int32_t> who) {
+  const Interactions histories = rows_of_users(c.train, who);
+  DenseMatrix out;
+  Job job;
+  EXPECT_TRUE(alike.score(Users(histories, &c.users, who), out, job));
+  return out;
+}
+
 Scorer scorer_of(const Crowd& c, const ScoringConfig& config, bool with_users) {
   Job job;
-  std::vector<std::unique_ptr<Ranker>> rankers;
-  rankers.push_back(std::make_unique<Ease>());
-  EXPECT_TRUE(rankers.back()->fit(c.train, job).ok());
-  auto scorer =
-      Scorer::make(std::move(rankers), {}, c.train, config, job, false, with_users ? c.users : FeatureMatrix());
+  auto rankers = fitted_with(std::make_unique<Ease>(), c.train);
+  if (with_users) {
+    rankers.users = c.users;
+    rankers.cold_start.insert(
+        rankers.cold_start.begin(),
+        Scorer::Fitted::ColdStart{c.users.modality, std::make_unique<AlikeUsers>(fitted(c.users, c.train, {}))});
+  }
+  auto scorer = Scorer::make(std::move(rankers), {}, c.train, config, job);
   EXPECT_TRUE(scorer.ok());
   return *std::move(scorer);
 }
@@ -151,9 +171,7 @@ Crowd shop(std::uint64_t seed) {
 TEST(AlikeUsers, IsTheKernelRidgeOfLikesOnAttributes) {
   const Crowd c = crowd(30, 24, true, 5);
   constexpr double kLambda = 3;
-  Job job;
-  const auto alike = AlikeUsers::fit_with(c.users, c.train, kLambda, job);
-  ASSERT_TRUE(alike.ok());
+  const auto alike = fitted(c.users, c.train, {.lambda = kLambda});
   // By the formula, over users: k (K + lambda I)^-1 (R - 1 p').
   constexpr std::size_t n = 24;
   const std::size_t d = c.users.dim();
@@ -178,8 +196,7 @@ TEST(AlikeUsers, IsTheKernelRidgeOfLikesOnAttributes) {
     for (std::size_t v = 0; v < n; ++v) k[u * n + v] = kernel(u, v) + (u == v ? kLambda : 0);
   const auto inverse = spd_inverse(k, n);
   ASSERT_TRUE(inverse.ok());
-  DenseMatrix scores;
-  alike->score(c.cold_users, scores);
+  const DenseMatrix scores = lifts(alike, c, c.cold_users);
   for (std::size_t item = 0; item < kItems; ++item) {
     std::vector<double> y(n, 0.0);
     double mean = 0;
@@ -200,9 +217,7 @@ TEST(AlikeUsers, IsTheKernelRidgeOfLikesOnAttributes) {
 TEST(AlikeUsers, LambdaForeseesLeftOutUsersBest) {
   // The gain that lambda was chosen by, the long way round: fit without a user, foresee that user.
   const Crowd c = crowd(40, 40, true, 3);
-  Job job;
-  const auto chosen = AlikeUsers::fit(c.users, c.train, 0, job);
-  ASSERT_TRUE(chosen.ok());
+  const auto chosen = fitted(c.users, c.train, {.caution = 0});
   const auto error = [&](double lambda) {
     double sum = 0;
     for (std::size_t out = 0; out < 40; ++out) {
@@ -215,23 +230,21 @@ TEST(AlikeUsers, LambdaForeseesLeftOutUsersBest) {
         rest.offset.push_back(static_cast<std::int64_t>(rest.column.size()));
       }
       rest.value.assign(rest.column.size(), 1.0F);
-      const auto without = AlikeUsers::fit_with(c.users, rest, lambda, job);
-      DenseMatrix lift;
+      const auto without = fitted(c.users, rest, {.lambda = lambda});
       const auto who = static_cast<std::int32_t>(out);
-      without->score({&who, 1}, lift);
+      const DenseMatrix lift = lifts(without, c, {&who, 1});
       for (std::size_t item = 0; item < kItems; ++item) {
         const auto likes = c.train.columns(out);
         const bool likes_it = std::find(likes.begin(), likes.end(), static_cast<std::int32_t>(item)) != likes.end();
-        const double foreseen =
-            static_cast<double>(without->popularity()[item]) + static_cast<double>(lift.row(0)[item]);
+        const double foreseen = static_cast<double>(without.baseline()[item]) + static_cast<double>(lift.row(0)[item]);
         sum += std::pow((likes_it ? 1 : 0) - foreseen, 2);
       }
     }
     return sum;
   };
-  ASSERT_FALSE(std::isinf(chosen->lambda()));
+  ASSERT_FALSE(std::isinf(chosen.lambda()));
   for (const double other : {1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 1e9})
-    EXPECT_LE(error(chosen->lambda()), error(other) + 1e-6) << chosen->lambda() << " against " << other;
+    EXPECT_LE(error(chosen.lambda()), error(other) + 1e-6) << chosen.lambda() << " against " << other;
 }
 
 TEST(AlikeUsers, NewcomersGetBetterListsWhereAttributesTell) {
@@ -317,20 +330,18 @@ TEST(AlikeUsers, ItsWeightIsOneUnlessSetAndZeroTakesItOut) {
 
 TEST(AlikeUsers, ReasonsNameTheAttributeThatTells) {
   const Crowd c = crowd(400, 380, true, 4);
-  Job job;
-  const auto alike = AlikeUsers::fit(c.users, c.train, 1, job);
-  ASSERT_TRUE(alike.ok());
-  ASSERT_FALSE(std::isinf(alike->lambda()));
+  const auto alike = fitted(c.users, c.train, {});
+  ASSERT_FALSE(std::isinf(alike.lambda()));
   for (const std::int32_t user : c.cold_users) {
-    DenseMatrix lift;
-    alike->score({&user, 1}, lift);
+    const DenseMatrix lift = lifts(alike, c, {&user, 1});
     const auto row = lift.row(0);
     const auto best = static_cast<Item>(std::max_element(row.begin(), row.end()) - row.begin());
-    const auto reasons = alike->reasons(user, best);
+    const Interactions history = rows_of_users(c.train, {&user, 1});
+    const auto reasons = alike.attribution(Users(history, &c.users, {&user, 1}).at(0).view(), best).attributes;
     ASSERT_FALSE(reasons.empty());
     EXPECT_EQ(reasons.front().first, best < static_cast<Item>(kItems / 2) ? "country=DE" : "country=FR");
   }
-  EXPECT_TRUE(alike->reasons(-1, 0).empty());
+  EXPECT_TRUE(alike.attribution({}, 0).attributes.empty());
 }
 
 }  // namespace

@@ -1,0 +1,344 @@
+// What holds for every ranker: those of the program, both sides of EASE, all ways of kernel ridge, and the toy. A new
+// kind of ranker is found in the registry; there is nothing to add here.
+#include "ranking/ranker.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/random.h"
+#include "features/feature_matrix.h"
+#include "pipeline/bundle.h"
+#include "ranking/ease/ease.h"
+#include "ranking/kernel_ridge/kernel_ridge.h"
+#include "ranking/ranker_kind.h"
+#include "ranking/scoring_graph.h"
+#include "support/toys/order/order_ranker.h"
+#include "workflow/built_in.h"
+
+namespace tributary {
+namespace {
+
+constexpr std::size_t kUserCount = 30, kItemCount = 45;
+
+Interactions random_likes(std::size_t rows, double share, std::uint64_t seed) {
+  Random random(seed);
+  Interactions out;
+  out.rows = rows;
+  out.cols = kItemCount;
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (std::size_t item = 0; item < kItemCount - 3; ++item) {  // the last three stay unseen
+      if (random.uniform() >= share) continue;
+      out.column.push_back(static_cast<std::int32_t>(item));
+      out.value.push_back(random.uniform() < 0.3 ? 0.5F : 1.0F);
+      out.time.push_back(random.below(1000));
+    }
+    out.offset.push_back(static_cast<std::int64_t>(out.column.size()));
+  }
+  return out;
+}
+
+FeatureMatrix words(std::size_t rows, const std::string& modality, std::uint64_t seed) {
+  Random random(seed);
+  FeatureMatrix matrix;
+  matrix.modality = modality;
+  matrix.sparse = true;
+  matrix.ids.resize(rows);
+  matrix.present.assign(rows, 1);
+  matrix.sparse_rows.rows = rows;
+  matrix.sparse_rows.cols = 60;
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (std::int32_t word = 0; word < 60; ++word) {
+      if (random.uniform() >= 0.1) continue;
+      matrix.sparse_rows.column.push_back(word);
+      matrix.sparse_rows.value.push_back(static_cast<float>(random.uniform()));
+    }
+    matrix.sparse_rows.offset.push_back(static_cast<std::int64_t>(matrix.sparse_rows.column.size()));
+  }
+  for (int word = 0; word < 60; ++word) matrix.columns.push_back("word " + std::to_string(word));
+  return matrix;
+}
+
+FeatureMatrix vectors() {
+  Random random(6);
+  FeatureMatrix matrix;
+  matrix.modality = "vectors";
+  matrix.ids.resize(kItemCount);
+  matrix.present.assign(kItemCount, 1);
+  matrix.present[4] = 0;
+  matrix.dense_rows = DenseMatrix(kItemCount, 8);
+  for (float& value : matrix.dense_rows.data) value = static_cast<float>(random.normal() * 3 + 1);
+  return matrix;
+}
+
+/// Everything that a fit may be given.
+struct World {
+  Interactions train = random_likes(kUserCount, 0.2, 1), valid = random_likes(kUserCount, 0.05, 3);
+  std::vector<FeatureMatrix> items = {words(kItemCount, "text", 5), vectors()};
+  FeatureMatrix users = words(kUserCount, "attributes", 7);
+  /// Users whom training has not seen, with the attributes of some that it has.
+  Interactions histories = random_likes(4, 0.15, 2);
+  std::vector<std::int32_t> who = {0, 3, -1, 9};
+
+  RankerFeatures features() const { return {items, &users}; }
+  Users asked() const { return Users(histories, &users, who); }
+};
+
+class CountedCurves : public Curves {
+ public:
+  void add(std::string_view, std::int64_t, double) override { ++points; }
+  int points = 0;
+};
+
+Status fit(Ranker& ranker, const World& world, std::uint64_t seed = 1, Curves* curves = nullptr) {
+  Job job;
+  return ranker.fit({.train = world.train,
+                     .job = job,
+                     .features = world.features(),
+                     .valid = &world.valid,
+                     .seed = seed,
+                     .curves = curves});
+}
+
+DenseMatrix scores(const Ranker& ranker, const Users& users) {
+  DenseMatrix out;
+  Job job;
+  const auto status = ranker.score(users, out, job);
+  EXPECT_TRUE(status) << (status ? "" : to_string(status.problem()));
+  return out;
+}
+
+struct Named {
+  std::string name;
+  std::function<std::unique_ptr<Ranker>()> make;
+};
+
+/// The kinds of a registry with their default settings.
+std::vector<Named> rankers() {
+  static const Registry registry = [] {
+    Registry made = built_in_registry();
+    EXPECT_TRUE(made.add(order_stage()));
+    return made;
+  }();
+  std::vector<Named> found;
+  for (const auto& kind : registry.stages()) {
+    if (kind.ranker == nullptr) continue;
+    auto name = short_name(kind.name);
+    std::erase(name, '_');
+    found.push_back({std::move(name),
+                     [&kind] { return kind.ranker->make(kind.section.make ? kind.section.make().get() : nullptr); }});
+  }
+  const auto ease = [](EaseSide side) { return [side] { return std::make_unique<Ease>(EaseConfig{5, side}); }; };
+  const auto ridge = [](StringMap weights) {
+    return [weights] { return std::make_unique<KernelRidge>(KernelRidgeConfig{1, weights}); };
+  };
+  found.push_back({"EaseByUsers", ease(EaseSide::users)});
+  found.push_back({"EaseByItems", ease(EaseSide::items)});
+  found.push_back({"KernelRidgeSparse", ridge({{"text", "1"}})});
+  found.push_back({"KernelRidgeDense", ridge({{"vectors", "1"}})});
+  found.push_back({"KernelRidgeMixed", ridge({{"text", "1"}, {"vectors", "1"}})});
+  return found;
+}
+
+class EveryRanker : public testing::TestWithParam<Named> {
+ protected:
+  World world_;
+  std::unique_ptr<Ranker> ranker_ = GetParam().make();
+};
+
+/// The history with one of its items left out, kept in the order of time.
+Interactions without(const Interactions& row, std::size_t out) {
+  Interactions left;
+  left.rows = 1;
+  left.cols = row.cols;
+  for (std::size_t k = 0; k < row.column.size(); ++k) {
+    if (k == out) continue;
+    left.column.push_back(row.column[k]);
+    left.value.push_back(row.value[k]);
+    left.time.push_back(row.time[k]);
+  }
+  left.offset.push_back(static_cast<std::int64_t>(left.column.size()));
+  return left;
+}
+
+TEST_P(EveryRanker, ItsAttributionsTellTheTruth) {
+  ASSERT_TRUE(fit(*ranker_, world_));
+  for (std::size_t user = 0; user < world_.histories.rows; ++user) {
+    const Interactions row = rows_of(world_.histories, user, 1);
+    const Users one(row, &world_.users, {&world_.who[user], 1});
+    const auto known = one.at(0);
+    const auto whole = scores(*ranker_, one);
+    std::vector<DenseMatrix> fewer;
+    for (std::size_t k = 0; k < row.column.size(); ++k) {
+      const auto left = without(row, k);
+      fewer.push_back(scores(*ranker_, Users(left, &world_.users, {&world_.who[user], 1})));
+    }
+    const Interactions nothing = without(rows_of(world_.histories, user, 1), 0).column.empty() ? row : [&] {
+      Interactions none;
+      none.rows = 1;
+      none.cols = row.cols;
+      none.offset.push_back(0);
+      return none;
+    }();
+    const auto nobody = scores(*ranker_, Users(nothing));
+    for (Item item = 0; item < static_cast<Item>(kItemCount); ++item) {
+      const auto i = static_cast<std::size_t>(item);
+      const auto found = ranker_->attribution(known.view(), item);
+      std::map<Item, float> amount;
+      double sum = 0;
+      for (std::size_t k = 0; k < found.items.size(); ++k) {
+        amount[found.items[k].item] = found.items[k].amount;
+        sum += static_cast<double>(found.items[k].amount);
+        if (k > 0) {
+          EXPECT_GE(found.items[k - 1].amount, found.items[k].amount) << "not largest first";
+        }
+      }
+      if (found.how != Attribution::How::exact) {
+        EXPECT_NEAR(sum, whole.row(0)[i] - nobody.row(0)[i], found.error) << "item " << item;
+        continue;
+      }
+      for (std::size_t k = 0; k < row.column.size(); ++k)
+        EXPECT_NEAR(whole.row(0)[i] - fewer[k].row(0)[i], amount[row.column[k]], ranker_->tolerance())
+            << "item " << item << " without " << row.column[k];
+    }
+  }
+}
+
+TEST_P(EveryRanker, ComesBackFromItsBundleAsItWas) {
+  ASSERT_TRUE(fit(*ranker_, world_));
+  const auto bundle = ranker_->save();
+  EXPECT_EQ(bundle.parts(), std::vector<std::string>{ranker_->name()});
+  auto again = GetParam().make();
+  const auto loaded = again->load(bundle, world_.features());
+  ASSERT_TRUE(loaded) << to_string(loaded.problem());
+  EXPECT_EQ(scores(*again, world_.asked()).data, scores(*ranker_, world_.asked()).data);
+  EXPECT_FALSE(GetParam().make()->load(Bundle(), world_.features())) << "an empty bundle is none of its own";
+}
+
+TEST_P(EveryRanker, ASeedRepeats) {
+  auto again = GetParam().make();
+  ASSERT_TRUE(fit(*ranker_, world_, 7));
+  ASSERT_TRUE(fit(*again, world_, 7));
+  EXPECT_EQ(scores(*again, world_.asked()).data, scores(*ranker_, world_.asked()).data);
+}
+
+TEST_P(EveryRanker, AStoppedFitLeavesItAsItWas) {
+  ASSERT_TRUE(fit(*ranker_, world_));
+  const auto before = scores(*ranker_, world_.asked());
+  StopToken stop;
+  stop.stop();
+  Job job(stop, nullptr, nullptr);
+  const Interactions other = random_likes(kUserCount, 0.4, 9);
+  const auto status = ranker_->fit({.train = other, .job = job, .features = world_.features(), .valid = &world_.valid});
+  if (status) return;  // over before it could look
+  EXPECT_EQ(status.problem().code, Code::cancelled);
+  EXPECT_EQ(scores(*ranker_, world_.asked()).data, before.data);
+}
+
+TEST_P(EveryRanker, ScoresUsersOfWhomNothingIsKnownAndItemsNobodyHas) {
+  ASSERT_TRUE(fit(*ranker_, world_));
+  Interactions nobody;
+  nobody.rows = 1;
+  nobody.cols = kItemCount;
+  nobody.offset.push_back(0);
+  for (const auto* histories : {&world_.histories, static_cast<const Interactions*>(&nobody)}) {
+    const auto found = scores(*ranker_, Users(*histories));
+    ASSERT_EQ(found.rows, histories->rows);
+    ASSERT_EQ(found.cols, kItemCount);
+    for (const float x : found.data) EXPECT_TRUE(std::isfinite(x));
+  }
+  const Users none(nobody);
+  EXPECT_TRUE(ranker_->attribution(none.at(0).view(), 3).items.empty());
+}
+
+TEST_P(EveryRanker, AUserScoresTheSameAloneAndAmongOthers) {
+  ASSERT_TRUE(fit(*ranker_, world_));
+  const auto together = scores(*ranker_, world_.asked());
+  for (std::size_t user = 0; user < world_.histories.rows; ++user) {
+    const Interactions row = rows_of(world_.histories, user, 1);
+    const auto alone = scores(*ranker_, Users(row, &world_.users, {&world_.who[user], 1}));
+    for (std::size_t i = 0; i < kItemCount; ++i) EXPECT_NEAR(alone.row(0)[i], together.row(user)[i], 1e-5);
+  }
+}
+
+TEST_P(EveryRanker, ItsGraphSaysWhatItScores) {
+  ASSERT_TRUE(fit(*ranker_, world_));
+  const auto graph = ranker_->graph();
+  ASSERT_TRUE(graph) << to_string(graph.problem());
+  DenseMatrix by_graph;
+  Job job;
+  const auto ran = run_graph(*graph, world_.asked(), by_graph, job);
+  ASSERT_TRUE(ran) << to_string(ran.problem());
+  const auto own = scores(*ranker_, world_.asked());
+  ASSERT_EQ(by_graph.data.size(), own.data.size());
+  for (std::size_t i = 0; i < own.data.size(); ++i)
+    EXPECT_NEAR(by_graph.data[i], own.data[i], ranker_->tolerance()) << i;
+}
+
+TEST_P(EveryRanker, EstimatesMoreForMore) {
+  const auto of = [&](std::size_t n) {
+    return ranker_->estimate({.users = n, .items = 2 * n, .events = 40 * n, .content = 100 * n, .dimensions = n});
+  };
+  for (const std::size_t n : {100U, 1000U, 10000U}) {
+    EXPECT_GT(of(n).bytes, 0);
+    EXPECT_GT(of(n).seconds, 0);
+    EXPECT_GE(of(10 * n).bytes, of(n).bytes);
+    EXPECT_GE(of(10 * n).seconds, of(n).seconds);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(All, EveryRanker, testing::ValuesIn(rankers()),
+                         [](const auto& named) { return named.param.name; });
+
+TEST(OrderRanker, AReversedHistoryHasAnotherList) {
+  const World world;
+  OrderRanker ranker;
+  CountedCurves curves;
+  ASSERT_TRUE(fit(ranker, world, 1, &curves));
+  EXPECT_EQ(curves.points, 5);
+  Interactions reversed = world.histories;
+  for (auto& time : reversed.time) time = -time;
+  EXPECT_NE(scores(ranker, Users(reversed)).data, scores(ranker, Users(world.histories)).data);
+  OrderRanker other;
+  ASSERT_TRUE(fit(other, world, 2));
+  EXPECT_NE(scores(other, world.asked()).data, scores(ranker, world.asked()).data) << "the seed draws the steps";
+}
+
+class OneCheckpoint : public Checkpoints {
+ public:
+  std::optional<std::string> load() override { return kept; }
+  Status save(std::string bytes) override {
+    kept = std::move(bytes);
+    if (stop) stop->stop();
+    return done;
+  }
+  std::optional<std::string> kept;
+  std::optional<StopToken> stop;
+};
+
+TEST(OrderRanker, GoesOnFromACheckpoint) {
+  const World world;
+  OneCheckpoint checkpoints;
+  checkpoints.stop.emplace();
+  Job stopped(*checkpoints.stop, nullptr, nullptr);
+  OrderRanker ranker, whole;
+  const auto status =
+      ranker.fit({.train = world.train, .job = stopped, .valid = &world.valid, .checkpoints = &checkpoints});
+  ASSERT_FALSE(status);
+  EXPECT_EQ(status.problem().code, Code::cancelled);
+  ASSERT_EQ(checkpoints.kept->size(), 1U) << "stopped after the first";
+  checkpoints.stop.reset();
+  Job job;
+  ASSERT_TRUE(ranker.fit({.train = world.train, .job = job, .valid = &world.valid, .checkpoints = &checkpoints}));
+  ASSERT_TRUE(whole.fit({.train = world.train, .job = job, .valid = &world.valid}));
+  EXPECT_EQ(ranker.decay(), whole.decay());
+  EXPECT_EQ(checkpoints.kept->size(), 5U);
+}
+
+}  // namespace
+}  // namespace tributary
