@@ -60,6 +60,7 @@ Section cleaning_section() {
              "Steps in order; a row that one excludes is not seen by those after it. Means and deviations are over all "
              "rows left, as cleaning "
              "stands before the split.")
+      .title("Cleaning steps")
       .steps(cleaning_step_kinds())
       .formerly({{"strike", "exclude"}});
 }

@@ -123,20 +123,27 @@ StageKind llm_stage() {
           "llm", "The meaning of what is known about each item: a prompt, read by a sentence encoder that runs here.")
           .param("model", &LlmConfig::model,
                  "Folder of the model: a name under the models folder's 'text', or a full path.")
+          .title("Folder of the model")
           .param("prompt", &LlmConfig::prompt,
                  "What the model reads of each item, with {title} {attributes} {tags} {reviews} {description}. A line "
                  "whose "
                  "placeholders are all empty is left out.")
+          .title("What the model reads")
           .param("max_tokens", &LlmConfig::max_tokens,
                  "Longer prompts are cut here. Time grows with it where texts are long.")
+          .title("Longest text that is read")
           .range(8, 512)
           .unit("tokens")
           .param("precision", &LlmConfig::precision,
                  "auto: bf16 where the processor has it, about three times as fast; fp32 else.")
+          .title("Precision of the numbers")
+          .stands_for("auto", {.means = "bf16 where the processor has it, else fp32"})
           .choices({"auto", "fp32", "bf16"})
+          .choice_titles({{"auto", "What suits the processor"}, {"fp32", "32 bits (fp32)"}, {"bf16", "16 bits (bf16)"}})
           .param("centre", &LlmConfig::centre,
                  "Take away the mean vector of the training items, which all share, so that what tells items apart "
-                 "shows.");
+                 "shows.")
+          .title("Take away what all share");
   kind.also_reads = {{"evaluation", {"item_text"}}};
   kind.inputs = {{.name = "dataset", .from = "dataset"}};
   kind.outputs = {"matrix", "columns"};

@@ -12,6 +12,7 @@ Section root_section() {
   return Declare<RootConfig>("", "")
       .param("seed", &RootConfig::seed,
              "Every random choice starts from this number; the same seed gives the same result.")
+      .title("Random seed")
       .range(0, 2147483647);
 }
 

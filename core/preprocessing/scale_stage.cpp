@@ -87,9 +87,13 @@ StageKind scale_stage() {
           .param("rating", &C::rating,
                  "What rating models are fitted on; stars are shown in the file's scale all the same. none: ratings as "
                  "they are. min_max: (x - min) / (max - min). z_score: (x - mean) / standard deviation.")
+          .title("Scale of ratings")
           .choices({"none", "min_max", "z_score"})
+          .choice_titles({{"none", "As it is"}, {"min_max", "From 0 to 1"}, {"z_score", "Standard deviations"}})
           .param("time", &C::time, "The same for times. The scale is given and shown; no model here reads times.")
-          .choices({"none", "min_max", "z_score"});
+          .title("Scale of times")
+          .choices({"none", "min_max", "z_score"})
+          .choice_titles({{"none", "As it is"}, {"min_max", "From 0 to 1"}, {"z_score", "Standard deviations"}});
   kind.inputs = {{.name = "dataset", .from = "dataset"}};
   kind.outputs = {"scale"};
   kind.run = run_scale;

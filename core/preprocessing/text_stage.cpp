@@ -62,14 +62,20 @@ StageKind text_stage() {
           .param(
               "tokens", &TextConfig::tokens,
               "words: NFKC, case fold and Unicode words. scikit: as scikit-learn's vectorisers do it, for comparisons.")
+          .title("How words are found")
           .choices({"words", "scikit"})
+          .choice_titles({{"words", "Words"}, {"scikit", "As scikit-learn finds them"}})
           .param(
               "cjk", &TextConfig::cjk,
               "Chinese and Japanese: overlapping pairs of characters, or the words of a dictionary, which read better.")
+          .title("Words in Chinese and Japanese")
           .choices({"bigrams", "words"})
+          .choice_titles({{"bigrams", "Pairs of characters"}, {"words", "Words by dictionary"}})
           .only_if("tokens", {"words"})
           .param("stop_words", &TextConfig::stop_words, "Whether words such as 'the' and 'of' are left out.")
+          .title("Words that are left out")
           .choices({"none", "english"})
+          .choice_titles({{"none", "None"}, {"english", "Frequent English words"}})
           .only_if("tokens", {"words"});
   kind.also_reads = {{"evaluation", {"item_text"}}};
   kind.inputs = {{.name = "dataset", .from = "dataset"}};

@@ -243,31 +243,66 @@ StageKind source_stage() {
   kind.section =
       Declare<SourceConfig>("source", "One file, or one folder of pictures or sounds, and how it is read.")
           .param("path", &SourceConfig::path, "The file or folder. It is read, never changed.")
+          .title("File or folder")
           .path()
           .param("as", &SourceConfig::as, "What its rows are.")
+          .title("What its rows are")
           .choices(source_kinds())
+          .choice_titles({{"interactions", "Interactions"},
+                          {"items", "Items"},
+                          {"users", "Users"},
+                          {"reviews", "Reviews"},
+                          {"tags", "Tags"},
+                          {"links", "Links"},
+                          {"images", "Pictures"},
+                          {"audio", "Sounds"}})
           .param("delimiter", &SourceConfig::delimiter, "What stands between two cells.")
+          .title("Between two cells")
           .choices(delimiter_names())
+          .choice_titles({{"comma", "comma"},
+                          {"tab", "tab"},
+                          {"semicolon", "semicolon"},
+                          {"bar", "vertical bar"},
+                          {"double_colon", "double colon"}})
           .only_if("as", table_kinds())
           .param("quote", &SourceConfig::quote,
                  "The character around cells that hold a delimiter or a line end; empty: none.")
+          .title("Quotation mark")
+          .stands_for("", {.means = "no mark"})
           .only_if("as", table_kinds())
           .param("header", &SourceConfig::header, "Whether the first row names the columns.")
+          .title("The first row names the columns")
           .only_if("as", table_kinds())
           .param("encoding", &SourceConfig::encoding, "How letters are stored.")
+          .title("Encoding of letters")
           .choices(encoding_names())
+          .choice_titles({{"utf-8", "UTF-8"},
+                          {"utf-16le", "UTF-16LE"},
+                          {"utf-16be", "UTF-16BE"},
+                          {"windows-1252", "Windows-1252"},
+                          {"latin-1", "Latin-1"},
+                          {"gb18030", "GB18030"},
+                          {"big5", "Big5"},
+                          {"shift-jis", "Shift JIS"},
+                          {"euc-kr", "EUC-KR"}})
           .only_if("as", table_kinds())
           .param("decimal", &SourceConfig::decimal, "The decimal mark of numbers.")
+          .title("Decimal mark")
           .choices({".", ","})
+          .choice_titles({{".", "point"}, {",", "comma"}})
           .only_if("as", table_kinds())
           .param("names", &SourceConfig::names, "Names for the columns of a file without a header.")
+          .title("Names of the columns")
           .only_if("as", table_kinds())
           .param("columns", &SourceConfig::columns, "The role of each column: " + list(column_roles()) + ".")
+          .title("Roles of the columns")
           .param("separators", &SourceConfig::separators,
                  "For category columns with several values in a cell: what stands between them.")
+          .title("Between several values of a cell")
           .only_if("as", table_kinds())
           .param("units", &SourceConfig::units,
                  "For columns of times and dates: s, ms or us since 1970, or iso for dates such as 2018-09-24.")
+          .title("Units of times")
           .only_if("as", table_kinds());
   kind.outputs = {"rows", "bad"};
   kind.run = run_source;

@@ -1,10 +1,14 @@
-// Every parameter of the pipeline has a title for people, in both languages, and values that stand for others say for
-// what.
+// Every parameter of the pipeline has a title for people in its declaration, as has every choice, and values that stand
+// for others say for what; all of them in both languages.
 #include "theme/parameter_words.h"
 
 #include <gtest/gtest.h>
 
+#include <QFile>
 #include <QTranslator>
+#include <QXmlStreamReader>
+#include <algorithm>
+#include <functional>
 #include <set>
 #include <string>
 
@@ -21,65 +25,165 @@ struct Named {
   const Param* param;
 };
 
-std::vector<Named> all_parameters() {
-  std::set<std::string> names(test_registry().section_names().begin(), test_registry().section_names().end());
-  for (const auto& kind : test_registry().stages()) names.insert(kind.section.name);
+std::vector<Named> all_parameters(const Registry& registry) {
+  std::set<std::string> names(registry.section_names().begin(), registry.section_names().end());
+  for (const auto& kind : registry.stages()) names.insert(kind.section.name);
   std::vector<Named> all;
   for (const auto& name : names) {
-    for (const auto& param : test_registry().section(name)->params) all.push_back({name, &param});
+    for (const auto& param : registry.section(name)->params) all.push_back({name, &param});
   }
   return all;
 }
 
-TEST(ParameterWords, EveryParameterHasATitleInBothLanguages) {
-  const auto all = all_parameters();
-  EXPECT_GT(all.size(), 50U);
-  for (const auto& [section, param] : all) {
-    const auto path = section + "." + param->name;
-    EXPECT_TRUE(has_parameter_title(section, param->name)) << path << " has no words: theme/parameter_words.cpp";
-    const auto english = parameter_title(section, param->name);
-    EXPECT_FALSE(english.contains(QLatin1Char('_')) && section != "ranking") << path;
-    apply_language(QStringLiteral("zh_CN"));
-    EXPECT_NE(parameter_title(section, param->name), english) << path << " has no Chinese";
-    apply_language(QStringLiteral("en"));
+/// Its words stand in theme/parameter_words.cpp until its declaration holds them.
+bool is_worded_by_the_window(const std::string& section) {
+  return section == "ranking";
+}
+
+/// The parts of a choice that is joined with +.
+std::vector<std::string> parts_of(const std::string& choice) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at <= choice.size();) {
+    const auto plus = std::min(choice.find('+', at), choice.size());
+    parts.push_back(choice.substr(at, plus - at));
+    at = plus + 1;
+  }
+  return parts;
+}
+
+/// Calls say(path, words) for each text that the declarations must hold; the words are empty where they do not.
+void each_text(const Registry& registry, const std::function<void(const std::string&, const std::string&)>& say) {
+  for (const auto& [section, param] : all_parameters(registry)) {
+    if (is_worded_by_the_window(section)) continue;
+    const auto path = section.empty() ? param->name : section + "." + param->name;
+    say(path, param->title);
+    for (const auto& [value, meaning] : param->stand_ins) say(path + ", what '" + value + "' means", meaning.means);
+    if (!std::holds_alternative<std::string>(param->fallback)) continue;  // of maps the choices are keys
+    for (const auto& choice : param->choices) {
+      if (param->choice_titles.contains(choice) || choice.find('+') == std::string::npos) {
+        const auto found = param->choice_titles.find(choice);
+        say(path + " = " + choice, found == param->choice_titles.end() ? "" : found->second);
+        continue;
+      }
+      for (const auto& part : parts_of(choice)) {
+        const auto found = param->choice_titles.find(part);
+        say(path + " = " + choice + ": " + part, found == param->choice_titles.end() ? "" : found->second);
+      }
+    }
   }
 }
 
-TEST(ParameterWords, EveryChoiceHasATitleInBothLanguages) {
-  int known = 0;
-  for (const auto& [section, param] : all_parameters()) {
-    if (!std::holds_alternative<std::string>(param->fallback)) continue;  // of maps the choices are keys
+/// "path: what lacks" for each text without words or without Chinese.
+std::vector<std::string> what_lacks(const Registry& registry) {
+  QTranslator packed;
+  EXPECT_TRUE(packed.load(QStringLiteral(":/i18n/tributary_zh_CN")));
+  std::vector<std::string> lacking;
+  each_text(registry, [&](const std::string& path, const std::string& words) {
+    if (words.empty()) {
+      lacking.push_back(path + ": no words in the declaration");
+    } else if (packed.translate("Parameters", words.c_str()).isEmpty()) {
+      lacking.push_back(path + ": no Chinese for '" + words + "' in core_zh_CN.ts");
+    }
+  });
+  return lacking;
+}
+
+TEST(ParameterWords, EveryParameterAndChoiceIsWordedByItsDeclarationInBothLanguages) {
+  EXPECT_GT(all_parameters(test_registry()).size(), 50U);
+  for (const auto& lacking : what_lacks(test_registry())) ADD_FAILURE() << lacking;
+}
+
+struct PlantedConfig {
+  std::string mode = "quick";
+  double reach = 0;
+  std::string models = "ease";
+};
+
+TEST(ParameterWords, WhatLacksIsNamed) {
+  Registry registry;
+  using C = PlantedConfig;
+  registry.add(Declare<C>("planted", "")
+                   .param("mode", &C::mode, "")
+                   .choices({"quick", "thorough"})
+                   .choice_titles({{"quick", "Words"}})
+                   .param("reach", &C::reach, "")
+                   .title("A title that nobody translated")
+                   .stands_for("0", {})
+                   .param("models", &C::models, "")
+                   .title("Ranking model")
+                   .choices({"ease", "ease+other"})
+                   .choice_titles({{"ease", "EASE"}}));
+  EXPECT_EQ(what_lacks(registry),
+            (std::vector<std::string>{"planted.mode: no words in the declaration",
+                                      "planted.mode = thorough: no words in the declaration",
+                                      "planted.reach: no Chinese for 'A title that nobody translated' in core_zh_CN.ts",
+                                      "planted.reach, what '0' means: no words in the declaration",
+                                      "planted.models = ease+other: other: no words in the declaration"}));
+}
+
+/// Chinese that no declaration asks for any more.
+TEST(ParameterWords, TheChineseIsThatOfTheDeclarationsAndNoOther) {
+  std::set<QString> said;
+  each_text(test_registry(), [&](const std::string&, const std::string& words) { said.insert(from_utf8(words)); });
+  QFile file(QStringLiteral(TRIBUTARY_SOURCE_DIR "/resources/i18n/core_zh_CN.ts"));
+  ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+  QXmlStreamReader xml(&file);
+  QString context;
+  std::set<QString> there;
+  while (!xml.atEnd()) {
+    if (xml.readNext() != QXmlStreamReader::StartElement) continue;
+    if (xml.name() == QStringLiteral("name")) context = xml.readElementText();
+    if (xml.name() == QStringLiteral("source") && context == QStringLiteral("Parameters"))
+      EXPECT_TRUE(there.insert(xml.readElementText()).second);
+  }
+  // Words of the section that the window words itself.
+  for (const char* words :
+       {"Ranking model", "Popularity", "EASE", "Kernel ridge", "Regularisation of the model", "what suits the model",
+        "Regularisation of kernel ridge", "Content that kernel ridge reads", "no content"})
+    said.insert(QString::fromUtf8(words));
+  EXPECT_GT(said.size(), 100U);
+  for (const auto& words : there) EXPECT_TRUE(said.contains(words)) << "no declaration says " << words.toStdString();
+}
+
+TEST(ParameterWords, TheWindowSaysTheWordsOfTheDeclaration) {
+  for (const auto& [section, param] : all_parameters(test_registry())) {
+    const auto path = section + "." + param->name;
+    const auto english = parameter_title(section, param->name);
+    if (!is_worded_by_the_window(section)) {
+      EXPECT_EQ(english, from_utf8(param->title)) << path;
+    }
+    EXPECT_FALSE(english.contains(QLatin1Char('_'))) << path;
+    apply_language(QStringLiteral("zh_CN"));
+    EXPECT_NE(parameter_title(section, param->name), english) << path << " has no Chinese";
+    apply_language(QStringLiteral("en"));
+    if (!std::holds_alternative<std::string>(param->fallback)) continue;
     std::set<QString> titles;
     for (const auto& choice : param->choices) {
-      const auto path = section + "." + param->name + " = " + choice;
-      EXPECT_TRUE(has_choice_title(section, param->name, choice)) << path << " has no words: theme/parameter_words.cpp";
-      const auto english = choice_title(section, param->name, choice);
-      EXPECT_FALSE(english.contains(QLatin1Char('_'))) << path;
-      EXPECT_TRUE(titles.insert(english).second) << path << " is called as another choice";
-      apply_language(QStringLiteral("zh_CN"));
-      const bool is_name = section == "source" && param->name == "encoding";
-      EXPECT_TRUE(is_name || english == QStringLiteral("EASE") || choice_title(section, param->name, choice) != english)
-          << path << " has no Chinese";
-      apply_language(QStringLiteral("en"));
-      ++known;
+      const auto title = choice_title(section, param->name, choice);
+      EXPECT_FALSE(title.contains(QLatin1Char('_'))) << path << " = " << choice;
+      EXPECT_TRUE(titles.insert(title).second) << path << " = " << choice << " is called as another choice";
     }
   }
-  EXPECT_GT(known, 50);
+  apply_language(QStringLiteral("zh_CN"));
+  EXPECT_EQ(choice_title("evaluation", "candidates", "catalogue"), QStringLiteral("整个目录"));
+  EXPECT_EQ(stand_in_words("text.tfidf", "max_features", QStringLiteral("0")).means, QStringLiteral("全部词"));
+  apply_language(QStringLiteral("en"));
   EXPECT_EQ(choice_title("ranking", "model", "ease+kernel_ridge"), QStringLiteral("EASE + Kernel ridge"));
-  EXPECT_FALSE(has_choice_title("ranking", "model", "ease+other"));
+  EXPECT_EQ(choice_title("ranking", "model", "ease+other"), QStringLiteral("ease+other"));
+  EXPECT_EQ(parameter_title("ranking", "no_such_name"), QStringLiteral("no such name"));
 }
 
 TEST(ParameterWords, TitlesOfASectionDiffer) {
   std::set<std::pair<std::string, QString>> seen;
-  for (const auto& [section, param] : all_parameters())
+  for (const auto& [section, param] : all_parameters(test_registry()))
     EXPECT_TRUE(seen.emplace(section, parameter_title(section, param->name)).second) << section << "." << param->name;
 }
 
 TEST(ParameterWords, AutoAndZeroSayWhatTheyMean) {
   int known = 0;
-  for (const auto& [section, param] : all_parameters()) {
+  for (const auto& [section, param] : all_parameters(test_registry())) {
     const auto fallback = from_utf8(to_string(param->fallback));
-    const auto words = stand_in(section, param->name, fallback);
+    const auto words = stand_in_words(section, param->name, fallback);
     if (fallback == QStringLiteral("auto")) {
       EXPECT_FALSE(words.means.isEmpty()) << section << "." << param->name << " = auto";
     }
@@ -90,7 +194,7 @@ TEST(ParameterWords, AutoAndZeroSayWhatTheyMean) {
     known += !words.means.isEmpty();
   }
   EXPECT_GE(known, 5);
-  EXPECT_TRUE(stand_in("ranking", "lambda", QStringLiteral("55")).means.isEmpty());
+  EXPECT_TRUE(stand_in_words("ranking", "lambda", QStringLiteral("55")).means.isEmpty());
 }
 
 }  // namespace

@@ -88,13 +88,13 @@ QString weight_words(const Session& session, const StringMap& set) {
 }
 
 /// What a value that stands for another means, and what it came to: "0: all words. Now 4,312."
-QString stand_in_words(const Session& session, const Section& section, const Param& param, const Value& value) {
+QString value_meaning(const Session& session, const Section& section, const Param& param, const Value& value) {
   if (section.name == "scoring" && param.name == "weights") {
     const auto came_to = weight_words(session, std::get<StringMap>(value));
     if (!came_to.isEmpty()) return ParameterPanel::tr("Fitted in the present results: %1").arg(came_to);
   }
   const auto text = from_utf8(to_string(value));
-  const auto words = stand_in(section.name, param.name, text);
+  const auto words = stand_in_words(section.name, param.name, text);
   if (words.means.isEmpty()) return {};
   const bool is_split = section.name == "evaluation" && param.name == "split" && session.measured() != nullptr;
   const auto came_to = is_split ? message_words(session.measured()->report.protocol.split)
@@ -264,7 +264,7 @@ void ParameterPanel::add_param(const std::string& instance, const Section& secti
     line->setContentsMargins(px(8), 0, 0, 0);
     layout->addWidget(line);
   };
-  add_words(stand_in_words(session_, section, param, value), Ink::text,
+  add_words(value_meaning(session_, section, param, value), Ink::text,
             QStringLiteral("param_means.") + from_utf8(path));
   add_words(core_words(param.help), Ink::text2, {});
   add_words(QStringList{range_words(param), core_name(from_utf8(param.unit)),

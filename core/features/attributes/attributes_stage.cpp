@@ -112,16 +112,21 @@ StageKind attributes_stage() {
           "item lacks is masked.")
           .param("year_from_title", &AttributesConfig::year_from_title,
                  "The year in a title such as 'Heat (1995)' counts as an attribute, unless there is one already.")
+          .title("Take the year from the title")
           .param("year_width", &AttributesConfig::year_width,
                  "How far apart two years may lie and still be alike: at twice this distance a third of the likeness "
                  "is left.")
+          .title("How far a year reaches")
           .range(0.25, 50)
           .unit("years")
           .param("category_weight", &AttributesConfig::category_weight,
                  "idf: a rare category says more than one that most items share. plain: all say the same.")
+          .title("What a category weighs")
           .choices({"idf", "plain"})
+          .choice_titles({{"idf", "More the rarer it is"}, {"plain", "The same for all"}})
           .param("min_items", &AttributesConfig::min_items,
                  "A category counts if so many training items (of a user's attribute: training users) have it.")
+          .title("Fewest items of a category")
           .range(1, 1000000)
           .unit("items");
   kind.inputs = {{.name = "dataset", .from = "dataset"}};

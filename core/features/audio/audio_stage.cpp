@@ -45,6 +45,7 @@ Section audio_section() {
   return Declare<AudioConfig>("features.audio",
                               "What items sound like: loudness and movement of 64 pitch bands, without a network.")
       .param("seconds", &AudioConfig::seconds, "How much of each clip is heard, from its beginning.")
+      .title("Heard of each clip")
       .range(1, 3600)
       .unit("s");
 }

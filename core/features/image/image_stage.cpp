@@ -30,10 +30,13 @@ Section image_section() {
   return Declare<ImageConfig>("features.image",
                               "What items look like: shape, colour and texture of their images, without a network.")
       .param("shape", &ImageConfig::shape, "Weight of shape: where edges run in which direction.")
+      .title("Weight of shape")
       .range(0, 1)
       .param("colour", &ImageConfig::colour, "Weight of colour.")
+      .title("Weight of colour")
       .range(0, 1)
       .param("texture", &ImageConfig::texture, "Weight of texture: fine patterns, wherever they are.")
+      .title("Weight of texture")
       .range(0, 1);
 }
 

@@ -89,17 +89,22 @@ StageKind tfidf_stage() {
           "and weights come from the items of the training rows alone (with evaluation.item_text = all: from all "
           "items).")
           .param("min_df", &TfidfConfig::min_df, "A word must stand in the text of at least so many items.")
+          .title("Fewest items a word stands in")
           .range(1, 1000000)
           .unit("items")
           .param("max_df", &TfidfConfig::max_df,
                  "A word that stands in more than this share of the items does not count.")
+          .title("Largest share of items a word stands in")
           .range(0.0001, 1)
           .unit("share")
           .param("max_features", &TfidfConfig::max_features, "Only so many words, the most frequent ones; 0 keeps all.")
+          .title("Most words that are kept")
+          .stands_for("0", {.means = "all words", .stage = "text.tfidf", .figure = "words"})
           .range(0, 100000000)
           .unit("words")
           .param("sublinear", &TfidfConfig::sublinear,
-                 "Count a word that stands n times as 1 + ln(n): the tenth use says less than the first.");
+                 "Count a word that stands n times as 1 + ln(n): the tenth use says less than the first.")
+          .title("Repeated words count less");
   kind.also_reads = {{"evaluation", {"item_text"}}};
   kind.inputs = {{.name = "documents", .from = "preprocessing.text"}, {.name = "dataset", .from = "dataset"}};
   kind.outputs = {"matrix", "columns", "vocabulary"};
