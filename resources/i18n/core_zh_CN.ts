@@ -3786,276 +3786,52 @@
 <context>
     <name>Parameters</name>
     <message>
-        <source>What it reads</source>
-        <translation>读取什么</translation>
-    </message>
-    <message>
-        <source>Caution with attributes</source>
-        <translation>对属性的谨慎程度</translation>
-    </message>
-    <message>
-        <source>no content</source>
-        <translation>没有内容</translation>
-    </message>
-    <message>
-        <source>all as validation says</source>
-        <translation>全部由验证决定</translation>
-    </message>
-    <message>
-        <source>no damping</source>
-        <translation>不衰减</translation>
-    </message>
-    <message>
-        <source>any gain is taken</source>
-        <translation>任何提升都采用</translation>
-    </message>
-    <message>
-        <source>Content that kernel ridge reads</source>
-        <translation>核岭回归读取的内容</translation>
-    </message>
-    <message>
-        <source>Interactions</source>
-        <translation>交互</translation>
-    </message>
-    <message>
-        <source>Items</source>
-        <translation>物品</translation>
-    </message>
-    <message>
-        <source>Users</source>
-        <translation>用户</translation>
-    </message>
-    <message>
-        <source>Reviews</source>
-        <translation>评论</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Links</source>
-        <translation>外部链接</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Sounds</source>
-        <translation>音频</translation>
-    </message>
-    <message>
-        <source>comma</source>
-        <translation>逗号</translation>
-    </message>
-    <message>
-        <source>tab</source>
-        <translation>制表符</translation>
-    </message>
-    <message>
-        <source>semicolon</source>
-        <translation>分号</translation>
-    </message>
-    <message>
-        <source>vertical bar</source>
-        <translation>竖线</translation>
-    </message>
-    <message>
-        <source>double colon</source>
-        <translation>双冒号</translation>
-    </message>
-    <message>
-        <source>point</source>
-        <translation>点</translation>
-    </message>
-    <message>
-        <source>Latest likes, else at random</source>
-        <translation>最近的喜欢，否则随机</translation>
-    </message>
-    <message>
-        <source>At random</source>
-        <translation>随机</translation>
-    </message>
-    <message>
-        <source>Each user&apos;s last like</source>
-        <translation>每位用户最后的喜欢</translation>
-    </message>
-    <message>
-        <source>Users held out</source>
-        <translation>留出的用户</translation>
-    </message>
-    <message>
-        <source>Items made cold</source>
-        <translation>设为冷启动的物品</translation>
-    </message>
-    <message>
-        <source>As a file says</source>
-        <translation>按文件所述</translation>
-    </message>
-    <message>
-        <source>The whole catalogue</source>
-        <translation>整个目录</translation>
-    </message>
-    <message>
-        <source>Only items of the test part</source>
-        <translation>仅测试部分的物品</translation>
-    </message>
-    <message>
-        <source>Texts of training interactions</source>
-        <translation>训练交互的文本</translation>
-    </message>
-    <message>
-        <source>Everyone&apos;s texts</source>
-        <translation>所有人的文本</translation>
-    </message>
-    <message>
-        <source>Words</source>
-        <translation>词</translation>
-    </message>
-    <message>
-        <source>As scikit-learn finds them</source>
-        <translation>按 scikit-learn 的方式</translation>
-    </message>
-    <message>
-        <source>Pairs of characters</source>
-        <translation>相邻两字</translation>
-    </message>
-    <message>
-        <source>Words by dictionary</source>
-        <translation>按词典分词</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Frequent English words</source>
-        <translation>常见英语词</translation>
-    </message>
-    <message>
-        <source>As it is</source>
-        <translation>保持原样</translation>
-    </message>
-    <message>
-        <source>From 0 to 1</source>
-        <translation>从 0 到 1</translation>
-    </message>
-    <message>
-        <source>Standard deviations</source>
-        <translation>标准差</translation>
-    </message>
-    <message>
-        <source>More the rarer it is</source>
-        <translation>越少见权重越高</translation>
-    </message>
-    <message>
-        <source>The same for all</source>
-        <translation>全部相同</translation>
-    </message>
-    <message>
-        <source>What suits the processor</source>
-        <translation>适合处理器的精度</translation>
+        <source>16 bits (bf16)</source>
+        <translation>16 位 (bf16)</translation>
     </message>
     <message>
         <source>32 bits (fp32)</source>
         <translation>32 位 (fp32)</translation>
     </message>
     <message>
-        <source>16 bits (bf16)</source>
-        <translation>16 位 (bf16)</translation>
+        <source>As a file says</source>
+        <translation>按文件所述</translation>
     </message>
     <message>
-        <source>Popularity</source>
-        <translation>流行度</translation>
+        <source>As it is</source>
+        <translation>保持原样</translation>
     </message>
     <message>
-        <source>EASE</source>
-        <translation>EASE</translation>
+        <source>As scikit-learn finds them</source>
+        <translation>按 scikit-learn 的方式</translation>
     </message>
     <message>
-        <source>Kernel ridge</source>
-        <translation>核岭回归</translation>
+        <source>At random</source>
+        <translation>随机</translation>
     </message>
     <message>
         <source>Averages of user and item</source>
         <translation>用户与物品的平均值</translation>
     </message>
     <message>
-        <source>Matrix factorisation</source>
-        <translation>矩阵分解</translation>
+        <source>Between several values of a cell</source>
+        <translation>单元格内多个值之间的分隔</translation>
     </message>
     <message>
-        <source>The ranking model alone</source>
-        <translation>仅排序模型</translation>
-    </message>
-    <message>
-        <source>Weighted sum of all</source>
-        <translation>全部的加权和</translation>
-    </message>
-    <message>
-        <source>UTF-8</source>
-        <translation>UTF-8</translation>
-    </message>
-    <message>
-        <source>UTF-16LE</source>
-        <translation>UTF-16LE</translation>
-    </message>
-    <message>
-        <source>UTF-16BE</source>
-        <translation>UTF-16BE</translation>
-    </message>
-    <message>
-        <source>Windows-1252</source>
-        <translation>Windows-1252</translation>
-    </message>
-    <message>
-        <source>Latin-1</source>
-        <translation>Latin-1</translation>
-    </message>
-    <message>
-        <source>GB18030</source>
-        <translation>GB18030</translation>
+        <source>Between two cells</source>
+        <translation>单元格之间的分隔</translation>
     </message>
     <message>
         <source>Big5</source>
         <translation>Big5</translation>
     </message>
     <message>
-        <source>Shift JIS</source>
-        <translation>Shift JIS</translation>
+        <source>Caution in fitting weights</source>
+        <translation>拟合权重时的谨慎程度</translation>
     </message>
     <message>
-        <source>EUC-KR</source>
-        <translation>EUC-KR</translation>
-    </message>
-    <message>
-        <source>Regularisation of kernel ridge</source>
-        <translation>核岭回归的正则化</translation>
-    </message>
-    <message>
-        <source>Regularisation of the model</source>
-        <translation>模型的正则化</translation>
-    </message>
-    <message>
-        <source>Rating model</source>
-        <translation>评分模型</translation>
-    </message>
-    <message>
-        <source>Number of tastes</source>
-        <translation>口味数量</translation>
-    </message>
-    <message>
-        <source>Passes over the ratings</source>
-        <translation>遍历评分的次数</translation>
-    </message>
-    <message>
-        <source>Regularisation for each rating</source>
-        <translation>随评分数增长的正则化</translation>
-    </message>
-    <message>
-        <source>Regularisation for all alike</source>
-        <translation>对所有对象相同的正则化</translation>
+        <source>Caution with attributes</source>
+        <translation>对属性的谨慎程度</translation>
     </message>
     <message>
         <source>Caution with items of few ratings</source>
@@ -4066,180 +3842,228 @@
         <translation>对评分少的用户的谨慎程度</translation>
     </message>
     <message>
-        <source>What the score is</source>
-        <translation>得分的构成</translation>
+        <source>Cleaning steps</source>
+        <translation>清洗步骤</translation>
     </message>
     <message>
-        <source>Weights of the modalities</source>
-        <translation>各模态的权重</translation>
-    </message>
-    <message>
-        <source>Regularisation of content</source>
-        <translation>内容的正则化</translation>
+        <source>Content that kernel ridge reads</source>
+        <translation>核岭回归读取的内容</translation>
     </message>
     <message>
         <source>Damping of short histories</source>
         <translation>短历史的衰减</translation>
     </message>
     <message>
-        <source>Caution in fitting weights</source>
-        <translation>拟合权重时的谨慎程度</translation>
+        <source>Decimal mark</source>
+        <translation>小数点</translation>
     </message>
     <message>
-        <source>no mark</source>
-        <translation>没有引号</translation>
+        <source>EUC-KR</source>
+        <translation>EUC-KR</translation>
     </message>
     <message>
-        <source>the latest likes where the rows have times, else a random share</source>
-        <translation>有时间的取最近的喜欢，否则随机取一部分</translation>
-    </message>
-    <message>
-        <source>no file</source>
-        <translation>没有文件</translation>
-    </message>
-    <message>
-        <source>the lowest rating above the middle of the scale</source>
-        <translation>高于评分尺度中点的最低评分</translation>
-    </message>
-    <message>
-        <source>everything is done once</source>
-        <translation>只做一次</translation>
-    </message>
-    <message>
-        <source>all words</source>
-        <translation>全部词</translation>
-    </message>
-    <message>
-        <source>bf16 where the processor has it, else fp32</source>
-        <translation>处理器支持时用 bf16，否则用 fp32</translation>
-    </message>
-    <message>
-        <source>what suits the model</source>
-        <translation>适合该模型的值</translation>
-    </message>
-    <message>
-        <source>Ranking model</source>
-        <translation>排序模型</translation>
-    </message>
-    <message>
-        <source>Random seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>File or folder</source>
-        <translation>文件或文件夹</translation>
-    </message>
-    <message>
-        <source>What its rows are</source>
-        <translation>各行是什么</translation>
-    </message>
-    <message>
-        <source>Between two cells</source>
-        <translation>单元格之间的分隔</translation>
-    </message>
-    <message>
-        <source>Quotation mark</source>
-        <translation>引号</translation>
-    </message>
-    <message>
-        <source>The first row names the columns</source>
-        <translation>首行是列名</translation>
+        <source>Each user&apos;s last like</source>
+        <translation>每位用户最后的喜欢</translation>
     </message>
     <message>
         <source>Encoding of letters</source>
         <translation>字符编码</translation>
     </message>
     <message>
-        <source>Decimal mark</source>
-        <translation>小数点</translation>
+        <source>Everyone&apos;s texts</source>
+        <translation>所有人的文本</translation>
     </message>
     <message>
-        <source>Names of the columns</source>
-        <translation>列名</translation>
+        <source>Fewest items a word stands in</source>
+        <translation>一个词至少出现在几个物品中</translation>
     </message>
     <message>
-        <source>Roles of the columns</source>
-        <translation>各列的角色</translation>
-    </message>
-    <message>
-        <source>Between several values of a cell</source>
-        <translation>单元格内多个值之间的分隔</translation>
-    </message>
-    <message>
-        <source>Units of times</source>
-        <translation>时间单位</translation>
-    </message>
-    <message>
-        <source>Cleaning steps</source>
-        <translation>清洗步骤</translation>
-    </message>
-    <message>
-        <source>How likes are kept aside</source>
-        <translation>如何留出喜欢</translation>
-    </message>
-    <message>
-        <source>File that says the parts</source>
-        <translation>指定各部分的文件</translation>
-    </message>
-    <message>
-        <source>Liked from this rating on</source>
-        <translation>从此评分起算喜欢</translation>
+        <source>Fewest items of a category</source>
+        <translation>一个类别至少有几个物品</translation>
     </message>
     <message>
         <source>Fewest likes of a user who is judged with</source>
         <translation>参与评判的用户至少有几个喜欢</translation>
     </message>
     <message>
-        <source>Share of likes for the test</source>
-        <translation>用于测试的喜欢比例</translation>
-    </message>
-    <message>
-        <source>Share of likes for validation</source>
-        <translation>用于验证的喜欢比例</translation>
-    </message>
-    <message>
-        <source>Share of users held out</source>
-        <translation>留出的用户比例</translation>
-    </message>
-    <message>
-        <source>Share of likes shown of users held out</source>
-        <translation>留出用户展示的喜欢比例</translation>
-    </message>
-    <message>
-        <source>Share of items made cold</source>
-        <translation>设为冷门的物品比例</translation>
-    </message>
-    <message>
         <source>Fewest likes of an item made cold</source>
         <translation>设为冷门的物品至少有几个喜欢</translation>
     </message>
     <message>
-        <source>Number of folds</source>
-        <translation>折数</translation>
+        <source>File or folder</source>
+        <translation>文件或文件夹</translation>
     </message>
     <message>
-        <source>Recommend again what a user has</source>
-        <translation>再次推荐用户已有的物品</translation>
+        <source>File that says the parts</source>
+        <translation>指定各部分的文件</translation>
     </message>
     <message>
-        <source>What lists are drawn from</source>
-        <translation>列表从哪些物品中选出</translation>
+        <source>Folder of the model</source>
+        <translation>模型文件夹</translation>
     </message>
     <message>
-        <source>Whose texts count while judging</source>
-        <translation>评判时计入谁的文本</translation>
+        <source>Frequent English words</source>
+        <translation>常见英语词</translation>
+    </message>
+    <message>
+        <source>From 0 to 1</source>
+        <translation>从 0 到 1</translation>
+    </message>
+    <message>
+        <source>GB18030</source>
+        <translation>GB18030</translation>
+    </message>
+    <message>
+        <source>Heard of each clip</source>
+        <translation>每段声音听多长</translation>
+    </message>
+    <message>
+        <source>How far a year reaches</source>
+        <translation>年份影响的范围</translation>
+    </message>
+    <message>
+        <source>How likes are kept aside</source>
+        <translation>如何留出喜欢</translation>
     </message>
     <message>
         <source>How words are found</source>
         <translation>如何分词</translation>
     </message>
     <message>
-        <source>Words in Chinese and Japanese</source>
-        <translation>中文和日文的词</translation>
+        <source>Interactions</source>
+        <translation>交互</translation>
     </message>
     <message>
-        <source>Words that are left out</source>
-        <translation>略去的词</translation>
+        <source>Items</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Items made cold</source>
+        <translation>设为冷启动的物品</translation>
+    </message>
+    <message>
+        <source>Largest share of items a word stands in</source>
+        <translation>一个词至多出现在多大比例的物品中</translation>
+    </message>
+    <message>
+        <source>Latest likes, else at random</source>
+        <translation>最近的喜欢，否则随机</translation>
+    </message>
+    <message>
+        <source>Latin-1</source>
+        <translation>Latin-1</translation>
+    </message>
+    <message>
+        <source>Liked from this rating on</source>
+        <translation>从此评分起算喜欢</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>外部链接</translation>
+    </message>
+    <message>
+        <source>Longest text that is read</source>
+        <translation>读取文本的最大长度</translation>
+    </message>
+    <message>
+        <source>Matrix factorisation</source>
+        <translation>矩阵分解</translation>
+    </message>
+    <message>
+        <source>More the rarer it is</source>
+        <translation>越少见权重越高</translation>
+    </message>
+    <message>
+        <source>Most words that are kept</source>
+        <translation>至多保留多少词</translation>
+    </message>
+    <message>
+        <source>Names of the columns</source>
+        <translation>列名</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Number of folds</source>
+        <translation>折数</translation>
+    </message>
+    <message>
+        <source>Number of tastes</source>
+        <translation>口味数量</translation>
+    </message>
+    <message>
+        <source>Only items of the test part</source>
+        <translation>仅测试部分的物品</translation>
+    </message>
+    <message>
+        <source>Pairs of characters</source>
+        <translation>相邻两字</translation>
+    </message>
+    <message>
+        <source>Passes over the ratings</source>
+        <translation>遍历评分的次数</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Precision of the numbers</source>
+        <translation>数值精度</translation>
+    </message>
+    <message>
+        <source>Quotation mark</source>
+        <translation>引号</translation>
+    </message>
+    <message>
+        <source>Random seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Ranking model</source>
+        <translation>排序模型</translation>
+    </message>
+    <message>
+        <source>Rating model</source>
+        <translation>评分模型</translation>
+    </message>
+    <message>
+        <source>Recommend again what a user has</source>
+        <translation>再次推荐用户已有的物品</translation>
+    </message>
+    <message>
+        <source>Regularisation for all alike</source>
+        <translation>对所有对象相同的正则化</translation>
+    </message>
+    <message>
+        <source>Regularisation for each rating</source>
+        <translation>随评分数增长的正则化</translation>
+    </message>
+    <message>
+        <source>Regularisation of content</source>
+        <translation>内容的正则化</translation>
+    </message>
+    <message>
+        <source>Regularisation of kernel ridge</source>
+        <translation>核岭回归的正则化</translation>
+    </message>
+    <message>
+        <source>Regularisation of the model</source>
+        <translation>模型的正则化</translation>
+    </message>
+    <message>
+        <source>Repeated words count less</source>
+        <translation>重复的词减少计数</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Roles of the columns</source>
+        <translation>各列的角色</translation>
     </message>
     <message>
         <source>Scale of ratings</source>
@@ -4250,72 +4074,232 @@
         <translation>时间的尺度</translation>
     </message>
     <message>
-        <source>Fewest items a word stands in</source>
-        <translation>一个词至少出现在几个物品中</translation>
+        <source>Share of items made cold</source>
+        <translation>设为冷门的物品比例</translation>
     </message>
     <message>
-        <source>Largest share of items a word stands in</source>
-        <translation>一个词至多出现在多大比例的物品中</translation>
+        <source>Share of likes for the test</source>
+        <translation>用于测试的喜欢比例</translation>
     </message>
     <message>
-        <source>Most words that are kept</source>
-        <translation>至多保留多少词</translation>
+        <source>Share of likes for validation</source>
+        <translation>用于验证的喜欢比例</translation>
     </message>
     <message>
-        <source>Repeated words count less</source>
-        <translation>重复的词减少计数</translation>
+        <source>Share of likes shown of users held out</source>
+        <translation>留出用户展示的喜欢比例</translation>
+    </message>
+    <message>
+        <source>Share of users held out</source>
+        <translation>留出的用户比例</translation>
+    </message>
+    <message>
+        <source>Shift JIS</source>
+        <translation>Shift JIS</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>Standard deviations</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Take away what all share</source>
+        <translation>减去共有部分</translation>
     </message>
     <message>
         <source>Take the year from the title</source>
         <translation>从标题中取年份</translation>
     </message>
     <message>
-        <source>How far a year reaches</source>
-        <translation>年份影响的范围</translation>
+        <source>Texts of training interactions</source>
+        <translation>训练交互的文本</translation>
     </message>
     <message>
-        <source>What a category weighs</source>
-        <translation>类别的权重</translation>
+        <source>The first row names the columns</source>
+        <translation>首行是列名</translation>
     </message>
     <message>
-        <source>Fewest items of a category</source>
-        <translation>一个类别至少有几个物品</translation>
+        <source>The ranking model alone</source>
+        <translation>仅排序模型</translation>
     </message>
     <message>
-        <source>Weight of shape</source>
-        <translation>形状的权重</translation>
+        <source>The same for all</source>
+        <translation>全部相同</translation>
+    </message>
+    <message>
+        <source>The whole catalogue</source>
+        <translation>整个目录</translation>
+    </message>
+    <message>
+        <source>UTF-16BE</source>
+        <translation>UTF-16BE</translation>
+    </message>
+    <message>
+        <source>UTF-16LE</source>
+        <translation>UTF-16LE</translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>Units of times</source>
+        <translation>时间单位</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Users held out</source>
+        <translation>留出的用户</translation>
     </message>
     <message>
         <source>Weight of colour</source>
         <translation>颜色的权重</translation>
     </message>
     <message>
+        <source>Weight of shape</source>
+        <translation>形状的权重</translation>
+    </message>
+    <message>
         <source>Weight of texture</source>
         <translation>纹理的权重</translation>
     </message>
     <message>
-        <source>Heard of each clip</source>
-        <translation>每段声音听多长</translation>
+        <source>Weighted sum of all</source>
+        <translation>全部的加权和</translation>
     </message>
     <message>
-        <source>Folder of the model</source>
-        <translation>模型文件夹</translation>
+        <source>Weights of the modalities</source>
+        <translation>各模态的权重</translation>
+    </message>
+    <message>
+        <source>What a category weighs</source>
+        <translation>类别的权重</translation>
+    </message>
+    <message>
+        <source>What it reads</source>
+        <translation>读取什么</translation>
+    </message>
+    <message>
+        <source>What its rows are</source>
+        <translation>各行是什么</translation>
+    </message>
+    <message>
+        <source>What lists are drawn from</source>
+        <translation>列表从哪些物品中选出</translation>
+    </message>
+    <message>
+        <source>What suits the processor</source>
+        <translation>适合处理器的精度</translation>
     </message>
     <message>
         <source>What the model reads</source>
         <translation>模型读取的内容</translation>
     </message>
     <message>
-        <source>Longest text that is read</source>
-        <translation>读取文本的最大长度</translation>
+        <source>What the score is</source>
+        <translation>得分的构成</translation>
     </message>
     <message>
-        <source>Precision of the numbers</source>
-        <translation>数值精度</translation>
+        <source>Whose texts count while judging</source>
+        <translation>评判时计入谁的文本</translation>
     </message>
     <message>
-        <source>Take away what all share</source>
-        <translation>减去共有部分</translation>
+        <source>Windows-1252</source>
+        <translation>Windows-1252</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Words by dictionary</source>
+        <translation>按词典分词</translation>
+    </message>
+    <message>
+        <source>Words in Chinese and Japanese</source>
+        <translation>中文和日文的词</translation>
+    </message>
+    <message>
+        <source>Words that are left out</source>
+        <translation>略去的词</translation>
+    </message>
+    <message>
+        <source>all as validation says</source>
+        <translation>全部由验证决定</translation>
+    </message>
+    <message>
+        <source>all words</source>
+        <translation>全部词</translation>
+    </message>
+    <message>
+        <source>any gain is taken</source>
+        <translation>任何提升都采用</translation>
+    </message>
+    <message>
+        <source>bf16 where the processor has it, else fp32</source>
+        <translation>处理器支持时用 bf16，否则用 fp32</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>double colon</source>
+        <translation>双冒号</translation>
+    </message>
+    <message>
+        <source>everything is done once</source>
+        <translation>只做一次</translation>
+    </message>
+    <message>
+        <source>no content</source>
+        <translation>没有内容</translation>
+    </message>
+    <message>
+        <source>no damping</source>
+        <translation>不衰减</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>没有文件</translation>
+    </message>
+    <message>
+        <source>no mark</source>
+        <translation>没有引号</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>the latest likes where the rows have times, else a random share</source>
+        <translation>有时间的取最近的喜欢，否则随机取一部分</translation>
+    </message>
+    <message>
+        <source>the lowest rating above the middle of the scale</source>
+        <translation>高于评分尺度中点的最低评分</translation>
+    </message>
+    <message>
+        <source>vertical bar</source>
+        <translation>竖线</translation>
     </message>
 </context>
 </TS>

@@ -35,40 +35,16 @@ std::vector<Named> all_parameters(const Registry& registry) {
   return all;
 }
 
-/// Its words stand in theme/parameter_words.cpp until its declaration holds them.
-bool is_worded_by_the_window(const std::string& section) {
-  return section == "ranking";
-}
-
-/// The parts of a choice that is joined with +.
-std::vector<std::string> parts_of(const std::string& choice) {
-  std::vector<std::string> parts;
-  for (std::size_t at = 0; at <= choice.size();) {
-    const auto plus = std::min(choice.find('+', at), choice.size());
-    parts.push_back(choice.substr(at, plus - at));
-    at = plus + 1;
-  }
-  return parts;
-}
-
 /// Calls say(path, words) for each text that the declarations must hold; the words are empty where they do not.
 void each_text(const Registry& registry, const std::function<void(const std::string&, const std::string&)>& say) {
   for (const auto& [section, param] : all_parameters(registry)) {
-    if (is_worded_by_the_window(section)) continue;
     const auto path = section.empty() ? param->name : section + "." + param->name;
     say(path, param->title);
     for (const auto& [value, meaning] : param->stand_ins) say(path + ", what '" + value + "' means", meaning.means);
     if (!std::holds_alternative<std::string>(param->fallback)) continue;  // of maps the choices are keys
     for (const auto& choice : param->choices) {
-      if (param->choice_titles.contains(choice) || choice.find('+') == std::string::npos) {
-        const auto found = param->choice_titles.find(choice);
-        say(path + " = " + choice, found == param->choice_titles.end() ? "" : found->second);
-        continue;
-      }
-      for (const auto& part : parts_of(choice)) {
-        const auto found = param->choice_titles.find(part);
-        say(path + " = " + choice + ": " + part, found == param->choice_titles.end() ? "" : found->second);
-      }
+      const auto found = param->choice_titles.find(choice);
+      say(path + " = " + choice, found == param->choice_titles.end() ? "" : found->second);
     }
   }
 }
@@ -96,7 +72,6 @@ TEST(ParameterWords, EveryParameterAndChoiceIsWordedByItsDeclarationInBothLangua
 struct PlantedConfig {
   std::string mode = "quick";
   double reach = 0;
-  std::string models = "ease";
 };
 
 TEST(ParameterWords, WhatLacksIsNamed) {
@@ -108,17 +83,12 @@ TEST(ParameterWords, WhatLacksIsNamed) {
                    .choice_titles({{"quick", "Words"}})
                    .param("reach", &C::reach, "")
                    .title("A title that nobody translated")
-                   .stands_for("0", {})
-                   .param("models", &C::models, "")
-                   .title("Ranking model")
-                   .choices({"ease", "ease+other"})
-                   .choice_titles({{"ease", "EASE"}}));
+                   .stands_for("0", {}));
   EXPECT_EQ(what_lacks(registry),
             (std::vector<std::string>{"planted.mode: no words in the declaration",
                                       "planted.mode = thorough: no words in the declaration",
                                       "planted.reach: no Chinese for 'A title that nobody translated' in core_zh_CN.ts",
-                                      "planted.reach, what '0' means: no words in the declaration",
-                                      "planted.models = ease+other: other: no words in the declaration"}));
+                                      "planted.reach, what '0' means: no words in the declaration"}));
 }
 
 /// Chinese that no declaration asks for any more.
@@ -136,11 +106,6 @@ TEST(ParameterWords, TheChineseIsThatOfTheDeclarationsAndNoOther) {
     if (xml.name() == QStringLiteral("source") && context == QStringLiteral("Parameters"))
       EXPECT_TRUE(there.insert(xml.readElementText()).second);
   }
-  // Words of the section that the window words itself.
-  for (const char* words :
-       {"Ranking model", "Popularity", "EASE", "Kernel ridge", "Regularisation of the model", "what suits the model",
-        "Regularisation of kernel ridge", "Content that kernel ridge reads", "no content"})
-    said.insert(QString::fromUtf8(words));
   EXPECT_GT(said.size(), 100U);
   for (const auto& words : there) EXPECT_TRUE(said.contains(words)) << "no declaration says " << words.toStdString();
 }
@@ -149,9 +114,7 @@ TEST(ParameterWords, TheWindowSaysTheWordsOfTheDeclaration) {
   for (const auto& [section, param] : all_parameters(test_registry())) {
     const auto path = section + "." + param->name;
     const auto english = parameter_title(section, param->name);
-    if (!is_worded_by_the_window(section)) {
-      EXPECT_EQ(english, from_utf8(param->title)) << path;
-    }
+    EXPECT_EQ(english, from_utf8(param->title)) << path;
     EXPECT_FALSE(english.contains(QLatin1Char('_'))) << path;
     apply_language(QStringLiteral("zh_CN"));
     EXPECT_NE(parameter_title(section, param->name), english) << path << " has no Chinese";
@@ -168,8 +131,7 @@ TEST(ParameterWords, TheWindowSaysTheWordsOfTheDeclaration) {
   EXPECT_EQ(choice_title("evaluation", "candidates", "catalogue"), QStringLiteral("整个目录"));
   EXPECT_EQ(stand_in_words("text.tfidf", "max_features", QStringLiteral("0")).means, QStringLiteral("全部词"));
   apply_language(QStringLiteral("en"));
-  EXPECT_EQ(choice_title("ranking", "model", "ease+kernel_ridge"), QStringLiteral("EASE + Kernel ridge"));
-  EXPECT_EQ(choice_title("ranking", "model", "ease+other"), QStringLiteral("ease+other"));
+  EXPECT_EQ(choice_title("evaluation", "candidates", "other"), QStringLiteral("other"));
   EXPECT_EQ(parameter_title("ranking", "no_such_name"), QStringLiteral("no such name"));
 }
 
@@ -194,7 +156,7 @@ TEST(ParameterWords, AutoAndZeroSayWhatTheyMean) {
     known += !words.means.isEmpty();
   }
   EXPECT_GE(known, 5);
-  EXPECT_TRUE(stand_in_words("ranking", "lambda", QStringLiteral("55")).means.isEmpty());
+  EXPECT_TRUE(stand_in_words("scoring", "damping", QStringLiteral("55")).means.isEmpty());
 }
 
 }  // namespace

@@ -9,8 +9,8 @@ namespace tributary::ui {
 /// declaration has no words.
 QString parameter_title(const std::string& section, const std::string& name);
 
-/// What a choice of a parameter is called in its drop-down: "Kernel ridge" for kernel_ridge. Choices that are joined
-/// with + are worded one by one. The choice itself where the declaration has no words.
+/// What a choice of a parameter is called in its drop-down: "Matrix factorisation" for mf. The choice itself where the
+/// declaration has no words.
 QString choice_title(const std::string& section, const std::string& name, const std::string& choice);
 
 /// What a value that stands for another means: 0, auto, empty.
