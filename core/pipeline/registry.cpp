@@ -91,6 +91,27 @@ void Registry::name_modalities() {
   }
 }
 
+namespace {
+
+template <class Things, class Thing>
+Status add_named(Things& things, std::string name, Thing thing) {
+  for (const auto& [taken, other] : things) {
+    if (taken == name) return problem_of(Code::usage, {say::kind_is_taken, {name}});
+  }
+  things.emplace_back(std::move(name), std::move(thing));
+  return done;
+}
+
+}  // namespace
+
+Status Registry::add(std::string name, std::shared_ptr<const SourceReader> reader) {
+  return add_named(readers_, std::move(name), std::move(reader));
+}
+
+Status Registry::add(std::string name, std::shared_ptr<const Exporter> exporter) {
+  return add_named(exporters_, std::move(name), std::move(exporter));
+}
+
 const Modality* Registry::modality(std::string_view id) const {
   const auto found =
       std::find_if(modalities_.begin(), modalities_.end(), [&](const Modality& m) { return m.id == id; });

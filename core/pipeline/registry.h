@@ -1,13 +1,18 @@
 #pragma once
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
 #include "pipeline/stage.h"
 
 namespace tributary {
+
+struct SourceReader;  // sources/source_reader.h
+struct Exporter;      // exporting/exporter.h
 
 /// All stage kinds and the sections of pipeline.toml that belong to no single stage. Built once at start
 /// (workflow/built_in.cpp) and handed down; plugins and tests add to their own.
@@ -17,6 +22,14 @@ class Registry {
   /// (StageColumn), is not registered yet, or would read itself.
   Status add(StageKind kind);
   void add(Section section);
+  /// usage where the name is taken.
+  Status add(std::string name, std::shared_ptr<const SourceReader> reader);
+  Status add(std::string name, std::shared_ptr<const Exporter> exporter);
+  template <class Thing>
+  using Named = std::vector<std::pair<std::string, std::shared_ptr<const Thing>>>;
+  /// In the order of registration, which is that in which a file is offered to them.
+  const Named<SourceReader>& readers() const { return readers_; }
+  const Named<Exporter>& exporters() const { return exporters_; }
   const StageKind* stage(std::string_view kind) const;
   /// A section by name: a stage's own or a shared one; nullptr where there is none.
   const Section* section(std::string_view name) const;
@@ -35,6 +48,8 @@ class Registry {
   Status check(const StageKind& kind) const;
   void name_modalities();  ///< in parameters whose names are modalities
   std::vector<StageKind> stages_;
+  Named<SourceReader> readers_;
+  Named<Exporter> exporters_;
   std::vector<Modality> modalities_;
   std::map<std::string, Section, std::less<>> sections_;
   std::vector<std::string> order_;

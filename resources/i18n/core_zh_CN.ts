@@ -1353,8 +1353,8 @@
         <translation>请把 ranking.ease.lambda 设为 200</translation>
     </message>
     <message>
-        <source>There is a stage kind named %1 already.</source>
-        <translation>已有名为 %1 的阶段类型。</translation>
+        <source>There is one named %1 already.</source>
+        <translation>已有名为 %1 的一个。</translation>
     </message>
     <message>
         <source>The stage kind %1 reads %2, which does not stand to its left in the pipeline.</source>
