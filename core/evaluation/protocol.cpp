@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "base/messages.h"
+#include "sources/values.h"
 
 namespace tributary {
 namespace {
@@ -17,7 +18,7 @@ std::string excluded(const Protocol& p) {
   std::string words;
   for (const auto& step : p.cleaning) {
     words += (words.empty() ? "" : ", ") + step.step + (step.column.empty() ? "" : " (" + step.column + ")") + ' ' +
-             std::to_string(step.rows);
+             with_commas(step.rows);
   }
   return words;
 }
@@ -63,10 +64,10 @@ std::string protocol_group(const Protocol& p) {
 
 Message cleaning_message(const Protocol& p) {
   if (!knows_cleaning(p)) return Message(say::cleaning_unknown);
-  if (p.cleaning.empty()) return Message(say::cleaning_left_all, {p.rows});
+  if (p.cleaning.empty()) return Message(say::cleaning_left_all, {with_commas(p.rows)});
   std::int64_t all = 0;
   for (const auto& step : p.cleaning) all += step.rows;
-  return Message(say::cleaning_left_out, {all, p.rows, excluded(p)});
+  return Message(say::cleaning_left_out, {with_commas(all), with_commas(p.rows), excluded(p)});
 }
 
 }  // namespace tributary

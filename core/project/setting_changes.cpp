@@ -35,8 +35,7 @@ std::string step_changes(const StepList& before, const StepList& after) {
   return words.empty() ? to_string(Value(after)) : words;
 }
 
-void compare(const Settings& before, const Settings& after, const Instance& was, const Instance& is,
-             std::vector<ChangedSetting>& found) {
+void compare(const Settings& after, const Instance& was, const Instance& is, std::vector<ChangedSetting>& found) {
   const Section* section = after.registry().section(is.section);
   if (section == nullptr) return;
   const std::string head = is.name.empty() ? "" : is.name + ".";
@@ -68,7 +67,7 @@ std::vector<ChangedSetting> setting_changes(const Settings& before, const Settin
   std::vector<ChangedSetting> found;
   for (const auto& is : after.instances()) {
     if (const auto* was = before.find(is.name)) {
-      compare(before, after, *was, is, found);
+      compare(after, *was, is, found);
     } else {
       found.push_back({is.name, "+"});
     }

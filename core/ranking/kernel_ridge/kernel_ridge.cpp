@@ -72,6 +72,8 @@ SparseMatrix rows_at(const SparseMatrix& matrix, std::span<const std::int32_t> r
 KernelRidge::KernelRidge(KernelRidgeConfig config, std::string name)
     : config_(std::move(config)), name_(std::move(name)) {}
 KernelRidge::~KernelRidge() = default;
+KernelRidge::KernelRidge(KernelRidge&&) noexcept = default;
+KernelRidge& KernelRidge::operator=(KernelRidge&&) noexcept = default;
 
 FitCost KernelRidge::estimate(const Sizes& sizes) const {
   const auto dim = static_cast<double>(std::min(sizes.dimensions, kMaxDimension));
@@ -109,11 +111,11 @@ Status KernelRidge::fit(const FitContext& context) {
         blocks, [&](const ContentBlock& b) { return item < b.matrix.present.size() && b.matrix.present[item] != 0; });
     if (known[item] != 0 && content) warm.push_back(static_cast<std::int32_t>(item));
   }
-  return build(blocks, std::move(warm), {}, context.job);
+  return build(blocks, std::move(warm), {}, {}, context.job);
 }
 
 Status KernelRidge::build(const std::vector<ContentBlock>& blocks, std::vector<std::int32_t> warm,
-                          const std::vector<BlockScale>& scales, Job& job) {
+                          const std::vector<BlockScale>& scales, DenseMatrix inverse, Job& job) {
   const std::size_t items = blocks.front().matrix.rows();
   std::vector<std::uint8_t> is_warm(items, 0);
   std::vector<std::int32_t> place(items, -1);
@@ -123,13 +125,15 @@ Status KernelRidge::build(const std::vector<ContentBlock>& blocks, std::vector<s
     place[item] = static_cast<std::int32_t>(w);
   }
   UNWRAP(features, content_features(blocks, is_warm, scales));
-  DenseMatrix inverse;
   std::unique_ptr<RidgeSolver> solver;
-  if (features.sparse.nonzeros() == 0 && features.dense.cols <= kMaxDimension) {
+  const bool by_dimension = features.sparse.nonzeros() == 0 && features.dense.cols <= kMaxDimension;
+  if (inverse.rows > 0 && !(by_dimension && inverse.rows == features.dense.cols))
+    return problem_of(Code::bad_input, say::kernel_ridge_of_other_items, name_);
+  if (by_dimension && inverse.rows == 0) {
     UNWRAP(precise, spd_inverse(dimension_gram(features.dense, warm, config_.lambda), features.dense.cols, job));
     inverse = DenseMatrix(features.dense.cols, features.dense.cols);
     std::ranges::transform(precise, inverse.data.begin(), [](double x) { return static_cast<float>(x); });
-  } else {
+  } else if (!by_dimension) {
     solver = std::make_unique<RidgeSolver>(features.sparse, features.dense, warm, config_.lambda);
   }
   if (job.stopped()) return cancelled();
@@ -278,6 +282,10 @@ Bundle KernelRidge::save() const {
     tensors.put(block + ".mean", scale.mean, {static_cast<std::int64_t>(scale.mean.size())});
     tensors.put(block + ".deviation", scale.deviation, {static_cast<std::int64_t>(scale.deviation.size())});
   }
+  if (by_dimension()) {
+    const auto size = static_cast<std::int64_t>(inverse_.rows);
+    tensors.put("inverse", inverse_.data, {size, size});
+  }
   Bundle bundle;
   bundle.put(name_, std::move(tensors));
   return bundle;
@@ -301,8 +309,16 @@ Status KernelRidge::load(const Bundle& bundle, const RankerFeatures& features) {
         return i < 0 || static_cast<std::size_t>(i) >= blocks.front().matrix.rows();
       }))
     return stale;
+  DenseMatrix inverse;
+  if (tensors.has("inverse")) {
+    UNWRAP(shape, tensors.tensor("inverse"));
+    UNWRAP(values, tensors.values<float>("inverse"));
+    if (shape.shape.size() != 2 || shape.shape[0] != shape.shape[1]) return stale;
+    inverse = DenseMatrix(static_cast<std::size_t>(shape.shape[0]), static_cast<std::size_t>(shape.shape[1]));
+    std::ranges::copy(values, inverse.data.begin());
+  }
   Job quiet;
-  return build(blocks, {warm.begin(), warm.end()}, scales, quiet);
+  return build(blocks, {warm.begin(), warm.end()}, scales, std::move(inverse), quiet);
 }
 
 Result<ScoringGraph> KernelRidge::graph() const {

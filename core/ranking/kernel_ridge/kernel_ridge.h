@@ -35,6 +35,8 @@ class KernelRidge : public Ranker {
   /// name: of the modality that it matches, where it is no ranker of ranking.model.
   explicit KernelRidge(KernelRidgeConfig config = {}, std::string name = "kernel_ridge");
   ~KernelRidge() override;
+  KernelRidge(KernelRidge&&) noexcept;
+  KernelRidge& operator=(KernelRidge&&) noexcept;
   std::string name() const override { return name_; }
   bool by_content() const override { return true; }
   FitCost estimate(const Sizes& sizes) const override;
@@ -50,8 +52,9 @@ class KernelRidge : public Ranker {
   const std::vector<std::uint8_t>& present() const { return features_.present; }
 
  private:
+  /// inverse: as it was saved; empty: it is computed, where that way is taken.
   Status build(const std::vector<ContentBlock>& blocks, std::vector<std::int32_t> warm,
-               const std::vector<BlockScale>& scales, Job& job);
+               const std::vector<BlockScale>& scales, DenseMatrix inverse, Job& job);
   std::vector<ContentBlock> blocks_of(const RankerFeatures& features) const;
   bool by_dimension() const { return inverse_.rows > 0; }
   Status score_by_dimension(const Interactions& histories, DenseMatrix& out, Job& job) const;

@@ -178,13 +178,10 @@ TEST_P(EveryRanker, ItsAttributionsTellTheTruth) {
       const auto left = without(row, k);
       fewer.push_back(scores(*ranker_, Users(left, &world_.users, {&world_.who[user], 1})));
     }
-    const Interactions nothing = without(rows_of(world_.histories, user, 1), 0).column.empty() ? row : [&] {
-      Interactions none;
-      none.rows = 1;
-      none.cols = row.cols;
-      none.offset.push_back(0);
-      return none;
-    }();
+    Interactions nothing;
+    nothing.rows = 1;
+    nothing.cols = row.cols;
+    nothing.offset.push_back(0);
     const auto nobody = scores(*ranker_, Users(nothing));
     for (Item item = 0; item < static_cast<Item>(kItemCount); ++item) {
       const auto i = static_cast<std::size_t>(item);
@@ -246,7 +243,7 @@ TEST_P(EveryRanker, ScoresUsersOfWhomNothingIsKnownAndItemsNobodyHas) {
   nobody.rows = 1;
   nobody.cols = kItemCount;
   nobody.offset.push_back(0);
-  for (const auto* histories : {&world_.histories, static_cast<const Interactions*>(&nobody)}) {
+  for (const Interactions* histories : std::initializer_list<const Interactions*>{&world_.histories, &nobody}) {
     const auto found = scores(*ranker_, Users(*histories));
     ASSERT_EQ(found.rows, histories->rows);
     ASSERT_EQ(found.cols, kItemCount);
