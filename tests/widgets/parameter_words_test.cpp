@@ -103,8 +103,9 @@ TEST(ParameterWords, TheChineseIsThatOfTheDeclarationsAndNoOther) {
   while (!xml.atEnd()) {
     if (xml.readNext() != QXmlStreamReader::StartElement) continue;
     if (xml.name() == QStringLiteral("name")) context = xml.readElementText();
-    if (xml.name() == QStringLiteral("source") && context == QStringLiteral("Parameters"))
+    if (xml.name() == QStringLiteral("source") && context == QStringLiteral("Parameters")) {
       EXPECT_TRUE(there.insert(xml.readElementText()).second);
+    }
   }
   EXPECT_GT(said.size(), 100U);
   for (const auto& words : there) EXPECT_TRUE(said.contains(words)) << "no declaration says " << words.toStdString();

@@ -18,6 +18,7 @@
 #include "pages/overview/overview_model.h"
 #include "ranking/ease/ease.h"
 #include "ranking/ease/ease_model.h"
+#include "ranking/ranking_config.h"
 #include "scoring/scoring_config.h"
 #include "shell/undo_note.h"
 #include "shell/window.h"
