@@ -8,11 +8,11 @@
 #include "open_project.h"
 #include "project/import.h"
 #include "project/project.h"
-#include "ranking/ranking_config.h"
 #include "sources/plan.h"
 #include "split/evaluation_config.h"
 #include "verbs.h"
 #include "workflow/counts.h"
+#include "workflow/rankers.h"
 #include "workflow/sample_project.h"
 #include "workflow/workflow.h"
 

@@ -65,7 +65,7 @@ Result<OwnedFeatures> features_of(const StageRun& run, const RankerKind& ranker)
     }
   }
   if (ranker.reads_user_attributes) {
-    for (const Input& input : run.inputs("attributes")) {
+    for (const Input& input : run.inputs("user_attributes")) {
       if (!has_user_attributes(input.bundle)) continue;
       UNWRAP(users, user_attributes_from(input.bundle));
       features.users = align(users, dataset.user_ids);
@@ -180,7 +180,7 @@ StageKind ranker_stage(StageKind kind, RankerKind ranker) {
   if (ranker.reads_content)
     kind.inputs.push_back({.name = "modalities", .from = "role:modality", .many = true, .optional = true});
   if (ranker.reads_user_attributes)
-    kind.inputs.push_back({.name = "attributes", .from = kUserAttributes, .many = true, .optional = true});
+    kind.inputs.push_back({.name = "user_attributes", .from = kUserAttributes, .many = true, .optional = true});
   const auto config = kind.section.make ? kind.section.make() : nullptr;
   kind.outputs = {ranker.make(config.get())->name(), kCurves};
   kind.ranker = std::make_shared<const RankerKind>(ranker);

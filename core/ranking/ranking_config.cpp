@@ -1,9 +1,5 @@
 #include "ranking/ranking_config.h"
 
-#include <algorithm>
-
-#include "base/messages.h"
-#include "pipeline/instances.h"
 #include "ranking/ranker_kind.h"
 
 namespace tributary {
@@ -21,54 +17,6 @@ Section ranking_section() {
       .moved("lambda", "ranking.ease.lambda", "ranking.{model}.lambda")
       .moved("content_lambda", "ranking.kernel_ridge.lambda")
       .moved("content_weights", "ranking.kernel_ridge.weights");
-}
-
-std::vector<std::string> rankers_in_use(const Settings& settings) {
-  std::vector<std::string> names;
-  for (const auto& word : settings.config_as<RankingConfig>("ranking").model)
-    names.push_back(instance_meant(settings, "ranking", kRankerRole, word));
-  return names;
-}
-
-bool is_idle_ranker(const Settings& settings, const std::string& instance) {
-  const StageKind* kind = kind_of(settings, instance);
-  if (kind == nullptr || kind->role != kRankerRole || kind->ranker == nullptr) return false;
-  if (kind->ranker->also_for_cold_start) return false;
-  const auto used = rankers_in_use(settings);
-  return std::find(used.begin(), used.end(), instance) == used.end();
-}
-
-std::vector<std::string> rankers_that_count(const Settings& settings) {
-  std::vector<std::string> names;
-  for (const auto& instance : settings.instances()) {
-    const StageKind* kind = kind_of(settings, instance);
-    if (kind != nullptr && kind->ranker != nullptr && !is_idle_ranker(settings, instance.name))
-      names.push_back(instance.name);
-  }
-  return names;
-}
-
-std::vector<Message> settings_without_effect(const Settings& settings) {
-  std::vector<Message> said;
-  for (const auto& instance : settings.instances()) {
-    if (!instance.values.empty() && is_idle_ranker(settings, instance.name))
-      said.push_back(Message(say::ranker_not_in_use, {instance.name, model_text(settings)}));
-  }
-  return said;
-}
-
-bool wants_times(const Settings& settings) {
-  const auto used = rankers_in_use(settings);
-  return std::any_of(used.begin(), used.end(), [&](const std::string& instance) {
-    const StageKind* kind = kind_of(settings, instance);
-    return kind != nullptr && kind->ranker->by_time;
-  });
-}
-
-std::string model_text(const Settings& settings) {
-  std::string text;
-  for (const auto& word : settings.config_as<RankingConfig>("ranking").model) text += (text.empty() ? "" : "+") + word;
-  return text;
 }
 
 }  // namespace tributary

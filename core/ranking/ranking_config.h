@@ -1,9 +1,5 @@
 #pragma once
-#include <string>
-#include <vector>
-
 #include "pipeline/declare.h"
-#include "pipeline/settings.h"
 
 namespace tributary {
 
@@ -13,19 +9,5 @@ struct RankingConfig {
 };
 
 Section ranking_section();
-
-/// The instances that ranking.model names, in its order.
-std::vector<std::string> rankers_in_use(const Settings& settings);
-/// Those and the ones for cold-start users, in pipeline order.
-std::vector<std::string> rankers_that_count(const Settings& settings);
-/// What a person should know of settings that have no effect: those of rankers that are not in use.
-std::vector<Message> settings_without_effect(const Settings& settings);
-/// Whether a stage is a ranker that nothing asks for: ranking.model does not name it, and it is not for cold-start
-/// users.
-bool is_idle_ranker(const Settings& settings, const std::string& instance);
-/// Whether the order of a history says something to one of them: histories are to come with times.
-bool wants_times(const Settings& settings);
-/// "ease+kernel_ridge", as messages and commands name it.
-std::string model_text(const Settings& settings);
 
 }  // namespace tributary

@@ -13,10 +13,10 @@
 #include "base/hash.h"
 #include "base/messages.h"
 #include "evaluation/measure_scores.h"
-#include "ranking/ranking_config.h"
 #include "scoring/fit_weights.h"
 #include "split/evaluation_config.h"
 #include "workflow/model_provider.h"
+#include "workflow/rankers.h"
 
 namespace tributary {
 namespace {

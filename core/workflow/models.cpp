@@ -1,4 +1,5 @@
 #include "workflow/models.h"
+#include "workflow/rankers.h"
 
 #include <algorithm>
 #include <utility>
@@ -12,7 +13,6 @@
 #include "ranking/behaviour.h"
 #include "ranking/popularity/popularity.h"
 #include "ranking/ranker_kind.h"
-#include "ranking/ranking_config.h"
 #include "ranking/rating_stage.h"
 
 namespace tributary {

@@ -7,9 +7,9 @@
 #include "base/threads.h"
 #include "explanation/evidence.h"
 #include "ranking/liked.h"
-#include "ranking/ranking_config.h"
 #include "split/evaluation_config.h"
 #include "workflow/model_provider.h"
+#include "workflow/rankers.h"
 
 namespace tributary {
 namespace {

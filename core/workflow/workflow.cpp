@@ -18,7 +18,6 @@
 #include "pipeline/instances.h"
 #include "project/baselines.h"
 #include "project/run_history.h"
-#include "ranking/ranking_config.h"
 #include "sources/source_reads.h"
 #include "split/evaluation_config.h"
 #include "split/fold_bundle.h"
@@ -26,6 +25,7 @@
 #include "workflow/evaluate.h"
 #include "workflow/model_provider.h"
 #include "workflow/models.h"
+#include "workflow/rankers.h"
 #include "workflow/recommend.h"
 
 namespace tributary {

@@ -1106,6 +1106,10 @@
         <source>Popular share</source>
         <translation>热门占比</translation>
     </message>
+    <message>
+        <source>Ranking</source>
+        <translation>排序</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

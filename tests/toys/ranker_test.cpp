@@ -17,7 +17,6 @@
 #include "pages/recommendations/lists_model.h"
 #include "pipeline/instances.h"
 #include "program.h"
-#include "ranking/ranking_config.h"
 #include "scoring/scoring_config.h"
 #include "shell/window.h"
 #include "support/imported_project.h"
@@ -28,6 +27,7 @@
 #include "toys/sequel_shop.h"
 #include "widgets/support/pages_truth.h"
 #include "widgets/support/wait.h"
+#include "workflow/rankers.h"
 #include "workflow/workflow.h"
 
 namespace tributary::ui {

@@ -180,7 +180,7 @@ std::vector<Presence> OverviewModel::presence() const {
       line.is_absent = true;
     } else if (line.items == 0) {
       // The stage itself knows best: no model, no files, all of them damaged.
-      line.note = stage->notes.empty() ? tr("nothing of it in these files") : message_words(*stage->left_out);
+      line.note = stage->notes.empty() ? tr("nothing of it in these files") : message_words(stage->notes.front());
       line.is_absent = true;
       const auto needs = find_modality(modality)->needs;
       line.can_add = needs == Needs::images || needs == Needs::sounds;
@@ -206,7 +206,7 @@ std::vector<OverviewModel::Notice> OverviewModel::notices() const {
     const auto* stage = session_.stage(instance);
     if (stage == nullptr || !stage->left_out) continue;
     list.push_back({tr("%1 is left out, the pipeline goes on without it. %2")
-                        .arg(stage_title(from_utf8(instance)), message_words(stage->notes.front())),
+                        .arg(stage_title(from_utf8(instance)), message_words(*stage->left_out)),
                     {},
                     {},
                     true});

@@ -3,9 +3,9 @@
 #include <QCoreApplication>
 
 #include "pages/recommendations/lists_page.h"
-#include "ranking/ranking_config.h"
 #include "shell/session.h"
 #include "theme/words.h"
+#include "workflow/rankers.h"
 
 namespace tributary::ui {
 
