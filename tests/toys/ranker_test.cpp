@@ -160,6 +160,7 @@ TEST_F(ToyRanker, ItsCurvesAreKeptWithWhatItLearnt) {
 TEST_F(ToyRanker, TheWindowHasItsSliderShareReasonAndForm) {
   ASSERT_TRUE(project_->change(with(*project_, {{"ranking.model", "ease+order"}}), "order"));
   ASSERT_TRUE(Workflow(*project_, RunContext{}).run(""));
+  ASSERT_TRUE(Workflow(*project_, RunContext{}).evaluate(EvaluatedPart::valid));
   project_.reset();
   Window window(with_order());
   window.resize(1280, 800);
