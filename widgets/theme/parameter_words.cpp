@@ -25,7 +25,7 @@ const Param* ranking_words(const std::string& name) {
     all["lambda"].stand_ins = {{"0", {.means = "what suits the model", .stage = "ranking", .figure = "lambda"}}};
     all["content_lambda"].title = "Regularisation of kernel ridge";
     all["content_weights"].title = "Content that kernel ridge reads";
-    all["content_weights"].stand_ins = {{"", {.means = "no content"}}};
+    all["content_weights"].stand_ins = {{"", {.means = "no content", .stage = {}, .figure = {}}}};
     return all;
   }();
   const auto found = words.find(name);
