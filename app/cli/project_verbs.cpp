@@ -3,13 +3,16 @@
 #include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 
 #include "open_project.h"
+#include "project/headline.h"
 #include "project/import.h"
 #include "project/project.h"
 #include "sources/plan.h"
 #include "split/evaluation_config.h"
+#include "terminal_text.h"
 #include "verbs.h"
 #include "workflow/counts.h"
 #include "workflow/rankers.h"
@@ -99,6 +102,16 @@ json ignored_json(Console& console, const ImportPlan& plan, bool dry_run) {
     ignored.push_back({{"path", file.path}, {"reason", file.reason.text}});
   }
   return ignored;
+}
+
+/// What the last run that was written down came to, in the metric that the settings put first.
+void say_headline(Console& console, const std::string& headline, const std::optional<RunRow>& run) {
+  if (!run) return console.say("Headline metric: " + headline + ". No run is written down yet.");
+  const auto metrics = json::parse(run->metrics, nullptr, false);
+  const auto found = metrics.is_object() ? metrics.find(headline) : metrics.end();
+  const bool is_there = metrics.is_object() && found != metrics.end() && found->is_number();
+  console.say("Headline metric: " + headline + ". Run #" + std::to_string(run->id) + ", " + run->part +
+              " part: " + (is_there ? number(found->get<double>(), "%.4f") : "it has none") + ".");
 }
 
 }  // namespace
@@ -199,8 +212,11 @@ int status(Console& console, const std::string& folder) {
   }
   console.say("The test part has been read " + std::to_string(state->test_reads) +
               (state->test_reads == 1 ? " time." : " times."));
+  const auto headline = headline_of(project->settings());
+  say_headline(console, headline, state->last_run);
   json object = {{"stages", stages},
                  {"test_reads", state->test_reads},
+                 {"headline", headline},
                  {"example_users", state->example_users},
                  {"notices", texts_of(project->notices())}};
   const auto counts = workflow_counts(*state, project->settings());

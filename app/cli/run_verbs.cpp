@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <ctime>
 #include <map>
@@ -5,7 +6,9 @@
 
 #include "base/messages.h"
 #include "evaluation/protocol.h"
+#include "metrics/catalogue.h"
 #include "open_project.h"
+#include "project/headline.h"
 #include "project/project.h"
 #include "project/run_changes.h"
 #include "project/run_history.h"
@@ -60,16 +63,17 @@ void say_protocol(Console& console, const Protocol& p) {
   console.say("  cleaning: " + cleaning_message(p).text);
 }
 
-void say_run(Console& console, const PastRun& run) {
-  const auto* ndcg = run.report.find("ndcg@10");
+void say_run(Console& console, const PastRun& run, const std::string& headline) {
+  const auto* metric = run.report.find(headline);
   console.say("  " + padded(run_number(run), 6) + padded(run_name(run), 40) + padded(time_text(run.time), 22) +
-              (ndcg != nullptr ? "ndcg@10 " + number(ndcg->value, "%.4f") : "") + (run.pinned ? "  pinned" : "") +
-              (run.note.empty() ? "" : "  " + run.note));
+              (metric != nullptr ? headline + ' ' + number(metric->value, "%.4f") : "") +
+              (run.pinned ? "  pinned" : "") + (run.note.empty() ? "" : "  " + run.note));
 }
 
 int list_runs(Console& console, const Project& project) {
   auto runs = run_list(project);
   if (!runs) return console.fail(runs.problem());
+  const auto headline = headline_of(project.settings());
   std::vector<std::string> order;
   std::map<std::string, std::vector<const PastRun*>> groups;
   for (const auto& run : *runs) {
@@ -83,13 +87,13 @@ int list_runs(Console& console, const Project& project) {
     say_protocol(console, protocol);
     json list = json::array();
     for (const auto* run : groups[group]) {
-      say_run(console, *run);
+      say_run(console, *run, headline);
       list.push_back(run_json(*run));
     }
     all.push_back({{"protocol", json::parse(protocol_json(protocol))}, {"runs", std::move(list)}});
   }
   if (order.empty()) console.say("There are no runs yet: tributary-cli evaluate " + project.folder().string());
-  console.give({{"groups", all}});
+  console.give({{"headline", headline}, {"groups", all}});
   return 0;
 }
 
@@ -107,16 +111,22 @@ int compare(Console& console, const std::string& folder, const std::vector<std::
   const auto found = compare_runs(*after, *before);
   if (!found) return console.fail(found.problem());
   say_protocol(console, after->report.protocol);
-  say_run(console, *after);
+  const auto headline = headline_of(project->settings());
+  say_run(console, *after, headline);
   console.say("against");
-  say_run(console, *before);
-  for (const auto& change : found->changes) {
-    const bool is_mean = change.standard_error > 0;
+  say_run(console, *before, headline);
+  auto changes = found->changes;
+  std::stable_partition(changes.begin(), changes.end(), [&](const auto& change) { return change.metric == headline; });
+  for (const auto& change : changes) {
+    const bool is_mean = change.standard_error > 0, spans_0 = change.low <= 0 && change.high >= 0;
+    const double gain = direction_of(change.metric) * change.difference;
+    const bool is_told = change.metric == headline && gain != 0 && !(is_mean && spans_0);
     console.say("  " + padded(change.metric, 22) + (change.difference < 0 ? "−" : "+") +
                 padded(number(std::abs(change.difference)), 10) +
                 (is_mean ? "[" + number(change.low, "%.4f") + ", " + number(change.high, "%.4f") + "]" +
-                               (change.low <= 0 && change.high >= 0 ? "  (cannot be told from 0)" : "")
-                         : ""));
+                               (spans_0 ? "  (cannot be told from 0)" : "")
+                         : "") +
+                (is_told ? gain > 0 ? "  better" : "  worse" : ""));
   }
   json segments = json::object();
   for (const auto& segment : found->segments)
@@ -124,6 +134,7 @@ int compare(Console& console, const std::string& folder, const std::vector<std::
   console.give({{"protocol", json::parse(protocol_json(after->report.protocol))},
                 {"after", run_json(*after)},
                 {"before", run_json(*before)},
+                {"headline", headline},
                 {"changes", changes_json(found->changes)},
                 {"segments", segments}});
   return 0;

@@ -7,11 +7,13 @@
 #include "base/messages.h"
 #include "base/os/file.h"
 #include "evaluation/protocol.h"
+#include "evaluation/summary.h"
 #include "exporting/export.h"
 #include "nn/device.h"
 #include "nn/model_folder.h"
 #include "open_project.h"
 #include "project/export_target.h"
+#include "project/headline.h"
 #include "project/project.h"
 #include "project/run_history.h"
 #include "terminal_text.h"
@@ -141,15 +143,23 @@ int run(Console& console, const std::string& folder, const std::string& until) {
     seconds[stage] = s;
     console.remark("  " + padded(stage, 24) + duration(s));
   }
-  console.remark(summary->seconds.empty()
-                     ? "Nothing was stale."
-                     : "Done in " +
-                           duration(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count()) +
-                           ".");
+  const auto headline = headline_of(project->settings());
+  const auto metric = std::find_if(summary->metrics.begin(), summary->metrics.end(),
+                                   [&](const MetricValue& each) { return each.name == headline; });
+  const bool is_measured = metric != summary->metrics.end();
+  console.remark((summary->seconds.empty()
+                      ? "Nothing was stale."
+                      : "Done in " +
+                            duration(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count()) +
+                            ".") +
+                 (is_measured                ? " On validation: " + headline + ' ' + number(metric->value, "%.4f") + "."
+                  : summary->metrics.empty() ? ""
+                                             : " On validation there is no " + headline + "."));
   say_left_out(console, summary->left_out);
   json failures = json::object();
   for (const auto& [stage, problem] : summary->failures) failures[stage] = to_string(problem);
   console.give({{"seconds", seconds},
+                {"headline", {{"metric", headline}, {"value", is_measured ? json(metric->value) : json()}}},
                 {"left_out", left_out_json(summary->left_out)},
                 {"failures", failures},
                 {"notices", texts_of(project->notices())}});
@@ -182,9 +192,11 @@ int evaluate(Console& console, const std::string& folder, const std::string& par
   auto project = open_project(console, folder, Project::Access::write);
   if (!project) return console.fail(project.problem());
   Workflow workflow(*project, {console.stop, &console, &console});
-  auto report = workflow.evaluate(part == "test" ? EvaluatedPart::test : EvaluatedPart::valid);
-  if (!report) return console.fail(report.problem());
-  const auto& p = report->protocol;
+  auto measured = workflow.evaluate(part == "test" ? EvaluatedPart::test : EvaluatedPart::valid);
+  if (!measured) return console.fail(measured.problem());
+  const auto headline = headline_of(project->settings());
+  const auto report = told(*std::move(measured), headline);
+  const auto& p = report.protocol;
   console.say("Protocol: " + p.part + " part; " + p.split.text);
   console.say("  candidates: " + p.candidates.text + " (" + with_commas(p.catalogue) + " items); " +
               with_commas(p.users) + " users, " + with_commas(p.targets) + " targets" +
@@ -196,33 +208,35 @@ int evaluate(Console& console, const std::string& folder, const std::string& par
     console.say("  the test part has been read " + with_commas(p.test_reads) +
                 (p.test_reads == 1 ? " time" : " times"));
   say_left_out(console, p.left_out);
-  for (const auto& metric : report->metrics) {
+  for (const auto& metric : report.metrics) {
     console.say("  " + padded(metric.name, 22) + padded(number(metric.value), 10) +
                 (metric.standard_error > 0 ? "± " + number(metric.standard_error) + "  [" + number(metric.low, "%.4f") +
                                                  ", " + number(metric.high, "%.4f") + "]"
                                            : ""));
   }
-  for (const auto& baseline : report->baselines) {
-    const auto ndcg = std::find_if(baseline.changes.begin(), baseline.changes.end(),
-                                   [](const PairedChange& change) { return change.metric == "ndcg@10"; });
-    if (ndcg == baseline.changes.end()) continue;
+  for (const auto& baseline : report.baselines) {
+    const auto change = std::find_if(baseline.changes.begin(), baseline.changes.end(),
+                                     [&](const PairedChange& each) { return each.metric == headline; });
+    if (change == baseline.changes.end()) continue;
     console.say("  " + padded("baseline " + baseline.name, 22) +
-                padded(number(report->find("ndcg@10")->value - ndcg->difference), 10) + "ndcg@10, this against it " +
-                (ndcg->difference < 0 ? "−" : "+") + number(std::abs(ndcg->difference)) + "  [" +
-                number(ndcg->low, "%.4f") + ", " + number(ndcg->high, "%.4f") + "]");
+                padded(number(report.find(headline)->value - change->difference), 10) + headline +
+                ", this against it " + (change->difference < 0 ? "−" : "+") + number(std::abs(change->difference)) +
+                (change->standard_error > 0
+                     ? "  [" + number(change->low, "%.4f") + ", " + number(change->high, "%.4f") + "]"
+                     : ""));
   }
-  for (const auto& change : report->against_ranker) {
+  for (const auto& change : report.against_ranker) {
     console.say("  " + padded(change.metric, 12) + "against the ranker alone " + (change.difference < 0 ? "−" : "+") +
                 number(std::abs(change.difference)) + " ± " + number(change.standard_error) +
                 (change.low <= 0 && change.high >= 0 ? "  (cannot be told from 0)" : ""));
   }
-  for (const auto& segment : report->segments) {
+  for (const auto& segment : report.segments) {
     std::string line = "  " + padded(segment.name + ", " + with_commas(segment.users) + " users", 56);
     for (const auto& metric : segment.metrics) line += metric.name + ' ' + number(metric.value, "%.4f") + "  ";
     console.say(line);
   }
-  if (report->run > 0) console.say("Written down as run #" + std::to_string(report->run) + ".");
-  console.give(report_json(*report));
+  if (report.run > 0) console.say("Written down as run #" + std::to_string(report.run) + ".");
+  console.give(report_json(report));
   return 0;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <initializer_list>
 #include <map>
 
 #include "metrics/catalogue.h"
@@ -101,10 +102,7 @@ EvaluationReport summarise(std::span<const FoldMeasure> folds) {
   for (const auto& rule : segment_rules()) {
     Segment segment{rule.name, 0, {}};
     for (std::size_t m = 0; m < names.size(); ++m) {
-      const bool wanted = rule.prefix.empty()
-                              ? (names[m] == "ndcg@10" || names[m] == "recall@20" || names[m] == "novelty@10")
-                              : names[m].starts_with(rule.prefix);
-      if (!wanted) continue;
+      if (rule.prefix.empty() ? names[m].starts_with(kRare) : !names[m].starts_with(rule.prefix)) continue;
       const auto values = gather(folds, m, false, [&](std::int32_t history) { return rule.takes(history); });
       segment.users = std::max(segment.users, static_cast<std::int64_t>(values.size()));
       if (!values.empty()) segment.metrics.push_back(value_of(names[m].substr(rule.prefix.size()), estimate(values)));
@@ -116,7 +114,9 @@ EvaluationReport summarise(std::span<const FoldMeasure> folds) {
       std::any_of(folds.begin(), folds.end(), [](const FoldMeasure& f) { return !f.ranker_values.empty(); });
   if (has_ranker) {
     for (std::size_t m = 0; m < names.size(); ++m) {
-      if (names[m] != "ndcg@10" && names[m] != "ndcg@100" && names[m] != "recall@20") continue;
+      // The ranker alone is measured without the space that some metrics look at.
+      const MetricInfo* info = find_metric(names[m]);
+      if (info == nullptr || info->needs != MetricNeeds::targets) continue;
       std::vector<double> differences;
       const std::size_t columns = names.size();
       for (const auto& fold : folds) {
@@ -128,6 +128,21 @@ EvaluationReport summarise(std::span<const FoldMeasure> folds) {
       report.against_ranker.push_back({names[m], e.mean, e.standard_error, e.low, e.high});
     }
   }
+  return report;
+}
+
+EvaluationReport told(EvaluationReport report, const std::string& headline) {
+  const auto is_one_of = [&](const std::string& name, std::initializer_list<std::string_view> few) {
+    return name == headline || std::find(few.begin(), few.end(), name) != few.end();
+  };
+  for (auto& segment : report.segments) {
+    std::erase_if(segment.metrics, [&](const MetricValue& metric) {
+      return !is_one_of(metric.name, {"ndcg@10", "recall@20", "novelty@10"});
+    });
+  }
+  std::erase_if(report.against_ranker, [&](const PairedChange& change) {
+    return !is_one_of(change.metric, {"ndcg@10", "ndcg@100", "recall@20"});
+  });
   return report;
 }
 

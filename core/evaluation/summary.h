@@ -25,4 +25,8 @@ const std::vector<SegmentRule>& segment_rules();
 /// caller's.
 EvaluationReport summarise(std::span<const FoldMeasure> folds);
 
+/// Of segments and of changes against the ranker alone, what a report tells in words: a few metrics, and the headline.
+/// summarise() has all.
+EvaluationReport told(EvaluationReport report, const std::string& headline);
+
 }  // namespace tributary

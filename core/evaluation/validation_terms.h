@@ -79,6 +79,8 @@ class ValidationTerms {
   /// In the order in which they are shown: accuracy, then coverage, novelty, the rest, cold items last. Only metrics
   /// that apply. Changes are over the users that both have, coverage and gini included.
   std::vector<ComparedFigure> figures(const WeightsMeasure& now, const WeightsMeasure& baseline) const;
+  /// Whether figures() may hold this metric; those of ratings do not depend on weights.
+  static bool measures(std::string_view metric);
 
  private:
   struct State;

@@ -51,6 +51,10 @@ std::span<const std::int32_t> list_of(const WeightsMeasure& measure, std::size_t
 
 }  // namespace
 
+bool ValidationTerms::measures(std::string_view metric) {
+  return std::find(std::begin(kShown), std::end(kShown), metric) != std::end(kShown);
+}
+
 std::vector<ComparedFigure> ValidationTerms::figures(const WeightsMeasure& now, const WeightsMeasure& baseline) const {
   const State& state = *state_;
   const std::size_t both = std::min(now.users, baseline.users);

@@ -1,9 +1,11 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tributary {
 
@@ -19,12 +21,14 @@ enum class MetricNeeds { ratings, targets, lists, train_counts, features };
 
 /// All that a protocol card or a tool tip says about a metric.
 struct MetricInfo {
-  std::string_view name;       ///< as in reports, without the cut: "ndcg"
-  bool has_cut = false;        ///< reported as "ndcg@10"
-  std::string_view title;      ///< "Normalised discounted cumulative gain"
-  std::string_view meaning;    ///< one sentence for a person who does not know it
-  std::string_view formula;    ///< in words and signs; k = the cut
-  std::string_view unit = {};  ///< "", "stars", "bits"
+  std::string_view name;   ///< as in reports, without the cut: "ndcg"
+  std::string_view label;  ///< short, as a heading calls it: "NDCG"; front ends translate it (context Words)
+  bool has_cut = false;    ///< reported as "ndcg@10"
+  std::array<std::int32_t, 2> cuts = {};  ///< where reports cut it; 0: at no more places
+  std::string_view title;                 ///< "Normalised discounted cumulative gain"
+  std::string_view meaning;               ///< one sentence for a person who does not know it
+  std::string_view formula;               ///< in words and signs; k = the cut
+  std::string_view unit = {};             ///< "", "stars", "bits"
   Better better = Better::higher;
   MetricLevel level = MetricLevel::user;
   MetricNeeds needs = MetricNeeds::targets;
@@ -44,5 +48,18 @@ std::int32_t metric_cut(std::string_view name);
 
 /// "ndcg", 10 -> "ndcg@10".
 std::string metric_name(std::string_view base, std::int32_t cut);
+
+/// "ndcg@10" -> "NDCG@10"; the name itself for an unknown one.
+std::string metric_label(std::string_view name);
+
+/// Report names of all metrics that a run may report, in the catalogue's order; those of targets that are rarely chosen
+/// aside.
+std::vector<std::string> reported_metrics();
+
+/// Those of them of which more, or less, is better: one of these can be the headline of an evaluation.
+std::vector<std::string> judging_metrics();
+
+/// 1: more is better, -1: less is; 0: neither, or an unknown name.
+int direction_of(std::string_view name);
 
 }  // namespace tributary

@@ -10,6 +10,7 @@
 #include "evaluation/protocol.h"
 #include "evaluation/summary.h"
 #include "project/baselines.h"
+#include "project/headline.h"
 #include "project/project.h"
 #include "project/settings_file.h"
 
@@ -161,7 +162,8 @@ Result<Apart> apart_from_others(Project& project, const std::vector<PastRun>& ru
   Apart apart;
   const auto settings_before = [&](const PastRun& run) -> Result<Settings> {
     UNWRAP(row, project.runs().find(run.id));
-    return settings_of(&settings.registry(), row.config, "run", project.folder());
+    UNWRAP(then, settings_of(&settings.registry(), row.config, "run", project.folder()));
+    return deciding_settings(std::move(then));
   };
   const PastRun* before = nullptr;
   const PastRun* first = nullptr;
@@ -232,7 +234,7 @@ Result<std::int64_t> record_run(Project& project, const Measured& measured, cons
   RunRow row;
   row.part = p.part;
   row.name = p.method.text;
-  row.config = settings_text(settings, project.folder());
+  row.config = settings_text(deciding_settings(settings), project.folder());
   json metrics = json::object();
   for (const auto& metric : measured.report.metrics) metrics[metric.name] = metric.value;
   row.metrics = metrics.dump();
@@ -258,7 +260,7 @@ Result<std::int64_t> record_run(Project& project, const Measured& measured, cons
       UNWRAP(before, project.runs().find(run.id));
       // As it reads now: an older program wrote the same settings in other words.
       const auto then = settings_of(&settings.registry(), before.config, "run", project.folder());
-      same = then && settings_text(*then, project.folder()) == row.config;
+      same = then && settings_text(deciding_settings(*then), project.folder()) == row.config;
     }
     if (!same) continue;
     row.id = run.id;
@@ -268,7 +270,7 @@ Result<std::int64_t> record_run(Project& project, const Measured& measured, cons
   }
   Apart apart;
   if (baseline.empty()) {
-    UNWRAP(found, apart_from_others(project, runs, p, settings, row.config));
+    UNWRAP(found, apart_from_others(project, runs, p, deciding_settings(settings), row.config));
     apart = std::move(found);
   }
   row.title = apart.title;

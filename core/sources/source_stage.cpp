@@ -268,7 +268,7 @@ StageKind source_stage() {
           .param("quote", &SourceConfig::quote,
                  "The character around cells that hold a delimiter or a line end; empty: none.")
           .title("Quotation mark")
-          .stands_for("", {.means = "no mark"})
+          .stands_for("", {.means = "no mark", .stage = {}, .figure = {}})
           .only_if("as", table_kinds())
           .param("header", &SourceConfig::header, "Whether the first row names the columns.")
           .title("The first row names the columns")

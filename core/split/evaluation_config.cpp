@@ -1,6 +1,17 @@
 #include "split/evaluation_config.h"
 
+#include "metrics/catalogue.h"
+
 namespace tributary {
+namespace {
+
+std::map<std::string, std::string> headline_titles() {
+  std::map<std::string, std::string> titles;
+  for (const auto& metric : judging_metrics()) titles[metric] = metric_label(metric);
+  return titles;
+}
+
+}  // namespace
 
 Section evaluation_section() {
   using C = EvaluationConfig;
@@ -14,7 +25,7 @@ Section evaluation_section() {
           "users, of whom a part of the likes is shown. cold_items: items nobody is seen with. file: as a file says.")
       .title("How likes are kept aside")
       .stands_for("auto",
-                  {.means = "the latest likes where the rows have times, else a random share", .stage = "split"})
+                  {.means = "the latest likes where the rows have times, else a random share", .stage = "split", .figure = {}})
       .choices({"auto", "random", "leave_last_out", "held_out_users", "cold_items", "file"})
       .choice_titles({{"auto", "Latest likes, else at random"},
                       {"random", "At random"},
@@ -27,7 +38,7 @@ Section evaluation_section() {
              "group in turn "
              "plays its parts while all other rows are train. Interactions that it does not name take no part.")
       .title("File that says the parts")
-      .stands_for("", {.means = "no file"})
+      .stands_for("", {.means = "no file", .stage = {}, .figure = {}})
       .path()
       .only_if("split", {"file"})
       .param("positive_min", &C::positive_min,
@@ -70,7 +81,7 @@ Section evaluation_section() {
              "With 2 or more, everything is done that many times, so that each part is the test once; shares of the "
              "test then follow.")
       .title("Number of folds")
-      .stands_for("1", {.means = "everything is done once"})
+      .stands_for("1", {.means = "everything is done once", .stage = {}, .figure = {}})
       .range(1, 50)
       .only_if("split", {"auto", "random", "held_out_users", "cold_items"})
       .param("repeat", &C::repeat,
@@ -89,7 +100,15 @@ Section evaluation_section() {
              "everyone's; lets some of the test through, as a tagged item is a seen item.")
       .title("Whose texts count while judging")
       .choices({"train", "all"})
-      .choice_titles({{"train", "Texts of training interactions"}, {"all", "Everyone's texts"}});
+      .choice_titles({{"train", "Texts of training interactions"}, {"all", "Everyone's texts"}})
+      .param(
+          "headline", &C::headline,
+          "The one metric that is shown first, on every page and by every command, and that changes are told in. All "
+          "metrics are measured whatever stands here, so nothing becomes stale. Weights are fitted on NDCG@100 all "
+          "the same.")
+      .title("Headline metric")
+      .choices(judging_metrics())
+      .choice_titles(headline_titles());
 }
 
 }  // namespace tributary

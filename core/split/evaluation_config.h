@@ -7,7 +7,7 @@
 namespace tributary {
 
 /// How models are judged: the table "evaluation" of pipeline.toml. The split reads the upper part, evaluation all of
-/// it.
+/// it but the headline, which decides what is shown and nothing that is made: it is part of no key.
 struct EvaluationConfig {
   std::string split = "auto";
   std::string split_file;
@@ -23,6 +23,7 @@ struct EvaluationConfig {
   bool repeat = false;
   std::string candidates = "catalogue";
   std::string item_text = "train";
+  std::string headline = "ndcg@10";  ///< one of judging_metrics(); front ends ask headline_of (project/headline.h)
 };
 
 Section evaluation_section();

@@ -21,8 +21,8 @@
 #include "sources/source_reads.h"
 #include "split/evaluation_config.h"
 #include "split/fold_bundle.h"
-#include "split/pairs.h"
 #include "workflow/evaluate.h"
+#include "workflow/example_users.h"
 #include "workflow/model_provider.h"
 #include "workflow/models.h"
 #include "workflow/rankers.h"
@@ -84,29 +84,6 @@ std::string judged_digest(const std::vector<Fold>& folds, const std::vector<Fold
     for (const char* fact : {"targets", "unreachable", "catalogue"}) hash.add(measures[i].facts.at(fact));
   }
   return hash.hex();
-}
-
-/// Ids of users with a long, a middling and a short history. One pass over the rows: a status is not to wait for more.
-std::vector<std::string> example_users(const Dataset& dataset, const FoldSet& folds) {
-  std::vector<std::size_t> likes(dataset.users(), 0);
-  const auto& rows = dataset.interactions;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    const bool counts =
-        folds.deploy.at(row) == Part::train && (rows.rating.empty() || is_liked(rows.rating[row], folds.positive_min));
-    if (counts) ++likes[static_cast<std::size_t>(rows.user[row])];
-  }
-  std::vector<std::pair<std::size_t, std::size_t>> by_length;
-  for (std::size_t u = 0; u < likes.size(); ++u) {
-    if (likes[u] >= 3) by_length.emplace_back(likes[u], u);
-  }
-  std::sort(by_length.begin(), by_length.end());
-  std::vector<std::string> ids;
-  for (const std::size_t tenth : {9U, 5U, 1U}) {
-    if (by_length.empty()) break;
-    const auto& id = dataset.user_ids[by_length[std::min(by_length.size() - 1, by_length.size() * tenth / 10)].second];
-    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
-  }
-  return ids;
 }
 
 }  // namespace
@@ -316,9 +293,11 @@ Result<RunSummary> Workflow::State::run(std::string_view until) {
   for (const auto& said : settings_without_effect(settings)) {
     if (context.log != nullptr) context.log->write(Level::warning, said.text);
   }
+  std::vector<FoldMeasure> measures;
   const auto summary = [&]() -> Result<RunSummary> {
     ENSURE(keep());
     RunSummary out;
+    if (!measures.empty()) out.metrics = summarise(measures).metrics;
     out.seconds.assign(runner.seconds().begin(), runner.seconds().end());
     out.failures = runner.failures();
     for (const auto& [stage, problem] : out.failures) out.left_out[stage] = message_of(problem);
@@ -357,6 +336,7 @@ Result<RunSummary> Workflow::State::run(std::string_view until) {
   ENSURE(load());
   for (std::size_t i = 0; i < folds->valid.size(); ++i) {
     UNWRAP(measured, measure_fold(*workflow, i, EvaluatedPart::valid));
+    measures.push_back(std::move(measured.measure));
     ENSURE(keep());  // what is done stays, whatever comes
   }
   if (until.empty()) {

@@ -60,6 +60,7 @@ struct RunSummary {
   std::vector<std::pair<std::string, double>> seconds;  ///< made anew, by stage
   std::map<std::string, Problem> failures;              ///< stages the pipeline went on without
   std::map<std::string, Message> left_out;              ///< those and modalities that could not read anything, and why
+  std::vector<MetricValue> metrics;  ///< on validation; empty where they were not asked for or nothing can be judged
 };
 
 /// What both front ends ask of the pipeline of one project. A saved result that turns out to be damaged is made anew

@@ -1215,6 +1215,10 @@
         <source>there is no such step of undo</source>
         <translation>没有这一步撤销</translation>
     </message>
+    <message>
+        <source>The one metric that is shown first, on every page and by every command, and that changes are told in. All metrics are measured whatever stands here, so nothing becomes stale. Weights are fitted on NDCG@100 all the same.</source>
+        <translation>在每个页面和每条命令中最先显示、并用来说明变化的那一个指标。无论这里选什么，所有指标都会计算，因此不会有任何结果过时。权重仍在 NDCG@100 上拟合。</translation>
+    </message>
 </context>
 <context>
     <name>CoreNames</name>
@@ -1304,6 +1308,42 @@
     <message>
         <source>MAE</source>
         <translation>MAE</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖率</translation>
+    </message>
+    <message>
+        <source>Novelty</source>
+        <translation>新颖度</translation>
+    </message>
+    <message>
+        <source>Unexpectedness</source>
+        <translation>意外度</translation>
+    </message>
+    <message>
+        <source>Diversity</source>
+        <translation>多样性</translation>
+    </message>
+    <message>
+        <source>Gini</source>
+        <translation>基尼系数</translation>
+    </message>
+    <message>
+        <source>Popular share</source>
+        <translation>热门占比</translation>
     </message>
 </context>
 <context>
@@ -3860,6 +3900,62 @@
     <message>
         <source>EUC-KR</source>
         <translation>EUC-KR</translation>
+    </message>
+    <message>
+        <source>Headline metric</source>
+        <translation>首要指标</translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <translation>RMSE</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Precision@10</source>
+        <translation>精确率@10</translation>
+    </message>
+    <message>
+        <source>Recall@10</source>
+        <translation>召回率@10</translation>
+    </message>
+    <message>
+        <source>Recall@20</source>
+        <translation>召回率@20</translation>
+    </message>
+    <message>
+        <source>HR@10</source>
+        <translation>HR@10</translation>
+    </message>
+    <message>
+        <source>NDCG@10</source>
+        <translation>NDCG@10</translation>
+    </message>
+    <message>
+        <source>NDCG@100</source>
+        <translation>NDCG@100</translation>
+    </message>
+    <message>
+        <source>MAP@10</source>
+        <translation>MAP@10</translation>
+    </message>
+    <message>
+        <source>MRR</source>
+        <translation>MRR</translation>
+    </message>
+    <message>
+        <source>Coverage@10</source>
+        <translation>覆盖率@10</translation>
+    </message>
+    <message>
+        <source>Gini@10</source>
+        <translation>基尼系数@10</translation>
     </message>
     <message>
         <source>Each user&apos;s last like</source>

@@ -1055,38 +1055,6 @@
         <translation>项目</translation>
     </message>
     <message>
-        <source>Recall</source>
-        <translation>召回率</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>精确率</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Coverage</source>
-        <translation>覆盖率</translation>
-    </message>
-    <message>
-        <source>Novelty</source>
-        <translation>新颖度</translation>
-    </message>
-    <message>
-        <source>Unexpectedness</source>
-        <translation>意外度</translation>
-    </message>
-    <message>
-        <source>Diversity</source>
-        <translation>多样性</translation>
-    </message>
-    <message>
-        <source>Gini</source>
-        <translation>基尼系数</translation>
-    </message>
-    <message>
         <source>Rare items, NDCG</source>
         <translation>长尾物品 NDCG</translation>
     </message>
@@ -1101,10 +1069,6 @@
     <message>
         <source>Cancelled.</source>
         <translation>已取消。</translation>
-    </message>
-    <message>
-        <source>Popular share</source>
-        <translation>热门占比</translation>
     </message>
     <message>
         <source>Ranking</source>
@@ -1590,10 +1554,6 @@
         <translation>星级评分</translation>
     </message>
     <message>
-        <source>Segments, NDCG@10</source>
-        <translation>分群 NDCG@10</translation>
-    </message>
-    <message>
         <source>Users</source>
         <translation>用户</translation>
     </message>
@@ -1829,10 +1789,6 @@
         <translation>用户 %1，%2</translation>
     </message>
     <message>
-        <source>NDCG@10 from %1 to %2; a click shows the user&apos;s list</source>
-        <translation>NDCG@10 从 %1 到 %2；点击查看该用户的列表</translation>
-    </message>
-    <message>
         <source>shorter</source>
         <translation>精简</translation>
     </message>
@@ -1867,23 +1823,6 @@
     <message>
         <source>Nobody loses.</source>
         <translation>没有人变差。</translation>
-    </message>
-    <message>
-        <source>Accuracy against coverage and novelty</source>
-        <translation>准确性对覆盖率和新颖性</translation>
-    </message>
-    <message>
-        <source>NDCG@10 upwards; on the line: none is better in both</source>
-        <translation>纵轴为 NDCG@10；线上的点没有两方面都更好的</translation>
-    </message>
-    <message>
-        <source>NDCG@10 against %1</source>
-        <translation>NDCG@10 对 %1</translation>
-    </message>
-    <message>
-        <source>%1, NDCG@10 %2, %3 %4</source>
-        <comment>a run, its accuracy, another metric and its value</comment>
-        <translation>%1，NDCG@10 %2，%3 %4</translation>
     </message>
     <message>
         <source>Split</source>
@@ -2012,14 +1951,6 @@
         <translation>运行的备注</translation>
     </message>
     <message>
-        <source>NDCG@10 before</source>
-        <translation>之前的 NDCG@10</translation>
-    </message>
-    <message>
-        <source>NDCG@10 after</source>
-        <translation>之后的 NDCG@10</translation>
-    </message>
-    <message>
         <source>User</source>
         <translation>用户</translation>
     </message>
@@ -2117,6 +2048,51 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Segments, %1</source>
+        <comment>a metric</comment>
+        <translation>分群 %1</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3; a click shows the user&apos;s list</source>
+        <comment>a metric, its values</comment>
+        <translation>%1 从 %2 到 %3；点击查看该用户的列表</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <comment>a metric</comment>
+        <translation>之前的 %1</translation>
+    </message>
+    <message>
+        <source>%1 after</source>
+        <comment>a metric</comment>
+        <translation>之后的 %1</translation>
+    </message>
+    <message>
+        <source>%1 against coverage and novelty</source>
+        <comment>a metric</comment>
+        <translation>%1 对覆盖率和新颖度</translation>
+    </message>
+    <message>
+        <source>%1 against novelty</source>
+        <comment>a metric</comment>
+        <translation>%1 对新颖度</translation>
+    </message>
+    <message>
+        <source>%1 upwards; on the line: none is better in both</source>
+        <comment>a metric</comment>
+        <translation>纵轴为 %1；线上的点没有两方面都更好的</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <comment>two metrics</comment>
+        <translation>%1 对 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3, %4 %5</source>
+        <comment>a run, two metrics and their values</comment>
+        <translation>%1，%2 %3，%4 %5</translation>
     </message>
 </context>
 <context>
@@ -3992,10 +3968,6 @@
         <translation>列表已就绪</translation>
     </message>
     <message>
-        <source>NDCG@10 %1 on validation. Look at one person&apos;s list and why.</source>
-        <translation>验证 NDCG@10 为 %1。看看某个用户的列表及原因。</translation>
-    </message>
-    <message>
         <source>Too few people have likes to judge with; lists are there all the same.</source>
         <translation>有喜欢记录的用户太少，无法评估；列表仍然可用。</translation>
     </message>
@@ -4248,10 +4220,6 @@
         <translation>继续</translation>
     </message>
     <message>
-        <source>NDCG@10, ± 95 %</source>
-        <translation>NDCG@10，± 95%</translation>
-    </message>
-    <message>
         <source>Its parameters</source>
         <translation>查看其参数</translation>
     </message>
@@ -4376,6 +4344,20 @@
     <message>
         <source>1 interaction is unusual. It is flagged, not removed.</source>
         <translation>1 条交互异常，已标记，未移除。</translation>
+    </message>
+    <message>
+        <source>%1 %2 on validation. Look at one person&apos;s list and why.</source>
+        <comment>a metric and its value</comment>
+        <translation>验证 %1 为 %2。看看某个用户的列表及原因。</translation>
+    </message>
+    <message>
+        <source>There is no %1 on validation. Look at one person&apos;s list and why.</source>
+        <translation>验证部分没有 %1。看看某个用户的列表及原因。</translation>
+    </message>
+    <message>
+        <source>%1, ± 95 %</source>
+        <comment>a metric</comment>
+        <translation>%1，± 95%</translation>
     </message>
 </context>
 <context>

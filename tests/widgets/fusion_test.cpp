@@ -69,14 +69,14 @@ class Fusion : public testing::Test {
     return *std::find_if(figures.begin(), figures.end(), [&](const ComparedFigure& f) { return f.metric == metric; });
   }
   /// What the validation itself says of weights, in the order of the sliders.
-  double ndcg(const std::vector<double>& of) const {
+  double ndcg(const std::vector<double>& of, const std::string& metric = "ndcg@100") const {
     const auto validation = model_.validation_terms();
     std::vector<float> ordered(validation->terms().size(), 1.0F);  // cold-start users
     for (std::size_t i = 0; i < of.size(); ++i)
       ordered[static_cast<std::size_t>(model_.measured_term(static_cast<int>(i)))] = static_cast<float>(of[i]);
     const auto measure = validation->measure(ordered, 0, StopToken());
     for (const auto& each : validation->figures(*measure, *measure)) {
-      if (each.metric == FusionMeasures::kHeadline) return each.value;
+      if (each.metric == metric) return each.value;
     }
     return -1;
   }
@@ -273,7 +273,7 @@ TEST_F(Fusion, AloneAndWithoutAreMeasuredOnceTheSlidersRest) {
     if (line.modality != term(content()).modality) continue;
     std::vector<double> alone(model_.terms().size(), 0.0);
     alone[static_cast<std::size_t>(content())] = 1;
-    EXPECT_NEAR(line.alone, ndcg(alone), 1e-12);
+    EXPECT_NEAR(line.alone, ndcg(alone, "ndcg@10"), 1e-12);
   }
   model_.select(content());
   ASSERT_TRUE(wait_for([&] {
@@ -283,7 +283,7 @@ TEST_F(Fusion, AloneAndWithoutAreMeasuredOnceTheSlidersRest) {
   auto end = weights();
   end[static_cast<std::size_t>(content())] = 2;
   EXPECT_EQ(curve.weight.front(), 0);
-  EXPECT_NEAR(curve.value.back(), ndcg(end), 1e-12);
+  EXPECT_NEAR(curve.value.back(), ndcg(end, "ndcg@10"), 1e-12);
 }
 
 TEST_F(Fusion, AnotherUserGetsAnotherList) {

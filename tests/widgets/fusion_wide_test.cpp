@@ -192,7 +192,7 @@ TEST_F(FusionWide, WhoLosesMostIsAClickAway) {
   show(2300, 1300);
   model_.set_weight(0, 0);
   ASSERT_TRUE(wait_for([&] { return !model_.measures().is_measuring(); }));
-  const auto changes = model_.measures().changes_by_user(FusionMeasures::kHeadline);
+  const auto changes = model_.measures().changes_by_user(model_.measures().headline_by_user());
   std::size_t worst = 0;
   for (std::size_t u = 0; u < changes.size(); ++u) {
     if (changes[u] < changes[worst]) worst = u;

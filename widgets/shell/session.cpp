@@ -11,6 +11,7 @@
 #include "cleaning/verdicts.h"
 #include "dataset/dataset.h"
 #include "metrics/paired.h"
+#include "project/headline.h"
 #include "project/import.h"
 #include "scoring/scoring_config.h"
 #include "shell/session_run.h"
@@ -94,8 +95,8 @@ bool Session::is_simulated() const {
 
 void Session::take_settings(Settings settings) {
   settings_ = std::move(settings);
-  settings_text_ = settings_.to_toml();
-  Settings stages = settings_;
+  Settings stages = deciding_settings(settings_);
+  settings_text_ = stages.to_toml();
   (void)stages.reset("scoring.weights");
   stages_text_ = stages.to_toml();
 }
@@ -164,7 +165,7 @@ Status Session::change(const QString& label, const std::function<Status(Settings
   }
   Settings changed = settings_;
   ENSURE(edit(changed));
-  if (changed.to_toml() == settings_text_) return done;
+  if (changed.to_toml() == settings_.to_toml()) return done;
   ledger_->unsaved.keep(changed, label.toStdString());  // before it is shown
   take_settings(changed);
   write([changed = std::move(changed), label = label.toStdString()](Project& project) {

@@ -18,16 +18,20 @@
 
 namespace tributary::ui {
 
+/// One metric of a step, on validation.
+struct StepMeasure {
+  double value = 0;
+  double difference = 0, standard_error = 0;  ///< paired, against the step before; 0 for the first
+  bool differs = false;                       ///< the interval of the difference excludes 0
+};
+
 /// A step of the pipeline that joined the lists, and what it changed: popularity, behaviour, then one modality after
 /// the other.
 struct Joined {
-  QString term;                               ///< "popularity", "behaviour", or the modality's instance ("text.tfidf")
-  QString modality;                           ///< colour and icon
-  double seconds = 0;                         ///< after the run began
-  double value = 0;                           ///< NDCG@10 on validation
-  double difference = 0, standard_error = 0;  ///< paired, against the step before; 0 for the first
-  bool differs = false;                       ///< the interval of the difference excludes 0
-  bool judged = false;                        ///< false: there is nothing to judge with
+  QString term;        ///< "popularity", "behaviour", or the modality's instance ("text.tfidf")
+  QString modality;    ///< colour and icon
+  double seconds = 0;  ///< after the run began
+  std::map<std::string, StepMeasure> measures;  ///< by metric; empty: there is nothing to judge with
 };
 
 /// From which models a user's list comes: from all rows, as a person would get it; or from those of the validation fold
@@ -195,7 +199,8 @@ class Session : public QObject {
   std::shared_ptr<ModelProvider> fitted_ = std::make_shared<ModelProvider>();
   Jobs& jobs_;
   Settings settings_;
-  std::string settings_text_, stages_text_;  ///< as TOML; the latter without weights, which no stage reads
+  /// As TOML without what decides no result (the headline); the latter without weights too, which no stage reads.
+  std::string settings_text_, stages_text_;
   WorkflowStatus status_;
   WorkflowData data_;
   std::shared_ptr<const Recommender> recommender_;

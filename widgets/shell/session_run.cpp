@@ -7,8 +7,8 @@
 #include "cleaning/verdicts.h"
 #include "dataset/dataset.h"
 #include "evaluation/changes.h"
-#include "metrics/paired.h"
 #include "pipeline/instances.h"
+#include "project/headline.h"
 #include "project/settings_file.h"
 #include "ranking/behaviour.h"
 #include "scoring/scoring_config.h"
@@ -19,7 +19,6 @@
 namespace tributary::ui {
 namespace {
 
-constexpr const char* kHeadline = "ndcg@10";
 constexpr const char* kAll = "all";
 constexpr std::size_t kJournalTried = 12;  // configurations before the present one that are looked at
 
@@ -57,19 +56,17 @@ QString modality_of(const Settings& settings, const std::string& term) {
 
 }  // namespace
 
-void set_measure(Joined& joined, const Measured& now, const Measured* before) {
-  joined.judged = true;
-  if (const auto* metric = now.report.find(kHeadline)) joined.value = metric->value;
-  if (before == nullptr) return;
-  std::vector<double> a, b;
-  for (const auto& change : user_changes(now, *before, kHeadline)) {
-    a.push_back(change.before);
-    b.push_back(change.after);
+std::map<std::string, StepMeasure> step_measures(const Measured& now, const Measured* before) {
+  std::map<std::string, StepMeasure> measures;
+  for (const auto& metric : now.report.metrics) measures[metric.name].value = metric.value;
+  if (before == nullptr) return measures;
+  for (const auto& change : paired_changes(now, *before)) {
+    auto& measure = measures[change.metric];
+    measure.difference = change.difference;
+    measure.standard_error = change.standard_error;
+    measure.differs = change.standard_error > 0 && (change.low > 0 || change.high < 0);
   }
-  const auto difference = paired_difference(a, b);
-  joined.difference = difference.mean;
-  joined.standard_error = difference.standard_error;
-  joined.differs = difference.clear();
+  return measures;
 }
 
 /// What is made under the present settings is shown by itself, however they came to be: undone, redone, set to what
@@ -118,7 +115,7 @@ void Session::load() {
         if (!found || !found->made.data || run_ != 0) return;
         began_ = QDateTime::currentMSecsSinceEpoch();
         parts_.clear();
-        auto base = found->settings.to_toml();
+        auto base = deciding_settings(found->settings).to_toml();
         parts_.push_back(
             {found->made.all ? kAll : "data", std::move(found->settings), std::nullopt, false, std::move(base)});
         start_part(parts_.front());
@@ -167,7 +164,7 @@ void Session::start_part(Part part) {
                                                 : modality_of(part.settings, part.term);
   run_ = jobs_.start<PartResult>(
       Lane::heavy, title, icon_name,
-      [project = project_, models = fitted_, part](const RunContext& context) -> Result<PartResult> {
+      [project = project_, models = fitted_, part, before = before_](const RunContext& context) -> Result<PartResult> {
         Workflow workflow(*project, part.settings, part.only, context, models);
         PartResult result;
         UNWRAP(data, workflow.data());
@@ -183,6 +180,7 @@ void Session::start_part(Part part) {
         if (judges) {
           UNWRAP(measured, workflow.measure());
           result.measured = std::make_shared<const Measured>(std::move(measured));
+          if (part.term != kAll) result.measures = step_measures(*result.measured, before.get());
         }
         if (part.term == kAll && judges) {
           if (is_sum(part.settings)) {  // one ranker alone has nothing to weigh
@@ -271,10 +269,8 @@ void Session::join(const Part& part, const PartResult& result) {
   joined.term = QString::fromStdString(part.term);
   joined.modality = modality;
   joined.seconds = static_cast<double>(QDateTime::currentMSecsSinceEpoch() - began_) / 1000;
-  if (result.measured != nullptr) {
-    set_measure(joined, *result.measured, before_.get());
-    before_ = result.measured;
-  }
+  joined.measures = result.measures;
+  if (result.measured != nullptr) before_ = result.measured;
   joined_.push_back(std::move(joined));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <QString>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,10 +24,12 @@ struct Session::PartResult {
   std::shared_ptr<const Recommender> recommender;
   std::shared_ptr<const Measured> measured;
   std::shared_ptr<const ValidationTerms> validation;
+  std::map<std::string, StepMeasure> measures;  ///< against the step before
   std::map<std::string, Problem> failures;
 };
 
-/// The headline of `now`, and its paired change against `before` (null: none): value, difference, interval, judged.
-void set_measure(Joined& joined, const Measured& now, const Measured* before);
+/// All metrics of `now`, and their changes against `before` (null: none), in pairs where each user has a value. Not for
+/// the UI thread.
+std::map<std::string, StepMeasure> step_measures(const Measured& now, const Measured* before);
 
 }  // namespace tributary::ui

@@ -19,6 +19,7 @@
 #include <utility>
 
 #include "dataset/dataset.h"
+#include "project/headline.h"
 #include "shell/focus_keeper.h"
 #include "shell/job_strip.h"
 #include "shell/jobs.h"
@@ -352,8 +353,10 @@ void Window::remember_project() {
                             grouped(static_cast<std::int64_t>(dataset->items())));
   }
   if (const auto measured = session_->measured()) {
-    if (const auto* metric = measured->report.find("ndcg@10"))
-      project.figure = QStringLiteral("NDCG@10 %1").arg(decimal(metric->value, 4));
+    const auto headline = headline_of(session_->settings());
+    if (const auto* metric = measured->report.find(headline))
+      project.figure = QStringLiteral("%1 %2").arg(metric_title(from_utf8(headline)),
+                                                   decimal(metric->value, metric_digits(from_utf8(headline))));
   }
   remember(project);
 }

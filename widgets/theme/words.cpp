@@ -120,22 +120,10 @@ QString metric_title(const QString& metric) {
   const auto at = metric.indexOf(QLatin1Char('@'));
   const auto cut = at < 0 ? QString() : metric.mid(at);
   const auto base = at < 0 ? metric : metric.left(at);
-  const auto title = lookup({{"ndcg", "NDCG"},
-                             {"map", "MAP"},
-                             {"mrr", "MRR"},
-                             {"hr", "HR"},
-                             {"rmse", "RMSE"},
-                             {"mae", "MAE"},
-                             {"recall", QT_TRANSLATE_NOOP("Words", "Recall")},
-                             {"precision", QT_TRANSLATE_NOOP("Words", "Precision")},
-                             {"accuracy", QT_TRANSLATE_NOOP("Words", "Accuracy")},
-                             {"coverage", QT_TRANSLATE_NOOP("Words", "Coverage")},
-                             {"novelty", QT_TRANSLATE_NOOP("Words", "Novelty")},
-                             {"unexpectedness", QT_TRANSLATE_NOOP("Words", "Unexpectedness")},
-                             {"diversity", QT_TRANSLATE_NOOP("Words", "Diversity")},
-                             {"gini", QT_TRANSLATE_NOOP("Words", "Gini")},
-                             {"popularity_share", QT_TRANSLATE_NOOP("Words", "Popular share")},
-                             {"rare:ndcg", QT_TRANSLATE_NOOP("Words", "Rare items, NDCG")},
+  for (const auto& info : metric_catalogue()) {
+    if (base == QLatin1String(info.name)) return Words::tr(info.label.data()) + cut;
+  }
+  const auto title = lookup({{"rare:ndcg", QT_TRANSLATE_NOOP("Words", "Rare items, NDCG")},
                              {"rare:recall", QT_TRANSLATE_NOOP("Words", "Rare items, recall")},
                              {"rare:hr", QT_TRANSLATE_NOOP("Words", "Rare items, HR")}},
                             base);

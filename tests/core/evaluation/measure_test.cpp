@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "evaluation/summary.h"
+#include "metrics/catalogue.h"
 #include "pipeline/bundle.h"
 
 namespace tributary {
@@ -85,6 +87,18 @@ TEST(ListMeasureTest, FiguresByHand) {
   EXPECT_DOUBLE_EQ(measure.totals().at("coverage@10"), 1);
 }
 
+TEST(ListMeasureTest, TheCatalogueNamesWhatReportsHold) {
+  const auto users = evaluated_users(dataset(), fold(), EvaluatedPart::test, 4, true, false);
+  std::set<std::string> held = {"rmse", "mae", "accuracy"};  // of ratings
+  for (const auto& name : user_metric_names()) {
+    if (!name.starts_with("rare:")) held.insert(name);
+  }
+  for (const auto& [name, value] : ListMeasure(users, nullptr).totals()) held.insert(name);
+  const auto named = reported_metrics();
+  EXPECT_EQ(std::set<std::string>(named.begin(), named.end()), held);
+  EXPECT_EQ(named.size(), held.size());
+}
+
 TEST(FoldMeasureTest, BundleRoundTripAndSummary) {
   FoldMeasure one, two;
   const auto metrics = user_metric_names().size();
@@ -118,10 +132,24 @@ TEST(FoldMeasureTest, BundleRoundTripAndSummary) {
   EXPECT_DOUBLE_EQ(report.find("coverage@10")->value, 0.6);
   EXPECT_EQ(report.find("mae"), nullptr) << "what does not apply is left out";
   EXPECT_DOUBLE_EQ(report.fit_seconds, 3);
-  ASSERT_EQ(report.against_ranker.size(), 3U);
+  ASSERT_EQ(report.against_ranker.size(), 8U) << "all of targets";
   EXPECT_DOUBLE_EQ(report.against_ranker[0].difference, 0);
   ASSERT_EQ(report.segments.size(), 3U);
   EXPECT_EQ(report.segments[0].users, 2);
+
+  const auto names = [](const auto& metrics, auto name) {
+    std::vector<std::string> all;
+    for (const auto& metric : metrics) all.push_back(metric.*name);
+    return all;
+  };
+  const auto few = told(report, "ndcg@10"), more = told(report, "map@10");
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(names(few.against_ranker, &PairedChange::metric), (Names{"recall@20", "ndcg@10", "ndcg@100"}));
+  EXPECT_EQ(names(more.against_ranker, &PairedChange::metric), (Names{"recall@20", "ndcg@10", "ndcg@100", "map@10"}));
+  EXPECT_EQ(names(few.segments[0].metrics, &MetricValue::name), (Names{"recall@20", "ndcg@10", "novelty@10"}));
+  EXPECT_EQ(names(more.segments[0].metrics, &MetricValue::name),
+            (Names{"recall@20", "ndcg@10", "map@10", "novelty@10"}));
+  EXPECT_EQ(few.metrics.size(), report.metrics.size());
 }
 
 }  // namespace

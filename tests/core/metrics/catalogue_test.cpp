@@ -4,6 +4,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 namespace tributary {
 namespace {
@@ -37,7 +38,23 @@ TEST(MetricCatalogue, SaysEverythingAboutEachMetricOnce) {
         << metric.name;
     EXPECT_EQ(metric.meaning.back(), '.') << metric.name;
     EXPECT_LT(metric.low, metric.high) << metric.name;
+    EXPECT_FALSE(metric.label.empty()) << metric.name;
+    EXPECT_EQ(metric.has_cut, metric.cuts[0] > 0) << metric.name;
   }
+}
+
+TEST(MetricCatalogue, SaysWhichWayIsBetterAndWhatCanJudge) {
+  EXPECT_EQ(direction_of("recall@20"), 1);
+  EXPECT_EQ(direction_of("gini@10"), -1);
+  EXPECT_EQ(direction_of("rmse"), -1);
+  EXPECT_EQ(direction_of("novelty@10"), 0);
+  EXPECT_EQ(direction_of("quality"), 0);
+  EXPECT_EQ(judging_metrics(),
+            (std::vector<std::string>{"rmse", "mae", "accuracy", "precision@10", "recall@10", "recall@20", "hr@10",
+                                      "ndcg@10", "ndcg@100", "map@10", "mrr", "coverage@10", "gini@10"}));
+  EXPECT_EQ(metric_label("ndcg@100"), "NDCG@100");
+  EXPECT_EQ(metric_label("mrr"), "MRR");
+  EXPECT_EQ(metric_label("rare:ndcg@10"), "rare:ndcg@10");
 }
 
 }  // namespace

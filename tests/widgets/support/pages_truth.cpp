@@ -115,11 +115,12 @@ std::vector<std::string> PagesTruth::differences(Session& session) {
                  std::to_string(measured->report.protocol.users));
     }
     const auto& fusion = session.model<FusionModel>();
-    const auto* long_ndcg = measured->report.find(FusionMeasures::kHeadline);
+    const auto metric = fusion.measures().headline();
+    const auto* expected = measured->report.find(metric);
     for (const auto& figure : fusion.measures().figures()) {
-      if (fusion.state() == FusionModel::State::ready && fusion.measures().is_exact() && long_ndcg != nullptr &&
-          !fusion.measures().is_measuring() && figure.metric == FusionMeasures::kHeadline)
-        found.near("Fusion, NDCG@100", figure.value, long_ndcg->value, kSameFloat);
+      if (fusion.state() == FusionModel::State::ready && fusion.measures().is_exact() && expected != nullptr &&
+          !fusion.measures().is_measuring() && figure.metric == metric)
+        found.near(("Fusion, " + metric).c_str(), figure.value, expected->value, kSameFloat);
     }
   }
   const auto& lists = session.model<ListsModel>();

@@ -14,22 +14,15 @@ namespace tributary::ui {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-constexpr const char* kHeadline = "ndcg@10";
 
-enum class Group { accuracy, beyond, stars };
+enum class Group { headline, accuracy, beyond, stars };
 
-Group group_of(const std::string& metric) {
+Group group_of(const std::string& metric, const std::string& headline) {
+  if (metric == headline) return Group::headline;
   const auto* info = find_metric(metric);
   if (info == nullptr) return Group::accuracy;
   if (info->needs == MetricNeeds::ratings) return Group::stars;
   return info->needs == MetricNeeds::targets ? Group::accuracy : Group::beyond;
-}
-
-/// The headline first; the others as the report has them.
-std::vector<MetricValue> headline_first(std::vector<MetricValue> metrics) {
-  std::stable_partition(metrics.begin(), metrics.end(),
-                        [](const MetricValue& metric) { return metric.name == kHeadline; });
-  return metrics;
 }
 
 const MetricValue* find(const std::vector<MetricValue>& metrics, const std::string& name) {
@@ -74,21 +67,22 @@ QString in_full(double value) {
 
 }  // namespace
 
-std::vector<MetricLine> metric_lines(const std::vector<PastRun>& runs, std::size_t chosen, const PastRun* other) {
+std::vector<MetricLine> metric_lines(const std::vector<PastRun>& runs, std::size_t chosen, const PastRun* other,
+                                     const Headline& headline) {
   std::vector<MetricLine> lines;
   const auto& run = runs[chosen];
   const auto changes = other != nullptr ? paired_changes(run, *other) : std::vector<PairedChange>();
-  for (const auto group : {Group::accuracy, Group::beyond, Group::stars}) {
+  for (const auto group : {Group::headline, Group::accuracy, Group::beyond, Group::stars}) {
     bool first = true;
-    for (const auto& metric : headline_first(run.report.metrics)) {
-      if (group_of(metric.name) != group) continue;
+    for (const auto& metric : run.report.metrics) {
+      if (group_of(metric.name, headline.metric) != group) continue;
       MetricLine line;
       line.name = from_utf8(metric.name);
       line.title = metric_title(line.name);
       line.digits = metric_digits(line.name);
       if (const auto* info = find_metric(metric.name))
         line.tip = QStringLiteral("%1\n%2").arg(core_words(info->meaning), core_words(info->formula));
-      if (first && group != Group::accuracy)
+      if (first && (group == Group::beyond || group == Group::stars))
         line.section =
             group == Group::beyond ? EvaluationModel::tr("Beyond accuracy") : EvaluationModel::tr("Ratings in stars");
       first = false;
@@ -102,16 +96,16 @@ std::vector<MetricLine> metric_lines(const std::vector<PastRun>& runs, std::size
   bool first = true;
   for (const auto& segment : run.report.segments) {
     MetricLine line;
-    line.name = QLatin1String(kHeadline);
+    line.name = from_utf8(headline.by_user);
     line.title = core_words(segment.name);
     if (!line.title.isEmpty()) line.title[0] = line.title[0].toUpper();
     line.users = segment.users;
-    if (first) line.section = EvaluationModel::tr("Segments, NDCG@10");
+    if (first) line.section = EvaluationModel::tr("Segments, %1", "a metric").arg(metric_title(line.name));
     first = false;
     for (const auto& each : runs) {
       const auto& theirs = each.report.segments;
       const auto at = std::find_if(theirs.begin(), theirs.end(), [&](const auto& s) { return s.name == segment.name; });
-      add_value(line, at == theirs.end() ? nullptr : find(at->metrics, kHeadline));
+      add_value(line, at == theirs.end() ? nullptr : find(at->metrics, headline.by_user));
     }
     for (const auto& change : inside) {
       if (change.segment == segment.name) add_change(line, change.changes);

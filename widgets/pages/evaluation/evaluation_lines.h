@@ -1,6 +1,7 @@
 #pragma once
 #include <QString>
 #include <QStringList>
+#include <string>
 #include <vector>
 
 #include "project/run_changes.h"
@@ -22,8 +23,15 @@ struct MetricLine {
   bool differs() const { return has_change && is_mean && (change.low > 0 || change.high < 0); }
 };
 
+/// The metric that stands first, and the one that users and segments are told by (project/headline.h).
+struct Headline {
+  std::string metric, by_user;
+  bool operator==(const Headline&) const = default;
+};
+
 /// other: nullptr where there is nothing to compare with.
-std::vector<MetricLine> metric_lines(const std::vector<PastRun>& runs, std::size_t chosen, const PastRun* other);
+std::vector<MetricLine> metric_lines(const std::vector<PastRun>& runs, std::size_t chosen, const PastRun* other,
+                                     const Headline& headline);
 
 /// A line in words, for a tool tip and for screen readers. titles: one a run; pair: "#12 − #9".
 QString words_of(const MetricLine& line, const QStringList& titles, std::size_t chosen, const QString& pair);

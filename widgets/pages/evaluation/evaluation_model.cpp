@@ -4,8 +4,10 @@
 #include <cmath>
 
 #include "evaluation/protocol.h"
+#include "metrics/catalogue.h"
 #include "pages/evaluation/evaluation_references.h"
 #include "pages/evaluation/run_words.h"
+#include "project/headline.h"
 #include "shell/saving.h"
 #include "shell/session.h"
 #include "theme/core_words.h"
@@ -15,7 +17,6 @@ namespace tributary::ui {
 namespace {
 
 constexpr std::size_t kTen = 10;
-constexpr const char* kHeadline = "ndcg@10";
 
 std::size_t at(int index) {
   return static_cast<std::size_t>(index);
@@ -40,7 +41,24 @@ EvaluationModel::EvaluationModel(Session& session)
   connect(&session_, &Session::status_changed, this, &EvaluationModel::load);
   connect(&session_, &Session::run_changed, this, &EvaluationModel::changed);
   connect(references_, &References::changed, this, &EvaluationModel::arrange);
+  const auto chosen_now = [this] {
+    return Headline{headline_of(session_.settings()), headline_by_user(session_.settings())};
+  };
+  headline_ = chosen_now();
+  connect(&session_, &Session::settings_changed, this, [this, chosen_now] {
+    if (chosen_now() == headline_) return;
+    headline_ = chosen_now();
+    rebuild();
+  });
   load();
+}
+
+QString EvaluationModel::headline_title() const {
+  return metric_title(from_utf8(headline_.metric));
+}
+
+QString EvaluationModel::headline_title_by_user() const {
+  return metric_title(from_utf8(headline_.by_user));
 }
 
 bool EvaluationModel::is_measuring_references() const {
@@ -356,9 +374,9 @@ void EvaluationModel::rebuild() {
   std::vector<UserChange> users;
   if (chosen_ >= 0) {
     const PastRun* other = compares() ? &(*runs_)[at(other_)] : nullptr;
-    lines_ = metric_lines(*runs_, at(chosen_), other);
+    lines_ = metric_lines(*runs_, at(chosen_), other, headline_);
     if (other != nullptr) {
-      users = user_changes((*runs_)[at(chosen_)], *other, kHeadline);
+      users = user_changes((*runs_)[at(chosen_)], *other, headline_.by_user);
       std::sort(users.begin(), users.end(),
                 [](const UserChange& a, const UserChange& b) { return a.after - a.before < b.after - b.before; });
     }
@@ -390,18 +408,20 @@ std::int64_t EvaluationModel::judged_users() const {
 
 std::vector<TradePoint> EvaluationModel::trade(const std::string& metric) const {
   std::vector<TradePoint> points;
+  if (metric == headline_.metric) return points;
   for (std::size_t i = 0; i < runs_->size() && chosen_ >= 0; ++i) {
     const auto& report = (*runs_)[i].report;
-    const auto *accuracy = report.find(kHeadline), *other = report.find(metric);
+    const auto *accuracy = report.find(headline_.metric), *other = report.find(metric);
     if (accuracy == nullptr || other == nullptr) continue;
     const bool is_chosen = static_cast<int>(i) == chosen_;
     if (!is_chosen && !same_protocol(report.protocol, (*runs_)[at(chosen_)].report.protocol)) continue;
     points.push_back({run_mark((*runs_)[i]), run_title(i), accuracy->value, other->value, is_chosen, false});
   }
+  const double sign = direction_of(headline_.metric);
   for (auto& point : points) {
     point.is_best = std::none_of(points.begin(), points.end(), [&](const TradePoint& p) {
-      return p.accuracy >= point.accuracy && p.other >= point.other &&
-             (p.accuracy > point.accuracy || p.other > point.other);
+      const double better = sign * (p.accuracy - point.accuracy), further = p.other - point.other;
+      return better >= 0 && further >= 0 && (better > 0 || further > 0);
     });
   }
   return points;

@@ -21,7 +21,7 @@ class Session;
 /// A run as a point: accuracy against what else its lists are.
 struct TradePoint {
   QString mark, title;
-  double accuracy = 0, other = 0;  ///< NDCG@10, and the other metric
+  double accuracy = 0, other = 0;  ///< the headline metric, and the other one
   bool is_chosen = false;
   bool is_best = false;  ///< no run shown is as good in one and better in the other
 };
@@ -81,10 +81,14 @@ class EvaluationModel : public QObject {
   QString as_text() const;                     ///< the same between tabs
   std::vector<ProtocolLine> protocol() const;  ///< of the chosen run
   std::int64_t judged_users() const;           ///< that both runs compared judged, else of the chosen one
-  /// The runs of the chosen one's protocol that have both metrics.
+  /// What stands first, by the present settings.
+  const Headline& headline() const { return headline_; }
+  QString headline_title() const;
+  QString headline_title_by_user() const;
+  /// The runs of the chosen one's protocol that have the headline and this metric.
   std::vector<TradePoint> trade(const std::string& metric) const;
 
-  /// Differences of NDCG@10 user by user, ascending.
+  /// Differences of the headline user by user, ascending.
   const std::vector<UserChange>& users() const { return *users_; }
   std::shared_ptr<const std::vector<UserChange>> shared_users() const { return users_; }
   /// Up to ten that lose most, or gain most; the first most.
@@ -125,6 +129,7 @@ class EvaluationModel : public QObject {
   std::optional<PastRun> present_;  ///< measured now, with its values
   std::vector<RunGroup> groups_;
   std::shared_ptr<const std::vector<PastRun>> runs_ = std::make_shared<const std::vector<PastRun>>();
+  Headline headline_;
   std::vector<MetricLine> lines_;
   std::shared_ptr<const std::vector<UserChange>> users_ = std::make_shared<const std::vector<UserChange>>();
   std::optional<qint64> chosen_key_, other_key_;

@@ -20,6 +20,7 @@
 #include "pages/evaluation/evaluation_side.h"
 #include "pages/evaluation/run_words.h"
 #include "pages/evaluation/runs_view.h"
+#include "project/headline.h"
 #include "shell/session.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
@@ -400,8 +401,9 @@ class EvaluationPage : public QFrame {
 
 QString rail_figure(Session& session) {
   const auto measured = session.measured();
-  const auto* metric = measured != nullptr ? measured->report.find("ndcg@10") : nullptr;
-  return metric == nullptr ? QString() : decimal(metric->value, 4);
+  const auto headline = headline_of(session.settings());
+  const auto* metric = measured != nullptr ? measured->report.find(headline) : nullptr;
+  return metric == nullptr ? QString() : decimal(metric->value, metric_digits(from_utf8(headline)));
 }
 
 }  // namespace

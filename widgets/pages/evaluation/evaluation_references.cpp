@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "project/baselines.h"
+#include "project/headline.h"
 #include "shell/session.h"
 
 namespace tributary::ui {
@@ -46,7 +47,7 @@ QString References::wish() const {
     return {};
   const auto& p = now->report.protocol;
   return QStringLiteral("%1\n%2 %3 %4 %5")
-      .arg(QString::fromStdString(baseline_settings(session_.settings(), kBehaviour).to_toml()),
+      .arg(QString::fromStdString(deciding_settings(baseline_settings(session_.settings(), kBehaviour)).to_toml()),
            QString::number(p.users), QString::number(p.targets), QString::number(p.train_rows),
            QString::number(p.catalogue));
 }

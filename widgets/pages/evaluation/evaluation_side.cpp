@@ -35,8 +35,8 @@ QString first_words(const QString& words) {
 }
 
 /// Users with their change; a click shows a user's list.
-QBoxLayout* user_list(const std::vector<UserChange>& users, Session& session, Navigator& navigator, QWidget* parent,
-                      const QString& name) {
+QBoxLayout* user_list(const std::vector<UserChange>& users, const QString& metric, Session& session,
+                      Navigator& navigator, QWidget* parent, const QString& name) {
   auto* lines = column(nullptr);
   lines->setSpacing(px(2));
   int number = 0;
@@ -46,8 +46,8 @@ QBoxLayout* user_list(const std::vector<UserChange>& users, Session& session, Na
     who->setObjectName(QStringLiteral("evaluation.%1.%2").arg(name).arg(number++));
     const auto moved = change(user.after - user.before, 3);
     who->setAccessibleName(EvaluationModel::tr("User %1, %2").arg(from_utf8(user.user), moved));
-    set_tip(who, EvaluationModel::tr("NDCG@10 from %1 to %2; a click shows the user's list")
-                     .arg(decimal(user.before, 3), decimal(user.after, 3)));
+    set_tip(who, EvaluationModel::tr("%1 from %2 to %3; a click shows the user's list", "a metric, its values")
+                     .arg(metric, decimal(user.before, 3), decimal(user.after, 3)));
     QObject::connect(who, &QPushButton::clicked, parent, [&session, &navigator, id = user.user] {
       if (const auto dataset = session.dataset()) {
         if (const auto found = find_user(*dataset, id)) navigator.show_user(*found);
@@ -152,11 +152,13 @@ QWidget* run_card(EvaluationModel& model) {
 QWidget* users_card(EvaluationModel& model, Session& session, Navigator& navigator, bool both) {
   auto* card = new QWidget;
   auto* layout = column(card);
-  auto* head = new SectionHead(EvaluationModel::tr("Users, %1").arg(model.pair()), QStringLiteral("NDCG@10"));
+  auto* head = new SectionHead(EvaluationModel::tr("Users, %1").arg(model.pair()), model.headline_title_by_user());
   layout->addWidget(head);
   auto* saveable = new Saveable(session, card, QStringLiteral("users"));
   saveable->long_table([&model]() -> RowMaker {
-    const QString before = EvaluationModel::tr("NDCG@10 before"), after = EvaluationModel::tr("NDCG@10 after");
+    const auto metric = model.headline_title_by_user();
+    const QString before = EvaluationModel::tr("%1 before", "a metric").arg(metric);
+    const QString after = EvaluationModel::tr("%1 after", "a metric").arg(metric);
     const QStringList titles{EvaluationModel::tr("User"), before, after, EvaluationModel::tr("Change")};
     return [users = model.shared_users(), titles](const RowSink& take, const StopToken& stop) -> Status {
       take(titles);
@@ -198,7 +200,7 @@ QWidget* users_card(EvaluationModel& model, Session& session, Navigator& navigat
       auto* part = column(part_widget);
       part->setSpacing(px(4));
       part->addWidget(label(title, TextRole::caption, Ink::text2));
-      part->addLayout(user_list(users, session, navigator, card, name));
+      part->addLayout(user_list(users, model.headline_title_by_user(), session, navigator, card, name));
       part->addStretch(1);
       lists->addWidget(part_widget, 1);
     };
@@ -229,7 +231,7 @@ QWidget* users_card(EvaluationModel& model, Session& session, Navigator& navigat
         label(model.shows_best() ? EvaluationModel::tr("Nobody gains.") : EvaluationModel::tr("Nobody loses."),
               TextRole::body, Ink::text2));
   }
-  inside->addLayout(user_list(users, session, navigator, card,
+  inside->addLayout(user_list(users, model.headline_title_by_user(), session, navigator, card,
                               model.shows_best() ? QStringLiteral("best") : QStringLiteral("worst")));
   return card;
 }
@@ -240,17 +242,20 @@ QWidget* trade_card(const EvaluationModel& model) {
   auto* card = new QWidget;
   card->setObjectName(QStringLiteral("evaluation.trade"));
   auto* layout = column(card);
-  auto* head = new SectionHead(EvaluationModel::tr("Accuracy against coverage and novelty"),
-                               EvaluationModel::tr("NDCG@10 upwards; on the line: none is better in both"));
+  const auto title = coverage.size() > 1 ? EvaluationModel::tr("%1 against coverage and novelty", "a metric")
+                                         : EvaluationModel::tr("%1 against novelty", "a metric");
+  auto* head = new SectionHead(
+      title.arg(model.headline_title()),
+      EvaluationModel::tr("%1 upwards; on the line: none is better in both", "a metric").arg(model.headline_title()));
   layout->addWidget(head);
   auto* saveable = new Saveable(model.session(), card, QStringLiteral("trade"));
   saveable
       ->table([&model] {
-        TableRows rows{{EvaluationModel::tr("Run"), metric_title(QStringLiteral("ndcg@10")),
-                        metric_title(QStringLiteral("coverage@10")), metric_title(QStringLiteral("novelty@10"))}};
+        TableRows rows{{EvaluationModel::tr("Run"), model.headline_title(), metric_title(QStringLiteral("coverage@10")),
+                        metric_title(QStringLiteral("novelty@10"))}};
         for (const auto& run : model.runs()) {
           QStringList cells{run_title(run)};
-          for (const char* metric : {"ndcg@10", "coverage@10", "novelty@10"}) {
+          for (const auto& metric : {model.headline().metric, std::string("coverage@10"), std::string("novelty@10")}) {
             const auto* found = run.report.find(metric);
             cells << (found != nullptr ? QString::number(found->value, 'f', 6) : QString());
           }
@@ -262,8 +267,10 @@ QWidget* trade_card(const EvaluationModel& model) {
   head->add(saveable->make_button());
   auto* plots = row(nullptr);
   plots->setSpacing(px(8));
-  if (coverage.size() > 1) plots->addWidget(new TradePlot(coverage, QStringLiteral("coverage@10")));
-  if (novelty.size() > 1) plots->addWidget(new TradePlot(novelty, QStringLiteral("novelty@10")));
+  if (coverage.size() > 1)
+    plots->addWidget(new TradePlot(coverage, from_utf8(model.headline().metric), QStringLiteral("coverage@10")));
+  if (novelty.size() > 1)
+    plots->addWidget(new TradePlot(novelty, from_utf8(model.headline().metric), QStringLiteral("novelty@10")));
   layout->addLayout(plots, 1);
   return card;
 }

@@ -21,8 +21,11 @@ namespace tributary::ui {
 namespace {
 
 constexpr int kHead = 58, kRow = 24, kNoted = 40;  // pixels before zoom
-constexpr const char* kHeadline = "ndcg@10";
 enum Role { kKey = Qt::UserRole, kIsHead };
+
+int digits(const EvaluationModel& model) {
+  return metric_digits(from_utf8(model.headline().metric));
+}
 
 /// A line for the head of each group, then one for each of its runs.
 class RunLines : public QAbstractListModel {
@@ -74,9 +77,10 @@ class RunLines : public QAbstractListModel {
     const auto* run = model_.find(at.key);
     if (run == nullptr) return {};
     if (role == Qt::EditRole) return run_words(*run);
-    const auto* metric = run->report.find(kHeadline);
+    const auto* metric = run->report.find(model_.headline().metric);
     QStringList words{run_title(*run)};
-    if (metric != nullptr) words << QStringLiteral("NDCG@10 %1").arg(decimal(metric->value, 4));
+    if (metric != nullptr)
+      words << QStringLiteral("%1 %2").arg(model_.headline_title(), decimal(metric->value, digits(model_)));
     words << (run->time == 0 ? EvaluationModel::tr("now") : when(run->time));
     if (run->pinned) words << EvaluationModel::tr("pinned");
     if (!run->note.empty()) words << from_utf8(run->note);
@@ -145,7 +149,7 @@ class RunPainter : public QStyledItemDelegate {
                                                                               : t.surface);
     if (is_chosen) painter->fillRect(QRect(option.rect.topLeft(), QSize(px(3), option.rect.height())), t.accent);
     const QRect line(inner.left(), option.rect.top(), inner.width(), px(kRow));
-    const auto* metric = run->report.find(kHeadline);
+    const auto* metric = run->report.find(model_.headline().metric);
     const int figure = px(48), mark = px(40), pin = run->pinned ? px(18) : 0;
     write(QRect(line.left(), line.top(), mark, line.height()), TextRole::strong, t.text,
           run->id > 0 ? run_mark(*run) : QString(), Qt::AlignLeft);
@@ -155,7 +159,7 @@ class RunPainter : public QStyledItemDelegate {
     write(QRect(line.left() + mark + pin, line.top(), line.width() - mark - pin - figure - px(6), line.height()),
           TextRole::body, t.text, run_words(*run), Qt::AlignLeft);
     write(QRect(line.right() - figure, line.top(), figure, line.height()), TextRole::body, t.text2,
-          metric != nullptr ? decimal(metric->value, 4) : QStringLiteral("–"), Qt::AlignRight);
+          metric != nullptr ? decimal(metric->value, digits(model_)) : QStringLiteral("–"), Qt::AlignRight);
     if (!run->note.empty()) {
       write(QRect(line.left() + mark, line.top() + px(20), line.width() - mark, px(16)), TextRole::caption, t.text2,
             from_utf8(run->note), Qt::AlignLeft);

@@ -25,8 +25,8 @@ std::pair<double, double> ends_of(const std::vector<double>& values) {
 
 }  // namespace
 
-TradePlot::TradePlot(std::vector<TradePoint> points, const QString& metric)
-    : points_(std::move(points)), metric_(metric), digits_(metric_digits(metric)) {
+TradePlot::TradePlot(std::vector<TradePoint> points, const QString& headline, const QString& metric)
+    : points_(std::move(points)), headline_(headline), metric_(metric), digits_(metric_digits(metric)) {
   setMinimumSize(px(160), px(84));
   setMaximumHeight(px(440));
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -44,13 +44,15 @@ TradePlot::TradePlot(std::vector<TradePoint> points, const QString& metric)
     if (!(left_ < right_)) left_ = right_ - 1e-9;
   }
   std::tie(low_, high_) = ends_of(up);
-  setAccessibleName(EvaluationModel::tr("NDCG@10 against %1").arg(metric_title(metric_)));
+  setAccessibleName(
+      EvaluationModel::tr("%1 against %2", "two metrics").arg(metric_title(headline_), metric_title(metric_)));
   setAccessibleDescription(words.join(QLatin1Char('\n')));
 }
 
 QString TradePlot::words_of(const TradePoint& point) const {
-  return EvaluationModel::tr("%1, NDCG@10 %2, %3 %4", "a run, its accuracy, another metric and its value")
-      .arg(point.title, decimal(point.accuracy, 4), metric_title(metric_), decimal(point.other, digits_));
+  return EvaluationModel::tr("%1, %2 %3, %4 %5", "a run, two metrics and their values")
+      .arg(point.title, metric_title(headline_), decimal(point.accuracy, metric_digits(headline_)),
+           metric_title(metric_), decimal(point.other, digits_));
 }
 
 QPointF TradePlot::place(const TradePoint& point) const {

@@ -65,10 +65,15 @@ class FusionFigures::Figures : public QWidget {
   void refresh() {
     shown_.clear();
     const auto& figures = model_.measures().figures();
-    const auto take = [&](const char* metric) {
+    const auto& headline = model_.measures().headline();
+    const auto add = [&](const std::string& metric) {
       const auto found = std::ranges::find(figures, metric, &ComparedFigure::metric);
       if (found != figures.end()) shown_.push_back(*found);
     };
+    const auto take = [&](const char* metric) {
+      if (metric != headline) add(metric);
+    };
+    add(headline);
     if (all_) {
       std::ranges::for_each(kMany, take);
     } else {
@@ -192,7 +197,7 @@ class FusionFigures::AloneTable : public QWidget {
                        Qt::AlignRight | Qt::AlignVCenter, words);
     };
     painter.drawText(head.adjusted(left, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     metric_title(QLatin1String(FusionMeasures::kHeadline)));
+                     metric_title(from_utf8(model_.measures().headline())));
     cell(head, 1, FusionFigures::tr("alone", "the metric of one modality only"));
     cell(head, 0, FusionFigures::tr("without", "the metric of the sum less one modality"));
     painter.setOpacity(model_.measures().is_explored() ? 1 : 0.5);
@@ -244,7 +249,7 @@ FusionFigures::FusionFigures(FusionModel& model, QWidget* parent) : QScrollArea(
   changes_ = new QWidget;
   auto* down = column(changes_);
   down->addWidget(
-      new SectionHead(tr("Users, change of %1").arg(metric_title(QLatin1String(FusionMeasures::kHeadline)))));
+      new SectionHead(tr("Users, change of %1").arg(metric_title(from_utf8(model_.measures().headline_by_user())))));
   histogram_ = column(nullptr);
   histogram_->setContentsMargins(px(kMargin), px(8), px(kMargin), 0);
   down->addLayout(histogram_);
@@ -254,8 +259,9 @@ FusionFigures::FusionFigures(FusionModel& model, QWidget* parent) : QScrollArea(
   down->addWidget(counts_);
   (new Saveable(model.session(), changes_, QStringLiteral("users")))
       ->table([this] {
-        TableRows rows{{tr("User"), tr("Change of %1").arg(metric_title(QLatin1String(FusionMeasures::kHeadline)))}};
-        const auto changes = model_.measures().changes_by_user(FusionMeasures::kHeadline);
+        TableRows rows{
+            {tr("User"), tr("Change of %1").arg(metric_title(from_utf8(model_.measures().headline_by_user())))}};
+        const auto changes = model_.measures().changes_by_user(model_.measures().headline_by_user());
         const auto* dataset = model_.dataset();
         for (std::size_t u = 0; u < changes.size() && dataset != nullptr; ++u) {
           const int user = model_.validation_terms()->user(u);
@@ -296,7 +302,7 @@ void FusionFigures::show_figures() {
 
 void FusionFigures::show_changes() {
   if (changes_->isHidden()) return;
-  const auto changes = model_.measures().changes_by_user(FusionMeasures::kHeadline);
+  const auto changes = model_.measures().changes_by_user(model_.measures().headline_by_user());
   if (changes.empty()) return;  // a sample: what stands is kept until all are measured
   std::vector<double> known;
   std::vector<std::size_t> losers;

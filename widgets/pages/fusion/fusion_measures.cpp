@@ -6,6 +6,8 @@
 
 #include "charts/weight_scale.h"
 #include "evaluation/measure.h"
+#include "metrics/catalogue.h"
+#include "scoring/fit_weights.h"
 
 namespace tributary::ui {
 namespace {
@@ -16,9 +18,14 @@ constexpr std::uint64_t kMissingSeed = 1;  // the same items every time, so that
 constexpr double kSmoothing = 0.3;
 constexpr double kShareOfBudget = 0.7;  // the list and painting take their part
 
-double headline_of(const std::vector<ComparedFigure>& figures, bool* differs = nullptr) {
+/// What weights are fitted on, whatever the headline is.
+std::string fitted_metric() {
+  return metric_name("ndcg", FitOptions().cut);
+}
+
+double value_of(const std::string& metric, const std::vector<ComparedFigure>& figures, bool* differs = nullptr) {
   for (const auto& figure : figures) {
-    if (figure.metric != FusionMeasures::kHeadline) continue;
+    if (figure.metric != metric) continue;
     if (differs != nullptr) *differs = figure.change.clear();
     return figure.value;
   }
@@ -63,8 +70,8 @@ struct Explored {
   Landscape landscape;
 };
 
-Result<Landscape> curve_of(const ValidationTerms& validation, const std::vector<float>& weights, int term,
-                           const StopToken& stop) {
+Result<Landscape> curve_of(const ValidationTerms& validation, const std::string& metric,
+                           const std::vector<float>& weights, int term, const StopToken& stop) {
   Landscape curve;
   curve.term = term;
   for (int p = 0; p < kLandscapePoints; ++p) {
@@ -73,33 +80,33 @@ Result<Landscape> curve_of(const ValidationTerms& validation, const std::vector<
     moved[static_cast<std::size_t>(term)] = static_cast<float>(weight);
     UNWRAP(measure, validation.measure(moved, 0, stop));
     curve.weight.push_back(weight);
-    curve.value.push_back(headline_of(validation.figures(measure, measure)));
+    curve.value.push_back(value_of(metric, validation.figures(measure, measure)));
   }
   return curve;
 }
 
-Result<Explored> explored_of(const ValidationTerms& validation, const std::vector<float>& weights, int term,
-                             double part, const StopToken& stop) {
+Result<Explored> explored_of(const ValidationTerms& validation, const std::string& metric,
+                             const std::vector<float>& weights, int term, double part, const StopToken& stop) {
   Explored explored;
   UNWRAP(now, validation.measure(weights, 0, stop));
-  const double before = headline_of(validation.figures(now, now));
+  const double before = value_of(metric, validation.figures(now, now));
   for (const auto& modality : modalities_of(validation.terms())) {
     AloneAndWithout line;
     line.modality = QString::fromStdString(modality);
     UNWRAP(alone, validation.measure(alone_weights(validation.terms(), weights, modality), 0, stop));
-    line.alone = headline_of(validation.figures(alone, now));
+    line.alone = value_of(metric, validation.figures(alone, now));
     UNWRAP(without, validation.measure(without_weights(validation.terms(), weights, modality), 0, stop));
-    line.without = headline_of(validation.figures(without, now), &line.differs);
+    line.without = value_of(metric, validation.figures(without, now), &line.differs);
     MissingLine missing;
     missing.modality = line.modality;
     UNWRAP(masked, validation.measure_missing(weights, modality, part, kMissingSeed, stop));
-    missing.value = headline_of(validation.figures(masked, now), &missing.differs);
+    missing.value = value_of(metric, validation.figures(masked, now), &missing.differs);
     missing.change = missing.value - before;
     explored.missing.push_back(std::move(missing));
     explored.alone.push_back(std::move(line));
   }
   if (term < 0) return explored;
-  UNWRAP(curve, curve_of(validation, weights, term, stop));
+  UNWRAP(curve, curve_of(validation, metric, weights, term, stop));
   explored.landscape = std::move(curve);
   return explored;
 }
@@ -113,7 +120,7 @@ struct FusionMeasures::Measurement {
   double seconds = 0;
 };
 
-FusionMeasures::FusionMeasures(Jobs& jobs, QObject* parent) : QObject(parent), jobs_(jobs) {
+FusionMeasures::FusionMeasures(Jobs& jobs, QObject* parent) : QObject(parent), jobs_(jobs), headline_(fitted_metric()) {
   idle_.setSingleShot(true);
   idle_.setInterval(kIdleMilliseconds);
   connect(&idle_, &QTimer::timeout, this, &FusionMeasures::start_exploring);
@@ -259,6 +266,26 @@ void FusionMeasures::set_missing_part(double part) {
   Q_EMIT explored();
 }
 
+void FusionMeasures::set_headline(const std::string& metric) {
+  const auto told = ValidationTerms::measures(metric) ? metric : fitted_metric();
+  if (told == headline_) return;
+  headline_ = told;
+  stop_exploring();
+  explored_ = false;
+  alone_.clear();
+  missing_.clear();
+  landscape_ = {};
+  landscapes_.clear();
+  idle_.start();
+  Q_EMIT measured();
+  Q_EMIT explored();
+}
+
+std::string FusionMeasures::headline_by_user() const {
+  const auto& names = user_metric_names();
+  return std::find(names.begin(), names.end(), headline_) != names.end() ? headline_ : fitted_metric();
+}
+
 void FusionMeasures::stop_exploring() {
   idle_.stop();
   if (exploring_ != 0) jobs_.cancel(exploring_);
@@ -271,8 +298,8 @@ void FusionMeasures::start_exploring() {
   const auto id = std::make_shared<quint64>(0);
   exploring_ = *id = jobs_.start<Explored>(
       Lane::interactive, {}, {},
-      [validation = validation_, weights = weights_, term = explored_term_, part = missing_part_](
-          const RunContext& context) { return explored_of(*validation, weights, term, part, context.stop); },
+      [validation = validation_, metric = headline_, weights = weights_, term = explored_term_, part = missing_part_](
+          const RunContext& context) { return explored_of(*validation, metric, weights, term, part, context.stop); },
       this,
       [this, id](Result<Explored> result) {
         if (*id != exploring_) return;  // something newer is at work, or was asked for
@@ -295,12 +322,13 @@ void FusionMeasures::start_curves() {
   const auto id = std::make_shared<quint64>(0);
   exploring_ = *id = jobs_.start<Curves>(
       Lane::interactive, {}, {},
-      [validation = validation_, weights = weights_, known = landscapes_](const RunContext& context) -> Result<Curves> {
+      [validation = validation_, metric = headline_, weights = weights_,
+       known = landscapes_](const RunContext& context) -> Result<Curves> {
         Curves curves = known;
         for (std::size_t m = 0; m < validation->terms().size(); ++m) {
           const int term = static_cast<int>(m);
           if (is_for_cold_start(validation->terms()[m]) || curves.contains(term)) continue;
-          UNWRAP(curve, curve_of(*validation, weights, term, context.stop));
+          UNWRAP(curve, curve_of(*validation, metric, weights, term, context.stop));
           curves[term] = std::move(curve);
         }
         return curves;

@@ -71,7 +71,12 @@ class FusionMeasures : public QObject {
   double last_milliseconds() const { return last_milliseconds_; }
   void set_budget(double milliseconds) { budget_ = milliseconds; }
 
-  static constexpr const char* kHeadline = "ndcg@100";
+  /// The metric that curves, missing modalities and the worth of each are told in: the headline where weights move it,
+  /// else what weights are fitted on.
+  const std::string& headline() const { return headline_; }
+  /// The same for changes user by user: coverage is of all lists together.
+  std::string headline_by_user() const;
+  void set_headline(const std::string& metric);
 
  Q_SIGNALS:
   void measured();
@@ -103,6 +108,7 @@ class FusionMeasures : public QObject {
   std::map<int, Landscape> landscapes_;
   std::vector<MissingLine> missing_;
   double missing_part_ = 0.5;
+  std::string headline_;
 };
 
 }  // namespace tributary::ui

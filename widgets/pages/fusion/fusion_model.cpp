@@ -7,6 +7,7 @@
 
 #include "charts/weight_scale.h"
 #include "dataset/dataset.h"
+#include "project/headline.h"
 #include "scoring/scoring_config.h"
 #include "theme/modalities.h"
 #include "theme/tokens.h"
@@ -132,6 +133,7 @@ void FusionModel::read_session() {
 }
 
 void FusionModel::read_settings() {
+  measures_.set_headline(headline_of(session_.settings()));
   if (dragged_ >= 0) return;  // the end of the drag is saved over whatever came
   const auto& config = scoring(session_);
   const auto infos = validation_ != nullptr    ? validation_->terms()

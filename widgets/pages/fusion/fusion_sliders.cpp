@@ -136,7 +136,7 @@ void FusionSliders::build(Navigator& navigator) {
   layout->addWidget(new Legend);
   if (model_.is_judged()) {
     auto* head = elided(
-        tr("%1 when one weight moves, the others stay").arg(metric_title(QLatin1String(FusionMeasures::kHeadline))),
+        tr("%1 when one weight moves, the others stay").arg(metric_title(from_utf8(model_.measures().headline()))),
         TextRole::caption, Ink::text2);
     head->setContentsMargins(px(16), px(7), px(16), 0);
     layout->addWidget(head);
@@ -176,7 +176,7 @@ void FusionSliders::show_figures() {
   const auto& term = model_.terms()[static_cast<std::size_t>(model_.selected())];
   double value = 0;
   for (const auto& figure : model_.measures().figures()) {
-    if (figure.metric == FusionMeasures::kHeadline) value = figure.value;
+    if (figure.metric == model_.measures().headline()) value = figure.value;
   }
   landscape_->set_now(term.weight, value, term.fitted);
   const auto& curve = model_.measures().landscape();

@@ -39,6 +39,7 @@ class FusionWidget : public QWidget {
   struct Structure {
     FusionModel::State state = FusionModel::State::nothing_yet;
     std::vector<std::string> terms;
+    std::string metric;  ///< that heads name
     bool is_judged = false, is_wide = false, is_narrow = false;
     bool operator==(const Structure&) const = default;
   };

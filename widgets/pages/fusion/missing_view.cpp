@@ -86,7 +86,7 @@ MissingView::MissingView(FusionModel& model, QWidget* parent)
   head->add(parts_);
   layout->addWidget(head);
   layout->addWidget(lines_);
-  const auto metric = metric_title(QLatin1String(FusionMeasures::kHeadline));
+  const auto metric = metric_title(from_utf8(model.measures().headline()));
   set_tip(this,
           tr("%1 over all validation users under the weights of now, where one modality says nothing (z = 0) of a "
              "share of the items. The items are drawn at random, always the same ones; a larger share holds those "
@@ -99,7 +99,7 @@ MissingView::MissingView(FusionModel& model, QWidget* parent)
   (new Saveable(model_.session(), this, QStringLiteral("missing")))
       ->table([this] {
         TableRows rows{{tr("Missing modality"), tr("Share of the items"),
-                        metric_title(QLatin1String(FusionMeasures::kHeadline)), tr("Change")}};
+                        metric_title(from_utf8(model_.measures().headline())), tr("Change")}};
         for (const auto& line : model_.measures().missing()) {
           rows.push_back({modality_title(line.modality), QString::number(model_.measures().missing_part()),
                           QString::number(line.value, 'f', 6), QString::number(line.change, 'f', 6)});

@@ -7,6 +7,7 @@
 #include "models/source_watch.h"
 #include "models/source_words.h"
 #include "pipeline/instances.h"
+#include "project/headline.h"
 #include "ranking/behaviour.h"
 #include "shell/session.h"
 #include "split/fold.h"
@@ -100,12 +101,14 @@ NextAction OverviewModel::next_action() const {
             first ? tr("Run the pipeline") : tr("Renew")};
   }
   const auto measured = session_.measured();
-  const auto* ndcg = measured != nullptr ? measured->report.find("ndcg@10") : nullptr;
-  return {Kind::look, tr("Your lists are ready"),
-          ndcg != nullptr
-              ? tr("NDCG@10 %1 on validation. Look at one person's list and why.").arg(decimal(ndcg->value, 4))
-              : tr("Too few people have likes to judge with; lists are there all the same."),
-          tr("Show the lists")};
+  const auto* metric = measured != nullptr ? measured->report.find(headline()) : nullptr;
+  const auto words = metric != nullptr
+                         ? tr("%1 %2 on validation. Look at one person's list and why.", "a metric and its value")
+                               .arg(headline_title(), decimal(metric->value, metric_digits(from_utf8(headline()))))
+                     : measured != nullptr
+                         ? tr("There is no %1 on validation. Look at one person's list and why.").arg(headline_title())
+                         : tr("Too few people have likes to judge with; lists are there all the same.");
+  return {Kind::look, tr("Your lists are ready"), words, tr("Show the lists")};
 }
 
 std::vector<FunnelStep> OverviewModel::funnel() const {
@@ -233,13 +236,25 @@ std::vector<std::pair<QString, QString>> OverviewModel::metrics() const {
   std::vector<std::pair<QString, QString>> list;
   const auto measured = session_.measured();
   if (measured == nullptr) return list;
-  for (const char* name : {"ndcg@10", "recall@20", "hr@10", "coverage@10", "novelty@10", "unexpectedness@10", "rmse"}) {
+  std::vector<std::string> names = {"ndcg@10",    "recall@20",         "hr@10", "coverage@10",
+                                    "novelty@10", "unexpectedness@10", "rmse"};
+  std::erase(names, headline());
+  names.insert(names.begin(), headline());
+  for (const auto& name : names) {
     const auto* metric = measured->report.find(name);
     if (metric == nullptr || list.size() == 6) continue;
-    list.emplace_back(metric_title(QLatin1String(name)),
-                      decimal(metric->value, std::min(3, metric_digits(QLatin1String(name)))));
+    list.emplace_back(metric_title(from_utf8(name)),
+                      decimal(metric->value, std::min(3, metric_digits(from_utf8(name)))));
   }
   return list;
+}
+
+std::string OverviewModel::headline() const {
+  return headline_of(session_.settings());
+}
+
+QString OverviewModel::headline_title() const {
+  return metric_title(from_utf8(headline()));
 }
 
 void OverviewModel::another_user() {

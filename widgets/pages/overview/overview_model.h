@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "explanation/recommendation.h"
+#include "project/run_history.h"
 #include "shell/session.h"
 
 namespace tributary::ui {
@@ -45,7 +46,7 @@ struct MeasuredLine {
 
 /// A recorded run, newest first.
 struct RunLine {
-  QString when, method, value;  ///< value: NDCG@10
+  QString when, method, value;  ///< value: of the headline metric; empty where the run does not have it
 };
 
 /// What the Overview shows. No widgets; words in the language of the interface when asked.
@@ -65,13 +66,15 @@ class OverviewModel : public QObject {
   };
   std::vector<Notice> notices() const;
   QString metrics_head() const;  ///< the protocol in one line
-  /// "NDCG@10", ".3671" of the last validation metrics; at most six.
+  std::string headline() const;  ///< the metric that stands first: evaluation.headline
+  QString headline_title() const;
+  /// "NDCG@10", ".3671" of the last validation metrics, the headline first; at most six.
   std::vector<std::pair<QString, QString>> metrics() const;
   /// All metrics of the last run on validation, with intervals; for a wide window.
   std::vector<MeasuredLine> measured() const;
   /// By which protocol they were measured: names and words.
   std::vector<std::pair<QString, QString>> protocol() const;
-  const std::vector<RunLine>& recent_runs() const { return recent_; }
+  std::vector<RunLine> recent_runs() const;
   std::int64_t items() const;
 
   /// What joined in the run of this session, else what measure_steps() found.
@@ -102,7 +105,7 @@ class OverviewModel : public QObject {
   void refresh_others();
   void refresh_shares();
   Session& session_;
-  std::vector<RunLine> recent_;
+  std::vector<PastRun> recent_;
   std::vector<std::pair<int, RecommendedList>> others_;
   quint64 others_asked_ = 0;
   std::vector<double> shares_;  ///< by term of the validation

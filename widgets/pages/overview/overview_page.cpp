@@ -259,12 +259,12 @@ class OverviewPage : public QFrame {
   }
 
   void add_joined() {
-    const bool tells = !model_.joined().empty();
-    side_->addWidget(new SectionHead(OverviewModel::tr("What joined, and what it changed"),
-                                     tells ? OverviewModel::tr("NDCG@10, ± 95 %") : QString()));
     const auto& joined = model_.joined();
+    const auto told = OverviewModel::tr("%1, ± 95 %", "a metric").arg(model_.headline_title());
+    side_->addWidget(
+        new SectionHead(OverviewModel::tr("What joined, and what it changed"), joined.empty() ? QString() : told));
     if (joined.empty()) add_terms();
-    for (const auto& step : joined) side_->addWidget(new JoinedRow(step));
+    for (const auto& step : joined) side_->addWidget(new JoinedRow(step, model_.headline()));
     const auto next = session_.running_part();
     if (!next.isEmpty()) {
       auto* words =
@@ -352,7 +352,7 @@ class OverviewPage : public QFrame {
 
   void add_recent_runs() {
     if (model_.recent_runs().empty()) return;
-    main_->addWidget(new SectionHead(OverviewModel::tr("Recent runs"), metric_title(QStringLiteral("ndcg@10"))));
+    main_->addWidget(new SectionHead(OverviewModel::tr("Recent runs"), model_.headline_title()));
     auto* box = new QWidget;
     auto* grid = new QGridLayout(box);
     grid->setContentsMargins(px(16), px(8), px(16), px(12));

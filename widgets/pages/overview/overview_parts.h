@@ -1,5 +1,7 @@
 #pragma once
 #include <QWidget>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "charts/marks.h"
@@ -43,10 +45,10 @@ class FigureRow : public QWidget {
   int widest_ = 0, cell_height_ = 0;
 };
 
-/// One step that joined: when, what, NDCG and what it changed.
+/// One step that joined: when, what, the metric and what it changed.
 class JoinedRow : public QWidget {
  public:
-  explicit JoinedRow(const Joined& joined);
+  JoinedRow(const Joined& joined, const std::string& metric);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -54,6 +56,8 @@ class JoinedRow : public QWidget {
  private:
   QString what() const;
   Joined joined_;
+  std::optional<StepMeasure> measure_;
+  int digits_;
 };
 
 /// A term of the sum: its weight, and its part of the first places.

@@ -15,7 +15,6 @@
 namespace tributary::ui {
 namespace {
 
-constexpr const char* kHeadline = "ndcg@10";
 constexpr std::size_t kRecent = 6;
 
 Joined joined_of(const StagedPart& part, QString modality, const Measured& now, const Measured* before) {
@@ -23,7 +22,7 @@ Joined joined_of(const StagedPart& part, QString modality, const Measured& now, 
   joined.term = QString::fromStdString(part.joins);
   joined.modality = std::move(modality);
   joined.seconds = -1;  // made in a run of the past
-  set_measure(joined, now, before);
+  joined.measures = step_measures(now, before);
   return joined;
 }
 
@@ -158,14 +157,21 @@ void OverviewModel::refresh_runs() {
         recent_.clear();
         for (const auto& run : *runs) {
           if (recent_.size() == kRecent) break;
-          const auto* metric = run.report.find(kHeadline);
-          const auto part =
-              run.report.protocol.part == "test" ? tr("%1, test part").arg(when(run.time)) : when(run.time);
-          recent_.push_back({part, message_words(run.report.protocol.method),
-                             metric != nullptr ? decimal(metric->value, 4) : QString()});
+          recent_.push_back(run);
         }
         Q_EMIT changed();
       });
+}
+
+std::vector<RunLine> OverviewModel::recent_runs() const {
+  std::vector<RunLine> lines;
+  for (const auto& run : recent_) {
+    const auto* metric = run.report.find(headline());
+    const auto part = run.report.protocol.part == "test" ? tr("%1, test part").arg(when(run.time)) : when(run.time);
+    lines.push_back({part, message_words(run.report.protocol.method),
+                     metric != nullptr ? decimal(metric->value, metric_digits(from_utf8(headline()))) : QString()});
+  }
+  return lines;
 }
 
 }  // namespace tributary::ui
