@@ -24,8 +24,9 @@ Section evaluation_section() {
           "held_out_users: whole "
           "users, of whom a part of the likes is shown. cold_items: items nobody is seen with. file: as a file says.")
       .title("How likes are kept aside")
-      .stands_for("auto",
-                  {.means = "the latest likes where the rows have times, else a random share", .stage = "split", .figure = {}})
+      .stands_for(
+          "auto",
+          {.means = "the latest likes where the rows have times, else a random share", .stage = "split", .figure = {}})
       .choices({"auto", "random", "leave_last_out", "held_out_users", "cold_items", "file"})
       .choice_titles({{"auto", "Latest likes, else at random"},
                       {"random", "At random"},

@@ -2509,13 +2509,6 @@
     </message>
 </context>
 <context>
-    <name>tributary::ui::FusionSources</name>
-    <message>
-        <source>Models of the validation fold</source>
-        <translation>验证折的模型</translation>
-    </message>
-</context>
-<context>
     <name>tributary::ui::FusionUsers</name>
     <message>
         <source>Validation users</source>
@@ -3568,10 +3561,6 @@
         <source>%1 %2</source>
         <comment>two sentences, one after the other</comment>
         <translation>%1%2</translation>
-    </message>
-    <message>
-        <source>Models of the validation fold</source>
-        <translation>验证折的模型</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -4740,6 +4729,13 @@
     <message>
         <source>Users by how much they gain or lose</source>
         <translation>按增减幅度分布的用户</translation>
+    </message>
+</context>
+<context>
+    <name>tributary::ui::ValidationLists</name>
+    <message>
+        <source>Models of the validation fold</source>
+        <translation>验证折的模型</translation>
     </message>
 </context>
 <context>

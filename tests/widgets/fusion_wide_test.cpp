@@ -101,7 +101,7 @@ TEST_F(FusionWide, AHitOfTheListIsAHitOfTheFigures) {
   for (std::size_t u = 0; u < 5; ++u) {
     ASSERT_TRUE(choose(model_.validation_terms()->user(u)));
     const auto& rows = model_.list().rows;
-    const auto first = std::find_if(rows.begin(), rows.end(), [](const FusionRow& row) { return row.is_held_out; });
+    const auto first = std::find_if(rows.begin(), rows.end(), [](const ListRow& row) { return row.is_held_out; });
     if (first == rows.end()) continue;
     EXPECT_NEAR(measure->values[u * names.size() + column], 1.0 / first->rank, 1e-9) << "user " << u;
   }

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "models/finder.h"
 #include "models/reason_words.h"
-#include "pages/recommendations/finder.h"
 #include "pages/recommendations/why_sentence.h"
 #include "widgets/support/lists.h"
 #include "widgets/support/ui_work.h"

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/work.h"
+
 namespace tributary::ui {
 namespace {
 
@@ -49,6 +51,7 @@ int place_in(const std::string& id, const std::string& wanted) {
 
 UserIndex::UserIndex(std::shared_ptr<const Recommender> recommender, std::shared_ptr<const FoldSet> folds)
     : recommender_(std::move(recommender)), folds_(std::move(folds)) {
+  tell_work("index", "users");
   const Dataset& data = dataset();
   const auto& table = data.interactions;
   if (folds_ != nullptr && folds_->deploy.part.size() != table.size()) folds_.reset();  // of other data

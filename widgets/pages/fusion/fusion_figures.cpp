@@ -11,9 +11,9 @@
 #include "charts/user_histogram.h"
 #include "pages/fusion/fusion_model.h"
 #include "pages/fusion/lines_view.h"
+#include "pages/fusion/modality_table.h"
 #include "shell/saving.h"
 #include "theme/controls.h"
-#include "theme/icons.h"
 #include "theme/modalities.h"
 #include "theme/tips.h"
 #include "theme/words.h"
@@ -21,7 +21,7 @@
 namespace tributary::ui {
 namespace {
 
-constexpr int kFigure = 49, kLine = 24, kMargin = 16;
+constexpr int kFigure = 49, kMargin = 16;
 constexpr const char* kFew[] = {"ndcg@100",   "recall@20",         "ndcg@10",      "coverage@10",
                                 "novelty@10", "unexpectedness@10", "diversity@10", "rare:ndcg@10"};
 constexpr const char* kMany[] = {
@@ -161,67 +161,6 @@ class FusionFigures::Figures : public QWidget {
   std::vector<ComparedFigure> shown_;
 };
 
-/// A line a modality.
-class FusionFigures::AloneTable : public QWidget {
- public:
-  explicit AloneTable(FusionModel& model) : model_(model) {
-    set_tip(this, FusionFigures::tr("Alone: the list by this modality only. Without: the sum as it stands, less this "
-                                    "modality; grey where that cannot be told from the sum."));
-    setAccessibleName(FusionFigures::tr("Each modality alone, and the sum without it"));
-  }
-  void refresh() {
-    const auto& lines = model_.measures().alone();
-    setFixedHeight(static_cast<int>(lines.size() + 1) * px(kLine) + px(4));
-    QStringList words;
-    for (const auto& line : lines) {
-      words << FusionFigures::tr("%1: alone %2, without %3")
-                   .arg(modality_title(line.modality), decimal(line.alone, 4), decimal(line.without, 4));
-    }
-    setAccessibleDescription(words.join(QLatin1Char('\n')));
-    update();
-  }
-
- protected:
-  void paintEvent(QPaintEvent*) override {
-    QPainter painter(this);
-    const auto& t = theme().tokens();
-    const int left = px(kMargin), right = width() - px(kMargin), column = px(64);
-    const QRect head(0, 0, width(), px(kLine));
-    painter.fillRect(head, t.panel);
-    painter.fillRect(QRect(0, 0, width(), 1), t.border);
-    painter.fillRect(QRect(0, head.bottom(), width(), 1), t.border);
-    painter.setFont(theme().font(TextRole::caption));
-    painter.setPen(t.text2);
-    const auto cell = [&](const QRect& line, int from_right, const QString& words) {
-      painter.drawText(QRect(right - (from_right + 1) * column, line.top(), column, line.height()),
-                       Qt::AlignRight | Qt::AlignVCenter, words);
-    };
-    painter.drawText(head.adjusted(left, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     metric_title(from_utf8(model_.measures().headline())));
-    cell(head, 1, FusionFigures::tr("alone", "the metric of one modality only"));
-    cell(head, 0, FusionFigures::tr("without", "the metric of the sum less one modality"));
-    painter.setOpacity(model_.measures().is_explored() ? 1 : 0.5);
-    painter.setFont(theme().font(TextRole::body));
-    int top = px(kLine);
-    for (const auto& each : model_.measures().alone()) {
-      const QRect line(0, top, width(), px(kLine));
-      top += px(kLine);
-      paint_icon(painter, QRectF(left, line.center().y() - px(7), px(14), px(14)), each.modality,
-                 theme().modality(each.modality).fill);
-      painter.setPen(t.text);
-      painter.drawText(line.adjusted(left + px(22), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                       modality_title(each.modality));
-      cell(line, 1, decimal(each.alone, 4));
-      painter.setPen(each.differs ? t.text : t.text3);
-      cell(line, 0, decimal(each.without, 4));
-      painter.fillRect(QRect(0, line.bottom(), width(), 1), t.border);
-    }
-  }
-
- private:
-  FusionModel& model_;
-};
-
 FusionFigures::FusionFigures(FusionModel& model, QWidget* parent) : QScrollArea(parent), model_(model) {
   setWidgetResizable(true);
   setFrameShape(QFrame::NoFrame);
@@ -239,13 +178,13 @@ FusionFigures::FusionFigures(FusionModel& model, QWidget* parent) : QScrollArea(
     return;
   }
   figures_ = new Figures(model);
-  alone_ = new AloneTable(model);
+  auto* alone = alone_table();
   users_ = label({}, TextRole::caption, Ink::text2);
   users_->setWordWrap(true);
   users_->setContentsMargins(px(kMargin), px(6), px(kMargin), px(8));
   layout->addWidget(figures_);
   layout->addWidget(users_);
-  layout->addWidget(alone_);
+  layout->addWidget(alone);
   changes_ = new QWidget;
   auto* down = column(changes_);
   down->addWidget(
@@ -280,11 +219,34 @@ FusionFigures::FusionFigures(FusionModel& model, QWidget* parent) : QScrollArea(
   layout->addStretch(1);
   setWidget(inside);
   connect(&model.measures(), &FusionMeasures::measured, this, &FusionFigures::show_figures);
-  connect(&model.measures(), &FusionMeasures::explored, this, [this] { alone_->refresh(); });
-  connect(&model, &FusionModel::weights_changed, alone_, qOverload<>(&QWidget::update));
   connect(&model, &FusionModel::baseline_changed, this, &FusionFigures::show_figures);
   show_figures();
-  alone_->refresh();
+}
+
+QWidget* FusionFigures::alone_table() {
+  ModalityTable::Look look;
+  look.line = 24;
+  look.icon = 14;
+  look.name = 38;
+  look.second = 64;
+  look.is_whole = false;
+  look.title = [this] { return metric_title(from_utf8(model_.measures().headline())); };
+  look.first_head = tr("alone", "the metric of one modality only");
+  look.second_head = tr("without", "the metric of the sum less one modality");
+  auto* table = new ModalityTable(model_, look, [this] {
+    std::vector<ModalityFigures> lines;
+    for (const auto& line : model_.measures().alone()) {
+      const auto alone = decimal(line.alone, 4), without = decimal(line.without, 4);
+      lines.push_back({line.modality, alone, without,
+                       tr("%1: alone %2, without %3").arg(modality_title(line.modality), alone, without),
+                       line.differs});
+    }
+    return lines;
+  });
+  set_tip(table, tr("Alone: the list by this modality only. Without: the sum as it stands, less this modality; grey "
+                    "where that cannot be told from the sum."));
+  table->setAccessibleName(tr("Each modality alone, and the sum without it"));
+  return table;
 }
 
 void FusionFigures::set_all(bool all) {

@@ -24,14 +24,13 @@ class FusionFigures : public QScrollArea {
 
  private:
   class Figures;
-  class AloneTable;
+  QWidget* alone_table();  ///< each modality alone, and the sum without it
   void show_figures();
   void show_changes();
   QString users_words() const;
 
   FusionModel& model_;
   Figures* figures_ = nullptr;
-  AloneTable* alone_ = nullptr;
   QLabel* users_ = nullptr;
   QWidget* changes_ = nullptr;  ///< users by change, and the worst ten
   QBoxLayout* histogram_ = nullptr;

@@ -139,7 +139,7 @@ int FusionListView::row_at(const QPoint& point) const {
 int FusionListView::current() const {
   const int item = model_.session().selected_item();
   const auto& rows = model_.list().rows;
-  const auto found = std::ranges::find(rows, item, &FusionRow::item);
+  const auto found = std::ranges::find(rows, item, &ListRow::item);
   return item < 0 || found == rows.end() ? -1 : static_cast<int>(found - rows.begin());
 }
 

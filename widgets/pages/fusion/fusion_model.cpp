@@ -16,7 +16,6 @@
 namespace tributary::ui {
 namespace {
 
-constexpr std::size_t kAtOnce = 400'000;  // items x terms up to which a list is made without leaving the UI thread
 constexpr double kSame = 1e-6;
 const std::vector<TermInfo> kNone;
 
@@ -48,35 +47,33 @@ std::vector<std::size_t> in_shown_order(const std::vector<TermInfo>& infos) {
   return order;
 }
 
-struct UserView {
-  std::shared_ptr<const Candidates> candidates;
-  std::int64_t interactions = 0;
-  std::vector<Item> held_out;
-};
-
 }  // namespace
 
 FusionModel::FusionModel(Session& session)
-    : QObject(&session), session_(session), measures_(session.jobs(), this), sources_(session, this) {
-  connect(&sources_, &FusionSources::changed, this, [this] {
-    if (shows_validation()) load_candidates();
-    Q_EMIT user_changed();
-  });
+    : QObject(&session),
+      session_(session),
+      users_(session.model<UserList>()),
+      validation_lists_(session.model<ValidationLists>()),
+      list_(session.jobs(), this),
+      measures_(session.jobs(), this) {
   connect(&session, &Session::models_changed, this, &FusionModel::read_session);
   connect(&session, &Session::run_changed, this, &FusionModel::read_session);
   connect(&session, &Session::run_changed, this, [this] {  // a fold could not be loaded while a run was at work
-    if (watched_ && !session_.is_running() && shows_validation() && candidates_job_ == 0) load_candidates();
+    if (watched_ && !session_.is_running() && shows_validation() && !list_.is_at_work()) ask_list();
   });
   connect(&session, &Session::settings_changed, this, &FusionModel::read_settings);
-  connect(&session, &Session::user_selected, this, &FusionModel::read_user);
-  connect(&session, &Session::fold_chosen, this, [this] {
-    load_candidates();
+  for (const auto signal : {&UserList::changed, &UserList::user_changed, &UserList::fold_changed})
+    connect(&users_, signal, this, &FusionModel::take_users);
+  connect(&validation_lists_, &ValidationLists::changed, this, [this] {
+    if (shows_validation()) ask_list();
     Q_EMIT user_changed();
   });
-  connect(&session, &Session::status_changed, this, [this] {
-    if (user_ < 0) read_user();
-  });
+  connect(&list_, &PersonalList::answered, this, &FusionModel::user_changed);
+  connect(&list_, &PersonalList::list_changed, this, &FusionModel::take_list);
+  connect(&list_, &PersonalList::reasons_changed, this, &FusionModel::why_changed);
+  connect(&list_, &PersonalList::failed, &list_, &PersonalList::clear);
   read_session();
+  take_users();
 }
 
 FusionModel::State FusionModel::state() const {
@@ -86,8 +83,7 @@ FusionModel::State FusionModel::state() const {
 
 void FusionModel::read_session() {
   const bool new_validation = session_.validation_terms() != validation_;
-  const bool new_lists = session_.recommender() != recommender_;
-  if (!new_validation && !new_lists && !terms_.empty()) return;
+  if (!new_validation && session_.recommender() == recommender_ && !terms_.empty()) return;
   recommender_ = session_.recommender();
   const bool was_at_baseline = is_at_baseline();
   if (new_validation) {
@@ -128,8 +124,7 @@ void FusionModel::read_session() {
     measures_.explore(measured_term_.empty() ? -1 : measured_term_[static_cast<std::size_t>(selected_)]);
   }
   if (!same_terms || new_validation) Q_EMIT state_changed();
-  if (watched_) sources_.follow(recommender_);
-  if (new_lists || (new_validation && watched_)) read_user();
+  if (new_validation && watched_) take_users();
 }
 
 void FusionModel::read_settings() {
@@ -194,7 +189,7 @@ std::vector<float> FusionModel::measured_weights(bool of_baseline) const {
 void FusionModel::moved(bool exact) {
   mark_off();
   Q_EMIT weights_changed();
-  update_list();
+  list_.weigh(named(shows_baseline_), named(true));
   if (validation_ == nullptr) return;
   measures_.set_baseline(measured_weights(true));
   measures_.measure(measured_weights(false), exact);
@@ -309,7 +304,7 @@ void FusionModel::pin() {
   pinned_at_ = QDateTime::currentDateTime();
   for (auto& term : terms_) term.baseline = term.is_off ? 0 : term.weight;
   Q_EMIT baseline_changed();
-  update_list();
+  list_.weigh(named(shows_baseline_), named(true));
   if (validation_ == nullptr) return;
   measures_.set_baseline(measured_weights(true));
   measures_.measure(measured_weights(false), true);
@@ -327,106 +322,32 @@ void FusionModel::show_baseline(bool shown) {
   if (shown == shows_baseline_) return;
   shows_baseline_ = shown;
   Q_EMIT baseline_changed();
-  update_list();
+  list_.weigh(named(shows_baseline_), named(true));
 }
 
-std::vector<int> FusionModel::example_users() const {
-  std::vector<int> users;
-  const auto data = dataset();
-  if (data == nullptr) return users;
-  for (const auto& id : session_.status().example_users) {
-    const auto found = std::ranges::find(data->user_ids, id);
-    if (found != data->user_ids.end()) users.push_back(static_cast<int>(found - data->user_ids.begin()));
-  }
-  return users;
-}
-
-void FusionModel::choose_user(int user) {
-  session_.select_user(user);
-}
-
-void FusionModel::read_user() {
-  int user = session_.selected_user();
-  if (user < 0) {
-    const auto examples = example_users();
-    user = examples.empty() ? -1 : examples.front();
-  }
-  if (recommender_ == nullptr || user >= static_cast<int>(recommender_->dataset().users())) user = -1;
-  user_ = user;
+/// Another user, another fold or other models.
+void FusionModel::take_users() {
   Q_EMIT user_changed();
-  load_candidates();
+  ask_list();
 }
 
-std::shared_ptr<const Recommender> FusionModel::shown_recommender() {
-  if (!shows_validation()) return recommender_;
-  return sources_.index() == nullptr ? nullptr : sources_.recommender(sources_.fold_of(user_));
+std::shared_ptr<const Recommender> FusionModel::shown_recommender() const {
+  if (!shows_validation()) return users_.recommender();
+  return index() == nullptr ? nullptr : validation_lists_.of(users_.validation_fold());
 }
 
-void FusionModel::load_candidates() {
-  if (candidates_job_ != 0) session_.jobs().cancel(candidates_job_);
-  candidates_job_ = 0;
-  const auto from = user_ < 0 || recommender_ == nullptr ? nullptr : shown_recommender();
-  if (from == nullptr) {
-    // What stands is kept while newer models are loaded, but not another fold's or another user's.
-    if (user_ >= 0 && candidates_user_ == user_ && candidates_of_ != nullptr &&
-        candidates_of_->is_deploy() != shows_validation())
-      return;
-    candidates_.reset();
-    held_out_.clear();
-    update_list();
+void FusionModel::ask_list() {
+  const auto from = user() < 0 ? nullptr : shown_recommender();
+  if (from != nullptr) {
+    list_.ask({from, user(), {}, named(shows_baseline_), named(true), {k_, k_}});
     return;
   }
-  const auto id = std::make_shared<quint64>(0);
-  candidates_job_ = *id = session_.jobs().start<UserView>(
-      Lane::interactive, {}, {},
-      [from, user = user_](const RunContext&) -> Result<UserView> {
-        UserView view;
-        UNWRAP(candidates, from->candidates(user));
-        view.candidates = std::move(candidates);
-        view.held_out = from->held_out(user);
-        const auto rows = from->dataset().interactions.user.span();
-        view.interactions = std::count(rows.begin(), rows.end(), user);
-        return view;
-      },
-      this,
-      [this, id, from, user = user_](Result<UserView> view) {
-        if (*id != candidates_job_) return;  // another user was chosen meanwhile
-        candidates_job_ = 0;
-        candidates_ = view ? view->candidates : nullptr;
-        held_out_ = view ? std::move(view->held_out) : std::vector<Item>();
-        candidates_of_ = from;
-        candidates_user_ = user;
-        interactions_ = view ? view->interactions : 0;
-        Q_EMIT user_changed();
-        update_list();
-      });
-}
-
-void FusionModel::update_list() {
-  const auto now = named(shows_baseline_), baseline = named(true);
-  if (candidates_ == nullptr) {
-    show_list({});
-    return;
-  }
-  if (candidates_of_->dataset().items() * candidates_->terms().size() <= kAtOnce) {
-    show_list(make_fusion_list(*candidates_, now, baseline, k_));
-    return;
-  }
-  if (list_job_ != 0) {
-    list_pending_ = true;  // the newest weights win, once the one at work is done
-    return;
-  }
-  list_job_ = session_.jobs().start<FusionList>(
-      Lane::interactive, {}, {},
-      [candidates = candidates_, now, baseline, k = k_](const RunContext&) -> Result<FusionList> {
-        return make_fusion_list(*candidates, now, baseline, k);
-      },
-      this,
-      [this, of = candidates_](Result<FusionList> list) {
-        list_job_ = 0;
-        if (list && of == candidates_) show_list(*std::move(list));
-        if (std::exchange(list_pending_, false)) update_list();
-      });
+  // Models that have to be trained anew are left to a run, and what failed is not tried again by itself.
+  if (user() >= 0 && index() != nullptr && !session_.is_running() && !session_.is_stale() && problem().isEmpty())
+    validation_lists_.load(users_.validation_fold(), index(), QStringLiteral("fusion"));
+  // What stands is kept while newer models are loaded, but not another fold's or another user's.
+  const bool keeps = is_users_list() && list_.by()->is_deploy() != shows_validation();
+  if (!keeps) list_.clear();
 }
 
 void FusionModel::suggest_list_length(std::size_t k) {
@@ -440,13 +361,13 @@ void FusionModel::set_list_length(std::size_t k) {
   if (k == k_) return;
   k_ = k;
   measures_.set_share_top(k);
-  update_list();
+  list_.set_length({k, k});
   if (validation_ != nullptr) measures_.measure(measured_weights(false), dragged_ < 0);
 }
 
 QString FusionModel::title(Item item) const {
-  if (candidates_of_ == nullptr) return {};
-  const auto& data = candidates_of_->dataset();
+  if (!has_list()) return {};
+  const auto& data = list_.by()->dataset();
   const auto i = static_cast<std::size_t>(item);
   return from_utf8(data.titles[i].empty() ? data.item_ids[i] : data.titles[i]);
 }
@@ -456,8 +377,8 @@ void FusionModel::set_against_list(bool against_list) {
   Q_EMIT list_changed();
 }
 
-std::vector<SharePart> FusionModel::shown_parts(const FusionRow& row) const {
-  return against_list_ ? parts_against(row, list_.average) : row.parts;
+std::vector<SharePart> FusionModel::shown_parts(const ListRow& row) const {
+  return against_list_ ? parts_against(row, list().average) : row.parts;
 }
 
 double FusionModel::share(int term) const {

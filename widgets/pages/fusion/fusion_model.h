@@ -2,15 +2,17 @@
 #include <QDateTime>
 #include <QObject>
 #include <QString>
+#include <QTimer>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "pages/fusion/fusion_list.h"
+#include "models/personal_list.h"
+#include "models/user_list.h"
+#include "models/validation_lists.h"
 #include "pages/fusion/fusion_measures.h"
-#include "pages/fusion/fusion_sources.h"
-#include "shell/session.h"
 
 namespace tributary::ui {
 
@@ -25,9 +27,9 @@ struct FusionTerm {
   bool is_off = false;  ///< muted, or another one is soloed: it counts nothing now
 };
 
-/// What the Fusion page knows: weights as the sliders have them, the pinned baseline A, the chosen user's list under
-/// both, and validation figures. Drags are saved settings, one change each; muting and soloing are a look, never saved.
-/// The other weights never move while one does.
+/// What the Fusion page knows beside the user list and the list itself: weights as the sliders have them, the pinned
+/// baseline A, and validation figures. Drags are saved settings, one change each; muting and soloing are a look, never
+/// saved. The other weights never move while one does.
 class FusionModel : public QObject {
   Q_OBJECT
  public:
@@ -64,35 +66,30 @@ class FusionModel : public QObject {
   bool shows_baseline() const { return shows_baseline_; }
 
   // The list
-  int user() const { return user_; }  ///< of the dataset; -1: none
-  void choose_user(int user);
-  std::vector<int> example_users() const;
-  std::int64_t interactions() const { return interactions_; }  ///< of the user
-  std::int64_t likes() const {
-    return candidates_ == nullptr ? 0 : static_cast<std::int64_t>(candidates_->history().size());
-  }
+  int user() const { return users_.user(); }  ///< of the dataset; -1: none
+  void choose_user(int user) { users_.pick(user); }
+  std::int64_t interactions() const { return list_.interactions(); }  ///< of the user
+  std::int64_t likes() const { return static_cast<std::int64_t>(history().size()); }
   /// What the list rests on; empty until it is there.
-  std::span<const Item> history() const {
-    return candidates_ == nullptr ? std::span<const Item>() : candidates_->history();
-  }
-  bool has_list() const { return candidates_ != nullptr; }
+  std::span<const Item> history() const { return has_list() ? list_.candidates()->history() : std::span<const Item>(); }
+  bool has_list() const { return list_.is_there(); }
   /// False while the list of the user before still stands.
-  bool is_users_list() const { return has_list() && candidates_user_ == user_; }
-  const FusionList& list() const { return list_; }
+  bool is_users_list() const { return has_list() && list_.user() == user(); }
+  const RankedList& list() const { return list_.list(); }
   /// The list is being worked out and none stands; or why there is none.
-  bool is_waiting() const { return !has_list() && user_ >= 0 && problem().isEmpty(); }
-  QString problem() const { return shows_validation() ? sources_.problem() : QString(); }
+  bool is_waiting() const { return !has_list() && user() >= 0 && problem().isEmpty(); }
+  QString problem() const { return shows_validation() ? validation_lists_.problem() : QString(); }
 
   // From which fold
   /// Somebody looks: the models of the validation fold are loaded for the list.
   void watch();
-  bool can_validate() const { return sources_.can_validate(); }
+  bool can_validate() const;
   bool shows_validation() const {
     return watched_ && session_.fold_choice() == FoldChoice::validation && can_validate();
   }
-  const std::vector<Item>& held_out() const { return held_out_; }  ///< of the user; none where all rows are used
-  int hits() const;                                                ///< of them, in the list
-  std::shared_ptr<const UserIndex> index() const { return sources_.index(); }
+  std::vector<Item> held_out() const;  ///< of the user; none where all rows are used
+  int hits() const;                    ///< of them, in the list
+  const std::shared_ptr<const UserIndex>& index() const { return users_.index(); }
   /// Newest first, an item once; what the list rests on and what was not liked.
   std::vector<HistoryRow> past() const;
 
@@ -100,10 +97,10 @@ class FusionModel : public QObject {
   int selected_row() const;                    ///< of the list; -1: the list is empty
   bool why_next() const { return why_next_; }  ///< against the row below; else against the average candidate
   void set_why_next(bool next);
-  bool is_last_row() const { return selected_row() + 1 >= static_cast<int>(list_.rows.size()); }
-  std::vector<SharePart> why_parts() const;                            ///< of the selected row, by modality
-  const std::vector<Evidence>& evidence() const { return evidence_; }  ///< for the selected row, strongest first
-  bool has_evidence() const { return evidence_item_ >= 0; }
+  bool is_last_row() const { return selected_row() + 1 >= static_cast<int>(list().rows.size()); }
+  std::vector<SharePart> why_parts() const;       ///< of the selected row, by modality
+  const std::vector<Evidence>& evidence() const;  ///< for the selected row, strongest first
+  bool has_evidence() const;
   std::size_t list_length() const { return k_; }
   void set_list_length(std::size_t k);
   /// What the room is good for, unless a person has chosen.
@@ -111,7 +108,7 @@ class FusionModel : public QObject {
   QString title(Item item) const;
   bool against_list() const { return against_list_; }  ///< parts against the list's average, not the candidates'
   void set_against_list(bool against_list);
-  std::vector<SharePart> shown_parts(const FusionRow& row) const;
+  std::vector<SharePart> shown_parts(const ListRow& row) const;
 
   // Figures
   FusionMeasures& measures() { return measures_; }
@@ -122,7 +119,9 @@ class FusionModel : public QObject {
   bool is_judged() const { return validation_ != nullptr; }
   std::shared_ptr<const ValidationTerms> validation_terms() const { return validation_; }
   /// In which user() and list() count; null until there is one.
-  const Dataset* dataset() const { return recommender_ == nullptr ? nullptr : &recommender_->dataset(); }
+  const Dataset* dataset() const {
+    return users_.recommender() == nullptr ? nullptr : &users_.recommender()->dataset();
+  }
 
  Q_SIGNALS:
   void state_changed();  ///< other terms, or none
@@ -134,34 +133,31 @@ class FusionModel : public QObject {
   void why_changed();  ///< selection, reference or evidence
 
  private:
-  std::shared_ptr<const Recommender> shown_recommender();
-  void show_list(FusionList list);
+  std::shared_ptr<const Recommender> shown_recommender() const;
+  const ListRow* shown_row() const;
+  void take_list();
+  void take_users();
   void follow_selection();
   void read_session();
   void read_settings();
-  void read_user();
-  void load_candidates();
+  void ask_list();
   void moved(bool exact);
-  void update_list();
   void save(const QString& label);
   TermWeights named(bool of_baseline) const;
   std::vector<float> measured_weights(bool of_baseline) const;
   void mark_off();
 
   Session& session_;
+  UserList& users_;
+  ValidationLists& validation_lists_;
+  PersonalList list_;
   FusionMeasures measures_;
-  FusionSources sources_;
   bool watched_ = false;
-  std::vector<Item> held_out_;
   Item chosen_item_ = -1;
   bool why_next_ = true;
-  std::vector<Evidence> evidence_;
-  Item evidence_item_ = -1;
-  TermWeights evidence_weights_;
-  quint64 evidence_job_ = 0;
   QTimer evidence_timer_{this};
   std::shared_ptr<const ValidationTerms> validation_;
-  std::shared_ptr<const Recommender> recommender_;
+  std::shared_ptr<const Recommender> recommender_;  ///< that the terms are of where there is no validation
   std::map<std::string, std::string>
       validation_setting_;  ///< scoring.weights under which the validation terms were made
   std::vector<FusionTerm> terms_;
@@ -171,16 +167,8 @@ class FusionModel : public QObject {
   TermWeights pinned_;
   QDateTime pinned_at_;
   bool shows_baseline_ = false, against_list_ = false;
-  int user_ = -1;
-  std::int64_t interactions_ = 0;
-  std::shared_ptr<const Candidates> candidates_;
-  std::shared_ptr<const Recommender> candidates_of_;  ///< whose they are, while newer models are read
-  int candidates_user_ = -1;
-  quint64 candidates_job_ = 0, list_job_ = 0;
-  bool list_pending_ = false;
   std::size_t k_ = 20;
   bool k_chosen_ = false;
-  FusionList list_;
 };
 
 }  // namespace tributary::ui

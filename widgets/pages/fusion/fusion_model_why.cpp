@@ -18,37 +18,60 @@ void FusionModel::watch() {
   evidence_timer_.setInterval(kRestMilliseconds);
   connect(&evidence_timer_, &QTimer::timeout, this, &FusionModel::follow_selection);
   connect(&session_, &Session::item_selected, this, [this](int item) {
-    if (std::ranges::find(list_.rows, item, &FusionRow::item) == list_.rows.end()) return;
+    if (std::ranges::find(list().rows, item, &ListRow::item) == list().rows.end()) return;
     chosen_item_ = item;
     follow_selection();
   });
-  sources_.follow(recommender_);
-  load_candidates();
+  users_.read_index();
+  ask_list();
+}
+
+bool FusionModel::can_validate() const {
+  const auto folds = session_.folds();
+  // Under settings that have not been run the models of a fold would be trained anew, which nobody asked for.
+  return folds != nullptr && !folds->valid.empty() && session_.validation_terms() != nullptr &&
+         (validation_lists_.has_any() || !session_.is_stale());
+}
+
+std::vector<Item> FusionModel::held_out() const {
+  std::vector<Item> items;
+  for (const auto& [item, rank] : list_.held_out()) items.push_back(item);
+  return items;
 }
 
 int FusionModel::hits() const {
-  return static_cast<int>(std::ranges::count(list_.rows, true, &FusionRow::is_held_out));
+  return static_cast<int>(std::ranges::count(list().rows, true, &ListRow::is_held_out));
 }
 
 std::vector<HistoryRow> FusionModel::past() const {
-  const auto index = sources_.index();
-  if (index == nullptr || user_ < 0 || user_ >= static_cast<int>(index->dataset().users())) return {};
-  const bool folded = shows_validation() && index->folds() != nullptr && !index->folds()->valid.empty();
-  return index->history(user_, folded ? &index->folds()->valid[sources_.fold_of(user_)] : nullptr);
+  return users_.history(shows_validation() ? FoldChoice::validation : FoldChoice::all_rows);
 }
 
-void FusionModel::show_list(FusionList list) {
-  list_ = std::move(list);
-  for (auto& row : list_.rows) row.is_held_out = std::ranges::find(held_out_, row.item) != held_out_.end();
+void FusionModel::take_list() {
   Q_EMIT list_changed();
   Q_EMIT why_changed();
   if (watched_) evidence_timer_.start();
 }
 
+const ListRow* FusionModel::shown_row() const {
+  const int at = selected_row();
+  return at < 0 ? nullptr : &list().rows[static_cast<std::size_t>(at)];
+}
+
+const std::vector<Evidence>& FusionModel::evidence() const {
+  static const std::vector<Evidence> none;
+  return shown_row() == nullptr ? none : shown_row()->because;
+}
+
+bool FusionModel::has_evidence() const {
+  return shown_row() != nullptr && shown_row()->has_reasons;
+}
+
 int FusionModel::selected_row() const {
-  const auto found = std::ranges::find(list_.rows, chosen_item_, &FusionRow::item);
-  if (found != list_.rows.end()) return static_cast<int>(found - list_.rows.begin());
-  return list_.rows.empty() ? -1 : 0;
+  const auto& rows = list().rows;
+  const auto found = std::ranges::find(rows, chosen_item_, &ListRow::item);
+  if (found != rows.end()) return static_cast<int>(found - rows.begin());
+  return rows.empty() ? -1 : 0;
 }
 
 void FusionModel::set_why_next(bool next) {
@@ -57,53 +80,16 @@ void FusionModel::set_why_next(bool next) {
 }
 
 std::vector<SharePart> FusionModel::why_parts() const {
-  const int at = selected_row();
-  if (at < 0) return {};
-  auto parts = list_.rows[static_cast<std::size_t>(at)].parts;
-  if (why_next_ && !is_last_row()) {
-    const auto& next = list_.rows[static_cast<std::size_t>(at) + 1];
-    for (std::size_t m = 0; m < parts.size(); ++m) parts[m].amount -= next.parts[m].amount;
-  }
-  return by_modality(parts);
+  if (shown_row() == nullptr) return {};
+  if (!why_next_ || is_last_row()) return by_modality(shown_row()->parts);
+  return by_modality(parts_against(*shown_row(), list().rows[static_cast<std::size_t>(selected_row()) + 1].parts));
 }
 
 /// Evidence for the selected item under the weights of now; the newest question wins.
 void FusionModel::follow_selection() {
-  const int at = selected_row();
-  const Item item = at < 0 ? -1 : list_.rows[static_cast<std::size_t>(at)].item;
-  const auto weights = named(shows_baseline_);
-  if (item < 0 || candidates_ == nullptr) return;
-  if (item != evidence_item_) {
-    evidence_.clear();
-    evidence_item_ = -1;
-  } else if (weights == evidence_weights_) {
-    Q_EMIT why_changed();
-    return;
-  }
+  if (shown_row() == nullptr) return;
   Q_EMIT why_changed();
-  if (evidence_job_ != 0) session_.jobs().cancel(evidence_job_);
-  const auto id = std::make_shared<quint64>(0);
-  evidence_job_ = *id = session_.jobs().start<std::vector<Evidence>>(
-      Lane::interactive, {}, {},
-      [by = candidates_of_, candidates = candidates_, weights,
-       item](const RunContext&) -> Result<std::vector<Evidence>> {
-        std::vector<float> ordered;
-        for (const auto& term : candidates->terms()) {
-          const auto found = weights.find(term.name);
-          ordered.push_back(found == weights.end() ? 0.0F : found->second);
-        }
-        return by->evidence(*candidates, ordered, item);
-      },
-      this,
-      [this, id, item, weights](Result<std::vector<Evidence>> found) {
-        if (*id != evidence_job_) return;
-        evidence_job_ = 0;
-        if (!found) return;
-        evidence_ = *std::move(found);
-        evidence_item_ = item;
-        evidence_weights_ = weights;
-        Q_EMIT why_changed();
-      });
+  list_.explain({shown_row()->item});
 }
 
 }  // namespace tributary::ui

@@ -4,12 +4,11 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <algorithm>
 
 #include "charts/signed_bars.h"
 #include "models/reason_words.h"
+#include "models/why_parts.h"
 #include "pages/fusion/fusion_model.h"
-#include "ranking/behaviour.h"
 #include "theme/controls.h"
 #include "theme/modalities.h"
 #include "theme/tips.h"
@@ -18,45 +17,9 @@
 namespace tributary::ui {
 namespace {
 
-constexpr std::size_t kCarriers = 6;
-constexpr double kLevel = 0.005;  // differences that are none at two decimals
-
-QBoxLayout* section(QBoxLayout& into) {
-  auto* inside = column(nullptr);
-  inside->setContentsMargins(px(16), px(12), px(16), px(12));
-  inside->setSpacing(px(8));
-  into.addLayout(inside);
-  into.addWidget(separator());
-  return inside;
-}
-
-QLabel* wrapped(const QString& words, TextRole role = TextRole::body, Ink ink = Ink::text) {
-  auto* text = label(words, role, ink);
-  text->setWordWrap(true);
-  return text;
-}
-
 QString quoted(const Evidence& evidence) {
   return FusionWhy::tr("“%1”", "a title within a sentence")
       .arg(from_utf8(evidence.title.empty() ? evidence.item : evidence.title));
-}
-
-/// One amount an item of the history, over all rankers of behaviour; largest first.
-std::vector<std::pair<QString, double>> carriers_of(const std::vector<Evidence>& evidence) {
-  std::vector<std::pair<QString, double>> carriers;
-  for (const auto& piece : evidence) {
-    if (piece.modality != kBehaviour || piece.item.empty()) continue;
-    const auto title = from_utf8(piece.title.empty() ? piece.item : piece.title);
-    const auto found = std::ranges::find(carriers, title, &std::pair<QString, double>::first);
-    if (found == carriers.end()) {
-      carriers.emplace_back(title, piece.amount);
-    } else {
-      found->second += piece.amount;
-    }
-  }
-  std::ranges::stable_sort(carriers, std::greater<>(), &std::pair<QString, double>::second);
-  if (carriers.size() > kCarriers) carriers.resize(kCarriers);
-  return carriers;
 }
 
 }  // namespace
@@ -79,18 +42,15 @@ FusionWhy::FusionWhy(FusionModel& model, QWidget* parent) : QScrollArea(parent),
 QString FusionWhy::sentence() const {
   const auto parts = model_.why_parts();
   if (parts.empty()) return {};
-  double total = 0;
-  for (const auto& part : parts) total += part.amount;
-  const auto most = *std::ranges::max_element(parts, {}, &SharePart::amount);
-  const auto name = modality_title(most.modality);
+  const auto sum = sum_of(parts);
+  const auto name = modality_title(sum.most.modality), amount = change(sum.most.amount, 2);
   if (!model_.why_next() || model_.is_last_row()) {
     return tr("It stands %1 above this user's average candidate, mostly through %2 (%3).")
-        .arg(decimal(total, 2), name, change(most.amount, 2));
+        .arg(decimal(sum.total, 2), name, amount);
   }
   const auto next = model_.title(model_.list().rows[static_cast<std::size_t>(model_.selected_row()) + 1].item);
-  if (total < kLevel) return tr("It and “%1” are level.").arg(next);
-  return tr("It stands above “%1” by %2, mostly through %3 (%4).")
-      .arg(next, decimal(total, 2), name, change(most.amount, 2));
+  if (sum.is_level()) return tr("It and “%1” are level.").arg(next);
+  return tr("It stands above “%1” by %2, mostly through %3 (%4).").arg(next, decimal(sum.total, 2), name, amount);
 }
 
 void FusionWhy::rebuild() {
@@ -103,21 +63,21 @@ void FusionWhy::rebuild() {
   auto* all = column(inside);
   const int at = model_.selected_row();
   if (at < 0) {
-    section(*all)->addWidget(
+    why_section(*all)->addWidget(
         wrapped(tr("Select an item in the list to see why it stands there."), TextRole::body, Ink::text2));
     all->addStretch(1);
     setWidget(inside);
     return;
   }
   const auto& row = model_.list().rows[static_cast<std::size_t>(at)];
-  auto* head = section(*all);
+  auto* head = why_section(*all);
   head->addWidget(wrapped(model_.title(row.item), TextRole::page));
   head->addWidget(wrapped(row.before > 0
                               ? tr("Rank %1, was %2 in A; score %3")
                                     .arg(QString::number(row.rank), QString::number(row.before), decimal(row.score, 2))
                               : tr("Rank %1, score %2").arg(QString::number(row.rank), decimal(row.score, 2)),
                           TextRole::caption, Ink::text2));
-  auto* why = section(*all);
+  auto* why = why_section(*all);
   auto* against = new Segmented({tr("above the next"), tr("average candidate")});
   set_tip(against, tr("What the shares are measured against."));
   against->set_current(model_.why_next() ? 0 : 1);
@@ -125,30 +85,28 @@ void FusionWhy::rebuild() {
   why->addWidget(against, 0, Qt::AlignLeft);
   why->addWidget(wrapped(sentence()));
   const auto parts = model_.why_parts();
-  double total = 0;
-  for (const auto& part : parts) total += part.amount;
-  why->addWidget(new SignedBars(parts, total));
+  why->addWidget(new SignedBars(parts, sum_of(parts).total));
   if (!model_.has_evidence()) {
-    section(*all)->addWidget(wrapped(tr("Working out what it rests on ..."), TextRole::caption, Ink::text3));
+    why_section(*all)->addWidget(wrapped(tr("Working out what it rests on ..."), TextRole::caption, Ink::text3));
   } else if (const auto reasons = reason_sentences(model_.evidence(), quoted, Markup::none); !reasons.isEmpty()) {
-    auto* said = section(*all);
+    auto* said = why_section(*all);
     for (const auto& reason : reasons.mid(0, 3))
       said->addWidget(wrapped(tr("%1.", "a reason as a sentence of its own").arg(reason)));
   }
   if (const auto carriers = carriers_of(model_.evidence()); !carriers.empty()) {
-    auto* list = section(*all);
+    auto* list = why_section(*all);
     list->addWidget(label(tr("History that carries it"), TextRole::strong));
-    for (const auto& [title, amount] : carriers) {
+    for (const auto& carrier : carriers) {
       auto* line = ui::row(nullptr);
-      line->addWidget(elided(title), 1);
-      line->addWidget(label(change(amount, 2), TextRole::body, Ink::text2));
+      line->addWidget(elided(carrier.title), 1);
+      line->addWidget(label(change(carrier.amount, 2), TextRole::body, Ink::text2));
       list->addLayout(line);
     }
   }
   const auto words = [&](Evidence::Kind kind, const QString& title) {
     const auto values = shared_values(model_.evidence(), kind);
     if (values.isEmpty()) return;
-    auto* list = section(*all);
+    auto* list = why_section(*all);
     list->addWidget(label(title, TextRole::strong));
     auto* text = wrapped({});
     text->setTextFormat(Qt::RichText);

@@ -14,10 +14,9 @@ class MissingView : public QWidget {
   Segmented* parts() const { return parts_; }
 
  private:
-  class Lines;
+  QWidget* table();
   FusionModel& model_;
   Segmented* parts_;
-  Lines* lines_;
 };
 
 }  // namespace tributary::ui

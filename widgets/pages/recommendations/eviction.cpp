@@ -48,9 +48,10 @@ void EvictionModel::ask() {
   const auto number = std::make_shared<quint64>(0);
   job_ = *number = lists_.session().jobs().start<Eviction>(
       Lane::interactive, {}, {},
-      [by = lists_.answered_by(), user = lists_.user(), change = lists_.change(), item = item_,
-       first = static_cast<std::size_t>(first_)](const RunContext& run) {
-        return by->eviction(user, change, item, first, run.stop);
+      [by = lists_.answered_by(), user = lists_.user(), weights = lists_.weights(), change = lists_.change(),
+       item = item_, first = static_cast<std::size_t>(first_)](const RunContext& run) {
+        const auto candidates = [&](const HistoryChange& asked) { return by->candidates(user, asked); };
+        return smallest_eviction(candidates, weights, change, item, first, run.stop);
       },
       this,
       [this, number](Result<Eviction> found) {

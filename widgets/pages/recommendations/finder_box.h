@@ -2,7 +2,7 @@
 #include <QFrame>
 #include <functional>
 
-#include "pages/recommendations/finder.h"
+#include "models/finder.h"
 
 class QLabel;
 class QLineEdit;

@@ -2,14 +2,14 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QString>
-#include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
-#include "charts/marks.h"
-#include "models/user_index.h"
-#include "shell/session.h"
+#include "models/personal_list.h"
+#include "models/user_list.h"
+#include "models/validation_lists.h"
 
 namespace tributary::ui {
 
@@ -18,19 +18,6 @@ struct HistoryEntry {
   enum class State { kept, removed, added };
   HistoryRow row;
   State state = State::kept;
-};
-
-/// A place in the list.
-struct ListRow {
-  Item item = 0;
-  std::int64_t rank = 0, before = 0;  ///< 1-based; before: without the what-if; 0: it was no candidate
-  double score = 0;
-  std::optional<double> rating;   ///< predicted
-  std::vector<SharePart> parts;   ///< by term, against the average candidate; they sum to the score
-  bool is_held_out = false;       ///< the fold holds it back: a hit
-  std::vector<Evidence> because;  ///< strongest first; comes a moment after the list
-  bool has_reasons = false;
-  std::int64_t moved() const { return before == 0 ? 0 : before - rank; }  ///< up is positive
 };
 
 /// What a change of the history did, within the first ten.
@@ -60,8 +47,9 @@ struct LookedAt {
 enum class Reference { average_candidate, list_average };
 enum class WhyAgainst { next, average_candidate, list_average };
 
-/// One user's list: who, from which fold, what if the history were another, and why. A list comes from an overlay, so
-/// nothing is trained or saved. UI thread; the work is done beside it and the newest wish wins.
+/// What the Recommendations page knows beside the user list and the list itself: what if the history were another, what
+/// is selected and looked at, and against what it is explained. A list comes from an overlay, so nothing is trained or
+/// saved.
 class ListsModel : public QObject {
   Q_OBJECT
  public:
@@ -71,17 +59,17 @@ class ListsModel : public QObject {
   explicit ListsModel(Session& session);
 
   Session& session() const { return session_; }
-  /// Null until there is a recommender.
-  std::shared_ptr<const UserIndex> index() const { return index_; }
+  UserList& users() const { return users_; }
+  const std::shared_ptr<const UserIndex>& index() const { return users_.index(); }
   bool is_popularity_alone() const;
   /// The ranker alone: parts are its own scores.
   bool has_own_scores() const;
-  QString problem() const { return problem_; }
+  QString problem() const;
 
   // Who
-  int user() const { return user_; }  ///< -1: none yet
-  void pick(int user);
-  void pick_random(UserGroup group);
+  int user() const { return index() == nullptr ? -1 : users_.user(); }  ///< -1: none yet
+  void pick(int user) { users_.pick(user); }
+  void pick_random(UserGroup group) { users_.pick_random(group); }
   QString user_words() const;       ///< "46 ratings, 31 liked; warm"
   QString user_attributes() const;  ///< "age 34, Chengdu, headphones, joined 25 Apr 2024"
   QString user_attribute_tip() const;
@@ -98,8 +86,8 @@ class ListsModel : public QObject {
   QString what_if_tip() const;  ///< who entered the first ten, and who left
 
   // The list
-  const std::vector<ListRow>& rows() const { return rows_; }
-  bool is_at_work() const { return at_work_; }
+  const std::vector<ListRow>& rows() const { return list_.list().rows; }
+  bool is_at_work() const { return list_.is_at_work(); }
   /// The row's parts against the reference; `average` is the mean part of each term over the list.
   std::vector<SharePart> parts(const ListRow& row, Reference against) const;
   Reference reference() const { return reference_; }
@@ -121,14 +109,12 @@ class ListsModel : public QObject {
   QString looked_at_words() const;  ///< "Rank 157 of 291", or why it is no candidate
 
   // The fold
-  /// What the session asks for, where this user's data can give it.
-  FoldChoice fold() const { return can_validate() ? session_.fold_choice() : FoldChoice::all_rows; }
-  bool can_validate() const;
+  FoldChoice fold() const { return users_.fold(); }
+  bool can_validate() const { return users_.can_validate(); }
   /// Whether somebody looks: only then are the models of a validation fold loaded.
   void watch(bool looks);
-  bool is_loading_fold() const { return loading_fold_; }
-  bool is_judged() const;  ///< something of this user is held back
-  std::size_t held_out() const { return held_out_.size(); }
+  bool is_loading_fold() const;
+  std::size_t held_out() const { return held().size(); }
   std::size_t found() const;     ///< of them, in the first ten
   QString fold_words() const;    ///< for the badge; empty: all rows
   QString held_out_tip() const;  ///< each held-out item with its rank
@@ -140,8 +126,9 @@ class ListsModel : public QObject {
   std::vector<SharePart> why_parts() const;
   double why_total() const;
   bool is_last() const { return next_row() == nullptr; }
-  const std::shared_ptr<const Candidates>& candidates() const { return now_; }  ///< of the list that stands
-  const std::shared_ptr<const Recommender>& answered_by() const { return answered_by_; }
+  const std::shared_ptr<const Candidates>& candidates() const { return list_.candidates(); }
+  const std::shared_ptr<const Recommender>& answered_by() const { return list_.by(); }
+  std::vector<float> weights() const { return list_.weights(); }  ///< in the order of the candidates' terms
   /// Texts on an item that count in this fold.
   const CountedTexts& texts() const;
   /// An item of the history that a claim rests on: the strip shows it.
@@ -166,54 +153,42 @@ class ListsModel : public QObject {
   void pointed_at(int item);
 
  private:
-  struct Answer;
-  struct FoldLists {
-    std::shared_ptr<const Recommender> recommender;
-    CountedTexts texts;
-  };
-  static LookedAt place_of(Item item, const Recommender& by, const Candidates& now, const Candidates& base);
-  void take_looked_at(std::optional<LookedAt> found);
-  void take_models();
-  void set_user(int user);
-  void choose_user();
+  using Held = std::vector<std::pair<Item, std::int64_t>>;
+  void take_users();
+  void take_user();
+  void take_fold();
+  void take_list();
+  void take_looked_at();
+  LookedAt::Standing standing_of(Item item) const;
   void read_history();
+  void change_history();
   void changed();
   void ask();
-  void take(Answer answer);
-  void ask_reasons(std::size_t first);
-  void load_fold(std::size_t fold);
-  const Fold* shown_fold() const;
+  void load_fold();
+  const Held& held() const;  ///< what the fold holds back, with ranks; empty while that is not known
   std::shared_ptr<const Recommender> shown_recommender() const;
 
   Session& session_;
-  std::shared_ptr<const UserIndex> index_;
-  bool indexing_ = false, index_again_ = false;
-  QString problem_;
-  int user_ = -1;
+  UserList& users_;
+  ValidationLists& validation_;
+  PersonalList list_;
+  QString fold_problem_;
   std::vector<HistoryEntry> history_;
   HistoryChange change_;
   WhatIf what_if_;
-  std::vector<ListRow> rows_;
-  std::vector<SharePart> average_;
-  std::vector<std::pair<Item, std::int64_t>> held_out_;  ///< with ranks
-  std::shared_ptr<const Candidates> base_;               ///< of user_ and fold_, without a change
-  std::shared_ptr<const Candidates> now_;
-  std::shared_ptr<const Recommender> answered_by_;
-  std::vector<Item> base_top_;  ///< the first ten without a change
   Reference reference_ = Reference::average_candidate;
   WhyAgainst why_against_ = WhyAgainst::next;
-  bool cards_ = false, at_work_ = false, ask_again_ = false;
+  bool cards_ = false;
   int selected_ = -1;
-  Item wanted_ = -1;  ///< asked for and not in the list
+  Item selected_item_ = -1;
+  std::shared_ptr<const Recommender> selected_in_;  ///< whose list it was selected in
+  std::shared_ptr<const UserIndex> selected_of_;    ///< and of which data
+  Item wanted_ = -1;                                ///< asked for and not in the list
   std::optional<LookedAt> looked_at_;
   bool shows_looked_at_ = false;
-  bool is_chosen_ = false;   ///< somebody selected the row; else the first one is, also of a better list
-  quint64 reasons_job_ = 0;  ///< of the list that stands
-  quint64 wish_ = 0;         ///< counts what was asked for
+  bool is_chosen_ = false;  ///< somebody selected the row; else the first one is, also of a better list
   QElapsedTimer clock_;
-  std::map<std::size_t, std::shared_ptr<const FoldLists>> folds_;
-  std::size_t fold_index_ = 0;
-  bool loading_fold_ = false, watched_ = false;
+  bool watched_ = false;
 };
 
 }  // namespace tributary::ui

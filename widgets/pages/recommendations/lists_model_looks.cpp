@@ -9,26 +9,26 @@ namespace tributary::ui {
 
 const ListRow* ListsModel::shown_row() const {
   if (shows_looked_at_ && looked_at_ && looked_at_->standing == LookedAt::Standing::below) return &looked_at_->row;
-  if (shows_looked_at_ || selected_ < 0 || selected_ >= static_cast<int>(rows_.size())) return nullptr;
-  return &rows_[static_cast<std::size_t>(selected_)];
+  if (shows_looked_at_ || selected_ < 0 || selected_ >= static_cast<int>(rows().size())) return nullptr;
+  return &rows()[static_cast<std::size_t>(selected_)];
 }
 
 const ListRow* ListsModel::next_row() const {
   if (shows_looked_at_) return looked_at_ && looked_at_->next.rank > 0 ? &looked_at_->next : nullptr;
   const auto next = static_cast<std::size_t>(selected_ + 1);
-  return selected_ >= 0 && next < rows_.size() ? &rows_[next] : nullptr;
+  return selected_ >= 0 && next < rows().size() ? &rows()[next] : nullptr;
 }
 
 void ListsModel::look_at(Item item) {
   if (item < 0 || (looked_at_ && looked_at_->item == item && shows_looked_at_)) return;
-  for (std::size_t r = 0; r < rows_.size(); ++r) {
-    if (rows_[r].item != item) continue;
+  for (std::size_t r = 0; r < rows().size(); ++r) {
+    if (rows()[r].item != item) continue;
     if (!looked_at_) wanted_ = -1;  // the newest wish
     select(static_cast<int>(r));
     return;
   }
   wanted_ = item;
-  if (index_ != nullptr && user_ >= 0) ask();  // else the first list looks for it
+  if (user() >= 0) ask();  // else the first list looks for it
 }
 
 void ListsModel::select_looked_at() {
@@ -44,67 +44,33 @@ void ListsModel::forget_looked_at() {
   looked_at_.reset();
   const bool was_shown = shows_looked_at_;
   shows_looked_at_ = false;
-  if (selected_ < 0 && !rows_.empty()) selected_ = 0;
+  if (selected_ < 0 && !rows().empty()) selected_ = 0;
+  if (selected_ >= 0) selected_item_ = rows()[static_cast<std::size_t>(selected_)].item;
   Q_EMIT list_changed();
   if (was_shown) Q_EMIT selection_changed();
-  if (selected_ >= 0) session_.select_item(rows_[static_cast<std::size_t>(selected_)].item);
+  if (selected_ >= 0) session_.select_item(selected_item_);
 }
 
-/// Beside the UI thread.
-LookedAt ListsModel::place_of(Item item, const Recommender& by, const Candidates& now, const Candidates& base) {
-  LookedAt found;
-  found.item = item;
-  const auto& weights = by.weights();
-  const auto rank = now.ranks(weights, {&item, 1}).front();
-  found.standing = rank > 0 ? LookedAt::Standing::below : LookedAt::Standing::not_known;
-  std::vector<Item> all(by.dataset().items());
-  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<Item>(i);
-  const auto ranks = now.ranks(weights, all);
-  found.candidates = std::count_if(ranks.begin(), ranks.end(), [](std::int64_t r) { return r > 0; });
-  if (rank == 0) return found;
-  const auto fill = [&](ListRow& row, Item which, std::int64_t place) {
-    const auto ranked = now.at(weights, which);
-    row.item = which;
-    row.rank = place;
-    row.before = base.ranks(weights, {&which, 1}).front();
-    row.score = static_cast<double>(ranked.score);
-    row.rating = now.rating(which);
-    for (std::size_t m = 0; m < now.terms().size(); ++m)
-      row.parts.push_back({from_utf8(now.terms()[m].modality), static_cast<double>(ranked.parts[m])});
-  };
-  fill(found.row, item, rank);
-  found.row.because = by.evidence(now, weights, item);
-  found.row.has_reasons = true;
-  const auto behind = std::find(ranks.begin(), ranks.end(), rank + 1);
-  if (behind != ranks.end()) fill(found.next, static_cast<Item>(behind - ranks.begin()), rank + 1);
-  return found;
+/// Of what the list found of the wanted item.
+void ListsModel::take_looked_at() {
+  looked_at_.reset();
+  const auto& place = list_.place();
+  if (!place || place->item != wanted_) return;
+  looked_at_ = LookedAt{place->item, place->is_candidate ? LookedAt::Standing::below : standing_of(place->item),
+                        place->candidates, place->row, place->next};
 }
 
-/// After the rows are those of the new list.
-void ListsModel::take_looked_at(std::optional<LookedAt> found) {
-  if (found && found->item != wanted_) found.reset();
-  looked_at_ = std::move(found);
-  if (!looked_at_) {
-    shows_looked_at_ = false;
-    return;
-  }
-  auto& looked = *looked_at_;
-  if (looked.standing == LookedAt::Standing::below) {
-    looked.row.is_held_out =
-        std::any_of(held_out_.begin(), held_out_.end(), [&](const auto& held) { return held.first == looked.item; });
-  } else {
-    using Standing = LookedAt::Standing;
-    const bool is_added = std::find(change_.added.begin(), change_.added.end(), looked.item) != change_.added.end();
-    const bool is_had = std::any_of(history_.begin(), history_.end(),
-                                    [&](const HistoryEntry& entry) { return entry.row.item == looked.item; });
-    const auto part = index_->part(user_, looked.item, shown_fold());
-    looked.standing = is_added               ? Standing::added
-                      : is_had               ? Standing::had
-                      : part == Part::test   ? Standing::held_back
-                      : part == Part::unused ? Standing::excluded
-                      : part.has_value()     ? Standing::had
-                                             : Standing::not_known;
-  }
+/// Why an item is no candidate.
+LookedAt::Standing ListsModel::standing_of(Item item) const {
+  using Standing = LookedAt::Standing;
+  if (std::find(change_.added.begin(), change_.added.end(), item) != change_.added.end()) return Standing::added;
+  if (std::any_of(history_.begin(), history_.end(), [&](const HistoryEntry& each) { return each.row.item == item; }))
+    return Standing::had;
+  const auto part = index()->part(user(), item, users_.rows_of(fold()));
+  return part == Part::test     ? Standing::held_back
+         : part == Part::unused ? Standing::excluded
+         : part.has_value()     ? Standing::had
+                                : Standing::not_known;
 }
 
 QString ListsModel::looked_at_words() const {
@@ -159,15 +125,10 @@ QString ListsModel::what_if_words() const {
 QString ListsModel::what_if_tip() const {
   if (!what_if_.is_on) return {};
   QStringList entered, left;
-  for (std::size_t r = 0; r < rows_.size() && r < static_cast<std::size_t>(kFirst); ++r) {
-    if (std::find(base_top_.begin(), base_top_.end(), rows_[r].item) == base_top_.end())
-      entered << title(rows_[r].item);
+  for (const auto& row : rows()) {
+    if (row.rank <= kFirst && (row.before == 0 || row.before > kFirst)) entered << title(row.item);
   }
-  for (const Item item : base_top_) {
-    const bool stays = std::any_of(rows_.begin(), rows_.end(),
-                                   [&](const ListRow& row) { return row.item == item && row.rank <= kFirst; });
-    if (!stays) left << title(item);
-  }
+  for (const auto& row : list_.list().left) left << title(row.item);
   QStringList lines;
   if (!entered.isEmpty()) lines << tr("Entered the first %1: %2").arg(kFirst).arg(entered.join(QStringLiteral(", ")));
   if (!left.isEmpty()) lines << tr("Left the first %1: %2").arg(kFirst).arg(left.join(QStringLiteral(", ")));

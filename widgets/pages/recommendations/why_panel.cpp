@@ -5,15 +5,14 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTimer>
-#include <algorithm>
 
 #include "charts/signed_bars.h"
 #include "models/reason_words.h"
+#include "models/why_parts.h"
 #include "pages/recommendations/eviction.h"
 #include "pages/recommendations/matching_text.h"
 #include "pages/recommendations/why_marks.h"
 #include "pages/recommendations/why_sentence.h"
-#include "ranking/behaviour.h"
 #include "shell/saving.h"
 #include "theme/controls.h"
 #include "theme/icons.h"
@@ -25,18 +24,7 @@ namespace tributary::ui {
 namespace {
 
 constexpr int kWidth = 348, kLeast = 348, kCarrier = 36;
-constexpr std::size_t kCarriers = 6;
 constexpr int kQuietMs = 250;  // arrow keys walk the list: only where they rest is it asked
-
-/// A part of the panel: 16 px around, a line below.
-QBoxLayout* section(QBoxLayout& into) {
-  auto* inside = column(nullptr);
-  inside->setContentsMargins(px(16), px(12), px(16), px(12));
-  inside->setSpacing(px(8));
-  into.addLayout(inside);
-  into.addWidget(separator());
-  return inside;
-}
 
 /// A heading with the modality's icon.
 QBoxLayout* heading(const QString& modality, const QString& words) {
@@ -99,11 +87,9 @@ void WhyPanel::rebuild() {
     if (lists_.shows_looked_at()) {
       add_looked_at(*all);
     } else {
-      auto* words = label(lists_.rows().empty() ? tr("Here stands why an item is in the list, as soon as there is one.")
-                                                : tr("Select an item in the list to see why it stands there."),
-                          TextRole::body, Ink::text2);
-      words->setWordWrap(true);
-      section(*all)->addWidget(words);
+      const auto words = lists_.rows().empty() ? tr("Here stands why an item is in the list, as soon as there is one.")
+                                               : tr("Select an item in the list to see why it stands there.");
+      why_section(*all)->addWidget(wrapped(words, TextRole::body, Ink::text2));
     }
     all->addStretch(1);
     setWidget(inside);
@@ -114,7 +100,7 @@ void WhyPanel::rebuild() {
   setProperty("has_reasons", row.has_reasons);
   add_head(*all, row);
 
-  auto* why = section(*all);
+  auto* why = why_section(*all);
   against_ = new Segmented({tr("above the next"), tr("average candidate"), tr("list's average")});
   against_->setObjectName(QStringLiteral("why.against"));
   set_tip(against_, tr("What the shares are measured against."));
@@ -154,48 +140,30 @@ void WhyPanel::rebuild() {
 }
 
 void WhyPanel::add_head(QBoxLayout& into, const ListRow& row) {
-  auto* inside = section(into);
+  auto* inside = why_section(into);
   auto* line = ui::row(nullptr);
   line->setSpacing(px(12));
   line->addWidget(new CoverLabel(lists_, row.item, 64), 0, Qt::AlignTop);
   auto* words = column(nullptr);
-  auto* title = label(lists_.title(row.item), TextRole::page);
-  title->setWordWrap(true);
-  words->addWidget(title);
-  if (const auto attributes = lists_.attributes(row.item, 4); !attributes.isEmpty()) {
-    auto* more = label(attributes, TextRole::caption, Ink::text2);
-    more->setWordWrap(true);
-    words->addWidget(more);
-  }
+  words->addWidget(wrapped(lists_.title(row.item), TextRole::page));
+  if (const auto attributes = lists_.attributes(row.item, 4); !attributes.isEmpty())
+    words->addWidget(wrapped(attributes, TextRole::caption, Ink::text2));
   QString place = row.rating ? tr("Rank %1, score %2, predicted rating %3")
                                    .arg(QString::number(row.rank), decimal(row.score, 2), decimal(*row.rating, 1))
                              : tr("Rank %1, score %2").arg(QString::number(row.rank), decimal(row.score, 2));
-  auto* figures = label(place, TextRole::caption, Ink::text2);
-  figures->setWordWrap(true);
-  words->addWidget(figures);
+  words->addWidget(wrapped(place, TextRole::caption, Ink::text2));
   words->addStretch(1);
   line->addLayout(words, 1);
   inside->addLayout(line);
 }
 
 void WhyPanel::add_carriers(QBoxLayout& into, const ListRow& row) {
-  // One amount an item, over all rankers of behaviour.
   std::vector<std::pair<Item, double>> carriers;
-  for (const auto& piece : row.because) {
-    if (piece.modality != kBehaviour || piece.item.empty()) continue;
-    const auto item = lists_.find_item(piece.item);
-    if (item < 0) continue;
-    const auto found = std::find_if(carriers.begin(), carriers.end(), [&](const auto& c) { return c.first == item; });
-    if (found == carriers.end()) {
-      carriers.emplace_back(item, piece.amount);
-    } else {
-      found->second += piece.amount;
-    }
+  for (const auto& carrier : carriers_of(row.because)) {
+    if (const auto item = lists_.find_item(carrier.item); item >= 0) carriers.emplace_back(item, carrier.amount);
   }
   if (carriers.empty()) return;
-  std::stable_sort(carriers.begin(), carriers.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-  if (carriers.size() > kCarriers) carriers.resize(kCarriers);
-  auto* inside = section(into);
+  auto* inside = why_section(into);
   inside->addWidget(label(tr("History that carries it"), TextRole::strong));
   auto* rows = column(nullptr);
   for (const auto& [item, amount] : carriers) {
@@ -227,25 +195,19 @@ void WhyPanel::follow(const QString& link) {
 /// What was asked for and is no candidate: why, and what can be done.
 void WhyPanel::add_looked_at(QBoxLayout& into) {
   const auto& looked = *lists_.looked_at();
-  auto* inside = section(into);
+  auto* inside = why_section(into);
   auto* line = ui::row(nullptr);
   line->setSpacing(px(12));
   line->addWidget(new CoverLabel(lists_, looked.item, 64), 0, Qt::AlignTop);
   auto* words = column(nullptr);
-  auto* title = label(lists_.title(looked.item), TextRole::page);
-  title->setWordWrap(true);
-  words->addWidget(title);
-  auto* more = label(lists_.attributes(looked.item, 4), TextRole::caption, Ink::text2);
-  more->setWordWrap(true);
-  words->addWidget(more);
+  words->addWidget(wrapped(lists_.title(looked.item), TextRole::page));
+  words->addWidget(wrapped(lists_.attributes(looked.item, 4), TextRole::caption, Ink::text2));
   words->addStretch(1);
   line->addLayout(words, 1);
   inside->addLayout(line);
-  auto* why = section(into);
+  auto* why = why_section(into);
   why->addWidget(label(tr("Why it is not in the list"), TextRole::strong));
-  auto* reason = label(lists_.looked_at_words(), TextRole::body, Ink::text2);
-  reason->setWordWrap(true);
-  why->addWidget(reason);
+  why->addWidget(wrapped(lists_.looked_at_words(), TextRole::body, Ink::text2));
 }
 
 void WhyPanel::add_eviction(QBoxLayout& into) {
@@ -256,11 +218,9 @@ void WhyPanel::add_eviction(QBoxLayout& into) {
   auto* head = label({}, TextRole::strong);
   head->setObjectName(QStringLiteral("eviction_head"));
   inside->addWidget(head);
-  eviction_words_ = label({});
-  eviction_words_->setWordWrap(true);
+  eviction_words_ = wrapped({});
   inside->addWidget(eviction_words_);
-  eviction_detail_ = label({}, TextRole::caption, Ink::text2);
-  eviction_detail_->setWordWrap(true);
+  eviction_detail_ = wrapped({}, TextRole::caption, Ink::text2);
   inside->addWidget(eviction_detail_);
   try_ = button({}, ButtonKind::small);
   try_->setObjectName(QStringLiteral("try_without"));
@@ -293,7 +253,7 @@ void WhyPanel::add_words(QBoxLayout& into, const ListRow& row) {
   if (words.isEmpty()) return;
   const auto found = matching_text(lists_.index()->dataset(), lists_.texts(), row.item, words);
   if (found.is_empty()) return;
-  auto* inside = section(into);
+  auto* inside = why_section(into);
   const auto head = found.from == MatchingText::From::description ? tr("Matching words in the description")
                     : found.from == MatchingText::From::review    ? tr("Matching words in a review")
                                                                   : tr("Matching words in its tags");
@@ -308,10 +268,9 @@ void WhyPanel::add_words(QBoxLayout& into, const ListRow& row) {
     at = begin + length;
   }
   html += found.text.mid(at).toHtmlEscaped();
-  auto* text = label({}, TextRole::body, Ink::text2);
+  auto* text = wrapped({}, TextRole::body, Ink::text2);
   text->setTextFormat(Qt::RichText);
   text->setText(html);
-  text->setWordWrap(true);
   inside->addWidget(text);
   words_part_ = text;
 }
@@ -319,11 +278,10 @@ void WhyPanel::add_words(QBoxLayout& into, const ListRow& row) {
 void WhyPanel::add_attributes(QBoxLayout& into, const ListRow& row) {
   const auto values = shared_values(row.because, Evidence::Kind::attributes);
   if (values.isEmpty()) return;
-  auto* inside = section(into);
+  auto* inside = why_section(into);
   inside->addLayout(heading(modality_made_from(Needs::item_attributes), tr("Attributes it shares with the history")));
   auto* text =
-      label(values.join(tr(", ", "between values of a list: Chengdu, headphones")), TextRole::body, Ink::text2);
-  text->setWordWrap(true);
+      wrapped(values.join(tr(", ", "between values of a list: Chengdu, headphones")), TextRole::body, Ink::text2);
   inside->addWidget(text);
   attributes_part_ = text;
 }

@@ -1,9 +1,9 @@
 #include "pages/recommendations/why_sentence.h"
 
 #include <QCoreApplication>
-#include <algorithm>
 
 #include "models/reason_words.h"
+#include "models/why_parts.h"
 #include "pages/recommendations/lists_model.h"
 #include "theme/modalities.h"
 #include "theme/words.h"
@@ -11,7 +11,6 @@
 namespace tributary::ui {
 namespace {
 
-constexpr double kLevel = 0.005;       // differences that are no difference at two decimals
 constexpr double kWorthSaying = 0.05;  // as in core: less is not given as a reason
 constexpr qsizetype kSentences = 3;    // of evidence in the why panel
 
@@ -29,10 +28,8 @@ QString why_html(const ListsModel& model) {
   const auto to = [](const QString& target, const QString& words) {
     return QStringLiteral("<a href=\"%1\">%2</a>").arg(target, words.toHtmlEscaped());
   };
-  const auto by_amount = [](const SharePart& a, const SharePart& b) { return a.amount < b.amount; };
-  const auto most = *std::max_element(parts.begin(), parts.end(), by_amount);
-  const auto least = *std::min_element(parts.begin(), parts.end(), by_amount);
-  const double total = model.why_total();
+  const auto sum = sum_of(parts);
+  const auto& [total, most, least] = sum;
   const auto name = [&](const SharePart& part) {  // leads to its bar
     return to(QStringLiteral("bars:"), modality_title(part.modality));
   };
@@ -42,7 +39,7 @@ QString why_html(const ListsModel& model) {
     sentences << Reasons::tr("The list follows one ranker's own score: %1.").arg(decimal(row.score, 2));
   } else if (model.why_against() == WhyAgainst::next && !model.is_last()) {
     const auto next = to(QStringLiteral("next:"), model.title(model.next_row()->item));
-    sentences << (total < kLevel ? Reasons::tr("It and %1 are level.").arg(next)
+    sentences << (sum.is_level() ? Reasons::tr("It and %1 are level.").arg(next)
                                  : Reasons::tr("It stands above %1 by %2, mostly through %3 (%4).")
                                        .arg(next, decimal(total, 2), name(most), amount(most)));
   } else if (model.why_against() == WhyAgainst::list_average) {
@@ -54,7 +51,7 @@ QString why_html(const ListsModel& model) {
     sentences << Reasons::tr("It stands %1 above this user's average candidate, mostly through %2 (%3).")
                      .arg(decimal(total, 2), name(most), amount(most));
   }
-  if (total >= kLevel && least.amount <= -kWorthSaying)
+  if (!sum.is_level() && least.amount <= -kWorthSaying)
     sentences << Reasons::tr("Against it: %1 (%2).").arg(name(least), amount(least));
   const auto link = [&](const Evidence& piece) {
     return QStringLiteral("<a href=\"item:%1\">%2</a>")

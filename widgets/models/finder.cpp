@@ -1,4 +1,4 @@
-#include "pages/recommendations/finder.h"
+#include "models/finder.h"
 
 namespace tributary::ui {
 
