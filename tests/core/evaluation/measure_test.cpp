@@ -137,9 +137,9 @@ TEST(FoldMeasureTest, BundleRoundTripAndSummary) {
   ASSERT_EQ(report.segments.size(), 3U);
   EXPECT_EQ(report.segments[0].users, 2);
 
-  const auto names = [](const auto& metrics, auto name) {
+  const auto names = [](const auto& listed, auto name) {
     std::vector<std::string> all;
-    for (const auto& metric : metrics) all.push_back(metric.*name);
+    for (const auto& metric : listed) all.push_back(metric.*name);
     return all;
   };
   const auto few = told(report, "ndcg@10"), more = told(report, "map@10");
