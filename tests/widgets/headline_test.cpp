@@ -56,7 +56,9 @@ TEST(Headline, EveryPageNamesTheOneThatIsChosenAndNothingIsStale) {
                 [](const MetricLine& line) { return line.users == 0 && line.title == QStringLiteral("Recall@20"); }),
             1);
   for (const auto& line : evaluation.lines()) {
-    if (line.users > 0) EXPECT_EQ(line.name, QStringLiteral("recall@20")) << line.title.toStdString();
+    if (line.users > 0) {
+      EXPECT_EQ(line.name, QStringLiteral("recall@20")) << line.title.toStdString();
+    }
   }
   EXPECT_EQ(fusion.measures().headline(), "recall@20");
   EXPECT_FALSE(fusion.measures().is_explored()) << "what stood there was of the other metric";
@@ -66,7 +68,9 @@ TEST(Headline, EveryPageNamesTheOneThatIsChosenAndNothingIsStale) {
   moved[static_cast<std::size_t>(curve.term)] = static_cast<float>(curve.weight.back());
   const auto measure = fusion.validation_terms()->measure(moved, 0, StopToken());
   for (const auto& figure : fusion.validation_terms()->figures(*measure, *measure)) {
-    if (figure.metric == "recall@20") EXPECT_NEAR(curve.value.back(), figure.value, 1e-12);
+    if (figure.metric == "recall@20") {
+      EXPECT_NEAR(curve.value.back(), figure.value, 1e-12);
+    }
   }
   ASSERT_TRUE(wait_for([&] { return !session.is_settling() && open.jobs->is_at_rest(); }));
   EXPECT_FALSE(session.is_stale());
