@@ -108,9 +108,12 @@ Result<Scorer::Fitted> load_rankers(const WorkflowContext& c, const Fold& fold) 
     UNWRAP(ranker, load_ranker(c, fold, instance, bundle, fitted.users));
     fitted.behaviour.push_back({short_name(instance), std::move(ranker)});
   }
-  if (fitted.users.dim() > 0) {
+  // Made where nobody has attributes too: it has nothing to say then, and is not stale for ever.
+  const bool with_attributes =
+      std::find(c.modalities.begin(), c.modalities.end(), kUserAttributes) != c.modalities.end();
+  if (!ranker_alone(c.settings) && with_attributes) {
     UNWRAP(bundle, c.runner.optional_result(kAlikeUsersStage, &fold));
-    if (bundle) {
+    if (bundle && fitted.users.dim() > 0) {
       UNWRAP(ranker, load_ranker(c, fold, kAlikeUsersStage, *bundle, fitted.users));
       fitted.cold_start.push_back({fitted.users.modality, std::move(ranker)});
     }

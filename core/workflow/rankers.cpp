@@ -6,6 +6,7 @@
 #include "pipeline/instances.h"
 #include "ranking/ranker_kind.h"
 #include "ranking/ranking_config.h"
+#include "scoring/scoring_config.h"
 
 namespace tributary {
 
@@ -18,7 +19,10 @@ std::vector<std::string> rankers_in_use(const Settings& settings) {
 
 bool is_idle_ranker(const Settings& settings, const std::string& instance) {
   const StageKind* kind = kind_of(settings, instance);
-  if (kind == nullptr || kind->role != kRankerRole || kind->ranker == nullptr) return false;
+  if (kind == nullptr || kind->ranker == nullptr) return false;
+  // The ranker alone is asked of users without a history too; popularity stands in for it.
+  if (kind->role == kColdStartRole) return settings.config_as<ScoringConfig>("scoring").method == "ranker";
+  if (kind->role != kRankerRole) return false;
   if (kind->ranker->also_for_cold_start) return false;
   const auto used = rankers_in_use(settings);
   return std::find(used.begin(), used.end(), instance) == used.end();
