@@ -186,7 +186,7 @@ class Reader {
       if (param_name == "kind" || (name.empty() && (param_name == "format" || node.is_table()))) continue;
       const Param* param = section->find(param_name);
       if (const auto moved = section->moved.find(param_name); param == nullptr && moved != section->moved.end()) {
-        ENSURE(move(settings, moved->second.in_files, *section, table, node));
+        ENSURE(move(settings, moved->second, *section, table, node));
         continue;
       }
       if (param == nullptr &&
@@ -246,9 +246,17 @@ class Reader {
   }
 
  private:
-  /// What stood in this table before, to where it stands now. 0 stood for the default.
-  Status move(Settings& settings, std::string path, const Section& section, const toml::table& table,
+  const Param* param_at(const Settings& settings, const std::string& path) const {
+    const Instance* instance = settings.find(path.substr(0, path.rfind('.')));
+    const Section* section = instance == nullptr ? nullptr : registry_.section(instance->section);
+    return section == nullptr ? nullptr : section->find(path.substr(path.rfind('.') + 1));
+  }
+
+  /// What stood in this table before, to where it stands now. 0 stood for the default. Where the first name has no such
+  /// parameter it had no effect: it is kept for the one that commands mean, unless that is named too.
+  Status move(Settings& settings, const Section::Moved& moved, const Section& section, const toml::table& table,
               const toml::node& node) const {
+    std::string path = moved.in_files;
     if (const auto open = path.find('{'); open != std::string::npos) {
       const auto close = path.find('}', open);
       const Param* list = section.find(path.substr(open + 1, close - open - 1));
@@ -259,14 +267,17 @@ class Reader {
       }
       const auto& words = std::get<StringList>(names);
       path.replace(open, close - open + 1, words.empty() ? std::string() : words.front());
+      const auto meant = moved.path.substr(0, moved.path.rfind('.'));
+      const bool is_named = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return instance_meant(settings, section.name, list->instances_of, word) == meant;
+      });
+      if (param_at(settings, path) == nullptr && !is_named) path = moved.path;
     }
-    const auto dot = path.rfind('.');
-    const Instance* instance = settings.find(path.substr(0, dot));
-    const Section* to = instance == nullptr ? nullptr : registry_.section(instance->section);
-    const Param* param = to == nullptr ? nullptr : to->find(path.substr(dot + 1));
-    if (param == nullptr || (node.is_number() && *node.value<double>() == 0)) return done;  // it had no effect there
-    UNWRAP(moved, value(*to, *param, node));
-    return settings.restore_value(instance->name, param->name, std::move(moved));
+    const Param* param = param_at(settings, path);
+    if (param == nullptr || (node.is_number() && *node.value<double>() == 0)) return done;
+    const auto instance = path.substr(0, path.rfind('.'));
+    UNWRAP(read, value(*registry_.section(settings.find(instance)->section), *param, node));
+    return settings.restore_value(instance, param->name, std::move(read));
   }
 
   /// Whether the table says of which kind it is.

@@ -49,8 +49,8 @@ TEST_F(HeadlineMetric, EveryCommandNamesTheOneThatIsChosen) {
     const auto value = figure(metrics[metric]);
     const auto run = ask("run");
     EXPECT_EQ(run.status, 0) << run.err;
-    EXPECT_TRUE(tells(run.err, metric, value)) << run.err;
-    EXPECT_EQ(run.err.find(metric == "ndcg@10" ? "recall@20" : "ndcg@10"), std::string::npos) << run.err;
+    EXPECT_TRUE(tells(run.out, metric, value)) << run.out << run.err;
+    EXPECT_EQ(run.out.find(metric == "ndcg@10" ? "recall@20" : "ndcg@10"), std::string::npos) << run.out;
     EXPECT_EQ(json_of("run")["headline"]["metric"], metric);
     EXPECT_EQ(json_of("run")["headline"]["value"], metrics[metric]);
     EXPECT_TRUE(tells(ask("status").out, metric, value)) << ask("status").out;

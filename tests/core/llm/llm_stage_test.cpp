@@ -71,9 +71,9 @@ TEST(LlmStageTest, WithoutAModelThePipelineGoesOnAndSaysHowToGetOne) {
   config.model = "/no/such/model";
   const auto bundle = run_llm(config);
   ASSERT_TRUE(bundle.ok()) << to_string(bundle.problem());
-  ASSERT_FALSE(bundle->notes.empty());
-  EXPECT_THAT(bundle->notes[0].text, HasSubstr("/no/such/model"));
-  EXPECT_THAT(bundle->notes[0].text, HasSubstr("config.json"));
+  ASSERT_TRUE(bundle->left_out.has_value());
+  EXPECT_THAT(bundle->left_out->text, HasSubstr("/no/such/model"));
+  EXPECT_THAT(bundle->left_out->text, HasSubstr("config.json"));
   const auto matrix = feature_matrix_from(*bundle);
   ASSERT_TRUE(matrix.ok()) << to_string(matrix.problem());
   EXPECT_EQ(matrix->rows(), 2U);

@@ -58,6 +58,8 @@ TEST(RankingModel, FilesOfBeforeAreReadAsTheyWereMeant) {
   EXPECT_EQ(first.config_as<EaseConfig>("ranking.ease").lambda, 200);
   const auto none = read("model = 'popularity+ease'\nlambda = 7.0\n");
   EXPECT_EQ(none.config_as<EaseConfig>("ranking.ease").lambda, 200) << "popularity made nothing of it";
+  const auto alone = read("model = 'popularity'\nlambda = 7.0\n");
+  EXPECT_EQ(alone.config_as<EaseConfig>("ranking.ease").lambda, 7) << "kept for when ease is taken again";
   EXPECT_EQ(read("lambda = 0.0\n").config_as<EaseConfig>("ranking.ease").lambda, 200) << "0 stood for the default";
   EXPECT_EQ(read("lambda = 55.0\n").config_as<EaseConfig>("ranking.ease").lambda, 55) << "ease was the default";
 }

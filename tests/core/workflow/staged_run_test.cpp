@@ -38,7 +38,7 @@ TEST(StagedRun, PopularityThenBehaviourThenEachModalityOnTopOfThoseBefore) {
   const auto parts = staged_parts(settings, {"text.tfidf", "llm"});
   ASSERT_EQ(parts.size(), 4U);
   EXPECT_EQ(parts[0].joins, "popularity");
-  EXPECT_NE(parts[0].settings.to_toml().find("model = \"popularity\""), std::string::npos);
+  EXPECT_NE(parts[0].settings.to_toml().find("model = [\"popularity\"]"), std::string::npos);
   EXPECT_EQ(parts[1].joins, "behaviour");
   EXPECT_NE(parts[1].settings.to_toml().find("method = \"ranker\""), std::string::npos);
   EXPECT_TRUE(parts[1].modalities.empty());
