@@ -28,12 +28,11 @@ bool is_idle_ranker(const Settings& settings, const std::string& instance) {
   return std::find(used.begin(), used.end(), instance) == used.end();
 }
 
-std::vector<std::string> rankers_that_count(const Settings& settings) {
+std::vector<std::string> all_rankers(const Settings& settings) {
   std::vector<std::string> names;
   for (const auto& instance : settings.instances()) {
     const StageKind* kind = kind_of(settings, instance);
-    if (kind != nullptr && kind->ranker != nullptr && !is_idle_ranker(settings, instance.name))
-      names.push_back(instance.name);
+    if (kind != nullptr && kind->ranker != nullptr) names.push_back(instance.name);
   }
   return names;
 }

@@ -9,8 +9,8 @@ namespace tributary {
 
 /// The instances that ranking.model names, in its order.
 std::vector<std::string> rankers_in_use(const Settings& settings);
-/// Those and the ones for cold-start users, in pipeline order.
-std::vector<std::string> rankers_that_count(const Settings& settings);
+/// All there are, in use or not, those for cold-start users too, in pipeline order.
+std::vector<std::string> all_rankers(const Settings& settings);
 /// What a person should know of settings that have no effect: those of rankers that are not in use.
 std::vector<Message> settings_without_effect(const Settings& settings);
 /// Whether a stage is a ranker that nothing asks for: ranking.model does not name it, and it is not for cold-start

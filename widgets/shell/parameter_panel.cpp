@@ -21,6 +21,7 @@
 #include "theme/parameter_words.h"
 #include "theme/tips.h"
 #include "theme/words.h"
+#include "workflow/rankers.h"
 
 namespace tributary::ui {
 namespace {
@@ -215,6 +216,7 @@ void ParameterPanel::add_section(const std::string& instance) {
   const auto* found = session_.settings().find(instance);
   const Section* section = session_.settings().registry().section(found != nullptr ? found->section : instance);
   if (section == nullptr || section->params.empty()) return;
+  if (is_idle_ranker(session_.settings(), instance)) return;  // its settings have no effect
   form_->addWidget(new SectionHead(stage_title(from_utf8(instance))));
   const auto config = session_.settings().config(instance);
   for (const auto& param : section->params) {

@@ -18,7 +18,7 @@ PageKind recommendations_page() {
           },
           [](Session& session) {
             QStringList sections{QStringLiteral("ranking")};
-            for (const auto& instance : rankers_that_count(session.settings())) sections << from_utf8(instance);
+            for (const auto& instance : all_rankers(session.settings())) sections << from_utf8(instance);
             return sections << QStringLiteral("rating") << QStringLiteral("scoring");
           },
           [](Session& session, Navigator& navigator) -> QWidget* { return new ListsPage(session, navigator); },
