@@ -137,7 +137,7 @@ StageKind llm_stage() {
           .param("precision", &LlmConfig::precision,
                  "auto: bf16 where the processor has it, about three times as fast; fp32 else.")
           .title("Precision of the numbers")
-          .stands_for("auto", {.means = "bf16 where the processor has it, else fp32", .stage = {}, .figure = {}})
+          .stands_for("auto", {.means = "bf16 where the processor has it, else fp32"})
           .choices({"auto", "fp32", "bf16"})
           .choice_titles({{"auto", "What suits the processor"}, {"fp32", "32 bits (fp32)"}, {"bf16", "16 bits (bf16)"}})
           .param("centre", &LlmConfig::centre,

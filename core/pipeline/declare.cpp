@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "base/hash.h"
+#include "base/join.h"
 #include "base/message_parts.h"
 #include "base/messages.h"
 
@@ -18,12 +19,6 @@ std::string number_text(double value) {
   char text[40];
   const auto end = std::to_chars(text, text + sizeof text, value).ptr;
   return {text, end};
-}
-
-std::string list_text(const std::vector<std::string>& words, const char* separator = ", ") {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : separator) + word;
-  return text;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -173,7 +168,7 @@ std::string to_string(const Value& value) {
     std::string operator()(std::int64_t v) const { return std::to_string(v); }
     std::string operator()(double v) const { return number_text(v); }
     std::string operator()(const std::string& v) const { return v; }
-    std::string operator()(const StringList& v) const { return list_text(v); }
+    std::string operator()(const StringList& v) const { return join(v); }
     std::string operator()(const StringMap& v) const {
       std::string text;
       for (const auto& [key, word] : v) text += (text.empty() ? "" : ", ") + key + "=" + word;
@@ -287,24 +282,24 @@ Status validate(const Section& section, const Param& param, const Value& value) 
     return param.choices.empty() || std::find(param.choices.begin(), param.choices.end(), word) != param.choices.end();
   };
   if (const auto* v = std::get_if<std::string>(&value); v != nullptr && !is_choice(*v)) {
-    return refused(section, param, *v, list_text(param.choices));
+    return refused(section, param, *v, join(param.choices));
   }
   if (const auto* v = std::get_if<StringList>(&value)) {
     for (const auto& word : *v) {
-      if (!is_choice(word)) return refused(section, param, word, list_text(param.choices));
+      if (!is_choice(word)) return refused(section, param, word, join(param.choices));
     }
   }
   if (const auto* v = std::get_if<StringMap>(&value)) {
     for (const auto& [key, word] : *v) {
       // Where the values are numbers the choices are names: "text", and any term of it, "text/titles".
       if (!is_choice(param.numeric_map ? key.substr(0, key.find('/')) : word)) {
-        return refused(section, param, param.numeric_map ? key : word, list_text(param.choices));
+        return refused(section, param, param.numeric_map ? key : word, join(param.choices));
       }
       if (!param.numeric_map || std::find(param.words.begin(), param.words.end(), word) != param.words.end()) continue;
       double number = 0;
       if (!read_number(word, number) || !in_range(param, number)) {
         auto allowed = range_message(param, false);
-        if (!param.words.empty()) allowed = listed({allowed, list_text(param.words)});
+        if (!param.words.empty()) allowed = listed({allowed, join(param.words)});
         return problem_of(Code::usage,
                           {say::setting_cannot_be, {full_name(section, param) + "." + key, word, allowed}});
       }
@@ -314,7 +309,7 @@ Status validate(const Section& section, const Param& param, const Value& value) 
     for (const auto& step : *v) {
       const auto kind =
           std::find_if(param.steps.begin(), param.steps.end(), [&](const StepKind& k) { return k.name == step.kind; });
-      if (kind == param.steps.end()) return refused(section, param, step.kind, list_text(step_names(param)));
+      if (kind == param.steps.end()) return refused(section, param, step.kind, join(step_names(param)));
       for (const auto& [name, number] : step.numbers) {
         const auto known =
             std::find_if(kind->numbers.begin(), kind->numbers.end(), [&](const auto& n) { return n.name == name; });
@@ -322,7 +317,7 @@ Status validate(const Section& section, const Param& param, const Value& value) 
           std::vector<std::string> names;
           for (const auto& n : kind->numbers) names.push_back(n.name);
           return refused(section, param, step.kind + "." + name,
-                         names.empty() ? Message(say::no_number) : Message(list_text(names)));
+                         names.empty() ? Message(say::no_number) : Message(join(names)));
         }
         if (!std::isfinite(number) || (known->low != known->high && (number < known->low || number > known->high))) {
           return refused(section, param, step.kind + "." + name + "=" + number_text(number),

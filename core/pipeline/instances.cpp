@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/join.h"
 #include "base/messages.h"
 
 namespace tributary {
@@ -47,12 +48,6 @@ const StringList* named_inputs(const Instance& reader, const InputSpec& input) {
   return names == nullptr || names->empty() ? nullptr : names;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
-
 Status check_list(const Settings& settings, const Instance& instance, const Param& param, const StringList& words) {
   const std::string path = instance.name + "." + param.name;
   const auto allowed = [&] {
@@ -60,13 +55,13 @@ Status check_list(const Settings& settings, const Instance& instance, const Para
     for (auto& name : names) {
       if (name.starts_with(instance.section + ".")) name = name.substr(instance.section.size() + 1);
     }
-    return joined(names);
+    return join(names);
   };
   std::vector<std::string> seen;
   for (const auto& word : words) {
     auto name = instance_meant(settings, instance.section, param.instances_of, word);
     if (name.empty() || std::find(seen.begin(), seen.end(), name) != seen.end())
-      return problem_of(Code::usage, {say::setting_cannot_be, {path, joined(words), allowed()}});
+      return problem_of(Code::usage, {say::setting_cannot_be, {path, join(words), allowed()}});
     seen.push_back(std::move(name));
   }
   if (words.empty() && !std::get<StringList>(param.fallback).empty())

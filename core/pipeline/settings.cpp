@@ -3,17 +3,12 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/join.h"
 #include "base/messages.h"
 #include "pipeline/instances.h"
 
 namespace tributary {
 namespace {
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
 
 std::vector<std::string> param_names(const Section& section) {
   std::vector<std::string> names;
@@ -43,7 +38,7 @@ Status Settings::add(std::string name, std::string kind, std::map<std::string, V
   for (const auto& [param_name, value] : values) {
     const Param* param = section->find(param_name);
     if (param == nullptr)
-      return problem_of(Code::usage, {say::no_parameter, {kind, param_name, joined(param_names(*section))}});
+      return problem_of(Code::usage, {say::no_parameter, {kind, param_name, join(param_names(*section))}});
     ENSURE(validate(*section, *param, value));
   }
   // Instances of a kind stand together, by name, where the kind stands on the pipeline: the order in which they are
@@ -79,7 +74,7 @@ Result<Settings::Target> Settings::locate(std::string_view path) const {
         if (!instance.name.empty() && !registry_->section(instance.section)->params.empty())
           names.push_back(instance.name);
       }
-      return problem_of(Code::usage, {say::no_stage_or_setting, {std::string(path), joined(names)}});
+      return problem_of(Code::usage, {say::no_stage_or_setting, {std::string(path), join(names)}});
     }
   }
   const Section* section = registry_->section(best->section);
@@ -96,7 +91,7 @@ Result<Settings::Target> Settings::locate(std::string_view path) const {
   }
   if (param == nullptr || (!map_key.empty() && !std::holds_alternative<StringMap>(param->fallback))) {
     const std::string name(path.substr(best->name.empty() ? 0 : best->name.size() + 1));
-    return problem_of(Code::usage, {say::no_parameter, {best->name, name, joined(param_names(*section))}});
+    return problem_of(Code::usage, {say::no_parameter, {best->name, name, join(param_names(*section))}});
   }
   return Target{static_cast<std::size_t>(best - instances_.data()), section, param, std::move(map_key)};
 }

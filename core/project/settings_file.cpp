@@ -53,11 +53,12 @@ Result<Settings> settings_of(const Registry* registry, const std::string& toml, 
 }
 
 Status keep_older_format(const fs::path& folder) {
+  std::error_code error;
+  if (!fs::exists(folder / "pipeline.toml", error)) return done;
   UNWRAP(text, read_file(folder / "pipeline.toml", kLongestToml));
   const auto format = Settings::format_of(text);
   if (format == 0 || format >= Settings::kFormat) return done;
   const auto copy = folder / ("pipeline.format-" + std::to_string(format) + ".toml");
-  std::error_code error;
   return fs::exists(copy, error) ? Status(done) : write_atomically(copy, text);
 }
 

@@ -65,7 +65,7 @@ class Curves {
   virtual void add(std::string_view curve, std::int64_t step, double value) = 0;
 };
 
-/// What a long fit goes on from after it was stopped. Kept until the fit has ended.
+/// What a long fit goes on from after it was stopped: of the same settings and data, and of no other.
 class Checkpoints {
  public:
   virtual ~Checkpoints() = default;

@@ -4,13 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "features/feature_matrix.h"
 #include "pipeline/stage.h"
 #include "ranking/ranker.h"
 
 namespace tributary {
-
-struct Dataset;
 
 /// How a ranker is made: what its stage kind says beside its settings (StageKind::ranker).
 struct RankerKind {
@@ -37,13 +34,6 @@ StageKind liked_stage();
 inline constexpr const char* kLikedStage = "ranking.liked";
 /// times: whether the order of histories is wanted.
 Result<Interactions> liked_from(const Bundle& bundle, bool times);
-
-/// The features that a fitted ranker of this kind is read back with.
-struct OwnedFeatures {
-  std::vector<FeatureMatrix> items;
-  FeatureMatrix users;
-  RankerFeatures view() const;
-};
 
 /// What a ranker's stage kept, ready to score. features must be those it was fitted with.
 Result<std::unique_ptr<Ranker>> ranker_from(const StageKind& kind, const void* config, const Bundle& bundle,

@@ -54,6 +54,12 @@ class KeptCheckpoints : public Checkpoints {
   const StageRun& run_;
 };
 
+struct OwnedFeatures {
+  std::vector<FeatureMatrix> items;
+  FeatureMatrix users;
+  RankerFeatures view() const { return {items, users.dim() > 0 ? &users : nullptr}; }
+};
+
 Result<OwnedFeatures> features_of(const StageRun& run, const RankerKind& ranker) {
   OwnedFeatures features;
   if (!ranker.reads_content && !ranker.reads_user_attributes) return features;
@@ -108,10 +114,9 @@ Result<Bundle> run_ranker(const StageRun& run, const RankerKind& kind) {
 Result<Bundle> run_liked(const StageRun& run) {
   UNWRAP(train, liked_rows(run, Part::train));
   const auto count = [](const auto& values) { return static_cast<std::int64_t>(values.size()); };
-  std::size_t users = 0;
-  for (std::size_t user = 0; user < train.rows; ++user) users += train.columns(user).empty() ? 0 : 1;
+  const Sizes sizes = sizes_of(train);
   Bundle bundle;
-  bundle.figures = {{"liked", static_cast<double>(train.nonzeros())}, {"users", static_cast<double>(users)}};
+  bundle.figures = {{"liked", static_cast<double>(sizes.events)}, {"users", static_cast<double>(sizes.users)}};
   TensorFile tensors;
   tensors.set_metadata("items", std::to_string(train.cols));
   const auto offsets = count(train.offset), likes = count(train.column), times = count(train.time);
@@ -123,10 +128,6 @@ Result<Bundle> run_liked(const StageRun& run) {
 }
 
 }  // namespace
-
-RankerFeatures OwnedFeatures::view() const {
-  return {items, users.dim() > 0 ? &users : nullptr};
-}
 
 StageKind liked_stage() {
   StageKind kind;

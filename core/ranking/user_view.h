@@ -17,7 +17,7 @@ using Item = std::int32_t;  ///< index into the dataset's items
 /// preprocessed. What a ranker learns from (train rows), and the histories it is asked about.
 struct Interactions : SparseMatrix {
   Interactions() = default;
-  Interactions(SparseMatrix matrix) : SparseMatrix(std::move(matrix)) {}  // NOLINT: of unknown times
+  Interactions(SparseMatrix matrix) : SparseMatrix(std::move(matrix)) {}  // of unknown times
   std::vector<std::int64_t> time;  ///< of each entry, in the data set's unit (kNoTime: unknown); empty: of none
 };
 

@@ -51,9 +51,9 @@ Result<Scorer> Scorer::make(Fitted fitted, std::vector<Content> content, const I
       // A weight of 0 costs nothing: the match is not even prepared.
       if (!muted && chosen_weight(config, name, modality) == 0.0F) continue;
       auto match = std::make_unique<KernelRidge>(KernelRidgeConfig{config.content_lambda, {{modality, "1"}}}, name);
-      if (const auto done_so = fit_match(*match, part.matrix, train, job); !done_so) {
-        if (done_so.problem().code == Code::cancelled) return done_so.problem();
-        scorer.left_out_.emplace_back(part.instance, done_so.problem());
+      if (const auto matched = fit_match(*match, part.matrix, train, job); !matched) {
+        if (matched.problem().code == Code::cancelled) return matched.problem();
+        scorer.left_out_.emplace_back(part.instance, matched.problem());
         continue;
       }
       TermSource source;

@@ -20,7 +20,7 @@ Section scoring_section() {
              "without a history; it is 1 unless it or "
              "attributes is set.")
       .title("Weights of the modalities")
-      .stands_for("", {.means = "all as validation says", .stage = {}, .figure = {}})
+      .stands_for("", {.means = "all as validation says"})
       .numbers_or({"fit"}, 0, 100)
       .modalities(false)
       .formerly({{"attributes/newcomers", "attributes/cold_start"}, {"behaviour/newcomers", "behaviour/cold_start"}})
@@ -31,13 +31,13 @@ Section scoring_section() {
       .param("damping", &C::damping,
              "With a history of this many likes behaviour counts half of what it does with a long one.")
       .title("Damping of short histories")
-      .stands_for("0", {.means = "no damping", .stage = {}, .figure = {}})
+      .stands_for("0", {.means = "no damping"})
       .range(0, 10000)
       .unit("likes")
       .param("caution", &C::caution,
              "How many standard errors a fitted gain must clear on validation, or behaviour stands alone.")
       .title("Caution in fitting weights")
-      .stands_for("0", {.means = "any gain is taken", .stage = {}, .figure = {}})
+      .stands_for("0", {.means = "any gain is taken"})
       .range(0, 10)
       .unit("standard errors");
 }

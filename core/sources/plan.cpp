@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/join.h"
 #include "base/messages.h"
 #include "sources/column_names.h"
 #include "sources/media.h"
@@ -14,12 +15,6 @@ namespace tributary {
 namespace fs = std::filesystem;
 namespace {
 
-std::string list(const std::vector<std::string>& words) {
-  std::string all;
-  for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
-  return all;
-}
-
 bool contains(const std::vector<std::string>& words, const std::string& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -29,10 +24,10 @@ Status check_options(const ImportOptions& options) {
   if (options.as == "searches") return problem_of(Code::unsupported, say::searches_not_imported, "--as searches");
   if (options.as == "vectors") return problem_of(Code::unsupported, say::vectors_not_imported, "--as vectors");
   if (!options.as.empty() && options.as != kSplit && !contains(source_kinds(), options.as))
-    return problem_of(Code::usage, {say::no_kind_of_rows, {options.as, list(source_kinds()) + ", " + kSplit}}, "--as");
+    return problem_of(Code::usage, {say::no_kind_of_rows, {options.as, join(source_kinds()) + ", " + kSplit}}, "--as");
   for (const auto& [column, role] : options.map) {
     if (!contains(column_roles(), role))
-      return problem_of(Code::usage, {say::no_role, {role, list(column_roles())}}, "--map " + column + "=" + role);
+      return problem_of(Code::usage, {say::no_role, {role, join(column_roles())}}, "--map " + column + "=" + role);
   }
   return done;
 }
@@ -113,7 +108,7 @@ std::string columns_seen(const std::vector<PlannedSource>& sources) {
       if (!contains(all, guess.column)) all.push_back(guess.column);
     }
   }
-  return list(all);
+  return join(all);
 }
 
 }  // namespace

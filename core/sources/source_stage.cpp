@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "base/hash.h"
+#include "base/join.h"
 #include "base/messages.h"
 #include "base/os/file.h"
 #include "sources/column_names.h"
@@ -18,12 +19,6 @@
 namespace tributary {
 namespace fs = std::filesystem;
 namespace {
-
-std::string list(const std::vector<std::string>& words) {
-  std::string all;
-  for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
-  return all;
-}
 
 bool is_media(const std::string& as) {
   return as == "images" || as == "audio";
@@ -200,7 +195,7 @@ std::vector<std::string> needed_roles(const std::string& as) {
 Status check_roles(const std::string& as, const StringMap& columns, const std::string& path) {
   for (const auto& [column, role] : columns) {
     if (std::find(column_roles().begin(), column_roles().end(), role) == column_roles().end())
-      return problem_of(Code::usage, {say::no_role, {role, list(column_roles())}}, path + ", column " + column);
+      return problem_of(Code::usage, {say::no_role, {role, join(column_roles())}}, path + ", column " + column);
   }
   for (const auto& needed : needed_roles(as)) {
     const bool there =
@@ -220,7 +215,7 @@ Result<TableSpec> table_spec(const SourceConfig& config, bool check) {
   TableSpec spec;
   spec.dialect.delimiter = delimiter_from(config.delimiter);
   if (spec.dialect.delimiter.empty())
-    return problem_of(Code::usage, {say::no_delimiter, {config.delimiter, list(delimiter_names())}}, config.path);
+    return problem_of(Code::usage, {say::no_delimiter, {config.delimiter, join(delimiter_names())}}, config.path);
   if (config.quote.size() > 1) return problem_of(Code::usage, {say::no_quote, {config.quote}}, config.path);
   spec.dialect.quote = config.quote.empty() ? '\0' : config.quote.front();
   spec.dialect.header = config.header;
@@ -268,7 +263,7 @@ StageKind source_stage() {
           .param("quote", &SourceConfig::quote,
                  "The character around cells that hold a delimiter or a line end; empty: none.")
           .title("Quotation mark")
-          .stands_for("", {.means = "no mark", .stage = {}, .figure = {}})
+          .stands_for("", {.means = "no mark"})
           .only_if("as", table_kinds())
           .param("header", &SourceConfig::header, "Whether the first row names the columns.")
           .title("The first row names the columns")
@@ -294,7 +289,7 @@ StageKind source_stage() {
           .param("names", &SourceConfig::names, "Names for the columns of a file without a header.")
           .title("Names of the columns")
           .only_if("as", table_kinds())
-          .param("columns", &SourceConfig::columns, "The role of each column: " + list(column_roles()) + ".")
+          .param("columns", &SourceConfig::columns, "The role of each column: " + join(column_roles()) + ".")
           .title("Roles of the columns")
           .param("separators", &SourceConfig::separators,
                  "For category columns with several values in a cell: what stands between them.")

@@ -24,9 +24,8 @@ Section evaluation_section() {
           "held_out_users: whole "
           "users, of whom a part of the likes is shown. cold_items: items nobody is seen with. file: as a file says.")
       .title("How likes are kept aside")
-      .stands_for(
-          "auto",
-          {.means = "the latest likes where the rows have times, else a random share", .stage = "split", .figure = {}})
+      .stands_for("auto",
+                  {.means = "the latest likes where the rows have times, else a random share", .stage = "split"})
       .choices({"auto", "random", "leave_last_out", "held_out_users", "cold_items", "file"})
       .choice_titles({{"auto", "Latest likes, else at random"},
                       {"random", "At random"},
@@ -39,7 +38,7 @@ Section evaluation_section() {
              "group in turn "
              "plays its parts while all other rows are train. Interactions that it does not name take no part.")
       .title("File that says the parts")
-      .stands_for("", {.means = "no file", .stage = {}, .figure = {}})
+      .stands_for("", {.means = "no file"})
       .path()
       .only_if("split", {"file"})
       .param("positive_min", &C::positive_min,
@@ -82,7 +81,7 @@ Section evaluation_section() {
              "With 2 or more, everything is done that many times, so that each part is the test once; shares of the "
              "test then follow.")
       .title("Number of folds")
-      .stands_for("1", {.means = "everything is done once", .stage = {}, .figure = {}})
+      .stands_for("1", {.means = "everything is done once"})
       .range(1, 50)
       .only_if("split", {"auto", "random", "held_out_users", "cold_items"})
       .param("repeat", &C::repeat,

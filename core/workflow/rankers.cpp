@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/join.h"
 #include "base/messages.h"
 #include "pipeline/instances.h"
 #include "ranking/ranker_kind.h"
@@ -55,9 +56,7 @@ bool wants_times(const Settings& settings) {
 }
 
 std::string model_text(const Settings& settings) {
-  std::string text;
-  for (const auto& word : settings.config_as<RankingConfig>("ranking").model) text += (text.empty() ? "" : "+") + word;
-  return text;
+  return join(settings.config_as<RankingConfig>("ranking").model, "+");
 }
 
 }  // namespace tributary

@@ -156,12 +156,6 @@ std::vector<Evidence> Recommender::evidence(const Candidates& candidates, std::s
   return state_->evidence->of(candidates, weights, item);
 }
 
-Result<Eviction> Recommender::eviction(std::int32_t user, const HistoryChange& change, Item item, std::size_t first,
-                                       const StopToken& stop) const {
-  return smallest_eviction([&](const HistoryChange& asked) { return candidates(user, asked); }, state_->weights, change,
-                           item, first, stop);
-}
-
 Result<RecommendedList> Recommender::list(std::int32_t user, std::int64_t k, bool explain) const {
   UNWRAP(from, candidates(user));
   RecommendedList list;

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "base/result.h"
-#include "explanation/counterfactual.h"
 #include "explanation/recommendation.h"
 #include "scoring/candidates.h"
 #include "workflow/evaluate.h"
@@ -42,10 +41,6 @@ class Recommender {
 
   /// Why an item stands where it does in what candidates() gave, strongest first.
   std::vector<Evidence> evidence(const Candidates& candidates, std::span<const float> weights, Item item) const;
-
-  /// See explanation/counterfactual.h; under weights().
-  Result<Eviction> eviction(std::int32_t user, const HistoryChange& change, Item item, std::size_t first,
-                            const StopToken& stop) const;
 
   /// The first k candidates of a user of the dataset. With `explain`: evidence for each.
   Result<RecommendedList> list(std::int32_t user, std::int64_t k, bool explain) const;

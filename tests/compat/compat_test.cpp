@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "cleaning/clean.h"
@@ -90,6 +91,26 @@ TEST_F(BeforeTheWords, RunsAndReadingsOfTheTestPartAreCountedOn) {
   ASSERT_TRUE(report) << to_string(report.problem());
   EXPECT_EQ(report->protocol.test_reads, 2);
   EXPECT_EQ(run_list(project)->size(), 6U) << "the same was measured";
+}
+
+TEST_F(BeforeTheWords, ACopyOfTheOlderFileIsKeptBesideTheNewOneOnce) {
+  const auto text = [&](const char* name) {
+    std::ifstream in(path() / name);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  const auto before = text("pipeline.toml");
+  ASSERT_NE(before.find("format = 1"), std::string::npos);
+  auto project = open(Project::Access::write);
+  EXPECT_FALSE(fs::exists(path() / "pipeline.format-1.toml")) << "nothing is written before something changes";
+  for (const char* lambda : {"71", "72"}) {
+    auto settings = project.settings();
+    ASSERT_TRUE(settings.set("ranking.lambda", lambda));
+    ASSERT_TRUE(project.change(settings, "lambda"));
+    EXPECT_NE(text("pipeline.toml").find("format = 2"), std::string::npos);
+    EXPECT_EQ(text("pipeline.format-1.toml"), before);
+  }
+  fs::remove(path() / "pipeline.toml");
+  EXPECT_TRUE(project.change(project.settings(), "again")) << "a file that is gone is written anew";
 }
 
 TEST_F(BeforeTheWords, OldStepsCanBeUndone) {

@@ -16,7 +16,6 @@
 #include "pages/fusion/fusion_model.h"
 #include "pages/overview/overview_model.h"
 #include "pages/recommendations/lists_model.h"
-#include "program.h"
 #include "scoring/scoring_config.h"
 #include "shell/window.h"
 #include "support/imported_project.h"
@@ -25,6 +24,7 @@
 #include "support/toys/title/title_stage.h"
 #include "theme/modalities.h"
 #include "theme/theme.h"
+#include "toys/in_process.h"
 #include "toys/sequel_shop.h"
 #include "widgets/support/pages_truth.h"
 #include "widgets/support/wait.h"
@@ -58,17 +58,8 @@ class ToyModality : public testing::Test {
   std::filesystem::path path() const { return folder_ / "shop.tributary"; }
   QString folder() const { return QString::fromStdString(path().string()); }
 
-  /// The command line in this process; what it prints.
-  std::string cli(std::vector<std::string> arguments, int status = 0) {
-    arguments.insert(arguments.begin(), "tributary-cli");
-    std::vector<char*> argv;
-    for (auto& argument : arguments) argv.push_back(argument.data());
-    testing::internal::CaptureStdout();
-    testing::internal::CaptureStderr();
-    const int got = cli::run_program(static_cast<int>(argv.size()), argv.data(), with_titles());
-    const auto out = testing::internal::GetCapturedStdout(), error = testing::internal::GetCapturedStderr();
-    EXPECT_EQ(got, status) << out << error;
-    return out + (status == 0 ? "" : error);
+  static std::string cli(std::vector<std::string> arguments, int status = 0) {
+    return run_in_process(with_titles(), std::move(arguments), status);
   }
 
   TemporaryFolder folder_;

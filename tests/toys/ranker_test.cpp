@@ -16,7 +16,6 @@
 #include "pages/fusion/fusion_model.h"
 #include "pages/recommendations/lists_model.h"
 #include "pipeline/instances.h"
-#include "program.h"
 #include "scoring/scoring_config.h"
 #include "shell/window.h"
 #include "support/imported_project.h"
@@ -24,6 +23,7 @@
 #include "support/test_registry.h"
 #include "support/toys/order/order_ranker.h"
 #include "theme/theme.h"
+#include "toys/in_process.h"
 #include "toys/sequel_shop.h"
 #include "widgets/support/pages_truth.h"
 #include "widgets/support/wait.h"
@@ -63,17 +63,8 @@ class ToyRanker : public testing::Test {
   }
   std::filesystem::path path() const { return folder_ / "shop.tributary"; }
 
-  /// The command line in this process; what it prints.
-  std::string cli(std::vector<std::string> arguments, int status = 0) {
-    arguments.insert(arguments.begin(), "tributary-cli");
-    std::vector<char*> argv;
-    for (auto& argument : arguments) argv.push_back(argument.data());
-    testing::internal::CaptureStdout();
-    testing::internal::CaptureStderr();
-    const int got = cli::run_program(static_cast<int>(argv.size()), argv.data(), with_order());
-    const auto out = testing::internal::GetCapturedStdout(), error = testing::internal::GetCapturedStderr();
-    EXPECT_EQ(got, status) << out << error;
-    return out + (status == 0 ? "" : error);
+  static std::string cli(std::vector<std::string> arguments, int status = 0) {
+    return run_in_process(with_order(), std::move(arguments), status);
   }
 
   TemporaryFolder folder_;
@@ -137,7 +128,10 @@ TEST_F(ToyRanker, TheCommandLineKnowsItsModelStageWeightSharesAndReasons) {
     for (const auto& reason : item["because"]) has_reason = has_reason || reason.value("modality", "") == "behaviour";
   }
   EXPECT_TRUE(has_share && has_reason) << list.dump(1);
-  (void)cli({"set", p, "ranking.model=ease"});
+  const auto said = run_in_process(with_order(), {"set", p, "ranking.model=ease"}, 0, true);
+  EXPECT_NE(said.find("The settings of ranking.order have no effect"), std::string::npos) << said;
+  const auto again = run_in_process(with_order(), {"run", p}, 0, true);
+  EXPECT_NE(again.find("The settings of ranking.order have no effect"), std::string::npos) << again;
   EXPECT_FALSE(nlohmann::json::parse(cli({"status", p, "--json", "--quiet"})).dump().find("ranking.order") !=
                std::string::npos);
 }

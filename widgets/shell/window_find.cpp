@@ -12,6 +12,7 @@
 #include "shell/window.h"
 #include "theme/parameter_words.h"
 #include "theme/words.h"
+#include "workflow/rankers.h"
 
 namespace tributary::ui {
 
@@ -37,7 +38,7 @@ void Window::add_parameters(std::vector<Command>& all) {
     const auto instance = name.toStdString();
     const auto* found = settings.find(instance);
     const auto* section = settings.registry().section(found != nullptr ? found->section : instance);
-    if (section == nullptr) continue;
+    if (section == nullptr || is_idle_ranker(settings, instance)) continue;
     const auto config = settings.config(instance);
     for (const auto& param : section->params) {
       const auto prefix = name.isEmpty() ? QString() : name + QLatin1Char('.');

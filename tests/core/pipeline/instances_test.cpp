@@ -3,20 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include "core/pipeline/bare_kind.h"
 #include "pipeline/settings.h"
 
 namespace tributary {
 namespace {
-
-StageKind kind(const char* name, StageColumn column, std::vector<InputSpec> inputs = {}, const char* role = "") {
-  StageKind made;
-  made.name = name;
-  made.column = column;
-  made.role = role;
-  made.inputs = std::move(inputs);
-  made.run = [](const StageRun&) -> Result<Bundle> { return Bundle(); };
-  return made;
-}
 
 /// dataset -> features.one, features.two -> fusion (a modality of modalities) -> ranking.
 class InstancesTest : public testing::Test {
@@ -24,11 +15,11 @@ class InstancesTest : public testing::Test {
   InstancesTest() {
     const InputSpec modalities{"modalities", "role:modality", true, true};
     registry_.add(root_section());
-    EXPECT_TRUE(registry_.add(kind("dataset", StageColumn::dataset)));
+    EXPECT_TRUE(registry_.add(bare_kind("dataset", StageColumn::dataset)));
     for (const char* name : {"features.one", "features.two"})
-      EXPECT_TRUE(registry_.add(kind(name, StageColumn::features, {{"data", "dataset"}}, "modality")));
-    EXPECT_TRUE(registry_.add(kind("fusion", StageColumn::fusion, {modalities}, "modality")));
-    EXPECT_TRUE(registry_.add(kind("ranking", StageColumn::ranking, {modalities}, "ranker")));
+      EXPECT_TRUE(registry_.add(bare_kind(name, StageColumn::features, {{"data", "dataset"}}, "modality")));
+    EXPECT_TRUE(registry_.add(bare_kind("fusion", StageColumn::fusion, {modalities}, "modality")));
+    EXPECT_TRUE(registry_.add(bare_kind("ranking", StageColumn::ranking, {modalities}, "ranker")));
   }
   static std::vector<std::string> read(const Settings& settings, const char* instance) {
     return instances_read(settings, *settings.find(instance), kind_of(settings, instance)->inputs.front());

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/random.h"
+#include "core/pipeline/bare_kind.h"
 #include "pipeline/instances.h"
 #include "pipeline/settings.h"
 
@@ -16,24 +17,15 @@ Modality modality(const char* id, int order = 0) {
   return made;
 }
 
-StageKind kind(const char* name, StageColumn column, std::vector<InputSpec> inputs = {}, const char* role = "") {
-  StageKind made;
-  made.name = name;
-  made.column = column;
-  made.role = role;
-  made.inputs = std::move(inputs);
-  made.run = [](const StageRun&) -> Result<Bundle> { return Bundle(); };
-  return made;
-}
-
 /// Of a small pipeline: data -> features of role modality -> ranking that reads them.
 class RegistryTest : public testing::Test {
  protected:
   RegistryTest() {
     registry_.add(root_section());
-    EXPECT_TRUE(registry_.add(kind("dataset", StageColumn::dataset)));
-    EXPECT_TRUE(registry_.add(kind("features.one", StageColumn::features, {{"data", "dataset"}}, "modality")));
-    EXPECT_TRUE(registry_.add(kind("ranking", StageColumn::ranking, {{"all", "role:modality", true, true}}, "ranker")));
+    EXPECT_TRUE(registry_.add(bare_kind("dataset", StageColumn::dataset)));
+    EXPECT_TRUE(registry_.add(bare_kind("features.one", StageColumn::features, {{"data", "dataset"}}, "modality")));
+    EXPECT_TRUE(
+        registry_.add(bare_kind("ranking", StageColumn::ranking, {{"all", "role:modality", true, true}}, "ranker")));
   }
   void refuses(StageKind wrong, const char* other) {
     const auto name = wrong.name;
@@ -50,13 +42,13 @@ class RegistryTest : public testing::Test {
 };
 
 TEST_F(RegistryTest, AKindThatReadsWhatStandsToItsRightIsRefusedNamingBoth) {
-  refuses(kind("features.two", StageColumn::features, {{"ranks", "ranking"}}), "ranking");
-  refuses(kind("split", StageColumn::split, {{"all", "role:modality", true}}), "features.one");
+  refuses(bare_kind("features.two", StageColumn::features, {{"ranks", "ranking"}}), "ranking");
+  refuses(bare_kind("split", StageColumn::split, {{"all", "role:modality", true}}), "features.one");
 }
 
 // Once it would have read itself, and asked for its own key for ever.
 TEST_F(RegistryTest, AFusionStageOfRoleModalityReadsModalitiesToItsLeftAlone) {
-  ASSERT_TRUE(registry_.add(kind("fusion", StageColumn::fusion, {{"all", "role:modality", true}}, "modality")));
+  ASSERT_TRUE(registry_.add(bare_kind("fusion", StageColumn::fusion, {{"all", "role:modality", true}}, "modality")));
   const Settings settings(&registry_);
   const auto& input = registry_.stage("fusion")->inputs.front();
   EXPECT_EQ(instances_read(settings, *settings.find("fusion"), input), std::vector<std::string>{"features.one"});
@@ -66,20 +58,20 @@ TEST_F(RegistryTest, AFusionStageOfRoleModalityReadsModalitiesToItsLeftAlone) {
 }
 
 TEST_F(RegistryTest, AKindWhoseRoleIsReadByThoseToItsLeftIsRefused) {
-  refuses(kind("scoring.late", StageColumn::scoring, {}, "modality"), "ranking");
+  refuses(bare_kind("scoring.late", StageColumn::scoring, {}, "modality"), "ranking");
 }
 
 TEST_F(RegistryTest, ATakenNameAndAnUnknownInputAreRefused) {
-  refuses(kind("dataset", StageColumn::dataset), "dataset");
-  refuses(kind("features.three", StageColumn::features, {{"x", "features.four"}}), "features.four");
+  refuses(bare_kind("dataset", StageColumn::dataset), "dataset");
+  refuses(bare_kind("features.three", StageColumn::features, {{"x", "features.four"}}), "features.four");
 }
 
 TEST_F(RegistryTest, ModalitiesStandInTheirOrderWhateverTheOrderOfRegistration) {
-  auto late = kind("features.z", StageColumn::features);
+  auto late = bare_kind("features.z", StageColumn::features);
   late.modality = modality("z", 20);
-  auto early = kind("features.a", StageColumn::features);
+  auto early = bare_kind("features.a", StageColumn::features);
   early.modality = modality("a", 10);
-  auto again = kind("features.z2", StageColumn::features);
+  auto again = bare_kind("features.z2", StageColumn::features);
   again.modality = modality("z", 5);
   for (auto* each : {&late, &early, &again}) ASSERT_TRUE(registry_.add(*each));
   ASSERT_EQ(registry_.modalities().size(), 2U);
@@ -94,7 +86,7 @@ struct Weights {
 
 TEST_F(RegistryTest, NamesOfModalitiesAreThoseThatAreRegisteredNowOrLater) {
   registry_.add(Declare<Weights>("scoring", "").param("of", &Weights::of, "").numbers_or({}, 0, 9).modalities(false));
-  auto late = kind("features.z", StageColumn::features);
+  auto late = bare_kind("features.z", StageColumn::features);
   late.modality = modality("z");
   ASSERT_TRUE(registry_.add(late));
   Settings settings(&registry_);
@@ -107,7 +99,7 @@ TEST_F(RegistryTest, NamesOfModalitiesAreThoseThatAreRegisteredNowOrLater) {
 /// A file of a program with a plugin is read, kept and edited without it.
 TEST_F(RegistryTest, AWeightOfAModalityOfElsewhereIsKept) {
   registry_.add(Declare<Weights>("scoring", "").param("of", &Weights::of, "").numbers_or({}, 0, 9).modalities(false));
-  auto known = kind("features.z", StageColumn::features);
+  auto known = bare_kind("features.z", StageColumn::features);
   known.modality = modality("z");
   ASSERT_TRUE(registry_.add(known));
   auto settings = Settings::from_toml(&registry_, "[scoring]\nof = { plugged = 3 }\n", "pipeline.toml");
@@ -128,7 +120,7 @@ TEST(RegistryRoundTrip, InstancesOfKindsWhoseNamesExtendOneAnother) {
   const std::vector<const char*> names = {"llm",     "llm.generate", "llm.generate.tags",
                                           "ranking", "ranking.als",  "source"};
   for (const char* name : names) {
-    auto made = kind(name, StageColumn::features, {}, std::string_view(name) == "source" ? "source" : "");
+    auto made = bare_kind(name, StageColumn::features, {}, std::string_view(name) == "source" ? "source" : "");
     made.section = Declare<One>(name, "").param("n", &One::n, "").range(0, 1000);
     ASSERT_TRUE(registry.add(made));
   }

@@ -225,6 +225,13 @@ bool a_smaller_one_evicts(const Recommender& recommender, std::int32_t user, Ite
   return false;
 }
 
+/// As the window asks for it, under the weights that lists have.
+Result<Eviction> eviction_of(const Recommender& by, std::int32_t user, const HistoryChange& change, Item item,
+                             std::size_t first, const StopToken& stop) {
+  return smallest_eviction([&](const HistoryChange& asked) { return by.candidates(user, asked); }, by.weights(), change,
+                           item, first, stop);
+}
+
 TEST_F(CandidateLists, AnEvictionIsConfirmedByTheListMadeAnewAndNoSmallerOneDoesIt) {
   std::size_t found = 0, smallest = 0, several = 0;
   for (const char* id : {"long", "wide", "u1", "u7", "u12", "u30"}) {
@@ -232,7 +239,7 @@ TEST_F(CandidateLists, AnEvictionIsConfirmedByTheListMadeAnewAndNoSmallerOneDoes
     for (const std::int64_t first : {3, 8}) {
       for (const std::int64_t rank : {std::int64_t{1}, first}) {
         const Item item = from->top(deploy().weights(), static_cast<std::size_t>(rank)).back().item;
-        const auto eviction = deploy().eviction(user(id), {}, item, static_cast<std::size_t>(first), StopToken());
+        const auto eviction = eviction_of(deploy(), user(id), {}, item, static_cast<std::size_t>(first), StopToken());
         ASSERT_TRUE(eviction) << to_string(eviction.problem());
         EXPECT_GE(eviction->recomputed, from->history().size());
         if (eviction->without.empty()) continue;
@@ -262,7 +269,7 @@ TEST_F(CandidateLists, AnEvictionStandsOnTopOfAChangeThatIsAsked) {
   const HistoryChange change = {{item("i16")}, {item("i1")}};
   const auto from = candidates("long", change);
   const Item last = from->top(deploy().weights(), 3).back().item;
-  const auto eviction = deploy().eviction(user("long"), change, last, 3, StopToken());
+  const auto eviction = eviction_of(deploy(), user("long"), change, last, 3, StopToken());
   ASSERT_TRUE(eviction);
   ASSERT_FALSE(eviction->without.empty());
   for (const Item gone : eviction->without) EXPECT_NE(gone, item("i16")) << "it is gone already";
@@ -282,10 +289,10 @@ TEST_F(CandidateLists, AnEvictionIsAskedOfWhatStandsThereAndCanBeStopped) {
   const Item first = candidates("long")->top(deploy().weights(), 1).front().item;
   const StopToken stop;
   stop.stop();
-  const auto stopped = deploy().eviction(user("long"), {}, first, 10, stop);
+  const auto stopped = eviction_of(deploy(), user("long"), {}, first, 10, stop);
   ASSERT_FALSE(stopped);
   EXPECT_EQ(stopped.problem().code, Code::cancelled);
-  const auto had = deploy().eviction(user("long"), {}, item("i0"), 10, StopToken());
+  const auto had = eviction_of(deploy(), user("long"), {}, item("i0"), 10, StopToken());
   ASSERT_FALSE(had);
   EXPECT_EQ(had.problem().code, Code::bad_input);
 }

@@ -39,6 +39,16 @@ TEST(RankingModel, NamesInstances) {
   EXPECT_EQ(rankers_in_use(*again), rankers_in_use(settings));
 }
 
+TEST(RankingModel, SettingsOfARankerThatIsNotInUseAreSaid) {
+  Settings settings(&test_registry());
+  ASSERT_TRUE(settings.set("ranking.lambda", "300"));
+  EXPECT_TRUE(settings_without_effect(settings).empty());
+  ASSERT_TRUE(settings.set("ranking.model", "popularity"));
+  const auto said = settings_without_effect(settings);
+  ASSERT_EQ(said.size(), 1U);
+  EXPECT_EQ(said[0].text, "The settings of ranking.ease have no effect: ranking.model is popularity.");
+}
+
 /// Files of format 1 had one table for all rankers.
 TEST(RankingModel, FilesOfBeforeAreReadAsTheyWereMeant) {
   const auto read = [](const std::string& table) {
