@@ -6,6 +6,8 @@
 
 #include "cleaning/cleaning_stage.h"
 #include "dataset/dataset_stage.h"
+#include "exporting/embeddings/embeddings.h"
+#include "exporting/lists/lists.h"
 #include "features/attributes/attributes_stage.h"
 #include "features/audio/audio_stage.h"
 #include "features/image/image_stage.h"
@@ -28,11 +30,19 @@
 namespace tributary {
 namespace {
 
+/// What is refused is an error of the program, not of a person.
+void must(const Status& added) {
+  if (added) return;
+  std::fprintf(stderr, "%s\n", to_string(added.problem()).c_str());
+  std::abort();
+}
+
 void add(Registry& registry, StageKind kind) {
-  if (const auto added = registry.add(std::move(kind)); !added) {  // an error of the program, not of a person
-    std::fprintf(stderr, "%s\n", to_string(added.problem()).c_str());
-    std::abort();
-  }
+  must(registry.add(std::move(kind)));
+}
+
+void add(Registry& registry, const std::shared_ptr<const Exporter>& exporter) {
+  must(registry.add(exporter->name, exporter));
 }
 
 }  // namespace
@@ -60,6 +70,8 @@ Registry built_in_registry() {
   add(r, alike_users_stage());
   add(r, rating_stage());
   r.add(scoring_section());
+  add(r, list_exporter());
+  add(r, embeddings_exporter());
   return r;
 }
 

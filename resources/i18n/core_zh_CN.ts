@@ -1913,8 +1913,8 @@
         <translation>请在数据源中清理编号。</translation>
     </message>
     <message>
-        <source>lists are written as .csv or .jsonl</source>
-        <translation>列表写为 .csv 或 .jsonl</translation>
+        <source>%1 are written as %2</source>
+        <translation>%1 写为 %2</translation>
     </message>
     <message>
         <source>Give the file one of these endings.</source>
@@ -1933,16 +1933,16 @@
         <translation>%1 不能写为 %2</translation>
     </message>
     <message>
-        <source>lists: csv, jsonl; embeddings: npy.</source>
-        <translation>lists：csv、jsonl；embeddings：npy。</translation>
+        <source>%3.</source>
+        <translation>可选：%3。</translation>
     </message>
     <message>
         <source>the file ends in %1, the format is %2</source>
         <translation>文件名以 %1 结尾，而格式是 %2</translation>
     </message>
     <message>
-        <source>Give it the ending .%2.</source>
-        <translation>请让文件名以 .%2 结尾。</translation>
+        <source>Give it the ending %3.</source>
+        <translation>请让文件名以 %3 结尾。</translation>
     </message>
     <message>
         <source>there are no embeddings: no item has text, attributes or media</source>
@@ -3710,6 +3710,37 @@
     <message>
         <source>Is like %1</source>
         <translation>与 %1 相似</translation>
+    </message>
+</context>
+<context>
+    <name>Exporters</name>
+    <message>
+        <source>Export the lists of all users</source>
+        <translation>导出所有用户的列表</translation>
+    </message>
+    <message>
+        <source>Exporting the lists of all users</source>
+        <translation>正在导出所有用户的列表</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>JSON Lines, one user a line</source>
+        <translation>JSON Lines，每行一个用户</translation>
+    </message>
+    <message>
+        <source>Export the vectors of all items</source>
+        <translation>导出所有物品的向量</translation>
+    </message>
+    <message>
+        <source>Exporting the vectors of all items</source>
+        <translation>正在导出所有物品的向量</translation>
+    </message>
+    <message>
+        <source>NumPy arrays</source>
+        <translation>NumPy 数组</translation>
     </message>
 </context>
 <context>

@@ -1106,6 +1106,10 @@
         <source>Popular share</source>
         <translation>热门占比</translation>
     </message>
+    <message>
+        <source>Ranking</source>
+        <translation>排序</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -5172,32 +5176,8 @@ Close the project</source>
         <translation>帮助：本页的手册</translation>
     </message>
     <message>
-        <source>Export the lists of all users</source>
-        <translation>导出所有用户的列表</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>导出</translation>
-    </message>
-    <message>
-        <source>Export the vectors of all items</source>
-        <translation>导出所有物品的向量</translation>
-    </message>
-    <message>
-        <source>Table (%1);;One user a line (%2)</source>
-        <translation>表格 (%1);;每行一个用户 (%2)</translation>
-    </message>
-    <message>
-        <source>Exporting the lists of all users</source>
-        <translation>正在导出所有用户的列表</translation>
-    </message>
-    <message>
-        <source>Folder for the vectors of all items</source>
-        <translation>存放所有物品向量的文件夹</translation>
-    </message>
-    <message>
-        <source>Exporting the vectors of all items</source>
-        <translation>正在导出所有物品的向量</translation>
     </message>
     <message>
         <source>Exported to %1. Read back and compared: %2 values, the largest difference is %3.</source>
