@@ -94,6 +94,15 @@ int run_program(int argc, char** argv, const Registry& registry) {
   import_verb->add_option("--as", import_args.as, "What the files are, if the guess is wrong")
       ->check(CLI::IsMember({"interactions", "items", "users", "reviews", "tags", "searches", "links", "vectors",
                              "images", "audio", "video", "split"}));
+  std::vector<std::string> formats;
+  std::string format_words;
+  for (const auto& [name, reader] : registry.readers()) {
+    formats.push_back(name);
+    format_words += (format_words.empty() ? "" : ", ") + name;
+  }
+  import_verb
+      ->add_option("--format", import_args.format, "How they are written, if the guess is wrong: " + format_words)
+      ->check(CLI::IsMember(formats));
   import_verb->add_option("--map", import_args.map, "COLUMN=ROLE,...: roles of columns, if the guess is wrong")
       ->delimiter(',')
       ->allow_extra_args(false);

@@ -23,6 +23,7 @@
 #include "ranking/ranking_config.h"
 #include "ranking/rating_stage.h"
 #include "scoring/scoring_config.h"
+#include "sources/source_reader.h"
 #include "sources/source_stage.h"
 #include "split/evaluation_config.h"
 #include "split/split_stage.h"
@@ -41,6 +42,10 @@ void add(Registry& registry, StageKind kind) {
   must(registry.add(std::move(kind)));
 }
 
+void add(Registry& registry, const std::shared_ptr<const SourceReader>& reader) {
+  must(registry.add(reader->name, reader));
+}
+
 void add(Registry& registry, const std::shared_ptr<const Exporter>& exporter) {
   must(registry.add(exporter->name, exporter));
 }
@@ -51,6 +56,7 @@ Registry built_in_registry() {
   Registry r;
   r.add(root_section());
   add(r, source_stage());
+  for (const auto& [name, reader] : own_readers()) add(r, reader);
   add(r, dataset_stage());
   add(r, cleaning_stage());
   r.add(evaluation_section());

@@ -4,6 +4,10 @@
 <context>
     <name>Core</name>
     <message>
+        <source>In which format it is written, where its rows do not say so.</source>
+        <translation>它以哪种格式写成（在其中的行本身没有说明时）。</translation>
+    </message>
+    <message>
         <source>What people with the same attributes like, for users without a history.</source>
         <translation>属性相同的人喜欢什么，用于没有历史的用户。</translation>
     </message>
@@ -1308,6 +1312,26 @@
 </context>
 <context>
     <name>Messages</name>
+    <message>
+        <source>nothing here reads sources of '%1'</source>
+        <translation>这里没有能读取「%1」的格式</translation>
+    </message>
+    <message>
+        <source>Allowed formats: %2.</source>
+        <translation>可用的格式：%2。</translation>
+    </message>
+    <message>
+        <source>the format %1 has no %2</source>
+        <translation>格式 %1 没有 %2 这类行</translation>
+    </message>
+    <message>
+        <source>no line of it is a row of this format</source>
+        <translation>其中没有一行是这种格式的行</translation>
+    </message>
+    <message>
+        <source>not written in the format %1</source>
+        <translation>不是用格式 %1 写成的</translation>
+    </message>
     <message>
         <source>Name others under what one of them reads.</source>
         <translation>请在其中之一读取的内容中另选。</translation>
@@ -3816,6 +3840,22 @@
 </context>
 <context>
     <name>Parameters</name>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>as its rows say</source>
+        <translation>按其中的行而定</translation>
+    </message>
+    <message>
+        <source>Delimited text</source>
+        <translation>分隔文本</translation>
+    </message>
+    <message>
+        <source>Pictures and sounds</source>
+        <translation>图片和声音</translation>
+    </message>
     <message>
         <source>16 bits (bf16)</source>
         <translation>16 位 (bf16)</translation>

@@ -2981,6 +2981,11 @@
         <source>The names of the subfolders are a category of the items</source>
         <translation>子文件夹名是物品的类别</translation>
     </message>
+    <message>
+        <source>%1 is %2 written as %3</source>
+        <comment>a file, what its rows are, the name of its format</comment>
+        <translation>%1 是 %2 写成 %3</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::ImportDialog</name>

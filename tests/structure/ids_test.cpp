@@ -1,6 +1,6 @@
-// One door for each modality, ranker and exporter: what it is called, and what it makes, stands as a literal in
+// One door for each modality, ranker, reader and exporter: what it is called, and what it makes, stands as a literal in
 // its own folder and nowhere else. "text" and "audio" are words of columns and of sources too, "popularity" of a
-// baseline and of a column, "csv" of what is saved of a page, so they are not looked
+// baseline and of a column, "csv" of what is saved of a page, "media" of a part of the data set, so they are not looked
 // for.
 #include <gtest/gtest.h>
 
@@ -15,6 +15,7 @@
 
 #include "exporting/exporter.h"
 #include "ranking/ranker_kind.h"
+#include "sources/source_reader.h"
 #include "support/test_registry.h"
 
 namespace tributary::structure {
@@ -82,7 +83,7 @@ std::string home_of(const Files& files, const std::string& name, const std::vect
 void look_outside(const Files& files, const std::string& home, const std::set<std::string>& ids,
                   std::vector<std::string>& found) {
   for (const auto& id : ids) {
-    if (id == "text" || id == "audio" || id == "popularity" || id == "csv") continue;
+    if (id == "text" || id == "audio" || id == "popularity" || id == "csv" || id == "media") continue;
     for (const auto& [path, text] : files) {
       if (path.starts_with(home) || code_of(text).find('"' + id + '"') == std::string::npos) continue;
       bool is_known = false;
@@ -101,6 +102,8 @@ std::vector<std::string> strays(const Files& files, const Registry& registry) {
     if (kind.ranker != nullptr) ids.insert(short_name(kind.name));
     look_outside(files, home_of(files, kind.name, {"kind.name = ", "Stage = ", "kUserAttributes = "}), ids, found);
   }
+  for (const auto& [name, reader] : registry.readers())
+    look_outside(files, home_of(files, name, {"reader.name = "}), {name}, found);
   for (const auto& [name, exporter] : registry.exporters()) {
     std::set<std::string> ids = {name};
     for (const auto& format : exporter->formats) ids.insert(format.name);
