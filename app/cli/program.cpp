@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <sstream>
 #include <string_view>
+#include <vector>
 
 #include "base/messages.h"
 #include "base/threads.h"
@@ -9,6 +10,7 @@
 #include "output.h"
 #include "program.h"
 #include "verbs.h"
+#include "workflow/export.h"
 
 #ifndef TRIBUTARY_VERSION
 #define TRIBUTARY_VERSION "unknown"
@@ -26,6 +28,26 @@ void add_common(CLI::App& verb, Common& common) {
   verb.add_option("--device", common.device, "auto, cpu, cuda or mps")
       ->check(CLI::IsMember({"auto", "cpu", "cuda", "mps"}));
 }
+
+/// What the help says of the exporters that are registered.
+struct ExportWords {
+  explicit ExportWords(const Registry& registry) {
+    for (const auto& [name, exporter] : registry.exporters()) {
+      what.push_back(name);
+      for (const auto& format : exporter->formats) {
+        if (std::find(formats.begin(), formats.end(), format.name) == formats.end()) formats.push_back(format.name);
+        if (exporter->has_lists) list_files += (list_files.empty() ? "FILE" : " or FILE") + format.ending;
+      }
+      if (exporter->target == Exporter::Target::file)
+        files += "; for " + name + " a file, where it ends in " + endings_of(*exporter);
+      examples += (examples.empty() ? "" : "\n  ") + std::string("tributary-cli export films.tributary --what ") +
+                  name + " --format " + exporter->formats.back().name + " --to out";
+    }
+    for (const auto& name : what) names += (names.empty() ? "" : &name == &what.back() ? " or " : ", ") + name;
+  }
+  std::vector<std::string> what, formats;
+  std::string names, files, list_files, examples;
+};
 
 }  // namespace
 
@@ -72,6 +94,15 @@ int run_program(int argc, char** argv, const Registry& registry) {
   import_verb->add_option("--as", import_args.as, "What the files are, if the guess is wrong")
       ->check(CLI::IsMember({"interactions", "items", "users", "reviews", "tags", "searches", "links", "vectors",
                              "images", "audio", "video", "split"}));
+  std::vector<std::string> formats;
+  std::string format_words;
+  for (const auto& [name, reader] : registry.readers()) {
+    formats.push_back(name);
+    format_words += (format_words.empty() ? "" : ", ") + name;
+  }
+  import_verb
+      ->add_option("--format", import_args.format, "How they are written, if the guess is wrong: " + format_words)
+      ->check(CLI::IsMember(formats));
   import_verb->add_option("--map", import_args.map, "COLUMN=ROLE,...: roles of columns, if the guess is wrong")
       ->delimiter(',')
       ->allow_extra_args(false);
@@ -95,6 +126,7 @@ int run_program(int argc, char** argv, const Registry& registry) {
   auto* run_verb = verb("run", "Run what is stale", "tributary-cli run films.tributary --until text.tfidf", &project);
   run_verb->add_option("--until", until, "The last stage to run");
 
+  const ExportWords exports(registry);
   RecommendArgs recommend_args;
   auto* recommend_verb = verb("recommend", "Lists for people",
                               "tributary-cli recommend films.tributary --user 42 -k 10 --explain\n  tributary-cli "
@@ -107,7 +139,7 @@ int run_program(int argc, char** argv, const Registry& registry) {
   auto* explain_option =
       recommend_verb->add_flag("--explain", recommend_args.explain, "Say why each item is there (with --user)");
   auto* all_option = recommend_verb->add_flag("--all-users", recommend_args.all_users, "Every user's list, to a file");
-  auto* to_option = recommend_verb->add_option("--to", recommend_args.to, "FILE.csv or FILE.jsonl, with --all-users");
+  auto* to_option = recommend_verb->add_option("--to", recommend_args.to, exports.list_files + ", with --all-users");
   all_option->needs(to_option)->excludes(user_option)->excludes(explain_option);
   to_option->needs(all_option);
 
@@ -127,18 +159,12 @@ int run_program(int argc, char** argv, const Registry& registry) {
       ->expected(0, 2);
 
   ExportArgs export_args;
-  auto* export_verb = verb("export", "Write lists or embeddings; each file is read back and compared",
-                           "tributary-cli export films.tributary --what lists --format jsonl --to out\n  tributary-cli "
-                           "export films.tributary --what embeddings --format npy --to out",
-                           &export_args.project);
-  export_verb->add_option("--what", export_args.what, "lists or embeddings")
-      ->required()
-      ->check(CLI::IsMember({"lists", "embeddings"}));
-  export_verb->add_option("--format", export_args.format, "lists: csv, jsonl; embeddings: npy")
-      ->check(CLI::IsMember({"csv", "jsonl", "npy"}));
-  export_verb
-      ->add_option("--to", export_args.to, "Folder to write into; for lists a file, where it ends in .csv or .jsonl")
-      ->required();
+  auto* export_verb = verb("export", ("Write " + exports.names + "; each file is read back and compared").c_str(),
+                           exports.examples.c_str(), &export_args.project);
+  export_verb->add_option("--what", export_args.what, exports.names)->required()->check(CLI::IsMember(exports.what));
+  export_verb->add_option("--format", export_args.format, export_choices(registry))
+      ->check(CLI::IsMember(exports.formats));
+  export_verb->add_option("--to", export_args.to, "Folder to write into" + exports.files)->required();
   export_verb->add_option("-k", export_args.k, "Length of the lists")
       ->check(CLI::Range(1, 10000))
       ->capture_default_str();

@@ -139,6 +139,8 @@ int import(Console& console, const ImportArgs& args) {
   Job job(console.stop, &console, &console);
   ImportOptions options;
   options.as = args.as;
+  options.format = args.format;
+  options.readers = console.registry.readers();
   options.folders = args.folders;
   for (const auto& entry : args.map) {
     const auto equals = entry.rfind('=');

@@ -8,7 +8,6 @@
 #include "base/os/file.h"
 #include "evaluation/protocol.h"
 #include "evaluation/summary.h"
-#include "exporting/export.h"
 #include "nn/device.h"
 #include "nn/model_folder.h"
 #include "open_project.h"
@@ -18,6 +17,7 @@
 #include "project/run_history.h"
 #include "terminal_text.h"
 #include "verbs.h"
+#include "workflow/export.h"
 #include "workflow/workflow.h"
 
 namespace tributary::cli {
@@ -171,8 +171,10 @@ int recommend(Console& console, const RecommendArgs& args) {
   if (!project) return console.fail(project.problem());
   Workflow workflow(*project, {console.stop, &console, &console});
   if (args.all_users) {
-    if (auto allowed = check_export_target(*project, args.to); !allowed) return console.fail(allowed.problem());
-    auto written = export_lists(args.to, [&](const ListSink& take) { return workflow.recommend_all(args.k, take); });
+    auto exporter = list_exporter_for(console.registry, args.to);
+    if (!exporter) return console.fail(exporter.problem());
+    auto written = run_export(workflow, *project, **exporter, {args.to, format_of(**exporter, args.to)->name, args.k},
+                              {console.stop, &console, &console});
     if (!written) return console.fail(written.problem());
     console.remark("Wrote " + with_commas(written->rows) + " rows to " + args.to + ", read back and compared.");
     console.give(
@@ -241,51 +243,34 @@ int evaluate(Console& console, const std::string& folder, const std::string& par
 }
 
 int export_results(Console& console, const ExportArgs& args) {
-  const bool lists = args.what == "lists";
-  const auto ending = fs::path(args.to).extension().string();
-  const bool to_file = lists && (ending == ".csv" || ending == ".jsonl");
-  const std::string format = !args.format.empty() ? args.format : to_file ? ending.substr(1) : lists ? "csv" : "npy";
-  if (lists == (format == "npy"))
-    return console.fail(problem_of(Code::usage, {say::cannot_be_written_as, {args.what, format}}));
-  if (to_file && ending != "." + format)
-    return console.fail(problem_of(Code::usage, {say::ending_is_not_the_format, {ending, format}}, args.to));
-  const fs::path file = to_file ? fs::path(args.to) : fs::path(args.to) / ("lists." + format);
+  const Exporter& exporter = *find_exporter(console.registry, args.what);  // the parser knows no others
+  const bool is_file = exporter.target == Exporter::Target::file;
+  const auto* by_ending = is_file ? format_of(exporter, args.to) : nullptr;
+  const std::string name =
+      !args.format.empty() ? args.format : (by_ending ? *by_ending : exporter.formats.front()).name;
+  ExportRequest request{args.to, name, args.k};
+  const auto* format = find_format(exporter, name);
+  if (is_file && by_ending == nullptr && format != nullptr) request.target /= exporter.name + format->ending;
+  if (auto can = check_export(console.registry, exporter, request); !can) return console.fail(can.problem());
   auto project = open_for_work(console, args.project);
   if (!project) return console.fail(project.problem());
-  Workflow workflow(*project, {console.stop, &console, &console});
-  for (const auto& target : {fs::path(args.to), file}) {
+  const RunContext context{console.stop, &console, &console};
+  Workflow workflow(*project, context);
+  for (const auto& target : {fs::path(args.to), request.target}) {
     if (auto allowed = check_export_target(*project, target); !allowed) return console.fail(allowed.problem());
   }
-  const auto folder = to_file ? fs::absolute(file).parent_path() : fs::path(args.to);
+  const auto folder = by_ending != nullptr ? fs::absolute(request.target).parent_path() : fs::path(args.to);
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) return console.fail(io_problem(say::cannot_create_the_folder, folder, error));
-  json files = json::array();
-  double worst = 0;
-  std::int64_t checked = 0;
-  std::string by;
-  const auto note = [&](const Exported& exported) {
-    for (const auto& name : exported.files) files.push_back(name);
-    worst = std::max(worst, exported.max_abs_diff);
-    checked += exported.checked;
-    by = exported.by;
-  };
-  if (lists) {
-    auto written = export_lists(file, [&](const ListSink& take) { return workflow.recommend_all(args.k, take); });
-    if (!written) return console.fail(written.problem());
-    note(*written);
-  } else {
-    auto matrices = workflow.embeddings();
-    if (!matrices) return console.fail(matrices.problem());
-    if (matrices->empty()) return console.fail(problem_of(Code::bad_input, {say::no_embeddings, {}}, args.project));
-    auto written = export_embeddings(args.to, *matrices);
-    if (!written) return console.fail(written.problem());
-    note(*written);
-  }
-  for (const auto& name : files) console.remark("Wrote " + name.get<std::string>());
-  console.remark("Read back: " + with_commas(checked) + " values compared, largest difference " + number(worst, "%g") +
-                 ".");
-  console.give({{"files", files}, {"parity", {{"max_abs_diff", worst}, {"checked", checked}, {"by", by}}}});
+  auto written = run_export(workflow, *project, exporter, request, context);
+  if (!written) return console.fail(written.problem());
+  for (const auto& file : written->files) console.remark("Wrote " + file);
+  console.remark("Read back: " + with_commas(written->checked) + " values compared, largest difference " +
+                 number(written->max_abs_diff, "%g") + ".");
+  console.give(
+      {{"files", written->files},
+       {"parity", {{"max_abs_diff", written->max_abs_diff}, {"checked", written->checked}, {"by", written->by}}}});
   return 0;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/messages.h"
 #include "pipeline/instances.h"
+#include "sources/source_reader.h"
 
 namespace tributary {
 namespace {
@@ -56,6 +57,7 @@ Status Registry::add(StageKind kind) {
   ENSURE(check(kind));
   // A stage without settings has an empty section: it is an instance like any other.
   if (kind.section.make == nullptr) kind.section = Declare<NoSettings>(kind.name, "");
+  if (kind.role == "source") kind.section = source_section(readers_);
   kind.section.name = kind.name;
   for (const auto& input : kind.inputs) {
     if (const auto role = role_of(input); !role.empty() && input.many)
@@ -105,7 +107,21 @@ Status add_named(Things& things, std::string name, Thing thing) {
 }  // namespace
 
 Status Registry::add(std::string name, std::shared_ptr<const SourceReader> reader) {
-  return add_named(readers_, std::move(name), std::move(reader));
+  for (const auto& kind : stages_) {  // its parameters would be taken for another's
+    if (kind.role != "source") continue;
+    for (const auto& param : reader->params) {
+      if (section(kind.name)->find(param.name) != nullptr)
+        return problem_of(Code::usage, {say::kind_is_taken, {name + "." + param.name}});
+    }
+  }
+  ENSURE(add_named(readers_, std::move(name), std::move(reader)));
+  for (auto& kind : stages_) {
+    if (kind.role != "source") continue;
+    kind.section = source_section(readers_);
+    kind.section.name = kind.name;
+    sections_.insert_or_assign(kind.name, kind.section);
+  }
+  return done;
 }
 
 Status Registry::add(std::string name, std::shared_ptr<const Exporter> exporter) {

@@ -21,6 +21,7 @@ Result<std::vector<std::string>> add_sources(Settings& settings, const ImportPla
     std::map<std::string, Value> values;
     const Section& section = *settings.registry().section("source");
     for (const auto& param : section.params) {
+      if (!is_active(section, param, &source.config)) continue;
       if (auto value = param.read(&source.config); value != param.fallback) values[param.name] = std::move(value);
     }
     ENSURE(settings.add(name, "source", std::move(values)));

@@ -34,12 +34,23 @@ struct TextBlock {
   }
 };
 
+/// A table in pieces, from its beginning to its end.
+class BlockStream {
+ public:
+  virtual ~BlockStream() = default;
+  /// Nothing at the end of the file. io.
+  virtual Result<std::optional<TextBlock>> next() = 0;
+  /// Bytes of the file given out so far, and in all.
+  virtual std::size_t consumed() const = 0;
+  virtual std::size_t bytes() const = 0;
+};
+
 /// Cuts a file into blocks of whole rows, about `block_bytes` each. Memory: a block or two, whatever the file; where a
 /// row is longer, that row, up to kLongestRow. A quote that is opened and not closed within kLongestQuote costs its
 /// line, not the rest of the file; the header stays a header all the same. Time: linear, whatever the bytes. What
 /// follows a line that is given up is looked at as rows of its own, and such rows, once they are inside quotes at a
 /// line's end, all go the same way as the walk that went there first (RowWalk): it is gone once, not once a line.
-class BlockSplitter {
+class BlockSplitter : public BlockStream {
  public:
   static constexpr std::size_t kLongestQuote = 2U << 20U;
   static constexpr std::size_t kLongestRow = 16U << 20U;
@@ -47,11 +58,9 @@ class BlockSplitter {
   BlockSplitter(TextFile file, Dialect dialect, std::size_t block_bytes)
       : file_(std::move(file)), dialect_(std::move(dialect)), block_bytes_(block_bytes) {}
 
-  /// Nothing at the end of the file. io.
-  Result<std::optional<TextBlock>> next();
-  /// Bytes of the file given out so far, and in all.
-  std::size_t consumed() const;
-  std::size_t bytes() const { return file_.bytes(); }
+  Result<std::optional<TextBlock>> next() override;
+  std::size_t consumed() const override;
+  std::size_t bytes() const override { return file_.bytes(); }
   /// Bytes looked at so far, those looked at twice counted twice: tests hold it against bytes().
   std::size_t looked_at() const { return looked_at_; }
 

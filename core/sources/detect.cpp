@@ -9,8 +9,8 @@
 #include "base/os/file.h"
 #include "base/threads.h"
 #include "sources/column_names.h"
-#include "sources/media_folders.h"
-#include "sources/profile.h"
+#include "sources/not_data.h"
+#include "sources/source_reader.h"
 
 namespace tributary {
 namespace fs = std::filesystem;
@@ -59,7 +59,42 @@ fs::path common_folder(const std::vector<fs::path>& files) {
   return common;
 }
 
-Detection detection_of(const TableProfile& table, const TableGuess& guess) {
+/// A reader that a file was offered to, and took.
+struct Taken {
+  fs::path file;
+  std::shared_ptr<const SourceReader> reader;
+  std::string as;
+};
+
+/// The surest reader of a file; of equally sure ones the first. Null: there is none.
+Taken taken_by(const fs::path& file, const Readers& readers, const std::string& format,
+               Detected::Certainty* certainty) {
+  Taken best{file, nullptr, {}};
+  *certainty = Detected::no;
+  for (const auto& [name, reader] : readers) {
+    if (!format.empty() && name != format) continue;
+    const auto detected = reader->detect(file);
+    if (detected.certainty <= *certainty) continue;
+    *certainty = detected.certainty;
+    best.reader = reader;
+    best.as = detected.as;
+  }
+  return best;
+}
+
+/// How it is read, as far as the file says it; a format is named only where `as` does not say it.
+SourceConfig config_of(const Taken& taken, const std::string& path, const std::string& as,
+                       const std::shared_ptr<const Readers>& readers) {
+  SourceConfig config;
+  config.path = path;
+  config.as = as;
+  config.readers = readers;
+  if (format_of(config) != taken.reader->name) config.format = taken.reader->name;
+  return config;
+}
+
+Detection detection_of(const Taken& taken, const TableProfile& table, const TableGuess& guess,
+                       const std::shared_ptr<const Readers>& readers) {
   Detection d;
   d.path = table.path.string();
   d.encoding = table.encoding;
@@ -72,12 +107,16 @@ Detection detection_of(const TableProfile& table, const TableGuess& guess) {
   d.as = guess.as;
   d.kind = guess.as.empty() ? Detection::Kind::not_data : Detection::Kind::table;
   d.reason = guess.why_not;
+  d.config = config_of(taken, d.path, d.as, readers);
+  if (taken.reader->describe) taken.reader->describe(table, d.config);
   return d;
 }
 
 }  // namespace
 
-Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const std::string& forced_as, Job& job) {
+Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const Forced& forced, Job& job,
+                                   std::shared_ptr<const Readers> readers) {
+  if (readers == nullptr) readers = std::make_shared<const Readers>(own_readers());
   FolderDetection result;
   std::vector<fs::path> files;
   for (const auto& path : paths) ENSURE(collect(fs::absolute(path).lexically_normal(), files, result.ignored, job));
@@ -88,60 +127,77 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const std
     return std::any_of(paths.begin(), paths.end(),
                        [&](const fs::path& p) { return fs::absolute(p).lexically_normal() == file; });
   };
-  std::map<MediaKind, std::vector<fs::path>> media;
-  std::vector<fs::path> candidates;
+  std::map<std::pair<std::size_t, std::size_t>, std::vector<fs::path>> gathered;  // by places of reader and kind
+  std::vector<Taken> candidates;
   for (const auto& file : files) {
-    const MediaKind kind = media_kind(file);
-    const KnownFormat format = unread_format(file);
-    Message reason = is_named(file) && !forced_as.empty() ? Message() : reason_to_ignore(file);
+    if (job.stopped()) return cancelled();
+    Detected::Certainty certainty = Detected::no;
+    Taken taken = taken_by(file, *readers, forced.format, &certainty);
+    const bool is_sure = certainty > Detected::by_default || !forced.format.empty();
+    const KnownFormat format = is_sure ? KnownFormat() : unread_format(file);
+    Message reason = is_named(file) && !forced.as.empty() ? Message() : reason_to_ignore(file);
     if (reason.text.empty() && !format.name.empty()) {
       const auto problem = problem_of(Code::unsupported, {say::format_not_read, {format.name, format.cure}});
       if (is_named(file)) return problem_of(Code::unsupported, problem.message, file.string());
       reason = message_of(problem);
     }
+    if (reason.text.empty() && taken.reader == nullptr) reason = Message(say::not_of_that_format, {forced.format});
     if (!reason.text.empty()) {
       result.ignored.push_back({file.string(), reason});
-    } else if (kind == MediaKind::image || kind == MediaKind::audio) {
-      media[kind].push_back(file);
+    } else if (taken.reader->gathers) {
+      const auto at =
+          std::find_if(readers->begin(), readers->end(), [&](const auto& r) { return r.second == taken.reader; });
+      const auto& kinds = taken.reader->kinds;
+      const auto kind = std::find(kinds.begin(), kinds.end(), taken.as) - kinds.begin();
+      gathered[{static_cast<std::size_t>(at - readers->begin()), static_cast<std::size_t>(kind)}].push_back(file);
     } else {
-      candidates.push_back(file);
+      candidates.push_back(std::move(taken));
     }
   }
 
   job.begin("looking at files", static_cast<std::int64_t>(candidates.size()), "files");
-  std::vector<Result<TableProfile>> looked(candidates.size(), Result<TableProfile>(cancelled()));
+  std::vector<Result<SourceProfile>> looked(candidates.size(), Result<SourceProfile>(cancelled()));
   parallel_for(candidates.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end && !job.stopped(); ++i) {
-      looked[i] = profile_file(candidates[i], job);
+      const auto& [file, reader, as] = candidates[i];
+      looked[i] = reader->profile({file}, config_of(candidates[i], file.string(), as, readers), false, job);
       job.advance();
     }
   });
   std::vector<TableProfile> tables;
+  std::vector<Taken> takers;
+  std::vector<std::string> kinds;  // that are known already
   for (std::size_t i = 0; i < looked.size(); ++i) {
     if (!looked[i]) return looked[i].problem();
-    if (looked[i]->why_not.text.empty()) {
-      tables.push_back(*std::move(looked[i]));
-    } else {
-      result.ignored.push_back({candidates[i].string(), looked[i]->why_not});
+    if (!looked[i]->table.why_not.text.empty()) {
+      result.ignored.push_back({candidates[i].file.string(), looked[i]->table.why_not});
+      continue;
     }
+    const auto& can_be = candidates[i].reader->kinds;
+    const bool can = forced.as == kSplit || std::find(can_be.begin(), can_be.end(), forced.as) != can_be.end();
+    kinds.push_back(can ? forced.as : candidates[i].as);
+    tables.push_back(std::move(looked[i]->table));
+    takers.push_back(std::move(candidates[i]));
   }
-  const bool force_tables = forced_as != "images" && forced_as != "audio" ? !forced_as.empty() : false;
-  const auto guesses = guess_roles(tables, std::vector<std::string>(tables.size(), force_tables ? forced_as : ""));
+  const auto guesses = guess_roles(tables, kinds);
   for (std::size_t i = 0; i < tables.size(); ++i) {
     if (guesses[i].as.empty()) {
       result.ignored.push_back({tables[i].path.string(), guesses[i].why_not});
     } else {
-      result.sources.push_back(detection_of(tables[i], guesses[i]));
+      result.sources.push_back(detection_of(takers[i], tables[i], guesses[i], readers));
     }
   }
-  for (const auto& [kind, found] : media) {
-    const std::string as = kind == MediaKind::image ? "images" : "audio";
+  for (const auto& [by, found] : gathered) {
+    const auto& reader = (*readers)[by.first].second;
+    const Taken taken{{}, reader, by.second < reader->kinds.size() ? reader->kinds[by.second] : std::string()};
     Detection d;
-    d.kind = Detection::Kind::media;
+    d.kind = Detection::Kind::gathered;
     d.path = found.size() == 1 && is_named(found.front()) ? found.front().string() : common_folder(found).string();
-    d.as = as;
-    d.rows = static_cast<std::int64_t>(found.size());
-    if (auto folders = guess_folders(found, d.path)) d.columns.push_back(*std::move(folders));
+    d.as = taken.as;
+    d.config = config_of(taken, d.path, d.as, readers);
+    UNWRAP(profile, taken.reader->profile(found, d.config, false, job));
+    d.rows = profile.table.rows;
+    d.columns = std::move(profile.columns);
     result.sources.push_back(std::move(d));
   }
   std::sort(result.ignored.begin(), result.ignored.end(),
@@ -150,13 +206,13 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const std
 }
 
 Result<FolderDetection> detect_folder(const fs::path& folder, Job& job) {
-  return detect_all({folder}, "", job);
+  return detect_all({folder}, {}, job);
 }
 
 Result<Detection> detect(const fs::path& file, Job& job) {
   std::error_code error;
   if (fs::is_directory(file, error)) return problem_of(Code::bad_input, say::folder_not_a_file, file.string());
-  UNWRAP(all, detect_all({file}, "", job));
+  UNWRAP(all, detect_all({file}, {}, job));
   if (!all.sources.empty()) return all.sources.front();
   Detection d;
   d.path = fs::absolute(file).lexically_normal().string();

@@ -7,19 +7,20 @@
 #include "base/job.h"
 #include "base/result.h"
 #include "sources/dialect.h"
-#include "sources/media.h"
 #include "sources/roles.h"
+#include "sources/source_stage.h"
 
 namespace tributary {
 
 /// What a file, or a folder of media, was found to be.
 struct Detection {
-  enum class Kind { table, media, not_data };
+  enum class Kind { table, gathered, not_data };
   Kind kind = Kind::not_data;
-  std::string path;  ///< absolute
-  std::string as;    ///< one of source_kinds(), or kSplit; empty for not_data
-  Message reason;    ///< not_data: why
-  Dialect dialect;   ///< tables
+  SourceConfig config = {};  ///< how it is read: path, as, format and what its reader found out, without roles
+  std::string path;          ///< absolute
+  std::string as;            ///< one of source_kinds(), or kSplit; empty for not_data
+  Message reason;            ///< not_data: why
+  Dialect dialect;           ///< tables
   std::string encoding;
   bool bom = false;
   bool has_names = true;  ///< the header or the format names the columns
@@ -43,10 +44,16 @@ struct FolderDetection {
 /// yet read.
 Result<Detection> detect(const std::filesystem::path& file, Job& job);
 
-/// Walks files and folders below the given paths. `forced_as`: empty, or one of source_kinds() or kSplit for all
-/// tables (or all media). Nothing is left out in silence: what is no source is in `ignored`.
-Result<FolderDetection> detect_all(const std::vector<std::filesystem::path>& paths, const std::string& forced_as,
-                                   Job& job);
+/// What is said of all files that are looked at.
+struct Forced {
+  std::string as = {};      ///< one of source_kinds() or kSplit, for all sources that can be that; empty: found out
+  std::string format = {};  ///< name of a reader: no other is asked; empty: the surest of all
+};
+
+/// Walks files and folders below the given paths, and offers each file to the readers (none: the program's own).
+/// Nothing is left out in silence: what is no source is in `ignored`.
+Result<FolderDetection> detect_all(const std::vector<std::filesystem::path>& paths, const Forced& forced, Job& job,
+                                   std::shared_ptr<const Readers> readers = nullptr);
 Result<FolderDetection> detect_folder(const std::filesystem::path& folder, Job& job);
 
 }  // namespace tributary

@@ -7,9 +7,9 @@
 #include "base/join.h"
 #include "base/messages.h"
 #include "sources/column_names.h"
-#include "sources/media.h"
-#include "sources/media_folders.h"
+#include "sources/media/media_folders.h"
 #include "sources/profile.h"
+#include "sources/source_reader.h"
 
 namespace tributary {
 namespace fs = std::filesystem;
@@ -30,6 +30,16 @@ Status check_options(const ImportOptions& options) {
       return problem_of(Code::usage, {say::no_role, {role, join(column_roles())}}, "--map " + column + "=" + role);
   }
   return done;
+}
+
+Status check_format(const ImportOptions& options, const Readers& readers) {
+  std::string names;
+  for (const auto& [name, reader] : readers) {
+    if (name == options.format) return done;
+    names += (names.empty() ? "" : ", ") + name;
+  }
+  return options.format.empty() ? Status(done)
+                                : problem_of(Code::usage, {say::no_reader, {options.format, names}}, "--format");
 }
 
 std::string instance_name(const Detection& found, std::set<std::string>& taken) {
@@ -53,25 +63,21 @@ std::string instance_name(const Detection& found, std::set<std::string>& taken) 
   return name;
 }
 
-SourceConfig config_of(const Detection& found) {
-  SourceConfig config;
-  config.path = found.path;
-  config.as = found.as;
-  if (found.kind == Detection::Kind::media) {
-    for (const auto& guess : found.columns) config.columns[guess.column] = guess.role;
-    return config;
-  }
-  config.delimiter = delimiter_name(found.dialect.delimiter);
-  config.quote = found.dialect.quote == '\0' ? "" : std::string(1, found.dialect.quote);
-  config.header = found.dialect.header;
-  config.encoding = found.encoding;
-  config.decimal = std::string(1, found.dialect.decimal);
-  for (const auto& guess : found.columns) {
-    if (!found.has_names) config.names.push_back(guess.column);
+/// How the columns are read, as they were guessed.
+void take_roles(const std::vector<ColumnGuess>& guesses, SourceConfig& config) {
+  config.columns.clear();
+  config.separators.clear();
+  config.units.clear();
+  for (const auto& guess : guesses) {
     config.columns[guess.column] = guess.role;
     if (!guess.separator.empty()) config.separators[guess.column] = guess.separator;
     if (!guess.unit.empty()) config.units[guess.column] = guess.unit;
   }
+}
+
+SourceConfig config_of(const Detection& found) {
+  SourceConfig config = found.config;
+  take_roles(found.columns, config);
   return config;
 }
 
@@ -116,9 +122,11 @@ std::string columns_seen(const std::vector<PlannedSource>& sources) {
 Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const ImportOptions& options, Job& job) {
   ENSURE(check_options(options));
   if (paths.empty()) return problem_of(Code::usage, say::no_file_named);
-  const bool media_only = options.as == "images" || options.as == "audio";
+  const auto readers = std::make_shared<const Readers>(options.readers.empty() ? own_readers() : options.readers);
+  ENSURE(check_format(options, *readers));
+  const std::vector<fs::path> all(paths.begin(), paths.end());
   // A person who names roles names the kind with them: a table that has a mapped column is not given up.
-  UNWRAP(found, detect_all(std::vector<fs::path>(paths.begin(), paths.end()), options.as, job));
+  UNWRAP(found, detect_all(all, {options.as, options.format}, job, readers));
   if (found.sources.empty() && options.as.empty() && !options.map.empty()) {
     bool user = false, item = false, text = false, tag = false;
     for (const auto& [column, role] : options.map) {
@@ -134,7 +142,7 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
                      : user       ? "users"
                                   : "";
     if (*as != '\0') {
-      UNWRAP(again, detect_all(std::vector<fs::path>(paths.begin(), paths.end()), as, job));
+      UNWRAP(again, detect_all(all, {as, options.format}, job, readers));
       found = std::move(again);
     }
   }
@@ -142,8 +150,8 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
   plan.ignored = std::move(found.ignored);
   std::set<std::string> taken, used;
   for (const auto& detection : found.sources) {
-    const bool media = detection.kind == Detection::Kind::media;
-    if ((media_only && detection.as != options.as) || (!media_only && !options.as.empty() && media)) {
+    const bool is_table = detection.kind == Detection::Kind::table;
+    if (!options.as.empty() && detection.as != options.as) {
       plan.ignored.push_back({detection.path, Message(say::not_of_that_kind, {options.as})});
       continue;
     }
@@ -154,10 +162,10 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
       plan.splits.push_back(std::move(source));
       continue;
     }
-    if (media && options.folders && !source.guesses.empty())
+    if (!is_table && options.folders && !source.guesses.empty())
       set_role(source, kFolderColumn, *options.folders ? "category" : "ignore", "", "", "named with --folders");
     apply_map(source, options.map, used);
-    if (!media) ENSURE(check_roles(source.config.as, source.config.columns, source.config.path));
+    if (is_table) ENSURE(check_roles(source.config.as, source.config.columns, source.config.path));
     plan.sources.push_back(std::move(source));
   }
   for (const auto& [column, role] : options.map) {
@@ -208,39 +216,31 @@ void set_role(PlannedSource& source, const std::string& column, const std::strin
 
 Result<PlannedSource> plan_again(const PlannedSource& source, Job& job) {
   const SourceConfig& said = source.config;
-  if (said.as == "images" || said.as == "audio") return source;
-  UNWRAP(spec, table_spec(said, false));
-  UNWRAP(table, profile_file(said.path, job, {spec.dialect, said.encoding, said.names}));
+  UNWRAP(reader, reader_of(said));
+  if (reader->gathers) return source;
+  UNWRAP(profile, reader->profile({said.path}, said, true, job));
+  const auto& table = profile.table;
   if (!table.why_not.text.empty()) return problem_of(Code::bad_input, {say::no_table, {table.why_not}}, said.path);
   const auto guess = std::move(guess_roles({table}, {said.as}).front());
   PlannedSource again = source;
   again.guesses = guess.columns;
   again.rows = table.rows;
   again.rows_estimated = table.sampled;
-  again.config.names.clear();
-  again.config.columns.clear();
-  again.config.separators.clear();
-  again.config.units.clear();
-  for (const auto& column : guess.columns) {
-    if (!said.header) again.config.names.push_back(column.column);
-    again.config.columns[column.column] = column.role;
-    if (!column.separator.empty()) again.config.separators[column.column] = column.separator;
-    if (!column.unit.empty()) again.config.units[column.column] = column.unit;
-  }
+  if (reader->describe) reader->describe(table, again.config);
+  take_roles(guess.columns, again.config);
   if (said.as == kSplit) ENSURE(check_split(again));
   return again;
 }
 
 Result<PlannedSource> plan_of(const std::string& instance, const SourceConfig& config, Job& job) {
-  if (config.as == "images" || config.as == "audio") {
-    UNWRAP(found, media_files(config.path, config.as == "images" ? MediaKind::image : MediaKind::audio, job));
-    PlannedSource source{instance, config, {}, static_cast<std::int64_t>(found.files.size()), false};
-    std::vector<fs::path> files;
-    for (const auto& file : found.files) files.emplace_back(file.path);
-    if (auto folders = guess_folders(files, config.path)) {
-      folders->role = config.columns.contains(kFolderColumn) ? config.columns.at(kFolderColumn) : "ignore";
-      source.config.columns[kFolderColumn] = folders->role;
-      source.guesses.push_back(*std::move(folders));
+  UNWRAP(reader, reader_of(config));
+  if (reader->gathers) {
+    UNWRAP(profile, reader->profile({}, config, true, job));
+    PlannedSource source{instance, config, std::move(profile.columns), profile.table.rows, false};
+    for (auto& guess : source.guesses) {
+      const auto role = config.columns.find(guess.column);
+      guess.role = role == config.columns.end() ? "ignore" : role->second;
+      source.config.columns[guess.column] = guess.role;
     }
     return source;
   }

@@ -16,6 +16,8 @@ struct ImportOptions {
   std::string as;                          ///< one of source_kinds(), or kSplit; empty: found out
   std::map<std::string, std::string> map;  ///< column -> role
   std::optional<bool> folders = {};        ///< whether names of subfolders of media are a category; not set: found out
+  std::string format = {};                 ///< name of a reader, for all files; empty: found out
+  Readers readers = {};                    ///< that there are (Registry::readers); none: the program's own
 };
 
 /// One source to be added to a project.

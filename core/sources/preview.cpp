@@ -2,17 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 
 #include "base/messages.h"
 #include "sources/blocks.h"
-#include "sources/media.h"
+#include "sources/source_reader.h"
 #include "sources/table_head.h"
 
 namespace tributary {
 namespace {
 
-constexpr std::size_t kBlockBytes = 64U << 10U;
 constexpr std::size_t kMostCells = 1U << 16U;  ///< of a row that are shown
 
 std::vector<std::string> parts_of(std::string_view cell, const std::string& separator) {
@@ -112,32 +110,16 @@ class Matcher {
   Preview& out_;
 };
 
-Result<Preview> preview_media(const SourceConfig& config, std::size_t n, Job& job) {
-  UNWRAP(found, media_files(config.path, config.as == "images" ? MediaKind::image : MediaKind::audio, job));
-  const auto& files = found.files;
-  Preview preview;
-  preview.names = {"path", "bytes"};
-  preview.whole = files.size() <= n;
-  for (std::size_t i = 0; i < std::min(n, files.size()); ++i) {
-    PreviewRow row;
-    row.line = static_cast<std::int64_t>(i) + 1;
-    row.cells.push_back({files[i].path, PreviewCell::Kind::text, files[i].path, 0, 0, {}});
-    row.cells.push_back(
-        {std::to_string(files[i].bytes), PreviewCell::Kind::number, "", static_cast<double>(files[i].bytes), 0, {}});
-    preview.rows.push_back(std::move(row));
-  }
-  return preview;
-}
-
 }  // namespace
 
 Result<Preview> preview_rows(const SourceConfig& config, std::size_t n, Job& job) {
-  if (config.as == "images" || config.as == "audio") return preview_media(config, n, job);
-  // What a combination of roles lacks is for check_roles to tell: the rows are shown all the same.
-  UNWRAP(spec, table_spec(config, false));
-  UNWRAP(file, TextFile::open(config.path, spec.encoding));
-  BlockSplitter splitter(std::move(file), spec.dialect, kBlockBytes);
-  UNWRAP(block, splitter.next());
+  UNWRAP(reader, reader_of(config));
+  return reader->preview(config, n, job);
+}
+
+Result<Preview> preview_table(BlockStream& blocks, const SourceConfig& config, const TableSpec& spec, std::size_t n,
+                              Job& job) {
+  UNWRAP(block, blocks.next());
   if (!block) return problem_of(Code::bad_input, say::file_is_empty, config.path);
   UNWRAP(head, head_of(block->text, spec, config.path));
   UNWRAP(wanted, wanted_columns(head, spec, config.path));
@@ -151,10 +133,10 @@ Result<Preview> preview_rows(const SourceConfig& config, std::size_t n, Job& job
     const std::int64_t lines = count_lines(block->text);
     matcher.add(*block, line, n);
     line += lines;
-    UNWRAP(following, splitter.next());
+    UNWRAP(following, blocks.next());
     block = std::move(following);
   }
-  preview.whole = !block && splitter.consumed() >= splitter.bytes() && preview.rows.size() < n;
+  preview.whole = !block && blocks.consumed() >= blocks.bytes() && preview.rows.size() < n;
   return preview;
 }
 

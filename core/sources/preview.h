@@ -41,8 +41,12 @@ struct Preview {
   bool whole = false;  ///< the file has no other rows
 };
 
-/// The first `n` rows of a table, read by the same reader as the whole file: looks at the head of the file only. For a
-/// folder of media: a row a file (path, bytes). usage, bad_input as reading it would give; cancelled.
+/// The first `n` rows of a source, read by the same reader as the whole: looks at the head of the file only. usage,
+/// bad_input as reading it would give; cancelled.
 Result<Preview> preview_rows(const SourceConfig& config, std::size_t n, Job& job);
+
+/// For readers of tables: the first rows of what they read by read_table with this spec.
+Result<Preview> preview_table(BlockStream& blocks, const SourceConfig& config, const TableSpec& spec, std::size_t n,
+                              Job& job);
 
 }  // namespace tributary

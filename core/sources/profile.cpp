@@ -255,6 +255,13 @@ TimeUnit ColumnProfile::unit() const {
   return TimeUnit::s;
 }
 
+void profile_rows(TableProfile& table, std::string_view rows, std::size_t bytes, std::size_t file_bytes) {
+  table.sampled = bytes < file_bytes;
+  Profiler profiler(table);
+  profiler.add(rows, true, false);
+  profiler.finish(file_bytes, static_cast<double>(bytes) / static_cast<double>(std::max<std::size_t>(rows.size(), 1)));
+}
+
 Result<TableProfile> profile_file(const fs::path& path, Job& job, const WrittenAs& written) {
   TableProfile table;
   table.path = path;

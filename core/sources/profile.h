@@ -74,6 +74,10 @@ struct TableProfile {
   Message why_not;  ///< with text: no table, and why
 };
 
+/// Fills the profile from rows of delimited text in memory, in the dialect of `table` and with its columns named:
+/// `bytes` of a file of `file_bytes` came to it. For readers whose files are not delimited themselves.
+void profile_rows(TableProfile& table, std::string_view rows, std::size_t bytes, std::size_t file_bytes);
+
 /// How a file is written, where a person has said so; what is not set is found out.
 struct WrittenAs {
   std::optional<Dialect> dialect;
@@ -81,7 +85,7 @@ struct WrittenAs {
   std::vector<std::string> names;  ///< of the columns, with a dialect without a header
 };
 
-/// Looks at a file: all of it up to 32 MB, else at 16 places. Files that are no table come back with why_not.
+/// Looks at a delimited file: all of it up to 32 MB, else at 16 places. Files that are no table come back with why_not.
 /// not_found, io, cancelled.
 Result<TableProfile> profile_file(const std::filesystem::path& path, Job& job, const WrittenAs& written = {});
 

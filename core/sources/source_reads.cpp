@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "base/hash.h"
+#include "sources/source_reader.h"
 
 namespace tributary {
 namespace fs = std::filesystem;
@@ -23,25 +24,17 @@ std::string name_of_read(const std::string& instance, const SourceConfig& config
     hash.add(static_cast<std::int64_t>(map->size()));
     for (const auto& [column, value] : *map) hash.add(column).add(value);
   }
+  if (config.format != kAutoFormat) hash.add(config.format);
+  for (const auto& [name, value] : config.own) add_to(hash.add(name), value);
   return hash.hex();
 }
 
 }  // namespace
 
-std::string state_of(const std::vector<MediaFile>& files) {
-  Hash hash;
-  for (const auto& file : files) hash.add(file.path).add(file.bytes).add(file.changed);
-  return hash.hex();
-}
-
 std::string file_state(const SourceConfig& config, Job& job) {
-  if (config.as == "images" || config.as == "audio") {
-    const auto found = media_files(config.path, config.as == "images" ? MediaKind::image : MediaKind::audio, job);
-    if (!found) return {};
-    auto files = found->files;  // where the folder lies does not count: a moved project's pictures have not changed
-    for (auto& file : files) file.path = fs::path(file.path).lexically_relative(config.path).string();
-    return state_of(files);
-  }
+  const auto reader = reader_of(config);
+  if (!reader) return {};
+  if ((*reader)->state) return (*reader)->state(config, job);
   std::error_code error;
   const auto bytes = fs::file_size(config.path, error);
   if (error) return {};

@@ -1,19 +1,14 @@
 #pragma once
 #include <string>
-#include <vector>
 
 #include "base/job.h"
 #include "pipeline/stage.h"
-#include "sources/media.h"
 #include "sources/source_stage.h"
 
 namespace tributary {
 
-/// How files of media stand: a hash of their paths, sizes and times of change.
-std::string state_of(const std::vector<MediaFile>& files);
-
-/// How the file (or the files of a folder of media) stands now: size and time of the last change. Empty where it is
-/// gone.
+/// How the file (or the files of a folder of media) stands now, as its reader says it: size and time of the last
+/// change. Empty where it is gone.
 std::string file_state(const SourceConfig& config, Job& job);
 
 /// Remembers in `memo` that the source `instance` was read as `config` says, from a file that stood at `state`. What

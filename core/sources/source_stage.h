@@ -1,7 +1,10 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pipeline/stage.h"
@@ -9,32 +12,46 @@
 
 namespace tributary {
 
-/// How one file, or one folder of media, is read: the table [source.<name>] of pipeline.toml.
+struct SourceReader;
+/// By the names that settings use, in the order in which files are offered to them.
+using Readers = std::vector<std::pair<std::string, std::shared_ptr<const SourceReader>>>;
+
+/// By the first reader whose sources can be of the kind `as`.
+inline constexpr const char* kAutoFormat = "auto";
+
+/// How one source is read: the table [source.<name>] of pipeline.toml. The fields below `format` are parameters of
+/// readers; which of them count is for the reader to say.
 struct SourceConfig {
   std::string path;
   std::string as = "interactions";
-  std::string delimiter = "comma";  ///< a name of delimiter_names()
-  std::string quote = "\"";         ///< one character; empty: none
+  std::string format = kAutoFormat;  ///< name of a reader, or kAutoFormat
+  std::string delimiter = "comma";   ///< a name of delimiter_names()
+  std::string quote = "\"";          ///< one character; empty: none
   bool header = true;
   std::string encoding = "utf-8";
   std::string decimal = ".";
-  StringList names;      ///< of the columns, where there is no header
-  StringMap columns;     ///< column -> role
-  StringMap separators;  ///< category columns with several values a cell: what stands between them
-  StringMap units;       ///< time and date columns: s, ms, us, iso
+  StringList names;                       ///< of the columns, where there is no header
+  StringMap columns;                      ///< column -> role
+  StringMap separators;                   ///< category columns with several values a cell: what stands between them
+  StringMap units;                        ///< time and date columns: s, ms, us, iso
+  std::map<std::string, Value> own = {};  ///< parameters that are a reader's own (own_params)
+  std::shared_ptr<const Readers> readers = nullptr;  ///< that there are; none: the program's own
 };
 
 /// Kind "source": reads nothing from other stages, fits on nothing. Parts: "rows" (see TableRead; for media: path,
 /// stem, bytes, changed, and folder where columns give it the role category) with schema metadata `as`, `path`,
-/// `role.<column>`, `separator.<column>`; and "bad" (line, column, cause, text, kept). Figures: rows, bad_rows.
+/// `role.<column>`, `separator.<column>`; and "bad" (line, column, cause, text, kept). Figures: rows, bad_rows. What
+/// its reader gives (source_reader.h). Its section is that of the program's own readers; the registry keeps it up to
+/// date with those that it holds.
 StageKind source_stage();
 
-/// What the stage gives for a config; with `most_bytes` from the beginning of a table alone.
-Result<Bundle> read_source(const SourceConfig& config, Job& job, std::size_t most_bytes = SIZE_MAX);
+/// The parameters of sources where there are these readers: path, as, format, those of each reader, and roles. A
+/// config that it makes knows the readers.
+Section source_section(const Readers& readers);
 
-/// What the config says, for read_table. usage: an unknown role, no column for what its kind needs; with `check` off
-/// only for what is no delimiter or quote.
-Result<TableSpec> table_spec(const SourceConfig& config, bool check = true);
+/// What the stage gives for a config; with `most_bytes` from the beginning of a table alone. usage where there is no
+/// such reader, or it reads no rows of the kind.
+Result<Bundle> read_source(const SourceConfig& config, Job& job, std::size_t most_bytes = SIZE_MAX);
 
 /// Roles without which a source of the kind `as` says nothing.
 std::vector<std::string> needed_roles(const std::string& as);

@@ -106,10 +106,14 @@ class Assembler {
 Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec& spec, Job& job,
                              std::size_t most_bytes) {
   UNWRAP(file, TextFile::open(path, spec.encoding));
-  const auto bytes = static_cast<std::int64_t>(file.bytes());
-  job.begin("reading " + path.filename().string(), bytes, "bytes");
   BlockSplitter splitter(std::move(file), spec.dialect, kBlockBytes);
-  UNWRAP(block, splitter.next());
+  return read_table(splitter, path, spec, job, most_bytes);
+}
+
+Result<TableRead> read_table(BlockStream& blocks, const std::filesystem::path& path, const TableSpec& spec, Job& job,
+                             std::size_t most_bytes) {
+  job.begin("reading " + path.filename().string(), static_cast<std::int64_t>(blocks.bytes()), "bytes");
+  UNWRAP(block, blocks.next());
   if (!block) return problem_of(Code::bad_input, say::file_is_empty, path.string());
   UNWRAP(head, head_of(block->text, spec, path));
   UNWRAP(wanted, wanted_columns(head, spec, path));
@@ -127,8 +131,8 @@ Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec&
     while (block && wave.size() < at_once) {
       wave.push_back(*std::move(block));
       block.reset();
-      if (splitter.consumed() >= most_bytes || job.stopped()) break;
-      UNWRAP(following, splitter.next());
+      if (blocks.consumed() >= most_bytes || job.stopped()) break;
+      UNWRAP(following, blocks.next());
       block = std::move(following);
     }
     at_once = 8 * threads;
@@ -146,17 +150,17 @@ Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec&
         return problem_of(Code::bad_input, {say::cannot_be_taken_apart, {read.failure}}, path.string());
       assembler.add(std::move(read));
     }
-    if (consumed == 0 && splitter.consumed() < std::min(splitter.bytes(), most_bytes)) {
+    if (consumed == 0 && blocks.consumed() < std::min(blocks.bytes(), most_bytes)) {
       const double rows = static_cast<double>(assembler.rows()) *
-                          static_cast<double>(std::min(splitter.bytes(), most_bytes)) /
-                          static_cast<double>(std::max<std::size_t>(splitter.consumed(), 1));
+                          static_cast<double>(std::min(blocks.bytes(), most_bytes)) /
+                          static_cast<double>(std::max<std::size_t>(blocks.consumed(), 1));
       assembler.reserve(static_cast<std::size_t>(rows * 1.03));
     }
-    job.advance(static_cast<std::int64_t>(splitter.consumed() - consumed));
-    consumed = splitter.consumed();
+    job.advance(static_cast<std::int64_t>(blocks.consumed() - consumed));
+    consumed = blocks.consumed();
   }
   UNWRAP(read, assembler.finish(path));
-  read.whole = splitter.consumed() >= splitter.bytes();
+  read.whole = blocks.consumed() >= blocks.bytes();
   return read;
 }
 

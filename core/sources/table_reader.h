@@ -17,6 +17,8 @@ class Table;
 
 namespace tributary {
 
+class BlockStream;
+
 /// How to read a table: its dialect, and which columns are wanted as what.
 struct TableSpec {
   Dialect dialect;
@@ -54,6 +56,9 @@ struct TableRead {
 /// here, so that one bad cell costs one row. rows() + bad_rows = rows of the file that are not empty lines.
 /// `most_bytes`: reads the rows of about so much from the beginning. bad_input, cancelled, io.
 Result<TableRead> read_table(const std::filesystem::path& path, const TableSpec& spec, Job& job,
+                             std::size_t most_bytes = SIZE_MAX);
+/// The same for what another reader than that of delimited files gives out as blocks; `path` names the file.
+Result<TableRead> read_table(BlockStream& blocks, const std::filesystem::path& path, const TableSpec& spec, Job& job,
                              std::size_t most_bytes = SIZE_MAX);
 
 }  // namespace tributary

@@ -6,6 +6,8 @@
 
 #include "cleaning/cleaning_stage.h"
 #include "dataset/dataset_stage.h"
+#include "exporting/embeddings/embeddings.h"
+#include "exporting/lists/lists.h"
 #include "features/attributes/attributes_stage.h"
 #include "features/audio/audio_stage.h"
 #include "features/image/image_stage.h"
@@ -21,6 +23,7 @@
 #include "ranking/ranking_config.h"
 #include "ranking/rating_stage.h"
 #include "scoring/scoring_config.h"
+#include "sources/source_reader.h"
 #include "sources/source_stage.h"
 #include "split/evaluation_config.h"
 #include "split/split_stage.h"
@@ -28,11 +31,23 @@
 namespace tributary {
 namespace {
 
+/// What is refused is an error of the program, not of a person.
+void must(const Status& added) {
+  if (added) return;
+  std::fprintf(stderr, "%s\n", to_string(added.problem()).c_str());
+  std::abort();
+}
+
 void add(Registry& registry, StageKind kind) {
-  if (const auto added = registry.add(std::move(kind)); !added) {  // an error of the program, not of a person
-    std::fprintf(stderr, "%s\n", to_string(added.problem()).c_str());
-    std::abort();
-  }
+  must(registry.add(std::move(kind)));
+}
+
+void add(Registry& registry, const std::shared_ptr<const SourceReader>& reader) {
+  must(registry.add(reader->name, reader));
+}
+
+void add(Registry& registry, const std::shared_ptr<const Exporter>& exporter) {
+  must(registry.add(exporter->name, exporter));
 }
 
 }  // namespace
@@ -41,6 +56,7 @@ Registry built_in_registry() {
   Registry r;
   r.add(root_section());
   add(r, source_stage());
+  for (const auto& [name, reader] : own_readers()) add(r, reader);
   add(r, dataset_stage());
   add(r, cleaning_stage());
   r.add(evaluation_section());
@@ -60,6 +76,8 @@ Registry built_in_registry() {
   add(r, alike_users_stage());
   add(r, rating_stage());
   r.add(scoring_section());
+  add(r, list_exporter());
+  add(r, embeddings_exporter());
   return r;
 }
 

@@ -1219,6 +1219,10 @@
         <source>The one metric that is shown first, on every page and by every command, and that changes are told in. All metrics are measured whatever stands here, so nothing becomes stale. Weights are fitted on NDCG@100 all the same.</source>
         <translation>在每个页面和每条命令中最先显示、并用来说明变化的那一个指标。无论这里选什么，所有指标都会计算，因此不会有任何结果过时。权重仍在 NDCG@100 上拟合。</translation>
     </message>
+    <message>
+        <source>In which format it is written, where its rows do not say so.</source>
+        <translation>它以哪种格式写成（在其中的行本身没有说明时）。</translation>
+    </message>
 </context>
 <context>
     <name>CoreNames</name>
@@ -1953,8 +1957,8 @@
         <translation>请在数据源中清理编号。</translation>
     </message>
     <message>
-        <source>lists are written as .csv or .jsonl</source>
-        <translation>列表写为 .csv 或 .jsonl</translation>
+        <source>%1 are written as %2</source>
+        <translation>%1 写为 %2</translation>
     </message>
     <message>
         <source>Give the file one of these endings.</source>
@@ -1973,16 +1977,16 @@
         <translation>%1 不能写为 %2</translation>
     </message>
     <message>
-        <source>lists: csv, jsonl; embeddings: npy.</source>
-        <translation>lists：csv、jsonl；embeddings：npy。</translation>
+        <source>%3.</source>
+        <translation>可选：%3。</translation>
     </message>
     <message>
         <source>the file ends in %1, the format is %2</source>
         <translation>文件名以 %1 结尾，而格式是 %2</translation>
     </message>
     <message>
-        <source>Give it the ending .%2.</source>
-        <translation>请让文件名以 .%2 结尾。</translation>
+        <source>Give it the ending %3.</source>
+        <translation>请让文件名以 %3 结尾。</translation>
     </message>
     <message>
         <source>there are no embeddings: no item has text, attributes or media</source>
@@ -3708,6 +3712,26 @@
         <source>no entry %1</source>
         <translation>没有条目 %1</translation>
     </message>
+    <message>
+        <source>nothing here reads sources of '%1'</source>
+        <translation>这里没有能读取「%1」的格式</translation>
+    </message>
+    <message>
+        <source>Allowed formats: %2.</source>
+        <translation>可用的格式：%2。</translation>
+    </message>
+    <message>
+        <source>the format %1 has no %2</source>
+        <translation>格式 %1 没有 %2 这类行</translation>
+    </message>
+    <message>
+        <source>no line of it is a row of this format</source>
+        <translation>其中没有一行是这种格式的行</translation>
+    </message>
+    <message>
+        <source>not written in the format %1</source>
+        <translation>不是用格式 %1 写成的</translation>
+    </message>
 </context>
 <context>
     <name>Modalities</name>
@@ -4396,6 +4420,53 @@
     <message>
         <source>vertical bar</source>
         <translation>竖线</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>as its rows say</source>
+        <translation>按其中的行而定</translation>
+    </message>
+    <message>
+        <source>Delimited text</source>
+        <translation>分隔文本</translation>
+    </message>
+    <message>
+        <source>Pictures and sounds</source>
+        <translation>图片和声音</translation>
+    </message>
+</context>
+<context>
+    <name>Exporters</name>
+    <message>
+        <source>Export the lists of all users</source>
+        <translation>导出所有用户的列表</translation>
+    </message>
+    <message>
+        <source>Exporting the lists of all users</source>
+        <translation>正在导出所有用户的列表</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>JSON Lines, one user a line</source>
+        <translation>JSON Lines，每行一个用户</translation>
+    </message>
+    <message>
+        <source>Export the vectors of all items</source>
+        <translation>导出所有物品的向量</translation>
+    </message>
+    <message>
+        <source>Exporting the vectors of all items</source>
+        <translation>正在导出所有物品的向量</translation>
+    </message>
+    <message>
+        <source>NumPy arrays</source>
+        <translation>NumPy 数组</translation>
     </message>
 </context>
 </TS>

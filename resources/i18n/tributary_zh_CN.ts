@@ -2509,6 +2509,13 @@
     </message>
 </context>
 <context>
+    <name>tributary::ui::FusionSources</name>
+    <message>
+        <source>Models of the validation fold</source>
+        <translation>验证折的模型</translation>
+    </message>
+</context>
+<context>
     <name>tributary::ui::FusionUsers</name>
     <message>
         <source>Validation users</source>
@@ -2949,6 +2956,11 @@
     <message>
         <source>The names of the subfolders are a category of the items</source>
         <translation>子文件夹名是物品的类别</translation>
+    </message>
+    <message>
+        <source>%1 is %2 written as %3</source>
+        <comment>a file, what its rows are, the name of its format</comment>
+        <translation>%1 是 %2 写成 %3</translation>
     </message>
 </context>
 <context>
@@ -5154,32 +5166,8 @@ Close the project</source>
         <translation>帮助：本页的手册</translation>
     </message>
     <message>
-        <source>Export the lists of all users</source>
-        <translation>导出所有用户的列表</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>导出</translation>
-    </message>
-    <message>
-        <source>Export the vectors of all items</source>
-        <translation>导出所有物品的向量</translation>
-    </message>
-    <message>
-        <source>Table (%1);;One user a line (%2)</source>
-        <translation>表格 (%1);;每行一个用户 (%2)</translation>
-    </message>
-    <message>
-        <source>Exporting the lists of all users</source>
-        <translation>正在导出所有用户的列表</translation>
-    </message>
-    <message>
-        <source>Folder for the vectors of all items</source>
-        <translation>存放所有物品向量的文件夹</translation>
-    </message>
-    <message>
-        <source>Exporting the vectors of all items</source>
-        <translation>正在导出所有物品的向量</translation>
     </message>
     <message>
         <source>Exported to %1. Read back and compared: %2 values, the largest difference is %3.</source>

@@ -1,6 +1,7 @@
-// One door for each modality and each ranker: what its stage kind is called, and what it makes, stands as a literal in
+// One door for each modality, ranker, reader and exporter: what it is called, and what it makes, stands as a literal in
 // its own folder and nowhere else. "text" and "audio" are words of columns and of sources too, "popularity" of a
-// baseline and of a column, so they are not looked for.
+// baseline and of a column, "csv" of what is saved of a page, "media" of a part of the data set, so they are not looked
+// for.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -12,7 +13,9 @@
 #include <string>
 #include <vector>
 
+#include "exporting/exporter.h"
 #include "ranking/ranker_kind.h"
+#include "sources/source_reader.h"
 #include "support/test_registry.h"
 
 namespace tributary::structure {
@@ -62,35 +65,54 @@ std::string code_of(const std::string& text) {
   return code;
 }
 
-/// "file: id" for each literal outside its folder. `files`: path below the source folder -> text.
-std::vector<std::string> strays(const std::map<std::string, std::string>& files, const Registry& registry) {
+using Files = std::map<std::string, std::string>;  ///< path below the source folder -> text
+
+/// The folder of the file that declares it.
+std::string home_of(const Files& files, const std::string& name, const std::vector<std::string>& declarations) {
+  std::string home;
+  for (const auto& [path, text] : files) {
+    for (const auto& declared : declarations) {
+      if (text.find(declared + '"' + name + '"') != std::string::npos) home = path.substr(0, path.rfind('/') + 1);
+    }
+  }
+  EXPECT_FALSE(home.empty()) << name;
+  return home;
+}
+
+/// "file: id" for each of these that stands outside their folder.
+void look_outside(const Files& files, const std::string& home, const std::set<std::string>& ids,
+                  std::vector<std::string>& found) {
+  for (const auto& id : ids) {
+    if (id == "text" || id == "audio" || id == "popularity" || id == "csv" || id == "media") continue;
+    for (const auto& [path, text] : files) {
+      if (path.starts_with(home) || code_of(text).find('"' + id + '"') == std::string::npos) continue;
+      bool is_known = false;
+      for (const auto& [file, known, why] : kExceptions) is_known = is_known || (path == file && id == known);
+      if (!is_known) found.push_back(path + ": \"" + id + '"');
+    }
+  }
+}
+
+std::vector<std::string> strays(const Files& files, const Registry& registry) {
   std::vector<std::string> found;
   for (const auto& kind : registry.stages()) {
     if (kind.role != "modality" && kind.ranker == nullptr) continue;
-    std::string home;
-    for (const auto& [path, text] : files) {
-      for (const char* declared : {"kind.name = \"", "Stage = \"", "kUserAttributes = \""}) {
-        if (text.find(declared + kind.name + "\"") != std::string::npos) home = path.substr(0, path.rfind('/') + 1);
-      }
-    }
-    EXPECT_FALSE(home.empty()) << kind.name;
     std::set<std::string> ids = {kind.name};
     if (kind.role == "modality") ids.insert(kind.modality->id);
     if (kind.ranker != nullptr) ids.insert(short_name(kind.name));
-    for (const auto& id : ids) {
-      if (id == "text" || id == "audio" || id == "popularity") continue;
-      for (const auto& [path, text] : files) {
-        if (path.starts_with(home) || code_of(text).find('"' + id + '"') == std::string::npos) continue;
-        bool is_known = false;
-        for (const auto& [file, known, why] : kExceptions) is_known = is_known || (path == file && id == known);
-        if (!is_known) found.push_back(path + ": \"" + id + '"');
-      }
-    }
+    look_outside(files, home_of(files, kind.name, {"kind.name = ", "Stage = ", "kUserAttributes = "}), ids, found);
+  }
+  for (const auto& [name, reader] : registry.readers())
+    look_outside(files, home_of(files, name, {"reader.name = "}), {name}, found);
+  for (const auto& [name, exporter] : registry.exporters()) {
+    std::set<std::string> ids = {name};
+    for (const auto& format : exporter->formats) ids.insert(format.name);
+    look_outside(files, home_of(files, name, {"exporter.name = "}), ids, found);
   }
   return found;
 }
 
-TEST(StageIds, NamesOfModalitiesAndOfRankersStandInTheirOwnFolders) {
+TEST(StageIds, NamesStandInTheirOwnFolders) {
   for (const auto& stray : strays(source_texts({"core", "widgets", "app"}), test_registry())) ADD_FAILURE() << stray;
 }
 
@@ -98,9 +120,11 @@ TEST(StageIds, APlantedLiteralIsFound) {
   auto files = source_texts({"core", "widgets", "app"});
   files["widgets/pages/fusion/planted.cpp"] = "if (modality == \"image\") return;\n";
   files["app/cli/planted.cpp"] = "// \"image\" in a comment\nrun(\"features.image\");\n";
+  files["app/cli/exports.cpp"] = "if (format == \"npy\") return;\n";
   const auto found = strays(files, test_registry());
-  EXPECT_EQ(found, (std::vector<std::string>{"app/cli/planted.cpp: \"features.image\"",
-                                             "widgets/pages/fusion/planted.cpp: \"image\""}));
+  EXPECT_EQ(found,
+            (std::vector<std::string>{"app/cli/planted.cpp: \"features.image\"",
+                                      "widgets/pages/fusion/planted.cpp: \"image\"", "app/cli/exports.cpp: \"npy\""}));
 }
 
 TEST(StageIds, ExceptionsAreFewAndEachIsUsed) {

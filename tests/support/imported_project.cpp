@@ -22,7 +22,9 @@ void must(const Status& status) {
 Project import_project(const std::filesystem::path& folder, const Registry& registry, bool with_encoder) {
   Project project = must(Project::create(folder / "shop.tributary", &registry));
   Job job;
-  const auto plan = must(plan_import({(folder / "files").string()}, {}, job));
+  ImportOptions options;
+  options.readers = registry.readers();
+  const auto plan = must(plan_import({(folder / "files").string()}, options, job));
   Settings changed = project.settings();
   (void)must(import_sources(project, project.settings(), plan, {}, changed));
   if (!with_encoder) must(changed.set("llm.model", "not-installed"));

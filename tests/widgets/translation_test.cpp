@@ -21,6 +21,7 @@
 #include "base/message_parts.h"
 #include "base/messages.h"
 #include "dataset/dataset.h"
+#include "exporting/exporter.h"
 #include "metrics/catalogue.h"
 #include "shell/language.h"
 #include "shell/page.h"
@@ -178,6 +179,12 @@ TEST(Translation, WhatCoreDeclaresIsTranslated) {
     const auto title = packed.translate("Modalities", modality.title.c_str());
     EXPECT_FALSE(title.isEmpty()) << modality.title;
     EXPECT_FALSE(packed.translate("Modalities", modality.likeness.c_str()).isEmpty()) << modality.likeness;
+  }
+  for (const auto& [name, exporter] : test_registry().exporters()) {
+    std::vector<std::string> said{exporter->title, exporter->doing};
+    for (const auto& format : exporter->formats) said.push_back(format.title);
+    for (const auto& english : said)
+      EXPECT_FALSE(packed.translate("Exporters", english.c_str()).isEmpty()) << name << ": " << english;
   }
   for (const auto& metric : metric_catalogue()) {
     expect(metric.meaning);

@@ -122,8 +122,6 @@ class Window : public QMainWindow, public Navigator {
   void add_manual_pages(std::vector<Command>& all);
   /// The page's parameters with the focus in one of them ("ranking.lambda").
   void open_parameter(const QString& page, const QString& path);
-  void export_lists_of_all();
-  void export_vectors();
   void tell_exported(const Result<Exported>& written);
   bool is_wide() const;
 

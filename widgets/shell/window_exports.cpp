@@ -1,67 +1,77 @@
 // Results that leave the program as files, by name (Ctrl+K): what `tributary-cli export` writes.
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 
-#include "base/messages.h"
-#include "exporting/export.h"
-#include "project/export_target.h"
+#include "pipeline/registry.h"
 #include "shell/command_palette.h"
 #include "shell/session.h"
 #include "shell/window.h"
 #include "theme/words.h"
+#include "workflow/export.h"
 
 namespace tributary::ui {
 namespace {
 
-constexpr std::int64_t kListLength = 10;
+QString words(const std::string& english) {
+  return QCoreApplication::translate("Exporters", english.c_str());
+}
+
+/// As the desktop's dialog shows a format: "CSV table (*.csv)".
+QString filter_of(const ExportFormat& format) {
+  return QStringLiteral("%1 (*%2)").arg(words(format.title), from_utf8(format.ending));
+}
+
+/// What a person chooses in the desktop's dialog; an empty target: nothing.
+ExportRequest asked(QWidget* window, const Exporter& exporter) {
+  const auto title = words(exporter.title);
+  const auto* format = &exporter.formats.front();
+  QString target;
+  if (exporter.target == Exporter::Target::folder) {
+    target = QFileDialog::getExistingDirectory(window, title, QDir::homePath());
+  } else {
+    QStringList filters;
+    for (const auto& each : exporter.formats) filters << filter_of(each);
+    QString chosen;
+    target = QFileDialog::getSaveFileName(
+        window, title, QDir::homePath() + QLatin1Char('/') + from_utf8(exporter.name) + from_utf8(format->ending),
+        filters.join(QStringLiteral(";;")), &chosen);
+    if (const auto* by_ending = format_of(exporter, target.toStdString())) {
+      format = by_ending;
+    } else if (!target.isEmpty()) {
+      const auto at = filters.indexOf(chosen);
+      if (at > 0) format = &exporter.formats[static_cast<std::size_t>(at)];
+      target += from_utf8(format->ending);
+    }
+  }
+  return {target.toStdString(), format->name};
+}
 
 }  // namespace
 
 void Window::add_exports(std::vector<Command>& all) {
   const bool can = session_ != nullptr && session_->has_sources();
-  all.push_back({.title = tr("Export the lists of all users"),
-                 .group = tr("Export"),
-                 .icon_name = QStringLiteral("download"),
-                 .run = [this] { export_lists_of_all(); },
-                 .enabled = can,
-                 .also = QStringLiteral("CSV JSON Lines")});
-  all.push_back({.title = tr("Export the vectors of all items"),
-                 .group = tr("Export"),
-                 .icon_name = QStringLiteral("download"),
-                 .run = [this] { export_vectors(); },
-                 .enabled = can,
-                 .also = QStringLiteral("embeddings NumPy")});
-}
-
-void Window::export_lists_of_all() {
-  const auto file = QFileDialog::getSaveFileName(
-      this, tr("Export the lists of all users"), QDir::homePath() + QStringLiteral("/lists.csv"),
-      tr("Table (%1);;One user a line (%2)").arg(QStringLiteral("*.csv"), QStringLiteral("*.jsonl")));
-  if (file.isEmpty() || session_ == nullptr) return;
-  session_->ask<Exported>(
-      tr("Exporting the lists of all users"), QStringLiteral("download"),
-      [project = session_->project(), file = file.toStdString()](Workflow& workflow,
-                                                                 const RunContext&) -> Result<Exported> {
-        ENSURE(check_export_target(*project, file));
-        return export_lists(file, [&](const ListSink& take) { return workflow.recommend_all(kListLength, take); });
-      },
-      this, [this](Result<Exported> written) { tell_exported(written); });
-}
-
-void Window::export_vectors() {
-  const auto folder =
-      QFileDialog::getExistingDirectory(this, tr("Folder for the vectors of all items"), QDir::homePath());
-  if (folder.isEmpty() || session_ == nullptr) return;
-  session_->ask<Exported>(
-      tr("Exporting the vectors of all items"), QStringLiteral("download"),
-      [project = session_->project(), folder = folder.toStdString()](Workflow& workflow,
-                                                                     const RunContext&) -> Result<Exported> {
-        ENSURE(check_export_target(*project, folder));
-        UNWRAP(matrices, workflow.embeddings());
-        if (matrices.empty()) return problem_of(Code::bad_input, {say::no_embeddings, {}});
-        return export_embeddings(folder, matrices);
-      },
-      this, [this](Result<Exported> written) { tell_exported(written); });
+  for (const auto& [name, exporter] : registry_.exporters()) {
+    QStringList also{from_utf8(name)};
+    for (const auto& format : exporter->formats) also << words(format.title);
+    const auto run = [this, exporter = exporter] {
+      auto request = asked(this, *exporter);
+      if (request.target.empty() || session_ == nullptr) return;
+      session_->ask<Exported>(
+          words(exporter->doing), QStringLiteral("download"),
+          [project = session_->project(), exporter, request = std::move(request)](Workflow& workflow,
+                                                                                  const RunContext& context) {
+            return run_export(workflow, *project, *exporter, request, context);
+          },
+          this, [this](Result<Exported> written) { tell_exported(written); });
+    };
+    all.push_back({.title = words(exporter->title),
+                   .group = tr("Export"),
+                   .icon_name = QStringLiteral("download"),
+                   .run = run,
+                   .enabled = can,
+                   .also = also.join(QStringLiteral(" · "))});
+  }
 }
 
 /// Done is said once it was read back.

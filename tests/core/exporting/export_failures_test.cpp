@@ -19,7 +19,8 @@
 #include <set>
 
 #include "base/os/file.h"
-#include "exporting/export.h"
+#include "exporting/embeddings/embeddings.h"
+#include "exporting/lists/lists.h"
 #include "exporting/staged_folder.h"
 #include "support/killed.h"
 #include "support/temporary_folder.h"

@@ -1,12 +1,12 @@
-#include "exporting/export.h"
-
 #include <gtest/gtest.h>
 
 #include <cstring>
 #include <filesystem>
 
 #include "base/os/file.h"
-#include "exporting/npy.h"
+#include "exporting/embeddings/embeddings.h"
+#include "exporting/embeddings/npy.h"
+#include "exporting/lists/lists.h"
 
 namespace tributary {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "core/sources/source_support.h"
 #include "dataset/join.h"
-#include "sources/media_folders.h"
+#include "sources/media/media_folders.h"
 #include "sources/plan.h"
 
 namespace tributary {

@@ -7,7 +7,7 @@
 
 #include "core/sources/source_support.h"
 #include "sources/detect.h"
-#include "sources/media.h"
+#include "sources/media/media.h"
 #include "sources/preview.h"
 
 namespace tributary {
@@ -53,7 +53,7 @@ TEST_F(NotAFile, IsRefusedAsATable) {
     const auto preview = preview_rows(config, 5, job_);
     ASSERT_FALSE(preview);
     expect_refused(preview.problem(), path);
-    const auto found = detect_all({path}, "", job_);
+    const auto found = detect_all({path}, {}, job_);
     ASSERT_FALSE(found);
     expect_refused(found.problem(), path);
   }
@@ -67,7 +67,7 @@ TEST_F(NotAFile, IsRefusedAsAPicture) {
     const auto read = read_source(config, job_);
     ASSERT_FALSE(read);
     expect_refused(read.problem(), path);
-    const auto found = detect_all({path}, "", job_);
+    const auto found = detect_all({path}, {}, job_);
     ASSERT_FALSE(found);
     expect_refused(found.problem(), path);
   }

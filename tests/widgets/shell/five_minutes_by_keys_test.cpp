@@ -6,14 +6,10 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
-#include <QPointer>
 #include <QTest>
-#include <QTimer>
 #include <algorithm>
 #include <fstream>
 
@@ -34,6 +30,7 @@
 #include "shell/window.h"
 #include "support/temporary_folder.h"
 #include "support/test_registry.h"
+#include "widgets/support/file_dialog.h"
 #include "widgets/support/sample_project.h"
 
 namespace tributary::ui {
@@ -100,26 +97,7 @@ class FiveMinutesByKeysSlow : public ::testing::Test {
   }
   /// What is typed into the desktop's file dialog that the next key opens.
   void answer_dialog(const QString& path) {
-    auto* timer = new QTimer(&window_);
-    QObject::connect(timer, &QTimer::timeout, &window_, [this, timer, path] {
-      auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-      if (dialog == nullptr || !dialog->isVisible()) return;
-      auto* field = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-      if (field == nullptr) return;
-      asked_ = dialog->windowTitle();
-      if (field->text() != path) {
-        field->setFocus();
-        field->selectAll();
-        QTest::keyClicks(field, path);
-      }
-      QPointer<QFileDialog> still(dialog);
-      QTest::keyClick(field, Qt::Key_Return);  // the first may be taken by what the field offers
-      if (still != nullptr && still->isVisible()) return;
-      timer->stop();
-      timer->deleteLater();
-      QApplication::setActiveWindow(&window_);  // as the desktop does when a dialog goes
-    });
-    timer->start(5);  // at 0 the loop would never rest
+    answer_file_dialog(window_, path, [this](const QString& title) { asked_ = title; });
   }
   void open_sample() {
     tab_to("welcome.sample");

@@ -4,7 +4,8 @@
 
 #include "models/source_words.h"
 #include "pages/sources/import_model.h"
-#include "sources/media_folders.h"
+#include "sources/media/media_folders.h"
+#include "sources/source_reader.h"
 #include "theme/parameter_words.h"
 #include "theme/words.h"
 
@@ -80,8 +81,22 @@ void ImportModel::only_split(int entry) {
 
 std::vector<std::string> ImportModel::kinds() const {
   if (entry() == nullptr) return {};
-  if (is_media_kind(entry()->source.config.as) && entry()->is_source()) return {entry()->source.config.as};
-  return {"interactions", "items", "users", "reviews", "tags", "links", kSplit};
+  const auto& config = entry()->source.config;
+  if (gathers(config) && entry()->is_source()) return {config.as};
+  // A file that is left out is looked at by all readers again, as what the person says.
+  auto kinds = source_kinds();
+  SourceConfig of_kind;
+  of_kind.readers = config.readers;
+  std::erase_if(kinds, [&](const auto& kind) {
+    if (!entry()->is_source()) {
+      of_kind.as = kind;
+      return gathers(of_kind);
+    }
+    const auto reader = reader_of(config);
+    return reader && std::find((*reader)->kinds.begin(), (*reader)->kinds.end(), kind) == (*reader)->kinds.end();
+  });
+  kinds.emplace_back(kSplit);
+  return kinds;
 }
 
 void ImportModel::set_kind(const std::string& as) {
@@ -128,10 +143,12 @@ void ImportModel::plan_as(int at) {
   const auto looks = ++changed.looks;
   changed.plan_job = jobs_.start<PlannedSource>(
       Lane::interactive, {}, {},
-      [path = changed.source.config.path, as = changed.wanted](const RunContext& context) -> Result<PlannedSource> {
+      [path = changed.source.config.path, as = changed.wanted,
+       readers = session_.settings().registry().readers()](const RunContext& context) -> Result<PlannedSource> {
         Job job(context.stop, nullptr, context.log);
         ImportOptions options;
         options.as = as;
+        options.readers = readers;
         UNWRAP(plan, plan_import({path}, options, job));
         return std::move(as == kSplit ? plan.splits.front() : plan.sources.front());
       },
@@ -189,7 +206,7 @@ void ImportModel::set_role(const std::string& column, const RoleChoice& chosen) 
   std::erase_if(changed.by_hand, [&](const auto& role) { return role.first == column; });
   changed.by_hand.emplace_back(column, chosen);
   const bool is_category = chosen.role == "category";
-  drafted(column == kFolderColumn && is_media_kind(changed.source.config.as)
+  drafted(column == kFolderColumn && gathers(changed.source.config)
               ? (is_category ? tr("subfolders are a category") : tr("subfolders are no category"))
               : tr("%1 as %2", "a column and its role").arg(from_utf8(column), chosen.words()),
           std::move(before));

@@ -12,6 +12,7 @@
 #include "pages/sources/import_parts.h"
 #include "sources/dialect.h"
 #include "sources/encoding.h"
+#include "sources/source_reader.h"
 #include "theme/controls.h"
 #include "theme/core_words.h"
 #include "theme/icons.h"
@@ -23,6 +24,16 @@ namespace tributary::ui {
 namespace {
 
 constexpr int kLine = 36, kLinesShown = 5, kName = 112, kRole = 176, kMargin = 16;
+
+/// What the format is called of a source for which a person cannot say how its cells are separated.
+QString format_title(const SourceConfig& config) {
+  const auto reader = reader_of(config);
+  if (!reader) return {};
+  const auto& params = (*reader)->params;
+  const bool is_delimited =
+      std::any_of(params.begin(), params.end(), [](const Param& param) { return param.name == "delimiter"; });
+  return is_delimited ? QString() : choice_title("source", "format", (*reader)->name);
+}
 
 /// Lays out a translated sentence with widgets in the places of %1, %2, ...
 void fill_sentence(QBoxLayout* layout, const QString& sentence, const std::vector<QWidget*>& parts) {
@@ -150,9 +161,11 @@ void ImportColumns::refresh_sentence() {
   const auto* entry = model_.entry();
   if (entry == nullptr) return;
   const auto& config = entry->source.config;
-  const bool is_media = is_media_kind(config.as);
+  const bool is_media = gathers(config);
   // Made anew only for another file, or when it has become a source: the drop-down in use keeps the focus.
-  const int shown = 4 * model_.current() + (entry->is_source() ? 1 : 0) + (is_media ? 2 : 0);
+  const auto format = format_title(config);  // empty: it is delimited, and the sentence says how
+  const int shown =
+      8 * model_.current() + (entry->is_source() ? 1 : 0) + (is_media ? 2 : 0) + (format.isEmpty() ? 0 : 4);
   if (shown != shown_) {
     shown_ = shown;
     const auto* focus = QApplication::focusWidget();
@@ -196,6 +209,9 @@ void ImportColumns::refresh_sentence() {
       in_sentence->insertWidget(in_sentence->count() - 1, elided(entry->ignored, TextRole::body, Ink::text2));
     } else if (is_media) {
       fill_sentence(in_sentence, tr("%1 is %2 named by item id", "a folder and what it holds"), {name_, kind_});
+    } else if (!format.isEmpty()) {
+      fill_sentence(in_sentence, tr("%1 is %2 written as %3", "a file, what its rows are, the name of its format"),
+                    {name_, kind_, label(format, TextRole::strong)});
     } else {
       fill_sentence(in_sentence,
                     tr("%1 is %2 separated by %3 in %4 first row is %5",
@@ -284,7 +300,7 @@ void ImportColumns::refresh_lines() {
     const int shown = std::min(static_cast<int>(guesses.size()), kLinesShown + (model_.rating() == nullptr ? 1 : 0));
     scroll_->setFixedHeight(shown * (px(kLine) + 1));
   }
-  const bool is_media = entry != nullptr && is_media_kind(entry->source.config.as);
+  const bool is_media = entry != nullptr && gathers(entry->source.config);
   heads_->setVisible(!guesses.empty() && !is_media);
   scroll_->setVisible(!guesses.empty() && !is_media);
   for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -351,7 +367,7 @@ void ImportColumns::refresh_preview() {
     return;
   }
   preview_->set_words(model_.preview_problem());
-  const bool is_media = is_media_kind(entry->source.config.as);  // its columns are no columns of a file
+  const bool is_media = gathers(entry->source.config);  // its columns are no columns of a file
   preview_->set(model_.preview(), is_media ? StringMap() : entry->source.config.columns);
   if (!model_.preview()) {
     rows_head_->note()->clear();

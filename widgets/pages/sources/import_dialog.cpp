@@ -16,6 +16,7 @@
 #include "pages/sources/source_list.h"
 #include "shell/session.h"
 #include "shell/undo_note.h"
+#include "sources/source_reader.h"
 #include "theme/controls.h"
 #include "theme/core_words.h"
 #include "theme/icons.h"
@@ -314,7 +315,7 @@ void ImportDialog::refresh_foot() {
     bool whole = true;
     for (std::size_t i = 0; i < model_.entries().size(); ++i) {
       const auto* checked = model_.checked_source(static_cast<int>(i));
-      if (checked == nullptr || is_media_kind(model_.entries()[i].source.config.as)) continue;
+      if (checked == nullptr || gathers(model_.entries()[i].source.config)) continue;
       rows += checked->rows + checked->bad_rows;
       bad += checked->bad_rows;
       whole = whole && checked->whole;

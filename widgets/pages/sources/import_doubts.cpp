@@ -5,8 +5,9 @@
 
 #include "models/source_words.h"
 #include "pages/sources/import_model.h"
-#include "sources/media.h"
-#include "sources/media_folders.h"
+#include "sources/media/media_folders.h"
+#include "sources/not_data.h"
+#include "sources/source_reader.h"
 #include "split/evaluation_config.h"
 #include "theme/words.h"
 
@@ -160,7 +161,7 @@ void ImportModel::doubt_joins(std::vector<Doubt>& all) const {
 }
 
 const ColumnGuess* ImportModel::folders() const {
-  if (entry() == nullptr || !is_media_kind(entry()->source.config.as)) return nullptr;
+  if (entry() == nullptr || !gathers(entry()->source.config)) return nullptr;
   const auto& guesses = entry()->source.guesses;
   return guesses.empty() ? nullptr : &guesses.front();
 }

@@ -7,6 +7,7 @@
 #include "models/source_words.h"
 #include "pages/sources/saved_sources.h"
 #include "project/import.h"
+#include "sources/source_reader.h"
 #include "split/evaluation_config.h"
 #include "theme/core_words.h"
 #include "theme/words.h"
@@ -79,9 +80,12 @@ void ImportModel::look(const QStringList& paths) {
   look_ = std::make_shared<Look>();
   look_job_ = jobs_.start<ImportPlan>(
       Lane::interactive, tr("Looking at files"), QStringLiteral("sources"),
-      [files, look = look_](const RunContext& context) -> Result<ImportPlan> {
+      [files, look = look_,
+       readers = session_.settings().registry().readers()](const RunContext& context) -> Result<ImportPlan> {
         Job job(context.stop, look.get(), context.log);
-        return plan_import(files, {}, job);
+        ImportOptions options;
+        options.readers = readers;
+        return plan_import(files, options, job);
       },
       this,
       [this](Result<ImportPlan> plan) {
@@ -322,7 +326,7 @@ const CheckedSource* ImportModel::checked_source(int entry) const {
 QString ImportModel::trouble(int at) const {
   const auto& entry = entries_[static_cast<std::size_t>(at)];
   if (!entry.problem.isEmpty()) return entry.problem;
-  if (!entry.is_source() || entry.is_split() || is_media_kind(entry.source.config.as)) return {};
+  if (!entry.is_source() || entry.is_split() || gathers(entry.source.config)) return {};
   return roles_problem(entry.source.config.as, entry.source.config.columns);
 }
 

@@ -11,7 +11,7 @@
 #include "models/table_window_model.h"
 #include "pipeline/bundle.h"
 #include "shell/session.h"
-#include "sources/source_stage.h"
+#include "sources/source_reader.h"
 
 namespace tributary::ui {
 
@@ -27,7 +27,7 @@ class SourcesModel : public QObject {
     bool has_changed = false;  ///< the file is not as it was when it was read
     std::int64_t rows = 0, bad_rows = 0, bad_cells = 0;
     QString problem;  ///< why it cannot be read; empty: it can
-    bool is_media() const { return config.as == "images" || config.as == "audio"; }
+    bool is_media() const { return gathers(config); }
     /// "userId is the user, movieId the item, ...": its roles in one line; ignored columns are left out.
     QString roles() const;
   };

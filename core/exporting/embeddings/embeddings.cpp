@@ -1,11 +1,12 @@
+#include "exporting/embeddings/embeddings.h"
+
 #include <algorithm>
 #include <cmath>
 #include <string_view>
 
 #include "base/messages.h"
 #include "base/os/file.h"
-#include "exporting/export.h"
-#include "exporting/npy.h"
+#include "exporting/embeddings/npy.h"
 #include "exporting/staged_folder.h"
 
 namespace tributary {
@@ -72,7 +73,7 @@ Status write_all(const fs::path& folder, const FeatureMatrix& matrix, Exported& 
 }  // namespace
 
 Result<Exported> export_embeddings(const fs::path& folder,
-                                   const std::vector<std::pair<std::string, FeatureMatrix>>& matrices) {
+                                   const std::vector<std::pair<std::string, FeatureMatrix>>& matrices, const Job& job) {
   for (const auto& [name, matrix] : matrices) {
     for (const auto& id : matrix.ids) {
       if (id.find_first_of("\r\n") != std::string::npos)
@@ -83,6 +84,7 @@ Result<Exported> export_embeddings(const fs::path& folder,
   exported.by = "reading the files back";
   std::vector<StagedFolder> sets;
   for (const auto& [name, matrix] : matrices) {
+    if (job.stopped()) return cancelled();
     UNWRAP(staged, StagedFolder::beside(folder / name, kFiles));
     sets.push_back(std::move(staged));
     const auto known = exported.files.size();
@@ -104,6 +106,20 @@ Result<Exported> export_embeddings(const fs::path& folder,
     }
   }
   return exported;
+}
+
+std::shared_ptr<const Exporter> embeddings_exporter() {
+  Exporter exporter;
+  exporter.name = "embeddings";
+  exporter.title = "Export the vectors of all items";
+  exporter.doing = "Exporting the vectors of all items";
+  exporter.target = Exporter::Target::folder;
+  exporter.formats = {{"npy", "NumPy arrays", ""}};
+  exporter.write = [](Exportable& from, const ExportRequest& request, Job& job) -> Result<Exported> {
+    UNWRAP(matrices, from.vectors());
+    return export_embeddings(request.target, matrices, job);
+  };
+  return std::make_shared<const Exporter>(std::move(exporter));
 }
 
 }  // namespace tributary

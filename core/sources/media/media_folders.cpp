@@ -1,4 +1,4 @@
-#include "sources/media_folders.h"
+#include "sources/media/media_folders.h"
 
 #include <algorithm>
 #include <map>

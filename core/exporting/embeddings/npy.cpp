@@ -1,4 +1,4 @@
-#include "exporting/npy.h"
+#include "exporting/embeddings/npy.h"
 
 #include <charconv>
 #include <cstring>

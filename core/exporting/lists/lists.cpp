@@ -1,3 +1,5 @@
+#include "exporting/lists/lists.h"
+
 #include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
@@ -9,7 +11,6 @@
 #include "base/os/file.h"
 #include "base/os/temporary_name.h"
 #include "exporting/csv_cells.h"
-#include "exporting/export.h"
 
 namespace tributary {
 namespace fs = std::filesystem;
@@ -162,8 +163,10 @@ class ListFile {
 
 Result<Exported> export_lists(const fs::path& file, const std::function<Status(const ListSink&)>& produce) {
   const bool csv = file.extension() == ".csv";
-  if (!csv && file.extension() != ".jsonl")
-    return problem_of(Code::usage, {say::lists_are_csv_or_jsonl, {}}, file.string());
+  if (!csv && file.extension() != ".jsonl") {
+    const auto exporter = list_exporter();
+    return problem_of(Code::usage, {say::written_with_endings, {exporter->name, endings_of(*exporter)}}, file.string());
+  }
   remove_leftovers(file);
   Exported exported;
   exported.files = {file.string()};
@@ -192,6 +195,19 @@ Result<Exported> export_lists(const fs::path& file, const std::function<Status(c
     return done;
   }));
   return exported;
+}
+
+std::shared_ptr<const Exporter> list_exporter() {
+  Exporter exporter;
+  exporter.name = "lists";
+  exporter.title = "Export the lists of all users";
+  exporter.doing = "Exporting the lists of all users";
+  exporter.has_lists = true;
+  exporter.formats = {{"csv", "CSV table", ".csv"}, {"jsonl", "JSON Lines, one user a line", ".jsonl"}};
+  exporter.write = [](Exportable& from, const ExportRequest& request, Job&) {
+    return export_lists(request.target, [&](const ListSink& take) { return from.lists(request.k, take); });
+  };
+  return std::make_shared<const Exporter>(std::move(exporter));
 }
 
 }  // namespace tributary

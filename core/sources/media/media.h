@@ -1,0 +1,37 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/job.h"
+#include "base/result.h"
+
+namespace tributary {
+
+enum class MediaKind { none, image, audio, video };
+/// By the extension, in any case: ".JPG" is an image.
+MediaKind media_kind(const std::filesystem::path& path);
+
+/// One picture, sound or film that may belong to an item.
+struct MediaFile {
+  std::string path;                     ///< absolute
+  std::string stem;                     ///< file name without its extension: matched with item ids
+  std::int64_t bytes = 0, changed = 0;  ///< size; time of the last change in nanoseconds of the file clock
+};
+
+struct MediaFiles {
+  std::vector<MediaFile> files;  ///< by path
+  /// What has the name of one and is no regular file (a named pipe, a link to nothing), or is a link to a folder, which
+  /// is not followed: they can lead in circles.
+  std::vector<std::string> left_out;
+};
+/// All files of one kind in a folder and below, hidden ones left out; or the one file that `path` is. not_found,
+/// bad_input (neither a folder nor a regular file), cancelled, io.
+Result<MediaFiles> media_files(const std::filesystem::path& path, MediaKind kind, Job& job);
+
+/// How files of media stand: a hash of their paths, sizes and times of change.
+std::string state_of(const std::vector<MediaFile>& files);
+
+}  // namespace tributary

@@ -1,0 +1,154 @@
+#include "sources/media/media_reader.h"
+
+#include <arrow/api.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/messages.h"
+#include "sources/media/media.h"
+#include "sources/media/media_folders.h"
+#include "sources/source_parts.h"
+#include "sources/source_reader.h"
+
+namespace tributary {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr const char* kPictures = "images";
+constexpr const char* kSounds = "audio";
+
+MediaKind kind_of(const std::string& as) {
+  return as == kPictures ? MediaKind::image : MediaKind::audio;
+}
+
+Detected detect(const fs::path& path) {
+  switch (media_kind(path)) {
+    case MediaKind::image:
+      return {Detected::by_name, kPictures};
+    case MediaKind::audio:
+      return {Detected::by_name, kSounds};
+    case MediaKind::video:
+    case MediaKind::none:
+      break;
+  }
+  return {};
+}
+
+/// The files that an import has found, else those that lie at the path now.
+Result<SourceProfile> profile(const std::vector<fs::path>& files, const SourceConfig& config, bool said, Job& job) {
+  std::vector<fs::path> all = files;
+  if (said) {
+    UNWRAP(found, media_files(config.path, kind_of(config.as), job));
+    all.clear();
+    for (const auto& file : found.files) all.emplace_back(file.path);
+  }
+  SourceProfile profile;
+  profile.table.path = config.path;
+  profile.table.rows = static_cast<std::int64_t>(all.size());
+  if (auto folders = guess_folders(all, config.path)) profile.columns.push_back(*std::move(folders));
+  return profile;
+}
+
+Result<Preview> preview(const SourceConfig& config, std::size_t n, Job& job) {
+  UNWRAP(found, media_files(config.path, kind_of(config.as), job));
+  const auto& files = found.files;
+  Preview preview;
+  preview.names = {"path", "bytes"};
+  preview.whole = files.size() <= n;
+  for (std::size_t i = 0; i < std::min(n, files.size()); ++i) {
+    PreviewRow row;
+    row.line = static_cast<std::int64_t>(i) + 1;
+    row.cells.push_back({files[i].path, PreviewCell::Kind::text, files[i].path, 0, 0, {}});
+    row.cells.push_back(
+        {std::to_string(files[i].bytes), PreviewCell::Kind::number, "", static_cast<double>(files[i].bytes), 0, {}});
+    preview.rows.push_back(std::move(row));
+  }
+  return preview;
+}
+
+/// Appends to a builder; out of memory is the one thing that can happen, and it is told at Finish.
+template <class Builder, class T>
+void put(Builder& builder, const T& value) {
+  (void)builder.Append(value);
+}
+
+Result<Bundle> read(const SourceConfig& config, Job& job, std::size_t /*most_bytes*/) {
+  job.begin("looking through " + fs::path(config.path).filename().string());
+  UNWRAP(found, media_files(config.path, kind_of(config.as), job));
+  const auto& files = found.files;
+  if (files.empty())
+    return problem_of(Code::bad_input,
+                      kind_of(config.as) == MediaKind::image ? say::holds_no_pictures : say::holds_no_sounds,
+                      config.path);
+  const auto role = config.columns.find(kFolderColumn);
+  const bool with_folder = role != config.columns.end() && role->second == "category";
+  arrow::LargeStringBuilder path, stem, folder;
+  arrow::Int64Builder bytes, changed;
+  for (const auto& file : files) {
+    put(path, file.path);
+    put(stem, file.stem);
+    put(bytes, file.bytes);
+    put(changed, file.changed);
+    if (with_folder) put(folder, folder_name(file.path, config.path));
+  }
+  std::vector<arrow::ArrayBuilder*> builders{&path, &stem, &bytes, &changed};
+  arrow::FieldVector fields{
+      arrow::field("path", arrow::large_utf8(), false), arrow::field("stem", arrow::large_utf8(), false),
+      arrow::field("bytes", arrow::int64(), false), arrow::field("changed", arrow::int64(), false)};
+  if (with_folder) {
+    builders.push_back(&folder);
+    fields.push_back(arrow::field(kFolderColumn, arrow::large_utf8(), false));
+  }
+  arrow::ArrayVector arrays;
+  for (arrow::ArrayBuilder* builder : builders) {
+    auto array = builder->Finish();
+    if (!array.ok()) return arrow_problem(array.status(), config.path);
+    arrays.push_back(*array);
+  }
+  const auto schema = arrow::schema(fields, metadata_of(config));
+  Bundle bundle;
+  bundle.put("rows", arrow::Table::Make(schema, arrays));
+  UNWRAP(bad, bad_table({}, config.path));
+  bundle.put("bad", std::move(bad));
+  bundle.figures = {{"rows", static_cast<double>(files.size())}, {"bad_rows", 0}};
+  if (!found.left_out.empty()) {
+    bundle.notes.push_back(
+        Message(say::media_left_out, {found.left_out.size(), fs::path(config.path).filename().string(),
+                                      fs::path(found.left_out.front()).filename().string()}));
+  }
+  return bundle;
+}
+
+std::string state(const SourceConfig& config, Job& job) {
+  const auto found = media_files(config.path, kind_of(config.as), job);
+  if (!found) return {};
+  auto files = found->files;  // where the folder lies does not count: a moved project's pictures have not changed
+  for (auto& file : files) file.path = fs::path(file.path).lexically_relative(config.path).string();
+  return state_of(files);
+}
+
+Result<std::string> fingerprint(const SourceConfig& config) {
+  Job quiet;
+  UNWRAP(found, media_files(config.path, kind_of(config.as), quiet));
+  return state_of(found.files);
+}
+
+}  // namespace
+
+std::shared_ptr<const SourceReader> media_reader() {
+  SourceReader reader;
+  reader.name = "media";
+  reader.title = "Pictures and sounds";
+  reader.kinds = {kPictures, kSounds};
+  reader.gathers = true;
+  reader.detect = detect;
+  reader.profile = profile;
+  reader.preview = preview;
+  reader.read = read;
+  reader.state = state;
+  reader.fingerprint = fingerprint;
+  return std::make_shared<const SourceReader>(std::move(reader));
+}
+
+}  // namespace tributary

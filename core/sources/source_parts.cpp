@@ -1,0 +1,104 @@
+#include "sources/source_parts.h"
+
+#include <arrow/api.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/messages.h"
+#include "sources/values.h"
+
+namespace tributary {
+namespace fs = std::filesystem;
+namespace {
+
+/// Appends to a builder; out of memory is the one thing that can happen, and it is told at Finish.
+template <class Builder, class T>
+void put(Builder& builder, const T& value) {
+  (void)builder.Append(value);
+}
+
+Message cause_at(const std::string& path, const BadRow& row) {
+  const std::string place = fs::path(path).filename().string() + ":" + std::to_string(row.line) +
+                            (row.column.empty() ? "" : " (" + row.column + ")");
+  return Message(say::at_this_place, {place, row.cause});
+}
+
+}  // namespace
+
+std::shared_ptr<arrow::KeyValueMetadata> metadata_of(const SourceConfig& config) {
+  auto metadata = std::make_shared<arrow::KeyValueMetadata>();
+  metadata->Append("as", config.as);
+  metadata->Append("path", config.path);
+  for (const auto& [column, role] : config.columns) metadata->Append("role." + column, role);
+  for (const auto& [column, separator] : config.separators) metadata->Append("separator." + column, separator);
+  return metadata;
+}
+
+Problem arrow_problem(const arrow::Status& status, const std::string& path) {
+  return problem_of(status.IsOutOfMemory() ? Code::no_memory : Code::internal, {say::arrow_refused, {status.message()}},
+                    path);
+}
+
+Result<std::shared_ptr<arrow::Table>> bad_table(const std::vector<BadRow>& bad, const std::string& path) {
+  arrow::Int64Builder line;
+  arrow::StringBuilder column, cause, text;
+  arrow::BooleanBuilder kept;
+  for (const auto& row : bad) {
+    put(line, row.line);
+    put(column, row.column);
+    put(cause, row.cause);
+    put(text, row.text);
+    put(kept, row.kept);
+  }
+  arrow::ArrayVector arrays;
+  for (arrow::ArrayBuilder* builder :
+       std::initializer_list<arrow::ArrayBuilder*>{&line, &column, &cause, &text, &kept}) {
+    auto array = builder->Finish();
+    if (!array.ok()) return arrow_problem(array.status(), path);
+    arrays.push_back(*array);
+  }
+  const auto schema =
+      arrow::schema({arrow::field("line", arrow::int64(), false), arrow::field("column", arrow::utf8(), false),
+                     arrow::field("cause", arrow::utf8(), false), arrow::field("text", arrow::utf8(), false),
+                     arrow::field("kept", arrow::boolean(), false)});
+  return arrow::Table::Make(schema, arrays);
+}
+
+Result<TableSpec> spec_of_roles(const SourceConfig& config, bool check) {
+  if (check) ENSURE(check_roles(config.as, config.columns, config.path));
+  TableSpec spec;
+  spec.roles = config.columns;
+  spec.units = config.units;
+  spec.keep_bad_attributes = config.as == "items" || config.as == "users";
+  spec.user_may_be_empty = config.as == "tags" || config.as == "reviews";
+  return spec;
+}
+
+Result<Bundle> table_bundle(const SourceConfig& config, const TableRead& read) {
+  const std::int64_t rows = read.rows->num_rows();
+  if (rows == 0 && read.bad_rows > 0) {
+    return problem_of(Code::bad_input, {say::no_row_can_be_read, {with_commas(read.bad_rows), read.bad.front().cause}},
+                      config.path + ":" + std::to_string(read.bad.front().line));
+  }
+  Bundle bundle;
+  bundle.put("rows", read.rows->ReplaceSchemaMetadata(metadata_of(config)));
+  UNWRAP(bad, bad_table(read.bad, config.path));
+  bundle.put("bad", std::move(bad));
+  bundle.figures = {{"rows", static_cast<double>(rows)}, {"bad_rows", static_cast<double>(read.bad_rows)}};
+  if (read.bad_cells > 0) bundle.figures.emplace_back("bad_cells", static_cast<double>(read.bad_cells));
+  const auto first = [&](bool kept) {
+    return std::find_if(read.bad.begin(), read.bad.end(), [&](const BadRow& row) { return row.kept == kept; });
+  };
+  if (const auto row = first(false); row != read.bad.end()) {
+    bundle.notes.push_back(Message(say::rows_set_aside, {with_commas(read.bad_rows), cause_at(config.path, *row)}));
+  }
+  if (const auto row = first(true); row != read.bad.end()) {
+    bundle.notes.push_back(
+        Message(say::cells_count_as_missing, {with_commas(read.bad_cells), cause_at(config.path, *row)}));
+  }
+  if (rows == 0) bundle.notes.push_back(Message(say::has_no_rows, {fs::path(config.path).filename().string()}));
+  return bundle;
+}
+
+}  // namespace tributary
