@@ -64,7 +64,7 @@ std::vector<Message> users_attributes(const std::vector<std::pair<std::string, d
 }  // namespace
 
 EvidenceSource::EvidenceSource(std::shared_ptr<const Dataset> dataset,
-                               std::shared_ptr<const std::vector<Scorer::Content>> content, CountedTexts texts)
+                               std::shared_ptr<const std::vector<ItemContent>> content, CountedTexts texts)
     : dataset_(std::move(dataset)), content_(std::move(content)), texts_(std::move(texts)) {
   for (const auto& [instance, matrix, modality] : *content_) {
     const bool has_words = matrix.sparse && modality.reason == MatchReason::words;
@@ -91,7 +91,7 @@ void EvidenceSource::add_content(const Candidates& candidates, std::span<const f
                                  Item item, std::vector<Evidence>& found) const {
   const auto& info = candidates.terms()[term];
   const double share = candidates.share(weights, term, item);
-  const auto content = std::find_if(content_->begin(), content_->end(), [&](const Scorer::Content& c) {
+  const auto content = std::find_if(content_->begin(), content_->end(), [&](const ItemContent& c) {
     return info.name == c.matrix.modality || info.name == c.matrix.modality + "/" + c.instance;
   });
   if (content == content_->end() || !(share >= kWorthSaying)) return;

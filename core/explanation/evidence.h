@@ -7,7 +7,7 @@
 #include "explanation/reasons.h"
 #include "preprocessing/documents.h"
 #include "scoring/candidates.h"
-#include "scoring/scorer.h"
+#include "scoring/scorer_inputs.h"
 
 namespace tributary {
 
@@ -17,7 +17,7 @@ struct Dataset;
 class EvidenceSource {
  public:
   /// content: modalities that some item has, aligned with the dataset's items. texts: those that count in the fold.
-  EvidenceSource(std::shared_ptr<const Dataset> dataset, std::shared_ptr<const std::vector<Scorer::Content>> content,
+  EvidenceSource(std::shared_ptr<const Dataset> dataset, std::shared_ptr<const std::vector<ItemContent>> content,
                  CountedTexts texts);
 
   /// Why the item stands where it does under these weights, strongest first.
@@ -28,7 +28,7 @@ class EvidenceSource {
   void add_content(const Candidates& candidates, std::span<const float> weights, std::size_t term, Item item,
                    std::vector<Evidence>& found) const;
   std::shared_ptr<const Dataset> dataset_;
-  std::shared_ptr<const std::vector<Scorer::Content>> content_;
+  std::shared_ptr<const std::vector<ItemContent>> content_;
   std::vector<std::vector<std::int64_t>> items_with_;  ///< per content: of words; empty for others
   CountedTexts texts_;
 };

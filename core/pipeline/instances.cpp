@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/hash.h"
 #include "base/join.h"
 #include "base/messages.h"
 
@@ -42,10 +41,23 @@ std::string instance_meant(const Settings& settings, std::string_view table, std
 
 namespace {
 
-const StringList* named_inputs(const Instance& reader, const InputSpec& input) {
-  const auto found = reader.values.find(input.name);
-  const auto* names = found == reader.values.end() ? nullptr : std::get_if<StringList>(&found->second);
-  return names == nullptr || names->empty() ? nullptr : names;
+/// The words that say which instances an input reads, and the table that they are meant in.
+struct Choice {
+  StringList words;
+  std::string table;
+};
+
+Choice choice_of(const Settings& settings, const Instance& reader, const InputSpec& input) {
+  if (!input.many) return {};
+  const auto dot = input.chosen_by.rfind('.');
+  const Instance* chooser = dot == std::string::npos ? &reader : settings.find(input.chosen_by.substr(0, dot));
+  const auto name = dot == std::string::npos ? input.name : input.chosen_by.substr(dot + 1);
+  const Section* section = chooser == nullptr ? nullptr : settings.registry().section(chooser->section);
+  const Param* param = section == nullptr ? nullptr : section->find(name);
+  if (param == nullptr) return {};
+  const Value value = value_of(*chooser, *param);
+  const auto* words = std::get_if<StringList>(&value);
+  return words == nullptr ? Choice() : Choice{*words, chooser->section};
 }
 
 Status check_list(const Settings& settings, const Instance& instance, const Param& param, const StringList& words) {
@@ -95,23 +107,35 @@ Status look_for_circle(const Settings& settings, const std::string& at, std::vec
 }  // namespace
 
 std::vector<std::string> instances_read(const Settings& settings, const Instance& reader, const InputSpec& input) {
+  const StageKind* kind = settings.registry().stage(reader.section);
   const auto role = role_of(input);
-  if (role.empty()) return {input.from};
   std::vector<std::string> names;
-  if (const StringList* words = input.many ? named_inputs(reader, input) : nullptr) {
-    for (const auto& instance : instances_with_role(settings, role)) {
-      const bool named = std::any_of(words->begin(), words->end(), [&](const std::string& word) {
-        return instance_meant(settings, reader.section, role, word) == instance;
-      });
-      if (named) names.push_back(instance);
+  if (const auto at = input.from.find('@'); at != std::string::npos) {
+    const auto wanted_for = input.from.substr(at + 1);
+    for (const auto& other : kind->inputs) {
+      if (other.name != wanted_for) continue;
+      for (const auto& instance : instances_read(settings, reader, other))
+        names.push_back(input.from.substr(0, at + 1) + instance);
     }
     return names;
   }
-  const StageKind* kind = kind_of(settings, reader);
+  if (role.empty()) return {input.from};
+  if (const auto to = bound_to(reader.name); !to.empty() && !input.many) return {std::string(to)};
+  const bool own = kind != nullptr && kind->role == role;
+  const auto choice = choice_of(settings, reader, input);
+  if (!choice.words.empty() && !input.chosen_by.empty()) {
+    for (const auto& word : choice.words) names.push_back(instance_meant(settings, choice.table, role, word));
+    return names;
+  }
   for (auto& instance : instances_with_role(settings, role)) {
     const StageKind* left = kind_of(settings, instance);
-    const bool own = kind != nullptr && kind->role == role;
-    if (!own || left->column < kind->column) names.push_back(std::move(instance));
+    if (input.of_kinds && !input.of_kinds(*left)) continue;
+    const bool is_read = choice.words.empty()
+                             ? !own || left->column < kind->column
+                             : std::any_of(choice.words.begin(), choice.words.end(), [&](const std::string& word) {
+                                 return instance_meant(settings, choice.table, role, word) == instance;
+                               });
+    if (is_read) names.push_back(std::move(instance));
   }
   return names;
 }
@@ -139,15 +163,15 @@ std::string_view role_of(const InputSpec& input) {
   return from.starts_with(kPrefix) ? from.substr(kPrefix.size()) : std::string_view();
 }
 
-std::string settings_hash(const Settings& settings, std::string_view section, const std::vector<std::string>& params) {
-  Hash hash;
-  const Section& declared = *settings.registry().section(section);
-  const auto config = settings.config(section);
-  for (const auto& param : declared.params) {
-    const bool wanted = params.empty() || std::find(params.begin(), params.end(), param.name) != params.end();
-    if (wanted && is_active(declared, param, config.get())) add_to(hash.add(param.name), param.read(config.get()));
-  }
-  return hash.hex();
+std::string_view kind_named(const InputSpec& input) {
+  if (!role_of(input).empty()) return {};
+  const std::string_view from = input.from;
+  return from.substr(0, from.find('@'));
+}
+
+std::string_view bound_to(std::string_view instance) {
+  const auto at = instance.find('@');
+  return at == std::string_view::npos ? std::string_view() : instance.substr(at + 1);
 }
 
 }  // namespace tributary

@@ -32,9 +32,9 @@ Status check_instances(const Settings& settings);
 
 /// The role whose stages an input reads; empty: it names a kind.
 std::string_view role_of(const InputSpec& input);
-
-/// Hash of parameters of a section (none named: all) that count: a part of keys.
-std::string settings_hash(const Settings& settings, std::string_view section,
-                          const std::vector<std::string>& params = {});
+/// The kind that an input names, bound or not; empty: it names a role.
+std::string_view kind_named(const InputSpec& input);
+/// "text.tfidf" of "scoring.match@text.tfidf", an instance of a bound kind; empty: it is none.
+std::string_view bound_to(std::string_view instance);
 
 }  // namespace tributary

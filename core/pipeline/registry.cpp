@@ -38,7 +38,7 @@ Status Registry::check(const StageKind& kind) const {
         if (other.role == role && other.column > kind.column) return refused(kind, other.name);
       }
     } else {
-      const auto* other = stage(input.from);
+      const auto* other = stage(kind_named(input));
       if (other == nullptr) return problem_of(Code::usage, {say::kind_reads_nothing, {kind.name, input.from}});
       if (other->column > kind.column) return refused(kind, other->name);
     }
@@ -60,10 +60,11 @@ Status Registry::add(StageKind kind) {
   if (kind.role == "source") kind.section = source_section(readers_);
   kind.section.name = kind.name;
   for (const auto& input : kind.inputs) {
-    if (const auto role = role_of(input); !role.empty() && input.many)
+    const bool is_own = input.chosen_by.empty() || input.chosen_by == kind.name + "." + input.name;
+    if (const auto role = role_of(input); !role.empty() && input.many && input.has_choice && is_own)
       kind.section.params.push_back(choice_of_inputs(input.name, std::string(role)));
   }
-  add(kind.section);
+  if (has_default_instance(kind) || kind.role == "source") add(kind.section);
   if (kind.modality && modality(kind.modality->id) == nullptr) {
     modalities_.push_back(*kind.modality);
     std::stable_sort(modalities_.begin(), modalities_.end(),

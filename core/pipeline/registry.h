@@ -42,7 +42,9 @@ class Registry {
   /// Section names in the order in which they are written: shared and default instances.
   const std::vector<std::string>& section_names() const { return order_; }
   /// "source" has no instance of its own name: each source is one, "source.ratings".
-  static bool has_default_instance(const StageKind& kind) { return kind.role != "source"; }
+  static bool has_default_instance(const StageKind& kind) {
+    return kind.role != "source" && !kind.bound && !kind.sealed;
+  }
 
  private:
   Status check(const StageKind& kind) const;

@@ -23,6 +23,17 @@ std::string fold_name(const Fold* fold) {
   return fold != nullptr ? fold->name : std::string();
 }
 
+/// Of whom it is said that an instance failed.
+std::string_view speaker(std::string_view instance) {
+  const auto to = bound_to(instance);
+  return to.empty() ? instance : to;
+}
+
+/// The fold that an input is read on.
+const Fold* fold_of(const InputSpec& input, const Fold* fold) {
+  return input.on_validation && fold != nullptr && fold->validation != nullptr ? fold->validation.get() : fold;
+}
+
 }  // namespace
 
 Runner::Runner(const Settings& settings, ArtifactStore& store, Memo& memo, RunContext context, bool save_results)
@@ -34,13 +45,16 @@ std::vector<std::string> Runner::with_role(std::string_view role) const {
 
 Result<Runner::Node> Runner::node(std::string_view instance) const {
   const Instance* found = settings_.find(instance);
-  const StageKind* kind =
-      found != nullptr ? settings_.registry().stage(found->section) : settings_.registry().stage(instance);
+  const StageKind* kind = settings_.registry().stage(found != nullptr ? std::string_view(found->section)
+                                                                      : instance.substr(0, instance.find('@')));
   if (kind == nullptr) return problem_of(Code::usage, {say::no_such_stage, {std::string(instance)}});
   const Instance reader = found != nullptr ? *found : Instance{std::string(instance), kind->name, {}};
   Node result{kind, settings_.registry().section(kind->name), {}};
   for (const auto& spec : kind->inputs) {
-    if (spec.only_if && !spec.only_if(result.section != nullptr ? settings_.config(instance).get() : nullptr)) continue;
+    if (spec.only_if) {
+      const auto config = settings_.config(spec.only_if->section == "own" ? instance : spec.only_if->section);
+      if (!spec.only_if->holds(config.get())) continue;
+    }
     result.inputs.emplace_back(&spec, instances_read(settings_, reader, spec));
   }
   return result;
@@ -93,35 +107,41 @@ Result<std::string> Runner::key(std::string_view instance, const Fold* fold) {
   hash.add(own_hashes_.find(instance)->second);
   for (const auto& [spec, from] : node.inputs) {
     for (const auto& name : from) {
-      UNWRAP(input_key, key(name, fold));
+      UNWRAP(input_key, key(name, fold_of(*spec, fold)));
       hash.add(spec->name).add(name).add(input_key);
     }
   }
-  if (node.kind->fits_on != FitsOn::nothing) {
+  if (node.kind->fits_on != FitsOn::nothing || node.kind->judges) {
     if (fold == nullptr) return problem_of(Code::internal, {say::asked_without_fold, {std::string(instance)}});
     hash.add(fold->train_hash).add(static_cast<std::int64_t>(fold->is_deploy));
-    if (node.kind->fits_on == FitsOn::train_and_valid) hash.add(fold->hash);
+    if (node.kind->fits_on == FitsOn::train_and_valid || node.kind->judges) hash.add(fold->hash);
   }
   auto hex = hash.hex();
   keys_[memo_key] = hex;
-  used_.insert(hex);
+  books_->used.insert(hex);
   return hex;
 }
 
 void Runner::forget_results() {
-  cache_.clear();
-  failures_.clear();
-  incomplete_.clear();
+  books_->cache.clear();
+  books_->failures.clear();
+  books_->incomplete.clear();
+}
+
+bool Runner::is_closed(std::string_view instance) const {
+  const StageKind* kind = settings_.registry().stage(instance);
+  return kind != nullptr && kind->sealed && !books_->is_unsealed;
 }
 
 std::optional<Bundle> Runner::saved(std::string_view instance, const Fold* fold) {
+  if (is_closed(instance)) return std::nullopt;
   const auto known = key(instance, fold);
   if (!known) return std::nullopt;
-  if (const auto cached = cache_.find(*known); cached != cache_.end()) return cached->second;
+  if (const auto cached = books_->cache.find(*known); cached != books_->cache.end()) return cached->second;
   auto loaded = store_.load(*known);
   if (!loaded) return std::nullopt;
-  used_.insert(*known);
-  cache_[*known] = *loaded;
+  books_->used.insert(*known);
+  books_->cache[*known] = *loaded;
   return *std::move(loaded);
 }
 
@@ -133,7 +153,7 @@ std::optional<ArtifactRow> Runner::describe(std::string_view instance, const Fol
 }
 
 StageState Runner::state(std::string_view instance, const Fold* fold) {
-  if (failures_.contains(std::string(instance))) return StageState::failed;
+  if (books_->failures.contains(std::string(instance))) return StageState::failed;
   const auto known = key(instance, fold);
   if (!known) return StageState::waiting;
   return store_.has(*known) ? StageState::fresh : StageState::stale;
@@ -141,6 +161,8 @@ StageState Runner::state(std::string_view instance, const Fold* fold) {
 
 Result<Bundle> Runner::result(std::string_view instance, const Fold* fold) {
   if (context_.stop.stopped()) return cancelled();
+  if (is_closed(instance))
+    return problem_of(Code::internal, {say::test_part_is_sealed, {std::string(instance)}}, std::string(instance));
   UNWRAP(known, key(instance, fold));
   if (auto ready = saved(instance, fold)) return *std::move(ready);
   UNWRAP(node, this->node(instance));
@@ -148,7 +170,7 @@ Result<Bundle> Runner::result(std::string_view instance, const Fold* fold) {
 }
 
 Result<std::optional<Bundle>> Runner::optional_result(std::string_view instance, const Fold* fold) {
-  if (failures_.contains(std::string(instance))) return std::optional<Bundle>();
+  if (books_->failures.contains(std::string(speaker(instance)))) return std::optional<Bundle>();
   auto bundle = result(instance, fold);
   if (bundle) return std::optional(*std::move(bundle));
   if (bundle.problem().code == Code::cancelled) return bundle.problem();
@@ -159,29 +181,75 @@ Result<std::optional<Bundle>> Runner::optional_result(std::string_view instance,
 void Runner::leave_out(std::string_view instance, Problem problem) {
   if (context_.log != nullptr)
     context_.log->write(Level::warning, std::string(instance) + " failed and is left out: " + to_string(problem));
-  failures_[std::string(instance)] = std::move(problem);
+  books_->failures[std::string(speaker(instance))] = std::move(problem);
+}
+
+Result<Input> Runner::input(const std::string& instance, Bundle bundle, const InputSpec& spec, const Fold* fold,
+                            bool& complete) {
+  UNWRAP(node, this->node(instance));
+  Input made{instance, std::move(bundle), node.kind, node.section == nullptr ? nullptr : settings_.config(instance)};
+  if (spec.with_inputs) {
+    UNWRAP(inputs, gather(node, fold, {}, complete));
+    made.inputs = std::move(inputs);
+  }
+  return made;
+}
+
+Result<Inputs> Runner::gather(const Node& node, const Fold* fold, const std::vector<std::string>& only,
+                              bool& complete) {
+  Inputs inputs;
+  for (const auto& [spec, from] : node.inputs) {
+    if (!only.empty() && std::find(only.begin(), only.end(), spec->name) == only.end()) continue;
+    auto& list = inputs[spec->name];
+    const Fold* where = fold_of(*spec, fold);
+    for (const auto& name : from) {
+      std::optional<Bundle> bundle;
+      if (spec->many && spec->optional) {
+        UNWRAP(found, optional_result(name, where));
+        // What is made without a failed modality is not kept under the key of the whole.
+        complete = complete && found.has_value();
+        if (!found) continue;
+        bundle = *std::move(found);
+      } else {
+        UNWRAP(found, result(name, where));
+        bundle = std::move(found);
+      }
+      UNWRAP(input_key, key(name, where));
+      complete = complete && !books_->incomplete.contains(input_key);
+      UNWRAP(made, input(name, *std::move(bundle), *spec, where, complete));
+      list.push_back(std::move(made));
+    }
+  }
+  return inputs;
+}
+
+Result<Inputs> Runner::inputs(std::string_view instance, const Fold* fold, const std::vector<std::string>& only) {
+  UNWRAP(node, this->node(instance));
+  bool complete = true;
+  return gather(node, fold, only, complete);
+}
+
+Runner Runner::under(const Settings& settings) const {
+  Runner other(settings, store_, memo_, context_, save_);
+  other.books_ = books_;
+  // Of what is set alike the hash is the same; files are not read again for it.
+  const auto alike = [&](const std::string& instance) {
+    const Instance *here = settings_.find(instance), *there = settings.find(instance);
+    return here != nullptr && there != nullptr && here->values == there->values;
+  };
+  for (const auto& [instance, hash] : own_hashes_) {
+    const StageKind* kind = kind_of(settings_, instance);
+    const bool is_same = kind != nullptr && alike(instance) &&
+                         std::all_of(kind->also_reads.begin(), kind->also_reads.end(),
+                                     [&](const SectionUse& use) { return alike(use.section); });
+    if (is_same) other.own_hashes_.emplace(instance, hash);
+  }
+  return other;
 }
 
 Result<Bundle> Runner::make(const Node& node, std::string_view instance, const Fold* fold, const std::string& key) {
-  std::map<std::string, std::vector<Input>, std::less<>> inputs;
   bool complete = true;
-  for (const auto& [spec, from] : node.inputs) {
-    auto& list = inputs[spec->name];
-    for (const auto& name : from) {
-      if (spec->many && spec->optional) {
-        UNWRAP(bundle, optional_result(name, fold));
-        // What is made without a failed modality is not kept under the key of the whole.
-        complete = complete && bundle.has_value();
-        if (!bundle) continue;
-        list.push_back({name, *std::move(bundle)});
-      } else {
-        UNWRAP(bundle, result(name, fold));
-        list.push_back({name, std::move(bundle)});
-      }
-      UNWRAP(input_key, this->key(name, fold));
-      complete = complete && !incomplete_.contains(input_key);
-    }
-  }
+  UNWRAP(inputs, gather(node, fold, {}, complete));
   std::map<std::string, std::shared_ptr<const void>, std::less<>> configs;
   if (node.section != nullptr) configs["own"] = settings_.config(instance);
   for (const auto& use : node.kind->also_reads) configs[use.section] = settings_.config(use.section);
@@ -206,25 +274,6 @@ Result<Bundle> Runner::make(const Node& node, std::string_view instance, const F
   return keep(instance, fold_name(fold), key, *std::move(made), seconds_since(began), complete);
 }
 
-Result<Bundle> Runner::derive(const std::string& name, const std::string& fold, const std::string& key,
-                              const std::function<Result<Bundle>()>& make) {
-  if (context_.stop.stopped()) return cancelled();
-  if (const auto cached = cache_.find(key); cached != cache_.end()) return cached->second;
-  if (auto loaded = store_.load(key)) {
-    used_.insert(key);
-    cache_[key] = *loaded;
-    return loaded;
-  }
-  const auto began = std::chrono::steady_clock::now();
-  const double before = all_seconds_;
-  tell_work("stage", name);
-  UNWRAP(made, guarded(name, make));
-  if (context_.stop.stopped()) return cancelled();
-  const double own =
-      seconds_since(began) - (all_seconds_ - before);  // stages that were made on the way have seconds of their own
-  return keep(name, fold, key, std::move(made), own, failures_.empty());
-}
-
 Result<Bundle> Runner::guarded(const std::string& name, const std::function<Result<Bundle>()>& work) {
   try {
     return work();
@@ -237,12 +286,11 @@ Result<Bundle> Runner::guarded(const std::string& name, const std::function<Resu
 
 Result<Bundle> Runner::keep(std::string_view name, const std::string& fold, const std::string& key, Bundle made,
                             double seconds, bool complete) {
-  seconds_[std::string(name)] += seconds;
-  all_seconds_ += seconds;
-  if (!complete) incomplete_.insert(key);
+  books_->seconds[std::string(name)] += seconds;
+  if (!complete) books_->incomplete.insert(key);
   if (save_ && complete) {
     ENSURE(store_.save(key, std::string(name), fold, made, seconds));
-    used_.insert(key);
+    books_->used.insert(key);
     // From here on the mapped copy serves, so that memory holds one result at a time.
     if (auto mapped = store_.load(key)) made = *std::move(mapped);
   }
@@ -251,12 +299,8 @@ Result<Bundle> Runner::keep(std::string_view name, const std::string& fold, cons
     std::snprintf(text, sizeof text, " in %.2f s", seconds);
     context_.log->write(Level::debug, std::string(name) + (fold.empty() ? "" : " on " + fold) + text);
   }
-  cache_[key] = made;
+  books_->cache[key] = made;
   return made;
-}
-
-Result<std::string> Runner::settings_hash(std::string_view section, const std::vector<std::string>& params) const {
-  return tributary::settings_hash(settings_, section, params);
 }
 
 }  // namespace tributary

@@ -48,11 +48,13 @@ class Runner {
   /// The saved result, if it is fresh; makes nothing.
   std::optional<Bundle> saved(std::string_view instance, const Fold* fold = nullptr);
 
-  /// A result that is no stage's: loaded by `key`, or made and kept under it. The key must name everything it rests on.
-  Result<Bundle> derive(const std::string& name, const std::string& fold, const std::string& key,
-                        const std::function<Result<Bundle>()>& make);
-  /// Hash of the named parameters of a section (empty: all) that count: a part of such keys.
-  Result<std::string> settings_hash(std::string_view section, const std::vector<std::string>& params) const;
+  /// What the instance would be made of: loaded, or made. only: names of inputs; none: all.
+  Result<Inputs> inputs(std::string_view instance, const Fold* fold, const std::vector<std::string>& only = {});
+  /// The same pipeline under other settings, which must outlive it: results that are held, failures, keys in use and
+  /// seconds are shared.
+  Runner under(const Settings& settings) const;
+  /// From here on stages that look at the test part (StageKind::sealed) may be asked for: the reading was counted.
+  void unseal() { books_->is_unsealed = true; }
 
   /// Instances whose stage kind has the role, in pipeline order.
   std::vector<std::string> with_role(std::string_view role) const;
@@ -61,11 +63,11 @@ class Runner {
   void forget_results();
 
   /// Keys of everything asked for so far and of what it rests on: what garbage collection must keep.
-  const std::set<std::string>& used_keys() const { return used_; }
+  const std::set<std::string>& used_keys() const { return books_->used; }
   /// Seconds spent making results, by instance; what one needed from another counts there. Loading does not count.
-  const std::map<std::string, double>& seconds() const { return seconds_; }
+  const std::map<std::string, double>& seconds() const { return books_->seconds; }
   /// Stages that failed and that the pipeline went on without.
-  const std::map<std::string, Problem>& failures() const { return failures_; }
+  const std::map<std::string, Problem>& failures() const { return books_->failures; }
   /// What `instance` gave turned out to be unusable further to the right: it counts as failed from here on.
   void leave_out(std::string_view instance, Problem problem);
 
@@ -77,24 +79,34 @@ class Runner {
   };
   Result<Node> node(std::string_view instance) const;
   Result<Bundle> make(const Node& node, std::string_view instance, const Fold* fold, const std::string& key);
+  /// `complete`: false where something was left out.
+  Result<Inputs> gather(const Node& node, const Fold* fold, const std::vector<std::string>& only, bool& complete);
+  Result<Input> input(const std::string& instance, Bundle bundle, const InputSpec& spec, const Fold* fold,
+                      bool& complete);
   Result<Bundle> keep(std::string_view name, const std::string& fold, const std::string& key, Bundle made,
                       double seconds, bool complete);
   Result<std::string> own_hash(const Node& node, std::string_view instance) const;
+  bool is_closed(std::string_view instance) const;  ///< sealed, and nobody has unsealed it
   /// What `work` gives; what it throws as a Problem of `name`.
   static Result<Bundle> guarded(const std::string& name, const std::function<Result<Bundle>()>& work);
+
+  /// What goes with the project, whatever the settings.
+  struct Books {
+    std::map<std::string, Bundle> cache;  ///< by key
+    std::set<std::string> used, incomplete;
+    std::map<std::string, double> seconds;
+    std::map<std::string, Problem> failures;
+    bool is_unsealed = false;
+  };
 
   const Settings& settings_;
   ArtifactStore& store_;
   Memo& memo_;
   RunContext context_;
   bool save_;
-  std::map<std::string, Bundle> cache_;                         ///< by key
+  std::shared_ptr<Books> books_ = std::make_shared<Books>();
   std::map<std::string, std::string, std::less<>> own_hashes_;  ///< by instance: files are hashed once a run
   std::map<std::string, std::string> keys_;                     ///< by instance and fold
-  std::set<std::string> used_, incomplete_;
-  std::map<std::string, double> seconds_;
-  double all_seconds_ = 0;  ///< their sum
-  std::map<std::string, Problem> failures_;
 };
 
 }  // namespace tributary

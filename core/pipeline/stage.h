@@ -49,19 +49,25 @@ class Memo {
   virtual Status put(std::string_view space, const std::vector<std::pair<std::string, std::string>>& entries) = 0;
 };
 
+struct StageKind;
+
 /// An input bundle and the instance it comes from.
 struct Input {
   std::string instance;
   Bundle bundle;
+  const StageKind* kind = nullptr;                                     ///< of the instance
+  std::shared_ptr<const void> config = {};                             ///< its own
+  std::map<std::string, std::vector<Input>, std::less<>> inputs = {};  ///< what it was made of (InputSpec::with_inputs)
 };
+/// By the names of InputSpecs.
+using Inputs = std::map<std::string, std::vector<Input>, std::less<>>;
 
 /// One run of one stage: what it is given. The stage reads nothing else: no clock, no global, no file that is not in
 /// its config.
 class StageRun {
  public:
-  StageRun(std::string instance, std::map<std::string, std::vector<Input>, std::less<>> inputs,
-           std::map<std::string, std::shared_ptr<const void>, std::less<>> configs, const Fold* fold, Job& job,
-           Memo& memo, std::string key = {})
+  StageRun(std::string instance, Inputs inputs, std::map<std::string, std::shared_ptr<const void>, std::less<>> configs,
+           const Fold* fold, Job& job, Memo& memo, std::string key = {})
       : instance_(std::move(instance)),
         inputs_(std::move(inputs)),
         configs_(std::move(configs)),
@@ -76,6 +82,7 @@ class StageRun {
   const Bundle& input(std::string_view name) const { return inputs_.find(name)->second.front().bundle; }
   /// All bundles of an input that takes many (or of an optional one: none or one).
   const std::vector<Input>& inputs(std::string_view name) const;
+  const Inputs& inputs() const { return inputs_; }
   /// A section's config struct. `config<TfidfConfig>("text.tfidf")`; own section: `config<TfidfConfig>()`.
   template <class Config>
   const Config& config(std::string_view section = "own") const {
@@ -90,7 +97,7 @@ class StageRun {
 
  private:
   std::string instance_;
-  std::map<std::string, std::vector<Input>, std::less<>> inputs_;
+  Inputs inputs_;
   std::map<std::string, std::shared_ptr<const void>, std::less<>> configs_;
   const Fold* fold_;
   Job& job_;
@@ -98,15 +105,30 @@ class StageRun {
   std::string key_;
 };
 
-/// What a stage needs from the left. `from` names a stage kind ("dataset") or a role ("role:modality"). Of a role that
-/// it takes `many` of, it reads all that stand to its left, unless its instance names which (a parameter of the input's
-/// name, Registry::add); of its own column only those that it names.
+/// Whether something counts, given the config of a section ("own": the stage's own).
+struct Condition {
+  std::string section;
+  std::function<bool(const void* config)> holds;
+};
+
+/// What a stage needs from the left. `from` names a stage kind ("dataset"), a role ("role:modality"), or a bound kind
+/// and the input whose instances it is wanted for ("scoring.match@content", StageKind::bound).
+/// Of a role that it takes `many` of, a stage reads all that stand to its left, unless its instance names which (a
+/// parameter of the input's name, Registry::add); of its own column only those that it names.
 struct InputSpec {
   std::string name, from;
   bool many = false, optional = false;
-  /// Whether the input counts, given the stage's own config; unset: always. A ranker that needs no content does not
-  /// wait for it.
-  std::function<bool(const void* own_config)> only_if = {};
+  /// The parameter whose words name the instances, where it is not the instance's own: "ranking.model". They are read
+  /// in the order of the words; where there is none, all.
+  std::string chosen_by = {};
+  bool has_choice = true;  ///< false: of a role always all
+  /// Which kinds of the role; unset: all.
+  std::function<bool(const StageKind& kind)> of_kinds = {};
+  /// Whether the input counts; unset: always. A ranker that needs no content does not wait for it.
+  std::optional<Condition> only_if = {};
+  bool on_validation = false;  ///< read on the validation fold that belongs to the fold (Fold::validation)
+  bool with_inputs =
+      false;  ///< what it was made of comes with it: a ranker is loaded with the content it was fitted on
 };
 
 /// The top of pipeline.toml. A stage that draws random numbers names {"", {"seed"}} in also_reads.
@@ -128,6 +150,11 @@ struct StageKind {
   std::string title;  ///< English, for people ("Text · TF-IDF"); front ends translate it (context Stages)
   int version = 1;    ///< raise it when the same inputs give other bytes
   FitsOn fits_on = FitsOn::nothing;
+  bool judges = false;  ///< it looks at what the fold keeps back, and learns nothing: the fold counts in its key
+  bool sealed = false;  ///< it looks at the test part: made and read only after Runner::unseal; no instance of its own
+  /// It stands once for each instance that another reads it for, "scoring.match@text.tfidf": its input of a role is
+  /// that one. What it cannot do is said of that one. No instance of its own.
+  bool bound = false;
   std::string role;                               ///< "source", "modality", "ranker", ...; "" none
   Section section;                                ///< its own parameters
   std::optional<Modality> modality = {};          ///< of the vectors that it makes, or of what its ranker says

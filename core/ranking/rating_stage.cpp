@@ -53,7 +53,7 @@ Result<Bundle> run_rating(const StageRun& run) {
 StageKind rating_stage() {
   using C = RatingConfig;
   StageKind kind;
-  kind.name = "rating";
+  kind.name = kRatingStage;
   kind.column = StageColumn::ranking;
   kind.title = "Rating";
   kind.fits_on = FitsOn::train;

@@ -20,6 +20,7 @@ struct RatingConfig {
 /// The stage `rating`: stars, fitted on the rated train rows. Where there is no rating it gives an empty bundle that
 /// says so.
 StageKind rating_stage();
+inline constexpr const char* kRatingStage = "rating";
 
 /// The fitted model, or nullptr where there were no ratings.
 Result<std::unique_ptr<RatingModel>> rating_model_from(const Bundle& bundle);

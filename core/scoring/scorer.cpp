@@ -4,32 +4,11 @@
 #include <cmath>
 #include <utility>
 
-#include "base/messages.h"
 #include "ranking/behaviour.h"
-#include "ranking/kernel_ridge/kernel_ridge.h"
 
 namespace tributary {
-namespace {
 
-/// Fits and asks for the scores of one history: what only shows when it is used is to show here, where the pipeline can
-/// go on without it.
-Status fit_match(KernelRidge& match, const FeatureMatrix& content, const Interactions& train, Job& job) {
-  ENSURE(match.fit({.train = train, .job = job, .features = {.items = {&content, 1}}}));
-  for (std::size_t user = 0; user < train.rows; ++user) {
-    if (train.columns(user).empty()) continue;
-    DenseMatrix scores;
-    const auto one = rows_of(train, user, 1);
-    ENSURE(match.score(Users(one), scores, job));
-    if (std::all_of(scores.data.begin(), scores.data.end(), [](float x) { return std::isfinite(x); })) return done;
-    return problem_of(Code::bad_input, {say::scores_without_numbers, {match.name()}}, match.name());
-  }
-  return done;
-}
-
-}  // namespace
-
-Result<Scorer> Scorer::make(Fitted fitted, std::vector<Content> content, const Interactions& train,
-                            const ScoringConfig& config, Job& job, bool muted) {
+Scorer Scorer::make(Fitted fitted, const Interactions& train, const ScoringConfig& config, bool muted) {
   Scorer scorer;
   scorer.config_ = config;
   scorer.fitted_ = std::move(fitted);
@@ -41,27 +20,17 @@ Result<Scorer> Scorer::make(Fitted fitted, std::vector<Content> content, const I
     scorer.sources_.push_back(std::move(source));
   }
   if (config.method == "sum") {
-    std::vector<std::string> modalities;
-    for (const Content& part : content) modalities.push_back(part.matrix.modality);
-    for (Content& part : content) {
-      const std::string modality = part.matrix.modality;
-      if (part.matrix.dim() == 0) continue;
-      std::string name =
-          std::count(modalities.begin(), modalities.end(), modality) > 1 ? modality + "/" + part.instance : modality;
-      // A weight of 0 costs nothing: the match is not even prepared.
-      if (!muted && chosen_weight(config, name, modality) == 0.0F) continue;
-      auto match = std::make_unique<KernelRidge>(KernelRidgeConfig{config.content_lambda, {{modality, "1"}}}, name);
-      if (const auto matched = fit_match(*match, part.matrix, train, job); !matched) {
-        if (matched.problem().code == Code::cancelled) return matched.problem();
-        scorer.left_out_.emplace_back(part.instance, matched.problem());
-        continue;
-      }
+    const auto& matches = scorer.fitted_.matches;
+    for (const Match& match : matches) {
+      const auto alike = std::count_if(matches.begin(), matches.end(),
+                                       [&](const Match& other) { return other.modality == match.modality; });
+      std::string name = alike > 1 ? match.modality + "/" + match.instance : match.modality;
+      if (!muted && chosen_weight(config, name, match.modality) == 0.0F) continue;
       TermSource source;
-      source.info = {std::move(name), modality};
-      source.ranker = match.get();
-      source.mask = match->present();
+      source.info = {std::move(name), match.modality};
+      source.ranker = match.ranker.get();
+      source.mask = match.ranker->present();
       scorer.sources_.push_back(std::move(source));
-      scorer.matches_.push_back(std::move(match));
     }
   }
   scorer.known_.assign(train.cols, 0);

@@ -7,16 +7,16 @@
 
 #include "base/job.h"
 #include "features/feature_matrix.h"
-#include "pipeline/modality.h"
+#include "ranking/kernel_ridge/kernel_ridge.h"
 #include "ranking/ranker.h"
 #include "scoring/build_terms.h"
 #include "scoring/scoring_config.h"
 
 namespace tributary {
 
-/// All that scores in one fold: the rankers of ranking.model as behaviour, one content match (KernelRidge) a modality,
-/// and for users without any (known) history popularity and what people with the same attributes like. The terms, in
-/// this order:
+/// All that scores in one fold: the rankers of ranking.model as behaviour, one content match (match_stage.h) a
+/// modality, and for users without any (known) history popularity and what people with the same attributes like. The
+/// terms, in this order:
 ///   "behaviour/<ranker>" for each ranker; "behaviour" where there is one alone is a name that weights may use too (the
 ///   modality);
 ///   "<modality>" or, where several instances have the same modality, "<modality>/<instance>";
@@ -25,12 +25,11 @@ namespace tributary {
 /// Immutable once made; const members are thread-safe.
 class Scorer {
  public:
-  /// A modality as the pipeline gives it: the instance's name, its matrix with one row for each item of the data set
-  /// (align), and what its stage kind declares.
-  struct Content {
-    std::string instance;
-    FeatureMatrix matrix;
-    Modality modality = {};
+  /// What one modality says of a history.
+  struct Match {
+    std::string instance;  ///< of the modality
+    std::string modality;
+    std::shared_ptr<const KernelRidge> ranker;
   };
 
   /// The rankers of a fold, fitted on it.
@@ -44,20 +43,16 @@ class Scorer {
       std::unique_ptr<Ranker> ranker;
     };
     std::vector<Behaviour> behaviour;
+    std::vector<Match> matches;
     std::vector<ColdStart> cold_start;  ///< for users without a history; the last is popularity
     FeatureMatrix users = {};           ///< attributes of users, a row for each user of the data set; may be empty
   };
 
-  /// train: the liked train rows of the fold. Fits the content matches (fast: nothing is solved yet, but for dense
-  /// content with few dimensions). method "ranker": content is left out.
-  /// muted: content whose weight is set to 0 is prepared all the same (it is left out otherwise).
-  /// A content match that cannot be fitted, or whose scores are no numbers, is left out and named in left_out().
-  static Result<Scorer> make(Fitted fitted, std::vector<Content> content, const Interactions& train,
-                             const ScoringConfig& config, Job& job, bool muted = false);
+  /// train: the liked train rows of the fold. Fits nothing. method "ranker": content is left out.
+  /// muted: content whose weight is set to 0 is a term all the same (it is left out otherwise).
+  static Scorer make(Fitted fitted, const Interactions& train, const ScoringConfig& config, bool muted = false);
 
   const std::vector<TermInfo>& terms() const { return infos_; }
-  /// Instances that are no term, and why.
-  const std::vector<std::pair<std::string, Problem>>& left_out() const { return left_out_; }
   /// NaN where the weight is to be fitted: the first behaviour term and those for cold-start users are 1 unless set (no
   /// validation user is a cold-start user, so that there is nothing to fit them on).
   std::vector<float> chosen_weights() const;
@@ -81,11 +76,9 @@ class Scorer {
  private:
   ScoringConfig config_;
   Fitted fitted_;
-  std::vector<std::unique_ptr<Ranker>> matches_;  ///< content
-  std::vector<std::uint8_t> known_;               ///< per item: it has a training event
+  std::vector<std::uint8_t> known_;  ///< per item: it has a training event
   std::vector<TermSource> sources_;
   std::vector<TermInfo> infos_;
-  std::vector<std::pair<std::string, Problem>> left_out_;
 };
 
 }  // namespace tributary

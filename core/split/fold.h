@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct Fold {
   Column<std::uint8_t>
       part;                ///< a Part for each interaction row, in the dataset's row order (excluded rows are unused)
   bool is_deploy = false;  ///< every sound row trains; lists for people and exports come from here
+  /// Of a fold with a test part: the one on whose validation part is chosen what is measured on it. nullptr: itself.
+  std::shared_ptr<const Fold> validation = {};
 
   Part at(std::size_t row) const { return static_cast<Part>(part[row]); }
 };

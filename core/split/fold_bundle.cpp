@@ -131,6 +131,7 @@ Result<FoldSet> fold_set_from(const Bundle& bundle) {
   for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
     UNWRAP(outer, reader.fold("outer." + std::to_string(i)));
     UNWRAP(valid, reader.fold("valid." + std::to_string(i)));
+    if (valid.hash != outer.hash) outer.validation = std::make_shared<const Fold>(valid);
     folds.outer.push_back(std::move(outer));
     folds.valid.push_back(std::move(valid));
   }

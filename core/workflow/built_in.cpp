@@ -6,6 +6,8 @@
 
 #include "cleaning/cleaning_stage.h"
 #include "dataset/dataset_stage.h"
+#include "evaluation/metrics_stage.h"
+#include "evaluation/weights_stage.h"
 #include "exporting/embeddings/embeddings.h"
 #include "exporting/lists/lists.h"
 #include "features/attributes/attributes_stage.h"
@@ -22,7 +24,7 @@
 #include "ranking/ranker_kind.h"
 #include "ranking/ranking_config.h"
 #include "ranking/rating_stage.h"
-#include "scoring/scoring_config.h"
+#include "scoring/match_stage.h"
 #include "sources/source_reader.h"
 #include "sources/source_stage.h"
 #include "split/evaluation_config.h"
@@ -75,7 +77,10 @@ Registry built_in_registry() {
   add(r, kernel_ridge_stage());
   add(r, alike_users_stage());
   add(r, rating_stage());
-  r.add(scoring_section());
+  add(r, match_stage());
+  add(r, weights_stage());
+  add(r, valid_metrics_stage());
+  add(r, test_metrics_stage());
   add(r, list_exporter());
   add(r, embeddings_exporter());
   return r;

@@ -5,12 +5,10 @@
 
 #include "evaluation/measure.h"
 #include "evaluation/validation_terms.h"
+#include "evaluation/weights_stage.h"
 #include "workflow/models.h"
 
 namespace tributary {
-
-/// Weight of each term by name.
-using NamedWeights = std::vector<std::pair<std::string, double>>;
 
 /// For lists for people: the mean over the validation folds. Nothing is fitted, and no fold but deploy is needed, where
 /// scoring.method is the ranker alone.
@@ -25,8 +23,8 @@ struct KeptMeasure {
   std::string key;
 };
 
-/// Measures fold `index` on a part, with the weights of its validation fold (those set by hand are taken, the others
-/// fitted there); kept, so that the second time it is read.
+/// Fold `index` measured on a part, by the stages of evaluation/metrics_stage.h. The test part is for those alone who
+/// have counted the reading (Runner::unseal).
 Result<KeptMeasure> measure_fold(const WorkflowContext& c, std::size_t index, EvaluatedPart part);
 
 /// The validation users with their terms, for sliders. Takes at most `bytes` of memory: a fair sample of the users

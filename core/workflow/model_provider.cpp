@@ -1,19 +1,18 @@
 #include "workflow/model_provider.h"
 
 #include "base/hash.h"
-#include "pipeline/instances.h"
+#include "evaluation/weights_stage.h"
+#include "ranking/rating_stage.h"
 
 namespace tributary {
 
 Result<std::shared_ptr<const FoldModels>> ModelProvider::get(const WorkflowContext& c, const Fold& fold,
                                                              ModelsWanted wanted) {
-  UNWRAP(rests_on, models_key(c, fold, wanted));
+  UNWRAP(weights, c.runner.key(kWeightsStage, &fold));
+  UNWRAP(rating, c.runner.key(kRatingStage, &fold));
   const auto key = Hash()
-                       .add(rests_on)
-                       // Of the context: its settings need not be those that its runner works under.
-                       .add(settings_hash(c.settings, "scoring"))
-                       .add(fold.hash)
-                       .add(c.folds->positive_min)
+                       .add(weights)
+                       .add(rating)
                        .add(static_cast<std::int64_t>(wanted.rating))
                        .add(static_cast<std::int64_t>(wanted.content))
                        .add(static_cast<std::int64_t>(wanted.muted))
@@ -21,10 +20,7 @@ Result<std::shared_ptr<const FoldModels>> ModelProvider::get(const WorkflowConte
   {
     const std::lock_guard lock(mutex_);
     if (const auto found = held_.find(key); found != held_.end()) {
-      if (auto models = found->second.lock()) {
-        for (const auto& [instance, problem] : models->scorer->left_out()) c.runner.leave_out(instance, problem);
-        return models;
-      }
+      if (auto models = found->second.lock()) return models;
     }
   }
   // Not under the lock: two that ask for the same at one time both load it, and the second is then the shared one.

@@ -8,10 +8,10 @@
 
 #include "dataset/dataset.h"
 #include "features/feature_matrix.h"
-#include "metrics/directions.h"
 #include "pipeline/runner.h"
 #include "ranking/rating_model.h"
 #include "scoring/scorer.h"
+#include "scoring/scorer_inputs.h"
 #include "split/fold.h"
 
 namespace tributary {
@@ -26,19 +26,17 @@ struct WorkflowContext {
   std::shared_ptr<const Dataset> dataset;
   std::shared_ptr<const FoldSet> folds;
   const RunContext& run;
-  std::vector<std::string> modalities;  ///< instances that take part, in pipeline order
-  ModelProvider& models;                ///< what everything fitted is asked of
+  ModelProvider& models;  ///< what everything fitted is asked of
 };
 
 /// Everything fitted on one fold, ready to score.
 struct FoldModels {
   Fold fold;
   std::unique_ptr<Scorer> scorer;
-  Interactions train;                    ///< liked train rows of all users
-  std::vector<Scorer::Content> content;  ///< where wanted: the modalities that some item has, in pipeline order,
-                                         ///< aligned with the dataset's items
-  std::unique_ptr<RatingModel> rating;   ///< nullptr where there are no ratings, or none was wanted
-  double fit_seconds = 0;                ///< what ranker and rating model took when they were made
+  Interactions train;                   ///< liked train rows of all users
+  std::vector<ItemContent> content;     ///< where wanted: the modalities that some item has, in pipeline order,
+                                        ///< aligned with the dataset's items
+  std::unique_ptr<RatingModel> rating;  ///< nullptr where there are no ratings, or none was wanted
 };
 
 /// What of a fold's models is wanted: weights need no stars, metrics no matrices to take reasons from.
@@ -48,19 +46,9 @@ struct ModelsWanted {
   bool muted = false;  ///< also terms whose weight is set to 0: a slider may move them
 };
 
-/// Loads what ModelProvider hands out. Runs what is stale. With scoring.method = ranker and a ranker that needs no
-/// content, no modality is made.
+/// Loads what ModelProvider hands out: the inputs of the weights of the sum. Runs what is stale. With scoring.method =
+/// ranker and a ranker that needs no content, no modality is made.
 Result<FoldModels> load_models(const WorkflowContext& c, const Fold& fold, ModelsWanted wanted);
-
-/// What load_models gives rests on this: a part of the keys of what is derived from it.
-Result<std::string> models_key(const WorkflowContext& c, const Fold& fold, ModelsWanted wanted);
-
-/// What feature_space gives rests on this: a part of the keys of what is measured in it.
-Result<std::string> feature_space_key(const WorkflowContext& c, const Fold& fold);
-
-/// The modality in whose space unexpectedness and diversity are measured: text, else attributes. Nothing where neither
-/// is there.
-Result<std::optional<FeatureMatrix>> feature_space(const WorkflowContext& c, const Fold& fold);
 
 /// Stages that what is made of this fold does without, and why: those that failed, and modalities that could not read
 /// anything of what they were given. Makes nothing: asked after the models were loaded, or what rests on them.

@@ -4,6 +4,7 @@
 
 #include "base/join.h"
 #include "base/messages.h"
+#include "evaluation/weights_stage.h"
 #include "pipeline/instances.h"
 #include "ranking/ranker_kind.h"
 #include "ranking/ranking_config.h"
@@ -27,6 +28,12 @@ bool is_idle_ranker(const Settings& settings, const std::string& instance) {
   if (kind->ranker->also_for_cold_start) return false;
   const auto used = rankers_in_use(settings);
   return std::find(used.begin(), used.end(), instance) == used.end();
+}
+
+bool is_idle(const Settings& settings, const std::string& instance) {
+  // One ranker alone is not weighed.
+  return is_idle_ranker(settings, instance) ||
+         (instance == kWeightsStage && settings.config_as<ScoringConfig>("scoring").method == "ranker");
 }
 
 std::vector<std::string> all_rankers(const Settings& settings) {

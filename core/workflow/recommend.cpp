@@ -73,7 +73,7 @@ Result<Recommender> Recommender::make(const WorkflowContext& c, const Fold& fold
   const auto& evaluation = c.settings.config_as<EvaluationConfig>("evaluation");
   const bool repeat = evaluation.repeat;
   UNWRAP(which, item_text_from(evaluation.item_text));
-  using Contents = const std::vector<Scorer::Content>;
+  using Contents = const std::vector<ItemContent>;
   state->evidence.emplace(c.dataset, std::shared_ptr<Contents>(state->models, &state->models->content),
                           counted_texts(*c.dataset, fold, which));
   if (fold.is_deploy) {

@@ -52,13 +52,19 @@ std::vector<std::string> modalities_by_cost(const Dataset& data, const Settings&
 
 std::vector<StagedPart> staged_parts(const Settings& settings, const std::vector<std::string>& modalities) {
   const auto alone = with(settings, "scoring.method", "ranker");
-  std::vector<StagedPart> parts = {{std::string(kPopularity), baseline_settings(settings, kPopularity), {}},
-                                   {kBehaviour, alone, {}}};
+  std::vector<StagedPart> parts = {{std::string(kPopularity), baseline_settings(settings, kPopularity)},
+                                   {kBehaviour, alone}};
   if (ranker_alone(settings)) return parts;
   std::vector<std::string> so_far;
   for (const auto& name : modalities) {
     so_far.push_back(name);
-    parts.push_back({name, settings, so_far});
+    StringList content;  // in pipeline order, as it is where all take part
+    for (auto& instance : instances_with_role(settings, "modality")) {
+      if (std::find(so_far.begin(), so_far.end(), instance) != so_far.end()) content.push_back(std::move(instance));
+    }
+    auto some = settings;
+    (void)some.set_value("scoring", "content", content);
+    parts.push_back({name, std::move(some)});
   }
   return parts;
 }

@@ -7,12 +7,11 @@
 
 namespace tributary {
 
-/// A part of a staged run: an overlay over the settings, with some modalities, under which lists can be made before
-/// everything is there.
+/// A part of a staged run: an overlay over the settings, with some modalities (scoring.content), under which lists can
+/// be made before everything is there.
 struct StagedPart {
   std::string joins;  ///< what joins with it: "popularity", "behaviour", or a modality's instance
   Settings settings;
-  std::vector<std::string> modalities;  ///< instances that take part
 };
 
 /// The instances of modalities that these data can have, the quick ones first. What takes minutes comes last, so that

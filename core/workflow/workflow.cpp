@@ -35,6 +35,11 @@ bool left_of_folds(const StageKind& kind) {
   return kind.column <= StageColumn::split;
 }
 
+/// Weights and metrics: made of each validation fold, and not for lists of people.
+bool is_judging(const StageKind& kind) {
+  return kind.column >= StageColumn::scoring;
+}
+
 std::string number(double value) {
   char text[32];
   std::snprintf(text, sizeof text, "%.3g", value);
@@ -89,11 +94,9 @@ std::string judged_digest(const std::vector<Fold>& folds, const std::vector<Fold
 }  // namespace
 
 struct Workflow::State {
-  State(Project& p, Settings s, std::optional<std::vector<std::string>> only, RunContext c,
-        std::shared_ptr<ModelProvider> m)
+  State(Project& p, Settings s, RunContext c, std::shared_ptr<ModelProvider> m)
       : project(p),
         settings(std::move(s)),
-        only_modalities(std::move(only)),
         context(std::move(c)),
         models(m != nullptr ? std::move(m) : std::make_shared<ModelProvider>()),
         runner(settings, p.store(), p.memo(), context, p.can_write()) {}
@@ -114,13 +117,7 @@ struct Workflow::State {
     dataset = std::make_shared<const Dataset>(std::move(joined));
     folds = std::make_shared<const FoldSet>(std::move(set));
     counts = row_counts_from(split.figures);
-    auto modalities = runner.with_role("modality");
-    if (only_modalities) {
-      std::erase_if(modalities, [&](const std::string& name) {
-        return std::find(only_modalities->begin(), only_modalities->end(), name) == only_modalities->end();
-      });
-    }
-    workflow.emplace(WorkflowContext{runner, settings, dataset, folds, context, std::move(modalities), *models});
+    workflow.emplace(WorkflowContext{runner, settings, dataset, folds, context, *models});
     return done;
   }
 
@@ -208,7 +205,6 @@ struct Workflow::State {
 
   Project& project;
   const Settings settings;
-  const std::optional<std::vector<std::string>> only_modalities;
   RunContext context;
   std::shared_ptr<ModelProvider> models;
   Runner runner;
@@ -220,11 +216,9 @@ struct Workflow::State {
 };
 
 Workflow::Workflow(Project& project, RunContext context, std::shared_ptr<ModelProvider> models)
-    : Workflow(project, project.settings(), std::nullopt, std::move(context), std::move(models)) {}
-Workflow::Workflow(Project& project, Settings settings, std::optional<std::vector<std::string>> only_modalities,
-                   RunContext context, std::shared_ptr<ModelProvider> models)
-    : state_(std::make_unique<State>(project, std::move(settings), std::move(only_modalities), std::move(context),
-                                     std::move(models))) {}
+    : Workflow(project, project.settings(), std::move(context), std::move(models)) {}
+Workflow::Workflow(Project& project, Settings settings, RunContext context, std::shared_ptr<ModelProvider> models)
+    : state_(std::make_unique<State>(project, std::move(settings), std::move(context), std::move(models))) {}
 Workflow::~Workflow() = default;
 
 Result<WorkflowStatus> Workflow::State::status() {
@@ -236,15 +230,17 @@ Result<WorkflowStatus> Workflow::State::status() {
   }
   for (const auto& instance : settings.instances()) {
     const StageKind* kind = kind_of(settings, instance);
-    if (kind == nullptr || is_idle_ranker(settings, instance.name)) continue;
+    if (kind == nullptr || is_idle(settings, instance.name)) continue;
     StageStatus line;
     line.instance = instance.name;
     line.kind = kind->name;
+    line.is_judging = is_judging(*kind);
+    if (line.is_judging && saved_folds && saved_folds->valid.empty()) continue;  // nothing to judge with
     std::vector<const Fold*> where;
     if (left_of_folds(*kind)) {
       where.push_back(nullptr);
     } else if (saved_folds) {
-      where.push_back(&saved_folds->deploy);
+      if (!line.is_judging) where.push_back(&saved_folds->deploy);
       for (const auto& fold : saved_folds->valid) where.push_back(&fold);
     }
     if (where.empty()) line.problem = say::waits_for_split;
@@ -289,7 +285,8 @@ Result<WorkflowStatus> Workflow::State::status() {
 }
 
 Result<RunSummary> Workflow::State::run(std::string_view until) {
-  const bool all = until.empty() || until == "scoring" || until == "evaluation";
+  const StageKind* last = kind_of(settings, until);
+  const bool all = until.empty() || until == "evaluation" || (last != nullptr && is_judging(*last));
   for (const auto& said : settings_without_effect(settings)) {
     if (context.log != nullptr) context.log->write(Level::warning, said.text);
   }
@@ -360,6 +357,7 @@ Result<EvaluationReport> Workflow::State::evaluate(EvaluatedPart part) {
   if (test && test_reads == 0) {  // once, also where a damaged result makes all of this be done again
     UNWRAP(counted, project.count_test_read(c.folds->rule.text));
     test_reads = counted;
+    runner.unseal();
   }
   UNWRAP(measured, measure(part));
   EvaluationReport& report = measured.report;
@@ -375,7 +373,8 @@ Result<EvaluationReport> Workflow::State::evaluate(EvaluatedPart part) {
 Status Workflow::State::measure_baselines(const Measured& measured, EvaluationReport& report) {
   std::vector<std::vector<std::string>> known = {measured.keys};
   for (const auto name : kBaselines) {
-    State alone(project, baseline_settings(settings, name), std::vector<std::string>(), context, models);
+    State alone(project, baseline_settings(settings, name), context, models);
+    alone.runner.unseal();
     auto base = alone.healed([&]() -> Result<Measured> {
       ENSURE(alone.load());
       return alone.measure(EvaluatedPart::test);
@@ -439,7 +438,7 @@ Result<Measured> Workflow::State::measure() {
 Result<std::vector<std::pair<std::string, FeatureMatrix>>> Workflow::State::embeddings() {
   ENSURE(load());
   std::vector<std::pair<std::string, FeatureMatrix>> matrices;
-  for (const auto& instance : workflow->modalities) {
+  for (const auto& instance : runner.with_role("modality")) {
     UNWRAP(bundle, runner.optional_result(instance, &folds->deploy));
     if (!bundle) continue;
     UNWRAP(matrix, feature_matrix_from(*bundle));

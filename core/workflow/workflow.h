@@ -38,6 +38,7 @@ struct StageStatus {
   Message problem;                       ///< why it failed or waits
   bool file_changed = false;             ///< of a source: its file is not as it was when it was read
   std::optional<Message> left_out = {};  ///< there was something to read and none of it could be read; also a note
+  bool is_judging = false;               ///< weights and metrics: nothing is trained for them that lists do not need
 };
 
 struct WorkflowStatus {
@@ -70,10 +71,8 @@ class Workflow {
  public:
   /// models: fitted models that others hold too; none: its own.
   Workflow(Project& project, RunContext context, std::shared_ptr<ModelProvider> models = nullptr);
-  /// The pipeline under other settings than the project's (an overlay: nothing is changed), with these modalities alone
-  /// (none named: all).
-  Workflow(Project& project, Settings settings, std::optional<std::vector<std::string>> only_modalities,
-           RunContext context, std::shared_ptr<ModelProvider> models = nullptr);
+  /// The pipeline under other settings than the project's: an overlay, nothing is changed.
+  Workflow(Project& project, Settings settings, RunContext context, std::shared_ptr<ModelProvider> models = nullptr);
   ~Workflow();
 
   /// What stands and what is stale. Makes nothing.

@@ -3553,6 +3553,10 @@
         <translation>未指明折就请求了 %1</translation>
     </message>
     <message>
+        <source>%1 looks at the test part, and no reading of it was counted</source>
+        <translation>%1 要看测试部分，却没有记录这次读取</translation>
+    </message>
+    <message>
         <source>Please report this with the log.</source>
         <translation>请连同日志报告此问题。</translation>
     </message>
@@ -3797,6 +3801,22 @@
     <message>
         <source>Liked interactions</source>
         <translation>喜欢的交互</translation>
+    </message>
+    <message>
+        <source>Match with the history</source>
+        <translation>与历史的匹配</translation>
+    </message>
+    <message>
+        <source>Weights of the sum</source>
+        <translation>总和的权重</translation>
+    </message>
+    <message>
+        <source>Metrics on validation</source>
+        <translation>验证部分的指标</translation>
+    </message>
+    <message>
+        <source>Metrics on the test part</source>
+        <translation>测试部分的指标</translation>
     </message>
     <message>
         <source>Attributes</source>

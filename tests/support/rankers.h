@@ -6,7 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "features/feature_matrix.h"
 #include "ranking/behaviour.h"
+#include "ranking/kernel_ridge/kernel_ridge.h"
 #include "ranking/popularity/popularity.h"
 #include "ranking/ranker.h"
 #include "scoring/scorer.h"
@@ -24,6 +26,15 @@ inline Scorer::Fitted fitted_with(std::unique_ptr<Ranker> ranker, const Interact
   EXPECT_TRUE(popularity->fit({.train = train, .job = job}));
   fitted.cold_start.push_back({kBehaviour, std::move(popularity)});
   return fitted;
+}
+
+/// What a modality says of histories, fitted on `train`.
+inline Scorer::Match match_with(std::string instance, const FeatureMatrix& content, const Interactions& train,
+                                double lambda = 10) {
+  Job job;
+  auto match = std::make_shared<KernelRidge>(KernelRidgeConfig{lambda, {{content.modality, "1"}}});
+  EXPECT_TRUE(match->fit({.train = train, .job = job, .features = {.items = {&content, 1}}}));
+  return {std::move(instance), content.modality, std::move(match)};
 }
 
 inline DenseMatrix scores_of(const Ranker& ranker, const Interactions& histories) {

@@ -73,8 +73,7 @@ class ToyRanker : public testing::Test {
 
 TEST_F(ToyRanker, ForeseesWhatComesNextBetterThanEaseByMoreThanTwoErrors) {
   const auto measured = [&](const char* model) {
-    return Workflow(*project_, with(*project_, {{"ranking.model", model}, {"scoring.method", "ranker"}}), std::nullopt,
-                    RunContext{})
+    return Workflow(*project_, with(*project_, {{"ranking.model", model}, {"scoring.method", "ranker"}}), RunContext{})
         .measure();
   };
   const auto order = measured("order"), ease = measured("ease");

@@ -230,7 +230,8 @@ bool Session::has_sources() const {
 bool Session::is_made() const {
   const bool knows_failures = failures_text_ == stages_text_;
   return std::all_of(status_.stages.begin(), status_.stages.end(), [&](const StageStatus& stage) {
-    return stage.state == StageState::fresh || (knows_failures && failures_.contains(stage.instance));
+    return stage.is_judging || stage.state == StageState::fresh ||
+           (knows_failures && failures_.contains(stage.instance));
   });
 }
 
@@ -256,7 +257,7 @@ void Session::refresh_status() {
   status_job_ = *id = jobs_.start<WorkflowStatus>(
       Lane::interactive, {}, {},
       [project = project_, settings = settings_](const RunContext& context) -> Result<WorkflowStatus> {
-        return Workflow(*project, settings, std::nullopt, context).status();
+        return Workflow(*project, settings, context).status();
       },
       this,
       [this, id, under = settings_text_](Result<WorkflowStatus> status) {

@@ -175,7 +175,7 @@ class Session : public QObject {
         Lane::heavy, title, icon_name,
         [project = project_, models = fitted_, settings = std::move(settings),
          work = std::move(work)](const RunContext& context) -> Result<T> {
-          Workflow workflow(*project, settings, std::nullopt, context, models);
+          Workflow workflow(*project, settings, context, models);
           return work(workflow, context);
         },
         receiver, std::move(done));

@@ -28,11 +28,11 @@ struct Made {
   bool all = false;   ///< lists can be shown without training
 };
 Made made_under(Project& project, const Settings& settings, const RunContext& context) {
-  const auto status = Workflow(project, settings, std::nullopt, context).status();
+  const auto status = Workflow(project, settings, context).status();
   if (!status || status->stages.empty()) return {};
   const auto is_fresh = [&](const StageStatus& stage) {
     const auto* kind = settings.registry().stage(stage.kind);
-    return stage.state == StageState::fresh ||
+    return stage.is_judging || stage.state == StageState::fresh ||
            (kind != nullptr && kind->is_possible && !kind->is_possible(settings.config(stage.instance).get()));
   };
   const auto& stages = status->stages;
@@ -78,7 +78,7 @@ void Session::follow_settings() {
   followed_ = settings_text_;  // once, also where it fails
   began_ = QDateTime::currentMSecsSinceEpoch();
   parts_.clear();
-  parts_.push_back({kAll, settings_, std::nullopt, false, settings_text_});
+  parts_.push_back({kAll, settings_, false, settings_text_});
   start_part(parts_.front());
 }
 
@@ -116,8 +116,7 @@ void Session::load() {
         began_ = QDateTime::currentMSecsSinceEpoch();
         parts_.clear();
         auto base = deciding_settings(found->settings).to_toml();
-        parts_.push_back(
-            {found->made.all ? kAll : "data", std::move(found->settings), std::nullopt, false, std::move(base)});
+        parts_.push_back({found->made.all ? kAll : "data", std::move(found->settings), false, std::move(base)});
         start_part(parts_.front());
       });
 }
@@ -135,7 +134,7 @@ void Session::run() {
   joined_text_ = failures_text_ = stages_text_;
   before_.reset();
   parts_.clear();
-  parts_.push_back({"data", settings_, std::nullopt, true, settings_text_});
+  parts_.push_back({"data", settings_, true, settings_text_});
   start_part(parts_.front());
 }
 
@@ -146,10 +145,9 @@ void Session::plan_parts() {
     const auto modalities =
         data_.dataset == nullptr ? std::vector<std::string>() : modalities_by_cost(*data_.dataset, settings_);
     for (auto& staged : staged_parts(settings_, modalities))
-      parts_.push_back(
-          {std::move(staged.joins), std::move(staged.settings), std::move(staged.modalities), true, settings_text_});
+      parts_.push_back({std::move(staged.joins), std::move(staged.settings), true, settings_text_});
   }
-  parts_.push_back({kAll, settings_, std::nullopt, true, settings_text_});
+  parts_.push_back({kAll, settings_, true, settings_text_});
 }
 
 void Session::start_part(Part part) {
@@ -165,7 +163,7 @@ void Session::start_part(Part part) {
   run_ = jobs_.start<PartResult>(
       Lane::heavy, title, icon_name,
       [project = project_, models = fitted_, part, before = before_](const RunContext& context) -> Result<PartResult> {
-        Workflow workflow(*project, part.settings, part.only, context, models);
+        Workflow workflow(*project, part.settings, context, models);
         PartResult result;
         UNWRAP(data, workflow.data());
         result.data = std::move(data);
@@ -203,7 +201,7 @@ void Session::take_part(const Part& part, Result<PartResult> result) {
   run_ = 0;
   parts_.erase(parts_.begin());
   if (!result) {
-    const bool is_modality = part.only && !part.only->empty();
+    const bool is_modality = kind_of(part.settings, part.term) != nullptr;
     const bool is_refused = part.term == kBehaviour && result.problem().code == Code::no_memory;
     if (result.problem().code == Code::cancelled || !(is_modality || is_refused)) {
       problem_ = result.problem();

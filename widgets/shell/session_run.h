@@ -14,7 +14,6 @@ namespace tributary::ui {
 struct Session::Part {
   std::string term;  ///< "data", "popularity", "behaviour", a modality's instance, "all"
   Settings settings;
-  std::optional<std::vector<std::string>> only;
   bool trains = true;  ///< false: only what is saved is loaded
   std::string base;    ///< settings as TOML that the part is an overlay of
 };

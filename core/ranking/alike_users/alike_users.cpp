@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/messages.h"
+#include "base/work.h"
 #include "features/feature_matrix.h"
 #include "nn/linalg.h"
 #include "pipeline/bundle.h"
@@ -244,6 +245,7 @@ FitCost AlikeUsers::estimate(const Sizes& sizes) const {
 }
 
 Status AlikeUsers::fit(const FitContext& context) {
+  tell_work("fit", name());
   const Interactions& train = context.train;
   static const FeatureMatrix kNone;
   const FeatureMatrix& users = context.features.users == nullptr ? kNone : *context.features.users;

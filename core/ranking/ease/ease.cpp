@@ -7,6 +7,7 @@
 
 #include "base/messages.h"
 #include "base/os/memory.h"
+#include "base/work.h"
 #include "pipeline/bundle.h"
 #include "ranking/ease/ease_model.h"
 #include "ranking/ranker_kind.h"
@@ -56,6 +57,7 @@ FitCost Ease::estimate(const Sizes& sizes) const {
 }
 
 Status Ease::fit(const FitContext& context) {
+  tell_work("fit", name());
   if (!(config_.lambda > 0)) return problem_of(Code::usage, say::ease_needs_lambda, "ranking.ease.lambda");
   const Sizes sizes = sizes_of(context.train);
   if (sizes.items == 0) return problem_of(Code::bad_input, say::nothing_liked_to_learn_from);

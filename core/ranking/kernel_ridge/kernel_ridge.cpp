@@ -6,6 +6,7 @@
 
 #include "base/messages.h"
 #include "base/threads.h"
+#include "base/work.h"
 #include "nn/linalg.h"
 #include "pipeline/bundle.h"
 #include "ranking/kernel_ridge/ridge_solver.h"
@@ -99,6 +100,7 @@ std::vector<ContentBlock> KernelRidge::blocks_of(const RankerFeatures& features)
 }
 
 Status KernelRidge::fit(const FitContext& context) {
+  tell_work("fit", name());
   const auto blocks = blocks_of(context.features);
   if (blocks.empty()) return problem_of(Code::bad_input, say::ranker_without_content, name_);
   if (!(config_.lambda > 0)) return problem_of(Code::usage, say::kernel_ridge_needs_lambda, name_);

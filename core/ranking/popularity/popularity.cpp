@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/work.h"
 #include "pipeline/bundle.h"
 #include "ranking/ranker_kind.h"
 #include "ranking/scoring_graph.h"
@@ -15,6 +16,7 @@ FitCost Popularity::estimate(const Sizes& sizes) const {
 }
 
 Status Popularity::fit(const FitContext& context) {
+  tell_work("fit", name());
   const Interactions& train = context.train;
   std::vector<double> sum(train.cols, 0.0);
   for (std::size_t k = 0; k < train.nonzeros(); ++k)

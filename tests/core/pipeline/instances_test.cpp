@@ -43,6 +43,16 @@ TEST_F(InstancesTest, ReadAllToTheirLeftOrThoseThatTheyName) {
   EXPECT_EQ(read(*again, "second"), (Names{"features.one", "fusion"}));
 }
 
+TEST_F(InstancesTest, AnotherStagesListSaysWhichAndInWhichOrder) {
+  const InputSpec chosen{.name = "content", .from = "role:modality", .many = true, .chosen_by = "fusion.modalities"};
+  ASSERT_TRUE(registry_.add(bare_kind("metrics", StageColumn::evaluation, {chosen})));
+  EXPECT_EQ(registry_.section("metrics")->find("content"), nullptr) << "it has no list of its own";
+  Settings settings(&registry_);
+  EXPECT_EQ(read(settings, "metrics"), (Names{"features.one", "features.two", "fusion"})) << "none is named: all";
+  ASSERT_TRUE(settings.set("fusion.modalities", "features.two + features.one"));
+  EXPECT_EQ(read(settings, "metrics"), (Names{"features.two", "features.one"}));
+}
+
 TEST_F(InstancesTest, AWrongNameIsRefusedWithThoseThereAre) {
   Settings settings(&registry_);
   for (const char* wrong : {"features.three", "dataset", "features.one, features.one", "ranking"}) {

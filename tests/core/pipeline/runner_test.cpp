@@ -7,6 +7,7 @@
 #include <new>
 
 #include "base/hash.h"
+#include "core/pipeline/bare_kind.h"
 #include "core/pipeline/toy_pipeline.h"
 #include "support/temporary_folder.h"
 
@@ -121,23 +122,27 @@ TEST_F(RunnerTest, WordsWithCommasDoNotMakeTwoSettingsOne) {
   EXPECT_EQ(key(StringList{"a", "b"}), key(StringList{"a", "b"}));
 }
 
-TEST_F(RunnerTest, WhatIsDerivedHasItsOwnSecondsAndItsExceptionsAreProblems) {
-  Runner runner(settings_, store_, memo_, {}, true);
+TEST_F(RunnerTest, AStageHasItsOwnSecondsAndWhatItThrowsIsAProblem) {
   using Clock = std::chrono::steady_clock;
+  StageKind slow = bare_kind("slow", StageColumn::ranking);
+  slow.run = [](const StageRun&) -> Result<Bundle> {
+    for (const auto from = Clock::now(); Clock::now() - from < std::chrono::milliseconds(60);) continue;  // at work
+    return Bundle();
+  };
+  StageKind big = bare_kind("big", StageColumn::evaluation);
+  big.run = [](const StageRun&) -> Result<Bundle> { throw std::bad_alloc(); };
+  ASSERT_TRUE(workflow_.registry.add(slow));
+  ASSERT_TRUE(workflow_.registry.add(bare_kind("reader", StageColumn::evaluation, {{"slow", "slow"}})));
+  ASSERT_TRUE(workflow_.registry.add(big));
+  const Settings settings(&workflow_.registry);
+  Runner runner(settings, store_, memo_, {}, true);
   const auto began = Clock::now();
-  const auto made = runner.derive("measure", "", "k1", [&]() -> Result<Bundle> {
-    UNWRAP(slow, runner.derive("model", "", "k2", [&]() -> Result<Bundle> {
-      for (const auto from = Clock::now(); Clock::now() - from < std::chrono::milliseconds(60);) continue;  // at work
-      return Bundle();
-    }));
-    return slow;
-  });
-  ASSERT_TRUE(made);
+  ASSERT_TRUE(runner.result("reader"));
   // However slow the machine: together they took no longer than all took.
   const double all = std::chrono::duration<double>(Clock::now() - began).count();
-  EXPECT_GE(runner.seconds().at("model"), 0.06);
-  EXPECT_LE(runner.seconds().at("measure") + runner.seconds().at("model"), all) << "not counted twice";
-  const auto thrown = runner.derive("big", "", "k3", []() -> Result<Bundle> { throw std::bad_alloc(); });
+  EXPECT_GE(runner.seconds().at("slow"), 0.06);
+  EXPECT_LE(runner.seconds().at("reader") + runner.seconds().at("slow"), all) << "not counted twice";
+  const auto thrown = runner.result("big");
   ASSERT_FALSE(thrown);
   EXPECT_EQ(thrown.problem().code, Code::no_memory);
 }

@@ -96,7 +96,6 @@ DenseMatrix lifts(const AlikeUsers& alike, const Crowd& c, std::span<const std::
 }
 
 Scorer scorer_of(const Crowd& c, const ScoringConfig& config, bool with_users) {
-  Job job;
   auto rankers = fitted_with(std::make_unique<Ease>(), c.train);
   if (with_users) {
     rankers.users = c.users;
@@ -104,9 +103,7 @@ Scorer scorer_of(const Crowd& c, const ScoringConfig& config, bool with_users) {
         rankers.cold_start.begin(),
         Scorer::Fitted::ColdStart{c.users.modality, std::make_unique<AlikeUsers>(fitted(c.users, c.train, {}))});
   }
-  auto scorer = Scorer::make(std::move(rankers), {}, c.train, config, job);
-  EXPECT_TRUE(scorer.ok());
-  return *std::move(scorer);
+  return Scorer::make(std::move(rankers), c.train, config);
 }
 
 /// What the attributes change for each cold-start user: NDCG@cut less that of popularity alone.

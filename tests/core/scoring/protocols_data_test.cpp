@@ -178,13 +178,12 @@ TEST(RankingProtocolsData, TheTermOfEaseAloneReproducesP2) {
   Job job;
   ScoringConfig config;
   config.method = "ranker";
-  auto scorer = Scorer::make(fitted_with(std::make_unique<Ease>(EaseConfig{.lambda = 300}), part.train), {}, part.train,
-                             config, job);
-  ASSERT_TRUE(scorer.ok());
-  auto terms = scorer->build(part.histories, &part.seen, part.catalogue, job);
+  const auto scorer =
+      Scorer::make(fitted_with(std::make_unique<Ease>(EaseConfig{.lambda = 300}), part.train), part.train, config);
+  auto terms = scorer.build(part.histories, &part.seen, part.catalogue, job);
   ASSERT_TRUE(terms.ok());
   expect_p2(measure(
-      part, 10, [&](std::size_t user, std::span<float> out) { weigh(*terms, user, scorer->chosen_weights(), out); }));
+      part, 10, [&](std::size_t user, std::span<float> out) { weigh(*terms, user, scorer.chosen_weights(), out); }));
 }
 
 TEST(RankingProtocolsData, EaseReproducesP3) {
@@ -208,13 +207,10 @@ TEST(RankingProtocolsData, TheFittedSumBeatsEaseOnP3ByMoreThanTwoErrors) {
   Job job;
   for (std::size_t f = 0; f < folds.outer.size(); ++f) {
     const auto scorer_of = [&](const Fold& fold, const Judged& part) {
-      std::vector<Scorer::Content> content;
-      content.push_back({"text.tfidf", text_of(fold, ItemText::train)});
-      content.push_back({"features.attributes", attributes_of(fold)});
-      auto scorer =
-          Scorer::make(fitted_with(std::make_unique<Ease>(), part.train), std::move(content), part.train, {}, job);
-      EXPECT_TRUE(scorer.ok());
-      return *std::move(scorer);
+      auto fitted = fitted_with(std::make_unique<Ease>(), part.train);
+      fitted.matches.push_back(match_with("text.tfidf", text_of(fold, ItemText::train), part.train));
+      fitted.matches.push_back(match_with("features.attributes", attributes_of(fold), part.train));
+      return Scorer::make(std::move(fitted), part.train, {});
     };
     const Judged valid = part_of(folds.valid[f], Part::valid), test = part_of(folds.outer[f], Part::test);
     const Scorer inner = scorer_of(folds.valid[f], valid);

@@ -3,10 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "base/random.h"
-#include "pipeline/bundle.h"
 #include "ranking/ease/ease.h"
 #include "scoring/fit_weights.h"
 #include "support/rankers.h"
@@ -42,12 +43,12 @@ FeatureMatrix modality(const std::string& name) {
   return matrix;
 }
 
-Scorer scorer_with(const ScoringConfig& config, std::vector<Scorer::Content> content) {
+/// content: instances and their features.
+Scorer scorer_with(const ScoringConfig& config, const std::vector<std::pair<std::string, FeatureMatrix>>& content) {
   const Interactions train = random_likes(40, 1);
-  Job job;
-  auto scorer = Scorer::make(fitted_with(std::make_unique<Ease>(), train), std::move(content), train, config, job);
-  EXPECT_TRUE(scorer.ok());
-  return *std::move(scorer);
+  auto fitted = fitted_with(std::make_unique<Ease>(), train);
+  for (const auto& [instance, matrix] : content) fitted.matches.push_back(match_with(instance, matrix, train));
+  return Scorer::make(std::move(fitted), train, config);
 }
 
 std::vector<std::string> names_of(const Scorer& scorer) {
@@ -75,26 +76,17 @@ TEST(Scorer, TwoInstancesOfAModalityAreTwoTermsOfTheirOwn) {
   EXPECT_EQ(scorer.chosen_weights(), (std::vector<float>{1, 0.3F, 0.1F, 1}));
 }
 
-TEST(Scorer, AModalityOfWeightZeroIsNotEvenPrepared) {
+TEST(Scorer, AModalityOfWeightZeroIsNoTermUnlessASliderMayMoveIt) {
   ScoringConfig config;
   config.weights = {{"text", "0"}, {"behaviour", "2"}};
   const Scorer scorer = scorer_with(config, {{"text.tfidf", modality("text")}});
   EXPECT_EQ(names_of(scorer), (std::vector<std::string>{"behaviour/ease", "behaviour/cold_start"}));
   EXPECT_EQ(scorer.chosen_weights()[0], 2);
-}
-
-// One NaN in one modality stopped every run: "the matrix is not positive definite (row 1)".
-TEST(Scorer, AModalityThatCannotBeFittedIsLeftOutAndNamed) {
-  for (const std::size_t columns : {4U, 3000U}) {  // solved by its dimensions, and by conjugate gradients
-    FeatureMatrix broken = modality("audio");
-    broken.dense_rows = DenseMatrix(kItemCount, columns);
-    for (float& value : broken.dense_rows.data) value = std::numeric_limits<float>::quiet_NaN();
-    const Scorer scorer = scorer_with({}, {{"features.audio", broken}, {"text.tfidf", modality("text")}});
-    EXPECT_EQ(names_of(scorer), (std::vector<std::string>{"behaviour/ease", "text", "behaviour/cold_start"}));
-    ASSERT_EQ(scorer.left_out().size(), 1U);
-    EXPECT_EQ(scorer.left_out()[0].first, "features.audio");
-    EXPECT_FALSE(scorer.left_out()[0].second.what.empty());
-  }
+  const Interactions train = random_likes(40, 1);
+  auto fitted = fitted_with(std::make_unique<Ease>(), train);
+  fitted.matches.push_back(match_with("text.tfidf", modality("text"), train));
+  EXPECT_EQ(names_of(Scorer::make(std::move(fitted), train, config, true)),
+            (std::vector<std::string>{"behaviour/ease", "text", "behaviour/cold_start"}));
 }
 
 TEST(Scorer, TheRankerAloneRanksAsTheRankerDoes) {

@@ -55,7 +55,7 @@ TEST_F(Counts, WhatIsHeldBackIsWhatTheProtocolSaysInEverySplit) {
         ASSERT_TRUE(settings.set("evaluation.repeat", repeat).ok());
         ASSERT_TRUE(settings.set("evaluation.min_positives", "3").ok());
         if (std::string(split) != "leave_last_out") (void)settings.set("evaluation.folds", folds);
-        Workflow workflow(*project_, settings, std::nullopt, {});
+        Workflow workflow(*project_, settings, RunContext{});
         const auto what = std::string(split) + ", repeat " + repeat + ", folds " + folds;
         const auto measured = workflow.measure();
         ASSERT_TRUE(measured.ok()) << what << ": " << to_string(measured.problem());
@@ -96,7 +96,7 @@ TEST_F(Counts, AChangedFileIsNoticedAndNothingIsReadByItself) {
   // Another role is no change of the file.
   Settings settings = project_->settings();
   ASSERT_TRUE(settings.set("source.ratings.header", "false").ok());
-  const auto other = Workflow(*project_, settings, std::nullopt, {}).status();
+  const auto other = Workflow(*project_, settings, RunContext{}).status();
   ASSERT_TRUE(other.ok());
   for (const auto& stage : other->stages) EXPECT_FALSE(stage.file_changed) << stage.instance;
   ASSERT_TRUE(Workflow(*project_, {}).run("source.ratings").ok());

@@ -67,13 +67,14 @@ TEST_F(ModelProviderTest, OtherSettingsHaveOtherModels) {
   const int one = loads;
   Settings other = project_->settings();
   ASSERT_TRUE(other.set("scoring.content_lambda", "3"));
-  auto made = Workflow(*project_, other, std::nullopt, RunContext{}, models_).recommender();
+  auto made = Workflow(*project_, other, RunContext{}, models_).recommender();
   ASSERT_TRUE(made);
   EXPECT_GT(loads, one);
   const int two = loads;
-  const std::vector<std::string> none;
-  auto alone = Workflow(*project_, project_->settings(), none, RunContext{}, models_).recommender();
-  ASSERT_TRUE(alone) << "without a modality";
+  other = project_->settings();
+  ASSERT_TRUE(other.set("scoring.content", "features.attributes"));
+  auto alone = Workflow(*project_, other, RunContext{}, models_).recommender();
+  ASSERT_TRUE(alone) << "with one modality";
   EXPECT_GT(loads, two);
 }
 

@@ -80,7 +80,7 @@ std::vector<std::string> PagesTruth::differences(Session& session) {
     return {};
   }
   Differences found;
-  Workflow workflow(*session.project(), session.settings(), std::nullopt, RunContext{});
+  Workflow workflow(*session.project(), session.settings(), RunContext{});
   const auto data = workflow.data();
   if (!data) return {"core has no data: " + to_string(data.problem())};
   found.same("the number of users", std::to_string(session.dataset()->users()), std::to_string(data->dataset->users()));

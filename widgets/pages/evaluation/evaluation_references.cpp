@@ -11,8 +11,7 @@ namespace {
 
 Result<PastRun> measured(Project& project, std::shared_ptr<ModelProvider> fitted, const Settings& settings,
                          std::string_view baseline, const RunContext& context) {
-  Workflow workflow(project, baseline_settings(settings, baseline), std::vector<std::string>(), context,
-                    std::move(fitted));
+  Workflow workflow(project, baseline_settings(settings, baseline), context, std::move(fitted));
   UNWRAP(found, workflow.measure());
   PastRun run;
   run.baseline = std::string(baseline);

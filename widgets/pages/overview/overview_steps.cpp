@@ -59,7 +59,7 @@ void OverviewModel::measure_steps() {
         std::vector<Joined> steps;
         std::optional<Measured> before;
         for (const auto& part : plan) {
-          UNWRAP(now, Workflow(*project, part.settings, part.modalities, context, fitted).measure());
+          UNWRAP(now, Workflow(*project, part.settings, context, fitted).measure());
           const auto found = modality_of.find(part.joins);
           steps.push_back(joined_of(part, found == modality_of.end() ? QLatin1String(kBehaviour) : found->second, now,
                                     before ? &*before : nullptr));
