@@ -30,6 +30,7 @@ class Nowhere : public Navigator {
   void browse_folder() override {}
   void import_paths(const QStringList&) override {}
   void show_parameters(bool) override {}
+  void begin_parameters_with(const QString&) override {}
   void open_manual(const QString&) override {}
   int shown_user = -1, browsed = 0;
 };
