@@ -2065,8 +2065,8 @@
         <translation>`tributary-cli compare PROJECT` 会列出它们的编号和名称。</translation>
     </message>
     <message>
-        <source>runs %1 and %2 were judged by different protocols, so their figures are not compared; what differs: %3</source>
-        <translation>运行 %1 与 %2 的评估协议不同，因此不比较其数值；不同之处：%3</translation>
+        <source>runs %1 and %2 were judged by different protocols, so their metrics are not compared; what differs: %3</source>
+        <translation>运行 %1 与 %2 的评估协议不同，因此不比较其指标；不同之处：%3</translation>
     </message>
     <message>
         <source>Compare runs of one protocol, or evaluate again under the settings of one of them.</source>
@@ -2181,7 +2181,7 @@
         <translation>「%1」不能作为项目名称</translation>
     </message>
     <message>
-        <source>Use letters, figures and spaces; no slash, and no dot at the beginning.</source>
+        <source>Use letters, digits and spaces; no slash, and no dot at the beginning.</source>
         <translation>请使用文字、数字和空格；不要用斜杠，也不要以点开头。</translation>
     </message>
     <message>

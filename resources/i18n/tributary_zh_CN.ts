@@ -1690,8 +1690,8 @@
         </translation>
     </message>
     <message>
-        <source>A figure of all lists together: there is no interval over users.</source>
-        <translation>这是全部列表的合计数值：没有按用户的区间。</translation>
+        <source>A metric of all lists together: there is no interval over users.</source>
+        <translation>这是全部列表合计的指标：没有按用户的区间。</translation>
     </message>
     <message>
         <source>A mean over folds: one fold gives no interval.</source>
@@ -1711,12 +1711,12 @@
     </message>
     <message>
         <source>%1 %2</source>
-        <comment>a run and its figure</comment>
+        <comment>a run and its value</comment>
         <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 %2 ± %3</source>
-        <comment>a run, its figure, half of the interval</comment>
+        <comment>a run, its value, half of the interval</comment>
         <translation>%1 %2 ± %3</translation>
     </message>
     <message>
@@ -1773,8 +1773,8 @@
         <translation>正在查看以往的运行……</translation>
     </message>
     <message>
-        <source>A run is at work: its figures join when they are measured.</source>
-        <translation>运行正在进行：测得后数值会加入这里。</translation>
+        <source>A run is at work: its metrics join when they are measured.</source>
+        <translation>运行正在进行：指标测得后会加入这里。</translation>
     </message>
     <message>
         <source>Comparison</source>
@@ -1897,9 +1897,9 @@
         <translation>清洗</translation>
     </message>
     <message numerus="yes">
-        <source>%n runs of other protocols are not offered: their figures were judged otherwise</source>
+        <source>%n runs of other protocols are not offered: their metrics were measured otherwise</source>
         <translation>
-            <numerusform>有 %n 次其他协议的运行未提供：其数值的评估方式不同</numerusform>
+            <numerusform>有 %n 次其他协议的运行未提供：其指标的测量方式不同</numerusform>
         </translation>
     </message>
     <message>
@@ -2213,99 +2213,6 @@
     </message>
 </context>
 <context>
-    <name>tributary::ui::FusionFigures</name>
-    <message>
-        <source>Validation figures</source>
-        <translation>验证指标</translation>
-    </message>
-    <message>
-        <source>%1 is %2. Change against A: %3, 95 % interval %4 to %5.</source>
-        <translation>%1 为 %2。相对 A 的变化：%3，95% 区间 %4 到 %5。</translation>
-    </message>
-    <message>
-        <source>%1 users gain, %2 lose.</source>
-        <translation>%1 个用户变好，%2 个变差。</translation>
-    </message>
-    <message>
-        <source>%1 is %2.</source>
-        <translation>%1 为 %2。</translation>
-    </message>
-    <message>
-        <source>Alone: the list by this modality only. Without: the sum as it stands, less this modality; grey where that cannot be told from the sum.</source>
-        <translation>单独：只用该模态排出的列表。去除：当前加权和去掉该模态；与加权和无法区分时显示为灰色。</translation>
-    </message>
-    <message>
-        <source>Each modality alone, and the sum without it</source>
-        <translation>各模态单独的效果，以及去除它的加权和</translation>
-    </message>
-    <message>
-        <source>%1: alone %2, without %3</source>
-        <translation>%1：单独 %2，去除 %3</translation>
-    </message>
-    <message>
-        <source>alone</source>
-        <comment>the metric of one modality only</comment>
-        <translation>单独</translation>
-    </message>
-    <message>
-        <source>without</source>
-        <comment>the metric of the sum less one modality</comment>
-        <translation>去除</translation>
-    </message>
-    <message>
-        <source>There is nothing to judge with, so only the list moves.</source>
-        <translation>没有可供评估的数据，只有列表会变化。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 users while dragging; exact on release.</source>
-        <translation>拖动时用 %2 个用户中的 %1 个；松开后精确计算。</translation>
-    </message>
-    <message>
-        <source>%1 users, exact. While dragging: %2.</source>
-        <translation>%1 个用户，精确值。拖动时：%2 个。</translation>
-    </message>
-    <message>
-        <source>%1 users, exact, also while dragging.</source>
-        <translation>%1 个用户，拖动时也是精确值。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 users, as many as memory holds. While dragging: %3.</source>
-        <translation>%2 个用户中的 %1 个，受内存所限。拖动时：%3 个。</translation>
-    </message>
-    <message>
-        <source>Grey: the 95 % interval spans 0.</source>
-        <translation>灰色：95% 区间包含 0。</translation>
-    </message>
-    <message>
-        <source>Working out the figures ...</source>
-        <translation>正在计算指标……</translation>
-    </message>
-    <message>
-        <source>Users, change of %1</source>
-        <translation>用户，%1 的变化</translation>
-    </message>
-    <message>
-        <source>The ten users who lose most</source>
-        <translation>下降最多的十个用户</translation>
-    </message>
-    <message>
-        <source>No user gains or loses against A.</source>
-        <translation>与 A 相比，没有用户上升或下降。</translation>
-    </message>
-    <message>
-        <source>%1 users gain, %2 lose, %3 unchanged.</source>
-        <translation>%1 个用户上升，%2 个下降，%3 个不变。</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>用户</translation>
-    </message>
-    <message>
-        <source>Change of %1</source>
-        <translation>%1 的变化</translation>
-    </message>
-</context>
-<context>
     <name>tributary::ui::FusionListColumn</name>
     <message>
         <source>No user</source>
@@ -2381,7 +2288,7 @@
         <translation>列表由哪一折生成</translation>
     </message>
     <message>
-        <source>Validation: from models that were not shown what the fold holds back, as the figures are; what they find of it has a star. All rows: the list a person would get, which has no hits.</source>
+        <source>Validation: from models that were not shown what the fold holds back, as the metrics are; what they find of it has a star. All rows: the list a person would get, which has no hits.</source>
         <translation>验证：与右侧指标一样，由未见过留出部分的模型生成；找到的留出项标有星号。全部行：用户实际会得到的列表，其中没有命中。</translation>
     </message>
 </context>
@@ -2392,7 +2299,7 @@
         <translation>该用户的列表</translation>
     </message>
     <message>
-        <source>What the bars are measured against: the user&apos;s average candidate, or the average item of this list, which shows small modalities better.</source>
+        <source>What the bars are compared with: the user&apos;s average candidate, or the average item of this list, which shows small modalities better.</source>
         <translation>条形的参照：该用户的平均候选，或本列表的平均物品（更能显示小的模态）。</translation>
     </message>
     <message>
@@ -2461,6 +2368,99 @@
     </message>
 </context>
 <context>
+    <name>tributary::ui::FusionMetrics</name>
+    <message>
+        <source>Validation metrics</source>
+        <translation>验证指标</translation>
+    </message>
+    <message>
+        <source>%1 is %2. Change against A: %3, 95 % interval %4 to %5.</source>
+        <translation>%1 为 %2。相对 A 的变化：%3，95% 区间 %4 到 %5。</translation>
+    </message>
+    <message>
+        <source>%1 users gain, %2 lose.</source>
+        <translation>%1 个用户变好，%2 个变差。</translation>
+    </message>
+    <message>
+        <source>%1 is %2.</source>
+        <translation>%1 为 %2。</translation>
+    </message>
+    <message>
+        <source>Alone: the list by this modality only. Without: the sum as it stands, less this modality; grey where that cannot be told from the sum.</source>
+        <translation>单独：只用该模态排出的列表。去除：当前加权和去掉该模态；与加权和无法区分时显示为灰色。</translation>
+    </message>
+    <message>
+        <source>Each modality alone, and the sum without it</source>
+        <translation>各模态单独的效果，以及去除它的加权和</translation>
+    </message>
+    <message>
+        <source>%1: alone %2, without %3</source>
+        <translation>%1：单独 %2，去除 %3</translation>
+    </message>
+    <message>
+        <source>alone</source>
+        <comment>the metric of one modality only</comment>
+        <translation>单独</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <comment>the metric of the sum less one modality</comment>
+        <translation>去除</translation>
+    </message>
+    <message>
+        <source>There is nothing to judge with, so only the list moves.</source>
+        <translation>没有可供评估的数据，只有列表会变化。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 users while dragging; exact on release.</source>
+        <translation>拖动时用 %2 个用户中的 %1 个；松开后精确计算。</translation>
+    </message>
+    <message>
+        <source>%1 users, exact. While dragging: %2.</source>
+        <translation>%1 个用户，精确值。拖动时：%2 个。</translation>
+    </message>
+    <message>
+        <source>%1 users, exact, also while dragging.</source>
+        <translation>%1 个用户，拖动时也是精确值。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 users, as many as memory holds. While dragging: %3.</source>
+        <translation>%2 个用户中的 %1 个，受内存所限。拖动时：%3 个。</translation>
+    </message>
+    <message>
+        <source>Grey: the 95 % interval spans 0.</source>
+        <translation>灰色：95% 区间包含 0。</translation>
+    </message>
+    <message>
+        <source>Working out the metrics ...</source>
+        <translation>正在计算指标……</translation>
+    </message>
+    <message>
+        <source>Users, change of %1</source>
+        <translation>用户，%1 的变化</translation>
+    </message>
+    <message>
+        <source>The ten users who lose most</source>
+        <translation>下降最多的十个用户</translation>
+    </message>
+    <message>
+        <source>No user gains or loses against A.</source>
+        <translation>与 A 相比，没有用户上升或下降。</translation>
+    </message>
+    <message>
+        <source>%1 users gain, %2 lose, %3 unchanged.</source>
+        <translation>%1 个用户上升，%2 个下降，%3 个不变。</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Change of %1</source>
+        <translation>%1 的变化</translation>
+    </message>
+</context>
+<context>
     <name>tributary::ui::FusionModel</name>
     <message>
         <source>Weight of %1: %2</source>
@@ -2506,13 +2506,6 @@
     <message>
         <source>%1 when one weight moves, the others stay</source>
         <translation>只动一个权重、其余不变时的 %1</translation>
-    </message>
-</context>
-<context>
-    <name>tributary::ui::FusionSources</name>
-    <message>
-        <source>Models of the validation fold</source>
-        <translation>验证折的模型</translation>
     </message>
 </context>
 <context>
@@ -2614,7 +2607,7 @@
         <translation>平均候选</translation>
     </message>
     <message>
-        <source>What the shares are measured against.</source>
+        <source>What the shares are compared with.</source>
         <translation>贡献占比以什么为参照。</translation>
     </message>
     <message>
@@ -2666,7 +2659,7 @@
         <translation>运行流程后，每个模态在这里有一个滑块。</translation>
     </message>
     <message>
-        <source>A user&apos;s list and the validation figures then follow the sliders.</source>
+        <source>A user&apos;s list and the validation metrics then follow the sliders.</source>
         <translation>用户的列表和验证指标随滑块变化。</translation>
     </message>
     <message>
@@ -2686,7 +2679,7 @@
         <translation>按住空格查看 A</translation>
     </message>
     <message>
-        <source>List and figures are shown as they were when A was pinned, as long as the key is held.</source>
+        <source>List and metrics are shown as they were when A was pinned, as long as the key is held.</source>
         <translation>按住期间，列表和指标显示为固定 A 时的样子。</translation>
     </message>
     <message>
@@ -3695,7 +3688,7 @@
         <translation>卡片</translation>
     </message>
     <message>
-        <source>What the shares are measured against.</source>
+        <source>What the shares are compared with.</source>
         <translation>贡献占比的参照。</translation>
     </message>
     <message>
@@ -4893,7 +4886,7 @@
         <translation>列表平均</translation>
     </message>
     <message>
-        <source>What the shares are measured against.</source>
+        <source>What the shares are compared with.</source>
         <translation>贡献占比的参照。</translation>
     </message>
     <message>
