@@ -58,26 +58,6 @@
         <translation>标记：%1</translation>
     </message>
     <message>
-        <source>Duplicate rows</source>
-        <translation>重复行</translation>
-    </message>
-    <message>
-        <source>Invalid values</source>
-        <translation>无效值</translation>
-    </message>
-    <message>
-        <source>Missing values</source>
-        <translation>缺失值</translation>
-    </message>
-    <message>
-        <source>Outliers by standard deviation</source>
-        <translation>按标准差找离群值</translation>
-    </message>
-    <message>
-        <source>Rare users and items</source>
-        <translation>稀少的用户和物品</translation>
-    </message>
-    <message>
         <source>Missing times</source>
         <translation>缺失时间</translation>
     </message>
@@ -126,22 +106,6 @@
         <translation>少于 %1 行的用户，少于 %2 行的物品</translation>
     </message>
     <message>
-        <source>Excludes rows that repeat an earlier one: same user, item, rating and time.</source>
-        <translation>剔除与前面重复的行：用户、物品、评分和时间都相同。</translation>
-    </message>
-    <message>
-        <source>Excludes ratings off the scale and impossible times. With low equal to high the scale is found in the data, with some room beyond it.</source>
-        <translation>剔除超出量表的评分和不可能的时间。上下限相等时从数据中识别量表，并在两端留有余量。</translation>
-    </message>
-    <message>
-        <source>Excludes rows without a rating where at least half of the rows have one, or rows without a time.</source>
-        <translation>至少一半的行有评分时，剔除没有评分的行；或剔除没有时间的行。</translation>
-    </message>
-    <message>
-        <source>Excludes rows of users and items that have too few, again and again until all that are left have enough.</source>
-        <translation>反复剔除行数太少的用户和物品，直到剩下的都足够。</translation>
-    </message>
-    <message>
         <source>rating</source>
         <translation>评分</translation>
     </message>
@@ -168,47 +132,6 @@
     <message>
         <source>rows</source>
         <translation>行</translation>
-    </message>
-    <message>
-        <source>Threshold</source>
-        <translation>阈值</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>处理</translation>
-    </message>
-    <message>
-        <source>Of a pair&apos;s rows</source>
-        <translation>同一对的多行</translation>
-    </message>
-    <message>
-        <source>Lowest rating</source>
-        <translation>最低评分</translation>
-    </message>
-    <message>
-        <source>Highest rating</source>
-        <translation>最高评分</translation>
-    </message>
-    <message>
-        <source>First year</source>
-        <translation>最早年份</translation>
-    </message>
-    <message>
-        <source>Last year</source>
-        <translation>最晚年份</translation>
-    </message>
-    <message>
-        <source>A user needs</source>
-        <translation>用户至少</translation>
-    </message>
-    <message>
-        <source>An item needs</source>
-        <translation>物品至少</translation>
-    </message>
-    <message>
-        <source>sd</source>
-        <comment>unit: standard deviations</comment>
-        <translation>个标准差</translation>
     </message>
     <message>
         <source>%1 (mean + %2 sd)</source>
@@ -283,34 +206,6 @@
         <translation>评分远离所在组，或所在组极小</translation>
     </message>
     <message>
-        <source>Outliers by median (MAD)</source>
-        <translation>按中位数（MAD）找离群值</translation>
-    </message>
-    <message>
-        <source>Outliers by quartiles (IQR)</source>
-        <translation>按四分位（IQR）找离群值</translation>
-    </message>
-    <message>
-        <source>Outliers by k-means</source>
-        <translation>按 k-means 找离群值</translation>
-    </message>
-    <message>
-        <source>standard deviation</source>
-        <translation>标准差</translation>
-    </message>
-    <message>
-        <source>median (MAD)</source>
-        <translation>中位数（MAD）</translation>
-    </message>
-    <message>
-        <source>quartiles (IQR)</source>
-        <translation>四分位（IQR）</translation>
-    </message>
-    <message>
-        <source>k-means</source>
-        <translation>k-means</translation>
-    </message>
-    <message>
         <source>beyond %1 scaled MAD, excludes</source>
         <translation>超出 %1 个缩放 MAD，剔除</translation>
     </message>
@@ -333,41 +228,6 @@
     <message>
         <source>k-means, %1 groups, only flags</source>
         <translation>k-means，%1 组，仅标记</translation>
-    </message>
-    <message>
-        <source>Finds values far from the median, in scaled MADs (1.4826 times the median distance). A few extreme values do not move it. Where the MAD is 0 no row is judged.</source>
-        <translation>以缩放 MAD（到中位数距离的中位数乘 1.4826）为单位，找出远离中位数的值。少数极端值不会影响它。MAD 为 0 时不作判断。</translation>
-    </message>
-    <message>
-        <source>Finds values far beyond the middle half of all, in widths of that half (IQR). Where its width is 0 no row is judged.</source>
-        <translation>以中间一半的宽度（IQR）为单位，找出远在中间一半之外的值。宽度为 0 时不作判断。</translation>
-    </message>
-    <message>
-        <source>Puts the values into groups and finds those far from the centre of theirs, in spreads (root mean square distances), and groups that hold very few.</source>
-        <translation>把值分组，以离散度（均方根距离）为单位找出远离所在组中心的值，以及数量极少的组。</translation>
-    </message>
-    <message>
-        <source>Groups</source>
-        <translation>组数</translation>
-    </message>
-    <message>
-        <source>Smallest group</source>
-        <translation>最小的组</translation>
-    </message>
-    <message>
-        <source>scaled MAD</source>
-        <comment>unit</comment>
-        <translation>个缩放 MAD</translation>
-    </message>
-    <message>
-        <source>IQR</source>
-        <comment>unit</comment>
-        <translation>IQR</translation>
-    </message>
-    <message>
-        <source>spreads</source>
-        <comment>unit</comment>
-        <translation>个离散度</translation>
     </message>
     <message>
         <source>%1 (median + %2 scaled MAD)</source>
@@ -396,10 +256,6 @@
     <message>
         <source>%1 (first centre − %2 spreads)</source>
         <translation>%1（首组中心 − %2 离散度）</translation>
-    </message>
-    <message>
-        <source>IQR</source>
-        <translation>IQR</translation>
     </message>
     <message>
         <source>%1 would exclude %2 users, %3 %4, %5 %6.</source>
@@ -454,14 +310,6 @@
     <message>
         <source>beyond %1 sd of logarithms, flags</source>
         <translation>超出对数的 %1 个标准差，标记</translation>
-    </message>
-    <message>
-        <source>Finds values further from the mean than a number of standard deviations. Counts spread by factors: on logarithms a few very active users do not stretch the measure. Test rows count too: cleaning stands before the split.</source>
-        <translation>查找偏离均值超过若干个标准差的值。次数按倍数散布：取对数后，少数非常活跃的用户不会拉大尺度。测试行也算在内：清洗在划分之前。</translation>
-    </message>
-    <message>
-        <source>Values</source>
-        <translation>取值</translation>
     </message>
     <message>
         <source>%1 (mean + %2 sd of logarithms)</source>
@@ -4654,26 +4502,6 @@
         <translation>列</translation>
     </message>
     <message>
-        <source>flag</source>
-        <translation>标记</translation>
-    </message>
-    <message>
-        <source>exclude</source>
-        <translation>剔除</translation>
-    </message>
-    <message>
-        <source>exact repeats go</source>
-        <translation>去除完全重复</translation>
-    </message>
-    <message>
-        <source>only the first stays</source>
-        <translation>只保留第一行</translation>
-    </message>
-    <message>
-        <source>only the last stays</source>
-        <translation>只保留最后一行</translation>
-    </message>
-    <message>
         <source>%1 to %2, default %3</source>
         <translation>%1 到 %2，默认 %3</translation>
     </message>
@@ -4684,16 +4512,6 @@
     <message>
         <source>Trying the other methods ...</source>
         <translation>正在试用其他方法……</translation>
-    </message>
-    <message>
-        <source>as they are</source>
-        <comment>values</comment>
-        <translation>原值</translation>
-    </message>
-    <message>
-        <source>logarithms</source>
-        <comment>values</comment>
-        <translation>对数</translation>
     </message>
 </context>
 <context>
