@@ -1910,11 +1910,11 @@
     </message>
     <message>
         <source>this ranker needs %1 MiB of memory for so many users and items, and %2 MiB are free</source>
-        <translation>这么多用户和物品，此排序器需要 %1 MiB 内存，而可用的只有 %2 MiB</translation>
+        <translation>这么多用户和物品，此排序模型需要 %1 MiB 内存，而可用的只有 %2 MiB</translation>
     </message>
     <message>
         <source>Take popularity as the ranker, or keep fewer users and items with a min_count step of cleaning.</source>
-        <translation>改用流行度作为排序器，或用清洗中的最少次数步骤保留较少的用户和物品。</translation>
+        <translation>改用流行度作为排序模型，或用清洗中的最少次数步骤保留较少的用户和物品。</translation>
     </message>
     <message>
         <source>what &apos;%1&apos; scores are no numbers</source>
@@ -2014,7 +2014,7 @@
     </message>
     <message>
         <source>What was exported before is untouched. Export to a place where you may make and rename folders.</source>
-        <translation>先前导出的内容未受影响。请导出到您可以新建和重命名文件夹的位置。</translation>
+        <translation>先前导出的内容未受影响。请导出到你可以新建和重命名文件夹的位置。</translation>
     </message>
     <message>
         <source>the part (%1 against %2)</source>
@@ -2458,7 +2458,7 @@
     </message>
     <message>
         <source>ranker: %1</source>
-        <translation>排序器：%1</translation>
+        <translation>排序模型：%1</translation>
     </message>
     <message>
         <source>sum: %1</source>
@@ -3182,11 +3182,11 @@
     </message>
     <message>
         <source>a ranker and the data set do not have the same items</source>
-        <translation>排序器与数据集的物品不一致</translation>
+        <translation>排序模型与数据集的物品不一致</translation>
     </message>
     <message>
         <source>the ranker stands alone: there are no terms to weigh</source>
-        <translation>只用排序器：没有可加权的项</translation>
+        <translation>只用排序模型：没有可加权的项</translation>
     </message>
     <message>
         <source>Set scoring.method = sum.</source>

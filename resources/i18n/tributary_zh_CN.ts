@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>The list follows one ranker&apos;s own score: %1.</source>
-        <translation>列表按单个排序器自身的得分排列：%1。</translation>
+        <translation>列表按单个排序模型自身的得分排列：%1。</translation>
     </message>
     <message>
         <source>It and %1 are level.</source>
@@ -883,7 +883,7 @@
     </message>
     <message>
         <source>cold-start users</source>
-        <translation>新用户</translation>
+        <translation>冷启动用户</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -2484,7 +2484,7 @@
     <name>tributary::ui::FusionWidget</name>
     <message>
         <source>The ranker&apos;s own score makes the lists: there are no terms to weigh.</source>
-        <translation>列表由排序器自身的得分排出：没有可加权的项。</translation>
+        <translation>列表由排序模型自身的得分排出：没有可加权的项。</translation>
     </message>
     <message>
         <source>With the sum of terms, content joins behaviour and each modality gets a slider.</source>
@@ -3590,7 +3590,7 @@
     </message>
     <message>
         <source>the ranker&apos;s own score</source>
-        <translation>排序器自身的得分</translation>
+        <translation>排序模型自身的得分</translation>
     </message>
     <message>
         <source>Shares: %1</source>
