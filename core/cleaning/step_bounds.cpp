@@ -9,17 +9,6 @@
 namespace tributary {
 namespace {
 
-const StepKind::Number* number_of(const std::string& kind_name, const std::string& number) {
-  static const auto kinds = cleaning_step_kinds();
-  for (const StepKind& kind : kinds) {
-    if (kind.name != kind_name) continue;
-    for (const auto& candidate : kind.numbers) {
-      if (candidate.name == number) return &candidate;
-    }
-  }
-  return nullptr;
-}
-
 std::string column_of(const Step& step) {
   return step.column.empty() ? "rating" : step.column;
 }
@@ -92,7 +81,7 @@ OutlierScale threshold_scale(const Step& step, const ColumnHistogram& seen, cons
 
 Step with_bound_at(Step step, const StepBound& bound, double value, const ColumnHistogram& seen,
                    const StepOutcome* outcome) {
-  const auto* number = number_of(step.kind, bound.number);
+  const auto* number = find_step_number(step.kind, bound.number);
   if (number == nullptr) return step;
   const auto hundredths = [](double v) { return std::round(v * 100) / 100; };
   double moved = value;

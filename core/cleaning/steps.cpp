@@ -9,6 +9,143 @@
 #include "base/messages.h"
 
 namespace tributary {
+namespace {
+
+/// What stands in forms and in pipeline.toml of each kind.
+std::vector<StepKind> declared_kinds() {
+  const auto threshold = [](const char* unit, double fallback, const char* help) {
+    return StepKind::Number{.name = "threshold",
+                            .unit = unit,
+                            .help = help,
+                            .fallback = fallback,
+                            .low = 0.1,
+                            .high = 100,
+                            .title = "Threshold"};
+  };
+  const StepKind::Number exclude{.name = "exclude",
+                                 .unit = "",
+                                 .help = "1: such rows are excluded. 0: they are flagged and take part.",
+                                 .fallback = 0,
+                                 .low = 0,
+                                 .high = 1,
+                                 .title = "Verdict",
+                                 .choices = {"flag", "exclude"}};
+  return {
+      {.name = "missing",
+       .help = "Excludes rows without a rating where at least half of the rows have one, or rows without a time.",
+       .numbers = {},
+       .title = "Missing values"},
+      {.name = "duplicate",
+       .help = "Excludes rows that repeat an earlier one: same user, item, rating and time.",
+       .numbers = {{.name = "pairs",
+                    .unit = "",
+                    .help =
+                        "0: only exact repeats. 1: of all rows of one user and item the first in time stays. 2: the "
+                        "last stays.",
+                    .fallback = 0,
+                    .low = 0,
+                    .high = 2,
+                    .title = "Of a pair's rows",
+                    .choices = {"exact repeats go", "only the first stays", "only the last stays"}}},
+       .title = "Duplicate rows"},
+      {.name = "invalid",
+       .help = "Excludes ratings off the scale and impossible times. With low equal to high the scale is found in the "
+               "data, with some room beyond it.",
+       .numbers = {{.name = "low",
+                    .unit = "",
+                    .help = "Lowest rating of the scale. Equal to high: found in the data, where its ratings plainly "
+                            "form a scale.",
+                    .title = "Lowest rating"},
+                   {.name = "high", .unit = "", .help = "Highest rating of the scale.", .title = "Highest rating"},
+                   {.name = "first_year",
+                    .unit = "year",
+                    .help = "Times before it are impossible.",
+                    .fallback = 1980,
+                    .low = 1970,
+                    .high = 2100,
+                    .title = "First year"},
+                   {.name = "last_year",
+                    .unit = "year",
+                    .help = "Times after it are impossible, as are a few times far away from all others.",
+                    .fallback = 2100,
+                    .low = 1971,
+                    .high = 9999,
+                    .title = "Last year"}},
+       .title = "Invalid values"},
+      {.name = "outlier_sigma",
+       .help = "Finds values further from the mean than a number of standard deviations. Counts spread by factors: on "
+               "logarithms a few very active users do not stretch the scale. Test rows count too: cleaning stands "
+               "before the split.",
+       .numbers = {threshold("sd", 3, "How far from the mean is too far."),
+                   {.name = "log",
+                    .unit = "",
+                    .help = "1: on logarithms, for counts and amounts, of which a few are many times the others. 0: on "
+                            "the values as they are.",
+                    .fallback = 0,
+                    .low = 0,
+                    .high = 1,
+                    .title = "Values",
+                    .choices = {"as they are", "logarithms"}},
+                   exclude},
+       .title = "Outliers by standard deviation",
+       .method = "standard deviation"},
+      {.name = "outlier_median",
+       .help = "Finds values far from the median, in scaled MADs (1.4826 times the median distance). A few extreme "
+               "values do not move it. Where the MAD is 0 no row is judged.",
+       .numbers = {threshold("scaled MAD", 3, "How far from the median is too far."), exclude},
+       .title = "Outliers by median (MAD)",
+       .method = "median (MAD)"},
+      {.name = "outlier_iqr",
+       .help = "Finds values far beyond the middle half of all, in widths of that half (IQR). Where its width is 0 no "
+               "row is judged.",
+       .numbers = {threshold("IQR", 1.5, "How far beyond a quartile is too far."), exclude},
+       .title = "Outliers by quartiles (IQR)",
+       .method = "quartiles (IQR)"},
+      {.name = "outlier_kmeans",
+       .help =
+           "Puts the values into groups and finds those far from the centre of theirs, in spreads (root mean square "
+           "distances), and groups that hold very few.",
+       .numbers = {{.name = "groups",
+                    .unit = "",
+                    .help = "Number of groups (k).",
+                    .fallback = 3,
+                    .low = 2,
+                    .high = 20,
+                    .title = "Groups"},
+                   threshold(
+                       "spreads", 3,
+                       "How far from the centre is too far, in root mean square distances of the group's values."),
+                   {.name = "least",
+                    .unit = "%",
+                    .help = "A group with a smaller part of the values is an outlier as a whole.",
+                    .fallback = 1,
+                    .low = 0,
+                    .high = 50,
+                    .title = "Smallest group"},
+                   exclude},
+       .title = "Outliers by k-means",
+       .method = "k-means"},
+      {.name = "min_count",
+       .help = "Excludes rows of users and items that have too few, again and again until all that are left have "
+               "enough.",
+       .numbers = {{.name = "users",
+                    .unit = "rows",
+                    .help = "Rows that a user needs.",
+                    .fallback = 5,
+                    .low = 1,
+                    .high = 1000000,
+                    .title = "A user needs"},
+                   {.name = "items",
+                    .unit = "rows",
+                    .help = "Rows that an item needs.",
+                    .fallback = 5,
+                    .low = 1,
+                    .high = 1000000,
+                    .title = "An item needs"}},
+       .title = "Rare users and items"}};
+}
+
+}  // namespace
 
 CleaningState::CleaningState(const Dataset& dataset)
     : data(dataset), verdict(dataset.interactions.size(), 0), reason(verdict), step(verdict) {}
@@ -26,73 +163,30 @@ void CleaningState::flag(std::size_t row, Reason why) {
   step[row] = static_cast<std::uint8_t>(current);
 }
 
-std::vector<StepKind> cleaning_step_kinds() {
-  return {
-      {"missing",
-       "Excludes rows without a rating where at least half of the rows have one; with column time, rows without a "
-       "time.",
-       {}},
-      {"duplicate",
-       "Excludes rows that repeat an earlier one exactly: same user, item, rating and time.",
-       {{"pairs", "",
-         "0: only exact repeats. 1: of all rows of one user and item the first in time stays. 2: the last stays.", 0, 0,
-         2}}},
-      {"invalid",
-       "Excludes ratings off the scale and impossible times. A scale that is found, not given, excludes what lies "
-       "further off than half its width, "
-       "or is negative where it is not.",
-       {{"low", "",
-         "Lowest rating of the scale. Equal to high: found in the data, where its ratings plainly form a scale.", 0, 0,
-         0},
-        {"high", "", "Highest rating of the scale.", 0, 0, 0},
-        {"first_year", "year", "Times before it are impossible.", 1980, 1970, 2100},
-        {"last_year", "year", "Times after it are impossible, as are a few times far away from all others.", 2100, 1971,
-         9999}}},
-      {"outlier_sigma",
-       "Flags rows whose value lies further from the mean than a number of standard deviations. Column: rating, "
-       "user_count (rows of the "
-       "row's user, over users) or item_count (over items).",
-       {{"threshold", "standard deviations", "How far from the mean is too far.", 3, 0.1, 100},
-        {"log", "",
-         "1: on logarithms, for counts and amounts, of which a few are many times the others. 0: on the values as they "
-         "are.",
-         0, 0, 1},
-        {"exclude", "", "1: such rows are excluded. 0: they are flagged and take part.", 0, 0, 1}}},
-      {"outlier_median",
-       "Flags rows whose value lies further from the median than a number of scaled MADs (1.4826 times the median "
-       "distance to the median). No row is judged where the MAD is 0. Columns as outlier_sigma.",
-       {{"threshold", "scaled MADs", "How far from the median is too far.", 3, 0.1, 100},
-        {"exclude", "", "1: such rows are excluded. 0: they are flagged and take part.", 0, 0, 1}}},
-      {"outlier_iqr",
-       "Flags rows whose value lies further beyond the lower or upper quartile than a number of their distance "
-       "(Tukey's fences). No row is judged where the quartiles are equal. Columns as outlier_sigma.",
-       {{"threshold", "IQR", "How far beyond a quartile is too far.", 1.5, 0.1, 100},
-        {"exclude", "", "1: such rows are excluded. 0: they are flagged and take part.", 0, 0, 1}}},
-      {"outlier_kmeans",
-       "Groups the values by k-means and flags rows whose value lies far from the centre of its group, or whose group "
-       "is very small. No row is judged where there are no more values than groups. Columns as outlier_sigma.",
-       {{"groups", "", "Number of groups (k).", 3, 2, 20},
-        {"threshold", "spreads",
-         "How far from the centre is too far, in root mean square distances of the group's values.", 3, 0.1, 100},
-        {"least", "%", "A group with a smaller part of the values is an outlier as a whole.", 1, 0, 50},
-        {"exclude", "", "1: such rows are excluded. 0: they are flagged and take part.", 0, 0, 1}}},
-      {"min_count",
-       "Excludes rows of users and items that have too few, again and again until all that are left have enough "
-       "(k-core).",
-       {{"users", "rows", "Rows that a user needs.", 5, 1, 1000000},
-        {"items", "rows", "Rows that an item needs.", 5, 1, 1000000}}}};
+const std::vector<StepKind>& cleaning_step_kinds() {
+  static const auto kinds = declared_kinds();
+  return kinds;
+}
+
+const StepKind* find_step_kind(const std::string& name) {
+  const auto& kinds = cleaning_step_kinds();
+  const auto found = std::find_if(kinds.begin(), kinds.end(), [&](const StepKind& kind) { return kind.name == name; });
+  return found == kinds.end() ? nullptr : &*found;
+}
+
+const StepKind::Number* find_step_number(const std::string& kind, const std::string& name) {
+  const auto* of = find_step_kind(kind);
+  if (of == nullptr) return nullptr;
+  const auto found = std::find_if(of->numbers.begin(), of->numbers.end(),
+                                  [&](const StepKind::Number& number) { return number.name == name; });
+  return found == of->numbers.end() ? nullptr : &*found;
 }
 
 double step_number(const Step& step, const std::string& name) {
   const auto given = step.numbers.find(name);
   if (given != step.numbers.end()) return given->second;
-  for (const StepKind& kind : cleaning_step_kinds()) {
-    if (kind.name != step.kind) continue;
-    for (const auto& number : kind.numbers) {
-      if (number.name == name) return number.fallback;
-    }
-  }
-  return 0;
+  const auto* number = find_step_number(step.kind, name);
+  return number == nullptr ? 0 : number->fallback;
 }
 
 Status clean_missing(const Step& step, CleaningState& state, StepOutcome& outcome) {

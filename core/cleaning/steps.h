@@ -38,8 +38,11 @@ Status clean_rare(const Step& step, CleaningState& state, StepOutcome& outcome);
 /// Runs one step as number `state.current + 1` and says what it did. usage: a kind or column that there is not.
 Status run_step(const Step& step, CleaningState& state, StepOutcome& outcome);
 
-/// The kinds of step with their numbers, as declared to every front end.
-std::vector<StepKind> cleaning_step_kinds();
+/// The kinds of step with their numbers and words, as declared to every front end.
+const std::vector<StepKind>& cleaning_step_kinds();
+/// nullptr: there is none of this name.
+const StepKind* find_step_kind(const std::string& name);
+const StepKind::Number* find_step_number(const std::string& kind, const std::string& name);
 
 /// Seconds since 1970 at which a year begins (proleptic Gregorian calendar, from year 1 on), and the year of a time.
 std::int64_t begin_of_year(std::int64_t year);

@@ -28,8 +28,8 @@ struct WeightsMeasure {
   std::vector<double> shares;            ///< by term, parts of 1: mean over users of |weight * z| in the top
 };
 
-/// One figure beside the sliders, and its paired change against the pinned baseline.
-struct ComparedFigure {
+/// One metric beside the sliders, and its paired change against the pinned baseline.
+struct ComparedMetric {
   std::string metric;
   double value = 0;          ///< over the users of the new measure
   bool has_interval = true;  ///< false: of all lists together (gini), so the change is the bare difference
@@ -78,8 +78,8 @@ class ValidationTerms {
                                          std::uint64_t seed, const StopToken& stop) const;
   /// In the order in which they are shown: accuracy, then coverage, novelty, the rest, cold items last. Only metrics
   /// that apply. Changes are over the users that both have, coverage and gini included.
-  std::vector<ComparedFigure> figures(const WeightsMeasure& now, const WeightsMeasure& baseline) const;
-  /// Whether figures() may hold this metric; those of ratings do not depend on weights.
+  std::vector<ComparedMetric> compared_metrics(const WeightsMeasure& now, const WeightsMeasure& baseline) const;
+  /// Whether compared_metrics() may hold this metric; those of ratings do not depend on weights.
   static bool measures(std::string_view metric);
 
  private:

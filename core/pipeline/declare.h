@@ -29,14 +29,20 @@ using StringMap = std::map<std::string, std::string>;
 using StepList = std::vector<Step>;
 using Value = std::variant<bool, std::int64_t, double, std::string, StringList, StringMap, StepList>;
 
-/// A kind of step that a step list admits, with the numbers it takes.
+/// A kind of step that a step list admits, with the numbers it takes. Titles and choices are English, front ends
+/// translate them (context Parameters).
 struct StepKind {
   std::string name, help;
   struct Number {
     std::string name, unit, help;
     double fallback = 0, low = 0, high = 0;  ///< inclusive; low == high: no range
+    std::string title = {};                  ///< what a form calls it
+    std::vector<std::string> choices = {};   ///< what a form calls 0, 1, ...; empty: it is typed
   };
   std::vector<Number> numbers;
+  std::string title = {};  ///< what a form calls it
+  std::string method =
+      {};  ///< of kinds that do the same in several ways: the way ("median (MAD)"); empty: there is one
 };
 
 /// A value that stands for another: 0, auto, empty.

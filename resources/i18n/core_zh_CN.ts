@@ -336,20 +336,8 @@
         <translation>按顺序的步骤；被前一步剔除的行后面看不到。均值和标准差基于剩余的全部行，因为清洗在划分之前。</translation>
     </message>
     <message>
-        <source>Excludes rows without a rating where at least half of the rows have one; with column time, rows without a time.</source>
-        <translation>至少一半的行有评分时，剔除没有评分的行；列为 time 时，剔除没有时间的行。</translation>
-    </message>
-    <message>
-        <source>Excludes rows that repeat an earlier one exactly: same user, item, rating and time.</source>
-        <translation>剔除与前面完全重复的行：用户、物品、评分和时间都相同。</translation>
-    </message>
-    <message>
         <source>0: only exact repeats. 1: of all rows of one user and item the first in time stays. 2: the last stays.</source>
         <translation>0：只去完全重复。1：同一用户和物品的各行中保留时间最早的。2：保留最晚的。</translation>
-    </message>
-    <message>
-        <source>Excludes ratings off the scale and impossible times. A scale that is found, not given, excludes what lies further off than half its width, or is negative where it is not.</source>
-        <translation>剔除超出量表的评分和不可能的时间。量表由数据得出时，剔除偏离超过其宽度一半的值，或本应非负的负值。</translation>
     </message>
     <message>
         <source>Lowest rating of the scale. Equal to high: found in the data, where its ratings plainly form a scale.</source>
@@ -368,20 +356,12 @@
         <translation>晚于此年的时间不可能，远离其他时间的少数时间也是。</translation>
     </message>
     <message>
-        <source>Flags rows whose value lies further from the mean than a number of standard deviations. Column: rating, user_count (rows of the row&apos;s user, over users) or item_count (over items).</source>
-        <translation>标记值偏离均值超过若干个标准差的行。列：rating、user_count（该行用户的行数）或 item_count（该行物品的行数）。</translation>
-    </message>
-    <message>
         <source>How far from the mean is too far.</source>
         <translation>偏离均值多远算过远。</translation>
     </message>
     <message>
         <source>1: such rows are excluded. 0: they are flagged and take part.</source>
         <translation>1：剔除这些行。0：标记但仍参与。</translation>
-    </message>
-    <message>
-        <source>Excludes rows of users and items that have too few, again and again until all that are left have enough (k-core).</source>
-        <translation>反复剔除行数太少的用户和物品，直到剩下的都足够（k-core）。</translation>
     </message>
     <message>
         <source>Rows that a user needs.</source>
@@ -1084,40 +1064,16 @@
         <translation>评分与其他评分相差异常大</translation>
     </message>
     <message>
-        <source>Flags rows whose value lies further from the median than a number of scaled MADs (1.4826 times the median distance to the median). No row is judged where the MAD is 0. Columns as outlier_sigma.</source>
-        <translation>标记值偏离中位数超过若干个缩放 MAD（到中位数距离的中位数乘 1.4826）的行。MAD 为 0 时不作判断。列同 outlier_sigma。</translation>
-    </message>
-    <message>
-        <source>scaled MADs</source>
-        <translation>缩放 MAD</translation>
-    </message>
-    <message>
         <source>How far from the median is too far.</source>
         <translation>偏离中位数多远算太远。</translation>
-    </message>
-    <message>
-        <source>Flags rows whose value lies further beyond the lower or upper quartile than a number of their distance (Tukey&apos;s fences). No row is judged where the quartiles are equal. Columns as outlier_sigma.</source>
-        <translation>标记值超出上下四分位数若干个四分位距（Tukey 围栏）的行。两个四分位数相等时不作判断。列同 outlier_sigma。</translation>
-    </message>
-    <message>
-        <source>IQR</source>
-        <translation>IQR</translation>
     </message>
     <message>
         <source>How far beyond a quartile is too far.</source>
         <translation>超出四分位数多远算太远。</translation>
     </message>
     <message>
-        <source>Groups the values by k-means and flags rows whose value lies far from the centre of its group, or whose group is very small. No row is judged where there are no more values than groups. Columns as outlier_sigma.</source>
-        <translation>用 k-means 给值分组，标记值远离所在组中心的行，以及所在组极小的行。不同的值不多于组数时不作判断。列同 outlier_sigma。</translation>
-    </message>
-    <message>
         <source>Number of groups (k).</source>
         <translation>组数（k）。</translation>
-    </message>
-    <message>
-        <source>spreads</source>
-        <translation>离散度</translation>
     </message>
     <message>
         <source>How far from the centre is too far, in root mean square distances of the group&apos;s values.</source>
@@ -1223,6 +1179,38 @@
         <source>In which format it is written, where its rows do not say so.</source>
         <translation>它以哪种格式写成（在其中的行本身没有说明时）。</translation>
     </message>
+    <message>
+        <source>Excludes rows without a rating where at least half of the rows have one, or rows without a time.</source>
+        <translation>至少一半的行有评分时，剔除没有评分的行；或剔除没有时间的行。</translation>
+    </message>
+    <message>
+        <source>Excludes rows that repeat an earlier one: same user, item, rating and time.</source>
+        <translation>剔除与前面重复的行：用户、物品、评分和时间都相同。</translation>
+    </message>
+    <message>
+        <source>Excludes ratings off the scale and impossible times. With low equal to high the scale is found in the data, with some room beyond it.</source>
+        <translation>剔除超出量表的评分和不可能的时间。上下限相等时从数据中识别量表，并在两端留有余量。</translation>
+    </message>
+    <message>
+        <source>Finds values further from the mean than a number of standard deviations. Counts spread by factors: on logarithms a few very active users do not stretch the scale. Test rows count too: cleaning stands before the split.</source>
+        <translation>查找偏离均值超过若干个标准差的值。次数按倍数散布：取对数后，少数非常活跃的用户不会拉大尺度。测试行也算在内：清洗在划分之前。</translation>
+    </message>
+    <message>
+        <source>Finds values far from the median, in scaled MADs (1.4826 times the median distance). A few extreme values do not move it. Where the MAD is 0 no row is judged.</source>
+        <translation>以缩放 MAD（到中位数距离的中位数乘 1.4826）为单位，找出远离中位数的值。少数极端值不会影响它。MAD 为 0 时不作判断。</translation>
+    </message>
+    <message>
+        <source>Finds values far beyond the middle half of all, in widths of that half (IQR). Where its width is 0 no row is judged.</source>
+        <translation>以中间一半的宽度（IQR）为单位，找出远在中间一半之外的值。宽度为 0 时不作判断。</translation>
+    </message>
+    <message>
+        <source>Puts the values into groups and finds those far from the centre of theirs, in spreads (root mean square distances), and groups that hold very few.</source>
+        <translation>把值分组，以离散度（均方根距离）为单位找出远离所在组中心的值，以及数量极少的组。</translation>
+    </message>
+    <message>
+        <source>Excludes rows of users and items that have too few, again and again until all that are left have enough.</source>
+        <translation>反复剔除行数太少的用户和物品，直到剩下的都足够。</translation>
+    </message>
 </context>
 <context>
     <name>CoreNames</name>
@@ -1267,10 +1255,6 @@
         <translation>标准误</translation>
     </message>
     <message>
-        <source>standard deviations</source>
-        <translation>标准差</translation>
-    </message>
-    <message>
         <source>year</source>
         <translation>年</translation>
     </message>
@@ -1285,6 +1269,26 @@
     <message>
         <source>bits</source>
         <translation>比特</translation>
+    </message>
+    <message>
+        <source>sd</source>
+        <translation>个标准差</translation>
+    </message>
+    <message>
+        <source>scaled MAD</source>
+        <translation>个缩放 MAD</translation>
+    </message>
+    <message>
+        <source>IQR</source>
+        <translation>IQR</translation>
+    </message>
+    <message>
+        <source>spreads</source>
+        <translation>个离散度</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
     </message>
 </context>
 <context>
@@ -1906,11 +1910,11 @@
     </message>
     <message>
         <source>this ranker needs %1 MiB of memory for so many users and items, and %2 MiB are free</source>
-        <translation>这么多用户和物品，此排序器需要 %1 MiB 内存，而可用的只有 %2 MiB</translation>
+        <translation>这么多用户和物品，此排序模型需要 %1 MiB 内存，而可用的只有 %2 MiB</translation>
     </message>
     <message>
         <source>Take popularity as the ranker, or keep fewer users and items with a min_count step of cleaning.</source>
-        <translation>改用流行度作为排序器，或用清洗中的最少次数步骤保留较少的用户和物品。</translation>
+        <translation>改用流行度作为排序模型，或用清洗中的最少次数步骤保留较少的用户和物品。</translation>
     </message>
     <message>
         <source>what &apos;%1&apos; scores are no numbers</source>
@@ -2010,7 +2014,7 @@
     </message>
     <message>
         <source>What was exported before is untouched. Export to a place where you may make and rename folders.</source>
-        <translation>先前导出的内容未受影响。请导出到您可以新建和重命名文件夹的位置。</translation>
+        <translation>先前导出的内容未受影响。请导出到你可以新建和重命名文件夹的位置。</translation>
     </message>
     <message>
         <source>the part (%1 against %2)</source>
@@ -2065,8 +2069,8 @@
         <translation>`tributary-cli compare PROJECT` 会列出它们的编号和名称。</translation>
     </message>
     <message>
-        <source>runs %1 and %2 were judged by different protocols, so their figures are not compared; what differs: %3</source>
-        <translation>运行 %1 与 %2 的评估协议不同，因此不比较其数值；不同之处：%3</translation>
+        <source>runs %1 and %2 were judged by different protocols, so their metrics are not compared; what differs: %3</source>
+        <translation>运行 %1 与 %2 的评估协议不同，因此不比较其指标；不同之处：%3</translation>
     </message>
     <message>
         <source>Compare runs of one protocol, or evaluate again under the settings of one of them.</source>
@@ -2181,7 +2185,7 @@
         <translation>「%1」不能作为项目名称</translation>
     </message>
     <message>
-        <source>Use letters, figures and spaces; no slash, and no dot at the beginning.</source>
+        <source>Use letters, digits and spaces; no slash, and no dot at the beginning.</source>
         <translation>请使用文字、数字和空格；不要用斜杠，也不要以点开头。</translation>
     </message>
     <message>
@@ -2454,7 +2458,7 @@
     </message>
     <message>
         <source>ranker: %1</source>
-        <translation>排序器：%1</translation>
+        <translation>排序模型：%1</translation>
     </message>
     <message>
         <source>sum: %1</source>
@@ -3178,11 +3182,11 @@
     </message>
     <message>
         <source>a ranker and the data set do not have the same items</source>
-        <translation>排序器与数据集的物品不一致</translation>
+        <translation>排序模型与数据集的物品不一致</translation>
     </message>
     <message>
         <source>the ranker stands alone: there are no terms to weigh</source>
-        <translation>只用排序器：没有可加权的项</translation>
+        <translation>只用排序模型：没有可加权的项</translation>
     </message>
     <message>
         <source>Set scoring.method = sum.</source>
@@ -4456,6 +4460,130 @@
     <message>
         <source>Pictures and sounds</source>
         <translation>图片和声音</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>exclude</source>
+        <translation>剔除</translation>
+    </message>
+    <message>
+        <source>Missing values</source>
+        <translation>缺失值</translation>
+    </message>
+    <message>
+        <source>Of a pair&apos;s rows</source>
+        <translation>同一对的多行</translation>
+    </message>
+    <message>
+        <source>exact repeats go</source>
+        <translation>去除完全重复</translation>
+    </message>
+    <message>
+        <source>only the first stays</source>
+        <translation>只保留第一行</translation>
+    </message>
+    <message>
+        <source>only the last stays</source>
+        <translation>只保留最后一行</translation>
+    </message>
+    <message>
+        <source>Duplicate rows</source>
+        <translation>重复行</translation>
+    </message>
+    <message>
+        <source>Lowest rating</source>
+        <translation>最低评分</translation>
+    </message>
+    <message>
+        <source>Highest rating</source>
+        <translation>最高评分</translation>
+    </message>
+    <message>
+        <source>First year</source>
+        <translation>最早年份</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>最晚年份</translation>
+    </message>
+    <message>
+        <source>Invalid values</source>
+        <translation>无效值</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>logarithms</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Outliers by standard deviation</source>
+        <translation>按标准差找离群值</translation>
+    </message>
+    <message>
+        <source>standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Outliers by median (MAD)</source>
+        <translation>按中位数（MAD）找离群值</translation>
+    </message>
+    <message>
+        <source>median (MAD)</source>
+        <translation>中位数（MAD）</translation>
+    </message>
+    <message>
+        <source>Outliers by quartiles (IQR)</source>
+        <translation>按四分位（IQR）找离群值</translation>
+    </message>
+    <message>
+        <source>quartiles (IQR)</source>
+        <translation>四分位（IQR）</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>组数</translation>
+    </message>
+    <message>
+        <source>Smallest group</source>
+        <translation>最小的组</translation>
+    </message>
+    <message>
+        <source>Outliers by k-means</source>
+        <translation>按 k-means 找离群值</translation>
+    </message>
+    <message>
+        <source>k-means</source>
+        <translation>k-means</translation>
+    </message>
+    <message>
+        <source>A user needs</source>
+        <translation>用户至少</translation>
+    </message>
+    <message>
+        <source>An item needs</source>
+        <translation>物品至少</translation>
+    </message>
+    <message>
+        <source>Rare users and items</source>
+        <translation>稀少的用户和物品</translation>
     </message>
 </context>
 <context>

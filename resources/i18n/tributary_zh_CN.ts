@@ -58,26 +58,6 @@
         <translation>标记：%1</translation>
     </message>
     <message>
-        <source>Duplicate rows</source>
-        <translation>重复行</translation>
-    </message>
-    <message>
-        <source>Invalid values</source>
-        <translation>无效值</translation>
-    </message>
-    <message>
-        <source>Missing values</source>
-        <translation>缺失值</translation>
-    </message>
-    <message>
-        <source>Outliers by standard deviation</source>
-        <translation>按标准差找离群值</translation>
-    </message>
-    <message>
-        <source>Rare users and items</source>
-        <translation>稀少的用户和物品</translation>
-    </message>
-    <message>
         <source>Missing times</source>
         <translation>缺失时间</translation>
     </message>
@@ -126,22 +106,6 @@
         <translation>少于 %1 行的用户，少于 %2 行的物品</translation>
     </message>
     <message>
-        <source>Excludes rows that repeat an earlier one: same user, item, rating and time.</source>
-        <translation>剔除与前面重复的行：用户、物品、评分和时间都相同。</translation>
-    </message>
-    <message>
-        <source>Excludes ratings off the scale and impossible times. With low equal to high the scale is found in the data, with some room beyond it.</source>
-        <translation>剔除超出量表的评分和不可能的时间。上下限相等时从数据中识别量表，并在两端留有余量。</translation>
-    </message>
-    <message>
-        <source>Excludes rows without a rating where at least half of the rows have one, or rows without a time.</source>
-        <translation>至少一半的行有评分时，剔除没有评分的行；或剔除没有时间的行。</translation>
-    </message>
-    <message>
-        <source>Excludes rows of users and items that have too few, again and again until all that are left have enough.</source>
-        <translation>反复剔除行数太少的用户和物品，直到剩下的都足够。</translation>
-    </message>
-    <message>
         <source>rating</source>
         <translation>评分</translation>
     </message>
@@ -168,47 +132,6 @@
     <message>
         <source>rows</source>
         <translation>行</translation>
-    </message>
-    <message>
-        <source>Threshold</source>
-        <translation>阈值</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>处理</translation>
-    </message>
-    <message>
-        <source>Of a pair&apos;s rows</source>
-        <translation>同一对的多行</translation>
-    </message>
-    <message>
-        <source>Lowest rating</source>
-        <translation>最低评分</translation>
-    </message>
-    <message>
-        <source>Highest rating</source>
-        <translation>最高评分</translation>
-    </message>
-    <message>
-        <source>First year</source>
-        <translation>最早年份</translation>
-    </message>
-    <message>
-        <source>Last year</source>
-        <translation>最晚年份</translation>
-    </message>
-    <message>
-        <source>A user needs</source>
-        <translation>用户至少</translation>
-    </message>
-    <message>
-        <source>An item needs</source>
-        <translation>物品至少</translation>
-    </message>
-    <message>
-        <source>sd</source>
-        <comment>unit: standard deviations</comment>
-        <translation>个标准差</translation>
     </message>
     <message>
         <source>%1 (mean + %2 sd)</source>
@@ -283,34 +206,6 @@
         <translation>评分远离所在组，或所在组极小</translation>
     </message>
     <message>
-        <source>Outliers by median (MAD)</source>
-        <translation>按中位数（MAD）找离群值</translation>
-    </message>
-    <message>
-        <source>Outliers by quartiles (IQR)</source>
-        <translation>按四分位（IQR）找离群值</translation>
-    </message>
-    <message>
-        <source>Outliers by k-means</source>
-        <translation>按 k-means 找离群值</translation>
-    </message>
-    <message>
-        <source>standard deviation</source>
-        <translation>标准差</translation>
-    </message>
-    <message>
-        <source>median (MAD)</source>
-        <translation>中位数（MAD）</translation>
-    </message>
-    <message>
-        <source>quartiles (IQR)</source>
-        <translation>四分位（IQR）</translation>
-    </message>
-    <message>
-        <source>k-means</source>
-        <translation>k-means</translation>
-    </message>
-    <message>
         <source>beyond %1 scaled MAD, excludes</source>
         <translation>超出 %1 个缩放 MAD，剔除</translation>
     </message>
@@ -333,41 +228,6 @@
     <message>
         <source>k-means, %1 groups, only flags</source>
         <translation>k-means，%1 组，仅标记</translation>
-    </message>
-    <message>
-        <source>Finds values far from the median, in scaled MADs (1.4826 times the median distance). A few extreme values do not move it. Where the MAD is 0 no row is judged.</source>
-        <translation>以缩放 MAD（到中位数距离的中位数乘 1.4826）为单位，找出远离中位数的值。少数极端值不会影响它。MAD 为 0 时不作判断。</translation>
-    </message>
-    <message>
-        <source>Finds values far beyond the middle half of all, in widths of that half (IQR). Where its width is 0 no row is judged.</source>
-        <translation>以中间一半的宽度（IQR）为单位，找出远在中间一半之外的值。宽度为 0 时不作判断。</translation>
-    </message>
-    <message>
-        <source>Puts the values into groups and finds those far from the centre of theirs, in spreads (root mean square distances), and groups that hold very few.</source>
-        <translation>把值分组，以离散度（均方根距离）为单位找出远离所在组中心的值，以及数量极少的组。</translation>
-    </message>
-    <message>
-        <source>Groups</source>
-        <translation>组数</translation>
-    </message>
-    <message>
-        <source>Smallest group</source>
-        <translation>最小的组</translation>
-    </message>
-    <message>
-        <source>scaled MAD</source>
-        <comment>unit</comment>
-        <translation>个缩放 MAD</translation>
-    </message>
-    <message>
-        <source>IQR</source>
-        <comment>unit</comment>
-        <translation>IQR</translation>
-    </message>
-    <message>
-        <source>spreads</source>
-        <comment>unit</comment>
-        <translation>个离散度</translation>
     </message>
     <message>
         <source>%1 (median + %2 scaled MAD)</source>
@@ -396,10 +256,6 @@
     <message>
         <source>%1 (first centre − %2 spreads)</source>
         <translation>%1（首组中心 − %2 离散度）</translation>
-    </message>
-    <message>
-        <source>IQR</source>
-        <translation>IQR</translation>
     </message>
     <message>
         <source>%1 would exclude %2 users, %3 %4, %5 %6.</source>
@@ -454,14 +310,6 @@
     <message>
         <source>beyond %1 sd of logarithms, flags</source>
         <translation>超出对数的 %1 个标准差，标记</translation>
-    </message>
-    <message>
-        <source>Finds values further from the mean than a number of standard deviations. Counts spread by factors: on logarithms a few very active users do not stretch the measure. Test rows count too: cleaning stands before the split.</source>
-        <translation>查找偏离均值超过若干个标准差的值。次数按倍数散布：取对数后，少数非常活跃的用户不会拉大尺度。测试行也算在内：清洗在划分之前。</translation>
-    </message>
-    <message>
-        <source>Values</source>
-        <translation>取值</translation>
     </message>
     <message>
         <source>%1 (mean + %2 sd of logarithms)</source>
@@ -593,7 +441,7 @@
     </message>
     <message>
         <source>The list follows one ranker&apos;s own score: %1.</source>
-        <translation>列表按单个排序器自身的得分排列：%1。</translation>
+        <translation>列表按单个排序模型自身的得分排列：%1。</translation>
     </message>
     <message>
         <source>It and %1 are level.</source>
@@ -1035,7 +883,7 @@
     </message>
     <message>
         <source>cold-start users</source>
-        <translation>新用户</translation>
+        <translation>冷启动用户</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -1690,8 +1538,8 @@
         </translation>
     </message>
     <message>
-        <source>A figure of all lists together: there is no interval over users.</source>
-        <translation>这是全部列表的合计数值：没有按用户的区间。</translation>
+        <source>A metric of all lists together: there is no interval over users.</source>
+        <translation>这是全部列表合计的指标：没有按用户的区间。</translation>
     </message>
     <message>
         <source>A mean over folds: one fold gives no interval.</source>
@@ -1711,12 +1559,12 @@
     </message>
     <message>
         <source>%1 %2</source>
-        <comment>a run and its figure</comment>
+        <comment>a run and its value</comment>
         <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 %2 ± %3</source>
-        <comment>a run, its figure, half of the interval</comment>
+        <comment>a run, its value, half of the interval</comment>
         <translation>%1 %2 ± %3</translation>
     </message>
     <message>
@@ -1773,8 +1621,8 @@
         <translation>正在查看以往的运行……</translation>
     </message>
     <message>
-        <source>A run is at work: its figures join when they are measured.</source>
-        <translation>运行正在进行：测得后数值会加入这里。</translation>
+        <source>A run is at work: its metrics join when they are measured.</source>
+        <translation>运行正在进行：指标测得后会加入这里。</translation>
     </message>
     <message>
         <source>Comparison</source>
@@ -1897,9 +1745,9 @@
         <translation>清洗</translation>
     </message>
     <message numerus="yes">
-        <source>%n runs of other protocols are not offered: their figures were judged otherwise</source>
+        <source>%n runs of other protocols are not offered: their metrics were measured otherwise</source>
         <translation>
-            <numerusform>有 %n 次其他协议的运行未提供：其数值的评估方式不同</numerusform>
+            <numerusform>有 %n 次其他协议的运行未提供：其指标的测量方式不同</numerusform>
         </translation>
     </message>
     <message>
@@ -2213,99 +2061,6 @@
     </message>
 </context>
 <context>
-    <name>tributary::ui::FusionFigures</name>
-    <message>
-        <source>Validation figures</source>
-        <translation>验证指标</translation>
-    </message>
-    <message>
-        <source>%1 is %2. Change against A: %3, 95 % interval %4 to %5.</source>
-        <translation>%1 为 %2。相对 A 的变化：%3，95% 区间 %4 到 %5。</translation>
-    </message>
-    <message>
-        <source>%1 users gain, %2 lose.</source>
-        <translation>%1 个用户变好，%2 个变差。</translation>
-    </message>
-    <message>
-        <source>%1 is %2.</source>
-        <translation>%1 为 %2。</translation>
-    </message>
-    <message>
-        <source>Alone: the list by this modality only. Without: the sum as it stands, less this modality; grey where that cannot be told from the sum.</source>
-        <translation>单独：只用该模态排出的列表。去除：当前加权和去掉该模态；与加权和无法区分时显示为灰色。</translation>
-    </message>
-    <message>
-        <source>Each modality alone, and the sum without it</source>
-        <translation>各模态单独的效果，以及去除它的加权和</translation>
-    </message>
-    <message>
-        <source>%1: alone %2, without %3</source>
-        <translation>%1：单独 %2，去除 %3</translation>
-    </message>
-    <message>
-        <source>alone</source>
-        <comment>the metric of one modality only</comment>
-        <translation>单独</translation>
-    </message>
-    <message>
-        <source>without</source>
-        <comment>the metric of the sum less one modality</comment>
-        <translation>去除</translation>
-    </message>
-    <message>
-        <source>There is nothing to judge with, so only the list moves.</source>
-        <translation>没有可供评估的数据，只有列表会变化。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 users while dragging; exact on release.</source>
-        <translation>拖动时用 %2 个用户中的 %1 个；松开后精确计算。</translation>
-    </message>
-    <message>
-        <source>%1 users, exact. While dragging: %2.</source>
-        <translation>%1 个用户，精确值。拖动时：%2 个。</translation>
-    </message>
-    <message>
-        <source>%1 users, exact, also while dragging.</source>
-        <translation>%1 个用户，拖动时也是精确值。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 users, as many as memory holds. While dragging: %3.</source>
-        <translation>%2 个用户中的 %1 个，受内存所限。拖动时：%3 个。</translation>
-    </message>
-    <message>
-        <source>Grey: the 95 % interval spans 0.</source>
-        <translation>灰色：95% 区间包含 0。</translation>
-    </message>
-    <message>
-        <source>Working out the figures ...</source>
-        <translation>正在计算指标……</translation>
-    </message>
-    <message>
-        <source>Users, change of %1</source>
-        <translation>用户，%1 的变化</translation>
-    </message>
-    <message>
-        <source>The ten users who lose most</source>
-        <translation>下降最多的十个用户</translation>
-    </message>
-    <message>
-        <source>No user gains or loses against A.</source>
-        <translation>与 A 相比，没有用户上升或下降。</translation>
-    </message>
-    <message>
-        <source>%1 users gain, %2 lose, %3 unchanged.</source>
-        <translation>%1 个用户上升，%2 个下降，%3 个不变。</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>用户</translation>
-    </message>
-    <message>
-        <source>Change of %1</source>
-        <translation>%1 的变化</translation>
-    </message>
-</context>
-<context>
     <name>tributary::ui::FusionListColumn</name>
     <message>
         <source>No user</source>
@@ -2381,7 +2136,7 @@
         <translation>列表由哪一折生成</translation>
     </message>
     <message>
-        <source>Validation: from models that were not shown what the fold holds back, as the figures are; what they find of it has a star. All rows: the list a person would get, which has no hits.</source>
+        <source>Validation: from models that were not shown what the fold holds back, as the metrics are; what they find of it has a star. All rows: the list a person would get, which has no hits.</source>
         <translation>验证：与右侧指标一样，由未见过留出部分的模型生成；找到的留出项标有星号。全部行：用户实际会得到的列表，其中没有命中。</translation>
     </message>
 </context>
@@ -2392,7 +2147,7 @@
         <translation>该用户的列表</translation>
     </message>
     <message>
-        <source>What the bars are measured against: the user&apos;s average candidate, or the average item of this list, which shows small modalities better.</source>
+        <source>What the bars are compared with: the user&apos;s average candidate, or the average item of this list, which shows small modalities better.</source>
         <translation>条形的参照：该用户的平均候选，或本列表的平均物品（更能显示小的模态）。</translation>
     </message>
     <message>
@@ -2461,6 +2216,99 @@
     </message>
 </context>
 <context>
+    <name>tributary::ui::FusionMetrics</name>
+    <message>
+        <source>Validation metrics</source>
+        <translation>验证指标</translation>
+    </message>
+    <message>
+        <source>%1 is %2. Change against A: %3, 95 % interval %4 to %5.</source>
+        <translation>%1 为 %2。相对 A 的变化：%3，95% 区间 %4 到 %5。</translation>
+    </message>
+    <message>
+        <source>%1 users gain, %2 lose.</source>
+        <translation>%1 个用户变好，%2 个变差。</translation>
+    </message>
+    <message>
+        <source>%1 is %2.</source>
+        <translation>%1 为 %2。</translation>
+    </message>
+    <message>
+        <source>Alone: the list by this modality only. Without: the sum as it stands, less this modality; grey where that cannot be told from the sum.</source>
+        <translation>单独：只用该模态排出的列表。去除：当前加权和去掉该模态；与加权和无法区分时显示为灰色。</translation>
+    </message>
+    <message>
+        <source>Each modality alone, and the sum without it</source>
+        <translation>各模态单独的效果，以及去除它的加权和</translation>
+    </message>
+    <message>
+        <source>%1: alone %2, without %3</source>
+        <translation>%1：单独 %2，去除 %3</translation>
+    </message>
+    <message>
+        <source>alone</source>
+        <comment>the metric of one modality only</comment>
+        <translation>单独</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <comment>the metric of the sum less one modality</comment>
+        <translation>去除</translation>
+    </message>
+    <message>
+        <source>There is nothing to judge with, so only the list moves.</source>
+        <translation>没有可供评估的数据，只有列表会变化。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 users while dragging; exact on release.</source>
+        <translation>拖动时用 %2 个用户中的 %1 个；松开后精确计算。</translation>
+    </message>
+    <message>
+        <source>%1 users, exact. While dragging: %2.</source>
+        <translation>%1 个用户，精确值。拖动时：%2 个。</translation>
+    </message>
+    <message>
+        <source>%1 users, exact, also while dragging.</source>
+        <translation>%1 个用户，拖动时也是精确值。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 users, as many as memory holds. While dragging: %3.</source>
+        <translation>%2 个用户中的 %1 个，受内存所限。拖动时：%3 个。</translation>
+    </message>
+    <message>
+        <source>Grey: the 95 % interval spans 0.</source>
+        <translation>灰色：95% 区间包含 0。</translation>
+    </message>
+    <message>
+        <source>Working out the metrics ...</source>
+        <translation>正在计算指标……</translation>
+    </message>
+    <message>
+        <source>Users, change of %1</source>
+        <translation>用户，%1 的变化</translation>
+    </message>
+    <message>
+        <source>The ten users who lose most</source>
+        <translation>下降最多的十个用户</translation>
+    </message>
+    <message>
+        <source>No user gains or loses against A.</source>
+        <translation>与 A 相比，没有用户上升或下降。</translation>
+    </message>
+    <message>
+        <source>%1 users gain, %2 lose, %3 unchanged.</source>
+        <translation>%1 个用户上升，%2 个下降，%3 个不变。</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Change of %1</source>
+        <translation>%1 的变化</translation>
+    </message>
+</context>
+<context>
     <name>tributary::ui::FusionModel</name>
     <message>
         <source>Weight of %1: %2</source>
@@ -2506,13 +2354,6 @@
     <message>
         <source>%1 when one weight moves, the others stay</source>
         <translation>只动一个权重、其余不变时的 %1</translation>
-    </message>
-</context>
-<context>
-    <name>tributary::ui::FusionSources</name>
-    <message>
-        <source>Models of the validation fold</source>
-        <translation>验证折的模型</translation>
     </message>
 </context>
 <context>
@@ -2614,7 +2455,7 @@
         <translation>平均候选</translation>
     </message>
     <message>
-        <source>What the shares are measured against.</source>
+        <source>What the shares are compared with.</source>
         <translation>贡献占比以什么为参照。</translation>
     </message>
     <message>
@@ -2643,7 +2484,7 @@
     <name>tributary::ui::FusionWidget</name>
     <message>
         <source>The ranker&apos;s own score makes the lists: there are no terms to weigh.</source>
-        <translation>列表由排序器自身的得分排出：没有可加权的项。</translation>
+        <translation>列表由排序模型自身的得分排出：没有可加权的项。</translation>
     </message>
     <message>
         <source>With the sum of terms, content joins behaviour and each modality gets a slider.</source>
@@ -2666,7 +2507,7 @@
         <translation>运行流程后，每个模态在这里有一个滑块。</translation>
     </message>
     <message>
-        <source>A user&apos;s list and the validation figures then follow the sliders.</source>
+        <source>A user&apos;s list and the validation metrics then follow the sliders.</source>
         <translation>用户的列表和验证指标随滑块变化。</translation>
     </message>
     <message>
@@ -2686,7 +2527,7 @@
         <translation>按住空格查看 A</translation>
     </message>
     <message>
-        <source>List and figures are shown as they were when A was pinned, as long as the key is held.</source>
+        <source>List and metrics are shown as they were when A was pinned, as long as the key is held.</source>
         <translation>按住期间，列表和指标显示为固定 A 时的样子。</translation>
     </message>
     <message>
@@ -3695,7 +3536,7 @@
         <translation>卡片</translation>
     </message>
     <message>
-        <source>What the shares are measured against.</source>
+        <source>What the shares are compared with.</source>
         <translation>贡献占比的参照。</translation>
     </message>
     <message>
@@ -3749,7 +3590,7 @@
     </message>
     <message>
         <source>the ranker&apos;s own score</source>
-        <translation>排序器自身的得分</translation>
+        <translation>排序模型自身的得分</translation>
     </message>
     <message>
         <source>Shares: %1</source>
@@ -4661,26 +4502,6 @@
         <translation>列</translation>
     </message>
     <message>
-        <source>flag</source>
-        <translation>标记</translation>
-    </message>
-    <message>
-        <source>exclude</source>
-        <translation>剔除</translation>
-    </message>
-    <message>
-        <source>exact repeats go</source>
-        <translation>去除完全重复</translation>
-    </message>
-    <message>
-        <source>only the first stays</source>
-        <translation>只保留第一行</translation>
-    </message>
-    <message>
-        <source>only the last stays</source>
-        <translation>只保留最后一行</translation>
-    </message>
-    <message>
         <source>%1 to %2, default %3</source>
         <translation>%1 到 %2，默认 %3</translation>
     </message>
@@ -4691,16 +4512,6 @@
     <message>
         <source>Trying the other methods ...</source>
         <translation>正在试用其他方法……</translation>
-    </message>
-    <message>
-        <source>as they are</source>
-        <comment>values</comment>
-        <translation>原值</translation>
-    </message>
-    <message>
-        <source>logarithms</source>
-        <comment>values</comment>
-        <translation>对数</translation>
     </message>
 </context>
 <context>
@@ -4893,7 +4704,7 @@
         <translation>列表平均</translation>
     </message>
     <message>
-        <source>What the shares are measured against.</source>
+        <source>What the shares are compared with.</source>
         <translation>贡献占比的参照。</translation>
     </message>
     <message>

@@ -92,7 +92,7 @@ void SliderFigures(benchmark::State& state) {
   for (auto _ : state) {
     weights.back() = weights.back() > .5F ? .1F : weights.back() + .01F;
     const auto now = terms->measure(weights, 0, StopToken());
-    benchmark::DoNotOptimize(terms->figures(*now, *baseline).data());
+    benchmark::DoNotOptimize(terms->compared_metrics(*now, *baseline).data());
   }
   const auto cells = static_cast<std::int64_t>(terms->users() * terms->terms().size() * kItemCount);
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(terms->users()));

@@ -104,7 +104,7 @@ TEST(CleaningMethods, TheOthersAreTriedOnTheSameRowsAndNotAgainWhileALineIsDragg
   }
   const QString said = alternatives_words(model.alternatives());
   EXPECT_TRUE(said.startsWith(QStringLiteral("Median (MAD) would flag "))) << said.toStdString();
-  EXPECT_TRUE(said.contains(QStringLiteral("IQR %1").arg(grouped(model.alternatives()[1].reached.users))));
+  EXPECT_TRUE(said.contains(QStringLiteral("quartiles (IQR) %1").arg(grouped(model.alternatives()[1].reached.users))));
   int changes = 0;
   QObject::connect(&model, &CleaningModel::alternatives_changed, &model, [&] { ++changes; });
   for (int i = 0; i < 5; ++i) model.nudge_bound(1, -1);

@@ -30,6 +30,7 @@ class Nowhere : public Navigator {
   void browse_folder() override {}
   void import_paths(const QStringList&) override {}
   void show_parameters(bool) override {}
+  void begin_parameters_with(const QString&) override {}
   void open_manual(const QString&) override {}
   int shown_user = -1, browsed = 0;
 };
@@ -44,7 +45,7 @@ class Fusion : public testing::Test {
   }
   bool settle() {
     return wait_for(
-        [&] { return model_.has_list() && !model_.measures().figures().empty() && !model_.measures().is_measuring(); });
+        [&] { return model_.has_list() && !model_.measures().metrics().empty() && !model_.measures().is_measuring(); });
   }
   /// A content term, which the tests move.
   int content() const {
@@ -64,9 +65,9 @@ class Fusion : public testing::Test {
     for (const auto& row : model_.list().rows) out.push_back(row.item);
     return out;
   }
-  const ComparedFigure& figure(const std::string& metric) const {
-    const auto& figures = model_.measures().figures();
-    return *std::find_if(figures.begin(), figures.end(), [&](const ComparedFigure& f) { return f.metric == metric; });
+  const ComparedMetric& figure(const std::string& metric) const {
+    const auto& figures = model_.measures().metrics();
+    return *std::find_if(figures.begin(), figures.end(), [&](const ComparedMetric& f) { return f.metric == metric; });
   }
   /// What the validation itself says of weights, in the order of the sliders.
   double ndcg(const std::vector<double>& of, const std::string& metric = "ndcg@100") const {
@@ -75,7 +76,7 @@ class Fusion : public testing::Test {
     for (std::size_t i = 0; i < of.size(); ++i)
       ordered[static_cast<std::size_t>(model_.measured_term(static_cast<int>(i)))] = static_cast<float>(of[i]);
     const auto measure = validation->measure(ordered, 0, StopToken());
-    for (const auto& each : validation->figures(*measure, *measure)) {
+    for (const auto& each : validation->compared_metrics(*measure, *measure)) {
       if (each.metric == metric) return each.value;
     }
     return -1;
@@ -447,7 +448,7 @@ TEST(FusionData, ASliderStepMovesTheListAtOnceAndTheFiguresOfAllUsersAfterIt) {
   if (!has_films()) GTEST_SKIP() << "no ml-latest-small here";
   OpenSample open(Shop::films);
   auto& model = open.session->model<FusionModel>();
-  ASSERT_TRUE(wait_for([&] { return model.has_list() && !model.measures().figures().empty(); }));
+  ASSERT_TRUE(wait_for([&] { return model.has_list() && !model.measures().metrics().empty(); }));
   ASSERT_TRUE(wait_for([&] { return model.measures().is_explored(); }));
   EXPECT_GT(model.validation_terms()->users(), 500U);
   ASSERT_TRUE(wait_for([&] { return open.jobs->is_at_rest(); }));

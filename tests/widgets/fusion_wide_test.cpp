@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "pages/fusion/fusion_figures.h"
 #include "pages/fusion/fusion_list_column.h"
 #include "pages/fusion/fusion_list_view.h"
+#include "pages/fusion/fusion_metrics.h"
 #include "pages/fusion/fusion_model.h"
 #include "pages/fusion/fusion_sliders.h"
 #include "pages/fusion/fusion_users.h"
@@ -30,6 +30,7 @@ class Nowhere : public Navigator {
   void browse_folder() override {}
   void import_paths(const QStringList&) override {}
   void show_parameters(bool) override {}
+  void begin_parameters_with(const QString&) override {}
   void open_manual(const QString&) override {}
 };
 
@@ -167,7 +168,7 @@ TEST_F(FusionWide, AWideWindowHasUsersWhyAndTheSimulatorAndANarrowOneHasNot) {
   EXPECT_NE(page_->users(), nullptr);
   EXPECT_NE(page_->findChild<FusionWhy*>(), nullptr);
   EXPECT_TRUE(page_->sliders()->missing()->isVisible());
-  EXPECT_TRUE(page_->figures()->worst() != nullptr);
+  EXPECT_TRUE(page_->metrics()->worst() != nullptr);
   page_->resize(1216, 732);
   QCoreApplication::processEvents();
   EXPECT_EQ(page_->users(), nullptr);
@@ -198,8 +199,8 @@ TEST_F(FusionWide, WhoLosesMostIsAClickAway) {
     if (changes[u] < changes[worst]) worst = u;
   }
   ASSERT_LT(changes[worst], 0);
-  page_->figures()->worst()->setFocus();
-  QTest::keyClick(page_->figures()->worst(), Qt::Key_Home);
+  page_->metrics()->worst()->setFocus();
+  QTest::keyClick(page_->metrics()->worst(), Qt::Key_Home);
   EXPECT_EQ(model_.user(), model_.validation_terms()->user(worst));
 }
 

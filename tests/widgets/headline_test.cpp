@@ -67,7 +67,7 @@ TEST(Headline, EveryPageNamesTheOneThatIsChosenAndNothingIsStale) {
   auto moved = fusion.validation_terms()->weights();
   moved[static_cast<std::size_t>(curve.term)] = static_cast<float>(curve.weight.back());
   const auto measure = fusion.validation_terms()->measure(moved, 0, StopToken());
-  for (const auto& figure : fusion.validation_terms()->figures(*measure, *measure)) {
+  for (const auto& figure : fusion.validation_terms()->compared_metrics(*measure, *measure)) {
     if (figure.metric == "recall@20") {
       EXPECT_NEAR(curve.value.back(), figure.value, 1e-12);
     }

@@ -41,6 +41,14 @@ void each_text(const Registry& registry, const std::function<void(const std::str
     const auto path = section.empty() ? param->name : section + "." + param->name;
     say(path, param->title);
     for (const auto& [value, meaning] : param->stand_ins) say(path + ", what '" + value + "' means", meaning.means);
+    for (const auto& kind : param->steps) {
+      say(path + ": " + kind.name, kind.title);
+      if (!kind.method.empty()) say(path + ": method of " + kind.name, kind.method);
+      for (const auto& number : kind.numbers) {
+        say(path + ": " + kind.name + "." + number.name, number.title);
+        for (const auto& choice : number.choices) say(path + ": a choice of " + kind.name, choice);
+      }
+    }
     if (!std::holds_alternative<std::string>(param->fallback)) continue;  // of maps the choices are keys
     for (const auto& choice : param->choices) {
       const auto found = param->choice_titles.find(choice);

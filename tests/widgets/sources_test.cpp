@@ -219,6 +219,7 @@ class NoNavigator : public Navigator {
   void browse_folder() override {}
   void import_paths(const QStringList&) override {}
   void show_parameters(bool) override {}
+  void begin_parameters_with(const QString&) override {}
   void open_manual(const QString&) override {}
   int browsed = 0;
 };

@@ -169,7 +169,11 @@ TEST(Translation, WhatCoreDeclaresIsTranslated) {
       expect_name(from_utf8(param.unit));
       for (const auto& kind : param.steps) {
         expect(kind.help);
-        for (const auto& number : kind.numbers) expect(number.help);
+        for (const auto& number : kind.numbers) {
+          expect(number.help);
+          if (number.unit.empty()) continue;  // "IQR" is called so in Chinese too, but somebody has said it
+          EXPECT_FALSE(packed.translate("CoreNames", number.unit.c_str()).isEmpty()) << number.unit;
+        }
       }
     }
   }

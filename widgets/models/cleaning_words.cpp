@@ -6,6 +6,7 @@
 
 #include "cleaning/steps.h"
 #include "cleaning/verdicts.h"
+#include "theme/parameter_words.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
@@ -73,26 +74,16 @@ bool is_outlier_step(const std::string& kind) {
   return kind.starts_with("outlier_");
 }
 
+QString method_title(const std::string& kind) {
+  const auto* declared = find_step_kind(kind);
+  return declared == nullptr ? from_utf8(kind) : declared_words(declared->method);
+}
+
 }  // namespace
 
 QString step_kind_title(const std::string& kind) {
-  if (kind == "duplicate") return Cleaning::tr("Duplicate rows");
-  if (kind == "invalid") return Cleaning::tr("Invalid values");
-  if (kind == "missing") return Cleaning::tr("Missing values");
-  if (kind == "outlier_sigma") return Cleaning::tr("Outliers by standard deviation");
-  if (kind == "outlier_median") return Cleaning::tr("Outliers by median (MAD)");
-  if (kind == "outlier_iqr") return Cleaning::tr("Outliers by quartiles (IQR)");
-  if (kind == "outlier_kmeans") return Cleaning::tr("Outliers by k-means");
-  if (kind == "min_count") return Cleaning::tr("Rare users and items");
-  return from_utf8(kind);
-}
-
-QString method_title(const std::string& kind) {
-  if (kind == "outlier_sigma") return Cleaning::tr("standard deviation");
-  if (kind == "outlier_median") return Cleaning::tr("median (MAD)");
-  if (kind == "outlier_iqr") return Cleaning::tr("quartiles (IQR)");
-  if (kind == "outlier_kmeans") return Cleaning::tr("k-means");
-  return from_utf8(kind);
+  const auto* declared = find_step_kind(kind);
+  return declared == nullptr ? from_utf8(kind) : declared_words(declared->title);
 }
 
 QString step_title(const Step& step) {
@@ -145,39 +136,6 @@ QString step_detail(const Step& step) {
   return {};
 }
 
-QString step_help(const std::string& kind) {
-  if (kind == "duplicate")
-    return Cleaning::tr("Excludes rows that repeat an earlier one: same user, item, rating and time.");
-  if (kind == "invalid")
-    return Cleaning::tr(
-        "Excludes ratings off the scale and impossible times. With low equal to high the scale is found in the data, "
-        "with some room beyond it.");
-  if (kind == "missing")
-    return Cleaning::tr(
-        "Excludes rows without a rating where at least half of the rows have one, or rows without a time.");
-  if (kind == "outlier_sigma")
-    return Cleaning::tr(
-        "Finds values further from the mean than a number of standard deviations. Counts spread by factors: on "
-        "logarithms a few very active users do not stretch the measure. Test rows count too: cleaning stands before "
-        "the split.");
-  if (kind == "outlier_median")
-    return Cleaning::tr(
-        "Finds values far from the median, in scaled MADs (1.4826 times the median distance). A few extreme values do "
-        "not move it. Where the MAD is 0 no row is judged.");
-  if (kind == "outlier_iqr")
-    return Cleaning::tr(
-        "Finds values far beyond the middle half of all, in widths of that half (IQR). Where its width is 0 no row is "
-        "judged.");
-  if (kind == "outlier_kmeans")
-    return Cleaning::tr(
-        "Puts the values into groups and finds those far from the centre of theirs, in spreads (root mean square "
-        "distances), and groups that hold very few.");
-  if (kind == "min_count")
-    return Cleaning::tr(
-        "Excludes rows of users and items that have too few, again and again until all that are left have enough.");
-  return {};
-}
-
 QString column_title(const std::string& column) {
   if (column == "rating") return Cleaning::tr("rating");
   if (column == "user_count") return Cleaning::tr("rows a user");
@@ -189,31 +147,6 @@ QString column_title(const std::string& column) {
 QString column_unit(const std::string& column) {
   if (column == "user_count") return Cleaning::tr("users");
   return column == "item_count" ? Cleaning::tr("items") : Cleaning::tr("rows");
-}
-
-QString number_title(const std::string& kind, const std::string& number) {
-  if (number == "threshold") return Cleaning::tr("Threshold");
-  if (number == "exclude") return Cleaning::tr("Verdict");
-  if (number == "log") return Cleaning::tr("Values");
-  if (number == "groups") return Cleaning::tr("Groups");
-  if (number == "least") return Cleaning::tr("Smallest group");
-  if (number == "pairs") return Cleaning::tr("Of a pair's rows");
-  if (number == "low") return Cleaning::tr("Lowest rating");
-  if (number == "high") return Cleaning::tr("Highest rating");
-  if (number == "first_year") return Cleaning::tr("First year");
-  if (number == "last_year") return Cleaning::tr("Last year");
-  if (kind == "min_count" && number == "users") return Cleaning::tr("A user needs");
-  if (kind == "min_count" && number == "items") return Cleaning::tr("An item needs");
-  return from_utf8(number);
-}
-
-QString number_unit(const std::string& kind, const std::string& number) {
-  if (number == "threshold" && kind == "outlier_median") return Cleaning::tr("scaled MAD", "unit");
-  if (number == "threshold" && kind == "outlier_iqr") return Cleaning::tr("IQR", "unit");
-  if (number == "threshold" && kind == "outlier_kmeans") return Cleaning::tr("spreads", "unit");
-  if (number == "threshold") return Cleaning::tr("sd", "unit: standard deviations");
-  if (number == "least") return QStringLiteral("%");
-  return kind == "min_count" ? Cleaning::tr("rows") : QString();
 }
 
 QString axis_value(const ColumnHistogram& histogram, double value) {
@@ -262,13 +195,7 @@ QString alternatives_words(const std::vector<OutlierAlternative>& alternatives) 
                    : step.column == "item_count" ? reached.items
                                                  : reached.rows);
   };
-  const auto method = [&](std::size_t i) {
-    const auto& kind = alternatives[i].outcome.step.kind;
-    if (kind == "outlier_sigma") return Cleaning::tr("standard deviation");
-    return kind == "outlier_median" ? Cleaning::tr("median (MAD)")
-           : kind == "outlier_iqr"  ? Cleaning::tr("IQR")
-                                    : Cleaning::tr("k-means");
-  };
+  const auto method = [&](std::size_t i) { return method_title(alternatives[i].outcome.step.kind); };
   QString first = method(0);
   first[0] = first[0].toUpper();
   const QString words =

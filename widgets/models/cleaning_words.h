@@ -13,25 +13,21 @@ namespace tributary::ui {
 
 /// How cleaning reads in the window. UI thread.
 
-QString step_title(const Step& step);  ///< "Outliers: rows a user"
-QString step_kind_title(const std::string& kind);
-QString step_detail(const Step& step);            ///< "3 standard deviations, flags only"
-QString step_help(const std::string& kind);       ///< two sentences at most
-QString column_title(const std::string& column);  ///< "rows a user"
-QString column_unit(const std::string& column);   ///< what a bar counts: "users"
-QString number_title(const std::string& kind, const std::string& number);
-QString number_unit(const std::string& kind, const std::string& number);
+QString step_title(const Step& step);              ///< "Outliers: rows a user"
+QString step_kind_title(const std::string& kind);  ///< as declared: "Outliers by median (MAD)"
+QString step_detail(const Step& step);             ///< "3 standard deviations, flags only"
+QString column_title(const std::string& column);   ///< "rows a user"
+QString column_unit(const std::string& column);    ///< what a bar counts: "users"
 
 /// A value on the axis of a column: 973, 3.5, 3 Nov 2018.
 QString axis_value(const ColumnHistogram& histogram, double value);
-QString method_title(const std::string& kind);  ///< of an outlier step: "standard deviation"
 /// "973 (mean + 3.0 sd)". `scale`: of the step's threshold, see threshold_scale.
 QString bound_words(const Step& step, const StepBound& bound, const ColumnHistogram& histogram,
                     const OutlierScale& scale);
 /// "14 users, 20,469 rows excluded".
 QString reach_words(const Step& step, const CleaningFigures& reached, const StepOutcome& outcome);
 
-/// "Median (MAD) would exclude 61 users, IQR 70, k-means 9."; empty of nothing.
+/// "Median (MAD) would exclude 61 users, quartiles (IQR) 70, k-means 9."; empty of nothing.
 QString alternatives_words(const std::vector<OutlierAlternative>& alternatives);
 
 /// "15 flags", "1 flag".

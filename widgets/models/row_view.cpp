@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "models/row_view_accessible.h"
+#include "models/row_view_columns.h"
 #include "models/row_view_paint.h"
 #include "theme/tips.h"
 #include "theme/words.h"
@@ -109,22 +110,12 @@ void RowView::take_rows() {
 
 void RowView::lay_out() {
   update_scroll_bars();
-  int fixed = 0, stretch = 0;
-  for (const auto& column : columns_) {
-    fixed += px(column.width);
-    stretch += column.stretch;
-  }
-  const int margin = px(4);  // with the cell's own: 16, as heads of sections have
-  int spare = std::max(0, viewport()->width() - fixed - margin), left = margin;
+  int left = px(4);  // with the cell's own: 16, as heads of sections have
+  width_ = column_widths(columns_, viewport()->width() - left);
   left_.clear();
-  width_.clear();
-  for (const auto& column : columns_) {
-    const int share = stretch > 0 ? spare * column.stretch / stretch : 0;
-    spare -= share;
-    stretch -= column.stretch;
+  for (const int width : width_) {
     left_.push_back(left);
-    width_.push_back(px(column.width) + share);
-    left += width_.back();
+    left += width;
   }
   horizontalScrollBar()->setPageStep(viewport()->width());
   horizontalScrollBar()->setSingleStep(px(24));
@@ -293,6 +284,7 @@ void RowView::paintEvent(QPaintEvent*) {
 }
 
 void RowView::paint_head(QPainter& painter, int column, const QRect& area) const {
+  if (area.isEmpty()) return;
   const auto& of = columns_[static_cast<std::size_t>(column)];
   HeadLook look;
   look.title = of.title;
@@ -317,7 +309,7 @@ void RowView::paint_row(QPainter& painter, std::int64_t position, int top) {
     const auto& of = columns_[static_cast<std::size_t>(i)];
     const QRect head = head_rect(i);
     const QRect cell(head.left(), top, head.width(), row_height());
-    if (!cell.intersects(area)) continue;
+    if (cell.isEmpty() || !cell.intersects(area)) continue;
     if (!row) {
       paint_placeholder(painter, cell, is_right_aligned(i));
       continue;

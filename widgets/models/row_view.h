@@ -16,9 +16,10 @@ namespace tributary::ui {
 struct RowColumn {
   std::string column;  ///< of the query; also what a click on its head sorts by
   QString title;
-  int width = 96;   ///< pixels at 100 % zoom; the least width where it stretches
-  int stretch = 0;  ///< shares what is left over
-  int digits = 2;   ///< decimals of numbers
+  int width = 96;     ///< pixels at 100 % zoom; the least width where it stretches
+  int stretch = 0;    ///< shares what is left over
+  int gives_way = 0;  ///< where not all have room, the column of the greatest number goes first; 0: it stays
+  int digits = 2;     ///< decimals of numbers
   bool sortable = true;
   bool is_free_text = false;  ///< words of people, not ids or figures: copied as spreadsheet_text
   bool is_plain = false;      ///< stays plain ink in an excluded row (the reason)
@@ -29,7 +30,8 @@ struct RowColumn {
 };
 
 /// A table of any number of rows up to 2^31: it paints what is on the screen and asks the model for it. Rows are 28 px,
-/// numbers right-aligned, long cells elide and show the whole in a tool tip. Arrow, page, home and end keys move the
+/// numbers right-aligned, long cells elide and show the whole in a tool tip. A column without room (gives_way) is not
+/// shown; it is read out and copied all the same. Arrow, page, home and end keys move the
 /// current row, clicks on the heads sort (up, down, as it was), Ctrl+C copies the current row, its
 /// cells between tabs.
 class RowView : public QAbstractScrollArea {

@@ -22,6 +22,8 @@ class Navigator {
   virtual void browse_folder() = 0;      ///< the same for a folder of tables, pictures or sound
   virtual void import_paths(const QStringList& paths) = 0;
   virtual void show_parameters(bool shown) = 0;  ///< the panel at the right
+  /// The panel has this section first of all that the page has; empty: in the page's order.
+  virtual void begin_parameters_with(const QString& section) = 0;
   virtual void open_manual(const QString& page) = 0;
 };
 

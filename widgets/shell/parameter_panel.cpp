@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QRegularExpression>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QSet>
 #include <QToolButton>
 #include <algorithm>
 #include <cmath>
@@ -145,16 +147,16 @@ ParameterPanel::ParameterPanel(Session& session, QWidget* parent) : QFrame(paren
   refused_->setPalette(palette);
   refused_->hide();
   layout->addWidget(refused_);
-  auto* scroll = new QScrollArea;
-  scroll->setWidgetResizable(true);
-  scroll->setAccessibleName(tr("Parameters"));
-  scroll->setFocusPolicy(Qt::NoFocus);  // its fields take it, and it scrolls to them
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll_ = new QScrollArea;
+  scroll_->setWidgetResizable(true);
+  scroll_->setAccessibleName(tr("Parameters"));
+  scroll_->setFocusPolicy(Qt::NoFocus);  // its fields take it, and it scrolls to them
+  scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   auto* inside = new QWidget;
   inside->setProperty("kind", QStringLiteral("surface"));
   form_ = column(inside);
-  scroll->setWidget(inside);
-  layout->addWidget(scroll, 1);
+  scroll_->setWidget(inside);
+  layout->addWidget(scroll_, 1);
   connect(&session_, &Session::settings_changed, this, &ParameterPanel::schedule);
   // What 0 or auto came to stands in the results.
   connect(&session_, &Session::status_changed, this, &ParameterPanel::schedule);
@@ -162,9 +164,13 @@ ParameterPanel::ParameterPanel(Session& session, QWidget* parent) : QFrame(paren
 }
 
 void ParameterPanel::show_sections(const QStringList& sections) {
+  const bool are_same =
+      QSet<QString>(sections_.begin(), sections_.end()) == QSet<QString>(sections.begin(), sections.end());
   sections_ = sections;
-  refused_->hide();
+  if (!are_same || isHidden()) refused_->hide();
   rebuild();
+  const auto* focused = QApplication::focusWidget();
+  if (focused == nullptr || !isAncestorOf(focused)) scroll_->verticalScrollBar()->setValue(0);
 }
 
 bool ParameterPanel::focus(const QString& path) {

@@ -6,6 +6,7 @@
 
 class QBoxLayout;
 class QLabel;
+class QScrollArea;
 
 namespace tributary::ui {
 
@@ -18,6 +19,7 @@ class ParameterPanel : public QFrame {
   Q_OBJECT
  public:
   ParameterPanel(Session& session, QWidget* parent);
+  /// In this order. What a person is typing stays, and so do the words of a refused value where only the order is new.
   void show_sections(const QStringList& sections);
   /// The focus into the field of a parameter ("ranking.lambda"); false where it is not shown.
   bool focus(const QString& path);
@@ -36,6 +38,7 @@ class ParameterPanel : public QFrame {
   void commit(const std::string& path, const QString& text);
   Session& session_;
   QStringList sections_;
+  QScrollArea* scroll_;
   QBoxLayout* form_;
   QLabel* refused_;
   bool scheduled_ = false;

@@ -229,7 +229,10 @@ QWidget* Window::build_page_area() {
 QStringList Window::sections() const {
   if (session_ == nullptr) return {};
   for (const auto& kind : pages()) {
-    if (kind.id == page_) return kind.sections ? kind.sections(*session_) : QStringList();
+    if (kind.id != page_ || !kind.sections) continue;
+    auto sections = kind.sections(*session_);
+    if (const auto at = sections.indexOf(first_section_); at > 0 && !first_section_.isEmpty()) sections.move(at, 0);
+    return sections;
   }
   return {};
 }

@@ -60,6 +60,7 @@ class Window : public QMainWindow, public Navigator {
   void browse_folder() override;
   void import_paths(const QStringList& paths) override;
   void show_parameters(bool shown) override;
+  void begin_parameters_with(const QString& section) override;
   void open_manual(const QString& page) override;
   void close_manual();
   void switch_language(const QString& name);  ///< "en" or "zh_CN", at the next turn of the loop
@@ -135,6 +136,7 @@ class Window : public QMainWindow, public Navigator {
   bool parameters_shown_ = false, asked_to_quit_ = false;
   QString focused_;                  ///< name of what had the focus in the widgets before
   QStringList shown_sections_;       ///< in the parameters
+  QString first_section_;            ///< of the parameters, on the page that has it
   QPointer<QWidget> before_manual_;  ///< had the focus when F1 opened it
   QString manual_page_;
   bool manual_in_front_ = false;  ///< opened after the parameters

@@ -126,6 +126,12 @@ void Window::show_parameters(bool shown) {
   place_panels();
 }
 
+/// Not at once: a page may ask in the midst of a change that a field of the panel has made.
+void Window::begin_parameters_with(const QString& section) {
+  first_section_ = section;
+  Pointer::instance().when_free(this, [this] { place_panels(); });
+}
+
 void Window::open_manual(const QString& page) {
   open_manual_at(page, {});
 }

@@ -9,11 +9,6 @@
 namespace tributary::ui {
 namespace {
 
-/// In the interface's language; the context of these words in resources/i18n/core_zh_CN.ts.
-QString translated(const std::string& english) {
-  return QCoreApplication::translate("Parameters", english.c_str());
-}
-
 /// nullptr where the program does not know it.
 const Param* declared(const std::string& section, const std::string& name) {
   const auto* found = theme().registry().section(section);
@@ -22,9 +17,13 @@ const Param* declared(const std::string& section, const std::string& name) {
 
 }  // namespace
 
+QString declared_words(const std::string& english) {
+  return QCoreApplication::translate("Parameters", english.c_str());
+}
+
 QString parameter_title(const std::string& section, const std::string& name) {
   const auto* param = declared(section, name);
-  if (param != nullptr && !param->title.empty()) return translated(param->title);
+  if (param != nullptr && !param->title.empty()) return declared_words(param->title);
   return from_utf8(name).replace(QLatin1Char('_'), QLatin1Char(' '));
 }
 
@@ -32,7 +31,7 @@ QString choice_title(const std::string& section, const std::string& name, const 
   const auto* param = declared(section, name);
   if (param == nullptr) return from_utf8(choice);
   const auto found = param->choice_titles.find(choice);
-  return found == param->choice_titles.end() ? from_utf8(choice) : translated(found->second);
+  return found == param->choice_titles.end() ? from_utf8(choice) : declared_words(found->second);
 }
 
 StandInWords stand_in_words(const std::string& section, const std::string& name, const QString& value) {
@@ -40,7 +39,7 @@ StandInWords stand_in_words(const std::string& section, const std::string& name,
   if (param == nullptr) return {};
   const auto found = param->stand_ins.find(value.toStdString());
   if (found == param->stand_ins.end()) return {};
-  return {translated(found->second.means), found->second.stage, found->second.figure};
+  return {declared_words(found->second.means), found->second.stage, found->second.figure};
 }
 
 }  // namespace tributary::ui

@@ -4,6 +4,9 @@
 
 namespace tributary::ui {
 
+/// Words that a declaration holds (a title, a choice, what a value means), in the interface's language.
+QString declared_words(const std::string& english);
+
 /// What a parameter is called in the form and in Ctrl+K, as its declaration says (core/pipeline/declare.h) and in the
 /// interface's language: "Fewest items a word stands in" for min_df of text.tfidf. Its name with spaces where the
 /// declaration has no words.

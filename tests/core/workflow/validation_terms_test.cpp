@@ -67,7 +67,7 @@ class ValidationTermsTest : public testing::Test {
     ASSERT_TRUE(said) << to_string(said.problem());
     const auto now = measured(*made, made->weights());
     std::size_t compared = 0;
-    for (const auto& figure : made->figures(now, now)) {
+    for (const auto& figure : made->compared_metrics(now, now)) {
       const MetricValue* value = said->report.find(figure.metric);
       if (value == nullptr) continue;  // of the rare targets: a segment of the report
       EXPECT_NEAR(figure.value, value->value, 1e-9) << figure.metric;
@@ -142,7 +142,7 @@ TEST_F(ValidationTermsTest, FiguresArePairedChangesOverTheUsersThatBothHave) {
   double difference = 0;
   for (std::size_t u = 0; u < now.users; ++u)
     difference += now.values[u * names.size() + column] - baseline.values[u * names.size() + column];
-  for (const auto& figure : made->figures(now, baseline)) {
+  for (const auto& figure : made->compared_metrics(now, baseline)) {
     if (figure.metric == "ndcg@10") {
       EXPECT_NEAR(figure.change.mean, difference / static_cast<double>(now.users), 1e-12);
       EXPECT_NE(figure.change.mean, 0);
@@ -166,7 +166,7 @@ TEST_F(ValidationTermsTest, TheFirstUsersAreASampleThatNeverChanges) {
       EXPECT_EQ(some.values[at], all.values[at]);
     }
   }
-  for (const auto& figure : made->figures(some, all)) {
+  for (const auto& figure : made->compared_metrics(some, all)) {
     if (figure.metric != "gini@10" && figure.metric != "coverage@10") continue;
     EXPECT_NEAR(figure.change.mean, 0, 1e-12) << "coverage of 20 users is not to be compared with that of all";
   }
@@ -206,7 +206,7 @@ TEST_F(ValidationTermsTest, AModalityMissingForNoItemOrForAllIsTheSumWithOrWitho
   const auto none = made->measure_missing(weights, "text", 0, 7, StopToken());
   ASSERT_TRUE(none);
   EXPECT_EQ(none->lists, now.lists);
-  for (const auto& figure : made->figures(*none, now)) EXPECT_EQ(figure.change.mean, 0) << figure.metric;
+  for (const auto& figure : made->compared_metrics(*none, now)) EXPECT_EQ(figure.change.mean, 0) << figure.metric;
   auto without = weights;
   without[term(*made, "text")] = 0;
   const auto all = made->measure_missing(weights, "text", 1, 7, StopToken());

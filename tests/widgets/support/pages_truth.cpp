@@ -117,7 +117,7 @@ std::vector<std::string> PagesTruth::differences(Session& session) {
     const auto& fusion = session.model<FusionModel>();
     const auto metric = fusion.measures().headline();
     const auto* expected = measured->report.find(metric);
-    for (const auto& figure : fusion.measures().figures()) {
+    for (const auto& figure : fusion.measures().metrics()) {
       if (fusion.state() == FusionModel::State::ready && fusion.measures().is_exact() && expected != nullptr &&
           !fusion.measures().is_measuring() && figure.metric == metric)
         found.near(("Fusion, " + metric).c_str(), figure.value, expected->value, kSameFloat);

@@ -235,26 +235,28 @@ RowColumn CleaningTable::verdict_column() const {
   return column;
 }
 
-/// Figures share what is left over, names and reasons get more of it.
+/// Figures share what is left over, names and reasons get more of it. Where there is no room dates and figures give
+/// way, so that name, rows and reason stand there in the smallest window too.
 std::vector<RowColumn> CleaningTable::columns_of(Table table) const {
-  const auto spread = [](RowColumn column, int stretch) {
+  const auto spread = [](RowColumn column, int stretch, int gives_way = 0) {
     column.stretch = stretch;
+    column.gives_way = gives_way;
     return column;
   };
   const int dates = date_width();
   std::vector<RowColumn> columns;
   if (table == Table::rows) {
-    columns = {spread(made("user", tr("user"), 80), 1), spread(made("item", tr("item"), 180), 4),
-               spread(made("rating", tr("rating"), 72, 1), 1), spread(made("time", tr("time"), dates), 1)};
+    columns = {spread(made("user", tr("user"), 80), 1), spread(made("item", tr("item"), 150), 4),
+               spread(made("rating", tr("rating"), 72, 1), 1), spread(made("time", tr("time"), dates), 1, 1)};
   } else {
     columns = {
         table == Table::users ? spread(made("user", tr("user"), 64), 2) : spread(made("item", tr("item"), 140), 5),
         spread(made("rows", tr("rows"), 66), 1)};
-    if (!model_.shows_before()) columns.push_back(spread(made("left", tr("left"), 58), 1));
-    columns.push_back(spread(made("mean", tr("mean"), 62), 1));
-    columns.push_back(spread(made("sd", tr("sd"), 66), 1));
-    columns.push_back(spread(made("first", tr("first"), dates), 1));
-    columns.push_back(spread(made("last", tr("last"), dates), 1));
+    if (!model_.shows_before()) columns.push_back(spread(made("left", tr("left"), 58), 1, 2));
+    columns.push_back(spread(made("mean", tr("mean"), 62), 1, 3));
+    columns.push_back(spread(made("sd", tr("sd"), 66), 1, 4));
+    columns.push_back(spread(made("first", tr("first"), dates), 1, 5));
+    columns.push_back(spread(made("last", tr("last"), dates), 1, 1));
   }
   if (!model_.shows_before()) columns.push_back(verdict_column());
   const auto dataset = model_.session().dataset();

@@ -22,8 +22,10 @@
 #include "shell/page.h"
 #include "shell/saving.h"
 #include "theme/controls.h"
+#include "theme/core_words.h"
 #include "theme/icons.h"
 #include "theme/panes.h"
+#include "theme/parameter_words.h"
 #include "theme/tips.h"
 #include "theme/words.h"
 
@@ -389,9 +391,9 @@ void CleaningView::show_add_menu() {
   menu->setAttribute(Qt::WA_DeleteOnClose);
   menu->setToolTipsVisible(true);
   for (const auto& kind : cleaning_step_kinds()) {
-    auto* action = menu->addAction(step_kind_title(kind.name));
+    auto* action = menu->addAction(declared_words(kind.title));
     action->setObjectName(QStringLiteral("add_") + from_utf8(kind.name));
-    set_tip(action, step_help(kind.name));
+    set_tip(action, core_words(kind.help));
     connect(action, &QAction::triggered, this, [this, name = kind.name] { model_.add(name); });
   }
   menu->popup(add_->mapToGlobal(QPoint(0, add_->height())));

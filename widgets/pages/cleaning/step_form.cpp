@@ -14,27 +14,19 @@
 #include "models/cleaning_words.h"
 #include "theme/controls.h"
 #include "theme/core_words.h"
+#include "theme/parameter_words.h"
 #include "theme/tips.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
 namespace {
 
-const StepKind* kind_of(const std::string& name) {
-  static const auto kinds = cleaning_step_kinds();
-  for (const auto& kind : kinds) {
-    if (kind.name == name) return &kind;
-  }
-  return nullptr;
-}
-
 bool is_outlier_step(const std::string& kind) {
   return kind.starts_with("outlier_");
 }
 
 bool is_whole(const std::string& kind, const StepKind::Number& number) {
-  return kind == "min_count" || number.unit == "year" || number.name == "pairs" || number.name == "exclude" ||
-         number.name == "groups";
+  return kind == "min_count" || number.unit == "year" || number.name == "groups";
 }
 
 }  // namespace
@@ -84,13 +76,13 @@ void StepForm::rebuild() {
   grid->setColumnStretch(1, 1);
   add_method(grid, step);
   add_column(grid, step);
-  if (const auto* kind = kind_of(step.kind)) {
-    for (const auto& number : kind->numbers) add_number(grid, step, number);
-  }
   inside->addLayout(grid);
-  auto* help = label(step_help(step.kind), TextRole::caption, Ink::text2);
-  help->setWordWrap(true);
-  inside->addWidget(help);
+  if (const auto* kind = find_step_kind(step.kind)) {
+    for (const auto& number : kind->numbers) add_number(grid, step, number);
+    auto* help = label(core_words(kind->help), TextRole::caption, Ink::text2);
+    help->setWordWrap(true);
+    inside->addWidget(help);
+  }
   alternatives_ = label({}, TextRole::caption, Ink::text2);
   alternatives_->setObjectName(QStringLiteral("alternatives"));
   alternatives_->setWordWrap(true);
@@ -118,7 +110,7 @@ void StepForm::add_method(QGridLayout* grid, const Step& step) {
   box->setObjectName(QStringLiteral("step_method"));
   box->setAccessibleName(tr("Method"));
   for (const auto& kind : cleaning_step_kinds()) {
-    if (is_outlier_step(kind.name)) box->addItem(method_title(kind.name), from_utf8(kind.name));
+    if (!kind.method.empty()) box->addItem(declared_words(kind.method), from_utf8(kind.name));
   }
   box->setCurrentIndex(box->findData(from_utf8(step.kind)));
   connect(box, &QComboBox::activated, this, [this, box](int index) {
@@ -138,21 +130,19 @@ void StepForm::add_field(QGridLayout* grid, const QString& name, QWidget* field)
 }
 
 void StepForm::add_number(QGridLayout* grid, const Step& step, const StepKind::Number& number) {
-  const QString name = number_title(step.kind, number.name);
+  const QString name = declared_words(number.title);
   const QString object = QStringLiteral("number_") + from_utf8(number.name);
   const auto set = [this, key = number.name](double value) { model_.set_number(model_.selected(), key, value); };
+  QStringList choices;
+  for (const auto& choice : number.choices) choices << declared_words(choice);
   QWidget* field = nullptr;
-  if (number.name == "exclude") {
-    auto* choice = new Segmented({tr("flag"), tr("exclude")});
+  if (choices.size() == 2) {
+    auto* choice = new Segmented(choices);
     connect(choice, &Segmented::chosen, this, [set](int index) { set(index); });
     field = choice;
-  } else if (number.name == "log") {
-    auto* choice = new Segmented({tr("as they are", "values"), tr("logarithms", "values")});
-    connect(choice, &Segmented::chosen, this, [set](int index) { set(index); });
-    field = choice;
-  } else if (number.name == "pairs") {
+  } else if (!choices.isEmpty()) {
     auto* box = new QComboBox;
-    box->addItems({tr("exact repeats go"), tr("only the first stays"), tr("only the last stays")});
+    box->addItems(choices);
     connect(box, &QComboBox::activated, this, [set](int index) { set(index); });
     field = box;
   } else {
@@ -165,15 +155,15 @@ void StepForm::add_number(QGridLayout* grid, const Step& step, const StepKind::N
       box->setRange(-1e9, 1e9);
     box->setKeyboardTracking(false);
     box->setGroupSeparatorShown(number.unit != "year");
-    const QString unit = number_unit(step.kind, number.name);
-    if (!unit.isEmpty()) box->setSuffix(QStringLiteral(" ") + unit);
+    if (!number.unit.empty() && number.unit != "year")  // the title says so
+      box->setSuffix(QStringLiteral(" ") + core_name(from_utf8(number.unit)));
     connect(box, &QDoubleSpinBox::valueChanged, this, set);
     field = box;
   }
   field->setObjectName(object);
   field->setAccessibleName(name);
   QString tip = core_words(number.help);
-  if (number.low < number.high && number.name != "exclude" && number.name != "pairs" && number.name != "log")
+  if (number.low < number.high && choices.isEmpty())
     tip += QStringLiteral("\n") + tr("%1 to %2, default %3").arg(number.low).arg(number.high).arg(number.fallback);
   set_tip(field, tip);
   add_field(grid, name, field);
@@ -190,7 +180,7 @@ void StepForm::refresh() {
   inside_->setEnabled(steps[static_cast<std::size_t>(at)].is_on);
   if (auto* box = inside_->findChild<QComboBox*>(QStringLiteral("step_column")))
     box->setCurrentIndex(box->findData(from_utf8(step.column.empty() ? "rating" : step.column)));
-  if (const auto* of = kind_of(step.kind)) {
+  if (const auto* of = find_step_kind(step.kind)) {
     for (const auto& number : of->numbers) {
       const QString object = QStringLiteral("number_") + from_utf8(number.name);
       const double value = step_number(step, number.name);

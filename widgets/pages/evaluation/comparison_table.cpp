@@ -6,6 +6,7 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
@@ -41,7 +42,6 @@ struct ComparisonTable::Columns {
 };
 
 ComparisonTable::ComparisonTable(EvaluationModel& model) : model_(model) {
-  for (const auto& line : model_.lines()) heads_ += !line.section.isEmpty();
   const int runs = static_cast<int>(model_.runs().size());
   setObjectName(QStringLiteral("evaluation.table"));
   setMinimumWidth(px(kName[0] + kRun[0] * runs + (model_.compares() ? kChange[0] + kInterval[0] : 0) + 16));
@@ -52,14 +52,41 @@ ComparisonTable::ComparisonTable(EvaluationModel& model) : model_(model) {
   fit(0);
 }
 
-int ComparisonTable::height_for(int row) const {
-  return px(kHead) + px(row) * static_cast<int>(model_.lines().size()) + px(kSection) * heads_ + px(kLegend);
+/// The model may have other lines a moment before the page is built anew.
+std::size_t ComparisonTable::shown() const {
+  return std::min(names_.size(), model_.lines().size());
+}
+
+int ComparisonTable::name_width(const Columns& c, std::size_t line) const {
+  const bool has_users = model_.lines()[line].users > 0 && c.name >= px(kNameWithUsers);
+  return c.name - px(20) - (has_users ? px(kUsers) : 0);
 }
 
 void ComparisonTable::fit(int height) {
-  row_ = kRows[1];
-  while (row_ > kRows[0] && height_for(row_) > height) --row_;
-  setFixedHeight(height_for(row_));
+  room_ = height;
+  const auto& lines = model_.lines();
+  const auto c = columns();
+  std::vector<int> broken;  // pixels that a name in several lines needs; 0: it has room in one
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const QFontMetrics metrics(theme().font(i == 0 ? TextRole::strong : TextRole::body));
+    const QRect endless(0, 0, name_width(c, i), QWIDGETSIZE_MAX);
+    const int needed = metrics.boundingRect(endless, Qt::TextWordWrap, lines[i].title).height();
+    broken.push_back(needed > metrics.lineSpacing() ? needed + px(6) : 0);
+  }
+  int bottom = 0;
+  const auto place = [&](int row) {
+    names_.clear();
+    bottom = px(kHead);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (!lines[i].section.isEmpty()) bottom += px(kSection);
+      names_.emplace_back(px(16), bottom, name_width(c, i), std::max(px(row), broken[i]));
+      bottom += names_.back().height();
+    }
+    bottom += px(kLegend);
+  };
+  int row = kRows[1];
+  for (place(row); row > kRows[0] && bottom > height; place(row)) --row;
+  setFixedHeight(bottom);
   update();
 }
 
@@ -134,23 +161,21 @@ void ComparisonTable::paint_head(QPainter& painter, const Columns& c) {
                    painter.fontMetrics().elidedText(model_.pair(), Qt::ElideRight, room));
 }
 
-void ComparisonTable::paint_line(QPainter& painter, const Columns& c, std::size_t index, int y) {
+void ComparisonTable::paint_line(QPainter& painter, const Columns& c, std::size_t index) {
   const auto& t = theme().tokens();
   const auto& line = model_.lines()[index];
-  const int high = px(row_);
+  const auto& name = names_[index];
+  const int y = name.top(), high = name.height();
   const bool first = index == 0;
-  int name_width = c.name - px(20);
   if (line.users > 0 && c.name >= px(kNameWithUsers)) {  // the tool tip has them too
     painter.setFont(theme().font(TextRole::caption));
     painter.setPen(t.text2);
     painter.drawText(QRect(c.name - px(kUsers), y, px(kUsers) - px(4), high), Qt::AlignRight | Qt::AlignVCenter,
                      EvaluationModel::tr("%n users", nullptr, static_cast<int>(line.users)));
-    name_width -= px(kUsers);
   }
   painter.setFont(theme().font(first ? TextRole::strong : TextRole::body));
   painter.setPen(t.text);
-  painter.drawText(QRect(px(16), y, name_width, high), Qt::AlignVCenter,
-                   painter.fontMetrics().elidedText(line.title, Qt::ElideRight, name_width));
+  painter.drawText(name, Qt::AlignVCenter | Qt::TextWordWrap, line.title);
   for (std::size_t run = 0; run < line.values.size(); ++run) {
     const bool none = std::isnan(line.values[run]);
     painter.setFont(theme().font(first && run == c.chosen ? TextRole::strong : TextRole::body));
@@ -243,12 +268,13 @@ void ComparisonTable::paintEvent(QPaintEvent*) {
     }
   }
   paint_head(painter, c);
-  int y = px(kHead);
   painter.setPen(t.border);
-  painter.drawLine(0, y - 1, width(), y - 1);
-  for (std::size_t i = 0; i < model_.lines().size(); ++i) {
+  painter.drawLine(0, px(kHead) - 1, width(), px(kHead) - 1);
+  for (std::size_t i = 0; i < shown(); ++i) {
     const auto& line = model_.lines()[i];
+    const auto& name = names_[i];
     if (!line.section.isEmpty()) {
+      const int y = name.top() - px(kSection);
       painter.fillRect(QRect(0, y, width(), px(kSection)), t.panel);
       painter.setFont(theme().font(TextRole::caption));
       painter.setPen(t.text2);
@@ -258,29 +284,25 @@ void ComparisonTable::paintEvent(QPaintEvent*) {
                          EvaluationModel::tr("%n users judged", nullptr, static_cast<int>(model_.judged_users())));
       }
       painter.setPen(t.border);
-      painter.drawLine(0, y + px(kSection) - 1, width(), y + px(kSection) - 1);
-      y += px(kSection);
+      painter.drawLine(0, name.top() - 1, width(), name.top() - 1);
     }
-    if (hasFocus() && static_cast<int>(i) == current_) {
+    const bool is_current = hasFocus() && static_cast<int>(i) == current_;
+    if (is_current) {
       painter.setPen(QPen(t.text, 2));
-      painter.drawRect(QRect(1, y, width() - 2, px(row_) - 1));
+      painter.drawRect(QRect(1, name.top(), width() - 2, name.height() - 1));
     }
-    paint_line(painter, c, i, y);
-    if (static_cast<int>(i) != current_ || !hasFocus()) {
+    paint_line(painter, c, i);
+    if (!is_current) {
       painter.setPen(t.border);
-      painter.drawLine(0, y + px(row_) - 1, width(), y + px(row_) - 1);
+      painter.drawLine(0, name.bottom(), width(), name.bottom());
     }
-    y += px(row_);
   }
-  paint_legend(painter, y);
+  paint_legend(painter, bottom);
 }
 
 int ComparisonTable::line_at(int at) const {
-  int y = px(kHead);
-  for (std::size_t i = 0; i < model_.lines().size(); ++i) {
-    if (!model_.lines()[i].section.isEmpty()) y += px(kSection);
-    if (at >= y && at < y + px(row_)) return static_cast<int>(i);
-    y += px(row_);
+  for (std::size_t i = 0; i < shown(); ++i) {
+    if (at >= names_[i].top() && at <= names_[i].bottom()) return static_cast<int>(i);
   }
   return -1;
 }
@@ -333,6 +355,7 @@ void ComparisonTable::focusOutEvent(QFocusEvent* event) {
 
 void ComparisonTable::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
+  if (event->size().width() != event->oldSize().width()) fit(room_);  // other names are wider than their column
   update();
 }
 

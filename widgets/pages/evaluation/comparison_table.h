@@ -1,5 +1,7 @@
 #pragma once
+#include <QRect>
 #include <QWidget>
+#include <vector>
 
 namespace tributary::ui {
 
@@ -12,11 +14,13 @@ class ComparisonTable : public QWidget {
   Q_OBJECT
  public:
   explicit ComparisonTable(EvaluationModel& model);
-  /// Lines get between 24 and 32 pixels (before zoom), so that all fits into `height` where it can.
+  /// Lines get between 24 and 32 pixels (before zoom), so that all fits into `height` where it can; those whose name is
+  /// wider than its column get what its lines need.
   void fit(int height);
   int wanted_width() const;                 ///< where no figure is cramped and none stands far from its name; pixels
   int current() const { return current_; }  ///< line that the keys are at; -1: none
   void set_current(int line);
+  QRect name_rect(int line) const { return names_[static_cast<std::size_t>(line)]; }
   void copy() const;
 
  protected:
@@ -31,13 +35,15 @@ class ComparisonTable : public QWidget {
  private:
   struct Columns;
   Columns columns() const;
-  int line_at(int y) const;  ///< -1: none
+  int line_at(int y) const;   ///< -1: none
+  std::size_t shown() const;  ///< lines
+  int name_width(const Columns& c, std::size_t line) const;
   void paint_head(QPainter& painter, const Columns& c);
-  void paint_line(QPainter& painter, const Columns& c, std::size_t index, int y);
+  void paint_line(QPainter& painter, const Columns& c, std::size_t index);
   void paint_legend(QPainter& painter, int y);
-  int height_for(int row) const;
   EvaluationModel& model_;
-  int heads_ = 0, row_ = 28;
+  int room_ = 0;              ///< the height to fit into
+  std::vector<QRect> names_;  ///< where the names stand, broken into lines; each as high as its line
   int current_ = -1;
 };
 

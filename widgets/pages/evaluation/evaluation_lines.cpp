@@ -53,7 +53,7 @@ QString why_no_margin(const MetricLine& line, const PastRun& run, std::size_t ch
   if (!std::isnan(line.margins[chosen]) || std::isnan(line.values[chosen])) return {};
   const auto* info = find_metric(line.name.toStdString());
   if (info != nullptr && info->level == MetricLevel::catalogue)
-    return EvaluationModel::tr("A figure of all lists together: there is no interval over users.");
+    return EvaluationModel::tr("A metric of all lists together: there is no interval over users.");
   if (info != nullptr && info->level == MetricLevel::rating)
     return EvaluationModel::tr("A mean over folds: one fold gives no interval.");
   if (run.folds.empty())
@@ -123,8 +123,8 @@ QString words_of(const MetricLine& line, const QStringList& titles, std::size_t 
     const auto& title = titles[static_cast<qsizetype>(run)];
     const auto value = decimal(line.values[run], line.digits);
     words << (std::isnan(line.margins[run])
-                  ? EvaluationModel::tr("%1 %2", "a run and its figure").arg(title, value)
-                  : EvaluationModel::tr("%1 %2 ± %3", "a run, its figure, half of the interval")
+                  ? EvaluationModel::tr("%1 %2", "a run and its value").arg(title, value)
+                  : EvaluationModel::tr("%1 %2 ± %3", "a run, its value, half of the interval")
                         .arg(title, value, decimal(line.margins[run], line.digits)));
   }
   if (!line.no_margin.isEmpty() && chosen < line.values.size()) words << line.no_margin;

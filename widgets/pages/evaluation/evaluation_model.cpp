@@ -136,7 +136,7 @@ QString EvaluationModel::why_others_are_not_offered() const {
   std::size_t others = 0;
   for (const auto& group : groups_) others += group.runs.size();
   others -= groups_[at(shown)].runs.size();
-  return tr("%n runs of other protocols are not offered: their figures were judged otherwise", nullptr,
+  return tr("%n runs of other protocols are not offered: their metrics were measured otherwise", nullptr,
             static_cast<int>(others));
 }
 

@@ -237,7 +237,7 @@ class EvaluationPage : public QFrame {
     auto* main = column(inside);
     if (session_.is_running()) {
       main->addWidget(
-          new Band(BandKind::stale, EvaluationModel::tr("A run is at work: its figures join when they are measured.")));
+          new Band(BandKind::stale, EvaluationModel::tr("A run is at work: its metrics join when they are measured.")));
     } else if (session_.is_stale()) {
       auto* band =
           new Band(BandKind::stale, EvaluationModel::tr("Settings changed after the last run. Shown as it was."));

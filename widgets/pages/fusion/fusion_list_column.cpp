@@ -157,7 +157,7 @@ QWidget* FusionListColumn::head() {
   fold_ = new Segmented({tr("All rows"), tr("Validation")}, this);  // in the order of Recommendations
   fold_->setObjectName(QStringLiteral("fusion.fold"));
   fold_->setAccessibleName(tr("From which fold the list is made"));
-  set_tip(fold_, tr("Validation: from models that were not shown what the fold holds back, as the figures are; what "
+  set_tip(fold_, tr("Validation: from models that were not shown what the fold holds back, as the metrics are; what "
                     "they find of it has a star. All rows: the list a person would get, which has no hits."));
   connect(fold_, &Segmented::chosen, this, [this](int index) {
     model_.session().choose_fold(index == 0 ? FoldChoice::all_rows : FoldChoice::validation);

@@ -52,7 +52,7 @@ FusionListView::FusionListView(FusionModel& model, QWidget* parent)
   setAccessibleName(tr("The user's list"));
   (new Saveable(model_.session(), this, QStringLiteral("list")))->table([this] { return table(); }).picture();
   against_->setParent(head_);
-  set_tip(against_, tr("What the bars are measured against: the user's average candidate, or the average item of "
+  set_tip(against_, tr("What the bars are compared with: the user's average candidate, or the average item of "
                        "this list, which shows small modalities better."));
   connect(against_, &QPushButton::clicked, this, [this] { model_.set_against_list(!model_.against_list()); });
   connect(&model, &FusionModel::list_changed, this, [this] {

@@ -23,7 +23,7 @@ std::string fitted_metric() {
   return metric_name("ndcg", FitOptions().cut);
 }
 
-double value_of(const std::string& metric, const std::vector<ComparedFigure>& figures, bool* differs = nullptr) {
+double value_of(const std::string& metric, const std::vector<ComparedMetric>& figures, bool* differs = nullptr) {
   for (const auto& figure : figures) {
     if (figure.metric != metric) continue;
     if (differs != nullptr) *differs = figure.change.clear();
@@ -80,7 +80,7 @@ Result<Landscape> curve_of(const ValidationTerms& validation, const std::string&
     moved[static_cast<std::size_t>(term)] = static_cast<float>(weight);
     UNWRAP(measure, validation.measure(moved, 0, stop));
     curve.weight.push_back(weight);
-    curve.value.push_back(value_of(metric, validation.figures(measure, measure)));
+    curve.value.push_back(value_of(metric, validation.compared_metrics(measure, measure)));
   }
   return curve;
 }
@@ -89,18 +89,18 @@ Result<Explored> explored_of(const ValidationTerms& validation, const std::strin
                              const std::vector<float>& weights, int term, double part, const StopToken& stop) {
   Explored explored;
   UNWRAP(now, validation.measure(weights, 0, stop));
-  const double before = value_of(metric, validation.figures(now, now));
+  const double before = value_of(metric, validation.compared_metrics(now, now));
   for (const auto& modality : modalities_of(validation.terms())) {
     AloneAndWithout line;
     line.modality = QString::fromStdString(modality);
     UNWRAP(alone, validation.measure(alone_weights(validation.terms(), weights, modality), 0, stop));
-    line.alone = value_of(metric, validation.figures(alone, now));
+    line.alone = value_of(metric, validation.compared_metrics(alone, now));
     UNWRAP(without, validation.measure(without_weights(validation.terms(), weights, modality), 0, stop));
-    line.without = value_of(metric, validation.figures(without, now), &line.differs);
+    line.without = value_of(metric, validation.compared_metrics(without, now), &line.differs);
     MissingLine missing;
     missing.modality = line.modality;
     UNWRAP(masked, validation.measure_missing(weights, modality, part, kMissingSeed, stop));
-    missing.value = value_of(metric, validation.figures(masked, now), &missing.differs);
+    missing.value = value_of(metric, validation.compared_metrics(masked, now), &missing.differs);
     missing.change = missing.value - before;
     explored.missing.push_back(std::move(missing));
     explored.alone.push_back(std::move(line));
@@ -116,7 +116,7 @@ Result<Explored> explored_of(const ValidationTerms& validation, const std::strin
 struct FusionMeasures::Measurement {
   std::shared_ptr<const ValidationTerms> validation;
   std::shared_ptr<const WeightsMeasure> baseline, now;
-  std::vector<ComparedFigure> figures;
+  std::vector<ComparedMetric> figures;
   double seconds = 0;
 };
 
@@ -132,7 +132,7 @@ void FusionMeasures::set_validation(std::shared_ptr<const ValidationTerms> valid
   baseline_.reset();
   baseline_weights_.clear();
   now_.reset();
-  figures_.clear();
+  metrics_.clear();
   shares_.clear();
   alone_.clear();
   landscape_ = {};
@@ -201,11 +201,11 @@ void FusionMeasures::start() {
         const auto began = std::chrono::steady_clock::now();
         UNWRAP(measured, validation->measure(weights, users, context.stop, top));
         result->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-        result->figures = validation->figures(measured, *result->baseline);
+        result->figures = validation->compared_metrics(measured, *result->baseline);
         if (measured.users < result->baseline->users) {
           // Of a sample: the baseline over all users plus the change over the sample, so that nothing jumps when a
           // drag begins.
-          const auto all = validation->figures(*result->baseline, *result->baseline);
+          const auto all = validation->compared_metrics(*result->baseline, *result->baseline);
           for (std::size_t f = 0; f < result->figures.size() && f < all.size(); ++f) {
             if (all[f].metric == result->figures[f].metric)
               result->figures[f].value = all[f].value + result->figures[f].change.mean;
@@ -228,7 +228,7 @@ void FusionMeasures::take(Result<std::shared_ptr<Measurement>> result) {
     if (got.baseline->weights == baseline_weights_) {
       baseline_ = got.baseline;
       now_ = got.now;
-      figures_ = got.figures;
+      metrics_ = got.figures;
       shares_ = got.now->shares;
       users_ = got.now->users;
       Q_EMIT measured();

@@ -33,15 +33,15 @@ struct Landscape {
   std::vector<double> weight, value;
 };
 
-/// Validation figures that follow the sliders: measured beside the UI thread, the newest weights win, and what stands
-/// is shown until newer figures are there. Above the budget a fixed sample of the users is measured while a slider is
+/// Validation metrics that follow the sliders: measured beside the UI thread, the newest weights win, and what stands
+/// is shown until newer metrics are there. Above the budget a fixed sample of the users is measured while a slider is
 /// dragged.
 class FusionMeasures : public QObject {
   Q_OBJECT
  public:
   FusionMeasures(Jobs& jobs, QObject* parent);
 
-  /// Forgets all figures; nullptr: there is nothing to judge with.
+  /// Forgets all metrics; nullptr: there is nothing to judge with.
   void set_validation(std::shared_ptr<const ValidationTerms> validation);
   void set_baseline(std::vector<float> weights);
   /// exact: all users, whatever it takes.
@@ -50,9 +50,9 @@ class FusionMeasures : public QObject {
   void explore(int term);
   void set_share_top(std::size_t k);
 
-  const std::vector<ComparedFigure>& figures() const { return figures_; }
+  const std::vector<ComparedMetric>& metrics() const { return metrics_; }
   const std::vector<double>& shares() const { return shares_; }  ///< by term
-  std::size_t users() const { return users_; }                   ///< that the figures are of
+  std::size_t users() const { return users_; }                   ///< that the metrics are of
   bool is_exact() const { return validation_ != nullptr && users_ == validation_->users(); }
   bool is_measuring() const { return job_ != 0 || pending_; }
   /// How many users are measured while a slider is dragged; all where the budget allows.
@@ -94,7 +94,7 @@ class FusionMeasures : public QObject {
   std::shared_ptr<const ValidationTerms> validation_;
   std::vector<float> baseline_weights_, weights_;
   std::shared_ptr<const WeightsMeasure> baseline_, now_;
-  std::vector<ComparedFigure> figures_;
+  std::vector<ComparedMetric> metrics_;
   std::vector<double> shares_;
   std::size_t users_ = 0, share_top_ = 20;
   bool pending_ = false, pending_exact_ = true;

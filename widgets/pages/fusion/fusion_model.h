@@ -28,7 +28,7 @@ struct FusionTerm {
 };
 
 /// What the Fusion page knows beside the user list and the list itself: weights as the sliders have them, the pinned
-/// baseline A, and validation figures. Drags are saved settings, one change each; muting and soloing are a look, never
+/// baseline A, and validation metrics. Drags are saved settings, one change each; muting and soloing are a look, never
 /// saved. The other weights never move while one does.
 class FusionModel : public QObject {
   Q_OBJECT

@@ -11,8 +11,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "pages/fusion/fusion_figures.h"
 #include "pages/fusion/fusion_list_column.h"
+#include "pages/fusion/fusion_metrics.h"
 #include "pages/fusion/fusion_model.h"
 #include "pages/fusion/fusion_sliders.h"
 #include "pages/fusion/fusion_users.h"
@@ -91,7 +91,7 @@ void FusionWidget::build() {
   users_ = nullptr;
   sliders_ = nullptr;
   list_ = nullptr;
-  figures_ = nullptr;
+  metrics_ = nullptr;
   shown_ = structure();
   build_bar();
   if (shown_.state == FusionModel::State::ready) {
@@ -130,7 +130,7 @@ QWidget* FusionWidget::empty_state() {
   }
   auto* empty =
       new EmptyState(QStringLiteral("fusion"), tr("Each modality gets a slider here once the pipeline has been run."),
-                     tr("A user's list and the validation figures then follow the sliders."));
+                     tr("A user's list and the validation metrics then follow the sliders."));
   auto* action = empty->add_action(session.is_running() ? tr("Running") : tr("Run"), ButtonKind::primary,
                                    [&session] { session.run(); });
   action->setEnabled(session.can_write() && !session.is_running());
@@ -145,7 +145,7 @@ void FusionWidget::build_bar() {
   if (shown_.state == FusionModel::State::ready) {
     bar_->add(badge(QStringLiteral("pin"), {}, &pinned_));
     auto* words = label(tr("Hold Space to see A"), TextRole::caption, Ink::text2);
-    set_tip(words, tr("List and figures are shown as they were when A was pinned, as long as the key is held."));
+    set_tip(words, tr("List and metrics are shown as they were when A was pinned, as long as the key is held."));
     bar_->add(words);
     words->setVisible(!shown_.is_narrow);
     if (shown_.is_narrow) set_tip(pinned_, words->text());
@@ -185,11 +185,11 @@ void FusionWidget::build_columns() {
   sliders_ = new FusionSliders(model_, navigator_);
   sliders_->setAccessibleName(tr("Weight of each term"));
   sliders_->set_all(wide);
-  figures_ = new FusionFigures(model_);
-  figures_->setAccessibleName(tr("Validation, change against A"));
-  figures_->set_all(wide);
+  metrics_ = new FusionMetrics(model_);
+  metrics_->setAccessibleName(tr("Validation, change against A"));
+  metrics_->set_all(wide);
   auto* sliders = headed(sliders_head_, sliders_);
-  auto* figures = headed(new SectionHead(tr("Validation, change against A")), figures_);
+  auto* figures = headed(new SectionHead(tr("Validation, change against A")), metrics_);
   if (shown_.is_narrow) {
     auto* down = new Panes(QStringLiteral("fusion.narrow"), Qt::Vertical);
     down->add(sliders, 0, 120);

@@ -95,11 +95,11 @@ FusionSliders::FusionSliders(FusionModel& model, Navigator& navigator, QWidget* 
   connect(&model, &FusionModel::baseline_changed, this, &FusionSliders::show_weights);
   connect(&model, &FusionModel::selection_changed, this, &FusionSliders::show_weights);
   connect(&model, &FusionModel::selection_changed, this, &FusionSliders::show_landscape);
-  connect(&model.measures(), &FusionMeasures::measured, this, &FusionSliders::show_figures);
+  connect(&model.measures(), &FusionMeasures::measured, this, &FusionSliders::show_metrics);
   connect(&model.measures(), &FusionMeasures::explored, this, &FusionSliders::show_landscape);
   show_weights();
   show_landscape();
-  show_figures();
+  show_metrics();
 }
 
 void FusionSliders::build(Navigator& navigator) {
@@ -166,16 +166,16 @@ void FusionSliders::show_weights() {
     slider->set_off(term.is_off);
     slider->set_selected(static_cast<int>(i) == model_.selected());
   }
-  show_figures();
+  show_metrics();
 }
 
-void FusionSliders::show_figures() {
+void FusionSliders::show_metrics() {
   for (std::size_t i = 0; i < sliders_.size() && i < model_.terms().size(); ++i)
     sliders_[i]->set_share(model_.measures().shares().empty() ? -1 : model_.share(static_cast<int>(i)));
   if (landscape_ == nullptr || model_.terms().empty()) return;
   const auto& term = model_.terms()[static_cast<std::size_t>(model_.selected())];
   double value = 0;
-  for (const auto& figure : model_.measures().figures()) {
+  for (const auto& figure : model_.measures().metrics()) {
     if (figure.metric == model_.measures().headline()) value = figure.value;
   }
   landscape_->set_now(term.weight, value, term.fitted);
@@ -198,7 +198,7 @@ void FusionSliders::show_landscape() {
     others.push_back({modality_title(each.modality), each.modality, found->second.weight, found->second.value});
   }
   landscape_->set_others(std::move(others));
-  show_figures();
+  show_metrics();
 }
 
 void FusionSliders::set_all(bool all) {

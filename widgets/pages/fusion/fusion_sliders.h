@@ -25,7 +25,7 @@ class FusionSliders : public QScrollArea {
   void build(Navigator& navigator);
   void show_weights();
   void show_landscape();
-  void show_figures();
+  void show_metrics();
 
   FusionModel& model_;
   std::vector<WeightSlider*> sliders_;

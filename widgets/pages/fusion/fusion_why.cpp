@@ -79,7 +79,7 @@ void FusionWhy::rebuild() {
                           TextRole::caption, Ink::text2));
   auto* why = why_section(*all);
   auto* against = new Segmented({tr("above the next"), tr("average candidate")});
-  set_tip(against, tr("What the shares are measured against."));
+  set_tip(against, tr("What the shares are compared with."));
   against->set_current(model_.why_next() ? 0 : 1);
   connect(against, &Segmented::chosen, this, [this](int chosen) { model_.set_why_next(chosen == 0); });
   why->addWidget(against, 0, Qt::AlignLeft);

@@ -9,14 +9,14 @@ class QPushButton;
 
 namespace tributary::ui {
 
-class FusionFigures;
+class FusionMetrics;
 class FusionListColumn;
 class FusionSliders;
 class FusionUsers;
 class PageBar;
 class SectionHead;
 
-/// The Fusion page: sliders, a list that moves, figures that move. Space shows A while it is held.
+/// The Fusion page: sliders, a list that moves, metrics that move. Space shows A while it is held.
 class FusionWidget : public QWidget {
   Q_OBJECT
  public:
@@ -24,7 +24,7 @@ class FusionWidget : public QWidget {
   FusionSliders* sliders() const { return sliders_; }
   FusionListColumn* list() const { return list_; }
   FusionUsers* users() const { return users_; }  ///< null where there is no room
-  FusionFigures* figures() const { return figures_; }
+  FusionMetrics* metrics() const { return metrics_; }
   /// Narrower than its three columns: it has another arrangement for that.
   QSize minimumSizeHint() const override;
 
@@ -62,7 +62,7 @@ class FusionWidget : public QWidget {
   SectionHead* sliders_head_ = nullptr;
   FusionSliders* sliders_ = nullptr;
   FusionListColumn* list_ = nullptr;
-  FusionFigures* figures_ = nullptr;
+  FusionMetrics* metrics_ = nullptr;
 };
 
 }  // namespace tributary::ui

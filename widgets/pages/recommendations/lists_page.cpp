@@ -205,7 +205,7 @@ QWidget* ListsPage::build_head() {
   reference_->setIcon(icon(QStringLiteral("chevron_down")));
   reference_->setIconSize({px(12), px(12)});
   reference_->setFocusPolicy(Qt::StrongFocus);
-  set_tip(reference_, tr("What the shares are measured against."));
+  set_tip(reference_, tr("What the shares are compared with."));
   auto* menu = new QMenu(reference_);
   auto* group = new QActionGroup(menu);
   const auto add = [&](const QString& text, Reference reference) {

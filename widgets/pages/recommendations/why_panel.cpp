@@ -103,7 +103,7 @@ void WhyPanel::rebuild() {
   auto* why = why_section(*all);
   against_ = new Segmented({tr("above the next"), tr("average candidate"), tr("list's average")});
   against_->setObjectName(QStringLiteral("why.against"));
-  set_tip(against_, tr("What the shares are measured against."));
+  set_tip(against_, tr("What the shares are compared with."));
   against_->set_current(static_cast<int>(lists_.why_against()));
   connect(against_, &Segmented::chosen, &lists_,
           [this](int chosen) { lists_.set_why_against(static_cast<WhyAgainst>(chosen)); });

@@ -298,6 +298,7 @@ class SourcesPage : public QWidget {
 
   void refresh_selected() {
     const auto* source = model_.selected();
+    navigator_.begin_parameters_with(source != nullptr ? from_utf8(source->instance) : QString());
     if (source == nullptr) return;
     list_->set_current(model_.selected_index());
     title_->setText(file_name(source->config.path));
@@ -458,7 +459,7 @@ QString figure_of(Session& session) {
                       : QCoreApplication::translate("Pages", "%1 files").arg(sources);
 }
 
-/// How each file is read, as pipeline.toml has it.
+/// How each file is read, as pipeline.toml has it; the panel begins with the chosen one.
 QStringList sections_of(Session& session) {
   QStringList sections;
   for (const auto& instance : session.settings().instances()) {

@@ -1,4 +1,4 @@
-#include "pages/fusion/fusion_figures.h"
+#include "pages/fusion/fusion_metrics.h"
 
 #include <QBoxLayout>
 #include <QHelpEvent>
@@ -30,7 +30,7 @@ constexpr const char* kMany[] = {
     "gini@10"};
 
 /// The value at the edge of an interval's picture: 1, 2 or 5 times a power of ten, so that it rarely jumps.
-double half_of(const ComparedFigure& figure, int digits) {
+double half_of(const ComparedMetric& figure, int digits) {
   const double least = digits > 2 ? 0.005 : 0.05;
   const double need = std::max({std::abs(figure.change.low), std::abs(figure.change.high), least});
   const double power = std::pow(10.0, std::floor(std::log10(need)));
@@ -40,7 +40,7 @@ double half_of(const ComparedFigure& figure, int digits) {
   return 10 * power;
 }
 
-int digits_of(const ComparedFigure& figure) {
+int digits_of(const ComparedMetric& figure) {
   if (figure.metric.starts_with("rare:")) return 4;
   if (figure.metric.starts_with("unexpectedness") || figure.metric.starts_with("diversity")) return 3;
   return metric_digits(QString::fromStdString(figure.metric));
@@ -53,9 +53,9 @@ bool is_zero(const PairedDifference& change) {
 }  // namespace
 
 /// One block a metric: name and value, below them arrow, change and interval.
-class FusionFigures::Figures : public QWidget {
+class FusionMetrics::Chart : public QWidget {
  public:
-  explicit Figures(FusionModel& model) : model_(model) { setAccessibleName(FusionFigures::tr("Validation figures")); }
+  explicit Chart(FusionModel& model) : model_(model) { setAccessibleName(FusionMetrics::tr("Validation metrics")); }
 
   void set_all(bool all) {
     all_ = all;
@@ -64,10 +64,10 @@ class FusionFigures::Figures : public QWidget {
 
   void refresh() {
     shown_.clear();
-    const auto& figures = model_.measures().figures();
+    const auto& figures = model_.measures().metrics();
     const auto& headline = model_.measures().headline();
     const auto add = [&](const std::string& metric) {
-      const auto found = std::ranges::find(figures, metric, &ComparedFigure::metric);
+      const auto found = std::ranges::find(figures, metric, &ComparedMetric::metric);
       if (found != figures.end()) shown_.push_back(*found);
     };
     const auto take = [&](const char* metric) {
@@ -94,7 +94,7 @@ class FusionFigures::Figures : public QWidget {
     if (shown_.empty()) {
       painter.setFont(theme().font(TextRole::caption));
       painter.setPen(t.text3);
-      painter.drawText(rect(), Qt::AlignCenter, FusionFigures::tr("Working out the figures ..."));
+      painter.drawText(rect(), Qt::AlignCenter, FusionMetrics::tr("Working out the metrics ..."));
     }
     for (std::size_t i = 0; i < shown_.size(); ++i)
       paint_figure(painter, shown_[i], QRect(0, static_cast<int>(i) * px(kFigure), width(), px(kFigure)));
@@ -109,26 +109,26 @@ class FusionFigures::Figures : public QWidget {
   }
 
  private:
-  double value_of(const ComparedFigure& figure) const {
+  double value_of(const ComparedMetric& figure) const {
     return model_.shows_baseline() ? figure.value - figure.change.mean : figure.value;
   }
 
-  QString words_of(const ComparedFigure& figure) const {
+  QString words_of(const ComparedMetric& figure) const {
     const int digits = digits_of(figure);
     const auto title = metric_title(QString::fromStdString(figure.metric));
     QStringList lines;
     if (figure.has_interval && !is_zero(figure.change)) {
-      lines << FusionFigures::tr("%1 is %2. Change against A: %3, 95 % interval %4 to %5.")
+      lines << FusionMetrics::tr("%1 is %2. Change against A: %3, 95 % interval %4 to %5.")
                    .arg(title, decimal(value_of(figure), digits), change(figure.change.mean, digits),
                         change(figure.change.low, digits), change(figure.change.high, digits));
-      lines << FusionFigures::tr("%1 users gain, %2 lose.").arg(figure.change.gains).arg(figure.change.losses);
+      lines << FusionMetrics::tr("%1 users gain, %2 lose.").arg(figure.change.gains).arg(figure.change.losses);
     } else {
-      lines << FusionFigures::tr("%1 is %2.").arg(title, decimal(value_of(figure), digits));
+      lines << FusionMetrics::tr("%1 is %2.").arg(title, decimal(value_of(figure), digits));
     }
     return lines.join(QLatin1Char('\n'));
   }
 
-  void paint_figure(QPainter& painter, const ComparedFigure& figure, const QRect& area) const {
+  void paint_figure(QPainter& painter, const ComparedMetric& figure, const QRect& area) const {
     const auto& t = theme().tokens();
     const int digits = digits_of(figure), left = px(kMargin), right = width() - px(kMargin);
     painter.fillRect(QRect(0, area.bottom(), width(), 1), t.border);
@@ -158,10 +158,10 @@ class FusionFigures::Figures : public QWidget {
 
   FusionModel& model_;
   bool all_ = false;
-  std::vector<ComparedFigure> shown_;
+  std::vector<ComparedMetric> shown_;
 };
 
-FusionFigures::FusionFigures(FusionModel& model, QWidget* parent) : QScrollArea(parent), model_(model) {
+FusionMetrics::FusionMetrics(FusionModel& model, QWidget* parent) : QScrollArea(parent), model_(model) {
   setWidgetResizable(true);
   setFrameShape(QFrame::NoFrame);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -177,12 +177,12 @@ FusionFigures::FusionFigures(FusionModel& model, QWidget* parent) : QScrollArea(
     setWidget(inside);
     return;
   }
-  figures_ = new Figures(model);
+  chart_ = new Chart(model);
   auto* alone = alone_table();
   users_ = label({}, TextRole::caption, Ink::text2);
   users_->setWordWrap(true);
   users_->setContentsMargins(px(kMargin), px(6), px(kMargin), px(8));
-  layout->addWidget(figures_);
+  layout->addWidget(chart_);
   layout->addWidget(users_);
   layout->addWidget(alone);
   changes_ = new QWidget;
@@ -218,12 +218,12 @@ FusionFigures::FusionFigures(FusionModel& model, QWidget* parent) : QScrollArea(
   connect(worst_, &LinesView::picked, &model, &FusionModel::choose_user);
   layout->addStretch(1);
   setWidget(inside);
-  connect(&model.measures(), &FusionMeasures::measured, this, &FusionFigures::show_figures);
-  connect(&model, &FusionModel::baseline_changed, this, &FusionFigures::show_figures);
-  show_figures();
+  connect(&model.measures(), &FusionMeasures::measured, this, &FusionMetrics::show_metrics);
+  connect(&model, &FusionModel::baseline_changed, this, &FusionMetrics::show_metrics);
+  show_metrics();
 }
 
-QWidget* FusionFigures::alone_table() {
+QWidget* FusionMetrics::alone_table() {
   ModalityTable::Look look;
   look.line = 24;
   look.icon = 14;
@@ -249,20 +249,20 @@ QWidget* FusionFigures::alone_table() {
   return table;
 }
 
-void FusionFigures::set_all(bool all) {
-  if (figures_ == nullptr) return;
-  figures_->set_all(all);
+void FusionMetrics::set_all(bool all) {
+  if (chart_ == nullptr) return;
+  chart_->set_all(all);
   changes_->setVisible(all);
   show_changes();
 }
 
-void FusionFigures::show_figures() {
-  figures_->refresh();
+void FusionMetrics::show_metrics() {
+  chart_->refresh();
   users_->setText(users_words());
   show_changes();
 }
 
-void FusionFigures::show_changes() {
+void FusionMetrics::show_changes() {
   if (changes_->isHidden()) return;
   const auto changes = model_.measures().changes_by_user(model_.measures().headline_by_user());
   if (changes.empty()) return;  // a sample: what stands is kept until all are measured
@@ -298,7 +298,7 @@ void FusionFigures::show_changes() {
   worst_->set_current(model_.user());
 }
 
-QString FusionFigures::users_words() const {
+QString FusionMetrics::users_words() const {
   const auto& measures = model_.measures();
   const auto all = static_cast<std::int64_t>(model_.validation_terms()->users());
   const auto sample = static_cast<std::int64_t>(measures.users_while_dragging());

@@ -14,23 +14,23 @@ class LinesView;
 
 /// The right column: each validation figure with its paired change against A and the change's 95 % interval; below, the
 /// headline metric of each modality alone and of the sum without it.
-class FusionFigures : public QScrollArea {
+class FusionMetrics : public QScrollArea {
   Q_OBJECT
  public:
-  explicit FusionFigures(FusionModel& model, QWidget* parent = nullptr);
+  explicit FusionMetrics(FusionModel& model, QWidget* parent = nullptr);
   /// Every metric that applies; else the eight that say most.
   void set_all(bool all);
   LinesView* worst() const { return worst_; }
 
  private:
-  class Figures;
+  class Chart;
   QWidget* alone_table();  ///< each modality alone, and the sum without it
-  void show_figures();
+  void show_metrics();
   void show_changes();
   QString users_words() const;
 
   FusionModel& model_;
-  Figures* figures_ = nullptr;
+  Chart* chart_ = nullptr;
   QLabel* users_ = nullptr;
   QWidget* changes_ = nullptr;  ///< users by change, and the worst ten
   QBoxLayout* histogram_ = nullptr;

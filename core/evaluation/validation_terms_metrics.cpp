@@ -26,9 +26,9 @@ std::vector<double> column(const WeightsMeasure& measure, std::size_t metric, st
   return values;
 }
 
-ComparedFigure of_users(std::string metric, std::span<const double> all, std::span<const double> now,
+ComparedMetric of_users(std::string metric, std::span<const double> all, std::span<const double> now,
                         std::span<const double> before) {
-  ComparedFigure figure{std::move(metric), 0, true, {}};
+  ComparedMetric figure{std::move(metric), 0, true, {}};
   RunningMean mean;
   for (const double value : all) {
     if (!std::isnan(value)) mean.add(value);
@@ -55,7 +55,8 @@ bool ValidationTerms::measures(std::string_view metric) {
   return std::find(std::begin(kShown), std::end(kShown), metric) != std::end(kShown);
 }
 
-std::vector<ComparedFigure> ValidationTerms::figures(const WeightsMeasure& now, const WeightsMeasure& baseline) const {
+std::vector<ComparedMetric> ValidationTerms::compared_metrics(const WeightsMeasure& now,
+                                                              const WeightsMeasure& baseline) const {
   const State& state = *state_;
   const std::size_t both = std::min(now.users, baseline.users);
   const auto& names = user_metric_names();
@@ -113,10 +114,10 @@ std::vector<ComparedFigure> ValidationTerms::figures(const WeightsMeasure& now, 
     return change;
   };
 
-  std::vector<ComparedFigure> figures;
+  std::vector<ComparedMetric> figures;
   for (const char* metric : kShown) {
     if (const auto total = now.totals.find(metric); total != now.totals.end()) {
-      ComparedFigure figure{metric, total->second, std::string_view(metric) != kGini, {}};
+      ComparedMetric figure{metric, total->second, std::string_view(metric) != kGini, {}};
       if (std::string_view(metric) == kCoverage) {
         figure.change = coverage_change();
       } else {
