@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "base/work.h"
 #include "cleaning/column_values.h"
 
 namespace tributary {
@@ -63,6 +64,7 @@ double ColumnHistogram::value_at(double at) const {
 Result<ColumnHistogram> column_histogram(const Dataset& dataset, std::span<const std::uint8_t> verdict,
                                          const std::string& column, HistogramScale scale, std::size_t most_bins,
                                          const StopToken& stop) {
+  tell_work("pass", "histogram");
   UNWRAP(seen, column_values(dataset, verdict, column));
   if (stop.stopped()) return cancelled();
   auto& values = seen.values;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/messages.h"
+#include "base/work.h"
 #include "cleaning/steps.h"
 
 namespace tributary {
@@ -45,6 +46,7 @@ double CleaningFigures::density() const {
 Result<CleaningPreview> preview_cleaning(const Dataset& dataset, const StepList& steps, std::size_t edited,
                                          std::shared_ptr<const CleaningPrefix> prefix, Job& job) {
   if (steps.size() > 255) return problem_of(Code::usage, say::too_many_cleaning_steps, "cleaning.steps");
+  tell_work("pass", "cleaning");
   const std::size_t before = std::min(edited, steps.size());
   const StepList first(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(before));
   const bool is_known =

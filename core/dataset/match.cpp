@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "base/work.h"
 #include "dataset/source_columns.h"
 
 namespace tributary {
@@ -134,6 +135,7 @@ SourceMatch match_media(const SourceColumns& source, const std::set<std::string_
 }  // namespace
 
 Result<std::vector<SourceMatch>> match_sources(const std::vector<SourceRows>& rows, Job& job) {
+  tell_work("pass", "sources");
   const std::vector<SourceColumns> sources(rows.begin(), rows.end());
   std::vector<SourceMatch> matches;
   std::optional<std::set<std::string_view>> foreign;

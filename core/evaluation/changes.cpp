@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "base/work.h"
 #include "evaluation/summary.h"
 #include "metrics/paired.h"
 
@@ -17,6 +18,7 @@ struct UserRow {
 
 /// user -> row of values.
 std::map<std::string, UserRow> rows_by_user(const Measured& run) {
+  tell_work("pass", "judged users");
   std::map<std::string, UserRow> rows;
   const std::size_t width = user_metric_names().size();
   for (std::size_t f = 0; f < run.folds.size(); ++f) {

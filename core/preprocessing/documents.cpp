@@ -7,6 +7,7 @@
 
 #include "base/messages.h"
 #include "base/threads.h"
+#include "base/work.h"
 #include "preprocessing/text_title.h"
 
 namespace tributary {
@@ -102,6 +103,7 @@ Result<ItemText> item_text_from(std::string_view name) {
 }
 
 CountedTexts counted_texts(const Dataset& dataset, const Fold& fold, ItemText which) {
+  tell_work("pass", "texts");
   const bool every = which == ItemText::all || fold.is_deploy;
   const auto trained = every ? std::unordered_map<std::uint64_t, bool>{} : trained_pairs(dataset, fold);
   const auto counts = [&](const TextRow& text) {

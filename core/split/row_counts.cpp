@@ -5,6 +5,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "base/work.h"
 #include "cleaning/clean.h"
 #include "split/pairs.h"
 
@@ -54,6 +55,7 @@ void add_held_back(const Dataset& dataset, const Fold& fold, double positive_min
 }  // namespace
 
 RowCounts count_rows(const Dataset& dataset, const Verdicts& verdicts, const FoldSet& folds) {
+  tell_work("pass", "counts");
   const auto& rows = dataset.interactions;
   RowCounts counts;
   counts.rows = static_cast<std::int64_t>(rows.size());

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/work.h"
 #include "split/pairs.h"
 
 namespace tributary {
 
 std::vector<std::string> example_users(const Dataset& dataset, const FoldSet& folds) {
+  tell_work("pass", "example users");
   std::vector<std::size_t> likes(dataset.users(), 0);
   const auto& rows = dataset.interactions;
   for (std::size_t row = 0; row < rows.size(); ++row) {

@@ -64,6 +64,8 @@ TEST(Evaluation, TwoRunsAreComparedUserByUser) {
   const double difference = line->change.difference;
   EXPECT_NE(difference, 0);
   model.compare(model.key_at(2), model.key_at(3));
+  EXPECT_EQ(line_of(model, "ndcg@10")->change.difference, difference) << "what stands is kept until they are paired";
+  ASSERT_TRUE(wait_for([&] { return model.chosen() == 2 && model.other() == 3; }));
   EXPECT_NEAR(line_of(model, "ndcg@10")->change.difference, -difference, 1e-12);
 }
 
@@ -107,6 +109,7 @@ TEST(Evaluation, ReadingTheTestPartAsksCountsAndIsARunOfItsOwn) {
   EXPECT_EQ(std::count(offered.begin(), offered.end(), 1), 0) << "validation is another protocol";
   EXPECT_FALSE(model.why_others_are_not_offered().isEmpty());
   model.compare(model.key_at(2), 1);
+  ASSERT_TRUE(settle(window));
   EXPECT_FALSE(model.compares()) << "the test part and validation are different protocols";
   const auto& lines = window.jobs().lines();
   EXPECT_TRUE(std::any_of(lines.begin(), lines.end(), [](const JobLine& line) {

@@ -125,6 +125,7 @@ TEST_F(HostileWindow, EveryPageShowsTitlesLetterByLetter) {
   for (auto* field : window.findChildren<QLineEdit*>(QStringLiteral("palette.field"))) {
     for (const char* words : {"<", "%1", "&", "="}) {
       field->setText(QLatin1String(words));
+      ASSERT_TRUE(settle(window));
       look_at_all(window, "the palette");
     }
   }

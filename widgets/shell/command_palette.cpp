@@ -8,6 +8,9 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
 
 #include "dataset/dataset.h"
 #include "shell/session.h"
@@ -51,6 +54,11 @@ bool holds_all(const QString& text, const QStringList& words) {
 }
 
 }  // namespace
+
+/// What of the data is called so: places in the dataset and the words that are shown.
+struct CommandPalette::Named {
+  std::vector<std::pair<int, QString>> users, items;
+};
 
 CommandPalette::CommandPalette(std::vector<Command> commands, Session* session, std::function<void(int)> show_user,
                                std::function<void(int)> show_item, QWidget* parent)
@@ -101,41 +109,70 @@ void CommandPalette::search() {
   // What is called so before what has it in other words.
   std::stable_partition(found_.begin(), found_.end(),
                         [&](const Command& command) { return holds_all(command.title, words); });
-  if (session_ != nullptr && session_->dataset() != nullptr && !words.isEmpty()) {
-    const auto dataset = session_->dataset();
-    const std::string first = words.front().toStdString();
-    std::size_t taken = 0;
-    for (std::size_t u = 0; u < dataset->user_ids.size() && taken < kMostOfAKind; ++u) {
-      if (dataset->user_ids[u].find(first) == std::string::npos) continue;
-      ++taken;
-      found_.push_back({from_utf8(dataset->user_ids[u]), tr("User"), {}, QStringLiteral("user"), [this, u] {
-                          show_user_(static_cast<int>(u));
-                        }});
-    }
-    taken = 0;
-    for (std::size_t i = 0; i < dataset->titles.size() && taken < kMostOfAKind; ++i) {
-      const auto title = from_utf8(dataset->titles[i].empty() ? dataset->item_ids[i] : dataset->titles[i]);
-      if (!holds_all(title, words)) continue;
-      ++taken;
-      found_.push_back(
-          {title, tr("Item"), {}, QStringLiteral("recommendations"), [this, i] { show_item_(static_cast<int>(i)); }});
-    }
-  }
-  if (found_.size() > kMost) found_.resize(kMost);
   list_->clear();
-  for (const auto& command : found_) {
+  takes_first_ = false;
+  search_data(words);
+  show_found(0);
+}
+
+void CommandPalette::search_data(const QStringList& words) {
+  if (searching_ != 0) session_->jobs().cancel(std::exchange(searching_, 0));
+  if (session_ == nullptr || session_->dataset() == nullptr || words.isEmpty()) return;
+  const auto id = std::make_shared<quint64>(0);
+  searching_ = *id = session_->jobs().start<Named>(
+      Lane::interactive, {}, {},
+      [dataset = session_->dataset(), words](const RunContext& run) -> Result<Named> {
+        constexpr std::size_t kStopEvery = 4096;
+        Named named;
+        const std::string first = words.front().toStdString();
+        for (std::size_t u = 0; u < dataset->users() && named.users.size() < kMostOfAKind; ++u) {
+          if (u % kStopEvery == 0 && run.stop.stopped()) return cancelled();
+          if (dataset->user_ids[u].find(first) != std::string::npos)
+            named.users.emplace_back(static_cast<int>(u), from_utf8(dataset->user_ids[u]));
+        }
+        for (std::size_t i = 0; i < dataset->items() && named.items.size() < kMostOfAKind; ++i) {
+          if (i % kStopEvery == 0 && run.stop.stopped()) return cancelled();
+          auto title = from_utf8(dataset->titles[i].empty() ? dataset->item_ids[i] : dataset->titles[i]);
+          if (holds_all(title, words)) named.items.emplace_back(static_cast<int>(i), std::move(title));
+        }
+        return named;
+      },
+      this,
+      [this, id](Result<Named> named) {
+        if (*id != searching_) return;
+        searching_ = 0;
+        take_named(named ? *std::move(named) : Named());
+      });
+}
+
+/// They stand below what was found at once, so that nothing moves under a hand.
+void CommandPalette::take_named(const Named& named) {
+  const std::size_t first = found_.size();
+  for (const auto& [user, words] : named.users)
+    found_.push_back({words, tr("User"), {}, QStringLiteral("user"), [this, at = user] { show_user_(at); }});
+  for (const auto& [item, words] : named.items)
+    found_.push_back({words, tr("Item"), {}, QStringLiteral("recommendations"), [this, at = item] { show_item_(at); }});
+  show_found(first);
+  if (takes_first_ && isVisible()) take(0);
+}
+
+void CommandPalette::show_found(std::size_t first) {
+  if (found_.size() > kMost) found_.resize(kMost);
+  for (std::size_t n = first; n < found_.size(); ++n) {
+    const auto& command = found_[n];
     auto* item = new QListWidgetItem(icon(command.icon_name), command.title);
     item->setData(kRight, command.shortcut.isEmpty() ? command.group : command.shortcut);
     item->setSizeHint({0, px(28)});
     set_tip(item, QStringList{command.title, command.also}.join(QLatin1Char('\n')).trimmed());
     list_->addItem(item);
   }
-  if (found_.empty()) list_->addItem(tr("Nothing is called so."));
-  list_->setCurrentRow(0);
+  if (found_.empty() && searching_ == 0) list_->addItem(tr("Nothing is called so."));
+  if (list_->currentRow() < 0) list_->setCurrentRow(0);
 }
 
 void CommandPalette::take(int row) {
   const auto index = static_cast<std::size_t>(row);
+  takes_first_ = found_.empty() && searching_ != 0;
   if (row < 0 || index >= found_.size()) return;
   const auto run = found_[index].run;
   leave();

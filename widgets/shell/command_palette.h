@@ -22,7 +22,9 @@ struct Command {
   bool only_asked = false;  ///< not among what is shown before a word is typed
 };
 
-/// Finds any command, page, item or user: a field and a list over the window. Words may stand in any order.
+/// Finds any command, page, item or user: a field and a list over the window. Words may stand in any order. Commands
+/// and pages are found at once; items and users, of which there may be very many, beside the UI thread, and stand
+/// below.
 class CommandPalette : public QFrame {
   Q_OBJECT
  public:
@@ -34,7 +36,11 @@ class CommandPalette : public QFrame {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  struct Named;
   void search();
+  void search_data(const QStringList& words);
+  void take_named(const Named& named);
+  void show_found(std::size_t first);  ///< lines for what was found, from this one on
   void take(int row);
   void leave();
   std::vector<Command> commands_, found_;
@@ -43,6 +49,8 @@ class CommandPalette : public QFrame {
   QLineEdit* field_;
   QListWidget* list_;
   QPointer<QWidget> before_;  ///< had the focus
+  quint64 searching_ = 0;     ///< the newest search for items and users; 0: they are there
+  bool takes_first_ = false;  ///< Enter came before there was anything to take
 };
 
 }  // namespace tributary::ui

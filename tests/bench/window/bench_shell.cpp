@@ -7,10 +7,10 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QTest>
-#include <QTimer>
 #include <algorithm>
 #include <memory>
 
+#include "bench/window/turns.h"
 #include "pages/sources/import_dialog.h"
 #include "pages/sources/import_model.h"
 #include "shell/command_palette.h"
@@ -28,29 +28,7 @@ namespace {
 
 using namespace tributary;
 using namespace tributary::ui;
-
-/// How long the event loop was away at most, in milliseconds, while it lives.
-class Turns {
- public:
-  Turns() {
-    timer_.setInterval(1);
-    timer_.setTimerType(Qt::PreciseTimer);
-    QObject::connect(&timer_, &QTimer::timeout, [this] {
-      longest_ = std::max(longest_, static_cast<double>(clock_.nsecsElapsed()) / 1e6);
-      clock_.restart();
-      ++turns_;
-    });
-    clock_.start();
-    timer_.start();
-  }
-  double longest() const { return longest_; }
-  double turns() const { return turns_; }
-
- private:
-  QTimer timer_;
-  QElapsedTimer clock_;
-  double longest_ = 0, turns_ = 0;
-};
+using bench::Turns;
 
 struct OpenWindow {
   SampleProject project;

@@ -8,6 +8,7 @@
 #include <QTest>
 #include <algorithm>
 
+#include "dataset/dataset.h"
 #include "shell/command_palette.h"
 #include "shell/language.h"
 #include "shell/manual.h"
@@ -75,6 +76,30 @@ TEST_F(Find, HelpZoomThemeAndLanguage) {
   take(QStringLiteral("help manual of this"));
   EXPECT_TRUE(window_.findChild<Manual*>()->isVisible());
   window_.close_manual();
+}
+
+TEST_F(Find, ItemsAndUsersStandBelowCommandsWhenTheyHaveBeenLookedThrough) {
+  const auto& data = *window_.session()->dataset();
+  const auto title = from_utf8(data.titles[7]);
+  const auto at_once = find(title);
+  EXPECT_FALSE(at_once.contains(title)) << "typing waits for nobody";
+  const auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+  ASSERT_NE(field, nullptr);
+  const auto* list = field->parentWidget()->findChild<QListWidget*>();
+  ASSERT_TRUE(wait_for([&] { return list->count() > at_once.size(); }));
+  for (int i = 0; i < at_once.size(); ++i) EXPECT_EQ(list->item(i)->text(), at_once[i]) << "what stood there stays";
+  EXPECT_EQ(list->item(static_cast<int>(at_once.size()))->text(), title);
+  QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+  EXPECT_TRUE(settle(window_));
+  if (at_once.isEmpty()) {
+    EXPECT_EQ(window_.session()->selected_item(), 7);
+  }
+  find(QStringLiteral("called so by nobody"));
+  ASSERT_TRUE(settle(window_));
+  list = QApplication::focusWidget()->parentWidget()->findChild<QListWidget*>();
+  ASSERT_EQ(list->count(), 1);
+  EXPECT_EQ(list->item(0)->text(), QStringLiteral("Nothing is called so."));
+  leave();
 }
 
 TEST_F(Find, EveryPageOfTheManualByItsHeading) {

@@ -8,6 +8,10 @@
 #include <algorithm>
 #include <map>
 
+#include "pages/cleaning/cleaning_model.h"
+#include "pages/evaluation/evaluation_model.h"
+#include "pages/overview/overview_model.h"
+#include "pages/sources/sources_model.h"
 #include "shell/command_palette.h"
 #include "shell/language.h"
 #include "shell/page.h"
@@ -96,6 +100,30 @@ TEST(Stall, EveryPageOpensWhileARunGoesOn) {
   }
   ASSERT_TRUE(settle(open.window));
   EXPECT_THAT(open.work.here(), IsEmpty());
+}
+
+/// What pages count and show of rows comes from results, or from jobs where it depends on what a person chose.
+TEST(Stall, NoPageGoesThroughRows) {
+  OpenWindow open;
+  auto& session = *open.window.session();
+  for (const auto& page : pages()) {
+    open.window.open_page(page.id);
+    ASSERT_TRUE(settle(open.window));
+  }
+  auto& evaluation = session.model<EvaluationModel>();
+  ASSERT_TRUE(wait_for([&] { return evaluation.references() == 2; }));
+  evaluation.compare(evaluation.key_at(2), evaluation.key_at(0));
+  auto& cleaning = session.model<CleaningModel>();
+  cleaning.look_at("time");
+  cleaning.show_table(CleaningModel::Table::users);
+  session.model<OverviewModel>().another_user();
+  auto& sources = session.model<SourcesModel>();
+  for (std::size_t i = 0; i < sources.sources().size(); ++i) sources.select(static_cast<int>(i));
+  session.refresh_status();
+  ASSERT_TRUE(settle(open.window));
+  EXPECT_THAT(open.work.here(), IsEmpty());
+  for (const char* pass : {"judged users", "cleaning", "histogram", "sources", "texts", "example users"})
+    EXPECT_GT(open.work.elsewhere(std::string("pass ") + pass), 0U) << pass << ": the probe sees it";
 }
 
 TEST(Stall, ReadingTheTestPart) {

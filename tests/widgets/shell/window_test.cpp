@@ -92,8 +92,8 @@ TEST(WindowShell, ThePaletteFindsPagesUsersAndItems) {
   ASSERT_NE(palette, nullptr);
   auto* second = palette->findChild<QLineEdit*>(QStringLiteral("palette.field"));
   second->setText(QString::fromStdString(id));
-  QTest::keyClick(second, Qt::Key_Return);
-  EXPECT_EQ(open.window.page(), QStringLiteral("recommendations"));
+  QTest::keyClick(second, Qt::Key_Return);  // before the users have been looked through
+  ASSERT_TRUE(wait_for([&] { return open.window.page() == QStringLiteral("recommendations"); }));
   EXPECT_EQ(open.window.session()->selected_user(), 5);
 }
 

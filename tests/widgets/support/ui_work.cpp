@@ -32,7 +32,7 @@ Seen& seen() {
 void take_work(std::string_view kind, std::string_view what) {
   auto line = std::string(kind);
   if (kind == "read") line += " " + std::filesystem::path(what).filename().string();
-  if (kind == "stage") line += " " + std::string(what);
+  if (kind == "stage" || kind == "pass") line += " " + std::string(what);
   seen().add(std::move(line));
 }
 

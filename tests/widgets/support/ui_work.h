@@ -6,8 +6,9 @@
 namespace tributary::ui {
 
 /// What core does while it lives, and on which thread: files that are opened to be read ("read pipeline.toml"), results
-/// that are made ("stage ranking"), rows shared out among threads ("rows"), and statements of SQLite ("sql SELECT ...",
-/// those that write "sql! UPDATE ..."). The interface thread is the one that makes it. One at a time.
+/// that are made ("stage ranking"), rows shared out among threads ("rows") or gone through ("pass histogram"), and
+/// statements of SQLite ("sql SELECT ...", those that write "sql! UPDATE ..."). The interface thread is the one that
+/// makes it. One at a time.
 class UiWork {
  public:
   UiWork();

@@ -67,11 +67,10 @@ QString in_full(double value) {
 
 }  // namespace
 
-std::vector<MetricLine> metric_lines(const std::vector<PastRun>& runs, std::size_t chosen, const PastRun* other,
+std::vector<MetricLine> metric_lines(const std::vector<PastRun>& runs, std::size_t chosen, const Comparison& comparison,
                                      const Headline& headline) {
   std::vector<MetricLine> lines;
   const auto& run = runs[chosen];
-  const auto changes = other != nullptr ? paired_changes(run, *other) : std::vector<PairedChange>();
   for (const auto group : {Group::headline, Group::accuracy, Group::beyond, Group::stars}) {
     bool first = true;
     for (const auto& metric : run.report.metrics) {
@@ -87,12 +86,11 @@ std::vector<MetricLine> metric_lines(const std::vector<PastRun>& runs, std::size
             group == Group::beyond ? EvaluationModel::tr("Beyond accuracy") : EvaluationModel::tr("Ratings in stars");
       first = false;
       for (const auto& each : runs) add_value(line, find(each.report.metrics, metric.name));
-      add_change(line, changes);
+      add_change(line, comparison.changes);
       line.no_margin = why_no_margin(line, run, chosen);
       lines.push_back(std::move(line));
     }
   }
-  const auto inside = other != nullptr ? segment_changes(run, *other) : std::vector<SegmentChange>();
   bool first = true;
   for (const auto& segment : run.report.segments) {
     MetricLine line;
@@ -107,7 +105,7 @@ std::vector<MetricLine> metric_lines(const std::vector<PastRun>& runs, std::size
       const auto at = std::find_if(theirs.begin(), theirs.end(), [&](const auto& s) { return s.name == segment.name; });
       add_value(line, at == theirs.end() ? nullptr : find(at->metrics, headline.by_user));
     }
-    for (const auto& change : inside) {
+    for (const auto& change : comparison.segments) {
       if (change.segment == segment.name) add_change(line, change.changes);
     }
     line.no_margin = why_no_margin(line, run, chosen);

@@ -1,6 +1,7 @@
 #pragma once
 #include <QString>
 #include <QStringList>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -29,8 +30,17 @@ struct Headline {
   bool operator==(const Headline&) const = default;
 };
 
-/// other: nullptr where there is nothing to compare with.
-std::vector<MetricLine> metric_lines(const std::vector<PastRun>& runs, std::size_t chosen, const PastRun* other,
+/// Two runs paired over the users that both judged; empty where nothing is compared.
+struct Comparison {
+  std::string by_user;  ///< the metric of `users`
+  std::vector<PairedChange> changes;
+  std::vector<SegmentChange> segments;
+  std::shared_ptr<const std::vector<UserChange>> users =
+      std::make_shared<const std::vector<UserChange>>();  ///< losers first
+};
+
+/// comparison: of the chosen run with another.
+std::vector<MetricLine> metric_lines(const std::vector<PastRun>& runs, std::size_t chosen, const Comparison& comparison,
                                      const Headline& headline);
 
 /// A line in words, for a tool tip and for screen readers. titles: one a run; pair: "#12 − #9".

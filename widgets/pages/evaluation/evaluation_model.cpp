@@ -22,13 +22,6 @@ std::size_t at(int index) {
   return static_cast<std::size_t>(index);
 }
 
-/// What the values of a run rest on: the same run measured anew has others.
-std::string content_of(const PastRun& run) {
-  std::string words = std::to_string(key_of(run));
-  for (const auto& key : run.keys) words += ' ' + key;
-  return words;
-}
-
 bool is_reference(const PastRun& run) {
   return key_of(run) < 0;
 }
@@ -41,16 +34,20 @@ EvaluationModel::EvaluationModel(Session& session)
   connect(&session_, &Session::status_changed, this, &EvaluationModel::load);
   connect(&session_, &Session::run_changed, this, &EvaluationModel::changed);
   connect(references_, &References::changed, this, &EvaluationModel::arrange);
-  const auto chosen_now = [this] {
-    return Headline{headline_of(session_.settings()), headline_by_user(session_.settings())};
-  };
-  headline_ = chosen_now();
-  connect(&session_, &Session::settings_changed, this, [this, chosen_now] {
-    if (chosen_now() == headline_) return;
-    headline_ = chosen_now();
-    rebuild();
-  });
+  connect(&session_, &Session::settings_changed, this, &EvaluationModel::take_headline);
+  take_headline();
   load();
+}
+
+/// Another metric stands first at once; users by another one are paired anew.
+void EvaluationModel::take_headline() {
+  Headline now{headline_of(session_.settings()), headline_by_user(session_.settings())};
+  if (now == headline_) return;
+  headline_ = std::move(now);
+  const bool is_of_another = comparison_.by_user != headline_.by_user;
+  if (is_of_another) comparison_.users = Comparison().users;
+  reword();
+  if (is_of_another && (is_loaded_ || arranged_ != 0)) arrange();
 }
 
 QString EvaluationModel::headline_title() const {
@@ -143,7 +140,7 @@ QString EvaluationModel::why_others_are_not_offered() const {
 void EvaluationModel::load() {
   struct Found {
     std::vector<PastRun> runs;
-    std::optional<PastRun> present;
+    std::shared_ptr<const PastRun> present;
   };
   const auto id = std::make_shared<quint64>(0);
   asked_ = *id = session_.jobs().start<Found>(
@@ -154,14 +151,15 @@ void EvaluationModel::load() {
         if (now == nullptr || removed.contains(now->keys)) return Found{std::move(runs), {}};
         // What was measured and not written down (a run from the command line) stands last; not so the figures of a run
         // under another key (the project was copied elsewhere).
-        PastRun present;
-        present.name = now->report.protocol.method.text;
-        present.report = now->report;
-        present.folds = now->folds;
-        present.keys = now->keys;
+        auto present = std::make_shared<PastRun>();
+        present->name = now->report.protocol.method.text;
+        present->report = now->report;
+        present->keys = now->keys;
         const bool is_known =
-            std::any_of(runs.begin(), runs.end(), [&](const PastRun& run) { return same_figures(run, present); });
+            std::any_of(runs.begin(), runs.end(), [&](const PastRun& run) { return same_figures(run, *present); });
         if (is_known) return Found{std::move(runs), {}};
+        runs.push_back(*present);  // without values of users
+        present->folds = now->folds;
         return Found{std::move(runs), std::move(present)};
       },
       this,
@@ -175,10 +173,6 @@ void EvaluationModel::load() {
         }
         list_ = std::move(found->runs);
         present_ = std::move(found->present);
-        if (present_) {
-          list_.push_back(*present_);
-          list_.back().folds.clear();
-        }
         groups_ = groups_of(list_);
         arrange();
         if (brought_back_ && find(*brought_back_) != nullptr) look_at(*std::exchange(brought_back_, std::nullopt));
@@ -251,75 +245,51 @@ std::vector<qint64> EvaluationModel::wanted() const {
 
 void EvaluationModel::arrange() {
   choose();
-  std::vector<PastRun> columns;
-  std::vector<std::size_t> missing;
+  BesideWish wish;
   for (const auto key : wanted()) {
-    const auto* light = find(key);
-    if (light == nullptr) continue;
-    const auto known = std::find_if(runs_->begin(), runs_->end(),
-                                    [&](const PastRun& run) { return content_of(run) == content_of(*light); });
-    if (key < 0) {
-      columns.push_back(*light);
-    } else if (key == 0 && present_) {
-      columns.push_back(*present_);
-    } else if (known != runs_->end() && !known->folds.empty()) {
-      columns.push_back(*light);  // with its words as they are now
-      columns.back().folds = known->folds;
-      auto protocol = std::move(columns.back().report.protocol);
-      columns.back().report = known->report;
-      columns.back().report.protocol = std::move(protocol);
-    } else {
-      missing.push_back(columns.size());
-      columns.push_back(*light);
-    }
+    const auto* run = find(key);
+    if (run == nullptr) continue;
+    auto& column = wish.columns.emplace_back();
+    column.id = run->id;
+    column.baseline = run->baseline;
+    if (!is_reference(*run)) column = *run;  // those hold their values: they are taken from `references`
   }
-  if (missing.empty()) {
-    filled_ = 0;
-    publish(std::move(columns));
-    return;
-  }
+  wish.chosen = chosen_key_;
+  wish.other = other_key_;
+  wish.is_picked = picked_;
+  wish.by_user = headline_.by_user;
+  wish.known = runs_;
+  wish.references = references_->shared_runs();
+  wish.present = present_;
+  if (arranged_ != 0) session_.jobs().cancel(arranged_);
   const auto id = std::make_shared<quint64>(0);
-  filled_ = *id = session_.jobs().start<std::vector<PastRun>>(
+  arranged_ = *id = session_.jobs().start<Beside>(
       Lane::interactive, {}, {},
-      [project = session_.project(), columns = std::move(columns),
-       missing = std::move(missing)](const RunContext&) mutable -> Result<std::vector<PastRun>> {
-        for (const auto place : missing) load_values(*project, columns[place]);
-        return std::move(columns);
+      [project = session_.project(), wish = std::move(wish)](const RunContext& context) {
+        return side_by_side(*project, wish, context.stop);
       },
       this,
-      [this, id](Result<std::vector<PastRun>> filled) {
-        if (*id == filled_ && filled) publish(*std::move(filled));
+      [this, id](Result<Beside> beside) {
+        if (*id != arranged_) return;
+        arranged_ = 0;
+        if (beside) {
+          take(*std::move(beside));
+        } else if (beside.problem().code != Code::cancelled) {
+          is_loaded_ = true;
+          problem_ = problem_words(beside.problem());
+          Q_EMIT changed();
+        }
       });
 }
 
-void EvaluationModel::publish(std::vector<PastRun> columns) {
+void EvaluationModel::take(Beside beside) {
   is_loaded_ = true;
-  runs_ = std::make_shared<const std::vector<PastRun>>(std::move(columns));
-  const auto place = [&](const std::optional<qint64>& key) {
-    for (std::size_t i = 0; i < runs_->size() && key; ++i) {
-      if (key_of((*runs_)[i]) == *key) return static_cast<int>(i);
-    }
-    return -1;
-  };
-  chosen_ = place(chosen_key_);
-  other_ = place(other_key_);
-  if (!picked_ && chosen_ >= 0) {
-    // The run before it, else behaviour alone, else popularity.
-    const auto& chosen = (*runs_)[at(chosen_)];
-    other_ = -1;
-    std::int64_t best = -1;
-    for (int i = static_cast<int>(runs_->size()) - 1; i >= 0; --i) {
-      const auto& run = (*runs_)[at(i)];
-      if (i == chosen_ || !same_protocol(run.report.protocol, chosen.report.protocol)) continue;
-      const std::int64_t rank = run.baseline.empty() ? run.time : 0;
-      if (rank > best) {
-        best = rank;
-        other_ = i;
-      }
-    }
-    if (other_ >= 0) other_key_ = key_of((*runs_)[at(other_)]);
-  }
-  rebuild();
+  runs_ = std::move(beside.runs);
+  chosen_ = beside.chosen;
+  other_ = beside.other;
+  if (!picked_ && other_ >= 0) other_key_ = key_of((*runs_)[at(other_)]);
+  comparison_ = std::move(beside.comparison);
+  reword();
 }
 
 void EvaluationModel::compare(qint64 chosen, qint64 other) {
@@ -369,19 +339,9 @@ QString EvaluationModel::pair() const {
                     : QString();
 }
 
-void EvaluationModel::rebuild() {
+void EvaluationModel::reword() {
   lines_.clear();
-  std::vector<UserChange> users;
-  if (chosen_ >= 0) {
-    const PastRun* other = compares() ? &(*runs_)[at(other_)] : nullptr;
-    lines_ = metric_lines(*runs_, at(chosen_), other, headline_);
-    if (other != nullptr) {
-      users = user_changes((*runs_)[at(chosen_)], *other, headline_.by_user);
-      std::sort(users.begin(), users.end(),
-                [](const UserChange& a, const UserChange& b) { return a.after - a.before < b.after - b.before; });
-    }
-  }
-  users_ = std::make_shared<const std::vector<UserChange>>(std::move(users));
+  if (chosen_ >= 0) lines_ = metric_lines(*runs_, at(chosen_), comparison_, headline_);
   Q_EMIT changed();
 }
 
@@ -402,7 +362,7 @@ std::vector<ProtocolLine> EvaluationModel::protocol() const {
 }
 
 std::int64_t EvaluationModel::judged_users() const {
-  if (!users_->empty()) return static_cast<std::int64_t>(users_->size());
+  if (!users().empty()) return static_cast<std::int64_t>(users().size());
   return chosen_ < 0 ? 0 : (*runs_)[at(chosen_)].report.protocol.users;
 }
 
@@ -429,14 +389,14 @@ std::vector<TradePoint> EvaluationModel::trade(const std::string& metric) const 
 
 std::vector<UserChange> EvaluationModel::worst() const {
   std::vector<UserChange> ten;
-  for (auto user = users_->begin(); user != users_->end() && ten.size() < kTen && user->after < user->before; ++user)
+  for (auto user = users().begin(); user != users().end() && ten.size() < kTen && user->after < user->before; ++user)
     ten.push_back(*user);
   return ten;
 }
 
 std::vector<UserChange> EvaluationModel::best() const {
   std::vector<UserChange> ten;
-  for (auto user = users_->rbegin(); user != users_->rend() && ten.size() < kTen && user->after > user->before; ++user)
+  for (auto user = users().rbegin(); user != users().rend() && ten.size() < kTen && user->after > user->before; ++user)
     ten.push_back(*user);
   return ten;
 }
@@ -449,10 +409,6 @@ void EvaluationModel::show_best(bool best) {
 void EvaluationModel::show_whole_protocol(bool whole) {
   shows_whole_protocol_ = whole;
   Q_EMIT changed();
-}
-
-void EvaluationModel::reword() {
-  rebuild();
 }
 
 }  // namespace tributary::ui

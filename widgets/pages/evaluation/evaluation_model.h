@@ -8,7 +8,7 @@
 #include <set>
 #include <vector>
 
-#include "pages/evaluation/evaluation_lines.h"
+#include "pages/evaluation/evaluation_beside.h"
 #include "pages/evaluation/run_groups.h"
 #include "project/run_changes.h"
 #include "project/run_table.h"
@@ -89,8 +89,8 @@ class EvaluationModel : public QObject {
   std::vector<TradePoint> trade(const std::string& metric) const;
 
   /// Differences of the headline user by user, ascending.
-  const std::vector<UserChange>& users() const { return *users_; }
-  std::shared_ptr<const std::vector<UserChange>> shared_users() const { return users_; }
+  const std::vector<UserChange>& users() const { return *comparison_.users; }
+  std::shared_ptr<const std::vector<UserChange>> shared_users() const { return comparison_.users; }
   /// Up to ten that lose most, or gain most; the first most.
   std::vector<UserChange> worst() const;
   std::vector<UserChange> best() const;
@@ -114,10 +114,10 @@ class EvaluationModel : public QObject {
 
  private:
   void load();
-  void arrange();  ///< what stands side by side, and reads the values of those that have none yet
-  void publish(std::vector<PastRun> columns);
-  void choose();   ///< which two are compared, where the person did not say
-  void rebuild();  ///< what is shown of them
+  void take_headline();
+  void arrange();  ///< asks for what stands side by side, compared; the newest wish wins
+  void take(Beside beside);
+  void choose();  ///< which two are compared, where the person did not say
   std::vector<qint64> wanted() const;
   const RunGroup* group_of(qint64 key) const;
   void write(std::function<Status(Project&)> work);
@@ -126,12 +126,12 @@ class EvaluationModel : public QObject {
   Session& session_;
   References* references_;
   std::vector<PastRun> list_;
-  std::optional<PastRun> present_;  ///< measured now, with its values
+  std::shared_ptr<const PastRun> present_;  ///< measured now, with its values; null: it is written down
   std::vector<RunGroup> groups_;
   std::shared_ptr<const std::vector<PastRun>> runs_ = std::make_shared<const std::vector<PastRun>>();
   Headline headline_;
+  Comparison comparison_;
   std::vector<MetricLine> lines_;
-  std::shared_ptr<const std::vector<UserChange>> users_ = std::make_shared<const std::vector<UserChange>>();
   std::optional<qint64> chosen_key_, other_key_;
   int chosen_ = -1, other_ = -1;
   std::size_t room_ = 5;
@@ -142,8 +142,8 @@ class EvaluationModel : public QObject {
   std::optional<qint64> brought_back_;               ///< is looked at once it is in the list again
   std::set<std::vector<std::string>> removed_keys_;  ///< measured now, and deleted: not shown as measured now
   bool at_work_ = false, is_loaded_ = false, shows_best_ = false, shows_whole_protocol_ = false;
-  quint64 asked_ = 0;   ///< the newest look at the runs
-  quint64 filled_ = 0;  ///< the newest reading of values
+  quint64 asked_ = 0;     ///< the newest look at the runs
+  quint64 arranged_ = 0;  ///< the newest wish for what stands side by side; 0: it is there
   QString problem_;
 };
 

@@ -85,7 +85,7 @@ void References::start(const QString& wanted) {
         job_ = 0;
         const auto now = wish();
         if (runs && (now.isEmpty() || now == wanted)) {
-          runs_ = *std::move(runs);
+          runs_ = std::make_shared<const Runs>(*std::move(runs));
           made_ = wanted;
         } else if (!runs && !stopped_) {
           tried_ = wanted;

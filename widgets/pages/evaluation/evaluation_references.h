@@ -1,5 +1,6 @@
 #pragma once
 #include <QObject>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -17,7 +18,8 @@ class References : public QObject {
  public:
   explicit References(Session& session, QObject* parent);
   /// Popularity, then behaviour alone; empty until they are measured. Those of other settings are gone.
-  const std::vector<PastRun>& runs() const { return runs_; }
+  const std::vector<PastRun>& runs() const { return *runs_; }
+  std::shared_ptr<const std::vector<PastRun>> shared_runs() const { return runs_; }
   bool is_at_work() const { return job_ != 0; }
 
  Q_SIGNALS:
@@ -28,7 +30,7 @@ class References : public QObject {
   void start(const QString& wanted);
   QString wish() const;  ///< what they would be measured under; empty: nothing to measure now
   Session& session_;
-  std::vector<PastRun> runs_;
+  std::shared_ptr<const std::vector<PastRun>> runs_ = std::make_shared<const std::vector<PastRun>>();
   QString made_;   ///< what runs_ were measured under
   QString tried_;  ///< that failed, or that the person stopped: not again
   quint64 job_ = 0;

@@ -47,6 +47,32 @@ std::vector<ModalityStage> modality_stages(const Settings& settings) {
   return stages;
 }
 
+/// The user with this id; -1: there is none. It goes through all ids, so it is asked beside the UI thread.
+int user_of(const Dataset& dataset, const std::string& id) {
+  const auto& ids = dataset.user_ids;
+  const auto found = std::find(ids.begin(), ids.end(), id);
+  return found == ids.end() ? -1 : static_cast<int>(found - ids.begin());
+}
+
+/// Whose list is the proof: the chosen user, else the first example; -1: neither.
+int shown_user(const Dataset& dataset, int chosen, const std::vector<std::string>& examples) {
+  for (std::size_t e = 0; e < examples.size() && chosen < 0; ++e) chosen = user_of(dataset, examples[e]);
+  return chosen;
+}
+
+/// Three others: the examples, then users from all over the data.
+std::vector<int> other_users(const Dataset& dataset, int chosen, const std::vector<std::string>& examples) {
+  const int shown = std::max(0, shown_user(dataset, chosen, examples));
+  std::vector<int> users;
+  const auto take = [&](int user) {
+    const bool is_new = user >= 0 && user != shown && std::find(users.begin(), users.end(), user) == users.end();
+    if (is_new && users.size() < kOthers) users.push_back(user);
+  };
+  for (const auto& id : examples) take(user_of(dataset, id));
+  for (std::size_t n = 1; n < 8 && dataset.users() > 0; ++n) take(static_cast<int>(dataset.users() * n / 8));
+  return users;
+}
+
 }  // namespace
 
 OverviewModel::OverviewModel(Session& session) : QObject(&session), session_(session) {
@@ -267,48 +293,40 @@ void OverviewModel::refresh_proof() {
   const auto recommender = session_.recommender();
   if (recommender == nullptr) return;
   if (session_.selected_user() >= 0) proof_user_ = session_.selected_user();
-  if (proof_user_ < 0) {
-    for (const auto& id : session_.status().example_users) {
-      if (const auto found = find_user(recommender->dataset(), id)) {
-        proof_user_ = *found;
-        break;
-      }
-    }
-  }
-  const int user = std::max(0, proof_user_);
-  if (static_cast<std::size_t>(user) >= recommender->dataset().users()) return;
+  const auto users = recommender->dataset().users();
+  if (users == 0 || (proof_user_ >= 0 && static_cast<std::size_t>(proof_user_) >= users)) return;
+  struct Proof {
+    int user = -1;  ///< -1: nobody is chosen and there is no example; the list is that of the first user
+    RecommendedList list;
+  };
   const auto id = std::make_shared<quint64>(0);
-  asked_ = *id = session_.jobs().start<RecommendedList>(
+  asked_ = *id = session_.jobs().start<Proof>(
       Lane::interactive, {}, {},
-      [recommender, user](const RunContext&) { return recommender->list(user, kProofItems, false); }, this,
-      [this, id](Result<RecommendedList> list) {
-        if (!list || *id != asked_) return;
-        proof_ = *std::move(list);
+      [recommender, chosen = proof_user_,
+       examples = session_.status().example_users](const RunContext&) -> Result<Proof> {
+        const int user = shown_user(recommender->dataset(), chosen, examples);
+        UNWRAP(list, recommender->list(std::max(0, user), kProofItems, false));
+        return Proof{user, std::move(list)};
+      },
+      this,
+      [this, id](Result<Proof> proof) {
+        if (!proof || *id != asked_) return;
+        proof_user_ = proof->user;
+        proof_ = std::move(proof->list);
         Q_EMIT changed();
       });
   refresh_others();
 }
 
 void OverviewModel::refresh_others() {
-  const auto recommender = session_.recommender();
-  const auto& ids = recommender->dataset().user_ids;
-  std::vector<int> users;
-  const auto take = [&](int user) {
-    const bool is_new = user != std::max(0, proof_user_) && std::find(users.begin(), users.end(), user) == users.end();
-    if (is_new && users.size() < kOthers) users.push_back(user);
-  };
-  for (const auto& id : session_.status().example_users) {
-    if (const auto found = std::find(ids.begin(), ids.end(), id); found != ids.end())
-      take(static_cast<int>(found - ids.begin()));
-  }
-  for (std::size_t n = 1; n < 8 && !ids.empty(); ++n) take(static_cast<int>(ids.size() * n / 8));
   using Lists = std::vector<std::pair<int, RecommendedList>>;
   const auto number = std::make_shared<quint64>(0);
   others_asked_ = *number = session_.jobs().start<Lists>(
       Lane::interactive, {}, {},
-      [recommender, users](const RunContext& run) -> Result<Lists> {
+      [recommender = session_.recommender(), chosen = proof_user_,
+       examples = session_.status().example_users](const RunContext& run) -> Result<Lists> {
         Lists lists;
-        for (const int user : users) {
+        for (const int user : other_users(recommender->dataset(), chosen, examples)) {
           if (run.stop.stopped()) return cancelled();
           UNWRAP(list, recommender->list(user, kProofItems, false));
           lists.emplace_back(user, std::move(list));

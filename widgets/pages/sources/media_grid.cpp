@@ -39,11 +39,12 @@ MediaGrid::MediaGrid(Session& session, QWidget* parent)
   connect(&player_, &SoundPlayer::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
-void MediaGrid::set(std::vector<std::string> paths, bool are_sounds) {
-  if (paths == paths_ && are_sounds == are_sounds_) return;
+void MediaGrid::set(std::shared_ptr<const std::vector<std::string>> paths, bool are_sounds) {
+  if (paths == nullptr) paths = std::make_shared<const std::vector<std::string>>();
+  if ((paths == paths_ || *paths == *paths_) && are_sounds == are_sounds_) return;
   paths_ = std::move(paths);
   are_sounds_ = are_sounds;
-  current_ = paths_.empty() ? -1 : 0;
+  current_ = count() == 0 ? -1 : 0;
   verticalScrollBar()->setValue(0);
   lay_out();
   viewport()->update();
@@ -72,7 +73,7 @@ int MediaGrid::first_visible() const {
 }
 
 void MediaGrid::lay_out() {
-  const int rows = (static_cast<int>(paths_.size()) + columns() - 1) / columns();
+  const int rows = (count() + columns() - 1) / columns();
   const int height = rows * (cell_size().height() + px(kGap)) + px(kGap);
   verticalScrollBar()->setRange(0, std::max(0, height - viewport()->height()));
   verticalScrollBar()->setPageStep(viewport()->height());
@@ -88,10 +89,10 @@ void MediaGrid::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   const auto& t = theme().tokens();
   painter.fillRect(viewport()->rect(), t.surface);
-  for (int i = first_visible(); i < static_cast<int>(paths_.size()); ++i) {
+  for (int i = first_visible(); i < count(); ++i) {
     const QRect area = cell(i);
     if (area.top() > viewport()->height()) break;
-    const auto& path = paths_[static_cast<std::size_t>(i)];
+    const auto& path = (*paths_)[static_cast<std::size_t>(i)];
     are_sounds_ ? paint_sound(painter, area, path) : paint_picture(painter, area, path);
     if (i == current_ && hasFocus()) {
       painter.setPen(QPen(t.accent, 2));
@@ -155,8 +156,8 @@ void MediaGrid::paint_sound(QPainter& painter, const QRect& area, const std::str
 }
 
 void MediaGrid::activate(int index) {
-  if (index < 0 || index >= static_cast<int>(paths_.size())) return;
-  const auto& path = paths_[static_cast<std::size_t>(index)];
+  if (index < 0 || index >= count()) return;
+  const auto& path = (*paths_)[static_cast<std::size_t>(index)];
   if (are_sounds_) {
     player_.toggle(path);
   } else {
@@ -165,7 +166,7 @@ void MediaGrid::activate(int index) {
 }
 
 void MediaGrid::set_current(int index) {
-  current_ = std::clamp(index, 0, static_cast<int>(paths_.size()) - 1);
+  current_ = std::clamp(index, 0, count() - 1);
   const QRect area = cell(current_);
   if (area.top() < 0) verticalScrollBar()->setValue(verticalScrollBar()->value() + area.top() - px(kGap));
   if (area.bottom() > viewport()->height())
@@ -174,7 +175,7 @@ void MediaGrid::set_current(int index) {
 }
 
 void MediaGrid::mousePressEvent(QMouseEvent* event) {
-  for (int i = first_visible(); i < static_cast<int>(paths_.size()); ++i) {
+  for (int i = first_visible(); i < count(); ++i) {
     const QRect area = cell(i);
     if (area.top() > viewport()->height()) break;
     if (!area.contains(event->pos())) continue;
@@ -185,7 +186,7 @@ void MediaGrid::mousePressEvent(QMouseEvent* event) {
 }
 
 void MediaGrid::keyPressEvent(QKeyEvent* event) {
-  if (paths_.empty()) {
+  if (count() == 0) {
     QAbstractScrollArea::keyPressEvent(event);
     return;
   }
@@ -201,7 +202,7 @@ void MediaGrid::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Home:
       return set_current(0);
     case Qt::Key_End:
-      return set_current(static_cast<int>(paths_.size()) - 1);
+      return set_current(count() - 1);
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:

@@ -1,5 +1,6 @@
 #pragma once
 #include <QAbstractScrollArea>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,8 @@ class MediaGrid : public QAbstractScrollArea {
   Q_OBJECT
  public:
   explicit MediaGrid(Session& session, QWidget* parent = nullptr);
-  void set(std::vector<std::string> paths, bool are_sounds);
+  /// paths: shared with the model, for there may be very many; null: none.
+  void set(std::shared_ptr<const std::vector<std::string>> paths, bool are_sounds);
   int current() const { return current_; }
   int first_visible() const;
   QRect cell(int index) const;  ///< in the viewport
@@ -33,6 +35,7 @@ class MediaGrid : public QAbstractScrollArea {
   void focusOutEvent(QFocusEvent* event) override;
 
  private:
+  int count() const { return static_cast<int>(paths_->size()); }
   int columns() const;
   QSize cell_size() const;
   void lay_out();
@@ -44,7 +47,7 @@ class MediaGrid : public QAbstractScrollArea {
   Thumbnails& thumbnails_;
   Waveforms& waveforms_;
   SoundPlayer& player_;
-  std::vector<std::string> paths_;
+  std::shared_ptr<const std::vector<std::string>> paths_ = std::make_shared<const std::vector<std::string>>();
   bool are_sounds_ = false;
   int current_ = -1;
 };

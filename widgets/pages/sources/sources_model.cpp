@@ -2,24 +2,12 @@
 
 #include <algorithm>
 
-#include "dataset/arrow_rows.h"
-#include "dataset/source_columns.h"
 #include "models/source_words.h"
-#include "pages/sources/saved_sources.h"
 #include "sources/column_names.h"
 #include "theme/core_words.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
-namespace {
-
-struct Loaded {
-  std::map<std::string, Bundle> bundles;
-  std::vector<SourceMatch> matches;
-};
-
-}  // namespace
-
 QString SourcesModel::Source::roles() const {
   QStringList words;
   for (const auto& role : column_roles()) {
@@ -82,31 +70,20 @@ void SourcesModel::refresh() {
 
 void SourcesModel::load() {
   session_.jobs().cancel(job_);
-  job_ = session_.jobs().start<Loaded>(
+  job_ = session_.jobs().start<ShownSources>(
       Lane::interactive, {}, {},
-      [project = session_.project(), settings = session_.settings()](const RunContext& context) -> Result<Loaded> {
-        Loaded loaded;
-        loaded.bundles = saved_sources(*project, settings, context);
-        std::vector<SourceRows> rows;
-        for (const auto& [instance, bundle] : loaded.bundles) {
-          UNWRAP(table, bundle.table("rows"));
-          UNWRAP(bad, bundle.table("bad"));  // read and checked here, not on the thread that shows it
-          rows.push_back({instance, table});
-        }
-        Job job(context.stop, nullptr, context.log);
-        UNWRAP(matches, match_sources(rows, job));
-        loaded.matches = std::move(matches);
-        return loaded;
+      [project = session_.project(), settings = session_.settings()](const RunContext& context) {
+        return shown_sources(*project, settings, context);
       },
       this,
-      [this](Result<Loaded> loaded) {
-        if (!loaded && loaded.problem().code == Code::cancelled) return;
+      [this](Result<ShownSources> shown) {
+        if (!shown && shown.problem().code == Code::cancelled) return;
         job_ = 0;
-        bundles_.clear();
+        shown_.clear();
         matches_.clear();
-        if (loaded) {
-          bundles_ = std::move(loaded->bundles);
-          matches_ = std::move(loaded->matches);
+        if (shown) {
+          shown_ = std::move(shown->sources);
+          matches_ = std::move(shown->matches);
         }
         Q_EMIT matches_changed();
         show_selected();
@@ -141,24 +118,11 @@ void SourcesModel::show_bad(bool bad) {
 }
 
 void SourcesModel::show_selected() {
-  files_.clear();
-  const auto* source = selected();
-  const auto bundle = bundles_.find(selected_);
-  if (source == nullptr || bundle == bundles_.end()) {
-    rows_.set_source(nullptr);
-    bad_.set_source(nullptr);
-  } else {
-    const auto rows = bundle->second.table("rows"), bad = bundle->second.table("bad");
-    if (source->is_media() && rows) {
-      const SourceColumns columns({selected_, *rows});
-      const int path = columns.named("path");
-      for (std::int64_t row = 0; path >= 0 && row < columns.rows(); ++row) files_.emplace_back(columns.text(path, row));
-      rows_.set_source(nullptr);
-    } else {
-      rows_.set_source(rows ? arrow_rows(*rows) : nullptr);
-    }
-    bad_.set_source(bad ? arrow_rows(*bad) : nullptr, {{"line", "column", "cause", "text", "kept"}, {}, {}});
-  }
+  const auto found = shown_.find(selected_);
+  const auto shown = found == shown_.end() ? ShownSource() : found->second;
+  files_ = shown.files;
+  rows_.set_source(shown.rows);
+  bad_.set_source(shown.bad, {{"line", "column", "cause", "text", "kept"}, {}, {}});
   Q_EMIT selected_changed();
 }
 

@@ -9,14 +9,14 @@
 
 #include "dataset/match.h"
 #include "models/table_window_model.h"
-#include "pipeline/bundle.h"
+#include "pages/sources/shown_sources.h"
 #include "shell/session.h"
 #include "sources/source_reader.h"
 
 namespace tributary::ui {
 
 /// The project's sources: how each is read, what reading gave, how they join; rows and bad rows of the chosen one. What
-/// is saved is mapped beside the UI thread.
+/// is saved is mapped and gone through beside the UI thread.
 class SourcesModel : public QObject {
   Q_OBJECT
  public:
@@ -41,9 +41,10 @@ class SourcesModel : public QObject {
   bool shows_bad() const { return shows_bad_; }  ///< bad rows, not the first rows
   void show_bad(bool bad);
 
-  TableWindowModel& rows() { return rows_; }                        ///< of the chosen table
-  TableWindowModel& bad() { return bad_; }                          ///< its bad rows: line, column, cause, text
-  const std::vector<std::string>& files() const { return files_; }  ///< of the chosen media source
+  TableWindowModel& rows() { return rows_; }  ///< of the chosen table
+  TableWindowModel& bad() { return bad_; }    ///< its bad rows: line, column, cause, text
+  /// Of the chosen media source; null: there are none.
+  const std::shared_ptr<const std::vector<std::string>>& files() const { return files_; }
   const std::vector<SourceMatch>& matches() const { return matches_; }
   std::vector<std::pair<std::string, std::string>> diagram_sources() const;
   bool is_loading() const { return job_ != 0; }
@@ -65,10 +66,10 @@ class SourcesModel : public QObject {
   std::vector<Source> sources_;
   std::string selected_;
   bool shows_bad_ = false;
-  std::string loaded_;  ///< what the bundles are of
-  std::map<std::string, Bundle> bundles_;
+  std::string loaded_;  ///< what shown_ is of
+  std::map<std::string, ShownSource> shown_;
   std::vector<SourceMatch> matches_;
-  std::vector<std::string> files_;
+  std::shared_ptr<const std::vector<std::string>> files_;
   TableWindowModel rows_, bad_;
   quint64 job_ = 0;
 };
