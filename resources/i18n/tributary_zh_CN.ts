@@ -673,66 +673,6 @@
         <translation>、</translation>
     </message>
     <message>
-        <source>user</source>
-        <comment>role of a column</comment>
-        <translation>用户</translation>
-    </message>
-    <message>
-        <source>item</source>
-        <comment>role of a column</comment>
-        <translation>物品</translation>
-    </message>
-    <message>
-        <source>rating</source>
-        <comment>role of a column</comment>
-        <translation>评分</translation>
-    </message>
-    <message>
-        <source>time</source>
-        <comment>role of a column</comment>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>title</source>
-        <comment>role of a column</comment>
-        <translation>标题</translation>
-    </message>
-    <message>
-        <source>text</source>
-        <comment>role of a column</comment>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>tag</source>
-        <comment>role of a column</comment>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>category</source>
-        <comment>role of a column</comment>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <comment>role of a column</comment>
-        <translation>数值</translation>
-    </message>
-    <message>
-        <source>date</source>
-        <comment>role of a column</comment>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>foreign id</source>
-        <comment>role of a column</comment>
-        <translation>外部 ID</translation>
-    </message>
-    <message>
-        <source>not read</source>
-        <comment>role of a column</comment>
-        <translation>不读取</translation>
-    </message>
-    <message>
         <source>in seconds</source>
         <translation>（秒）</translation>
     </message>
@@ -768,21 +708,6 @@
     <message>
         <source>Two columns have the role “%1”. Give one of them another role.</source>
         <translation>有两列的角色都是「%1」，请给其中一列换一个角色。</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <comment>a file that says which rows are for the test</comment>
-        <translation>划分</translation>
-    </message>
-    <message>
-        <source>part</source>
-        <comment>role of a column: which part of a split the row is in</comment>
-        <translation>部分</translation>
-    </message>
-    <message>
-        <source>group</source>
-        <comment>role of a column: in whose turn the row plays its part</comment>
-        <translation>组</translation>
     </message>
     <message>
         <source>%1 has changed since it was read. What is shown rests on how it was.</source>

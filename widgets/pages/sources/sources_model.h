@@ -45,7 +45,7 @@ class SourcesModel : public QObject {
   TableWindowModel& bad() { return bad_; }                          ///< its bad rows: line, column, cause, text
   const std::vector<std::string>& files() const { return files_; }  ///< of the chosen media source
   const std::vector<SourceMatch>& matches() const { return matches_; }
-  std::vector<std::pair<std::string, std::string>> diagram_sources() const;
+  std::vector<std::pair<std::string, SourceKind>> diagram_sources() const;
   bool is_loading() const { return job_ != 0; }
 
   /// Takes a source out of the project; its file stays. Can be undone.
