@@ -9,6 +9,7 @@
 #include "nn/device.h"
 #include "output.h"
 #include "program.h"
+#include "sources/plan.h"
 #include "verbs.h"
 #include "workflow/export.h"
 
@@ -92,8 +93,7 @@ int run_program(int argc, char** argv, const Registry& registry) {
                            &import_args.project);
   import_verb->add_option("PATH", import_args.paths, "Files or folders")->required();
   import_verb->add_option("--as", import_args.as, "What the files are, if the guess is wrong")
-      ->check(CLI::IsMember({"interactions", "items", "users", "reviews", "tags", "searches", "links", "vectors",
-                             "images", "audio", "video", "split"}));
+      ->check(CLI::IsMember(kinds_to_name()));
   std::vector<std::string> formats;
   std::string format_words;
   for (const auto& [name, reader] : registry.readers()) {

@@ -46,7 +46,7 @@ std::string figure_text(double value) {
 }
 
 void remark_source(Console& console, const ImportedSource& source) {
-  console.remark("  " + padded(source.as, 14) + padded(with_commas(source.rows) + " rows", 16) + source.path +
+  console.remark("  " + padded(name_of(source.as), 14) + padded(with_commas(source.rows) + " rows", 16) + source.path +
                  (source.bad_rows > 0 ? "  (" + with_commas(source.bad_rows) + " bad rows kept aside)" : ""));
   for (const auto& note : source.notes) console.remark("      " + note.text);
 }
@@ -56,7 +56,7 @@ json sources_json(const std::vector<ImportedSource>& imported) {
   for (const auto& source : imported) {
     sources.push_back({{"instance", source.instance},
                        {"path", source.path},
-                       {"as", source.as},
+                       {"as", name_of(source.as)},
                        {"rows", source.rows},
                        {"bad_rows", source.bad_rows},
                        {"columns", source.columns},
@@ -76,8 +76,8 @@ std::string split_line(const ImportPlan& plan, const Settings& before) {
   const auto& path = plan.splits.front().config.path;
   const auto old = before.config_as<EvaluationConfig>("evaluation");
   const bool is_other = old.split == "file" && !old.split_file.empty() && old.split_file != path;
-  return "  " + padded(kSplit, 14) + padded(with_commas(plan.splits.front().rows) + " rows", 16) + path +
-         (is_other ? "  (in the place of " + old.split_file + ")" : "");
+  return "  " + padded(name_of(SourceKind::split), 14) + padded(with_commas(plan.splits.front().rows) + " rows", 16) +
+         path + (is_other ? "  (in the place of " + old.split_file + ")" : "");
 }
 
 /// Reads the sources, and only when all could be read puts them into the project.
@@ -154,20 +154,20 @@ int import(Console& console, const ImportArgs& args) {
   for (const auto& path : args.paths) paths.push_back(fs::absolute(path).lexically_normal().string());
   auto plan = plan_import(paths, options, job);
   if (!plan) return console.fail(plan.problem());
-  if (options.as != kSplit) leave_splits_open(*plan);
+  if (options.as != name_of(SourceKind::split)) leave_splits_open(*plan);
   if (args.dry_run) {
     json sources = json::array();
     for (const auto& source : plan->sources) {
-      console.say("  " + padded(source.config.as, 14) + source.config.path);
+      console.say("  " + padded(name_of(source.config.as), 14) + source.config.path);
       json columns = json::array();
       for (const auto& guess : source.guesses) {
-        console.say("      " + padded(guess.column, 20) + padded(guess.role, 12) + guess.evidence.text);
+        console.say("      " + padded(guess.column, 20) + padded(name_of(guess.role), 12) + guess.evidence.text);
         columns.push_back({{"column", guess.column},
-                           {"role", guess.role},
+                           {"role", name_of(guess.role)},
                            {"evidence", guess.evidence.text},
                            {"certainty", guess.certainty}});
       }
-      sources.push_back({{"path", source.config.path}, {"as", source.config.as}, {"columns", columns}});
+      sources.push_back({{"path", source.config.path}, {"as", name_of(source.config.as)}, {"columns", columns}});
     }
     if (!plan->splits.empty()) console.say(split_line(*plan, project->settings()));
     const auto ignored = ignored_json(console, *plan, args.dry_run);

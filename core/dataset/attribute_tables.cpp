@@ -9,9 +9,9 @@
 namespace tributary {
 namespace {
 
-Attribute::Kind kind_of(const std::string& role) {
-  if (role == "number" || role == "rating") return Attribute::Kind::number;
-  if (role == "date" || role == "time") return Attribute::Kind::date;
+Attribute::Kind kind_of(ColumnRole role) {
+  if (role == ColumnRole::number || role == ColumnRole::rating) return Attribute::Kind::number;
+  if (is_time(role)) return Attribute::Kind::date;
   return Attribute::Kind::categories;
 }
 
@@ -108,18 +108,33 @@ void add_described(Described& described, const SourceColumns& table, const std::
   described.descriptions.resize(count);
   bool first_text = true;
   for (int column = 0; column < table.columns(); ++column) {
-    const std::string& role = table.role(column);
-    if (role == "title") {
-      add_text(described.titles, table, column, place, false);
-    } else if (role == "text") {
-      add_text(described.descriptions, table, column, place, !first_text);
-      first_text = false;
-    } else if (role == "foreign_id") {
-      add_link(described, table, column, place, count);
-    } else if (role == "category" || role == "tag" || role == "number" || role == "rating" || role == "date" ||
-               role == "time") {
-      add_attribute(attribute_named(described, table.name(column), kind_of(role), table.instance(), count), table,
-                    column, place);
+    const auto role = table.role(column);
+    switch (role) {
+      case ColumnRole::title:
+        add_text(described.titles, table, column, place, false);
+        break;
+      case ColumnRole::text:
+        add_text(described.descriptions, table, column, place, !first_text);
+        first_text = false;
+        break;
+      case ColumnRole::foreign_id:
+        add_link(described, table, column, place, count);
+        break;
+      case ColumnRole::category:
+      case ColumnRole::tag:
+      case ColumnRole::number:
+      case ColumnRole::rating:
+      case ColumnRole::date:
+      case ColumnRole::time:
+        add_attribute(attribute_named(described, table.name(column), kind_of(role), table.instance(), count), table,
+                      column, place);
+        break;
+      case ColumnRole::user:
+      case ColumnRole::item:
+      case ColumnRole::ignore:
+      case ColumnRole::part:
+      case ColumnRole::group:
+        break;
     }
   }
 }

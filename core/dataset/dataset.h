@@ -7,6 +7,7 @@
 
 #include "base/matrix.h"
 #include "base/result.h"
+#include "sources/kinds.h"
 
 namespace tributary {
 
@@ -43,9 +44,8 @@ struct TextRow {
 
 /// An image, sound or film that belongs to an item.
 struct MediaRow {
-  enum class Kind : std::uint8_t { image, audio, video };
   std::int32_t item = 0;
-  Kind kind = Kind::image;
+  MediaKind kind = MediaKind::image;
   std::string path;         ///< absolute
   std::string fingerprint;  ///< of the file: size and time of change, or content hash
 };

@@ -206,7 +206,7 @@ Status read_media(const arrow::Table& table, Dataset& dataset) {
   UNWRAP(fingerprint, array_of<arrow::LargeStringArray>(table, "fingerprint", arrow::Type::LARGE_STRING));
   dataset.media.resize(static_cast<std::size_t>(table.num_rows()));
   for (std::int64_t r = 0; r < table.num_rows(); ++r) {
-    dataset.media[static_cast<std::size_t>(r)] = {item->Value(r), static_cast<MediaRow::Kind>(kind->Value(r)),
+    dataset.media[static_cast<std::size_t>(r)] = {item->Value(r), static_cast<MediaKind>(kind->Value(r)),
                                                   std::string(path->GetView(r)), std::string(fingerprint->GetView(r))};
   }
   return done;

@@ -19,8 +19,8 @@ Result<std::shared_ptr<arrow::Table>> table_of(const std::vector<MatchRow>& matc
     std::string all;
     for (const auto& example : match.examples) all += (all.empty() ? "" : ", ") + example;
     put(source, match.source);
-    put(as, match.as);
-    put(id, match.id);
+    put(as, match.as ? name_of(*match.as) : std::string());
+    put(id, name_of(match.id));
     put(rows, match.rows);
     put(matched, match.matched);
     put(unmatched, match.unmatched_ids);

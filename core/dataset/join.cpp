@@ -23,7 +23,7 @@ constexpr std::size_t kGrain = 1U << 16U;
 
 /// One kind of id over all sources: items, or users.
 struct Ids {
-  std::string role;  ///< "item", "user"
+  ColumnRole role;  ///< item or user
   IdTable table;
   std::size_t described = 0;  ///< ids below this stand in a table of items (users)
 };
@@ -92,33 +92,32 @@ std::string joined_words(const std::vector<std::string>& words) {
 class Joiner {
  public:
   explicit Joiner(const std::vector<SourceRows>& sources) {
-    items_.role = "item";
-    users_.role = "user";
     for (const auto& source : sources) sources_.emplace_back(source);
-    has_interactions_ =
-        std::any_of(sources_.begin(), sources_.end(), [](const SourceColumns& s) { return s.as() == "interactions"; });
+    has_interactions_ = std::any_of(sources_.begin(), sources_.end(),
+                                    [](const SourceColumns& s) { return s.as() == SourceKind::interactions; });
   }
 
   Result<Joined> run(Job& job) {
     job.begin("joining sources by id", static_cast<std::int64_t>(sources_.size()), "sources");
-    describe("items", items_, item_rows_);
-    describe("users", users_, user_rows_);
+    describe(SourceKind::items, items_, item_rows_);
+    describe(SourceKind::users, users_, user_rows_);
     for (const auto& source : sources_) {
       if (job.stopped()) return cancelled();
-      if (source.as() == "interactions" ||
-          (source.as() == "reviews" && !has_interactions_ && source.first("rating") >= 0))
+      if (source.as() == SourceKind::interactions ||
+          (source.as() == SourceKind::reviews && !has_interactions_ && source.first(ColumnRole::rating) >= 0))
         add_interactions(source);
       job.advance();
     }
     for (const auto& source : sources_) {
       if (job.stopped()) return cancelled();
-      if (source.as() != "items" && source.as() != "users" && source.as() != "links") add_texts(source);
+      if (source.as() != SourceKind::items && source.as() != SourceKind::users && source.as() != SourceKind::links)
+        add_texts(source);
     }
     if (items_.table.size() == 0) media_are_items();
     if (items_.table.size() == 0) return problem_of(Code::bad_input, say::no_source_names_an_item, "dataset");
     finish_tables();
     for (const auto& source : sources_) {
-      if (source.as() == "images" || source.as() == "audio") add_media(source);
+      if (const auto kind = source.media()) add_media(source, *kind);
     }
     note_matches();
     out_.dataset.item_ids = std::move(items_.table).take();
@@ -130,7 +129,7 @@ class Joiner {
   using TableRows = std::vector<std::pair<const SourceColumns*, std::vector<std::int32_t>>>;
 
   /// Names the items (users) of their own tables first.
-  void describe(std::string_view as, Ids& ids, TableRows& tables) {
+  void describe(SourceKind as, Ids& ids, TableRows& tables) {
     for (const auto& source : sources_) {
       const int column = source.first(ids.role);
       if (source.as() != as || column < 0) continue;
@@ -138,7 +137,7 @@ class Joiner {
       auto rows = rows_to_places(source, column, places_of(ids, source, column, true));
       const auto distinct = static_cast<std::int64_t>(source.ids(column).size());
       if (distinct < source.rows() && before == 0) {
-        out_.notes.push_back(Message(ids.role == "user" ? say::user_ids_repeated : say::item_ids_repeated,
+        out_.notes.push_back(Message(ids.role == ColumnRole::user ? say::user_ids_repeated : say::item_ids_repeated,
                                      {source.instance(), with_commas(source.rows() - distinct)}));
       }
       tables.emplace_back(&source, std::move(rows));
@@ -155,8 +154,8 @@ class Joiner {
   }
 
   void add_interactions(const SourceColumns& source) {
-    const int user = source.first("user"), item = source.first("item"), rating = source.first("rating"),
-              time = source.first("time");
+    const int user = source.first(ColumnRole::user), item = source.first(ColumnRole::item),
+              rating = source.first(ColumnRole::rating), time = source.first(ColumnRole::time);
     if (user < 0 || item < 0 || source.rows() == 0) return;
     const auto rows = static_cast<std::size_t>(source.rows());
     Rows part;
@@ -174,7 +173,7 @@ class Joiner {
       });
     }
     part.time = Column<std::int64_t>(std::move(times));
-    if (source.as() == "reviews") {
+    if (source.as() == SourceKind::reviews) {
       // A review without a named writer is no interaction.
       const auto nobody = std::count(part.user.begin(), part.user.end(), -1);
       if (nobody > 0) part = without_nobody(part);
@@ -204,13 +203,15 @@ class Joiner {
   }
 
   void add_texts(const SourceColumns& source) {
-    const int item = source.first("item"), user = source.first("user"), time = source.first("time");
+    const int item = source.first(ColumnRole::item), user = source.first(ColumnRole::user),
+              time = source.first(ColumnRole::time);
     std::vector<std::pair<int, TextRow::Kind>> columns;
-    for (const int c : source.with_role("text")) columns.emplace_back(c, TextRow::Kind::review);
-    for (const int c : source.with_role("tag")) columns.emplace_back(c, TextRow::Kind::tag);
+    for (const int c : source.with_role(ColumnRole::text)) columns.emplace_back(c, TextRow::Kind::review);
+    for (const int c : source.with_role(ColumnRole::tag)) columns.emplace_back(c, TextRow::Kind::tag);
     if (item < 0 || columns.empty()) return;
-    const bool reported = source.as() == "interactions" ||
-                          (source.as() == "reviews" && !has_interactions_ && source.first("rating") >= 0);
+    const bool reported =
+        source.as() == SourceKind::interactions ||
+        (source.as() == SourceKind::reviews && !has_interactions_ && source.first(ColumnRole::rating) >= 0);
     const std::size_t lines = out_.matches.size();
     const auto items = placed(items_, source, item, true);
     const auto users = user < 0 ? std::vector<std::int32_t>() : placed(users_, source, user, true);
@@ -229,7 +230,7 @@ class Joiner {
   void media_are_items() {
     for (const auto& source : sources_) {
       const int stem = source.named("stem");
-      if ((source.as() != "images" && source.as() != "audio") || stem < 0) continue;
+      if (!source.media() || stem < 0) continue;
       for (std::int64_t row = 0; row < source.rows(); ++row) items_.table.add(source.text(stem, row));
     }
   }
@@ -242,8 +243,8 @@ class Joiner {
     for (const auto& [table, rows] : item_rows_) add_described(items, *table, rows, items_.table.size());
     for (const auto& [table, rows] : user_rows_) add_described(users, *table, rows, users_.table.size());
     for (const auto& source : sources_) {
-      const int column = source.first("item");
-      if (source.as() == "links" && column >= 0)
+      const int column = source.first(ColumnRole::item);
+      if (source.as() == SourceKind::links && column >= 0)
         add_described(items, source, placed(items_, source, column, false), items_.table.size());
     }
     auto& dataset = out_.dataset;
@@ -299,14 +300,13 @@ class Joiner {
     return foreign_;
   }
 
-  void add_media(const SourceColumns& source) {
+  void add_media(const SourceColumns& source, MediaKind kind) {
     const int path = source.named("path"), stem = source.named("stem"), bytes = source.named("bytes"),
               changed = source.named("changed");
     if (path < 0 || stem < 0 || bytes < 0 || changed < 0) return;
-    const auto kind = source.as() == "images" ? MediaRow::Kind::image : MediaRow::Kind::audio;
     MatchRow match{source.instance(),
                    source.as(),
-                   "item",
+                   ColumnRole::item,
                    source.rows(),
                    0,
                    0,
@@ -343,7 +343,7 @@ class Joiner {
     out_.dataset.item_attributes = std::move(described.attributes);
     match.found_ids = static_cast<std::int64_t>(found.size());
     if (found.size() < items_.table.size()) {
-      out_.notes.push_back(Message(source.as() == "images" ? say::items_with_picture : say::items_with_sound,
+      out_.notes.push_back(Message(kind == MediaKind::image ? say::items_with_picture : say::items_with_sound,
                                    {source.instance(), with_commas(match.found_ids), with_commas(match.table_ids)}));
     }
     out_.matches.push_back(std::move(match));
@@ -352,8 +352,8 @@ class Joiner {
   void note_matches() {
     for (const auto& match : out_.matches) {
       if (match.unmatched_ids == 0) continue;
-      const bool media = match.as == "images" || match.as == "audio";
-      const bool user = match.id == "user";
+      const bool media = match.as && media_of(*match.as);
+      const bool user = match.id == ColumnRole::user;
       const auto& sentence = media  ? (user ? say::files_without_user : say::files_without_item)
                              : user ? say::rows_without_user
                                     : say::rows_without_item;
@@ -365,7 +365,7 @@ class Joiner {
 
   std::vector<SourceColumns> sources_;
   bool has_interactions_ = false;
-  Ids items_, users_;
+  Ids items_{ColumnRole::item, {}}, users_{ColumnRole::user, {}};
   TableRows item_rows_, user_rows_;
   std::vector<Rows> parts_;
   std::map<std::string, std::int32_t, std::less<>> foreign_;

@@ -1,12 +1,14 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/job.h"
 #include "base/result.h"
 #include "dataset/dataset.h"
+#include "sources/kinds.h"
 
 namespace arrow {
 class Table;
@@ -22,7 +24,9 @@ struct SourceRows {
 
 /// How well one source's ids meet the tables of items (of users). Only where there is such a table.
 struct MatchRow {
-  std::string source, as, id;                 ///< id: "item" or "user"
+  std::string source;
+  std::optional<SourceKind> as;
+  ColumnRole id = ColumnRole::item;           ///< item or user
   std::int64_t rows = 0, matched = 0;         ///< rows with an id; of these, those whose id the table has
   std::int64_t unmatched_ids = 0;             ///< distinct
   std::vector<std::string> examples;          ///< up to 5 unmatched ids

@@ -23,25 +23,22 @@ struct Hub {
   IdSet ids;
 };
 
-bool is_media(const SourceColumns& source) {
-  return source.as() == "images" || source.as() == "audio";
-}
-
 IdSet ids_of(const SourceColumns& source, int column) {
   const auto distinct = source.ids(column);
   return {distinct.begin(), distinct.end()};
 }
 
-std::vector<Hub> hubs_of(const std::vector<SourceColumns>& sources, const std::string& id) {
+std::vector<Hub> hubs_of(const std::vector<SourceColumns>& sources, ColumnRole id) {
+  const auto table = id == ColumnRole::item ? SourceKind::items : SourceKind::users;
   std::vector<Hub> hubs;
   for (const auto& source : sources) {
-    if (const int column = source.first(id); source.as() == id + "s" && column >= 0)
+    if (const int column = source.first(id); source.as() == table && column >= 0)
       hubs.push_back({&source, ids_of(source, column)});
   }
-  if (!hubs.empty() || id == "user") return hubs;
+  if (!hubs.empty() || id == ColumnRole::user) return hubs;
   for (const auto& source : sources) {
     const int column = source.first(id);
-    if (source.as() != "interactions" || column < 0) continue;
+    if (source.as() != SourceKind::interactions || column < 0) continue;
     if (Hub hub{&source, ids_of(source, column)}; hubs.empty()) {
       hubs.push_back(std::move(hub));
     } else if (hub.ids.size() > hubs.front().ids.size()) {
@@ -64,7 +61,7 @@ std::vector<std::int64_t> uses_of(const SourceColumns& source, int column, std::
 
 class Counter {
  public:
-  Counter(const SourceColumns& source, const std::vector<Hub>& hubs, const std::string& id)
+  Counter(const SourceColumns& source, const std::vector<Hub>& hubs, ColumnRole id)
       : hubs_(hubs), found_(hubs.size(), 0) {
     match_.source = source.instance();
     match_.id = id;
@@ -114,8 +111,8 @@ SourceMatch match_ids(const SourceColumns& source, int column, Counter counter) 
 std::set<std::string_view> foreign_ids(const std::vector<SourceColumns>& sources) {
   std::set<std::string_view> ids;
   for (const auto& source : sources) {
-    if (source.first("item") < 0) continue;
-    for (const int column : source.with_role("foreign_id")) {
+    if (source.first(ColumnRole::item) < 0) continue;
+    for (const int column : source.with_role(ColumnRole::foreign_id)) {
       for (std::int64_t row = 0; row < source.rows(); ++row) ids.insert(source.text(column, row));
     }
   }
@@ -139,16 +136,16 @@ Result<std::vector<SourceMatch>> match_sources(const std::vector<SourceRows>& ro
   const std::vector<SourceColumns> sources(rows.begin(), rows.end());
   std::vector<SourceMatch> matches;
   std::optional<std::set<std::string_view>> foreign;
-  for (const std::string id : {"item", "user"}) {
+  for (const auto id : {ColumnRole::item, ColumnRole::user}) {
     const auto hubs = hubs_of(sources, id);
     if (hubs.empty()) continue;
     for (const auto& source : sources) {
       if (job.stopped()) return cancelled();
       const Counter counter(source, hubs, id);
       if (counter.is_hub(source)) continue;
-      if (is_media(source)) {
+      if (source.media()) {
         if (!foreign) foreign = foreign_ids(sources);
-        if (id == "item") matches.push_back(match_media(source, *foreign, counter));
+        if (id == ColumnRole::item) matches.push_back(match_media(source, *foreign, counter));
       } else if (const int column = source.first(id); column >= 0) {
         matches.push_back(match_ids(source, column, counter));
       }

@@ -6,13 +6,14 @@
 #include "base/job.h"
 #include "base/result.h"
 #include "dataset/join.h"
+#include "sources/kinds.h"
 
 namespace tributary {
 
 /// How the ids of one source meet those of another: a line of the join diagram.
 struct SourceMatch {
   std::string source, table;           ///< instances: `source` names ids, `table` is where they are looked up
-  std::string id;                      ///< "item" or "user"
+  ColumnRole id = ColumnRole::item;    ///< item or user
   std::int64_t rows = 0, matched = 0;  ///< rows (files) with an id; of these, those whose id is found
   std::int64_t unmatched_ids = 0;      ///< distinct
   std::vector<std::string> examples;   ///< up to 5 unmatched ids

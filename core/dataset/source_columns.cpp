@@ -22,7 +22,7 @@ const Array& as_array(const std::shared_ptr<arrow::Array>& array) {
 
 SourceColumns::SourceColumns(const SourceRows& source) : instance_(source.instance), rows_(source.rows->num_rows()) {
   const auto* all = source.rows->schema()->metadata().get();
-  as_ = metadata(all, "as");
+  as_ = source_kind_named(metadata(all, "as"));
   for (int c = 0; c < source.rows->num_columns(); ++c) {
     const auto& chunked = source.rows->column(c);
     std::shared_ptr<arrow::Array> array;
@@ -36,13 +36,13 @@ SourceColumns::SourceColumns(const SourceRows& source) : instance_(source.instan
     if (array == nullptr) continue;
     const std::string& column = source.rows->schema()->field(c)->name();
     names_.push_back(column);
-    roles_.push_back(metadata(all, "role." + column));
+    roles_.push_back(role_named(metadata(all, "role." + column)).value_or(ColumnRole::ignore));
     separators_.push_back(metadata(all, "separator." + column));
     arrays_.push_back(std::move(array));
   }
 }
 
-std::vector<int> SourceColumns::with_role(std::string_view wanted) const {
+std::vector<int> SourceColumns::with_role(ColumnRole wanted) const {
   std::vector<int> found;
   for (int c = 0; c < columns(); ++c) {
     if (role(c) == wanted) found.push_back(c);
@@ -50,7 +50,7 @@ std::vector<int> SourceColumns::with_role(std::string_view wanted) const {
   return found;
 }
 
-int SourceColumns::first(std::string_view wanted) const {
+int SourceColumns::first(ColumnRole wanted) const {
   const auto found = with_role(wanted);
   return found.empty() ? -1 : found.front();
 }

@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "dataset/join.h"
+#include "sources/kinds.h"
 
 namespace tributary {
 
@@ -17,12 +19,14 @@ class SourceColumns {
   explicit SourceColumns(const SourceRows& source);
 
   const std::string& instance() const { return instance_; }
-  const std::string& as() const { return as_; }
+  std::optional<SourceKind> as() const { return as_; }  ///< nullopt: its table does not say it
+  std::optional<MediaKind> media() const { return as_ ? media_of(*as_) : std::nullopt; }  ///< nullopt: a table
   std::int64_t rows() const { return rows_; }
   /// Positions of the columns with a role, in the order of the file.
-  std::vector<int> with_role(std::string_view role) const;
-  int first(std::string_view role) const;  ///< -1: none
-  const std::string& role(int column) const { return roles_[static_cast<std::size_t>(column)]; }
+  std::vector<int> with_role(ColumnRole role) const;
+  int first(ColumnRole role) const;  ///< -1: none
+  /// ignore where it has none.
+  ColumnRole role(int column) const { return roles_[static_cast<std::size_t>(column)]; }
   const std::string& name(int column) const { return names_[static_cast<std::size_t>(column)]; }
   std::string separator(int column) const;
   int columns() const { return static_cast<int>(names_.size()); }
@@ -44,9 +48,11 @@ class SourceColumns {
   std::shared_ptr<const void> owner(int column) const;
 
  private:
-  std::string instance_, as_;
+  std::string instance_;
+  std::optional<SourceKind> as_;
   std::int64_t rows_ = 0;
-  std::vector<std::string> names_, roles_, separators_;
+  std::vector<std::string> names_, separators_;
+  std::vector<ColumnRole> roles_;
   std::vector<std::shared_ptr<arrow::Array>> arrays_;
 };
 

@@ -14,7 +14,7 @@ namespace tributary {
 
 /// What turns files of one kind into vectors.
 struct MediaExtractor {
-  MediaRow::Kind kind = MediaRow::Kind::image;
+  MediaKind kind = MediaKind::image;
   std::string modality;    ///< "image", "audio"
   std::string noun;        ///< "images", "clips": what is counted
   std::string memo_space;  ///< "features.image/1": raise the number when the same file gives another vector

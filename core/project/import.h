@@ -14,7 +14,8 @@ namespace tributary {
 
 /// A source as it was read.
 struct ImportedSource {
-  std::string instance, path, as;
+  std::string instance, path;
+  SourceKind as = SourceKind::interactions;
   std::int64_t rows = 0, bad_rows = 0;
   std::vector<Message> notes;
   StringMap columns;  ///< column -> role

@@ -43,9 +43,9 @@ const char* cause_of_time(const std::optional<TimeUnit>& unit) {
   return "";
 }
 
-const char* cause_of_empty(std::string_view role) {
-  if (role == "user") return "no user id";
-  if (role == "item") return "no item id";
+const char* cause_of_empty(ColumnRole role) {
+  if (role == ColumnRole::user) return "no user id";
+  if (role == ColumnRole::item) return "no item id";
   return "no text";
 }
 

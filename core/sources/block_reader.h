@@ -7,13 +7,15 @@
 
 #include "sources/blocks.h"
 #include "sources/column_buffers.h"
+#include "sources/kinds.h"
 #include "sources/table_reader.h"
 
 namespace tributary {
 
 /// A column to read: where it stands in a row, what it is.
 struct WantedColumn {
-  std::string name, role;
+  std::string name;
+  ColumnRole role = ColumnRole::ignore;
   std::int32_t index = 0;
   Storage storage = Storage::text;
   std::optional<TimeUnit> unit;  ///< time and date; none: by the size of the number

@@ -36,11 +36,28 @@ void add(std::vector<T>& to, const std::vector<T>& from) {
 
 }  // namespace
 
-Storage storage_of(std::string_view role) {
-  if (role == "user" || role == "item") return Storage::id;
-  if (role == "rating") return Storage::rating;
-  if (role == "time" || role == "date") return Storage::time;
-  if (role == "number") return Storage::number;
+Storage storage_of(ColumnRole role) {
+  switch (role) {
+    case ColumnRole::user:
+    case ColumnRole::item:
+      return Storage::id;
+    case ColumnRole::rating:
+      return Storage::rating;
+    case ColumnRole::time:
+    case ColumnRole::date:
+      return Storage::time;
+    case ColumnRole::number:
+      return Storage::number;
+    case ColumnRole::title:
+    case ColumnRole::text:
+    case ColumnRole::tag:
+    case ColumnRole::category:
+    case ColumnRole::foreign_id:
+    case ColumnRole::ignore:
+    case ColumnRole::part:
+    case ColumnRole::group:
+      break;
+  }
   return Storage::text;
 }
 

@@ -2,19 +2,19 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <arrow/type_fwd.h>
 
 #include "sources/id_table.h"
+#include "sources/kinds.h"
 #include "sources/values.h"
 
 namespace tributary {
 
 /// How the cells of a column are stored.
 enum class Storage { id, rating, time, number, text };
-Storage storage_of(std::string_view role);
+Storage storage_of(ColumnRole role);
 
 /// The values of one column: of a block while it is read, of the file in the end. Only the vectors of its storage are
 /// filled.

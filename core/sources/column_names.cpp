@@ -94,35 +94,37 @@ NameHint name_hint(std::string_view column) {
   const std::string &first = words.front(), &last = words.back();
   const bool id = kIdWords.contains(last);
   const bool alone = words.size() == 1;
-  if (alone && id)
-    return last == "uid"
-               ? NameHint{"user", 2}
-               : NameHint{last == "number" || last == "index" || last == "idx" ? "" : "id", last == "id" ? 2 : 0};
-  if (any_of(words, kForeign)) return {"foreign_id", 2};
-  if (any_of(words, kCodes)) return {"code", 2};
-  if (id && (last != "number" && last != "index")) {
-    if (any_of(words, kUsers)) return {"user", 2};
-    if (any_of(words, kItems)) return {"item", 2};
-    if (last == "id" || last == "编号") return {"foreign_id", 1};
+  if (alone && id) {
+    if (last == "uid") return {ColumnRole::user, 2};
+    const bool counts = last == "number" || last == "index" || last == "idx";
+    return {.strength = last == "id" ? 2 : 0, .is_key = !counts};
   }
-  if (alone && kUsers.contains(first)) return {"user", 2};
+  if (any_of(words, kForeign)) return {ColumnRole::foreign_id, 2};
+  if (any_of(words, kCodes)) return {.strength = 2, .is_code = true};
+  if (id && (last != "number" && last != "index")) {
+    if (any_of(words, kUsers)) return {ColumnRole::user, 2};
+    if (any_of(words, kItems)) return {ColumnRole::item, 2};
+    if (last == "id" || last == "编号") return {ColumnRole::foreign_id, 1};
+  }
+  if (alone && kUsers.contains(first)) return {ColumnRole::user, 2};
   if (alone && (first == "item" || first == "sku" || first == "asin" || first == "product" || first == "物品" ||
                 first == "商品"))
-    return {"item", 2};
-  if (words == std::vector<std::string>{"parent", "asin"}) return {"item", 2};
-  if (words == std::vector<std::string>{"user", "name"}) return {"user", 1};
-  if (any_of(words, kTag)) return {"tag", 2};
-  if (kRating.contains(last) || (kRating.contains(first) && last != "count")) return {"rating", 2};
-  if (kTime.contains(last) || last == "at" || any_of(words, Words{"timestamp", "datetime", "unix"})) return {"time", 2};
-  if (kText.contains(last) || kText.contains(first)) return {"text", 2};
-  if (kTitle.contains(last)) return {"title", first == last || kItems.contains(first) ? 2 : 1};
-  if (kNumber.contains(last) || kNumber.contains(first)) return {"number", 2};
-  if (any_of(words, kCategory)) return {"category", 2};
-  if (alone && kItems.contains(first)) return {"item", 1};
+    return {ColumnRole::item, 2};
+  if (words == std::vector<std::string>{"parent", "asin"}) return {ColumnRole::item, 2};
+  if (words == std::vector<std::string>{"user", "name"}) return {ColumnRole::user, 1};
+  if (any_of(words, kTag)) return {ColumnRole::tag, 2};
+  if (kRating.contains(last) || (kRating.contains(first) && last != "count")) return {ColumnRole::rating, 2};
+  if (kTime.contains(last) || last == "at" || any_of(words, Words{"timestamp", "datetime", "unix"}))
+    return {ColumnRole::time, 2};
+  if (kText.contains(last) || kText.contains(first)) return {ColumnRole::text, 2};
+  if (kTitle.contains(last)) return {ColumnRole::title, first == last || kItems.contains(first) ? 2 : 1};
+  if (kNumber.contains(last) || kNumber.contains(first)) return {ColumnRole::number, 2};
+  if (any_of(words, kCategory)) return {ColumnRole::category, 2};
+  if (alone && kItems.contains(first)) return {ColumnRole::item, 1};
   return {};
 }
 
-std::string file_hint(std::string_view stem) {
+std::optional<SourceKind> file_hint(std::string_view stem) {
   const auto words = words_of_name(stem);
   const auto has = [&](std::initializer_list<const char*> names) {
     return std::any_of(names.begin(), names.end(),
@@ -130,30 +132,18 @@ std::string file_hint(std::string_view stem) {
   };
   if (has({"ratings", "rating", "interactions", "events", "clicks", "purchases", "orders", "plays", "views",
            "transactions", "likes", "data", "train", "history", "feedback"}))
-    return "interactions";
-  if (has({"reviews", "review", "comments"})) return "reviews";
-  if (has({"tags", "tag", "keywords"})) return "tags";
-  if (has({"links", "link", "ids"})) return "links";
-  if (has({"users", "user", "customers", "members", "listeners", "accounts"})) return "users";
+    return SourceKind::interactions;
+  if (has({"reviews", "review", "comments"})) return SourceKind::reviews;
+  if (has({"tags", "tag", "keywords"})) return SourceKind::tags;
+  if (has({"links", "link", "ids"})) return SourceKind::links;
+  if (has({"users", "user", "customers", "members", "listeners", "accounts"})) return SourceKind::users;
   for (const auto& word : words) {
     const std::string one = word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
     if (kItems.contains(one) || kItems.contains(word) || one == "catalog" || one == "catalogue" || one == "metadata" ||
         one == "meta")
-      return "items";
+      return SourceKind::items;
   }
-  return "";
-}
-
-const std::vector<std::string>& column_roles() {
-  static const std::vector<std::string> roles{"user", "item",     "rating", "time", "title",      "text",
-                                              "tag",  "category", "number", "date", "foreign_id", "ignore"};
-  return roles;
-}
-
-const std::vector<std::string>& source_kinds() {
-  static const std::vector<std::string> kinds{"interactions", "items", "users",  "reviews",
-                                              "tags",         "links", "images", "audio"};
-  return kinds;
+  return std::nullopt;
 }
 
 }  // namespace tributary

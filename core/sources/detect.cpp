@@ -8,7 +8,6 @@
 #include "base/messages.h"
 #include "base/os/file.h"
 #include "base/threads.h"
-#include "sources/column_names.h"
 #include "sources/not_data.h"
 #include "sources/source_reader.h"
 
@@ -63,7 +62,7 @@ fs::path common_folder(const std::vector<fs::path>& files) {
 struct Taken {
   fs::path file;
   std::shared_ptr<const SourceReader> reader;
-  std::string as;
+  std::optional<SourceKind> as;
 };
 
 /// The surest reader of a file; of equally sure ones the first. Null: there is none.
@@ -83,11 +82,11 @@ Taken taken_by(const fs::path& file, const Readers& readers, const std::string& 
 }
 
 /// How it is read, as far as the file says it; a format is named only where `as` does not say it.
-SourceConfig config_of(const Taken& taken, const std::string& path, const std::string& as,
+SourceConfig config_of(const Taken& taken, const std::string& path, std::optional<SourceKind> as,
                        const std::shared_ptr<const Readers>& readers) {
   SourceConfig config;
   config.path = path;
-  config.as = as;
+  config.as = as.value_or(config.as);
   config.readers = readers;
   if (format_of(config) != taken.reader->name) config.format = taken.reader->name;
   return config;
@@ -105,7 +104,7 @@ Detection detection_of(const Taken& taken, const TableProfile& table, const Tabl
   d.rows = table.rows;
   d.rows_estimated = table.sampled;
   d.as = guess.as;
-  d.kind = guess.as.empty() ? Detection::Kind::not_data : Detection::Kind::table;
+  d.kind = guess.as ? Detection::Kind::table : Detection::Kind::not_data;
   d.reason = guess.why_not;
   d.config = config_of(taken, d.path, d.as, readers);
   if (taken.reader->describe) taken.reader->describe(table, d.config);
@@ -135,7 +134,7 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const For
     Taken taken = taken_by(file, *readers, forced.format, &certainty);
     const bool is_sure = certainty > Detected::by_default || !forced.format.empty();
     const KnownFormat format = is_sure ? KnownFormat() : unread_format(file);
-    Message reason = is_named(file) && !forced.as.empty() ? Message() : reason_to_ignore(file);
+    Message reason = is_named(file) && forced.as ? Message() : reason_to_ignore(file);
     if (reason.text.empty() && !format.name.empty()) {
       const auto problem = problem_of(Code::unsupported, {say::format_not_read, {format.name, format.cure}});
       if (is_named(file)) return problem_of(Code::unsupported, problem.message, file.string());
@@ -166,7 +165,7 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const For
   });
   std::vector<TableProfile> tables;
   std::vector<Taken> takers;
-  std::vector<std::string> kinds;  // that are known already
+  std::vector<std::optional<SourceKind>> kinds;  // that are known already
   for (std::size_t i = 0; i < looked.size(); ++i) {
     if (!looked[i]) return looked[i].problem();
     if (!looked[i]->table.why_not.text.empty()) {
@@ -174,14 +173,15 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const For
       continue;
     }
     const auto& can_be = candidates[i].reader->kinds;
-    const bool can = forced.as == kSplit || std::find(can_be.begin(), can_be.end(), forced.as) != can_be.end();
+    const bool can =
+        forced.as == SourceKind::split || std::find(can_be.begin(), can_be.end(), forced.as) != can_be.end();
     kinds.push_back(can ? forced.as : candidates[i].as);
     tables.push_back(std::move(looked[i]->table));
     takers.push_back(std::move(candidates[i]));
   }
   const auto guesses = guess_roles(tables, kinds);
   for (std::size_t i = 0; i < tables.size(); ++i) {
-    if (guesses[i].as.empty()) {
+    if (!guesses[i].as) {
       result.ignored.push_back({tables[i].path.string(), guesses[i].why_not});
     } else {
       result.sources.push_back(detection_of(takers[i], tables[i], guesses[i], readers));
@@ -189,7 +189,8 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const For
   }
   for (const auto& [by, found] : gathered) {
     const auto& reader = (*readers)[by.first].second;
-    const Taken taken{{}, reader, by.second < reader->kinds.size() ? reader->kinds[by.second] : std::string()};
+    Taken taken{{}, reader, {}};
+    if (by.second < reader->kinds.size()) taken.as = reader->kinds[by.second];
     Detection d;
     d.kind = Detection::Kind::gathered;
     d.path = found.size() == 1 && is_named(found.front()) ? found.front().string() : common_folder(found).string();

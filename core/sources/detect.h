@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,11 +17,11 @@ namespace tributary {
 struct Detection {
   enum class Kind { table, gathered, not_data };
   Kind kind = Kind::not_data;
-  SourceConfig config = {};  ///< how it is read: path, as, format and what its reader found out, without roles
-  std::string path;          ///< absolute
-  std::string as;            ///< one of source_kinds(), or kSplit; empty for not_data
-  Message reason;            ///< not_data: why
-  Dialect dialect;           ///< tables
+  SourceConfig config = {};      ///< how it is read: path, as, format and what its reader found out, without roles
+  std::string path;              ///< absolute
+  std::optional<SourceKind> as;  ///< nullopt for not_data
+  Message reason;                ///< not_data: why
+  Dialect dialect;               ///< tables
   std::string encoding;
   bool bom = false;
   bool has_names = true;  ///< the header or the format names the columns
@@ -46,8 +47,8 @@ Result<Detection> detect(const std::filesystem::path& file, Job& job);
 
 /// What is said of all files that are looked at.
 struct Forced {
-  std::string as = {};      ///< one of source_kinds() or kSplit, for all sources that can be that; empty: found out
-  std::string format = {};  ///< name of a reader: no other is asked; empty: the surest of all
+  std::optional<SourceKind> as = {};  ///< for all sources that can be that; nullopt: found out
+  std::string format = {};            ///< name of a reader: no other is asked; empty: the surest of all
 };
 
 /// Walks files and folders below the given paths, and offers each file to the readers (none: the program's own).

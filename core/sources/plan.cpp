@@ -1,12 +1,12 @@
 #include "sources/plan.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <set>
 
 #include "base/join.h"
 #include "base/messages.h"
-#include "sources/column_names.h"
 #include "sources/media/media_folders.h"
 #include "sources/profile.h"
 #include "sources/source_reader.h"
@@ -19,17 +19,37 @@ bool contains(const std::vector<std::string>& words, const std::string& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-Status check_options(const ImportOptions& options) {
-  if (options.as == "video") return problem_of(Code::unsupported, say::films_not_imported, "--as video");
-  if (options.as == "searches") return problem_of(Code::unsupported, say::searches_not_imported, "--as searches");
-  if (options.as == "vectors") return problem_of(Code::unsupported, say::vectors_not_imported, "--as vectors");
-  if (!options.as.empty() && options.as != kSplit && !contains(source_kinds(), options.as))
-    return problem_of(Code::usage, {say::no_kind_of_rows, {options.as, join(source_kinds()) + ", " + kSplit}}, "--as");
-  for (const auto& [column, role] : options.map) {
-    if (!contains(column_roles(), role))
-      return problem_of(Code::usage, {say::no_role, {role, join(column_roles())}}, "--map " + column + "=" + role);
+/// Kinds that are known and not imported yet.
+struct LaterKind {
+  const char* name;
+  const MessageText& why;
+};
+constexpr std::array kLaterKinds{LaterKind{"video", say::films_not_imported},
+                                 LaterKind{"searches", say::searches_not_imported},
+                                 LaterKind{"vectors", say::vectors_not_imported}};
+
+/// What ImportOptions say in words.
+struct Said {
+  std::optional<SourceKind> as;
+  std::map<std::string, ColumnRole> map;
+};
+
+Result<Said> said_in(const ImportOptions& options) {
+  Said said;
+  for (const auto& [name, why] : kLaterKinds) {
+    if (options.as == name) return problem_of(Code::unsupported, why, "--as " + options.as);
   }
-  return done;
+  said.as = source_kind_named(options.as);
+  if (!options.as.empty() && !said.as) {
+    auto names = names_of(source_kinds());
+    names.push_back(name_of(SourceKind::split));
+    return problem_of(Code::usage, {say::no_kind_of_rows, {options.as, join(names)}}, "--as");
+  }
+  for (const auto& [column, name] : options.map) {
+    UNWRAP(role, role_said(name, "--map " + column + "=" + name));
+    said.map[column] = role;
+  }
+  return said;
 }
 
 Status check_format(const ImportOptions& options, const Readers& readers) {
@@ -56,7 +76,7 @@ std::string instance_name(const Detection& found, std::set<std::string>& taken) 
     }
   }
   while (!slug.empty() && slug.back() == '_') slug.pop_back();
-  if (slug.empty()) slug = found.as;
+  if (slug.empty() && found.as) slug = name_of(*found.as);
   std::string name = "source." + slug;
   for (int n = 2; taken.contains(name); ++n) name = "source." + slug + "_" + std::to_string(n);
   taken.insert(name);
@@ -69,7 +89,7 @@ void take_roles(const std::vector<ColumnGuess>& guesses, SourceConfig& config) {
   config.separators.clear();
   config.units.clear();
   for (const auto& guess : guesses) {
-    config.columns[guess.column] = guess.role;
+    config.columns[guess.column] = name_of(guess.role);
     if (!guess.separator.empty()) config.separators[guess.column] = guess.separator;
     if (!guess.unit.empty()) config.units[guess.column] = guess.unit;
   }
@@ -82,7 +102,7 @@ SourceConfig config_of(const Detection& found) {
 }
 
 /// Puts what the person said in the place of what was guessed.
-void apply_map(PlannedSource& source, const std::map<std::string, std::string>& map, std::set<std::string>& used) {
+void apply_map(PlannedSource& source, const std::map<std::string, ColumnRole>& map, std::set<std::string>& used) {
   for (const auto& [column, role] : map) {
     if (!source.config.columns.contains(column)) continue;
     used.insert(column);
@@ -91,20 +111,36 @@ void apply_map(PlannedSource& source, const std::map<std::string, std::string>& 
   }
   // A role that was named for two columns is a mistake, which check_roles tells.
   for (const auto& [column, role] : map) {
-    if (source.config.columns.contains(column)) source.config.columns[column] = role;
+    if (source.config.columns.contains(column)) source.config.columns[column] = name_of(role);
   }
 }
 
 /// Whether a file that is taken as the split has the columns of one.
 Status check_split(const PlannedSource& split) {
   std::string missing;
-  for (const char* role : {"user", "item", "part"}) {
+  for (const auto role : {ColumnRole::user, ColumnRole::item, ColumnRole::part}) {
     const auto& columns = split.config.columns;
-    if (std::none_of(columns.begin(), columns.end(), [&](const auto& column) { return column.second == role; }))
-      missing += (missing.empty() ? "" : ", ") + std::string(role);
+    const auto name = name_of(role);
+    if (std::none_of(columns.begin(), columns.end(), [&](const auto& column) { return column.second == name; }))
+      missing += (missing.empty() ? "" : ", ") + name;
   }
   return missing.empty() ? Status(done)
                          : problem_of(Code::bad_input, {say::split_header, {missing}}, split.config.path);
+}
+
+/// What a table is whose columns have these roles; nullopt: they do not say it.
+std::optional<SourceKind> kind_with(const std::map<std::string, ColumnRole>& map) {
+  const auto has = [&](ColumnRole role) {
+    return std::any_of(map.begin(), map.end(), [&](const auto& entry) { return entry.second == role; });
+  };
+  const bool user = has(ColumnRole::user), item = has(ColumnRole::item);
+  if (user && item) {
+    return has(ColumnRole::tag)    ? SourceKind::tags
+           : has(ColumnRole::text) ? SourceKind::reviews
+                                   : SourceKind::interactions;
+  }
+  if (item) return SourceKind::items;
+  return user ? std::optional(SourceKind::users) : std::nullopt;
 }
 
 std::string columns_seen(const std::vector<PlannedSource>& sources) {
@@ -119,29 +155,23 @@ std::string columns_seen(const std::vector<PlannedSource>& sources) {
 
 }  // namespace
 
+std::vector<std::string> kinds_to_name() {
+  auto names = names_of(source_kinds());
+  for (const auto& later : kLaterKinds) names.emplace_back(later.name);
+  names.push_back(name_of(SourceKind::split));
+  return names;
+}
+
 Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const ImportOptions& options, Job& job) {
-  ENSURE(check_options(options));
+  UNWRAP(said, said_in(options));
   if (paths.empty()) return problem_of(Code::usage, say::no_file_named);
   const auto readers = std::make_shared<const Readers>(options.readers.empty() ? own_readers() : options.readers);
   ENSURE(check_format(options, *readers));
   const std::vector<fs::path> all(paths.begin(), paths.end());
   // A person who names roles names the kind with them: a table that has a mapped column is not given up.
-  UNWRAP(found, detect_all(all, {options.as, options.format}, job, readers));
-  if (found.sources.empty() && options.as.empty() && !options.map.empty()) {
-    bool user = false, item = false, text = false, tag = false;
-    for (const auto& [column, role] : options.map) {
-      user = user || role == "user";
-      item = item || role == "item";
-      text = text || role == "text";
-      tag = tag || role == "tag";
-    }
-    const char* as = user && item ? (tag    ? "tags"
-                                     : text ? "reviews"
-                                            : "interactions")
-                     : item       ? "items"
-                     : user       ? "users"
-                                  : "";
-    if (*as != '\0') {
+  UNWRAP(found, detect_all(all, {said.as, options.format}, job, readers));
+  if (found.sources.empty() && !said.as) {
+    if (const auto as = kind_with(said.map)) {
       UNWRAP(again, detect_all(all, {as, options.format}, job, readers));
       found = std::move(again);
     }
@@ -151,25 +181,26 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
   std::set<std::string> taken, used;
   for (const auto& detection : found.sources) {
     const bool is_table = detection.kind == Detection::Kind::table;
-    if (!options.as.empty() && detection.as != options.as) {
+    if (said.as && detection.as != said.as) {
       plan.ignored.push_back({detection.path, Message(say::not_of_that_kind, {options.as})});
       continue;
     }
     PlannedSource source{instance_name(detection, taken), config_of(detection), detection.columns, detection.rows,
                          detection.rows_estimated};
-    if (detection.as == kSplit) {
+    if (detection.as == SourceKind::split) {
       ENSURE(check_split(source));
       plan.splits.push_back(std::move(source));
       continue;
     }
     if (!is_table && options.folders && !source.guesses.empty())
-      set_role(source, kFolderColumn, *options.folders ? "category" : "ignore", "", "", "named with --folders");
-    apply_map(source, options.map, used);
+      set_role(source, kFolderColumn, *options.folders ? ColumnRole::category : ColumnRole::ignore, "", "",
+               "named with --folders");
+    apply_map(source, said.map, used);
     if (is_table) ENSURE(check_roles(source.config.as, source.config.columns, source.config.path));
     plan.sources.push_back(std::move(source));
   }
   for (const auto& [column, role] : options.map) {
-    if (!used.contains(column) && !plan.sources.empty() && options.as != kSplit)
+    if (!used.contains(column) && !plan.sources.empty() && said.as != SourceKind::split)
       return problem_of(Code::usage, {say::no_file_has_column, {column, columns_seen(plan.sources)}},
                         "--map " + column + "=" + role);
   }
@@ -191,25 +222,24 @@ void leave_splits_open(ImportPlan& plan) {
   plan.splits.clear();
 }
 
-void set_role(PlannedSource& source, const std::string& column, const std::string& role, const std::string& unit,
+void set_role(PlannedSource& source, const std::string& column, ColumnRole role, const std::string& unit,
               const std::string& separator, const Message& evidence) {
   auto& config = source.config;
-  const bool single = role == "user" || role == "item" || role == "rating" || role == "time";
   for (auto& guess : source.guesses) {
     if (guess.column == column) {
       guess.role = role;
       guess.evidence = evidence;
       guess.certainty = 5;
-      config.columns[column] = role;
+      config.columns[column] = name_of(role);
       config.units.erase(column);
       config.separators.erase(column);
-      if ((role == "time" || role == "date") && !unit.empty()) config.units[column] = unit;
-      if ((role == "category" || role == "tag") && !separator.empty()) config.separators[column] = separator;
-    } else if (single && guess.role == role) {
-      guess.role = "ignore";
-      guess.evidence = Message(say::other_column_named, {column, role});
+      if (is_time(role) && !unit.empty()) config.units[column] = unit;
+      if (can_be_several(role) && !separator.empty()) config.separators[column] = separator;
+    } else if (is_single(role) && guess.role == role) {
+      guess.role = ColumnRole::ignore;
+      guess.evidence = Message(say::other_column_named, {column, name_of(role)});
       config.units.erase(guess.column);
-      config.columns[guess.column] = "ignore";
+      config.columns[guess.column] = name_of(guess.role);
     }
   }
 }
@@ -228,7 +258,7 @@ Result<PlannedSource> plan_again(const PlannedSource& source, Job& job) {
   again.rows_estimated = table.sampled;
   if (reader->describe) reader->describe(table, again.config);
   take_roles(guess.columns, again.config);
-  if (said.as == kSplit) ENSURE(check_split(again));
+  if (said.as == SourceKind::split) ENSURE(check_split(again));
   return again;
 }
 
@@ -238,21 +268,19 @@ Result<PlannedSource> plan_of(const std::string& instance, const SourceConfig& c
     UNWRAP(profile, reader->profile({}, config, true, job));
     PlannedSource source{instance, config, std::move(profile.columns), profile.table.rows, false};
     for (auto& guess : source.guesses) {
-      const auto role = config.columns.find(guess.column);
-      guess.role = role == config.columns.end() ? "ignore" : role->second;
-      source.config.columns[guess.column] = guess.role;
+      guess.role = role_in(config.columns, guess.column);
+      source.config.columns[guess.column] = name_of(guess.role);
     }
     return source;
   }
   UNWRAP(found, plan_again({instance, config, {}, 0, false}, job));
   for (auto& guess : found.guesses) {
-    const auto role = config.columns.find(guess.column);
-    const std::string now = role == config.columns.end() ? "ignore" : role->second;
+    const auto now = role_in(config.columns, guess.column);
     if (guess.role != now)
       guess = {guess.column, guess.type, guess.unit, guess.separator, now, "as it is read now", 5, guess.counts};
   }
   found.config = config;
-  for (const auto& guess : found.guesses) found.config.columns.emplace(guess.column, "ignore");
+  for (const auto& guess : found.guesses) found.config.columns.emplace(guess.column, name_of(ColumnRole::ignore));
   return found;
 }
 

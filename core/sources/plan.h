@@ -13,8 +13,8 @@ namespace tributary {
 
 /// What a person says about an import, over what is found out.
 struct ImportOptions {
-  std::string as;                          ///< one of source_kinds(), or kSplit; empty: found out
-  std::map<std::string, std::string> map;  ///< column -> role
+  std::string as;                          ///< name of a SourceKind; empty: found out
+  std::map<std::string, std::string> map;  ///< column -> name of a ColumnRole
   std::optional<bool> folders = {};        ///< whether names of subfolders of media are a category; not set: found out
   std::string format = {};                 ///< name of a reader, for all files; empty: found out
   Readers readers = {};                    ///< that there are (Registry::readers); none: the program's own
@@ -32,11 +32,15 @@ struct PlannedSource {
 
 struct ImportPlan {
   std::vector<PlannedSource> sources;
-  /// Files that say which part of a split each user and item are in (config.as is kSplit): never read as interactions.
+  /// Files that say which part of a split each user and item are in (config.as is split): never read as interactions.
   /// One at most can be in force; which, where there are several, is for the person to say.
   std::vector<PlannedSource> splits;
   std::vector<IgnoredFile> ignored;
 };
+
+/// What `as` may say: all kinds, and those that are known and not imported yet, each of which is refused with what to
+/// do.
+std::vector<std::string> kinds_to_name();
 
 /// Finds out what files and folders hold and how to read them; reads no table to its end, changes nothing. usage for a
 /// kind, role or column that does not exist (naming those that do) and for a table whose kind needs a column that
@@ -48,7 +52,7 @@ void leave_splits_open(ImportPlan& plan);
 
 /// Gives a column another role, as a person said. A role that only one column can have leaves the one that had it.
 /// `unit`: of times and dates, empty: by the size of the numbers; `separator`: of several values in one cell.
-void set_role(PlannedSource& source, const std::string& column, const std::string& role, const std::string& unit,
+void set_role(PlannedSource& source, const std::string& column, ColumnRole role, const std::string& unit,
               const std::string& separator, const Message& evidence);
 
 /// Looks at the source's file again, as its config says that it is written (delimiter, quote, header, encoding,

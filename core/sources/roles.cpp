@@ -15,9 +15,9 @@ namespace {
 struct Thought {
   const TableProfile* table = nullptr;
   std::vector<NameHint> hints;
-  std::string file;  ///< what the file's name says
+  std::optional<SourceKind> file;  ///< what the file's name says
   int user = -1, item = -1, key = -1;
-  std::string as;
+  std::optional<SourceKind> as;
   int as_certainty = 3;
   Message user_why, item_why;
   bool named() const {
@@ -59,7 +59,7 @@ double coverage(const ColumnProfile& of, const ColumnProfile& by) {
   return of.distinct() > 0 ? static_cast<double>(of.values.common(by.values)) / static_cast<double>(of.distinct()) : 0;
 }
 
-int find_hint(const Thought& t, std::string_view role, int least) {
+int find_hint(const Thought& t, ColumnRole role, int least) {
   int best = -1;
   for (int c = 0; c < width(t); ++c) {
     if (hint(t, c).role == role && hint(t, c).strength >= least &&
@@ -72,7 +72,7 @@ int find_hint(const Thought& t, std::string_view role, int least) {
 int best_item_by_name(const Thought& t, const std::vector<Thought>& all) {
   std::vector<int> candidates;
   for (int c = 0; c < width(t); ++c) {
-    if (hint(t, c).role == "item") candidates.push_back(c);
+    if (hint(t, c).role == ColumnRole::item) candidates.push_back(c);
   }
   if (candidates.size() < 2) return candidates.empty() ? -1 : candidates[0];
   // album_id beside artist_id: the one that is the key of this table or of another.
@@ -90,15 +90,13 @@ int find_key(const Thought& t) {
   int best = -1;
   double best_score = 0;
   for (int c = 0; c < width(t); ++c) {
-    const auto& role = hint(t, c).role;
+    const auto role = hint(t, c).role;
     if (!can_be_id(column_of(t, c)) || !is_unique(column_of(t, c))) continue;
-    if (role == "rating" || role == "time" || role == "title" || role == "text" || role == "number" ||
-        role == "category")
+    if (role == ColumnRole::rating || role == ColumnRole::time || role == ColumnRole::title ||
+        role == ColumnRole::text || role == ColumnRole::number || role == ColumnRole::category)
       continue;
-    const double score = (role == "user" || role == "item" || role == "id" ? 3.0
-                          : role == "foreign_id"                           ? 0.2
-                                                                           : 1.0) -
-                         0.1 * c;
+    const bool is_named = role == ColumnRole::user || role == ColumnRole::item || hint(t, c).is_key;
+    const double score = (is_named ? 3.0 : role == ColumnRole::foreign_id ? 0.2 : 1.0) - 0.1 * c;
     if (score > best_score) {
       best_score = score;
       best = c;
@@ -108,21 +106,22 @@ int find_key(const Thought& t) {
 }
 
 /// A rated, timed or written relation between users and items, whatever the key says.
-std::string relation(const Thought& t) {
-  const int tag = find_hint(t, "tag", 2), text = find_hint(t, "text", 2);
-  if (text >= 0 && column_of(t, text).type() == ColumnType::text) return "reviews";
-  if (tag >= 0) return "tags";
+SourceKind relation(const Thought& t) {
+  const int tag = find_hint(t, ColumnRole::tag, 2), text = find_hint(t, ColumnRole::text, 2);
+  if (text >= 0 && column_of(t, text).type() == ColumnType::text) return SourceKind::reviews;
+  if (tag >= 0) return SourceKind::tags;
   for (int c = 0; c < width(t); ++c) {
-    if (c != t.user && c != t.item && hint(t, c).role.empty() && is_running_text(column_of(t, c))) return "reviews";
+    if (c != t.user && c != t.item && hint(t, c).says_nothing() && is_running_text(column_of(t, c)))
+      return SourceKind::reviews;
   }
-  return "interactions";
+  return SourceKind::interactions;
 }
 
 bool only_foreign_beside(const Thought& t, int key) {
   bool any = false;
   for (int c = 0; c < width(t); ++c) {
     if (c == key) continue;
-    if (hint(t, c).role != "foreign_id") return false;
+    if (hint(t, c).role != ColumnRole::foreign_id) return false;
     any = true;
   }
   return any;
@@ -130,46 +129,47 @@ bool only_foreign_beside(const Thought& t, int key) {
 
 /// Tables whose columns say what they are.
 void decide_by_names(Thought& t, const std::vector<Thought>& all) {
-  t.user = find_hint(t, "user", 2);
-  if (t.user < 0) t.user = find_hint(t, "user", 1);
+  t.user = find_hint(t, ColumnRole::user, 2);
+  if (t.user < 0) t.user = find_hint(t, ColumnRole::user, 1);
   t.item = best_item_by_name(t, all);
   if (t.user >= 0) t.user_why = "named like a user";
   if (t.item >= 0) t.item_why = "named like an item";
-  const bool rated = find_hint(t, "rating", 2) >= 0 || find_hint(t, "time", 2) >= 0 || find_hint(t, "tag", 2) >= 0;
+  const bool rated = find_hint(t, ColumnRole::rating, 2) >= 0 || find_hint(t, ColumnRole::time, 2) >= 0 ||
+                     find_hint(t, ColumnRole::tag, 2) >= 0;
   if (t.user >= 0 && t.item >= 0) {
     const bool item_table = t.key == t.item && !rated && t.table->rows_seen > 3;
     const bool user_table = t.key == t.user && !rated && t.table->rows_seen > 3;
-    t.as = item_table && t.file != "interactions"   ? "items"
-           : user_table && t.file != "interactions" ? "users"
-                                                    : relation(t);
+    t.as = item_table && t.file != SourceKind::interactions   ? SourceKind::items
+           : user_table && t.file != SourceKind::interactions ? SourceKind::users
+                                                              : relation(t);
     t.as_certainty = 5;
-    if (t.as == "items") t.user = -1;
-    if (t.as == "users") t.item = -1;
+    if (t.as == SourceKind::items) t.user = -1;
+    if (t.as == SourceKind::users) t.item = -1;
     return;
   }
-  if (t.key >= 0 && hint(t, t.key).role == "id") {
+  if (t.key >= 0 && hint(t, t.key).is_key) {
     // "id" is the key of what the file is named for.
-    if (t.file == "users") {
+    if (t.file == SourceKind::users) {
       t.user = t.key;
       t.user_why = "one row each; the file is named for users";
     } else if (t.user < 0 && t.item < 0) {
       t.item = t.key;
-      t.item_why = t.file == "items" ? "one row each; the file is named for items" : "one row each";
+      t.item_why = t.file == SourceKind::items ? "one row each; the file is named for items" : "one row each";
     }
   }
   if (t.item >= 0 && t.user < 0) {
     if (is_unique(column_of(t, t.item)) || t.table->rows_seen == 0) {
-      t.as = only_foreign_beside(t, t.item) ? "links" : "items";
+      t.as = only_foreign_beside(t, t.item) ? SourceKind::links : SourceKind::items;
       t.as_certainty = 5;
-    } else if (find_hint(t, "tag", 2) >= 0) {
-      t.as = "tags";
+    } else if (find_hint(t, ColumnRole::tag, 2) >= 0) {
+      t.as = SourceKind::tags;
       t.as_certainty = 4;
-    } else if (relation(t) == "reviews") {
-      t.as = "reviews";
+    } else if (relation(t) == SourceKind::reviews) {
+      t.as = SourceKind::reviews;
       t.as_certainty = 3;
     }
-  } else if (t.user >= 0 && t.item < 0 && (is_unique(column_of(t, t.user)) || t.file == "users")) {
-    t.as = "users";
+  } else if (t.user >= 0 && t.item < 0 && (is_unique(column_of(t, t.user)) || t.file == SourceKind::users)) {
+    t.as = SourceKind::users;
     t.as_certainty = 5;
   }
 }
@@ -189,7 +189,7 @@ bool names_parts(const ColumnProfile& c) {
 bool is_split(const Thought& t) {
   const SplitColumns found = split_columns(names_of(*t.table));
   if (!t.table->dialect.header || !found.is_whole() || !names_parts(t.table->columns[*found.part])) return false;
-  for (const char* role : {"rating", "time", "text", "tag", "title"}) {
+  for (const auto role : {ColumnRole::rating, ColumnRole::time, ColumnRole::text, ColumnRole::tag, ColumnRole::title}) {
     if (find_hint(t, role, 2) >= 0) return false;
   }
   return true;
@@ -202,8 +202,11 @@ std::vector<ColumnGuess> guess_split(const TableProfile& table) {
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     const auto& column = table.columns[c];
     const bool is_part = c == found.part;
-    const char* role = c == found.user ? "user" : c == found.item ? "item" : is_part ? "part" : "ignore";
-    if (c == found.group) role = "group";
+    auto role = c == found.user   ? ColumnRole::user
+                : c == found.item ? ColumnRole::item
+                : is_part         ? ColumnRole::part
+                                  : ColumnRole::ignore;
+    if (c == found.group) role = ColumnRole::group;
     guesses.push_back(
         {column.name, column.type() == ColumnType::integer ? "whole numbers" : "text", "", "", role,
          clauses({Message(table.sampled ? say::distinct_in_a_sample : say::distinct, {with_commas(column.distinct())}),
@@ -213,7 +216,7 @@ std::vector<ColumnGuess> guess_split(const TableProfile& table) {
   return guesses;
 }
 
-const Thought* table_as(const std::vector<Thought>& all, std::string_view as) {
+const Thought* table_as(const std::vector<Thought>& all, SourceKind as) {
   for (const auto& t : all) {
     if (t.as == as) return &t;
   }
@@ -225,8 +228,9 @@ const Thought* table_as(const std::vector<Thought>& all, std::string_view as) {
 double fits(const Thought& t, int c, const Thought* table, int key) {
   if (table == nullptr || table == &t || key < 0) return 0;
   const auto& column = column_of(t, c);
-  const auto& role = hint(t, c).role;
-  if (!can_be_id(column) || role == "rating" || role == "time" || role == "number") return 0;
+  const auto role = hint(t, c).role;
+  if (!can_be_id(column) || role == ColumnRole::rating || role == ColumnRole::time || role == ColumnRole::number)
+    return 0;
   const double share = coverage(column, column_of(*table, key));
   return share <= 0.5
              ? 0
@@ -266,19 +270,20 @@ void meet_both(Thought& t, const Thought* users, const Thought* items) {
 
 /// Tables without telling names: from their keys, their file names and the tables that are known by now.
 void decide_by_values(Thought& t, const std::vector<Thought>& all) {
-  const Thought* items = table_as(all, "items");
-  const Thought* users = table_as(all, "users");
+  const Thought* items = table_as(all, SourceKind::items);
+  const Thought* users = table_as(all, SourceKind::users);
   if (t.user >= 0 && t.item < 0) {
     // The other end: what meets the items, else a column that ends in "id", else one whose values come back.
     t.item = meets(t, items, items != nullptr ? items->item : -1, t.user);
     t.item_why = "its values are ids of items";
     for (int c = 0; t.item < 0 && c < width(t); ++c) {
-      if (c != t.user && hint(t, c).role == "foreign_id" && can_be_id(column_of(t, c)))
+      if (c != t.user && hint(t, c).role == ColumnRole::foreign_id && can_be_id(column_of(t, c)))
         t.item = c, t.item_why = "the only other id";
     }
     for (int c = 0; t.item < 0 && c < width(t); ++c) {
       const auto& column = column_of(t, c);
-      const bool free = hint(t, c).role.empty() || hint(t, c).role == "title" || hint(t, c).role == "category";
+      const bool free =
+          hint(t, c).says_nothing() || hint(t, c).role == ColumnRole::title || hint(t, c).role == ColumnRole::category;
       if (c != t.user && free && can_be_id(column) && !is_rating_like(column) && !column.may_be_time())
         t.item = c, t.item_why = "the only column that can name an item";
     }
@@ -292,7 +297,7 @@ void decide_by_values(Thought& t, const std::vector<Thought>& all) {
     // Items that come back without users by name.
     t.user = meets(t, users, users != nullptr ? users->user : -1, t.item);
     t.user_why = "its values are ids of users";
-    t.as = t.user >= 0 ? relation(t) : "items";
+    t.as = t.user >= 0 ? relation(t) : SourceKind::items;
     t.as_certainty = 2;
     return;
   }
@@ -303,7 +308,7 @@ void decide_by_values(Thought& t, const std::vector<Thought>& all) {
     }
     return false;
   }();
-  if (relation_like && (valued || t.file == "interactions" || t.file == "tags")) {
+  if (relation_like && (valued || t.file == SourceKind::interactions || t.file == SourceKind::tags)) {
     meet_both(t, users, items);
     t.user_why = "its values are ids of users";
     t.item_why = "its values are ids of items";
@@ -315,7 +320,7 @@ void decide_by_values(Thought& t, const std::vector<Thought>& all) {
       t.item = t.user == 0 ? 1 : 0;
       t.item_why = clauses({"ids that come back", "in such files the item stands after the user"});
     }
-    t.as = t.file == "tags" ? "tags" : relation(t);
+    t.as = t.file == SourceKind::tags ? SourceKind::tags : relation(t);
     t.as_certainty = 3;
     return;
   }
@@ -326,26 +331,27 @@ void decide_by_values(Thought& t, const std::vector<Thought>& all) {
       }
       return false;
     }();
-    if (t.file == "users") {
-      t.as = "users";
+    if (t.file == SourceKind::users) {
+      t.as = SourceKind::users;
       t.user = t.key;
       t.user_why = "one row each; the file is named for users";
-    } else if (t.file == "items" || titled) {
-      t.as = "items";
+    } else if (t.file == SourceKind::items || titled) {
+      t.as = SourceKind::items;
       t.item = t.key;
-      t.item_why =
-          t.file == "items" ? "one row each; the file is named for items" : "one row each, with words beside it";
+      t.item_why = t.file == SourceKind::items ? "one row each; the file is named for items"
+                                               : "one row each, with words beside it";
     }
-    t.as_certainty = t.file.empty() ? 2 : 4;
+    t.as_certainty = t.file ? 4 : 2;
   }
 }
 
 /// A kind that a person named: find its ids.
 void decide_forced(Thought& t, const std::vector<Thought>& all) {
-  const std::string as = t.as;
+  const auto as = t.as;
   decide_by_names(t, all);
   t.as = as;
-  const bool needs_user = as == "interactions" || as == "users", needs_item = as != "users";
+  const bool needs_user = as == SourceKind::interactions || as == SourceKind::users,
+             needs_item = as != SourceKind::users;
   if (needs_user && t.user < 0) {
     for (int c = 0; t.user < 0 && c < width(t); ++c) {
       if (c != t.item && can_be_id(column_of(t, c)) && !is_rating_like(column_of(t, c)))
@@ -353,21 +359,22 @@ void decide_forced(Thought& t, const std::vector<Thought>& all) {
     }
   }
   if (needs_item && t.item < 0) {
-    if (as == "items" && t.key >= 0) t.item = t.key, t.item_why = "one row each";
+    if (as == SourceKind::items && t.key >= 0) t.item = t.key, t.item_why = "one row each";
     for (int c = 0; t.item < 0 && c < width(t); ++c) {
       if (c != t.user && can_be_id(column_of(t, c)) && !is_rating_like(column_of(t, c)) &&
           !column_of(t, c).may_be_time())
         t.item = c, t.item_why = "the first column that can name an item";
     }
   }
-  if (as == "items" || as == "links") t.user = -1;
-  if (as == "users") t.item = -1;
+  if (as == SourceKind::items || as == SourceKind::links) t.user = -1;
+  if (as == SourceKind::users) t.item = -1;
   t.as_certainty = 5;
 }
 
 }  // namespace
 
-std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables, const std::vector<std::string>& forced) {
+std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables,
+                                    const std::vector<std::optional<SourceKind>>& forced) {
   std::vector<Thought> all(tables.size());
   for (std::size_t i = 0; i < tables.size(); ++i) {
     Thought& t = all[i];
@@ -376,29 +383,29 @@ std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables, con
     t.file = file_hint(tables[i].stem);
     t.key = find_key(t);
     if (i < forced.size()) t.as = forced[i];
-    if (t.as.empty() && is_split(t)) t.as = kSplit;
+    if (!t.as && is_split(t)) t.as = SourceKind::split;
   }
   for (auto& t : all) {
-    if (t.as.empty()) decide_by_names(t, all);
+    if (!t.as) decide_by_names(t, all);
   }
   // Tables of items and users first: the others are known by them.
   for (const bool keyed : {true, false}) {
     for (auto& t : all) {
-      if (t.as.empty() && (!keyed || (t.key == 0 && t.user < 0 && t.item < 0))) decide_by_values(t, all);
+      if (!t.as && (!keyed || (t.key == 0 && t.user < 0 && t.item < 0))) decide_by_values(t, all);
     }
   }
   std::vector<TableGuess> guesses(all.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
     Thought& t = all[i];
     TableGuess& guess = guesses[i];
-    if (t.as == kSplit) {
-      guess.as = kSplit;
+    if (t.as == SourceKind::split) {
+      guess.as = SourceKind::split;
       guess.columns = guess_split(*t.table);
       continue;
     }
-    if (i < forced.size() && !forced[i].empty()) decide_forced(t, all);
+    if (i < forced.size() && forced[i]) decide_forced(t, all);
     guess.as = t.as;
-    if (t.as.empty())
+    if (!t.as)
       guess.why_not =
           width(t) < 2 ? "one column only: nothing says what belongs to what" : "no column names a user or an item";
     guess.columns = guess_columns(*t.table, t.hints, t.as, t.user, t.item);
@@ -408,12 +415,12 @@ std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables, con
         guess.columns[c].counts.emplace_back(profile.few_numbers[n], profile.few_counts[n]);
     }
     // What the columns of ids meet is the best evidence there is.
-    for (const auto& [column, role, why] :
-         {std::tuple{t.user, "user", t.user_why}, std::tuple{t.item, "item", t.item_why}}) {
+    for (const auto& [column, of, why] :
+         {std::tuple{t.user, SourceKind::users, t.user_why}, std::tuple{t.item, SourceKind::items, t.item_why}}) {
       if (column < 0) continue;
       ColumnGuess& told = guess.columns[static_cast<std::size_t>(column)];
-      const Thought* keyed = table_as(all, std::string(role) + "s");
-      const int key = keyed == nullptr ? -1 : role == std::string("user") ? keyed->user : keyed->item;
+      const Thought* keyed = table_as(all, of);
+      const int key = keyed == nullptr ? -1 : of == SourceKind::users ? keyed->user : keyed->item;
       const auto& profile = column_of(t, column);
       told.certainty = t.as_certainty;
       if (keyed != nullptr && keyed != &t && key >= 0 && !t.table->sampled && !keyed->table->sampled) {

@@ -1,11 +1,13 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/message.h"
 #include "sources/column_names.h"
+#include "sources/kinds.h"
 #include "sources/profile.h"
 
 namespace tributary {
@@ -16,31 +18,28 @@ struct ColumnGuess {
   std::string type;       ///< "whole numbers", "numbers", "times", "text", "empty"
   std::string unit;       ///< of times: s, ms, us, iso
   std::string separator;  ///< of several values in one cell
-  std::string role;       ///< one of column_roles()
-  Message evidence;       ///< one sentence
-  int certainty = 1;      ///< 1 (a guess) to 5 (no doubt)
+  ColumnRole role = ColumnRole::ignore;
+  Message evidence;   ///< one sentence
+  int certainty = 1;  ///< 1 (a guess) to 5 (no doubt)
   /// Distinct numbers, ascending, and how often each was met in the rows that were looked at; empty where they are no
   /// numbers, or more than 64.
   std::vector<std::pair<double, std::int64_t>> counts = {};
 };
 
-/// What a table is that says which part of a split each user and item are in: no source, but what
-/// `evaluation.split_file` names.
-inline constexpr const char* kSplit = "split";
-
 struct TableGuess {
-  std::string as;  ///< one of source_kinds(), or kSplit; empty: nothing that can be used
+  std::optional<SourceKind> as;  ///< nullopt: nothing that can be used
   Message why_not;
   std::vector<ColumnGuess> columns;
 };
 
-/// The columns of one table of the kind `as`, whose user and item columns are known (-1: none). `hints`: what each
-/// column's name says.
+/// The columns of one table of the kind `as` (nullopt: it is not used), whose user and item columns are known (-1:
+/// none). `hints`: what each column's name says.
 std::vector<ColumnGuess> guess_columns(const TableProfile& table, const std::vector<NameHint>& hints,
-                                       const std::string& as, int user, int item);
+                                       std::optional<SourceKind> as, int user, int item);
 
 /// What the tables of one import are, decided together: which lists items or users (one row an id), which joins both,
-/// which columns meet. `forced`: the kind of each table, where a person has named it; empty: free.
-std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables, const std::vector<std::string>& forced);
+/// which columns meet. `forced`: the kind of each table, where a person has named it; nullopt: free.
+std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables,
+                                    const std::vector<std::optional<SourceKind>>& forced);
 
 }  // namespace tributary

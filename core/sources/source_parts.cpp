@@ -28,7 +28,7 @@ Message cause_at(const std::string& path, const BadRow& row) {
 
 std::shared_ptr<arrow::KeyValueMetadata> metadata_of(const SourceConfig& config) {
   auto metadata = std::make_shared<arrow::KeyValueMetadata>();
-  metadata->Append("as", config.as);
+  metadata->Append("as", name_of(config.as));
   metadata->Append("path", config.path);
   for (const auto& [column, role] : config.columns) metadata->Append("role." + column, role);
   for (const auto& [column, separator] : config.separators) metadata->Append("separator." + column, separator);
@@ -68,10 +68,10 @@ Result<std::shared_ptr<arrow::Table>> bad_table(const std::vector<BadRow>& bad, 
 Result<TableSpec> spec_of_roles(const SourceConfig& config, bool check) {
   if (check) ENSURE(check_roles(config.as, config.columns, config.path));
   TableSpec spec;
-  spec.roles = config.columns;
+  for (const auto& [column, name] : config.columns) spec.roles[column] = role_named(name).value_or(ColumnRole::ignore);
   spec.units = config.units;
-  spec.keep_bad_attributes = config.as == "items" || config.as == "users";
-  spec.user_may_be_empty = config.as == "tags" || config.as == "reviews";
+  spec.keep_bad_attributes = config.as == SourceKind::items || config.as == SourceKind::users;
+  spec.user_may_be_empty = config.as == SourceKind::tags || config.as == SourceKind::reviews;
   return spec;
 }
 

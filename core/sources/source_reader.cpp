@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/join.h"
 #include "base/messages.h"
 #include "sources/delimited/delimited_reader.h"
 #include "sources/media/media_reader.h"
@@ -13,7 +14,8 @@ const SourceReader* find(const Readers& readers, const SourceConfig& config) {
   for (const auto& [name, reader] : readers) {
     const bool reads_kind = std::find(reader->kinds.begin(), reader->kinds.end(), config.as) != reader->kinds.end();
     // What a split file is read by, it is looked at by all the same: it is a table.
-    if (config.format == kAutoFormat ? reads_kind || (config.as == kSplit && !reader->gathers) : config.format == name)
+    if (config.format == kAutoFormat ? reads_kind || (config.as == SourceKind::split && !reader->gathers)
+                                     : config.format == name)
       return reader.get();
   }
   return nullptr;
@@ -37,13 +39,15 @@ Result<std::shared_ptr<const SourceReader>> reader_of(const SourceConfig& config
   if (found == nullptr) {
     std::string names;
     for (const auto& [name, reader] : *readers) names += (names.empty() ? "" : ", ") + name;
-    return problem_of(Code::usage, {say::no_reader, {config.format == kAutoFormat ? config.as : config.format, names}},
+    return problem_of(Code::usage,
+                      {say::no_reader, {config.format == kAutoFormat ? name_of(config.as) : config.format, names}},
                       config.path);
   }
-  if (std::find(found->kinds.begin(), found->kinds.end(), config.as) == found->kinds.end() && config.as != kSplit) {
-    std::string kinds;
-    for (const auto& kind : found->kinds) kinds += (kinds.empty() ? "" : ", ") + kind;
-    return problem_of(Code::usage, {say::reads_other_kinds, {found->name, config.as, kinds}}, config.path);
+  if (std::find(found->kinds.begin(), found->kinds.end(), config.as) == found->kinds.end() &&
+      config.as != SourceKind::split) {
+    return problem_of(Code::usage,
+                      {say::reads_other_kinds, {found->name, name_of(config.as), join(names_of(found->kinds))}},
+                      config.path);
   }
   const auto entry =
       std::find_if(readers->begin(), readers->end(), [&](const auto& r) { return r.second.get() == found; });

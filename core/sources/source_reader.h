@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "base/result.h"
 #include "pipeline/bundle.h"
 #include "pipeline/declare.h"
+#include "sources/kinds.h"
 #include "sources/preview.h"
 #include "sources/profile.h"
 #include "sources/roles.h"
@@ -21,7 +23,7 @@ namespace tributary {
 struct Detected {
   enum Certainty { no = 0, by_default = 1, by_name = 2, by_content = 3 };
   Certainty certainty = no;
-  std::string as = {};  ///< what its rows are, where the file itself says so; empty: its columns will
+  std::optional<SourceKind> as = {};  ///< what its rows are, where the file itself says so; else its columns will
 };
 
 /// What a source was found to hold.
@@ -34,9 +36,9 @@ struct SourceProfile {
 /// stage. Registered in one line (workflow/built_in.cpp); no other place names it. A format of text whose rows are
 /// lines needs columns and a function that takes a line apart, and gets the rest from line_reader (line_format.h).
 struct SourceReader {
-  std::string name;                ///< as settings and commands say it (`format`)
-  std::string title;               ///< English, for people; front ends translate it (context Parameters)
-  std::vector<std::string> kinds;  ///< what its rows can be, of source_kinds()
+  std::string name;               ///< as settings and commands say it (`format`)
+  std::string title;              ///< English, for people; front ends translate it (context Parameters)
+  std::vector<SourceKind> kinds;  ///< what its rows can be
   /// Files of one kind that lie together are one source, a folder, and none of them is a table.
   bool gathers = false;
   /// Its parameters: fields of SourceConfig (Declare<SourceConfig>), or its own (own_params). They count, and forms

@@ -16,7 +16,7 @@ constexpr const char* kSpace = "source.read";
 /// What was read, and how; not where it lies, so that a project that was moved with its files still knows.
 std::string name_of_read(const std::string& instance, const SourceConfig& config) {
   Hash hash;
-  hash.add(instance).add(fs::path(config.path).filename().string()).add(config.as);
+  hash.add(instance).add(fs::path(config.path).filename().string()).add(name_of(config.as));
   hash.add(config.delimiter).add(config.quote).add(static_cast<std::int64_t>(config.header));
   hash.add(config.encoding).add(config.decimal);
   for (const auto& name : config.names) hash.add(name);

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <set>
 
 #include "base/join.h"
 #include "base/messages.h"
-#include "sources/column_names.h"
 #include "sources/source_reader.h"
 #include "sources/source_reads.h"
 
@@ -34,13 +34,32 @@ Result<Bundle> run_source(const StageRun& run) {
 
 /// The kinds of rows and the readers that kAutoFormat comes to for them.
 std::set<std::string> by_themselves(const Readers& readers) {
-  std::set<std::string> kinds, names;
+  std::set<SourceKind> kinds;
+  std::set<std::string> names;
   for (const auto& [name, reader] : readers) {
-    for (const auto& kind : reader->kinds) {
+    for (const auto kind : reader->kinds) {
       if (kinds.insert(kind).second) names.insert(name);
     }
   }
   return names;
+}
+
+/// What its rows are: a word in settings, SourceKind in the config.
+Param kind_param() {
+  Param param;
+  param.name = "as";
+  param.help = "What its rows are.";
+  param.title = "What its rows are";
+  param.fallback = Value(name_of(SourceConfig().as));
+  param.choices = names_of(source_kinds());
+  for (const auto kind : source_kinds()) param.choice_titles[name_of(kind)] = title_of(kind);
+  param.read = [](const void* config) { return Value(name_of(static_cast<const SourceConfig*>(config)->as)); };
+  param.write = [](void* config, const Value& value) {
+    // Settings admit no other words than the choices.
+    if (const auto kind = source_kind_named(std::get<std::string>(value)))
+      static_cast<SourceConfig*>(config)->as = *kind;
+  };
+  return param;
 }
 
 }  // namespace
@@ -50,30 +69,52 @@ Result<Bundle> read_source(const SourceConfig& config, Job& job, std::size_t mos
   return reader->read(config, job, most_bytes);
 }
 
-std::vector<std::string> needed_roles(const std::string& as) {
-  if (as == "interactions") return {"user", "item"};
-  if (as == "items") return {"item"};
-  if (as == "users") return {"user"};
-  if (as == "reviews") return {"item", "text"};
-  if (as == "tags") return {"item", "tag"};
-  if (as == "links") return {"item", "foreign_id"};
+ColumnRole role_in(const StringMap& columns, const std::string& column) {
+  const auto found = columns.find(column);
+  return found == columns.end() ? ColumnRole::ignore : role_named(found->second).value_or(ColumnRole::ignore);
+}
+
+Result<ColumnRole> role_said(const std::string& name, const std::string& where) {
+  const auto role = role_named(name);
+  if (!role || std::find(column_roles().begin(), column_roles().end(), *role) == column_roles().end())
+    return problem_of(Code::usage, {say::no_role, {name, join(names_of(column_roles()))}}, where);
+  return *role;
+}
+
+std::vector<ColumnRole> needed_roles(SourceKind as) {
+  switch (as) {
+    case SourceKind::interactions:
+      return {ColumnRole::user, ColumnRole::item};
+    case SourceKind::items:
+      return {ColumnRole::item};
+    case SourceKind::users:
+      return {ColumnRole::user};
+    case SourceKind::reviews:
+      return {ColumnRole::item, ColumnRole::text};
+    case SourceKind::tags:
+      return {ColumnRole::item, ColumnRole::tag};
+    case SourceKind::links:
+      return {ColumnRole::item, ColumnRole::foreign_id};
+    case SourceKind::images:
+    case SourceKind::audio:
+    case SourceKind::split:
+      break;
+  }
   return {};
 }
 
-Status check_roles(const std::string& as, const StringMap& columns, const std::string& path) {
-  for (const auto& [column, role] : columns) {
-    if (std::find(column_roles().begin(), column_roles().end(), role) == column_roles().end())
-      return problem_of(Code::usage, {say::no_role, {role, join(column_roles())}}, path + ", column " + column);
+Status check_roles(SourceKind as, const StringMap& columns, const std::string& path) {
+  std::map<ColumnRole, int> counts;
+  for (const auto& [column, name] : columns) {
+    UNWRAP(role, role_said(name, path + ", column " + column));
+    ++counts[role];
   }
-  for (const auto& needed : needed_roles(as)) {
-    const bool there =
-        std::any_of(columns.begin(), columns.end(), [&](const auto& entry) { return entry.second == needed; });
-    if (!there) return problem_of(Code::usage, {say::role_is_missing, {needed, as}}, path);
+  for (const auto needed : needed_roles(as)) {
+    if (!counts.contains(needed))
+      return problem_of(Code::usage, {say::role_is_missing, {name_of(needed), name_of(as)}}, path);
   }
-  for (const char* single : {"user", "item", "rating", "time"}) {
-    const auto count =
-        std::count_if(columns.begin(), columns.end(), [&](const auto& entry) { return entry.second == single; });
-    if (count > 1) return problem_of(Code::usage, {say::role_twice, {single}}, path);
+  for (const auto& [role, count] : counts) {
+    if (count > 1 && is_single(role)) return problem_of(Code::usage, {say::role_twice, {name_of(role)}}, path);
   }
   return done;
 }
@@ -93,24 +134,13 @@ Section source_section(const Readers& readers) {
           .param("path", &SourceConfig::path, "The file or folder. It is read, never changed.")
           .title("File or folder")
           .path()
-          .param("as", &SourceConfig::as, "What its rows are.")
-          .title("What its rows are")
-          .choices(source_kinds())
-          .choice_titles({{"interactions", "Interactions"},
-                          {"items", "Items"},
-                          {"users", "Users"},
-                          {"reviews", "Reviews"},
-                          {"tags", "Tags"},
-                          {"links", "Links"},
-                          {"images", "Pictures"},
-                          {"audio", "Sounds"}})
           .param("format", &SourceConfig::format, "In which format it is written, where its rows do not say so.")
           .title("Format")
           .choices(names)
           .choice_titles(titles)
           // Where it says nothing that is not said already, it is no part of keys: results of before it was there stay.
           .only_if("format", named)
-          .param("columns", &SourceConfig::columns, "The role of each column: " + join(column_roles()) + ".")
+          .param("columns", &SourceConfig::columns, "The role of each column: " + join(names_of(column_roles())) + ".")
           .title("Roles of the columns")
           .param("separators", &SourceConfig::separators,
                  "For category columns with several values in a cell: what stands between them.")
@@ -130,6 +160,7 @@ Section source_section(const Readers& readers) {
   const auto at = [&](const char* name) {
     return std::find_if(section.params.begin(), section.params.end(), [&](const Param& p) { return p.name == name; });
   };
+  section.params.insert(at("format"), kind_param());
   at("format")->read = [shared](const void* own) {
     auto config = *static_cast<const SourceConfig*>(own);
     config.readers = shared;

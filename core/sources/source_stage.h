@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pipeline/stage.h"
+#include "sources/kinds.h"
 #include "sources/table_reader.h"
 
 namespace tributary {
@@ -23,7 +24,7 @@ inline constexpr const char* kAutoFormat = "auto";
 /// readers; which of them count is for the reader to say.
 struct SourceConfig {
   std::string path;
-  std::string as = "interactions";
+  SourceKind as = SourceKind::interactions;
   std::string format = kAutoFormat;  ///< name of a reader, or kAutoFormat
   std::string delimiter = "comma";   ///< a name of delimiter_names()
   std::string quote = "\"";          ///< one character; empty: none
@@ -31,7 +32,7 @@ struct SourceConfig {
   std::string encoding = "utf-8";
   std::string decimal = ".";
   StringList names;                       ///< of the columns, where there is no header
-  StringMap columns;                      ///< column -> role
+  StringMap columns;                      ///< column -> role, as pipeline.toml has it (role_in)
   StringMap separators;                   ///< category columns with several values a cell: what stands between them
   StringMap units;                        ///< time and date columns: s, ms, us, iso
   std::map<std::string, Value> own = {};  ///< parameters that are a reader's own (own_params)
@@ -53,10 +54,16 @@ Section source_section(const Readers& readers);
 /// such reader, or it reads no rows of the kind.
 Result<Bundle> read_source(const SourceConfig& config, Job& job, std::size_t most_bytes = SIZE_MAX);
 
+/// What a column is read as by the settings; ignore where they do not say it, or no role.
+ColumnRole role_in(const StringMap& columns, const std::string& column);
+
+/// The role that a person names for a column of a source. usage, at `where`, with those that there are.
+Result<ColumnRole> role_said(const std::string& name, const std::string& where);
+
 /// Roles without which a source of the kind `as` says nothing.
-std::vector<std::string> needed_roles(const std::string& as);
+std::vector<ColumnRole> needed_roles(SourceKind as);
 
 /// usage, with the roles that `as` needs and are not given; `path` names the file.
-Status check_roles(const std::string& as, const StringMap& columns, const std::string& path);
+Status check_roles(SourceKind as, const StringMap& columns, const std::string& path);
 
 }  // namespace tributary

@@ -21,7 +21,7 @@ Problem no_such_column(const std::string& column, const std::vector<std::string>
 void require_words(std::vector<WantedColumn>& wanted, bool keep_bad_attributes) {
   if (keep_bad_attributes) return;
   for (auto& column : wanted) {
-    if (column.role == "tag" || column.role == "text") column.may_be_empty = false;
+    if (column.role == ColumnRole::tag || column.role == ColumnRole::text) column.may_be_empty = false;
   }
 }
 
@@ -68,14 +68,15 @@ Result<std::vector<WantedColumn>> wanted_columns(const TableHead& head, const Ta
   }
   for (std::size_t c = 0; c < head.names.size(); ++c) {
     const auto role = spec.roles.find(head.names[c]);
-    if (role == spec.roles.end() || role->second == "ignore") continue;
+    if (role == spec.roles.end() || role->second == ColumnRole::ignore) continue;
     WantedColumn column{
         head.names[c], role->second, static_cast<std::int32_t>(c), storage_of(role->second), std::nullopt, true, false};
     if (const auto unit = spec.units.find(column.name); unit != spec.units.end())
       column.unit = time_unit_from(unit->second);
-    if (column.role == "item") column.may_be_empty = false;
-    if (column.role == "user") column.may_be_empty = spec.user_may_be_empty;
-    column.bad_costs_cell = spec.keep_bad_attributes && column.role != "item" && column.role != "user";
+    if (column.role == ColumnRole::item) column.may_be_empty = false;
+    if (column.role == ColumnRole::user) column.may_be_empty = spec.user_may_be_empty;
+    column.bad_costs_cell =
+        spec.keep_bad_attributes && column.role != ColumnRole::item && column.role != ColumnRole::user;
     wanted.push_back(std::move(column));
   }
   require_words(wanted, spec.keep_bad_attributes);

@@ -10,6 +10,7 @@
 #include "base/job.h"
 #include "base/result.h"
 #include "sources/dialect.h"
+#include "sources/kinds.h"
 
 namespace arrow {
 class Table;
@@ -23,8 +24,8 @@ class BlockStream;
 struct TableSpec {
   Dialect dialect;
   std::string encoding = "utf-8";
-  std::vector<std::string> names;            ///< of the columns, where there is no header
-  std::map<std::string, std::string> roles;  ///< column -> role; columns that are absent or `ignore` are not read
+  std::vector<std::string> names;           ///< of the columns, where there is no header
+  std::map<std::string, ColumnRole> roles;  ///< columns that are absent or `ignore` are not read
   std::map<std::string, std::string>
       units;                         ///< time and date columns -> s, ms, us, iso; absent: by the size of each number
   bool keep_bad_attributes = false;  ///< an unreadable number or date costs its cell, not its row

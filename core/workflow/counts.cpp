@@ -11,7 +11,7 @@ WorkflowCounts workflow_counts(const WorkflowStatus& status, const Settings& set
   for (const auto& stage : status.stages) {
     if (stage.kind == "split") counts.rows = row_counts_from(stage.figures);
     if (stage.kind != "source" || settings.find(stage.instance) == nullptr ||
-        settings.config_as<SourceConfig>(stage.instance).as != "interactions")
+        settings.config_as<SourceConfig>(stage.instance).as != SourceKind::interactions)
       continue;
     ++counts.files;
     for (const auto& [name, value] : stage.figures) {

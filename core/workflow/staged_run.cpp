@@ -15,16 +15,16 @@ Settings with(Settings settings, const char* path, const char* value) {
   return settings;
 }
 
-bool has_media(const Dataset& data, MediaRow::Kind kind) {
+bool has_media(const Dataset& data, MediaKind kind) {
   return std::any_of(data.media.begin(), data.media.end(), [&](const MediaRow& row) { return row.kind == kind; });
 }
 
 bool has(const Dataset& data, Needs needs) {
   switch (needs) {
     case Needs::images:
-      return has_media(data, MediaRow::Kind::image);
+      return has_media(data, MediaKind::image);
     case Needs::sounds:
-      return has_media(data, MediaRow::Kind::audio);
+      return has_media(data, MediaKind::audio);
     case Needs::item_attributes:  // a year may stand in a title
       return !data.item_attributes.empty() ||
              std::any_of(data.titles.begin(), data.titles.end(), [](const auto& title) { return !title.empty(); });

@@ -4617,4 +4617,81 @@
         <translation>NumPy 数组</translation>
     </message>
 </context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>user</source>
+        <comment>role of a column</comment>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>item</source>
+        <comment>role of a column</comment>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>rating</source>
+        <comment>role of a column</comment>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <comment>role of a column</comment>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <comment>role of a column</comment>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <comment>role of a column</comment>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <comment>role of a column</comment>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <comment>role of a column</comment>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <comment>role of a column</comment>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <comment>role of a column</comment>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>foreign id</source>
+        <comment>role of a column</comment>
+        <translation>外部 ID</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <comment>role of a column</comment>
+        <translation>不读取</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <comment>role of a column</comment>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <comment>role of a column</comment>
+        <translation>组</translation>
+    </message>
+</context>
 </TS>

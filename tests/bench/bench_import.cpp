@@ -45,7 +45,10 @@ fs::path ratings_file(std::int64_t rows) {
 
 TableSpec spec() {
   TableSpec s;
-  s.roles = {{"userId", "user"}, {"movieId", "item"}, {"rating", "rating"}, {"timestamp", "time"}};
+  s.roles = {{"userId", ColumnRole::user},
+             {"movieId", ColumnRole::item},
+             {"rating", ColumnRole::rating},
+             {"timestamp", ColumnRole::time}};
   s.units = {{"timestamp", "s"}};
   return s;
 }

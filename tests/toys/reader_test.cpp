@@ -171,7 +171,7 @@ TEST_F(ToyReader, LinesAreCountedByAllTheirEndsAndACutFileIsSaid) {
 TEST_F(ToyReader, WhatItCannotReadIsRefusedByName) {
   Job job;
   auto wrong = config();
-  wrong.as = "images";
+  wrong.as = SourceKind::images;
   const auto kind = read_source(wrong, job);
   ASSERT_FALSE(kind);
   EXPECT_EQ(kind.problem().message.id, "reads_other_kinds");
@@ -214,7 +214,7 @@ TEST_F(ToyReader, TheWindowTakesADropShowsItAndItsForm) {
   model.set_current(at);
   ASSERT_TRUE(wait_for([&] { return !model.is_previewing() && !model.is_checking(); }));
   ASSERT_TRUE(model.entry()->is_source());
-  EXPECT_THAT(model.kinds(), testing::ElementsAre("interactions", kSplit));
+  EXPECT_THAT(model.kinds(), testing::ElementsAre(SourceKind::interactions, SourceKind::split));
   ASSERT_TRUE(model.preview());
   EXPECT_TRUE(model.preview()->rows[2].is_set_aside);
   ASSERT_NE(model.checked_source(at), nullptr);

@@ -59,7 +59,7 @@ TEST(CountsAgree, EveryPageShowsTheNumbersOfOneSource) {
 
   std::int64_t read = 0, bad = 0;
   for (const auto& source : session.model<SourcesModel>().sources()) {
-    if (source.config.as != "interactions") continue;
+    if (source.config.as != SourceKind::interactions) continue;
     read += source.rows;
     bad += source.bad_rows;
   }

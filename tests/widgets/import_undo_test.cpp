@@ -109,7 +109,7 @@ TEST_F(ImportUndo, ARoleThatMovedFromAnotherColumnGoesBackToIt) {
   write_ratings();
   open();
   const auto before = config().columns;
-  model().set_role("timestamp", {"rating", "", ""});  // the rating loses it
+  model().set_role("timestamp", {ColumnRole::rating, "", ""});  // the rating loses it
   ASSERT_NE(config().columns.at("rating"), "rating");
   ASSERT_TRUE(settled());
   undo();
@@ -130,7 +130,7 @@ TEST_F(ImportUndo, EveryAnswerIsAStepOfItsOwn) {
   ASSERT_FALSE(config().header);
   tab_to("import.kind");
   press(Qt::Key_Down);
-  ASSERT_EQ(config().as, "items");
+  ASSERT_EQ(config().as, SourceKind::items);
   press(Qt::Key_Up);
   tab_to("import.header");
   press(Qt::Key_Up);
@@ -144,9 +144,9 @@ TEST_F(ImportUndo, EveryAnswerIsAStepOfItsOwn) {
   EXPECT_FALSE(config().header);
   EXPECT_EQ(model().entry()->source.guesses[0].column, "column_1") << "columns are those of the reading that stands";
   undo();
-  EXPECT_EQ(config().as, "items");
+  EXPECT_EQ(config().as, SourceKind::items);
   undo();
-  EXPECT_EQ(config().as, "interactions");
+  EXPECT_EQ(config().as, SourceKind::interactions);
   undo();
   EXPECT_TRUE(config().header);
   EXPECT_EQ(model().entry()->source.guesses[0].column, "userId");
@@ -156,7 +156,7 @@ TEST_F(ImportUndo, EveryAnswerIsAStepOfItsOwn) {
   EXPECT_TRUE(model().entry()->is_taken);
   for (int i = 0; i < 7; ++i) redo();
   EXPECT_EQ(model().liked_from(), 5);
-  EXPECT_EQ(config().as, "interactions");
+  EXPECT_EQ(config().as, SourceKind::interactions);
 }
 
 TEST_F(ImportUndo, WhatIsTakenBackWhileItsFileIsLookedAtDoesNotComeAfterAll) {
@@ -230,7 +230,7 @@ TEST_F(ImportUndo, ByMouseTheSameAndTheTipSaysWhat) {
   auto* undo_button = dialog()->findChild<QToolButton*>(QStringLiteral("import.undo"));
   auto* redo_button = dialog()->findChild<QToolButton*>(QStringLiteral("import.redo"));
   EXPECT_FALSE(undo_button->isEnabled());
-  model().set_role("rating", {"ignore", "", ""});
+  model().set_role("rating", {ColumnRole::ignore, "", ""});
   ASSERT_TRUE(undo_button->isEnabled());
   EXPECT_TRUE(undo_button->toolTip().contains(QStringLiteral("rating"))) << undo_button->toolTip().toStdString();
   QTest::mouseClick(undo_button, Qt::LeftButton);

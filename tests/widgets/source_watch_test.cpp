@@ -28,7 +28,7 @@ struct OwnRatings : SampleProject {
     for (const auto& instance : before.instances()) {
       if (instance.section != "source") continue;
       const std::filesystem::path from = settings.config_as<SourceConfig>(instance.name).path;
-      if (settings.config_as<SourceConfig>(instance.name).as != "interactions") continue;
+      if (settings.config_as<SourceConfig>(instance.name).as != SourceKind::interactions) continue;
       const auto to = std::filesystem::path(folder().toStdString()) / "own" / from.filename();
       std::filesystem::create_directories(to.parent_path());
       std::filesystem::copy_file(from, to);
@@ -41,7 +41,7 @@ struct OwnRatings : SampleProject {
 /// Adds a rating to the sample's ratings; how many rows they had.
 std::int64_t add_row(Session& session, std::string& instance) {
   for (const auto& source : session.model<SourcesModel>().sources()) {
-    if (source.config.as != "interactions") continue;
+    if (source.config.as != SourceKind::interactions) continue;
     instance = source.instance;
     std::ifstream file(source.config.path);
     std::string header, row;

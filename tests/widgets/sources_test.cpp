@@ -94,8 +94,8 @@ TEST_F(SourcesUi, ADropIsUnderstood) {
   ImportModel model(*session_);
   ASSERT_TRUE(look(model));
   ASSERT_EQ(model.stage(), ImportModel::Stage::ready);
-  EXPECT_EQ(source(model, "ratings.csv").config.as, "interactions");
-  EXPECT_EQ(source(model, "movies.csv").config.as, "items");
+  EXPECT_EQ(source(model, "ratings.csv").config.as, SourceKind::interactions);
+  EXPECT_EQ(source(model, "movies.csv").config.as, SourceKind::items);
   const auto& readme = model.entries()[static_cast<std::size_t>(find(model, "README.txt"))];
   EXPECT_FALSE(readme.is_source());
   EXPECT_FALSE(readme.ignored.isEmpty());
@@ -115,7 +115,7 @@ TEST_F(SourcesUi, EditsReachThePlanAndTheRowsShown) {
   model.set_current(find(model, "ratings.csv"));
   ASSERT_TRUE(wait_for([&] { return !model.is_previewing(); }));
   EXPECT_EQ(model.preview()->rows[0].cells[3].kind, PreviewCell::Kind::time);
-  model.set_role("timestamp", {"ignore", "", ""});
+  model.set_role("timestamp", {ColumnRole::ignore, "", ""});
   ASSERT_TRUE(wait_for([&] { return !model.is_previewing(); }));
   EXPECT_EQ(model.preview()->rows[0].cells[3].kind, PreviewCell::Kind::ignored);
   model.set_header(false);
@@ -137,12 +137,12 @@ TEST_F(SourcesUi, AMissingRoleIsToldAndStopsTheImport) {
   ImportModel model(*session_);
   ASSERT_TRUE(look(model));
   model.set_current(find(model, "ratings.csv"));
-  model.set_role("movieId", {"ignore", "", ""});
+  model.set_role("movieId", {ColumnRole::ignore, "", ""});
   EXPECT_TRUE(model.trouble().contains(QStringLiteral("item")));
   EXPECT_TRUE(model.trouble().contains(QStringLiteral("ratings.csv")));
   model.accept();
   EXPECT_FALSE(session_->has_sources());
-  model.set_role("movieId", {"item", "", ""});
+  model.set_role("movieId", {ColumnRole::item, "", ""});
   EXPECT_TRUE(model.trouble().isEmpty());
   model.set_taken(find(model, "ratings.csv"), false);
   model.set_taken(find(model, "movies.csv"), false);
@@ -255,7 +255,7 @@ TEST_F(SourcesUi, ClickThroughAnImport) {
   EXPECT_FALSE(import->isEnabled());
   QTest::keyClick(role, Qt::Key_Return);
   EXPECT_FALSE(session_->has_sources());
-  dialog->model().set_role("movieId", {"item", "", ""});
+  dialog->model().set_role("movieId", {ColumnRole::item, "", ""});
   EXPECT_EQ(dialog->model().entry()->source.config.columns.at("movieId"), "item");
   EXPECT_TRUE(import->isEnabled());
   QTest::keyClick(role, Qt::Key_Return);

@@ -27,7 +27,7 @@
 #include "shell/page.h"
 #include "shell/session.h"
 #include "shell/window.h"
-#include "sources/roles.h"
+#include "sources/kinds.h"
 #include "sources/values.h"
 #include "support/test_registry.h"
 #include "theme/core_words.h"
@@ -190,6 +190,12 @@ TEST(Translation, WhatCoreDeclaresIsTranslated) {
     for (const auto& english : said)
       EXPECT_FALSE(packed.translate("Exporters", english.c_str()).isEmpty()) << name << ": " << english;
   }
+  for (const auto role : column_roles())
+    EXPECT_FALSE(packed.translate("Sources", title_of(role).c_str(), "role of a column").isEmpty()) << name_of(role);
+  for (const auto role : {ColumnRole::part, ColumnRole::group}) {
+    EXPECT_FALSE(packed.translate("Sources", title_of(role).c_str(), "role of a column").isEmpty()) << name_of(role);
+  }
+  EXPECT_FALSE(packed.translate("Sources", title_of(SourceKind::split).c_str()).isEmpty());
   for (const auto& metric : metric_catalogue()) {
     expect(metric.meaning);
     expect(metric.formula);
@@ -273,7 +279,7 @@ QString words_of_data(const Session& session) {
     for (const auto& values : attribute.categories) add(values);
   }
   QStringList roles;  // as they are typed
-  for (const auto& role : column_roles()) roles << from_utf8(role);
+  for (const auto& role : names_of(column_roles())) roles << from_utf8(role);
   return all.join(QLatin1Char('\n')) + session.folder() + roles.join(QStringLiteral(", "));
 }
 

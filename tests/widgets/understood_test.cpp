@@ -188,11 +188,11 @@ TEST_F(Understood, ASplitCanBeMadeInteractionsAndBack) {
   write_split("a.csv");
   auto* dialog = open();
   auto& model = dialog->model();
-  model.set_kind("interactions");
+  model.set_kind(SourceKind::interactions);
   ASSERT_TRUE(wait_for([&] { return model.entry()->plan_job == 0; }));
   EXPECT_EQ(model.plan().sources.size(), 1U);
   EXPECT_TRUE(model.plan().splits.empty());
-  model.set_kind(kSplit);
+  model.set_kind(SourceKind::split);
   ASSERT_TRUE(wait_for([&] { return model.entry()->plan_job == 0; }));
   EXPECT_TRUE(model.plan().sources.empty());
   EXPECT_EQ(model.plan().splits.size(), 1U);

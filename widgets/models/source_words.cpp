@@ -5,9 +5,8 @@
 #include <QFileInfo>
 #include <algorithm>
 #include <map>
+#include <optional>
 
-#include "sources/column_names.h"
-#include "sources/roles.h"
 #include "sources/source_stage.h"
 #include "sources/values.h"
 #include "theme/modalities.h"
@@ -23,59 +22,57 @@ struct Sources {
   Q_DECLARE_TR_FUNCTIONS(Sources)
 };
 
+/// What of a source of this kind a modality is made of; nullopt: nothing.
+std::optional<Needs> made_of(SourceKind as) {
+  switch (as) {
+    case SourceKind::interactions:
+      return Needs::interactions;
+    case SourceKind::items:
+      return Needs::item_attributes;
+    case SourceKind::reviews:
+    case SourceKind::tags:
+      return Needs::texts;
+    case SourceKind::images:
+      return Needs::images;
+    case SourceKind::audio:
+      return Needs::sounds;
+    case SourceKind::users:
+    case SourceKind::links:
+    case SourceKind::split:
+      break;
+  }
+  return std::nullopt;
+}
+
 /// The modality that is made of such a source; empty: none.
-QString modality_of_kind(const std::string& as) {
-  static const std::map<std::string, Needs> needs = {{"interactions", Needs::interactions},
-                                                     {"items", Needs::item_attributes},
-                                                     {"reviews", Needs::texts},
-                                                     {"tags", Needs::texts},
-                                                     {"images", Needs::images},
-                                                     {"audio", Needs::sounds}};
-  const auto found = needs.find(as);
-  return found == needs.end() ? QString() : modality_made_from(found->second);
+QString modality_of_kind(SourceKind as) {
+  const auto needs = made_of(as);
+  return needs ? modality_made_from(*needs) : QString();
 }
 
 }  // namespace
 
-QString kind_title(const std::string& as) {
-  if (as == kSplit) return Sources::tr("Split", "a file that says which rows are for the test");
-  return choice_title("source", "as", as);
+QString kind_title(SourceKind as) {
+  if (as == SourceKind::split) return QCoreApplication::translate("Sources", title_of(as).c_str());
+  return choice_title("source", "as", name_of(as));
 }
 
-QString kind_icon(const std::string& as) {
-  if (as == "users") return QStringLiteral("users");
-  if (as == "tags") return QStringLiteral("tag");
-  if (as == "links") return QStringLiteral("link");
-  if (as == kSplit) return QStringLiteral("evaluation");
+QString kind_icon(SourceKind as) {
+  if (as == SourceKind::users) return QStringLiteral("users");
+  if (as == SourceKind::tags) return QStringLiteral("tag");
+  if (as == SourceKind::links) return QStringLiteral("link");
+  if (as == SourceKind::split) return QStringLiteral("evaluation");
   const auto modality = modality_of_kind(as);
   return modality.isEmpty() ? QStringLiteral("file") : modality;
 }
 
-QColor kind_color(const std::string& as) {
+QColor kind_color(SourceKind as) {
   const auto modality = modality_of_kind(as);
   return modality.isEmpty() ? theme().tokens().text2 : theme().modality(modality).fill;
 }
 
-bool is_media_kind(const std::string& as) {
-  return as == "images" || as == "audio";
-}
-
-QString role_title(const std::string& role) {
-  if (role == "user") return Sources::tr("user", "role of a column");
-  if (role == "item") return Sources::tr("item", "role of a column");
-  if (role == "rating") return Sources::tr("rating", "role of a column");
-  if (role == "time") return Sources::tr("time", "role of a column");
-  if (role == "title") return Sources::tr("title", "role of a column");
-  if (role == "text") return Sources::tr("text", "role of a column");
-  if (role == "tag") return Sources::tr("tag", "role of a column");
-  if (role == "category") return Sources::tr("category", "role of a column");
-  if (role == "number") return Sources::tr("number", "role of a column");
-  if (role == "date") return Sources::tr("date", "role of a column");
-  if (role == "foreign_id") return Sources::tr("foreign id", "role of a column");
-  if (role == "part") return Sources::tr("part", "role of a column: which part of a split the row is in");
-  if (role == "group") return Sources::tr("group", "role of a column: in whose turn the row plays its part");
-  if (role == "ignore") return Sources::tr("not read", "role of a column");
-  return from_utf8(role);
+QString role_title(ColumnRole role) {
+  return QCoreApplication::translate("Sources", title_of(role).c_str(), "role of a column");
 }
 
 QString unit_title(const std::string& unit) {
@@ -119,24 +116,23 @@ QString bad_rows_words(std::int64_t rows) {
   return rows == 1 ? Sources::tr("1 bad row") : Sources::tr("%1 bad rows").arg(grouped(rows));
 }
 
-int kind_order(const std::string& as) {
+int kind_order(SourceKind as) {
   const auto& kinds = source_kinds();
   return static_cast<int>(std::find(kinds.begin(), kinds.end(), as) - kinds.begin());
 }
 
-QString roles_problem(const std::string& as, const StringMap& columns) {
-  const auto count = [&](const std::string& role) {
-    return std::count_if(columns.begin(), columns.end(), [&](const auto& entry) { return entry.second == role; });
-  };
-  for (const auto& needed : needed_roles(as)) {
-    if (count(needed) == 0)
+QString roles_problem(SourceKind as, const StringMap& columns) {
+  std::map<ColumnRole, int> counts;
+  for (const auto& [column, role] : columns) ++counts[role_in(columns, column)];
+  for (const auto needed : needed_roles(as)) {
+    if (!counts.contains(needed))
       return Sources::tr("%1 need a column with the role \u201c%2\u201d. Choose it for one of the columns.")
           .arg(kind_title(as), role_title(needed));
   }
-  for (const char* single : {"user", "item", "rating", "time"}) {
-    if (count(single) > 1)
+  for (const auto& [role, count] : counts) {
+    if (count > 1 && is_single(role))
       return Sources::tr("Two columns have the role \u201c%1\u201d. Give one of them another role.")
-          .arg(role_title(single));
+          .arg(role_title(role));
   }
   return {};
 }

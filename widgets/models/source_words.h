@@ -6,19 +6,18 @@
 #include <vector>
 
 #include "pipeline/settings.h"
+#include "sources/kinds.h"
 #include "sources/preview.h"
-#include "sources/roles.h"
 
 namespace tributary::ui {
 
 /// What sources and their columns are called in the language of the interface.
 
-QString kind_title(const std::string& as);  ///< "interactions" -> "Interactions"
-QString kind_icon(const std::string& as);
-QColor kind_color(const std::string& as);  ///< of its modality; ink where it has none
-bool is_media_kind(const std::string& as);
+QString kind_title(SourceKind as);  ///< "Interactions"
+QString kind_icon(SourceKind as);
+QColor kind_color(SourceKind as);  ///< of its modality; ink where it has none
 
-QString role_title(const std::string& role);  ///< "foreign_id" -> "foreign id"
+QString role_title(ColumnRole role);          ///< "foreign id"
 QString unit_title(const std::string& unit);  ///< "s" -> "in seconds"
 
 /// "30 Jul 2000 18:45 UTC"
@@ -35,10 +34,10 @@ QString source_name(const std::string& instance);
 /// "1 bad row", "29 bad rows"
 QString bad_rows_words(std::int64_t rows);
 /// Place of a kind where sources are listed: interactions, items, users first.
-int kind_order(const std::string& as);
+int kind_order(SourceKind as);
 
 /// What the roles of a source lack or have twice; empty: nothing. See check_roles.
-QString roles_problem(const std::string& as, const StringMap& columns);
+QString roles_problem(SourceKind as, const StringMap& columns);
 
 /// That these sources' files have changed since they were read; empty: none has.
 QString changed_words(const std::vector<std::string>& instances, const Settings& settings);

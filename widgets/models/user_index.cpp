@@ -75,7 +75,7 @@ UserIndex::UserIndex(std::shared_ptr<const Recommender> recommender, std::shared
   picture_.assign(data.items(), -1);
   for (std::size_t m = 0; m < data.media.size(); ++m) {
     auto& first = picture_[static_cast<std::size_t>(data.media[m].item)];
-    if (data.media[m].kind == MediaRow::Kind::image && first < 0) first = static_cast<std::int32_t>(m);
+    if (data.media[m].kind == MediaKind::image && first < 0) first = static_cast<std::int32_t>(m);
   }
   Fold all;
   all.is_deploy = true;

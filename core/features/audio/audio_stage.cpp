@@ -52,7 +52,7 @@ Section audio_section() {
 
 MediaExtractor audio_extractor(const AudioConfig& config) {
   MediaExtractor extractor;
-  extractor.kind = MediaRow::Kind::audio;
+  extractor.kind = MediaKind::audio;
   extractor.modality = "audio";
   extractor.noun = "clips";
   extractor.memo_space = "features.audio/1/" + std::to_string(std::lround(config.seconds * 1000)) + "ms";

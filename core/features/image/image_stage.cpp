@@ -42,7 +42,7 @@ Section image_section() {
 
 MediaExtractor image_extractor() {
   MediaExtractor extractor;
-  extractor.kind = MediaRow::Kind::image;
+  extractor.kind = MediaKind::image;
   extractor.modality = "image";
   extractor.noun = "images";
   extractor.memo_space = "features.image/1";

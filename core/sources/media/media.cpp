@@ -29,12 +29,12 @@ constexpr std::array<std::string_view, 6> kFilms{".mp4", ".mkv", ".webm", ".avi"
 
 }  // namespace
 
-MediaKind media_kind(const fs::path& path) {
+std::optional<MediaKind> media_kind(const fs::path& path) {
   const std::string extension = lower(path.extension().string());
   if (among(extension, kImages)) return MediaKind::image;
   if (among(extension, kSounds)) return MediaKind::audio;
   if (among(extension, kFilms)) return MediaKind::video;
-  return MediaKind::none;
+  return std::nullopt;
 }
 
 Result<MediaFiles> media_files(const fs::path& path, MediaKind kind, Job& job) {

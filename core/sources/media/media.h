@@ -1,18 +1,19 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/job.h"
 #include "base/result.h"
+#include "sources/kinds.h"
 
 namespace tributary {
 
-enum class MediaKind { none, image, audio, video };
-/// By the extension, in any case: ".JPG" is an image.
-MediaKind media_kind(const std::filesystem::path& path);
+/// By the extension, in any case: ".JPG" is an image. nullopt: no file of media.
+std::optional<MediaKind> media_kind(const std::filesystem::path& path);
 
 /// One picture, sound or film that may belong to an item.
 struct MediaFile {

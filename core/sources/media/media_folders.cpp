@@ -45,7 +45,7 @@ std::optional<ColumnGuess> guess_folders(const std::vector<std::filesystem::path
                      "text",
                      "",
                      "",
-                     is_category ? "category" : "ignore",
+                     is_category ? ColumnRole::category : ColumnRole::ignore,
                      clauses({Message(say::distinct, {with_commas(static_cast<std::int64_t>(names.size()))}), why}),
                      is_category ? 4 : 3};
 }

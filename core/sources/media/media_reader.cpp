@@ -3,6 +3,7 @@
 #include <arrow/api.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "base/messages.h"
@@ -15,22 +16,17 @@ namespace tributary {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr const char* kPictures = "images";
-constexpr const char* kSounds = "audio";
+constexpr std::array kKinds{SourceKind::images, SourceKind::audio};
 
-MediaKind kind_of(const std::string& as) {
-  return as == kPictures ? MediaKind::image : MediaKind::audio;
+/// The source is of one of kKinds: others do not come to this reader.
+MediaKind kind_of(SourceKind as) {
+  return media_of(as).value_or(MediaKind::image);
 }
 
 Detected detect(const fs::path& path) {
-  switch (media_kind(path)) {
-    case MediaKind::image:
-      return {Detected::by_name, kPictures};
-    case MediaKind::audio:
-      return {Detected::by_name, kSounds};
-    case MediaKind::video:
-    case MediaKind::none:
-      break;
+  const auto kind = media_kind(path);
+  for (const auto as : kKinds) {
+    if (kind == media_of(as)) return {Detected::by_name, as};
   }
   return {};
 }
@@ -81,8 +77,7 @@ Result<Bundle> read(const SourceConfig& config, Job& job, std::size_t /*most_byt
     return problem_of(Code::bad_input,
                       kind_of(config.as) == MediaKind::image ? say::holds_no_pictures : say::holds_no_sounds,
                       config.path);
-  const auto role = config.columns.find(kFolderColumn);
-  const bool with_folder = role != config.columns.end() && role->second == "category";
+  const bool with_folder = role_in(config.columns, kFolderColumn) == ColumnRole::category;
   arrow::LargeStringBuilder path, stem, folder;
   arrow::Int64Builder bytes, changed;
   for (const auto& file : files) {
@@ -140,7 +135,7 @@ std::shared_ptr<const SourceReader> media_reader() {
   SourceReader reader;
   reader.name = "media";
   reader.title = "Pictures and sounds";
-  reader.kinds = {kPictures, kSounds};
+  reader.kinds.assign(kKinds.begin(), kKinds.end());
   reader.gathers = true;
   reader.detect = detect;
   reader.profile = profile;

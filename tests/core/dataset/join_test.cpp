@@ -18,7 +18,7 @@
 namespace tributary {
 namespace {
 
-SourceConfig config(const std::string& path, const std::string& as, StringMap columns, StringMap separators = {},
+SourceConfig config(const std::string& path, SourceKind as, StringMap columns, StringMap separators = {},
                     StringMap units = {}) {
   SourceConfig c;
   c.path = path;
@@ -35,23 +35,24 @@ constexpr const char* kItems =
 constexpr const char* kRatings = "user,item,rating,time\nu1,2,4,100\nu2,01,,200\nu1,1,3.5,\nu1,1,3.5,\nu3,9,2,50\n";
 
 std::vector<SourceRows> small_shop(const test::Folder& folder) {
-  return {test::read_source("source.ratings",
-                            config(folder.write("ratings.csv", kRatings), "interactions",
-                                   {{"user", "user"}, {"item", "item"}, {"rating", "rating"}, {"time", "time"}})),
-          test::read_source("source.items", config(folder.write("items.csv", kItems), "items",
-                                                   {{"id", "item"},
-                                                    {"title", "title"},
-                                                    {"genre", "category"},
-                                                    {"year", "number"},
-                                                    {"about", "text"},
-                                                    {"imdb", "foreign_id"}},
-                                                   {{"genre", "|"}})),
-          test::read_source("source.tags", config(folder.write("tags.csv", "user,item,tag\nu4,2,nice\n,1,old\n"),
-                                                  "tags", {{"user", "user"}, {"item", "item"}, {"tag", "tag"}})),
-          test::read_source(
-              "source.users",
-              config(folder.write("users.csv", "user,age,joined\nu2,30,2020-01-01\nu1,,2021-01-01\n"), "users",
-                     {{"user", "user"}, {"age", "number"}, {"joined", "date"}}, {}, {{"joined", "iso"}}))};
+  return {
+      test::read_source("source.ratings",
+                        config(folder.write("ratings.csv", kRatings), SourceKind::interactions,
+                               {{"user", "user"}, {"item", "item"}, {"rating", "rating"}, {"time", "time"}})),
+      test::read_source("source.items", config(folder.write("items.csv", kItems), SourceKind::items,
+                                               {{"id", "item"},
+                                                {"title", "title"},
+                                                {"genre", "category"},
+                                                {"year", "number"},
+                                                {"about", "text"},
+                                                {"imdb", "foreign_id"}},
+                                               {{"genre", "|"}})),
+      test::read_source("source.tags", config(folder.write("tags.csv", "user,item,tag\nu4,2,nice\n,1,old\n"),
+                                              SourceKind::tags, {{"user", "user"}, {"item", "item"}, {"tag", "tag"}})),
+      test::read_source(
+          "source.users",
+          config(folder.write("users.csv", "user,age,joined\nu2,30,2020-01-01\nu1,,2021-01-01\n"), SourceKind::users,
+                 {{"user", "user"}, {"age", "number"}, {"joined", "date"}}, {}, {{"joined", "iso"}}))};
 }
 
 Joined joined(const std::vector<SourceRows>& sources) {
@@ -115,8 +116,9 @@ TEST(Join, TextsNameTheirUserWhereThereIsOne) {
 TEST(Join, MatchesAreReportedWithExamples) {
   test::Folder folder;
   const auto result = joined(small_shop(folder));
-  const auto items = std::find_if(result.matches.begin(), result.matches.end(),
-                                  [](const MatchRow& m) { return m.source == "source.ratings" && m.id == "item"; });
+  const auto items = std::find_if(result.matches.begin(), result.matches.end(), [](const MatchRow& m) {
+    return m.source == "source.ratings" && m.id == ColumnRole::item;
+  });
   ASSERT_NE(items, result.matches.end());
   EXPECT_EQ(items->rows, 5);
   EXPECT_EQ(items->matched, 4);
@@ -133,12 +135,14 @@ TEST(Join, IsByIdNeverByPosition) {
   std::string forward = "id,title\n", backward = "id,title\n";
   for (int i = 0; i < 50; ++i) forward += std::to_string(i) + ",T" + std::to_string(i) + "\n";
   for (int i = 49; i >= 0; --i) backward += std::to_string(i) + ",T" + std::to_string(i) + "\n";
-  const auto ratings = test::read_source("source.r", config(folder.write("r.csv", "user,item\na,7\nb,33\na,0\n"),
-                                                            "interactions", {{"user", "user"}, {"item", "item"}}));
+  const auto ratings =
+      test::read_source("source.r", config(folder.write("r.csv", "user,item\na,7\nb,33\na,0\n"),
+                                           SourceKind::interactions, {{"user", "user"}, {"item", "item"}}));
   for (const auto& text : {forward, backward}) {
-    const auto data = joined({ratings, test::read_source("source.i", config(folder.write("i.csv", text), "items",
-                                                                            {{"id", "item"}, {"title", "title"}}))})
-                          .dataset;
+    const auto data =
+        joined({ratings, test::read_source("source.i", config(folder.write("i.csv", text), SourceKind::items,
+                                                              {{"id", "item"}, {"title", "title"}}))})
+            .dataset;
     std::vector<std::string> titles;
     for (const auto item : data.interactions.item) titles.push_back(data.titles[static_cast<std::size_t>(item)]);
     EXPECT_EQ(titles, (std::vector<std::string>{"T7", "T33", "T0"}));
@@ -155,7 +159,7 @@ TEST(Join, MediaBelongToItemsByStemLinkOrFolder) {
   auto sources = small_shop(folder);
   SourceConfig media;
   media.path = (folder.path() / "pictures").string();
-  media.as = "images";
+  media.as = SourceKind::images;
   sources.push_back(test::read_source("source.pictures", media));
   const auto result = joined(sources);
   std::map<std::string, std::string> items;
@@ -171,13 +175,14 @@ TEST(Join, MediaBelongToItemsByStemLinkOrFolder) {
 TEST(Join, RatedReviewsStandInForInteractions) {
   test::Folder folder;
   const auto reviews = test::read_source(
-      "source.reviews", config(folder.write("v.csv", "u,i,stars,words\na,x,5,good\n,y,1,bad\n"), "reviews",
+      "source.reviews", config(folder.write("v.csv", "u,i,stars,words\na,x,5,good\n,y,1,bad\n"), SourceKind::reviews,
                                {{"u", "user"}, {"i", "item"}, {"stars", "rating"}, {"words", "text"}}));
   const auto alone = joined({reviews}).dataset;
   EXPECT_EQ(alone.interactions.size(), 1U) << "nobody's review is no interaction";
   EXPECT_EQ(alone.texts.size(), 2U);
-  const auto ratings = test::read_source("source.r", config(folder.write("r.csv", "user,item\na,x\n"), "interactions",
-                                                            {{"user", "user"}, {"item", "item"}}));
+  const auto ratings =
+      test::read_source("source.r", config(folder.write("r.csv", "user,item\na,x\n"), SourceKind::interactions,
+                                           {{"user", "user"}, {"item", "item"}}));
   EXPECT_EQ(joined({reviews, ratings}).dataset.interactions.size(), 1U);
 }
 
@@ -187,7 +192,7 @@ TEST(Join, NothingToJoinIsSaid) {
   ASSERT_FALSE(none);
   EXPECT_EQ(none.problem().code, Code::bad_input);
   test::Folder folder;
-  auto users = join({test::read_source("source.u", config(folder.write("u.csv", "user,age\na,3\n"), "users",
+  auto users = join({test::read_source("source.u", config(folder.write("u.csv", "user,age\na,3\n"), SourceKind::users,
                                                           {{"user", "user"}, {"age", "number"}}))},
                     job);
   ASSERT_FALSE(users);
@@ -260,7 +265,7 @@ TEST(DatasetBundle, ComesBackTheSameFromAFileAndIsNotCopied) {
   folder.write("pictures/1.png", "a");
   SourceConfig media;
   media.path = (folder.path() / "pictures").string();
-  media.as = "images";
+  media.as = SourceKind::images;
   sources.push_back(test::read_source("source.pictures", media));
   const auto data = joined(sources).dataset;
   const Bundle bundle = to_bundle(data);

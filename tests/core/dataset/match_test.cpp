@@ -10,7 +10,7 @@ namespace {
 
 using test::Folder;
 
-const SourceMatch* find(const std::vector<SourceMatch>& matches, const std::string& source, const std::string& id) {
+const SourceMatch* find(const std::vector<SourceMatch>& matches, const std::string& source, ColumnRole id) {
   for (const auto& match : matches) {
     if (match.source == source && match.id == id) return &match;
   }
@@ -34,14 +34,14 @@ TEST(Match, ShareOfRowsWhoseItemIsDescribed) {
   Job job;
   const auto checked = check_plan(plan_of_folder(folder), {}, SIZE_MAX, job);
   ASSERT_TRUE(checked.ok()) << to_string(checked.problem());
-  const auto* match = find(checked->matches, "source.ratings", "item");
+  const auto* match = find(checked->matches, "source.ratings", ColumnRole::item);
   ASSERT_NE(match, nullptr);
   EXPECT_EQ(match->table, "source.movies");
   EXPECT_EQ(match->rows, 4);
   EXPECT_EQ(match->matched, 3);
   EXPECT_EQ(match->examples, std::vector<std::string>{"9"});
-  EXPECT_EQ(find(checked->matches, "source.ratings", "user"), nullptr);
-  EXPECT_EQ(find(checked->matches, "source.movies", "item"), nullptr);
+  EXPECT_EQ(find(checked->matches, "source.ratings", ColumnRole::user), nullptr);
+  EXPECT_EQ(find(checked->matches, "source.movies", ColumnRole::item), nullptr);
 }
 
 TEST(Match, WithoutATableOfItemsTheInteractionsAreIt) {
@@ -51,7 +51,7 @@ TEST(Match, WithoutATableOfItemsTheInteractionsAreIt) {
   Job job;
   const auto checked = check_plan(plan_of_folder(folder), {}, SIZE_MAX, job);
   ASSERT_TRUE(checked.ok());
-  const auto* match = find(checked->matches, "source.tags", "item");
+  const auto* match = find(checked->matches, "source.tags", ColumnRole::item);
   ASSERT_NE(match, nullptr);
   EXPECT_EQ(match->table, "source.ratings");
   EXPECT_EQ(match->matched, 2);
@@ -67,7 +67,7 @@ TEST(Match, PicturesGoByTheirStem) {
   Job job;
   const auto checked = check_plan(plan_of_folder(folder), {}, SIZE_MAX, job);
   ASSERT_TRUE(checked.ok());
-  const auto* match = find(checked->matches, "source.covers", "item");
+  const auto* match = find(checked->matches, "source.covers", ColumnRole::item);
   ASSERT_NE(match, nullptr);
   EXPECT_EQ(match->rows, 2);
   EXPECT_EQ(match->matched, 1);

@@ -29,18 +29,18 @@ TEST(MovieLensData, IsUnderstoodWithNoDecisionTaken) {
   std::map<std::string, SourceConfig> sources;
   for (const auto& source : plan->sources) sources[name(source.config.path)] = source.config;
   ASSERT_EQ(sources.size(), 4U);
-  EXPECT_EQ(sources["ratings.csv"].as, "interactions");
+  EXPECT_EQ(sources["ratings.csv"].as, SourceKind::interactions);
   EXPECT_EQ(sources["ratings.csv"].columns,
             (StringMap{{"userId", "user"}, {"movieId", "item"}, {"rating", "rating"}, {"timestamp", "time"}}));
   EXPECT_EQ(sources["ratings.csv"].units, (StringMap{{"timestamp", "s"}}));
-  EXPECT_EQ(sources["movies.csv"].as, "items");
+  EXPECT_EQ(sources["movies.csv"].as, SourceKind::items);
   EXPECT_EQ(sources["movies.csv"].columns,
             (StringMap{{"movieId", "item"}, {"title", "title"}, {"genres", "category"}}));
   EXPECT_EQ(sources["movies.csv"].separators, (StringMap{{"genres", "|"}}));
-  EXPECT_EQ(sources["tags.csv"].as, "tags");
+  EXPECT_EQ(sources["tags.csv"].as, SourceKind::tags);
   EXPECT_EQ(sources["tags.csv"].columns,
             (StringMap{{"userId", "user"}, {"movieId", "item"}, {"tag", "tag"}, {"timestamp", "time"}}));
-  EXPECT_EQ(sources["links.csv"].as, "links");
+  EXPECT_EQ(sources["links.csv"].as, SourceKind::links);
   EXPECT_EQ(sources["links.csv"].columns,
             (StringMap{{"movieId", "item"}, {"imdbId", "foreign_id"}, {"tmdbId", "foreign_id"}}));
   ASSERT_EQ(plan->ignored.size(), 1U);

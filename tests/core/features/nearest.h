@@ -27,7 +27,7 @@ class MemoryMemo : public Memo {
 };
 
 /// One item for each file below `folder`, named by its path; sorted.
-inline Dataset items_in(const std::filesystem::path& folder, const std::string& extension, MediaRow::Kind kind) {
+inline Dataset items_in(const std::filesystem::path& folder, const std::string& extension, MediaKind kind) {
   std::vector<std::string> paths;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (entry.path().extension() == extension) paths.push_back(entry.path().string());

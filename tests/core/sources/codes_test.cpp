@@ -138,11 +138,12 @@ TEST(FoldersData, TheClassesOfTheSoundsAndOfTheClothesAreFound) {
     if (!fs::exists(folder)) GTEST_SKIP() << "no " << folder;
     const auto made = plan_import({folder.string()}, {}, job);
     ASSERT_TRUE(made) << to_string(made.problem());
-    const auto media = std::find_if(made->sources.begin(), made->sources.end(),
-                                    [](const auto& s) { return s.config.as == "images" || s.config.as == "audio"; });
+    const auto media = std::find_if(made->sources.begin(), made->sources.end(), [](const auto& s) {
+      return s.config.as == SourceKind::images || s.config.as == SourceKind::audio;
+    });
     ASSERT_NE(media, made->sources.end());
     ASSERT_EQ(media->guesses.size(), 1U) << name;
-    EXPECT_EQ(media->guesses[0].role, "category") << name << ": " << media->guesses[0].evidence.text;
+    EXPECT_EQ(media->guesses[0].role, ColumnRole::category) << name << ": " << media->guesses[0].evidence.text;
   }
 }
 

@@ -63,7 +63,7 @@ TEST_F(NotAFile, IsRefusedAsAPicture) {
   for (const auto& path : paths(".png")) {
     SourceConfig config;
     config.path = path.string();
-    config.as = "images";
+    config.as = SourceKind::images;
     const auto read = read_source(config, job_);
     ASSERT_FALSE(read);
     expect_refused(read.problem(), path);
@@ -82,7 +82,7 @@ TEST_F(NotAFile, IsLeftOutOfAFolderAndNamed) {
   fs::create_symlink("round", folder_.path() / "round");
   SourceConfig config;
   config.path = folder_.path().string();
-  config.as = "images";
+  config.as = SourceKind::images;
   const auto read = read_source(config, job_);
   ASSERT_TRUE(read) << to_string(read.problem());
   ASSERT_EQ(read->notes.size(), 1U);

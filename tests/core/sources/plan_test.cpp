@@ -59,16 +59,16 @@ TEST(Plan, MovieLensWithDoubleColonsNeedsNoDecision) {
   ASSERT_TRUE(made) << to_string(made.problem());
   auto sources = plan_of(*made);
   ASSERT_EQ(sources.size(), 3U);
-  EXPECT_EQ(sources["ratings.dat"].config.as, "interactions");
+  EXPECT_EQ(sources["ratings.dat"].config.as, SourceKind::interactions);
   EXPECT_EQ(sources["ratings.dat"].config.columns,
             (StringMap{{"userId", "user"}, {"movieId", "item"}, {"rating", "rating"}, {"timestamp", "time"}}));
   EXPECT_EQ(sources["ratings.dat"].config.delimiter, "double_colon");
   EXPECT_FALSE(sources["ratings.dat"].config.header);
-  EXPECT_EQ(sources["movies.dat"].config.as, "items");
+  EXPECT_EQ(sources["movies.dat"].config.as, SourceKind::items);
   EXPECT_EQ(sources["movies.dat"].config.encoding, "latin-1");
   EXPECT_EQ(sources["movies.dat"].config.columns,
             (StringMap{{"movieId", "item"}, {"title", "title"}, {"genres", "category"}}));
-  EXPECT_EQ(sources["users.dat"].config.as, "users");
+  EXPECT_EQ(sources["users.dat"].config.as, SourceKind::users);
   EXPECT_EQ(sources["users.dat"].config.columns["gender"], "category");
   EXPECT_EQ(ignored_of(*made)["README"], "a licence or notice");
   const auto bundle = test::run_source(sources["movies.dat"].config);
@@ -91,11 +91,11 @@ TEST(Plan, WithoutNamesIdsAreToldApartByWhatTheyMeet) {
   auto made = plan(folder.path().string());
   ASSERT_TRUE(made) << to_string(made.problem());
   auto sources = plan_of(*made);
-  EXPECT_EQ(sources["log.tsv"].config.as, "interactions");
+  EXPECT_EQ(sources["log.tsv"].config.as, SourceKind::interactions);
   EXPECT_EQ(sources["log.tsv"].config.columns,
             (StringMap{{"column_1", "item"}, {"column_2", "user"}, {"column_3", "rating"}, {"column_4", "time"}}));
-  EXPECT_EQ(sources["movies.tsv"].config.as, "items");
-  EXPECT_EQ(sources["users.tsv"].config.as, "users");
+  EXPECT_EQ(sources["movies.tsv"].config.as, SourceKind::items);
+  EXPECT_EQ(sources["users.tsv"].config.as, SourceKind::users);
 }
 
 TEST(Plan, NamesOfTheTradeAreUnderstood) {
@@ -119,12 +119,12 @@ TEST(Plan, NamesOfTheTradeAreUnderstood) {
   auto made = plan(folder.path().string());
   ASSERT_TRUE(made) << to_string(made.problem());
   auto sources = plan_of(*made);
-  EXPECT_EQ(sources["orders.csv"].config.as, "interactions");
+  EXPECT_EQ(sources["orders.csv"].config.as, SourceKind::interactions);
   EXPECT_EQ(
       sources["orders.csv"].config.columns,
       (StringMap{{"order_date", "time"}, {"customer_id", "user"}, {"product_id", "item"}, {"quantity", "ignore"}}));
   EXPECT_EQ(sources["orders.csv"].config.units["order_date"], "iso");
-  EXPECT_EQ(sources["products.csv"].config.as, "items");
+  EXPECT_EQ(sources["products.csv"].config.as, SourceKind::items);
   EXPECT_EQ(sources["products.csv"].config.columns, (StringMap{{"id", "item"},
                                                                {"name", "title"},
                                                                {"brand", "category"},
@@ -134,7 +134,7 @@ TEST(Plan, NamesOfTheTradeAreUnderstood) {
   test::Folder other;
   auto alone = plan(other.write("amazon.csv", reviews));
   ASSERT_TRUE(alone) << to_string(alone.problem());
-  EXPECT_EQ(alone->sources[0].config.as, "reviews");
+  EXPECT_EQ(alone->sources[0].config.as, SourceKind::reviews);
   EXPECT_EQ(alone->sources[0].config.columns, (StringMap{{"reviewerID", "user"},
                                                          {"asin", "item"},
                                                          {"overall", "rating"},
@@ -176,10 +176,10 @@ TEST(Plan, MediaFoldersAndIgnoredFilesAreListed) {
   ASSERT_TRUE(made) << to_string(made.problem());
   auto sources = plan_of(*made);
   ASSERT_EQ(sources.size(), 3U);
-  EXPECT_EQ(sources["covers"].config.as, "images");
+  EXPECT_EQ(sources["covers"].config.as, SourceKind::images);
   EXPECT_EQ(sources["covers"].rows, 2);
-  EXPECT_EQ(sources["audio"].config.as, "audio");
-  EXPECT_EQ(sources["interactions.csv"].config.as, "interactions");
+  EXPECT_EQ(sources["audio"].config.as, SourceKind::audio);
+  EXPECT_EQ(sources["interactions.csv"].config.as, SourceKind::interactions);
   auto ignored = ignored_of(*made);
   EXPECT_EQ(ignored["README.txt"], "a text without columns");
   EXPECT_EQ(ignored["LICENSE"], "a licence or notice");
@@ -202,7 +202,7 @@ TEST(Plan, WhatAPersonSaysWins) {
   EXPECT_EQ(test::run_source(made->sources[0].config).figures[0].second, 5);
   auto mapped = plan(path, {"", {{"who", "user"}, {"what", "item"}, {"howmuch", "rating"}}});
   ASSERT_TRUE(mapped) << to_string(mapped.problem());
-  EXPECT_EQ(mapped->sources[0].config.as, "interactions");
+  EXPECT_EQ(mapped->sources[0].config.as, SourceKind::interactions);
 }
 
 TEST(Plan, WrongWordsAreAnsweredWithTheRightOnes) {
@@ -314,7 +314,7 @@ TEST(SourceStage, FingerprintOfAFolderFollowsItsFiles) {
   folder.write("a.png", "1");
   SourceConfig config;
   config.path = folder.path().string();
-  config.as = "images";
+  config.as = SourceKind::images;
   const auto kind = source_stage();
   const auto before = kind.fingerprint(&config);
   folder.write("notes.txt", "no picture");

@@ -70,7 +70,7 @@ TEST(Preview, SeveralValuesInACellComeApart) {
   const Folder folder;
   SourceConfig config;
   config.path = folder.write("movies.csv", "movieId,title,genres\n1,\"Heat, a film\",Action | Crime|\n");
-  config.as = "items";
+  config.as = SourceKind::items;
   config.columns = {{"movieId", "item"}, {"title", "title"}, {"genres", "category"}};
   config.separators = {{"genres", "|"}};
   const auto rows = preview(config, 5);
@@ -83,7 +83,7 @@ TEST(Preview, LettersOfAnotherEncoding) {
   const Folder folder;
   SourceConfig config;
   config.path = folder.write("albums.csv", "album_id,title\n1,Caf\xE9\n");
-  config.as = "items";
+  config.as = SourceKind::items;
   config.encoding = "windows-1252";
   config.columns = {{"album_id", "item"}, {"title", "title"}};
   EXPECT_EQ(preview(config, 5).rows.at(0).cells.at(1).text, "Caf\xC3\xA9");
@@ -145,7 +145,7 @@ TEST(Preview, ARoleThatOnlyOneColumnCanHaveLeavesTheOther) {
   auto plan = plan_import({folder.path().string()}, {}, job);
   ASSERT_TRUE(plan.ok());
   auto& source = plan->sources[0];
-  set_role(source, "rating", "item", "", "", "chosen by hand");
+  set_role(source, "rating", ColumnRole::item, "", "", "chosen by hand");
   EXPECT_EQ(source.config.columns.at("rating"), "item");
   EXPECT_EQ(source.config.columns.at("movieId"), "ignore");
   EXPECT_EQ(source.guesses[2].evidence.text, "chosen by hand");
@@ -159,7 +159,7 @@ TEST(Preview, APlanOfASourceThatIsThereKeepsItsRoles) {
   const auto plan = plan_of("source.ratings", config, job);
   ASSERT_TRUE(plan.ok());
   EXPECT_EQ(plan->config.columns, config.columns);
-  EXPECT_EQ(plan->guesses.at(3).role, "ignore");
+  EXPECT_EQ(plan->guesses.at(3).role, ColumnRole::ignore);
   EXPECT_EQ(plan->instance, "source.ratings");
 }
 

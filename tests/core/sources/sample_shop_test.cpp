@@ -45,7 +45,7 @@ ImportPlan* SampleShop::plan_ = nullptr;
 
 TEST_F(SampleShop, IsUnderstoodWithNoDecisionTaken) {
   ASSERT_EQ(plan_->sources.size(), 6U);
-  EXPECT_EQ(source("items.csv").config.as, "items");
+  EXPECT_EQ(source("items.csv").config.as, SourceKind::items);
   EXPECT_EQ(source("items.csv").config.columns, (StringMap{{"album_id", "item"},
                                                            {"title", "title"},
                                                            {"artist", "category"},
@@ -56,7 +56,7 @@ TEST_F(SampleShop, IsUnderstoodWithNoDecisionTaken) {
                                                            {"description", "text"},
                                                            {"origin", "ignore"}}));
   EXPECT_EQ(source("items.csv").config.separators, (StringMap{{"genre", "|"}}));
-  EXPECT_EQ(source("users.csv").config.as, "users");
+  EXPECT_EQ(source("users.csv").config.as, SourceKind::users);
   EXPECT_EQ(source("users.csv").config.columns, (StringMap{{"user_id", "user"},
                                                            {"age", "number"},
                                                            {"city", "category"},
@@ -64,19 +64,19 @@ TEST_F(SampleShop, IsUnderstoodWithNoDecisionTaken) {
                                                            {"listens_on", "category"},
                                                            {"joined", "date"},
                                                            {"origin", "ignore"}}));
-  EXPECT_EQ(source("interactions.csv").config.as, "interactions");
+  EXPECT_EQ(source("interactions.csv").config.as, SourceKind::interactions);
   EXPECT_EQ(source("interactions.csv").config.columns, (StringMap{{"user_id", "user"},
                                                                   {"album_id", "item"},
                                                                   {"rating", "rating"},
                                                                   {"timestamp", "time"},
                                                                   {"origin", "ignore"}}));
-  EXPECT_EQ(source("reviews.csv").config.as, "reviews");
+  EXPECT_EQ(source("reviews.csv").config.as, SourceKind::reviews);
   EXPECT_EQ(
       source("reviews.csv").config.columns,
       (StringMap{
           {"user_id", "user"}, {"album_id", "item"}, {"review", "text"}, {"timestamp", "time"}, {"origin", "ignore"}}));
-  EXPECT_EQ(source("covers").config.as, "images");
-  EXPECT_EQ(source("audio").config.as, "audio");
+  EXPECT_EQ(source("covers").config.as, SourceKind::images);
+  EXPECT_EQ(source("audio").config.as, SourceKind::audio);
   std::map<std::string, std::string> ignored;
   for (const auto& file : plan_->ignored)
     ignored[std::filesystem::path(file.path).filename().string()] = file.reason.text;

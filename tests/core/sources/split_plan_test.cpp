@@ -47,7 +47,7 @@ TEST(SplitPlan, AFileOfUserItemAndPartIsNotTakenForInteractions) {
   ASSERT_EQ(made->sources.size(), 1U);
   EXPECT_EQ(fs::path(made->sources[0].config.path).filename(), "ratings.csv");
   ASSERT_EQ(made->splits.size(), 1U);
-  EXPECT_EQ(made->splits[0].config.as, kSplit);
+  EXPECT_EQ(made->splits[0].config.as, SourceKind::split);
   EXPECT_EQ(made->splits[0].rows, 240);
   EXPECT_EQ(made->splits[0].config.columns, (StringMap{{"userId", "user"}, {"movieId", "item"}, {"part", "part"}}));
 }
@@ -81,7 +81,7 @@ TEST(SplitPlan, RatingsBesideThePartsAreStillRead) {
   ASSERT_TRUE(made) << to_string(made.problem());
   EXPECT_TRUE(made->splits.empty());
   ASSERT_EQ(made->sources.size(), 1U);
-  EXPECT_EQ(made->sources[0].config.as, "interactions");
+  EXPECT_EQ(made->sources[0].config.as, SourceKind::interactions);
 }
 
 TEST(SplitPlan, OneOtherWordAndItIsNoSplit) {
@@ -108,7 +108,7 @@ TEST(SplitPlan, OfSeveralSplitsNoneIsTakenInSilence) {
 TEST(SplitPlan, AFileThatIsToBeTheSplitAndHasNoPartsIsRefused) {
   const test::Folder folder;
   ImportOptions options;
-  options.as = kSplit;
+  options.as = name_of(SourceKind::split);
   const auto made = plan(folder.write("ratings.csv", ratings()), options);
   ASSERT_FALSE(made);
   EXPECT_EQ(made.problem().message.id, "split_header");
@@ -122,7 +122,7 @@ TEST(SplitPlan, APersonCanSayThatItIsInteractionsAllTheSame) {
   ASSERT_TRUE(made) << to_string(made.problem());
   EXPECT_TRUE(made->splits.empty());
   ASSERT_EQ(made->sources.size(), 1U);
-  EXPECT_EQ(made->sources[0].config.as, "interactions");
+  EXPECT_EQ(made->sources[0].config.as, SourceKind::interactions);
 }
 
 TEST(SplitPlanData, TheFourSplitsOfMovieLensAreSplits) {

@@ -16,7 +16,10 @@ using namespace std::string_view_literals;
 
 TableSpec ratings_spec() {
   TableSpec spec;
-  spec.roles = {{"user", "user"}, {"item", "item"}, {"rating", "rating"}, {"time", "time"}};
+  spec.roles = {{"user", ColumnRole::user},
+                {"item", ColumnRole::item},
+                {"rating", ColumnRole::rating},
+                {"time", ColumnRole::time}};
   spec.units = {{"time", "s"}};
   return spec;
 }
@@ -90,7 +93,7 @@ TEST(TableReader, BadRowsAreSetAsideWithLineColumnAndCause) {
 TEST(TableReader, LinesAreRightAfterCellsOfSeveralLines) {
   test::Folder folder;
   TableSpec spec;
-  spec.roles = {{"item", "item"}, {"text", "text"}};
+  spec.roles = {{"item", ColumnRole::item}, {"text", ColumnRole::text}};
   const auto table = read(folder, "item,text\n1,\"one\ntwo\r\nthree\"\n2\n3,\"a\nb\",c\n4,d\n,e\n", spec);
   EXPECT_EQ(table.rows->num_rows(), 2);
   EXPECT_EQ(text_at(table, 1, 0), "one\ntwo\r\nthree");
@@ -122,7 +125,7 @@ TEST(TableReader, LinesAreRightOverManyBlocks) {
 TEST(TableReader, AnUnreadableAttributeCostsItsCell) {
   test::Folder folder;
   TableSpec spec;
-  spec.roles = {{"item", "item"}, {"year", "number"}};
+  spec.roles = {{"item", ColumnRole::item}, {"year", ColumnRole::number}};
   spec.keep_bad_attributes = true;
   const auto table = read(folder, "item,year\n1,1995\n2,about 1990\n3,\n", spec);
   EXPECT_EQ(table.rows->num_rows(), 3);
@@ -173,7 +176,7 @@ TEST(TableReader, DoubleColonsAndLatinOne) {
   spec.dialect = {"::", '\0', false, '.'};
   spec.encoding = "latin-1";
   spec.names = {"movieId", "title", "genres"};
-  spec.roles = {{"movieId", "item"}, {"title", "title"}, {"genres", "category"}};
+  spec.roles = {{"movieId", ColumnRole::item}, {"title", ColumnRole::title}, {"genres", ColumnRole::category}};
   const auto table = read(folder, "1::Am\xE9lie: a film (2001)::Comedy|Romance\n2::\"Cats\" (1998)::\n3::Heat\n", spec);
   EXPECT_EQ(table.rows->num_rows(), 2);
   EXPECT_EQ(text_at(table, 1, 0), "Am\xC3\xA9lie: a film (2001)");

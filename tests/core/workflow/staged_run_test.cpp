@@ -22,7 +22,7 @@ TEST(StagedRun, ModalitiesComeQuickOnesFirstAndOnlyWhereTheDataHaveThem) {
   EXPECT_EQ(modalities_by_cost(data, settings), (Names{"text.tfidf", "llm"}));
   data.titles[1] = "Heat (1995)";
   data.media.push_back({});
-  data.media.back().kind = MediaRow::Kind::audio;
+  data.media.back().kind = MediaKind::audio;
   EXPECT_EQ(modalities_by_cost(data, settings), (Names{"features.attributes", "text.tfidf", "features.audio", "llm"}));
 }
 

@@ -78,8 +78,8 @@ TEST_F(Drop, OverEveryPageAndEveryWidgetOfItFilesOpenTheImport) {
     auto* dialog = understood(window);
     ASSERT_NE(dialog, nullptr) << page.id.toStdString();
     EXPECT_EQ(dialog->model().entries().size(), 2U);
-    EXPECT_EQ(dialog->model().entries()[0].source.config.as, "interactions");
-    EXPECT_EQ(dialog->model().entries()[1].source.config.as, "items");
+    EXPECT_EQ(dialog->model().entries()[0].source.config.as, SourceKind::interactions);
+    EXPECT_EQ(dialog->model().entries()[1].source.config.as, SourceKind::items);
     QTest::keyClick(dialog, Qt::Key_Escape);
   }
 }

@@ -79,7 +79,7 @@ void ImportModel::only_split(int entry) {
   }
 }
 
-std::vector<std::string> ImportModel::kinds() const {
+std::vector<SourceKind> ImportModel::kinds() const {
   if (entry() == nullptr) return {};
   const auto& config = entry()->source.config;
   if (gathers(config) && entry()->is_source()) return {config.as};
@@ -87,7 +87,7 @@ std::vector<std::string> ImportModel::kinds() const {
   auto kinds = source_kinds();
   SourceConfig of_kind;
   of_kind.readers = config.readers;
-  std::erase_if(kinds, [&](const auto& kind) {
+  std::erase_if(kinds, [&](SourceKind kind) {
     if (!entry()->is_source()) {
       of_kind.as = kind;
       return gathers(of_kind);
@@ -95,17 +95,22 @@ std::vector<std::string> ImportModel::kinds() const {
     const auto reader = reader_of(config);
     return reader && std::find((*reader)->kinds.begin(), (*reader)->kinds.end(), kind) == (*reader)->kinds.end();
   });
-  kinds.emplace_back(kSplit);
+  kinds.push_back(SourceKind::split);
   return kinds;
 }
 
-void ImportModel::set_kind(const std::string& as) {
+void ImportModel::set_kind(SourceKind as) {
   if (entry() == nullptr || (entry()->is_source() && entry()->source.config.as == as)) return;
   auto before = draft(current_);
   auto& changed = entries_[static_cast<std::size_t>(current_)];
   changed.by_hand.clear();
-  (changed.is_source() ? changed.source.config.as : changed.wanted) = as;
-  changed.is_source() ? plan_anew(current_) : plan_as(current_);
+  if (changed.is_source()) {
+    changed.source.config.as = as;
+    plan_anew(current_);
+  } else {
+    changed.wanted = as;
+    plan_as(current_);
+  }
   drafted(tr("%1 as %2", "a file and what it is taken for").arg(file_name(changed.source.config.path), kind_title(as)),
           std::move(before));
 }
@@ -147,10 +152,10 @@ void ImportModel::plan_as(int at) {
        readers = session_.settings().registry().readers()](const RunContext& context) -> Result<PlannedSource> {
         Job job(context.stop, nullptr, context.log);
         ImportOptions options;
-        options.as = as;
+        if (as) options.as = name_of(*as);
         options.readers = readers;
         UNWRAP(plan, plan_import({path}, options, job));
-        return std::move(as == kSplit ? plan.splits.front() : plan.sources.front());
+        return std::move(as == SourceKind::split ? plan.splits.front() : plan.sources.front());
       },
       this, [this, at, looks](Result<PlannedSource> source) { take_again(at, looks, std::move(source)); });
   Q_EMIT entries_changed();
@@ -205,7 +210,7 @@ void ImportModel::set_role(const std::string& column, const RoleChoice& chosen) 
                       tr("chosen by hand").toStdString());
   std::erase_if(changed.by_hand, [&](const auto& role) { return role.first == column; });
   changed.by_hand.emplace_back(column, chosen);
-  const bool is_category = chosen.role == "category";
+  const bool is_category = chosen.role == ColumnRole::category;
   drafted(column == kFolderColumn && gathers(changed.source.config)
               ? (is_category ? tr("subfolders are a category") : tr("subfolders are no category"))
               : tr("%1 as %2", "a column and its role").arg(from_utf8(column), chosen.words()),

@@ -182,10 +182,10 @@ void ImportColumns::refresh_sentence() {
     kind_ = new Choice(tr("What its rows are"));
     kind_->setObjectName(QStringLiteral("import.kind"));
     if (!entry->is_source()) kind_->addItem(icon(QStringLiteral("hide")), tr("left out"));
-    for (const auto& as : model_.kinds())
-      kind_->addItem(icon(kind_icon(as), kind_color(as)), kind_title(as), from_utf8(as));
+    for (const auto as : model_.kinds())
+      kind_->addItem(icon(kind_icon(as), kind_color(as)), kind_title(as), static_cast<int>(as));
     connect(kind_, &QComboBox::activated, this, [this](int index) {
-      if (const auto as = kind_->itemData(index).toString(); !as.isEmpty()) model_.set_kind(as.toStdString());
+      if (const auto as = kind_->itemData(index); as.isValid()) model_.set_kind(static_cast<SourceKind>(as.toInt()));
     });
     delimiter_ = new Choice(tr("Separated by"));
     delimiter_->setObjectName(QStringLiteral("import.delimiter"));
@@ -225,13 +225,13 @@ void ImportColumns::refresh_sentence() {
     // What the person has just used goes; keys are not to fall through to the window below.
     if (had_focus) kind_->setFocus();
   }
-  const auto select = [](Choice* choice, const std::string& value) {
-    choice->setCurrentIndex(std::max(0, choice->findData(from_utf8(value))));
+  const auto select = [](Choice* choice, const QVariant& value) {
+    choice->setCurrentIndex(std::max(0, choice->findData(value)));
   };
-  if (entry->is_source()) select(kind_, config.as);
+  if (entry->is_source()) select(kind_, static_cast<int>(config.as));
   fit_sentence();
-  select(delimiter_, config.delimiter);
-  select(encoding_, config.encoding);
+  select(delimiter_, from_utf8(config.delimiter));
+  select(encoding_, from_utf8(config.encoding));
   header_->setCurrentIndex(config.header ? 0 : 1);
 }
 
@@ -326,7 +326,7 @@ void ImportColumns::refresh_about() {
   about_->setVisible(is_split || folder != nullptr);
   folders_->setVisible(folder != nullptr);
   if (folder != nullptr) {
-    folders_->setChecked(folder->role == "category");
+    folders_->setChecked(folder->role == ColumnRole::category);
     about_words_->setText(message_words(folder->evidence));
   } else if (is_split) {
     about_words_->setText(model_.split_words());

@@ -76,7 +76,7 @@ void ImportModel::doubt_columns(std::vector<Doubt>& all) const {
     if (!entry.is_source() || !entry.is_taken) continue;
     for (const auto& guess : entry.source.guesses) {
       if (guess.certainty >= kSure) continue;
-      (guess.role == "ignore" ? unread : guessed)
+      (guess.role == ColumnRole::ignore ? unread : guessed)
           << tr("%1 in %2", "a column and its file").arg(from_utf8(guess.column), file_name(entry.source.config.path));
     }
   }
@@ -118,8 +118,8 @@ void ImportModel::doubt_joins(std::vector<Doubt>& all) const {
     if (match->rate() >= kFewJoin || (partial && match->matched > 0)) continue;
     const auto example = match->examples.empty() ? QString() : from_utf8(match->examples.front());
     const auto share = percent(match->rate());
-    if (entry.source.config.as == "images" || entry.source.config.as == "audio") {
-      const bool pictures = entry.source.config.as == "images";
+    if (const auto media = media_of(entry.source.config.as)) {
+      const bool pictures = *media == MediaKind::image;
       const auto rows = grouped(match->rows);
       if (match->matched == 0) {
         all.push_back(
@@ -142,7 +142,7 @@ void ImportModel::doubt_joins(std::vector<Doubt>& all) const {
     }
     const auto table = source_name(match->table);
     if (match->matched == 0) {
-      all.push_back({match->id == "item"
+      all.push_back({match->id == ColumnRole::item
                          ? tr("No item of %1 stands in %2, “%3” for one: they do not join. Ids are compared letter by "
                               "letter, zeros in front too.")
                                .arg(name, table, example)
@@ -151,10 +151,11 @@ void ImportModel::doubt_joins(std::vector<Doubt>& all) const {
                                .arg(name, table, example),
                      true});
     } else {
-      all.push_back({match->id == "item" ? tr("Only %1 of the rows of %2 find their item in %3, “%4” is not there.")
-                                               .arg(share, name, table, example)
-                                         : tr("Only %1 of the rows of %2 find their user in %3, “%4” is not there.")
-                                               .arg(share, name, table, example),
+      all.push_back({match->id == ColumnRole::item
+                         ? tr("Only %1 of the rows of %2 find their item in %3, “%4” is not there.")
+                               .arg(share, name, table, example)
+                         : tr("Only %1 of the rows of %2 find their user in %3, “%4” is not there.")
+                               .arg(share, name, table, example),
                      false});
     }
   }
@@ -167,7 +168,7 @@ const ColumnGuess* ImportModel::folders() const {
 }
 
 void ImportModel::set_folders(bool are_category) {
-  if (folders() != nullptr) set_role(kFolderColumn, {are_category ? "category" : "ignore", "", ""});
+  if (folders() != nullptr) set_role(kFolderColumn, {are_category ? ColumnRole::category : ColumnRole::ignore, "", ""});
 }
 
 QString ImportModel::split_words() const {

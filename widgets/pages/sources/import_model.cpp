@@ -19,13 +19,26 @@ constexpr std::size_t kPreviewRows = 40;
 constexpr std::size_t kCheckBytes = std::size_t{48} << 20U;  ///< of each table, before it is imported
 constexpr int kCheckDelayMs = 120;
 
-std::vector<std::string> roles_of_kind(const std::string& as) {
-  if (as == "interactions") return {"user", "item", "rating", "time", "text", "tag", "ignore"};
-  if (as == "items") return {"item", "title", "text", "category", "number", "date", "tag", "foreign_id", "ignore"};
-  if (as == "users") return {"user", "category", "number", "date", "ignore"};
-  if (as == "reviews") return {"user", "item", "text", "rating", "time", "tag", "ignore"};
-  if (as == "tags") return {"user", "item", "tag", "time", "ignore"};
-  if (as == "links") return {"item", "foreign_id", "ignore"};
+std::vector<ColumnRole> roles_of_kind(SourceKind as) {
+  using enum ColumnRole;
+  switch (as) {
+    case SourceKind::interactions:
+      return {user, item, rating, time, text, tag, ignore};
+    case SourceKind::items:
+      return {item, title, text, category, number, date, tag, foreign_id, ignore};
+    case SourceKind::users:
+      return {user, category, number, date, ignore};
+    case SourceKind::reviews:
+      return {user, item, text, rating, time, tag, ignore};
+    case SourceKind::tags:
+      return {user, item, tag, time, ignore};
+    case SourceKind::links:
+      return {item, foreign_id, ignore};
+    case SourceKind::images:
+    case SourceKind::audio:
+    case SourceKind::split:
+      break;
+  }
   return {};
 }
 
@@ -54,10 +67,10 @@ class ImportModel::Look : public ProgressSink {
 };
 
 QString ImportModel::RoleChoice::words() const {
-  if (role == "time" && !unit.empty()) return tr("time %1", "%1: in seconds").arg(unit_title(unit));
-  if (role == "date" && !unit.empty()) return tr("date %1", "%1: in seconds").arg(unit_title(unit));
-  if (!separator.empty() && role == "category") return tr("categories between %1").arg(from_utf8(separator));
-  if (!separator.empty() && role == "tag") return tr("tags between %1").arg(from_utf8(separator));
+  if (role == ColumnRole::time && !unit.empty()) return tr("time %1", "%1: in seconds").arg(unit_title(unit));
+  if (role == ColumnRole::date && !unit.empty()) return tr("date %1", "%1: in seconds").arg(unit_title(unit));
+  if (!separator.empty() && role == ColumnRole::category) return tr("categories between %1").arg(from_utf8(separator));
+  if (!separator.empty() && role == ColumnRole::tag) return tr("tags between %1").arg(from_utf8(separator));
   return role_title(role);
 }
 
@@ -174,15 +187,15 @@ void ImportModel::edited() {
 std::vector<ImportModel::RoleChoice> ImportModel::choices(const ColumnGuess& guess) const {
   std::vector<RoleChoice> all;
   if (entry() == nullptr) return all;
-  for (const auto& role : roles_of_kind(entry()->source.config.as)) {
-    if ((role == "time" || role == "date") && !guess.unit.empty()) {
+  for (const auto role : roles_of_kind(entry()->source.config.as)) {
+    if (is_time(role) && !guess.unit.empty()) {
       if (guess.unit == "iso") {
         all.push_back({role, "iso", ""});
       } else {
         for (const char* unit : {"s", "ms", "us"}) all.push_back({role, unit, ""});
       }
     } else {
-      if ((role == "category" || role == "tag") && !guess.separator.empty()) all.push_back({role, "", guess.separator});
+      if (can_be_several(role) && !guess.separator.empty()) all.push_back({role, "", guess.separator});
       all.push_back({role, "", ""});
     }
   }
@@ -194,15 +207,15 @@ ImportModel::RoleChoice ImportModel::choice(const ColumnGuess& guess) const {
   RoleChoice now{guess.role, "", ""};
   if (entry() == nullptr) return now;
   const auto& config = entry()->source.config;
-  if (now.role == "time" || now.role == "date") now.unit = value_in(config.units, guess.column);
-  if (now.role == "category" || now.role == "tag") now.separator = value_in(config.separators, guess.column);
+  if (is_time(now.role)) now.unit = value_in(config.units, guess.column);
+  if (can_be_several(now.role)) now.separator = value_in(config.separators, guess.column);
   return now;
 }
 
 const ColumnGuess* ImportModel::rating() const {
-  if (entry() == nullptr || !entry()->is_source() || entry()->source.config.as == "items") return nullptr;
+  if (entry() == nullptr || !entry()->is_source() || entry()->source.config.as == SourceKind::items) return nullptr;
   for (const auto& guess : entry()->source.guesses) {
-    if (guess.role == "rating" && !guess.counts.empty()) return &guess;
+    if (guess.role == ColumnRole::rating && !guess.counts.empty()) return &guess;
   }
   return nullptr;
 }
@@ -274,7 +287,7 @@ void ImportModel::start_check() {
   check_job_ = 0;
   ImportPlan wanted = plan();
   Settings settings = session_.settings();
-  std::vector<std::pair<std::string, std::string>> shown;
+  std::vector<std::pair<std::string, SourceKind>> shown;
   if (auto names = add_sources(settings, wanted)) {
     for (std::size_t i = 0; i < names->size(); ++i) wanted.sources[i].instance = (*names)[i];
   }

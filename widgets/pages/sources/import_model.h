@@ -13,6 +13,7 @@
 
 #include "dataset/check_plan.h"
 #include "shell/session.h"
+#include "sources/kinds.h"
 #include "sources/plan.h"
 #include "sources/preview.h"
 
@@ -27,7 +28,8 @@ class ImportModel : public QObject {
 
   /// An entry of a column's drop-down.
   struct RoleChoice {
-    std::string role, unit, separator;
+    ColumnRole role = ColumnRole::ignore;
+    std::string unit, separator;
     QString words() const;
     bool operator==(const RoleChoice&) const = default;
   };
@@ -40,12 +42,12 @@ class ImportModel : public QObject {
     bool is_taken = true;
     quint64 plan_job = 0;                                     ///< being looked at again
     quint64 looks = 0;                                        ///< how often it was; the newest counts
-    std::string wanted;                                       ///< what a file that was left out is looked at as
+    std::optional<SourceKind> wanted;                         ///< what a file that was left out is looked at as
     QString problem;                                          ///< it could not be looked at again
     std::vector<std::pair<std::string, RoleChoice>> by_hand;  ///< roles that the person chose: they outlive a new look
     bool is_source() const { return ignored.isEmpty(); }
     /// What it is taken for is no table of its own but says how the rows are split.
-    bool is_split() const { return is_source() && source.config.as == kSplit; }
+    bool is_split() const { return is_source() && source.config.as == SourceKind::split; }
   };
 
   explicit ImportModel(Session& session, QObject* parent = nullptr);
@@ -77,12 +79,12 @@ class ImportModel : public QObject {
 
   // Of the current entry
   void set_taken(int entry, bool taken);
-  void set_kind(const std::string& as);  ///< of an ignored file too: then it becomes a source
+  void set_kind(SourceKind as);  ///< of an ignored file too: then it becomes a source
   void set_delimiter(const std::string& name);
   void set_encoding(const std::string& name);
   void set_header(bool header);
   void set_role(const std::string& column, const RoleChoice& choice);
-  std::vector<std::string> kinds() const;
+  std::vector<SourceKind> kinds() const;
   std::vector<RoleChoice> choices(const ColumnGuess& guess) const;
   RoleChoice choice(const ColumnGuess& guess) const;
   const ColumnGuess* rating() const;  ///< its rating column; null: none
@@ -106,7 +108,7 @@ class ImportModel : public QObject {
   /// What the check says of an entry; null: not known (yet).
   const CheckedSource* checked_source(int entry) const;
   /// Kind of each instance in the matches: those of the plan and those of the project.
-  const std::vector<std::pair<std::string, std::string>>& diagram_sources() const { return diagram_; }
+  const std::vector<std::pair<std::string, SourceKind>>& diagram_sources() const { return diagram_; }
 
   /// What stands in the way of an entry; empty: nothing.
   QString trouble(int entry) const;
@@ -169,7 +171,7 @@ class ImportModel : public QObject {
   std::optional<CheckedPlan> checked_;
   std::vector<int> checked_entries_;            ///< entry of each checked source
   std::vector<std::string> checked_instances_;  ///< its name in the project
-  std::vector<std::pair<std::string, std::string>> diagram_;
+  std::vector<std::pair<std::string, SourceKind>> diagram_;
   quint64 look_job_ = 0, preview_job_ = 0, check_job_ = 0;
   QTimer check_later_{this};
 };

@@ -127,11 +127,10 @@ void PreviewTable::set(const std::optional<Preview>& preview, const StringMap& r
       columns_.push_back(column);
     };
     for (std::size_t c = 0; c < preview_->names.size(); ++c) {
-      const auto role = roles.find(preview_->names[c]);
       Column column;
       column.title = from_utf8(preview_->names[c]);
       column.cell = c;
-      column.is_ignored = !roles.empty() && (role == roles.end() || role->second == "ignore");
+      column.is_ignored = !roles.empty() && role_in(roles, preview_->names[c]) == ColumnRole::ignore;
       bool has_reading = false;
       std::size_t numbers = 0, filled = 0;
       for (const auto& row : preview_->rows) {

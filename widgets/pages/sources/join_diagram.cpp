@@ -25,7 +25,7 @@ JoinDiagram::JoinDiagram(QWidget* parent) : QWidget(parent) {
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void JoinDiagram::set(std::vector<std::pair<std::string, std::string>> sources, std::vector<SourceMatch> matches,
+void JoinDiagram::set(std::vector<std::pair<std::string, SourceKind>> sources, std::vector<SourceMatch> matches,
                       bool estimated) {
   sources_ = std::move(sources);
   matches_ = std::move(matches);
@@ -49,7 +49,7 @@ void JoinDiagram::lay_out(int width) {
   const int right = width - box_width - 1;
   int y = 1;
   std::set<std::string> drawn;
-  for (const std::string id : {"item", "user"}) {
+  for (const auto id : {ColumnRole::item, ColumnRole::user}) {
     std::vector<std::string> hubs;
     for (const auto& match : matches_) {
       if (match.id == id && std::find(hubs.begin(), hubs.end(), match.table) == hubs.end()) hubs.push_back(match.table);
@@ -109,11 +109,11 @@ QString JoinDiagram::rate_words(const SourceMatch& match) const {
   return estimated_ ? QStringLiteral("≈ ") + words : words;
 }
 
-QString JoinDiagram::kind_of(const std::string& instance) const {
+std::optional<SourceKind> JoinDiagram::kind_of(const std::string& instance) const {
   for (const auto& [name, as] : sources_) {
-    if (name == instance) return from_utf8(as);
+    if (name == instance) return as;
   }
-  return {};
+  return std::nullopt;
 }
 
 QStringList JoinDiagram::lines() const {
@@ -147,9 +147,9 @@ void JoinDiagram::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(t.border_strong, 1));
     painter.setBrush(t.surface);
     painter.drawRoundedRect(QRectF(box.area).adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4));
-    const auto kind = kind_of(box.instance).toStdString();
+    const auto kind = kind_of(box.instance);
     const QRectF icon_area(box.area.left() + px(8), box.area.center().y() - px(6) + 0.5, px(13), px(13));
-    paint_icon(painter, icon_area, kind_icon(kind), kind_color(kind));
+    if (kind) paint_icon(painter, icon_area, kind_icon(*kind), kind_color(*kind));
     painter.setPen(t.text);
     const QRect words = box.area.adjusted(px(27), 0, -px(6), 0);
     painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
@@ -163,8 +163,8 @@ bool JoinDiagram::event(QEvent* event) {
     for (const auto& edge : edges_) {
       const auto& match = matches_[edge.match];
       if (!edge.to.contains(at) && !edge.words.contains(at)) continue;
-      const bool is_media = is_media_kind(kind_of(match.source).toStdString());
-      const auto left = leftover_words(match, is_media);
+      const auto kind = kind_of(match.source);
+      const auto left = leftover_words(match, kind && media_of(*kind));
       show_tip(
           static_cast<QHelpEvent*>(event)->globalPos(),
           left.isEmpty() ? tr("All %1 find theirs in %2").arg(grouped(match.rows), source_name(match.table)) : left,
@@ -186,7 +186,7 @@ QString leftover_words(const SourceMatch& match, bool is_media) {
   for (const auto& example : match.examples) examples << from_utf8(example);
   const char* words =
       is_media ? QT_TRANSLATE_NOOP("Sources", "%1 of %2 files of %3 belong to no item of %4, such as %5.")
-      : match.id == "user"
+      : match.id == ColumnRole::user
           ? QT_TRANSLATE_NOOP("Sources", "%1 of %2 rows of %3 name a user that %4 does not have, such as %5.")
           : QT_TRANSLATE_NOOP("Sources", "%1 of %2 rows of %3 name an item that %4 does not have, such as %5.");
   return QCoreApplication::translate("Sources", words)

@@ -1,10 +1,12 @@
 #pragma once
 #include <QWidget>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "dataset/match.h"
+#include "sources/kinds.h"
 
 namespace tributary::ui {
 
@@ -15,7 +17,7 @@ class JoinDiagram : public QWidget {
  public:
   explicit JoinDiagram(QWidget* parent = nullptr);
   /// `sources`: instance and kind, in order. `estimated`: some tables were read in part.
-  void set(std::vector<std::pair<std::string, std::string>> sources, std::vector<SourceMatch> matches, bool estimated);
+  void set(std::vector<std::pair<std::string, SourceKind>> sources, std::vector<SourceMatch> matches, bool estimated);
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
   /// What is drawn, in words: "ratings to movies 100 %".
@@ -37,9 +39,9 @@ class JoinDiagram : public QWidget {
   };
   void lay_out(int width);
   QString rate_words(const SourceMatch& match) const;
-  QString kind_of(const std::string& instance) const;
+  std::optional<SourceKind> kind_of(const std::string& instance) const;
 
-  std::vector<std::pair<std::string, std::string>> sources_;
+  std::vector<std::pair<std::string, SourceKind>> sources_;
   std::vector<SourceMatch> matches_;
   bool estimated_ = false;
   std::vector<Box> boxes_;

@@ -3,17 +3,16 @@
 #include <algorithm>
 
 #include "models/source_words.h"
-#include "sources/column_names.h"
 #include "theme/core_words.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
 QString SourcesModel::Source::roles() const {
   QStringList words;
-  for (const auto& role : column_roles()) {
-    if (role == "ignore") continue;
-    for (const auto& [column, as] : config.columns) {
-      if (as == role) words << tr("%1: %2", "role and column").arg(role_title(role), from_utf8(column));
+  for (const auto role : column_roles()) {
+    if (role == ColumnRole::ignore) continue;
+    for (const auto& [column, name] : config.columns) {
+      if (name == name_of(role)) words << tr("%1: %2", "role and column").arg(role_title(role), from_utf8(column));
     }
   }
   return words.join(QStringLiteral("   "));
@@ -126,8 +125,8 @@ void SourcesModel::show_selected() {
   Q_EMIT selected_changed();
 }
 
-std::vector<std::pair<std::string, std::string>> SourcesModel::diagram_sources() const {
-  std::vector<std::pair<std::string, std::string>> all;
+std::vector<std::pair<std::string, SourceKind>> SourcesModel::diagram_sources() const {
+  std::vector<std::pair<std::string, SourceKind>> all;
   for (const auto& source : sources_) all.emplace_back(source.instance, source.config.as);
   return all;
 }

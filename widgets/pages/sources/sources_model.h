@@ -46,7 +46,7 @@ class SourcesModel : public QObject {
   /// Of the chosen media source; null: there are none.
   const std::shared_ptr<const std::vector<std::string>>& files() const { return files_; }
   const std::vector<SourceMatch>& matches() const { return matches_; }
-  std::vector<std::pair<std::string, std::string>> diagram_sources() const;
+  std::vector<std::pair<std::string, SourceKind>> diagram_sources() const;
   bool is_loading() const { return job_ != 0; }
 
   /// Takes a source out of the project; its file stays. Can be undone.

@@ -125,7 +125,8 @@ class SourcesPage : public QWidget {
     auto* kinds = row(nullptr);
     kinds->addStretch(1);
     kinds->setSpacing(px(10));
-    for (const char* as : {"interactions", "items", "reviews", "images", "audio"}) {
+    for (const auto as :
+         {SourceKind::interactions, SourceKind::items, SourceKind::reviews, SourceKind::images, SourceKind::audio}) {
       auto* drawing = new QLabel;
       drawing->setPixmap(icon(kind_icon(as), kind_color(as)).pixmap(px(16), px(16)));
       kinds->addWidget(drawing);
@@ -317,7 +318,7 @@ class SourcesPage : public QWidget {
     rows_->set_empty_words(source->is_read || model_.is_loading()
                                ? tr("There are no rows.")
                                : tr("The rows are here once the file has been read."));
-    grid_->set(model_.files(), source->config.as == "audio");
+    grid_->set(model_.files(), source->config.as == SourceKind::audio);
     content_->setCurrentWidget(source->is_media()   ? static_cast<QWidget*>(grid_)
                                : model_.shows_bad() ? static_cast<QWidget*>(bad_)
                                                     : static_cast<QWidget*>(rows_));
@@ -354,10 +355,9 @@ class SourcesPage : public QWidget {
   bool is_free_text(const std::string& column) const {
     const auto* source = model_.selected();
     if (source == nullptr) return false;
-    const auto found = source->config.columns.find(column);
-    if (found == source->config.columns.end()) return false;
-    const auto& role = found->second;
-    return role == "title" || role == "text" || role == "tag" || role == "category";
+    const auto role = role_in(source->config.columns, column);
+    return role == ColumnRole::title || role == ColumnRole::text || role == ColumnRole::tag ||
+           role == ColumnRole::category;
   }
 
   void refresh_columns() {

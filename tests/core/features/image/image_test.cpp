@@ -85,7 +85,7 @@ class ImageStage : public ::testing::Test {
     cv::imwrite((folder_ / name).string(), picture);
   }
   void add(std::int32_t item, const std::string& name) {
-    data_.media.push_back({item, MediaRow::Kind::image, (folder_ / name).string(), "1"});
+    data_.media.push_back({item, MediaKind::image, (folder_ / name).string(), "1"});
   }
 
   const fs::path folder_ = fs::path(::testing::TempDir()) / "tributary_image_stage";
@@ -149,7 +149,7 @@ TEST_F(ImageStage, StopsAndSaysWhenThereIsNothing) {
 TEST(ImageStatisticsData, NearestNeighbourOnClothes) {
   const auto folder = fs::path(TRIBUTARY_SHARED_DATA) / "clothing";
   if (!fs::exists(folder)) GTEST_SKIP() << "no " << folder;
-  const Dataset data = items_in(folder, ".jpg", MediaRow::Kind::image);
+  const Dataset data = items_in(folder, ".jpg", MediaKind::image);
   Job job;
   MemoryMemo memo;
   auto bundle = run_stage(image_stage(), data, memo, job);

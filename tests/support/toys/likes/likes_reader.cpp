@@ -54,7 +54,7 @@ Detected detect(const std::filesystem::path& path) {
   std::vector<std::string> cells;
   for (std::string_view rest = head; !rest.empty();) {
     const auto line = rest.substr(0, rest.find('\n'));
-    if (lines.parse(line, cells).empty()) return {Detected::by_content, "interactions"};
+    if (lines.parse(line, cells).empty()) return {Detected::by_content, SourceKind::interactions};
     rest.remove_prefix(std::min(rest.size(), line.size() + 1));
   }
   return {};
@@ -66,7 +66,7 @@ std::shared_ptr<const SourceReader> likes_reader() {
   SourceReader reader;
   reader.name = "likes";
   reader.title = "Sentences of likes";
-  reader.kinds = {"interactions"};
+  reader.kinds = {SourceKind::interactions};
   reader.params = own_params(declared());
   reader.detect = detect;
   read_lines(reader, format);
