@@ -107,6 +107,7 @@ Result<Bundle> run_ranker(const StageRun& run, const RankerKind& kind) {
                       .curves = &curves,
                       .checkpoints = &checkpoints}));
   Bundle bundle = ranker->save();
+  if (bundle.figures.empty()) bundle.figures = {{"liked", static_cast<double>(train.nonzeros())}};
   curves.keep(bundle);
   return bundle;
 }
