@@ -50,7 +50,7 @@ Result<std::optional<FeatureMatrix>> modality(const WorkflowContext& c, const Fo
   UNWRAP(matrix, feature_matrix_from(*bundle));
   if (std::find(matrix.present.begin(), matrix.present.end(), std::uint8_t{1}) == matrix.present.end())
     return std::optional<FeatureMatrix>();
-  return std::optional(align(matrix, c.dataset->item_ids));
+  return std::optional(align(std::move(matrix), c.dataset->item_ids));
 }
 
 /// What the stage of attributes says of users, a row for each of the dataset's; no columns where it says nothing.
@@ -59,7 +59,7 @@ Result<FeatureMatrix> user_attributes(const WorkflowContext& c, const Fold& fold
     UNWRAP(bundle, c.runner.optional_result(instance, &fold));
     if (!bundle || !has_user_attributes(*bundle)) continue;
     UNWRAP(users, user_attributes_from(*bundle));
-    return align(users, c.dataset->user_ids);
+    return align(std::move(users), c.dataset->user_ids);
   }
   return FeatureMatrix();
 }
@@ -79,7 +79,7 @@ Result<std::vector<FeatureMatrix>> content_read(const WorkflowContext& c, const 
       UNWRAP(bundle, c.runner.optional_result(read, &fold));
       if (!bundle) continue;
       UNWRAP(matrix, feature_matrix_from(*bundle));
-      matrices.push_back(align(matrix, c.dataset->item_ids));
+      matrices.push_back(align(std::move(matrix), c.dataset->item_ids));
     }
   }
   return matrices;

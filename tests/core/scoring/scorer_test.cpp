@@ -37,8 +37,9 @@ FeatureMatrix modality(const std::string& name) {
   matrix.ids.resize(kItemCount);
   matrix.present.assign(kItemCount, 1);
   matrix.present[3] = 0;
-  matrix.dense_rows = DenseMatrix(kItemCount, 4);
-  for (float& value : matrix.dense_rows.data) value = static_cast<float>(random.normal());
+  DenseMatrix rows(kItemCount, 4);
+  for (float& value : rows.data) value = static_cast<float>(random.normal());
+  matrix.dense_rows = std::move(rows);
   return matrix;
 }
 
@@ -87,8 +88,9 @@ TEST(Scorer, AModalityOfWeightZeroIsNotEvenPrepared) {
 TEST(Scorer, AModalityThatCannotBeFittedIsLeftOutAndNamed) {
   for (const std::size_t columns : {4U, 3000U}) {  // solved by its dimensions, and by conjugate gradients
     FeatureMatrix broken = modality("audio");
-    broken.dense_rows = DenseMatrix(kItemCount, columns);
-    for (float& value : broken.dense_rows.data) value = std::numeric_limits<float>::quiet_NaN();
+    DenseMatrix rows(kItemCount, columns);
+    for (float& value : rows.data) value = std::numeric_limits<float>::quiet_NaN();
+    broken.dense_rows = std::move(rows);
     const Scorer scorer = scorer_with({}, {{"features.audio", broken}, {"text.tfidf", modality("text")}});
     EXPECT_EQ(names_of(scorer), (std::vector<std::string>{"behaviour/ease", "text", "behaviour/cold_start"}));
     ASSERT_EQ(scorer.left_out().size(), 1U);
