@@ -1,7 +1,9 @@
 #pragma once
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <span>
 #include <utility>
@@ -19,6 +21,7 @@ class Column {
     view_ = {owned->data(), owned->size()};
     owner_ = std::move(owned);
   }
+  Column(std::initializer_list<T> values) : Column(std::vector<T>(values)) {}
   Column(std::span<const T> view, std::shared_ptr<const void> owner) : view_(view), owner_(std::move(owner)) {}
 
   std::size_t size() const { return view_.size(); }
@@ -28,6 +31,7 @@ class Column {
   auto end() const { return view_.end(); }
   std::span<const T> span() const { return view_; }
   const T* data() const { return view_.data(); }
+  friend bool operator==(const Column& a, const Column& b) { return std::ranges::equal(a.view_, b.view_); }
 
  private:
   std::span<const T> view_;
@@ -60,6 +64,41 @@ struct SparseMatrix {
   std::vector<std::int32_t> column;
   std::vector<float> value;
 
+  std::size_t nonzeros() const { return column.size(); }
+  std::span<const std::int32_t> columns(std::size_t r) const {
+    return {column.data() + offset[r], static_cast<std::size_t>(offset[r + 1] - offset[r])};
+  }
+  std::span<const float> values(std::size_t r) const {
+    return {value.data() + offset[r], static_cast<std::size_t>(offset[r + 1] - offset[r])};
+  }
+};
+
+/// rows x cols, row-major, read-only and shared: a matrix that was built, or part of a mapped file. A copy looks at the
+/// same numbers.
+struct DenseRows {
+  std::size_t rows = 0, cols = 0;
+  Column<float> data;
+
+  DenseRows() = default;
+  DenseRows(DenseMatrix matrix) : rows(matrix.rows), cols(matrix.cols), data(std::move(matrix.data)) {}
+  std::span<const float> row(std::size_t r) const { return {data.data() + r * cols, cols}; }
+  MatrixView view() const { return {data.data(), rows, cols}; }
+};
+
+/// A SparseMatrix in the same way: read-only and shared.
+struct SparseRows {
+  std::size_t rows = 0, cols = 0;
+  Column<std::int64_t> offset = {0};
+  Column<std::int32_t> column;
+  Column<float> value;
+
+  SparseRows() = default;
+  SparseRows(SparseMatrix matrix)
+      : rows(matrix.rows),
+        cols(matrix.cols),
+        offset(std::move(matrix.offset)),
+        column(std::move(matrix.column)),
+        value(std::move(matrix.value)) {}
   std::size_t nonzeros() const { return column.size(); }
   std::span<const std::int32_t> columns(std::size_t r) const {
     return {column.data() + offset[r], static_cast<std::size_t>(offset[r + 1] - offset[r])};

@@ -30,7 +30,7 @@ double dot(const FeatureMatrix& matrix, Item a, Item b) {
 
 }  // namespace
 
-std::vector<SharedColumn> shared_columns(const SparseMatrix& rows, Item item, std::span<const Item> history,
+std::vector<SharedColumn> shared_columns(const SparseRows& rows, Item item, std::span<const Item> history,
                                          std::size_t most) {
   const auto columns = rows.columns(static_cast<std::size_t>(item));
   const auto values = rows.values(static_cast<std::size_t>(item));

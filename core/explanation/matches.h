@@ -17,7 +17,7 @@ struct SharedColumn {
 
 /// The columns of a sparse matrix that item and history share, strongest first, at most `most`. Their strengths are
 /// exact parts of the kernel between the item and the history's sum: what matches, and nothing that does not.
-std::vector<SharedColumn> shared_columns(const SparseMatrix& rows, Item item, std::span<const Item> history,
+std::vector<SharedColumn> shared_columns(const SparseRows& rows, Item item, std::span<const Item> history,
                                          std::size_t most);
 
 /// The item of the history that lies nearest by cosine; -1 where none has the modality.

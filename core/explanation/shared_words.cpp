@@ -70,7 +70,7 @@ bool is_bigram(std::string_view word) {
 
 }  // namespace
 
-std::vector<std::int64_t> items_with(const SparseMatrix& rows) {
+std::vector<std::int64_t> items_with(const SparseRows& rows) {
   std::vector<std::int64_t> count(rows.cols, 0);
   for (const std::int32_t column : rows.column) ++count[static_cast<std::size_t>(column)];
   return count;

@@ -12,7 +12,7 @@
 namespace tributary {
 
 /// How many items have each column of a sparse matrix.
-std::vector<std::int64_t> items_with(const SparseMatrix& rows);
+std::vector<std::int64_t> items_with(const SparseRows& rows);
 
 /// Han, Hiragana and Katakana come as overlapping bigrams, which nobody reads: bigrams that stand next to each other in
 /// the text are joined to the phrase that stands there ("满耳", "耳都" -> "满耳都"). Order is kept: a phrase stands

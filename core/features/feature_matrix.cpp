@@ -18,10 +18,10 @@ Problem damaged(const Message& what) {
   return problem_of(Code::bad_input, {say::damaged_modality, {what}});
 }
 
-template <class Builder, class Value>
-std::shared_ptr<arrow::Array> array_of(const std::vector<Value>& values) {
+template <class Builder, class Values>
+std::shared_ptr<arrow::Array> array_of(const Values& values) {
   Builder builder;
-  (void)builder.AppendValues(values);  // fails only when memory does
+  (void)builder.AppendValues(values.data(), static_cast<std::int64_t>(values.size()));  // fails only when memory does
   return builder.Finish().ValueOr(nullptr);
 }
 
@@ -91,6 +91,21 @@ std::shared_ptr<arrow::Table> sparse_table(const FeatureMatrix& matrix) {
       static_cast<std::int64_t>(matrix.rows()));
 }
 
+/// `count` values of an array from `first` on, where they lie.
+template <class Value, class ArrowArray>
+Column<Value> view_of(const std::shared_ptr<ArrowArray>& array, std::int64_t first, std::int64_t count) {
+  return Column<Value>({array->raw_values() + first, static_cast<std::size_t>(count)}, array);
+}
+
+/// Where the lists begin and end, counted from the first one's beginning.
+Column<std::int64_t> offsets_of(const std::shared_ptr<arrow::LargeListArray>& lists) {
+  const std::span<const std::int64_t> there(lists->raw_value_offsets(), static_cast<std::size_t>(lists->length()) + 1);
+  if (there.front() == 0) return {there, lists};
+  std::vector<std::int64_t> counted;
+  for (const std::int64_t offset : there) counted.push_back(offset - there.front());
+  return counted;
+}
+
 Result<FeatureMatrix> sparse_from(const arrow::Table& table) {
   FeatureMatrix out;
   out.sparse = true;
@@ -106,19 +121,17 @@ Result<FeatureMatrix> sparse_from(const arrow::Table& table) {
   if (column == nullptr || value == nullptr) return damaged("its entries have another type");
   out.ids = std::move(ids);
   out.present.assign(present->raw_values(), present->raw_values() + present->length());
-  SparseMatrix& rows = out.sparse_rows;
+  SparseRows& rows = out.sparse_rows;
   rows.rows = out.ids.size();
   rows.cols = static_cast<std::size_t>(std::stoull(metadata->Get("cols").ValueOr("0")));
-  rows.offset.resize(rows.rows + 1);
-  const std::int64_t first = columns->value_offset(0);
-  for (std::size_t i = 0; i <= rows.rows; ++i)
-    rows.offset[i] = columns->value_offset(static_cast<std::int64_t>(i)) - first;
-  const std::int64_t entries = rows.offset.back();
-  if (column->length() < first + entries || value->length() < values->value_offset(0) + entries)
+  if (rows.rows == 0) return out;
+  rows.offset = offsets_of(columns);
+  const std::int64_t entries = rows.offset[rows.rows];
+  const std::int64_t first_column = columns->value_offset(0), first_value = values->value_offset(0);
+  if (column->length() < first_column + entries || value->length() < first_value + entries)
     return damaged("entries are missing");
-  rows.column.assign(column->raw_values() + first, column->raw_values() + first + entries);
-  rows.value.assign(value->raw_values() + values->value_offset(0),
-                    value->raw_values() + values->value_offset(0) + entries);
+  rows.column = view_of<std::int32_t>(column, first_column, entries);
+  rows.value = view_of<float>(value, first_value, entries);
   return out;
 }
 
@@ -138,30 +151,39 @@ Result<FeatureMatrix> dense_from(const TensorFile& file) {
   out.present.assign(present.begin(), present.end());
   out.dense_rows.rows = out.ids.size();
   out.dense_rows.cols = static_cast<std::size_t>(tensor.shape[1]);
-  out.dense_rows.data.assign(values.begin(), values.end());
+  out.dense_rows.data = std::move(values);
   return out;
 }
 
-/// Masks rows with numbers that are none; their ids.
+std::span<const float> numbers_of(const FeatureMatrix& matrix, std::size_t row) {
+  return matrix.sparse ? matrix.sparse_rows.values(row) : matrix.dense_rows.row(row);
+}
+
+/// Masks rows with numbers that are none; their ids. Where there are any, the numbers are copied before they are
+/// changed: somebody else may look at them.
 std::vector<std::string> mask_unreckonable(FeatureMatrix& matrix) {
-  std::vector<std::string> masked;
+  std::vector<std::size_t> wrong;
   for (std::size_t row = 0; row < matrix.rows(); ++row) {
-    const std::span<float> numbers = matrix.sparse
-                                         ? std::span(matrix.sparse_rows.value)
-                                               .subspan(static_cast<std::size_t>(matrix.sparse_rows.offset[row]),
-                                                        matrix.sparse_rows.values(row).size())
-                                         : matrix.dense_rows.row(row);
-    if (are_reckonable(numbers)) continue;
-    std::fill(numbers.begin(), numbers.end(), 0.0F);
+    if (!are_reckonable(numbers_of(matrix, row))) wrong.push_back(row);
+  }
+  std::vector<std::string> masked;
+  if (wrong.empty()) return masked;
+  Column<float>& numbers = matrix.sparse ? matrix.sparse_rows.value : matrix.dense_rows.data;
+  std::vector<float> mended(numbers.begin(), numbers.end());
+  for (const std::size_t row : wrong) {
+    const auto of_row = numbers_of(matrix, row);
+    std::fill_n(mended.begin() + (of_row.data() - numbers.data()), of_row.size(), 0.0F);
     matrix.present[row] = 0;
     masked.push_back(matrix.ids[row]);
   }
+  numbers = std::move(mended);
   return masked;
 }
 
 }  // namespace
 
-FeatureMatrix align(const FeatureMatrix& matrix, const std::vector<std::string>& ids) {
+FeatureMatrix align(FeatureMatrix matrix, const std::vector<std::string>& ids) {
+  if (matrix.ids == ids) return matrix;
   std::unordered_map<std::string_view, std::size_t> row_of;
   row_of.reserve(matrix.rows());
   for (std::size_t i = 0; i < matrix.rows(); ++i) row_of.emplace(matrix.ids[i], i);
@@ -171,12 +193,10 @@ FeatureMatrix align(const FeatureMatrix& matrix, const std::vector<std::string>&
   out.sparse = matrix.sparse;
   out.columns = matrix.columns;
   out.present.assign(ids.size(), 0);
-  if (matrix.sparse) {
-    out.sparse_rows.rows = ids.size();
-    out.sparse_rows.cols = matrix.sparse_rows.cols;
-  } else {
-    out.dense_rows = DenseMatrix(ids.size(), matrix.dense_rows.cols);
-  }
+  SparseMatrix sparse;
+  sparse.rows = matrix.sparse ? ids.size() : 0;
+  sparse.cols = matrix.sparse_rows.cols;
+  DenseMatrix dense(matrix.sparse ? 0 : ids.size(), matrix.dense_rows.cols);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const auto found = row_of.find(ids[i]);
     if (found != row_of.end()) {
@@ -184,15 +204,17 @@ FeatureMatrix align(const FeatureMatrix& matrix, const std::vector<std::string>&
       if (matrix.sparse) {
         const auto columns = matrix.sparse_rows.columns(found->second);
         const auto values = matrix.sparse_rows.values(found->second);
-        out.sparse_rows.column.insert(out.sparse_rows.column.end(), columns.begin(), columns.end());
-        out.sparse_rows.value.insert(out.sparse_rows.value.end(), values.begin(), values.end());
+        sparse.column.insert(sparse.column.end(), columns.begin(), columns.end());
+        sparse.value.insert(sparse.value.end(), values.begin(), values.end());
       } else {
         const auto from = matrix.dense_rows.row(found->second);
-        std::copy(from.begin(), from.end(), out.dense_rows.row(i).begin());
+        std::copy(from.begin(), from.end(), dense.row(i).begin());
       }
     }
-    if (matrix.sparse) out.sparse_rows.offset.push_back(static_cast<std::int64_t>(out.sparse_rows.column.size()));
+    if (matrix.sparse) sparse.offset.push_back(static_cast<std::int64_t>(sparse.column.size()));
   }
+  out.sparse_rows = std::move(sparse);
+  out.dense_rows = std::move(dense);
   return out;
 }
 

@@ -51,34 +51,26 @@ Message sentence_of(const Problem& problem) {
 /// Sums vectors into the rows of their items.
 class Sums {
  public:
-  Sums(const std::vector<const MediaRow*>& files, std::size_t items, std::size_t dim) : row_of_(items, -1) {
-    for (const MediaRow* file : files) {
-      auto& row = row_of_[static_cast<std::size_t>(file->item)];
-      if (row >= 0) continue;
-      row = static_cast<std::int32_t>(items_.size());
-      items_.push_back(file->item);
-    }
-    sum_ = DenseMatrix(items_.size(), dim);
-    count_.assign(items_.size(), 0);
-  }
+  Sums(std::size_t items, std::size_t dim) : count_(items, 0), sum_(items, dim) {}
   void add(std::int32_t item, const std::vector<float>& vector) {
-    const auto row = static_cast<std::size_t>(row_of_[static_cast<std::size_t>(item)]);
+    const auto row = static_cast<std::size_t>(item);
     auto to = sum_.row(row);
     for (std::size_t i = 0; i < vector.size(); ++i) to[i] += vector[i];
     ++count_[row];
   }
-  void finish(const Dataset& dataset, FeatureMatrix& out) {
-    for (std::size_t row = 0; row < items_.size(); ++row) {
-      out.ids.push_back(dataset.item_ids[static_cast<std::size_t>(items_[row])]);
+  void finish(const MediaExtractor& extractor, FeatureMatrix& out) {
+    for (std::size_t row = 0; row < count_.size(); ++row) {
       out.present.push_back(count_[row] > 0 ? 1 : 0);
-      if (count_[row] < 2) continue;
-      for (float& x : sum_.row(row)) x /= static_cast<float>(count_[row]);
+      if (count_[row] == 0) continue;
+      if (count_[row] > 1) {
+        for (float& x : sum_.row(row)) x /= static_cast<float>(count_[row]);
+      }
+      if (extractor.finish) extractor.finish(sum_.row(row));
     }
     out.dense_rows = std::move(sum_);
   }
 
  private:
-  std::vector<std::int32_t> row_of_, items_;
   std::vector<std::int32_t> count_;
   DenseMatrix sum_;
 };
@@ -90,12 +82,14 @@ Result<MediaMatrix> media_matrix(const Dataset& dataset, const MediaExtractor& e
   for (const MediaRow& row : dataset.media) {
     if (row.kind == extractor.kind) files.push_back(&row);
   }
-  ENSURE(require_memory(files.size() * extractor.dim * sizeof(float), "a vector for each file",
-                        "Import fewer files at a time."));
+  const std::size_t items = files.empty() ? 0 : dataset.items();
+  ENSURE(
+      require_memory(items * extractor.dim * sizeof(float), "a vector for each item", "Import fewer files at a time."));
   MediaMatrix out;
   out.files = static_cast<std::int64_t>(files.size());
   out.matrix.modality = extractor.modality;
-  Sums sums(files, dataset.items(), extractor.dim);
+  if (items > 0) out.matrix.ids = dataset.item_ids;
+  Sums sums(items, extractor.dim);
   bool has_worked = false;
   for (std::size_t begin = 0; begin < files.size(); begin += kBatch) {
     // What is remembered is there at once: counted with the rest it would promise a speed that no file is read at.
@@ -137,7 +131,7 @@ Result<MediaMatrix> media_matrix(const Dataset& dataset, const MediaExtractor& e
     ENSURE(memo.put(extractor.memo_space, entries));
     if (job.stopped()) return cancelled();
   }
-  sums.finish(dataset, out.matrix);
+  sums.finish(extractor, out.matrix);
   return out;
 }
 

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,15 +22,19 @@ struct MediaExtractor {
   std::size_t dim = 0;
   /// dim numbers of one file. Called from many threads; must not throw. Ends early, cancelled, at a stop.
   std::function<Result<std::vector<float>>(const MediaRow&, const StopToken&)> extract;
+  /// Brings the mean vector of an item's files to the form in which it is kept; empty: it stays as it is.
+  std::function<void(std::span<float>)> finish = {};
 };
 
 struct MediaMatrix {
-  FeatureMatrix matrix;  ///< one row for each item that has a file; masked where none of its files can be read
+  /// One row for each item of the data set, in its order, masked where it has no file that can be read; no rows where
+  /// no item has a file.
+  FeatureMatrix matrix;
   std::int64_t files = 0, broken = 0, remembered = 0;
   std::vector<Message> examples;  ///< up to three broken files with the cause
 };
 
-/// The mean vector of each item's files, not normalised. Files seen before come from the memo, keyed by path and
+/// The mean vector of each item's files, finished. Files seen before come from the memo, keyed by path and
 /// fingerprint; new ones are worked on by all threads and remembered in batches, so that a cancelled run loses little.
 /// A file whose vector is not `dim` numbers to reckon with counts as broken; a memo entry that is not is made anew.
 /// no_memory; cancelled.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace tributary {
 namespace {
@@ -25,10 +26,10 @@ Directions::Directions(MatrixView rows, std::span<const std::uint8_t> present)
   }
 }
 
-Directions::Directions(const SparseMatrix& rows, std::span<const std::uint8_t> present)
-    : sparse_(&rows), dim_(rows.cols), inverse_norm_(rows.rows, 0.0) {
-  for (std::size_t i = 0; i < rows.rows; ++i) {
-    if (has_features(present, i)) inverse_norm_[i] = inverse_norm(rows.values(i));
+Directions::Directions(SparseRows rows, std::span<const std::uint8_t> present)
+    : sparse_(std::move(rows)), dim_(sparse_->cols), inverse_norm_(sparse_->rows, 0.0) {
+  for (std::size_t i = 0; i < sparse_->rows; ++i) {
+    if (has_features(present, i)) inverse_norm_[i] = inverse_norm(sparse_->values(i));
   }
 }
 
@@ -40,7 +41,7 @@ std::size_t Directions::add_units(std::span<const std::int32_t> items, Scratch& 
     ++added;
     const auto row = static_cast<std::size_t>(item);
     const double scale = inverse_norm_[row];
-    if (sparse_ == nullptr) {
+    if (!sparse_) {
       const auto values = dense_.row(row);
       for (std::size_t d = 0; d < dim_; ++d) scratch.sum[d] += scale * static_cast<double>(values[d]);
     } else {
@@ -58,7 +59,7 @@ std::size_t Directions::add_units(std::span<const std::int32_t> items, Scratch& 
 double Directions::dot_unit(std::int32_t item, const Scratch& scratch) const {
   const auto row = static_cast<std::size_t>(item);
   double dot = 0.0;
-  if (sparse_ == nullptr) {
+  if (!sparse_) {
     const auto values = dense_.row(row);
     for (std::size_t d = 0; d < dim_; ++d) dot += static_cast<double>(values[d]) * scratch.sum[d];
   } else {
@@ -72,7 +73,7 @@ double Directions::dot_unit(std::int32_t item, const Scratch& scratch) const {
 }
 
 void Directions::clear(Scratch& scratch) const {
-  if (sparse_ == nullptr) {
+  if (!sparse_) {
     std::fill(scratch.sum.begin(), scratch.sum.end(), 0.0);
   } else {
     for (const std::int32_t column : scratch.touched) scratch.sum[static_cast<std::size_t>(column)] = 0.0;

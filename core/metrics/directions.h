@@ -13,7 +13,7 @@ namespace tributary {
 /// from 0 to 2 (to 1 where no feature is negative). An item without the modality, or with a row of zeros, has no
 /// direction: it is left out on either side, never taken for distance 0 or 1.
 ///
-/// Borrows the matrix, which must outlive it. Thread-safe with one Scratch a thread.
+/// Borrows a dense matrix, which must outlive it, and shares sparse rows. Thread-safe with one Scratch a thread.
 class Directions {
  public:
   /// Room for sums of vectors; kept between calls so that nothing is allocated for each user.
@@ -24,7 +24,7 @@ class Directions {
 
   /// rows: items x dim, need not be normalised. present: 0 where an item has no features; empty: all have.
   explicit Directions(MatrixView rows, std::span<const std::uint8_t> present = {});
-  explicit Directions(const SparseMatrix& rows, std::span<const std::uint8_t> present = {});
+  explicit Directions(SparseRows rows, std::span<const std::uint8_t> present = {});
 
   bool known(std::int32_t item) const { return inverse_norm_[static_cast<std::size_t>(item)] > 0.0; }
 
@@ -44,7 +44,7 @@ class Directions {
   void clear(Scratch& scratch) const;
 
   MatrixView dense_;
-  const SparseMatrix* sparse_ = nullptr;
+  std::optional<SparseRows> sparse_;
   std::size_t dim_ = 0;
   std::vector<double> inverse_norm_;  ///< 1 / length of each row; 0: no direction
 };

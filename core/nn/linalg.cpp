@@ -111,6 +111,30 @@ void multiply(const SparseMatrix& a, MatrixView b, DenseMatrix& out) {
   });
 }
 
+void multiply(const SparseMatrix& a, std::size_t width,
+              const std::function<void(std::size_t row, std::span<float> to)>& copy, DenseMatrix& out) {
+  reshape(out, a.rows, width);
+  parallel_for(a.rows, 16, [&](std::size_t begin, std::size_t end) {
+    DenseMatrix four(4, width);
+    const float* const rows[] = {four.row(0).data(), four.row(1).data(), four.row(2).data(), four.row(3).data()};
+    for (std::size_t r = begin; r < end; ++r) {
+      const auto columns = a.columns(r);
+      const auto values = a.values(r);
+      float* row = out.data.data() + r * width;
+      std::fill(row, row + width, 0.0F);
+      std::size_t k = 0;
+      for (; k + 4 <= columns.size(); k += 4) {
+        for (std::size_t i = 0; i < 4; ++i) copy(static_cast<std::size_t>(columns[k + i]), four.row(i));
+        add_four(row, rows, values.data() + k, width);
+      }
+      for (; k < columns.size(); ++k) {
+        copy(static_cast<std::size_t>(columns[k]), four.row(0));
+        add_one(row, rows[0], values[k], width);
+      }
+    }
+  });
+}
+
 void multiply_transposed(const SparseMatrix& a, MatrixView b, DenseMatrix& out) {
   multiply(transpose(a), b, out);
 }

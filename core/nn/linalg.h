@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -31,6 +32,10 @@ void multiply(const DenseMatrix64& a, bool transpose_a, const DenseMatrix64& b, 
 
 /// out = a b, a sparse: a.rows x b.cols.
 void multiply(const SparseMatrix& a, MatrixView b, DenseMatrix& out);
+/// The same where b's rows are made when they are asked for: copy(row, to) writes one, `width` numbers; called from
+/// many threads, once for each entry of a.
+void multiply(const SparseMatrix& a, std::size_t width,
+              const std::function<void(std::size_t row, std::span<float> to)>& copy, DenseMatrix& out);
 /// out = aᵀ b, a sparse: a.cols x b.cols. Takes nonzeros() * 8 bytes for a turned copy of a.
 void multiply_transposed(const SparseMatrix& a, MatrixView b, DenseMatrix& out);
 

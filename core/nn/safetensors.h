@@ -48,8 +48,13 @@ class TensorFile {
   /// The product of `shape` is values.size(). A tensor of that name is replaced.
   template <class T>
   void put(std::string name, std::vector<T> values, std::vector<std::int64_t> shape) {
-    auto owned = std::make_shared<const std::vector<T>>(std::move(values));
-    tensors_[std::move(name)] = {dtype_of(T{}), std::move(shape), std::as_bytes(std::span(*owned))};
+    put(std::move(name), Column<T>(std::move(values)), std::move(shape));
+  }
+  /// The same of values that stay where they are.
+  template <class T>
+  void put(std::string name, Column<T> values, std::vector<std::int64_t> shape) {
+    auto owned = std::make_shared<const Column<T>>(std::move(values));
+    tensors_[std::move(name)] = {dtype_of(T{}), std::move(shape), std::as_bytes(owned->span())};
     owners_.push_back(std::move(owned));
   }
   void set_metadata(std::string name, std::string value) { metadata_[std::move(name)] = std::move(value); }

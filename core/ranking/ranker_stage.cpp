@@ -67,14 +67,14 @@ Result<OwnedFeatures> features_of(const StageRun& run, const RankerKind& ranker)
   if (ranker.reads_content) {
     for (const Input& input : run.inputs("modalities")) {
       UNWRAP(matrix, feature_matrix_from(input.bundle));
-      features.items.push_back(align(matrix, dataset.item_ids));
+      features.items.push_back(align(std::move(matrix), dataset.item_ids));
     }
   }
   if (ranker.reads_user_attributes) {
     for (const Input& input : run.inputs("user_attributes")) {
       if (!has_user_attributes(input.bundle)) continue;
       UNWRAP(users, user_attributes_from(input.bundle));
-      features.users = align(users, dataset.user_ids);
+      features.users = align(std::move(users), dataset.user_ids);
     }
   }
   return features;

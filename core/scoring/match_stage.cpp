@@ -35,7 +35,7 @@ Status try_out(const KernelRidge& match, const Interactions& train, const std::s
 Result<Bundle> run_match(const StageRun& run) {
   UNWRAP(dataset, dataset_from(run.input("dataset")));
   UNWRAP(given, feature_matrix_from(run.input("content")));
-  const auto content = align(given, dataset.item_ids);
+  const auto content = align(std::move(given), dataset.item_ids);
   if (content.dim() == 0 ||
       std::find(content.present.begin(), content.present.end(), std::uint8_t{1}) == content.present.end())
     return Bundle();

@@ -27,7 +27,7 @@ Result<FeatureMatrix> users_of(const std::vector<Input>& content, const Dataset&
   for (const Input& input : content) {
     if (!has_user_attributes(input.bundle)) continue;
     UNWRAP(users, user_attributes_from(input.bundle));
-    return align(users, dataset.user_ids);
+    return align(std::move(users), dataset.user_ids);
   }
   return FeatureMatrix();
 }
@@ -38,7 +38,7 @@ Result<std::unique_ptr<Ranker>> load(const Input& input, const Dataset& dataset,
   if (input.kind->ranker->reads_content) {
     for (const Input& content : input.inputs.at("modalities")) {
       UNWRAP(matrix, feature_matrix_from(content.bundle));
-      items.push_back(align(matrix, dataset.item_ids));
+      items.push_back(align(std::move(matrix), dataset.item_ids));
     }
   }
   const bool reads_users = input.kind->ranker->reads_user_attributes && users.dim() > 0;
@@ -80,7 +80,8 @@ Result<std::vector<ItemContent>> item_content(const std::vector<Input>& inputs, 
   std::vector<ItemContent> found;
   for (const Input& input : inputs) {
     UNWRAP(matrix, feature_matrix_from(input.bundle));
-    if (is_there(matrix)) found.push_back({input.instance, align(matrix, dataset.item_ids), *input.kind->modality});
+    if (is_there(matrix))
+      found.push_back({input.instance, align(std::move(matrix), dataset.item_ids), *input.kind->modality});
   }
   return found;
 }

@@ -916,8 +916,8 @@
         <translation>这些用户的所有项</translation>
     </message>
     <message>
-        <source>a vector for each file</source>
-        <translation>每个文件的向量</translation>
+        <source>a vector for each item</source>
+        <translation>每个物品的向量</translation>
     </message>
     <message>
         <source>simulating that many users</source>

@@ -42,8 +42,9 @@ FeatureMatrix words() {  // ten words an item of 8,000, the rare ones rarer
   matrix.sparse = true;
   matrix.ids.resize(kItemCount);
   matrix.present.assign(kItemCount, 1);
-  matrix.sparse_rows.rows = kItemCount;
-  matrix.sparse_rows.cols = 8000;
+  SparseMatrix rows;
+  rows.rows = kItemCount;
+  rows.cols = 8000;
   for (std::size_t item = 0; item < kItemCount; ++item) {
     std::vector<std::int32_t> own;
     while (own.size() < 10) {
@@ -53,11 +54,12 @@ FeatureMatrix words() {  // ten words an item of 8,000, the rare ones rarer
     }
     std::sort(own.begin(), own.end());
     for (const std::int32_t word : own) {
-      matrix.sparse_rows.column.push_back(word);
-      matrix.sparse_rows.value.push_back(static_cast<float>(0.2 + random.uniform()));
+      rows.column.push_back(word);
+      rows.value.push_back(static_cast<float>(0.2 + random.uniform()));
     }
-    matrix.sparse_rows.offset.push_back(static_cast<std::int64_t>(matrix.sparse_rows.column.size()));
+    rows.offset.push_back(static_cast<std::int64_t>(rows.column.size()));
   }
+  matrix.sparse_rows = std::move(rows);
   return matrix;
 }
 
@@ -67,8 +69,9 @@ FeatureMatrix vectors(std::size_t dim) {
   matrix.modality = "llm";
   matrix.ids.resize(kItemCount);
   matrix.present.assign(kItemCount, 1);
-  matrix.dense_rows = DenseMatrix(kItemCount, dim);
-  for (float& value : matrix.dense_rows.data) value = static_cast<float>(random.normal());
+  DenseMatrix rows(kItemCount, dim);
+  for (float& value : rows.data) value = static_cast<float>(random.normal());
+  matrix.dense_rows = std::move(rows);
   return matrix;
 }
 

@@ -53,12 +53,12 @@ Status write_all(const fs::path& folder, const FeatureMatrix& matrix, Exported& 
   if (matrix.sparse) {
     const auto& sparse = matrix.sparse_rows;
     const auto nonzeros = static_cast<std::int64_t>(sparse.nonzeros());
-    ENSURE(write_checked<float>(folder / "data.npy", "<f4", {nonzeros}, sparse.value, exported));
-    ENSURE(write_checked<std::int32_t>(folder / "indices.npy", "<i4", {nonzeros}, sparse.column, exported));
-    ENSURE(write_checked<std::int64_t>(folder / "indptr.npy", "<i8", {rows + 1}, sparse.offset, exported));
+    ENSURE(write_checked<float>(folder / "data.npy", "<f4", {nonzeros}, sparse.value.span(), exported));
+    ENSURE(write_checked<std::int32_t>(folder / "indices.npy", "<i4", {nonzeros}, sparse.column.span(), exported));
+    ENSURE(write_checked<std::int64_t>(folder / "indptr.npy", "<i8", {rows + 1}, sparse.offset.span(), exported));
   } else {
     ENSURE(write_checked<float>(folder / "embeddings.npy", "<f4", {rows, static_cast<std::int64_t>(matrix.dim())},
-                                matrix.dense_rows.data, exported));
+                                matrix.dense_rows.data.span(), exported));
   }
   ENSURE(write_checked<std::uint8_t>(folder / "present.npy", "|u1", {rows}, matrix.present, exported));
   ENSURE(write_lines(folder / "ids.txt", matrix.ids, exported));

@@ -32,9 +32,9 @@ void to_length_one(std::span<float> row) {
 
 Result<Bundle> run_audio(const StageRun& run) {
   UNWRAP(dataset, dataset_from(run.input("dataset")));
-  const MediaExtractor extractor = audio_extractor(run.config<AudioConfig>());
+  MediaExtractor extractor = audio_extractor(run.config<AudioConfig>());
+  extractor.finish = to_length_one;
   UNWRAP(media, media_matrix(dataset, extractor, run.job(), run.memo()));
-  for (std::size_t row = 0; row < media.matrix.rows(); ++row) to_length_one(media.matrix.dense_rows.row(row));
   media.matrix.columns = audio_statistic_names();
   return media_bundle(media, dataset, extractor);
 }
@@ -68,7 +68,7 @@ StageKind audio_stage() {
   kind.name = "features.audio";
   kind.column = StageColumn::features;
   kind.title = "Sound · statistics";
-  kind.version = 2;
+  kind.version = 3;
   kind.role = "modality";
   kind.modality = Modality{.id = "audio",
                            .title = "Sound",

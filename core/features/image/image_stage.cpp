@@ -15,11 +15,11 @@ Result<Bundle> run_image(const StageRun& run) {
     return problem_of(Code::usage, say::picture_weights_all_zero, run.instance());
   }
   UNWRAP(dataset, dataset_from(run.input("dataset")));
-  const MediaExtractor extractor = image_extractor();
+  MediaExtractor extractor = image_extractor();
+  extractor.finish = [&config](std::span<float> row) {
+    weigh_image_blocks(row, config.shape, config.colour, config.texture);
+  };
   UNWRAP(media, media_matrix(dataset, extractor, run.job(), run.memo()));
-  for (std::size_t row = 0; row < media.matrix.rows(); ++row) {
-    weigh_image_blocks(media.matrix.dense_rows.row(row), config.shape, config.colour, config.texture);
-  }
   media.matrix.columns = image_statistic_names();
   return media_bundle(media, dataset, extractor);
 }
@@ -59,7 +59,7 @@ StageKind image_stage() {
   kind.name = "features.image";
   kind.column = StageColumn::features;
   kind.title = "Image · statistics";
-  kind.version = 2;
+  kind.version = 3;
   kind.role = "modality";
   kind.modality = Modality{.id = "image",
                            .title = "Image",

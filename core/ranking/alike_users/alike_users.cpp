@@ -25,7 +25,7 @@ constexpr std::array kGrid = {1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500
 constexpr double kNoLift = std::numeric_limits<double>::infinity();
 
 /// The columns that most training users have, as they stood; -1 for the others.
-std::vector<std::int32_t> kept_columns(const SparseMatrix& rows, const Interactions& train) {
+std::vector<std::int32_t> kept_columns(const SparseRows& rows, const Interactions& train) {
   std::vector<std::int64_t> count(rows.cols, 0);
   for (std::size_t user = 0; user < rows.rows; ++user) {
     if (train.columns(user).empty()) continue;
@@ -45,7 +45,7 @@ std::vector<std::int32_t> kept_columns(const SparseMatrix& rows, const Interacti
   return place;
 }
 
-SparseMatrix with_columns(const SparseMatrix& rows, const std::vector<std::int32_t>& place, std::size_t count) {
+SparseMatrix with_columns(const SparseRows& rows, const std::vector<std::int32_t>& place, std::size_t count) {
   SparseMatrix out;
   out.rows = rows.rows;
   out.cols = count;

@@ -2,23 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "base/messages.h"
-#include "base/threads.h"
 
 namespace tributary {
 namespace {
 
-double length(std::span<const float> row) {
-  double sum = 0;
-  for (const float value : row) sum += static_cast<double>(value) * static_cast<double>(value);
-  return std::sqrt(sum);
-}
-
 bool rows_have_length_one(const FeatureMatrix& matrix) {
   for (std::size_t row = 0; row < matrix.rows(); ++row) {
-    if (matrix.present[row] != 0 && std::abs(length(matrix.dense_rows.row(row)) - 1) > 1e-2) return false;
+    if (matrix.present[row] != 0 && std::abs(length_of(matrix.dense_rows.row(row)) - 1) > 1e-2) return false;
   }
   return true;
 }
@@ -48,27 +40,6 @@ BlockScale scale_of(const FeatureMatrix& matrix, const std::vector<std::uint8_t>
   return scale;
 }
 
-void fill_dense(const ContentBlock& block, const BlockScale& scale, std::size_t first_column, ContentFeatures& out) {
-  const std::size_t dim = block.matrix.dim();
-  const double root = std::sqrt(block.weight);
-  parallel_for(block.matrix.rows(), 64, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t row = begin; row < end; ++row) {
-      if (block.matrix.present[row] == 0) continue;
-      const auto from = block.matrix.dense_rows.row(row);
-      const auto to = out.dense.row(row).subspan(first_column, dim);
-      for (std::size_t d = 0; d < dim; ++d) {
-        if (scale.mean.empty())
-          to[d] = from[d];
-        else
-          to[d] = scale.deviation[d] > 0 ? (from[d] - scale.mean[d]) / scale.deviation[d] : 0.0F;
-      }
-      const double norm = length(to);
-      const auto factor = static_cast<float>(norm > 0 ? root / norm : 0.0);
-      for (float& value : to) value *= factor;
-    }
-  });
-}
-
 /// Rows of all sparse blocks side by side.
 SparseMatrix join_sparse(const std::vector<ContentBlock>& blocks, std::size_t items) {
   SparseMatrix out;
@@ -80,7 +51,7 @@ SparseMatrix join_sparse(const std::vector<ContentBlock>& blocks, std::size_t it
       if (!block.matrix.sparse) continue;
       const auto columns = block.matrix.sparse_rows.columns(row);
       const auto values = block.matrix.sparse_rows.values(row);
-      const double norm = length(values);
+      const double norm = length_of(values);
       if (block.matrix.present[row] != 0 && norm > 0) {
         const double factor = std::sqrt(block.weight) / norm;
         for (std::size_t k = 0; k < columns.size(); ++k) {
@@ -102,18 +73,12 @@ Result<ContentFeatures> content_features(const std::vector<ContentBlock>& blocks
   const std::size_t items = warm.size();
   ContentFeatures out;
   out.present.assign(items, 0);
-  std::size_t dense_dim = 0;
   for (const ContentBlock& block : blocks) {
     if (block.matrix.rows() != items || block.matrix.present.size() != items)
       return problem_of(Code::internal, say::content_of_other_items, block.matrix.modality);
-    if (!block.matrix.sparse) dense_dim += block.matrix.dim();
     for (std::size_t item = 0; item < items; ++item) out.present[item] |= block.matrix.present[item];
   }
-  ENSURE(require_memory(items * dense_dim * 2 * sizeof(float), "Content vectors of all items",
-                        "Set scoring.weights of the largest modality to 0, or use fewer dimensions"));
   out.sparse = join_sparse(blocks, items);
-  out.dense = DenseMatrix(items, dense_dim);
-  std::size_t first_column = 0;
   for (std::size_t m = 0; m < blocks.size(); ++m) {
     out.scales.emplace_back();
     if (blocks[m].matrix.sparse) continue;
@@ -121,8 +86,7 @@ Result<ContentFeatures> content_features(const std::vector<ContentBlock>& blocks
       out.scales.back() = scales[m];
     else if (!rows_have_length_one(blocks[m].matrix))
       out.scales.back() = scale_of(blocks[m].matrix, warm);
-    fill_dense(blocks[m], out.scales.back(), first_column, out);
-    first_column += blocks[m].matrix.dim();
+    out.dense.add(blocks[m].matrix, blocks[m].weight, out.scales.back());
   }
   return out;
 }

@@ -6,18 +6,14 @@
 #include "base/matrix.h"
 #include "base/result.h"
 #include "features/feature_matrix.h"
+#include "ranking/kernel_ridge/dense_content.h"
 
 namespace tributary {
 
 /// One modality as content of items, with its weight in the kernel.
 struct ContentBlock {
-  FeatureMatrix matrix;  ///< one row for each item of the data set, in its order (align)
-  double weight = 1;     ///< > 0
-};
-
-/// How the columns of one dense block are centred and scaled; empty where they are taken as they are.
-struct BlockScale {
-  std::vector<float> mean, deviation;
+  const FeatureMatrix& matrix;  ///< one row for each item of the data set, in its order (align)
+  double weight = 1;            ///< > 0
 };
 
 /// All blocks side by side, so that K = F F' = sum_m weight_m F_m F_m': each block's rows have length sqrt(weight), or
@@ -27,7 +23,7 @@ struct BlockScale {
 /// scale), unless its rows come with length 1, as an encoder's do: those are made for the cosine.
 struct ContentFeatures {
   SparseMatrix sparse;                ///< items x all sparse dimensions
-  DenseMatrix dense;                  ///< items x all dense dimensions
+  DenseContent dense;                 ///< items x all dense dimensions: views of the blocks' own rows
   std::vector<std::uint8_t> present;  ///< items with at least one block
   std::vector<BlockScale> scales;     ///< one for each block; empty for sparse ones
 };

@@ -18,16 +18,22 @@ namespace {
 
 constexpr std::size_t kMaxDimension = 2048;
 constexpr std::size_t kHistories = 64;
+constexpr std::size_t kItems =
+    2048;  // as many as a product's tile is wide: sums do not depend on how many come at once
+constexpr std::size_t kMostCopied = std::size_t{128} << 20U;  // bytes of rows at once
 
 /// F_W' F_W + lambda I, summed in double precision, a few thousand rows at a time.
-std::vector<double> dimension_gram(const DenseMatrix& features, const std::vector<std::int32_t>& warm, double lambda) {
-  const std::size_t dim = features.cols;
+std::vector<double> dimension_gram(const DenseContent& features, const std::vector<std::int32_t>& warm, double lambda) {
+  const std::size_t dim = features.dim();
   std::vector<double> sum(dim * dim, 0.0);
+  std::vector<float> row(dim);
   DenseMatrix64 product;
   for (std::size_t first = 0; first < warm.size(); first += 4096) {
     DenseMatrix64 rows(std::min<std::size_t>(4096, warm.size() - first), dim);
-    for (std::size_t r = 0; r < rows.rows; ++r)
-      std::ranges::copy(features.row(static_cast<std::size_t>(warm[first + r])), rows.row(r).begin());
+    for (std::size_t r = 0; r < rows.rows; ++r) {
+      features.copy_row(static_cast<std::size_t>(warm[first + r]), row);
+      std::ranges::copy(row, rows.row(r).begin());
+    }
     multiply(rows, true, rows, false, product);
     for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += product.data[i];
   }
@@ -39,15 +45,17 @@ std::vector<double> dimension_gram(const DenseMatrix& features, const std::vecto
 SparseMatrix side_by_side(const ContentFeatures& features) {
   SparseMatrix out;
   out.rows = features.present.size();
-  out.cols = features.sparse.cols + features.dense.cols;
+  out.cols = features.sparse.cols + features.dense.dim();
+  std::vector<float> dense(features.dense.dim());
   for (std::size_t row = 0; row < out.rows; ++row) {
     const auto columns = features.sparse.columns(row);
     const auto values = features.sparse.values(row);
     out.column.insert(out.column.end(), columns.begin(), columns.end());
     out.value.insert(out.value.end(), values.begin(), values.end());
-    for (std::size_t d = 0; d < features.dense.cols; ++d) {
+    features.dense.copy_row(row, dense);
+    for (std::size_t d = 0; d < dense.size(); ++d) {
       out.column.push_back(static_cast<std::int32_t>(features.sparse.cols + d));
-      out.value.push_back(features.dense.row(row)[d]);
+      out.value.push_back(dense[d]);
     }
     out.offset.push_back(static_cast<std::int64_t>(out.column.size()));
   }
@@ -79,8 +87,8 @@ KernelRidge& KernelRidge::operator=(KernelRidge&&) noexcept = default;
 FitCost KernelRidge::estimate(const Sizes& sizes) const {
   const auto dim = static_cast<double>(std::min(sizes.dimensions, kMaxDimension));
   const double content = static_cast<double>(sizes.content);
-  // The features once more, scaled; where they are dense and few the gram matrix and its inverse. Nothing is solved
-  // before a user is scored.
+  // At most the features once more, scaled (dense ones of few dimensions stay where they are); of these the gram matrix
+  // and its inverse. Nothing is solved before a user is scored.
   return {content * 2 * sizeof(float) + dim * dim * (sizeof(double) + sizeof(float)),
           seconds_for(content * (dim + 4) + dim * dim * dim)};
 }
@@ -128,15 +136,18 @@ Status KernelRidge::build(const std::vector<ContentBlock>& blocks, std::vector<s
   }
   UNWRAP(features, content_features(blocks, is_warm, scales));
   std::unique_ptr<RidgeSolver> solver;
-  const bool by_dimension = features.sparse.nonzeros() == 0 && features.dense.cols <= kMaxDimension;
-  if (inverse.rows > 0 && !(by_dimension && inverse.rows == features.dense.cols))
+  const std::size_t dim = features.dense.dim();
+  const bool by_dimension = features.sparse.nonzeros() == 0 && dim > 0 && dim <= kMaxDimension;
+  if (inverse.rows > 0 && !(by_dimension && inverse.rows == dim))
     return problem_of(Code::bad_input, say::kernel_ridge_of_other_items, name_);
   if (by_dimension && inverse.rows == 0) {
-    UNWRAP(precise, spd_inverse(dimension_gram(features.dense, warm, config_.lambda), features.dense.cols, job));
-    inverse = DenseMatrix(features.dense.cols, features.dense.cols);
+    UNWRAP(precise, spd_inverse(dimension_gram(features.dense, warm, config_.lambda), dim, job));
+    inverse = DenseMatrix(dim, dim);
     std::ranges::transform(precise, inverse.data.begin(), [](double x) { return static_cast<float>(x); });
   } else if (!by_dimension) {
-    solver = std::make_unique<RidgeSolver>(features.sparse, features.dense, warm, config_.lambda);
+    ENSURE(require_memory(warm.size() * dim * sizeof(float), "Content vectors of all items",
+                          "Set scoring.weights of the largest modality to 0, or use fewer dimensions"));
+    solver = std::make_unique<RidgeSolver>(features.sparse, features.dense.rows_at(warm), warm, config_.lambda);
   }
   if (job.stopped()) return cancelled();
   features_ = std::move(features);
@@ -174,24 +185,42 @@ Status KernelRidge::score(const Users& users, DenseMatrix& out, Job& job) const 
   return by_dimension() ? score_by_dimension(histories, out, job) : score_by_solver(histories, out, job);
 }
 
+std::size_t KernelRidge::items_at_once() const {
+  const std::size_t bytes = kItems * std::max<std::size_t>(features_.dense.dim(), 1) * sizeof(float);
+  return kItems * std::clamp<std::size_t>(static_cast<std::size_t>(thread_count()), 1,
+                                          std::max<std::size_t>(kMostCopied / bytes, 1));
+}
+
 Status KernelRidge::score_by_dimension(const Interactions& histories, DenseMatrix& out, Job& job) const {
-  DenseMatrix profile, weights, block;
+  const DenseContent& content = features_.dense;
+  const auto row_of = [&](std::size_t item, std::span<float> to) { content.copy_row(item, to); };
+  DenseMatrix weights(histories.rows, content.dim()), profile, part, rows;  // all users' weights: rows are scaled once
   for (std::size_t first = 0; first < histories.rows; first += kHistories) {
     if (job.stopped()) return cancelled();
-    const std::size_t count = std::min(kHistories, histories.rows - first);
-    Interactions history = warm_part(histories, first, count);
+    Interactions history = warm_part(histories, first, std::min(kHistories, histories.rows - first));
     for (std::int32_t& column : history.column) column = warm_[static_cast<std::size_t>(column)];
-    history.cols = features_.dense.rows;
-    multiply(history, features_.dense.view(), profile);
-    multiply(profile.view(), false, inverse_.view(), false, weights);
-    multiply(weights.view(), false, features_.dense.view(), true, block);
-    std::ranges::copy(block.data, out.data.begin() + static_cast<std::ptrdiff_t>(first * out.cols));
+    history.cols = out.cols;
+    multiply(history, content.dim(), row_of, profile);
+    multiply(profile.view(), false, inverse_.view(), false, part);
+    std::ranges::copy(part.data, weights.data.begin() + static_cast<std::ptrdiff_t>(first * weights.cols));
+  }
+  const std::size_t at_once = items_at_once();
+  for (std::size_t item = 0; item < out.cols; item += at_once) {
+    content.copy_rows(item, std::min(at_once, out.cols - item), rows);
+    for (std::size_t first = 0; first < histories.rows; first += kHistories) {
+      if (job.stopped()) return cancelled();
+      const MatrixView some{weights.row(first).data(), std::min(kHistories, histories.rows - first), weights.cols};
+      multiply(some, false, rows.view(), true, part);
+      for (std::size_t row = 0; row < part.rows; ++row)
+        std::ranges::copy(part.row(row), out.row(first + row).subspan(item).begin());
+    }
   }
   return done;
 }
 
 Status KernelRidge::score_by_solver(const Interactions& histories, DenseMatrix& out, Job& job) const {
-  DenseMatrix solution, sparse_part, dense_part, from_sparse, from_dense;
+  const std::size_t at_once = items_at_once();
+  DenseMatrix solution, sparse_part, dense_part, from_sparse, from_dense, rows;
   for (std::size_t first = 0; first < histories.rows; first += kHistories) {
     const std::size_t count = std::min(kHistories, histories.rows - first);
     const Interactions history = warm_part(histories, first, count);
@@ -204,17 +233,16 @@ Status KernelRidge::score_by_solver(const Interactions& histories, DenseMatrix& 
     ENSURE(solver_->solve(right, solution, job));
     solver_->project(solution, sparse_part, dense_part);
     multiply(features_.sparse, sparse_part.view(), from_sparse);
-    if (features_.dense.cols > 0)
-      multiply(features_.dense.view(), false, dense_part.view(), false, from_dense);
-    else
-      from_dense = DenseMatrix(out.cols, count);
-    parallel_for(out.cols, 256, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t item = begin; item < end; ++item) {
-        for (std::size_t row = 0; row < count; ++row)
-          out.data[(first + row) * out.cols + item] =
-              from_sparse.data[item * count + row] + from_dense.data[item * count + row];
-      }
-    });
+    for (std::size_t from = 0; from < out.cols; from += at_once) {
+      features_.dense.copy_rows(from, std::min(at_once, out.cols - from), rows);
+      multiply(rows.view(), false, dense_part.view(), false, from_dense);  // 0 where there is no dense content
+      parallel_for(rows.rows, 256, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t item = begin; item < end; ++item) {
+          for (std::size_t row = 0; row < count; ++row)
+            out.row(first + row)[from + item] = from_sparse.row(from + item)[row] + from_dense.row(item)[row];
+        }
+      });
+    }
   }
   return done;
 }
@@ -233,12 +261,13 @@ Attribution KernelRidge::attribution(const UserView& user, Item item) const {
     out.push_back({history[k], place < 0 ? 0.0F : static_cast<float>(value(place)) * weights[k]});
   };
   if (by_dimension()) {
-    DenseMatrix one(1, features_.dense.cols), direction;
-    std::ranges::copy(features_.dense.row(j), one.data.begin());
+    DenseMatrix one(1, features_.dense.dim()), direction;
+    std::vector<float> row(features_.dense.dim());
+    features_.dense.copy_row(j, one.row(0));
     multiply(one.view(), false, inverse_.view(), false, direction);
     for (std::size_t k = 0; k < history.size(); ++k) {
       value_at(k, [&](std::int32_t place) {
-        const auto row = features_.dense.row(static_cast<std::size_t>(warm_[static_cast<std::size_t>(place)]));
+        features_.dense.copy_row(static_cast<std::size_t>(warm_[static_cast<std::size_t>(place)]), row);
         double sum = 0;
         for (std::size_t d = 0; d < row.size(); ++d)
           sum += static_cast<double>(row[d]) * static_cast<double>(direction.data[d]);
@@ -251,7 +280,8 @@ Attribution KernelRidge::attribution(const UserView& user, Item item) const {
     const auto columns = features_.sparse.columns(j);
     for (std::size_t c = 0; c < columns.size(); ++c)
       row[static_cast<std::size_t>(columns[c])] = features_.sparse.values(j)[c];
-    const auto dense = features_.dense.row(j);
+    std::vector<float> dense(features_.dense.dim());
+    features_.dense.copy_row(j, dense);
     for (std::size_t w = 0; w < warm_.size(); ++w) {
       const auto other = static_cast<std::size_t>(warm_[w]);
       const auto other_columns = features_.sparse.columns(other);
@@ -260,7 +290,7 @@ Attribution KernelRidge::attribution(const UserView& user, Item item) const {
       for (std::size_t c = 0; c < other_columns.size(); ++c)
         sum +=
             static_cast<double>(row[static_cast<std::size_t>(other_columns[c])]) * static_cast<double>(other_values[c]);
-      const auto other_dense = features_.dense.row(other);
+      const auto other_dense = solver_->dense().row(w);
       for (std::size_t d = 0; d < dense.size(); ++d)
         sum += static_cast<double>(dense[d]) * static_cast<double>(other_dense[d]);
       right.data[w] = static_cast<float>(sum);
@@ -332,11 +362,10 @@ Result<ScoringGraph> KernelRidge::graph() const {
   const auto history = graph.add({.op = Op::history});
   const auto warm = graph.add({.op = Op::select, .inputs = {history}, .tensor = "warm"});
   if (by_dimension()) {
-    DenseMatrix of_warm(warm_.size(), features_.dense.cols);
-    for (std::size_t w = 0; w < warm_.size(); ++w)
-      std::ranges::copy(features_.dense.row(static_cast<std::size_t>(warm_[w])), of_warm.row(w).begin());
-    graph.put("content.warm", of_warm);
-    graph.put("content", features_.dense);
+    DenseMatrix content;
+    features_.dense.copy_rows(0, graph.items, content);
+    graph.put("content.warm", features_.dense.rows_at(warm_));
+    graph.put("content", content);
     graph.put("inverse", inverse_);
     const auto profile = graph.add({.op = Op::times_matrix, .inputs = {warm}, .tensor = "content.warm"});
     const auto weights = graph.add({.op = Op::times_matrix, .inputs = {profile}, .tensor = "inverse"});

@@ -28,8 +28,9 @@ struct KernelRidgeConfig {
 /// they are. Items without content score 0.
 ///
 /// Of two equal computations the cheaper is taken: with dense content of at most 2,048 dimensions in all, F (F_W'F_W +
-/// lambda I)^-1 F_W' h; else conjugate gradients on the operator (RidgeSolver). Memory: the content itself and a block
-/// of users.
+/// lambda I)^-1 F_W' h; else conjugate gradients on the operator (RidgeSolver). Dense content is looked at where it
+/// lies, a few thousand items at a time, and never copied as a whole, but for the warm items' rows that conjugate
+/// gradients go over hundreds of times.
 class KernelRidge : public Ranker {
  public:
   /// name: of the modality that it matches, where it is no ranker of ranking.model.
@@ -59,6 +60,8 @@ class KernelRidge : public Ranker {
   bool by_dimension() const { return inverse_.rows > 0; }
   Status score_by_dimension(const Interactions& histories, DenseMatrix& out, Job& job) const;
   Status score_by_solver(const Interactions& histories, DenseMatrix& out, Job& job) const;
+  /// How many items' dense rows are copied out at a time.
+  std::size_t items_at_once() const;
   Interactions warm_part(const Interactions& histories, std::size_t first, std::size_t count) const;
 
   KernelRidgeConfig config_;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 #include <string>
+#include <utility>
 
 #include "base/messages.h"
 #include "base/threads.h"
@@ -46,9 +47,9 @@ void scale_and_add(DenseMatrix& to, const DenseMatrix& from, const std::vector<f
 
 }  // namespace
 
-RidgeSolver::RidgeSolver(const SparseMatrix& sparse, const DenseMatrix& dense, std::span<const std::int32_t> warm,
+RidgeSolver::RidgeSolver(const SparseMatrix& sparse, DenseMatrix dense, std::span<const std::int32_t> warm,
                          double lambda)
-    : dense_(warm.size(), dense.cols), lambda_(lambda) {
+    : dense_(std::move(dense)), lambda_(lambda) {
   sparse_.rows = warm.size();
   sparse_.cols = sparse.cols;
   for (std::size_t w = 0; w < warm.size(); ++w) {
@@ -58,7 +59,6 @@ RidgeSolver::RidgeSolver(const SparseMatrix& sparse, const DenseMatrix& dense, s
     sparse_.column.insert(sparse_.column.end(), columns.begin(), columns.end());
     sparse_.value.insert(sparse_.value.end(), values.begin(), values.end());
     sparse_.offset.push_back(static_cast<std::int64_t>(sparse_.column.size()));
-    std::ranges::copy(dense.row(row), dense_.row(w).begin());
   }
   sparse_turned_ = transpose(sparse_);
 }

@@ -16,18 +16,20 @@ FeatureMatrix matrix_of(const std::vector<Words>& items, const Words& columns) {
   m.modality = "text";
   m.sparse = true;
   m.columns = columns;
-  m.sparse_rows.rows = items.size();
-  m.sparse_rows.cols = columns.size();
+  SparseMatrix rows;
+  rows.rows = items.size();
+  rows.cols = columns.size();
   for (const auto& words : items) {
     for (std::size_t c = 0; c < columns.size(); ++c) {
       if (std::find(words.begin(), words.end(), columns[c]) == words.end()) continue;
-      m.sparse_rows.column.push_back(static_cast<std::int32_t>(c));
-      m.sparse_rows.value.push_back(1);
+      rows.column.push_back(static_cast<std::int32_t>(c));
+      rows.value.push_back(1);
     }
-    m.sparse_rows.offset.push_back(static_cast<std::int64_t>(m.sparse_rows.column.size()));
+    rows.offset.push_back(static_cast<std::int64_t>(rows.column.size()));
     m.ids.push_back(std::to_string(m.ids.size()));
     m.present.push_back(1);
   }
+  m.sparse_rows = std::move(rows);
   return m;
 }
 

@@ -34,7 +34,7 @@ using Matrices = std::vector<std::pair<std::string, FeatureMatrix>>;
 FeatureMatrix dense(float value, std::size_t rows = 3) {
   FeatureMatrix matrix;
   matrix.dense_rows = DenseMatrix(rows, 4);
-  matrix.dense_rows.data.assign(rows * 4, value);
+  matrix.dense_rows.data = std::vector<float>(rows * 4, value);
   matrix.present.assign(rows, 1);
   for (std::size_t i = 0; i < rows; ++i) matrix.ids.push_back(std::to_string(value) + "-" + std::to_string(i));
   return matrix;
@@ -44,7 +44,7 @@ FeatureMatrix sparse() {
   FeatureMatrix matrix;
   matrix.ids = {"a", "b"};
   matrix.sparse = true;
-  matrix.sparse_rows = {2, 4, {0, 1, 3}, {2, 0, 3}, {0.5F, 1.0F, 2.0F}};
+  matrix.sparse_rows = SparseMatrix{2, 4, {0, 1, 3}, {2, 0, 3}, {0.5F, 1.0F, 2.0F}};
   matrix.present = {1, 1};
   matrix.columns = {"w", "x", "y", "z"};
   return matrix;

@@ -128,7 +128,7 @@ TEST_F(Export, SparseVectorsAreTheThreeArraysOfCsr) {
   FeatureMatrix matrix;
   matrix.ids = {"a", "b"};
   matrix.sparse = true;
-  matrix.sparse_rows = {2, 4, {0, 1, 3}, {2, 0, 3}, {0.5F, 1.0F, 2.0F}};
+  matrix.sparse_rows = SparseMatrix{2, 4, {0, 1, 3}, {2, 0, 3}, {0.5F, 1.0F, 2.0F}};
   matrix.present = {1, 1};
   const auto written = export_embeddings(folder_, {{"text", matrix}});
   ASSERT_TRUE(written) << to_string(written.problem());

@@ -66,9 +66,10 @@ TEST(FeatureMatrixTest, RowsOfNoNumbersAreMaskedCountedAndNamed) {
   const float none = std::numeric_limits<float>::quiet_NaN(), endless = std::numeric_limits<float>::infinity();
   for (const float wrong : {none, endless, -endless, 1e30F}) {
     FeatureMatrix d = dense();
-    d.dense_rows.row(2)[0] = wrong;
+    d.dense_rows.data = {1, 2, 0, 0, wrong, 6};
+    const FeatureMatrix before = d;
     FeatureMatrix s = sparse();
-    s.sparse_rows.value[0] = wrong;
+    s.sparse_rows.value = {wrong, .25F, 1};
     for (auto [matrix, id] : {std::pair(&d, d.ids[2]), std::pair(&s, s.ids[0])}) {
       const Bundle bundle = to_bundle(*matrix);
       ASSERT_EQ(bundle.notes.size(), 1U);
@@ -84,6 +85,7 @@ TEST(FeatureMatrixTest, RowsOfNoNumbersAreMaskedCountedAndNamed) {
       }
       EXPECT_TRUE(are_reckonable(read->dense_rows.data) && are_reckonable(read->sparse_rows.value));
     }
+    EXPECT_FALSE(is_reckonable(before.dense_rows.row(2)[0])) << "what somebody else looks at was changed";
   }
 }
 

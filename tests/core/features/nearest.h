@@ -54,7 +54,7 @@ inline Result<Bundle> run_stage(const StageKind& kind, const Dataset& data, Memo
 }
 
 /// The row of `from` that is most similar to row `to` by cosine (rows have length 1).
-inline std::size_t nearest(const DenseMatrix& rows, std::size_t to, const std::vector<std::size_t>& from) {
+inline std::size_t nearest(const DenseRows& rows, std::size_t to, const std::vector<std::size_t>& from) {
   std::size_t best = from.front();
   double best_cosine = -2;
   for (const std::size_t other : from) {

@@ -277,10 +277,14 @@ TEST(AlikeUsers, NewListenersOfTheSampleShopGetBetterListsThanPopularOnes) {
 TEST(AlikeUsers, SpeaksOfUsersWithoutHistoryAloneAndOnlyWhereTheyHaveAttributes) {
   Crowd c = crowd(120, 100, true, 2);
   c.users.sparse_rows = [&] {  // the last user's attributes are not known
-    SparseMatrix rows = c.users.sparse_rows;
+    const SparseRows& known = c.users.sparse_rows;
+    SparseMatrix rows;
+    rows.rows = known.rows;
+    rows.cols = known.cols;
+    rows.offset.assign(known.offset.begin(), known.offset.end());
     rows.offset[120] = rows.offset[119];
-    rows.column.resize(static_cast<std::size_t>(rows.offset[120]));
-    rows.value.resize(rows.column.size());
+    rows.column.assign(known.column.begin(), known.column.begin() + rows.offset[120]);
+    rows.value.assign(known.value.begin(), known.value.begin() + rows.offset[120]);
     return rows;
   }();
   const Scorer with = scorer_of(c, {}, true), without = scorer_of(c, {}, false);

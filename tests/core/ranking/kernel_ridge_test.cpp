@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/random.h"
+#include "base/threads.h"
 #include "pipeline/bundle.h"
 #include "support/matrices.h"
 #include "support/rankers.h"
@@ -86,6 +88,59 @@ TEST(KernelRidge, AnItemWithoutContentScoresZeroAndIsMasked) {
     EXPECT_EQ(scores.row(r)[2], 0.0F);
     EXPECT_EQ(scores.row(r)[21], 0.0F);
   }
+}
+
+/// Rows are copied out a few thousand at a time; an attribution looks at single ones.
+void expect_scores_as_attributed(const std::vector<FeatureMatrix>& content, std::size_t items) {
+  Interactions train;
+  train.rows = 20;
+  train.cols = items;
+  for (std::size_t user = 0; user < train.rows; ++user) {
+    for (std::size_t item = user; item < items; item += 150) train.column.push_back(static_cast<std::int32_t>(item));
+    train.offset.push_back(static_cast<std::int64_t>(train.column.size()));
+  }
+  train.value.assign(train.column.size(), 1.0F);
+  KernelRidge ridge({.lambda = 2, .weights = {{"words", "0.7"}, {"figures", "0.3"}}});
+  Job job;
+  ASSERT_TRUE(ridge.fit({.train = train, .job = job, .features = {.items = content}}));
+  const DenseMatrix scores = scores_of(ridge, train);
+  const auto user = Users(train).at(3);
+  for (const std::size_t item : {std::size_t{0}, std::size_t{2047}, std::size_t{2048}, std::size_t{4096}, items - 1}) {
+    double sum = 0;
+    for (const Contribution& part : ridge.attribution(user.view(), static_cast<Item>(item)).items)
+      sum += static_cast<double>(part.amount);
+    EXPECT_NE(scores.row(3)[item], 0.0F);
+    EXPECT_NEAR(static_cast<double>(scores.row(3)[item]), sum, 1e-4) << "item " << item;
+  }
+}
+
+TEST(KernelRidge, ManyItemsScoreAsTheirAttributionsSay) {
+  constexpr std::size_t kItems = 5000;  // more than are copied out at a time on one thread
+  Random random(4);
+  FeatureMatrix figures, words;
+  figures.modality = "figures";
+  words.modality = "words";
+  words.sparse = true;
+  figures.ids.resize(kItems);
+  words.ids.resize(kItems);
+  figures.present.assign(kItems, 1);
+  words.present.assign(kItems, 1);
+  DenseMatrix dense(kItems, 3);
+  for (float& value : dense.data) value = static_cast<float>(random.normal() * 2 + 1);
+  SparseMatrix sparse;
+  sparse.rows = kItems;
+  sparse.cols = 7;
+  for (std::size_t item = 0; item < kItems; ++item) {
+    sparse.column.push_back(static_cast<std::int32_t>(random.below(7)));
+    sparse.value.push_back(1);
+    sparse.offset.push_back(static_cast<std::int64_t>(item) + 1);
+  }
+  figures.dense_rows = std::move(dense);
+  words.sparse_rows = std::move(sparse);
+  set_thread_count(1);
+  expect_scores_as_attributed({figures}, kItems);         // by dimension
+  expect_scores_as_attributed({words, figures}, kItems);  // by conjugate gradients
+  set_thread_count(0);
 }
 
 TEST(KernelRidge, SeveralInstancesOfAModalityShareItsWeight) {

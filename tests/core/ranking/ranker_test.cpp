@@ -50,16 +50,18 @@ FeatureMatrix words(std::size_t rows, const std::string& modality, std::uint64_t
   matrix.sparse = true;
   matrix.ids.resize(rows);
   matrix.present.assign(rows, 1);
-  matrix.sparse_rows.rows = rows;
-  matrix.sparse_rows.cols = 60;
+  SparseMatrix sparse;
+  sparse.rows = rows;
+  sparse.cols = 60;
   for (std::size_t row = 0; row < rows; ++row) {
     for (std::int32_t word = 0; word < 60; ++word) {
       if (random.uniform() >= 0.1) continue;
-      matrix.sparse_rows.column.push_back(word);
-      matrix.sparse_rows.value.push_back(static_cast<float>(random.uniform()));
+      sparse.column.push_back(word);
+      sparse.value.push_back(static_cast<float>(random.uniform()));
     }
-    matrix.sparse_rows.offset.push_back(static_cast<std::int64_t>(matrix.sparse_rows.column.size()));
+    sparse.offset.push_back(static_cast<std::int64_t>(sparse.column.size()));
   }
+  matrix.sparse_rows = std::move(sparse);
   for (int word = 0; word < 60; ++word) matrix.columns.push_back("word " + std::to_string(word));
   return matrix;
 }
@@ -71,8 +73,9 @@ FeatureMatrix vectors() {
   matrix.ids.resize(kItemCount);
   matrix.present.assign(kItemCount, 1);
   matrix.present[4] = 0;
-  matrix.dense_rows = DenseMatrix(kItemCount, 8);
-  for (float& value : matrix.dense_rows.data) value = static_cast<float>(random.normal() * 3 + 1);
+  DenseMatrix rows(kItemCount, 8);
+  for (float& value : rows.data) value = static_cast<float>(random.normal() * 3 + 1);
+  matrix.dense_rows = std::move(rows);
   return matrix;
 }
 

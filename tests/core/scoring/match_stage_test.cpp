@@ -45,13 +45,17 @@ class MatchStage : public testing::Test {
     for (std::size_t i = 0; i < kItems; ++i) data_.item_ids.push_back("i" + std::to_string(i));
     data_.titles.resize(kItems);
     data_.descriptions.resize(kItems);
-    Random random(9);
     content_.modality = "text";
     content_.ids = data_.item_ids;
     content_.present.assign(kItems, 1);
     content_.present[3] = 0;
-    content_.dense_rows = DenseMatrix(kItems, 4);
-    for (float& value : content_.dense_rows.data) value = static_cast<float>(random.normal());
+    draw(4);
+  }
+  void draw(std::size_t columns) {
+    Random random(columns);
+    DenseMatrix rows(kItems, columns);
+    for (float& value : rows.data) value = static_cast<float>(random.normal());
+    content_.dense_rows = std::move(rows);
   }
   Result<Bundle> run() {
     auto content = content_;
@@ -71,9 +75,7 @@ class MatchStage : public testing::Test {
 
 TEST_F(MatchStage, WhatIsKeptScoresAsWhatWasFitted) {
   for (const std::size_t columns : {4U, 3000U}) {  // solved by its dimensions, and by conjugate gradients
-    content_.dense_rows = DenseMatrix(kItems, columns);
-    Random random(columns);
-    for (float& value : content_.dense_rows.data) value = static_cast<float>(random.normal());
+    draw(columns);
     const auto kept = run();
     ASSERT_TRUE(kept) << to_string(kept.problem());
     const auto loaded = match_from(*kept, content_, ScoringConfig().content_lambda);
@@ -99,7 +101,7 @@ TEST_F(MatchStage, WhereNoItemHasTheModalityThereIsNothingToKeep) {
 // One NaN in one modality stopped every run: "the matrix is not positive definite (row 1)".
 TEST_F(MatchStage, WhatCannotBeReckonedWithIsRefused) {
   for (const std::size_t columns : {4U, 3000U}) {  // solved by its dimensions, and by conjugate gradients
-    content_.dense_rows = DenseMatrix(kItems, columns);
+    draw(columns);
     TensorFile tensors = *to_bundle(FeatureMatrix(content_)).tensors("matrix");
     // Past to_bundle, which would mask it.
     tensors.put("rows", std::vector<float>(kItems * columns, std::numeric_limits<float>::quiet_NaN()),

@@ -38,8 +38,9 @@ FeatureMatrix modality(const std::string& name) {
   matrix.ids.resize(kItemCount);
   matrix.present.assign(kItemCount, 1);
   matrix.present[3] = 0;
-  matrix.dense_rows = DenseMatrix(kItemCount, 4);
-  for (float& value : matrix.dense_rows.data) value = static_cast<float>(random.normal());
+  DenseMatrix rows(kItemCount, 4);
+  for (float& value : rows.data) value = static_cast<float>(random.normal());
+  matrix.dense_rows = std::move(rows);
   return matrix;
 }
 

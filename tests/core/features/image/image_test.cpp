@@ -99,8 +99,8 @@ TEST_F(ImageStage, MasksBrokenFilesAveragesSeveralAndRemembers) {
   ASSERT_TRUE(bundle.ok()) << to_string(bundle.problem());
   auto matrix = feature_matrix_from(*bundle);
   ASSERT_TRUE(matrix.ok());
-  EXPECT_EQ(matrix->ids, (std::vector<std::string>{"a", "c", "d"}));
-  EXPECT_EQ(matrix->present, (std::vector<std::uint8_t>{1, 0, 1}));
+  EXPECT_EQ(matrix->ids, (std::vector<std::string>{"a", "b", "c", "d"})) << "aligned with the data set's";
+  EXPECT_EQ(matrix->present, (std::vector<std::uint8_t>{1, 0, 0, 1}));
   EXPECT_EQ(matrix->dim(), kImageStatistics);
   EXPECT_EQ(matrix->columns.size(), kImageStatistics);
   EXPECT_EQ(matrix->modality, "image");

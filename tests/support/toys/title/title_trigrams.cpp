@@ -34,19 +34,21 @@ FeatureMatrix title_trigrams(const std::vector<std::string>& ids, const std::vec
   matrix.modality = "title";
   matrix.ids = ids;
   matrix.sparse = true;
-  matrix.sparse_rows.rows = ids.size();
-  matrix.sparse_rows.cols = static_cast<std::size_t>(config.columns);
+  SparseMatrix rows;
+  rows.rows = ids.size();
+  rows.cols = static_cast<std::size_t>(config.columns);
   for (const std::string& title : titles) {
     const auto counts = counts_of(title, config.columns);
     double squares = 0;
     for (const auto& [column, count] : counts) squares += count * count;
     for (const auto& [column, count] : counts) {
-      matrix.sparse_rows.column.push_back(column);
-      matrix.sparse_rows.value.push_back(static_cast<float>(count / std::sqrt(squares)));
+      rows.column.push_back(column);
+      rows.value.push_back(static_cast<float>(count / std::sqrt(squares)));
     }
-    matrix.sparse_rows.offset.push_back(static_cast<std::int64_t>(matrix.sparse_rows.column.size()));
+    rows.offset.push_back(static_cast<std::int64_t>(rows.column.size()));
     matrix.present.push_back(counts.empty() ? 0 : 1);
   }
+  matrix.sparse_rows = std::move(rows);
   return matrix;
 }
 
