@@ -139,6 +139,17 @@ std::string_view role_of(const InputSpec& input) {
   return from.starts_with(kPrefix) ? from.substr(kPrefix.size()) : std::string_view();
 }
 
+std::map<std::string, std::string, std::less<>> source_places(const Settings& settings) {
+  std::map<std::string, std::string, std::less<>> places;
+  for (const auto& name : instances_with_role(settings, "source")) {
+    const Instance* instance = settings.find(name);
+    for (const auto& param : kind_of(settings, name)->section.params) {
+      if (instance != nullptr && param.is_path) places.emplace(name, to_string(value_of(*instance, param)));
+    }
+  }
+  return places;
+}
+
 std::string settings_hash(const Settings& settings, std::string_view section, const std::vector<std::string>& params) {
   Hash hash;
   const Section& declared = *settings.registry().section(section);

@@ -1,4 +1,6 @@
 #pragma once
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +34,9 @@ Status check_instances(const Settings& settings);
 
 /// The role whose stages an input reads; empty: it names a kind.
 std::string_view role_of(const InputSpec& input);
+
+/// Where the file or folder of each source lies now, by instance.
+std::map<std::string, std::string, std::less<>> source_places(const Settings& settings);
 
 /// Hash of parameters of a section (none named: all) that count: a part of keys.
 std::string settings_hash(const Settings& settings, std::string_view section,

@@ -7,7 +7,6 @@
 
 #include "base/hash.h"
 #include "base/messages.h"
-#include "base/os/file.h"
 #include "base/work.h"
 #include "pipeline/instances.h"
 #include "split/fold.h"
@@ -25,8 +24,14 @@ std::string fold_name(const Fold* fold) {
 
 }  // namespace
 
-Runner::Runner(const Settings& settings, ArtifactStore& store, Memo& memo, RunContext context, bool save_results)
-    : settings_(settings), store_(store), memo_(memo), context_(std::move(context)), save_(save_results) {}
+Runner::Runner(const Settings& settings, ArtifactStore& store, Memo& memo, FileHashes& files, RunContext context,
+               bool save_results)
+    : settings_(settings),
+      store_(store),
+      memo_(memo),
+      files_(files),
+      context_(std::move(context)),
+      save_(save_results) {}
 
 std::vector<std::string> Runner::with_role(std::string_view role) const {
   return instances_with_role(settings_, role);
@@ -58,9 +63,9 @@ Result<std::string> Runner::own_hash(const Node& node, std::string_view instance
       hash.add(param.name);
       std::error_code error;
       if (param.is_path && std::filesystem::is_regular_file(to_string(value), error)) {
-        UNWRAP(content, content_hash(to_string(value), context_.stop));
+        UNWRAP(content, files_.content_hash(to_string(value), context_.stop));
         hash.add(content);
-      } else {
+      } else if (!param.is_path || !node.kind->fingerprint || !std::filesystem::is_directory(to_string(value), error)) {
         add_to(hash, value);
       }
     }
@@ -75,7 +80,7 @@ Result<std::string> Runner::own_hash(const Node& node, std::string_view instance
     ENSURE(add_params(*settings_.registry().section(use.section), settings_.config(use.section).get(), use.params));
   }
   if (node.kind->fingerprint) {
-    UNWRAP(outside, node.kind->fingerprint(own));
+    UNWRAP(outside, node.kind->fingerprint(own, files_, context_.stop));
     hash.add(outside);
   }
   return hash.hex();
@@ -188,7 +193,8 @@ Result<Bundle> Runner::make(const Node& node, std::string_view instance, const F
 
   Job job(context_.stop, context_.progress, context_.log);
   const auto began = std::chrono::steady_clock::now();
-  const StageRun run(std::string(instance), std::move(inputs), std::move(configs), fold, job, memo_);
+  const StageRun run(std::string(instance), std::move(inputs), std::move(configs), fold, job, memo_, key,
+                     {&files_, source_places(settings_)});
   tell_work("stage", instance);
   auto made = guarded(std::string(instance), [&] { return node.kind->run(run); });
   if (!made) {

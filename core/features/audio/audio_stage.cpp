@@ -33,7 +33,7 @@ void to_length_one(std::span<float> row) {
 Result<Bundle> run_audio(const StageRun& run) {
   UNWRAP(dataset, dataset_from(run.input("dataset")));
   const MediaExtractor extractor = audio_extractor(run.config<AudioConfig>());
-  UNWRAP(media, media_matrix(dataset, extractor, run.job(), run.memo()));
+  UNWRAP(media, media_matrix(dataset, extractor, run.job(), run.memo(), run.outside()));
   for (std::size_t row = 0; row < media.matrix.rows(); ++row) to_length_one(media.matrix.dense_rows.row(row));
   media.matrix.columns = audio_statistic_names();
   return media_bundle(media, dataset, extractor);

@@ -16,7 +16,7 @@ Result<Bundle> run_image(const StageRun& run) {
   }
   UNWRAP(dataset, dataset_from(run.input("dataset")));
   const MediaExtractor extractor = image_extractor();
-  UNWRAP(media, media_matrix(dataset, extractor, run.job(), run.memo()));
+  UNWRAP(media, media_matrix(dataset, extractor, run.job(), run.memo(), run.outside()));
   for (std::size_t row = 0; row < media.matrix.rows(); ++row) {
     weigh_image_blocks(media.matrix.dense_rows.row(row), config.shape, config.colour, config.texture);
   }

@@ -7,6 +7,7 @@
 #include "models/source_words.h"
 #include "pages/sources/saved_sources.h"
 #include "sources/column_names.h"
+#include "sources/media/media.h"
 #include "theme/core_words.h"
 #include "theme/words.h"
 
@@ -152,7 +153,9 @@ void SourcesModel::show_selected() {
     if (source->is_media() && rows) {
       const SourceColumns columns({selected_, *rows});
       const int path = columns.named("path");
-      for (std::int64_t row = 0; path >= 0 && row < columns.rows(); ++row) files_.emplace_back(columns.text(path, row));
+      const auto home = media_home(source->config.path);
+      for (std::int64_t row = 0; path >= 0 && row < columns.rows(); ++row)
+        files_.push_back((home / columns.text(path, row)).string());
       rows_.set_source(nullptr);
     } else {
       rows_.set_source(rows ? arrow_rows(*rows) : nullptr);
