@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -46,8 +47,9 @@ struct TextRow {
 struct MediaRow {
   std::int32_t item = 0;
   MediaKind kind = MediaKind::image;
-  std::string path;         ///< absolute
-  std::string fingerprint;  ///< of the file: size and time of change, or content hash
+  std::string path;         ///< from media_home of its source; in what locate_media was given: as the system has it
+  std::string fingerprint;  ///< content hash of the file; empty where it could not be read
+  std::string source = {};  ///< the instance that it comes from
 };
 
 /// All sources joined by user and item id. Items and users are everything that any source names, in order of first
@@ -71,5 +73,10 @@ struct Dataset {
 /// Dataset <-> the `dataset` stage's bundle. Tables stay memory-mapped where their type allows (interactions do).
 Bundle to_bundle(const Dataset& dataset);
 Result<Dataset> dataset_from(const Bundle& bundle);
+
+/// Where the file lies now, given where sources do (source_places). A path that is one of the system's stays.
+std::string path_of(const MediaRow& row, const std::map<std::string, std::string, std::less<>>& places);
+/// Gives the path of each file as the system has it.
+void locate_media(Dataset& dataset, const std::map<std::string, std::string, std::less<>>& places);
 
 }  // namespace tributary

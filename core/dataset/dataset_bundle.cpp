@@ -6,6 +6,7 @@
 #include "base/messages.h"
 #include "dataset/dataset.h"
 #include "pipeline/bundle.h"
+#include "sources/media/media.h"
 
 namespace tributary {
 namespace {
@@ -205,9 +206,12 @@ Status read_media(const arrow::Table& table, Dataset& dataset) {
   UNWRAP(path, array_of<arrow::LargeStringArray>(table, "path", arrow::Type::LARGE_STRING));
   UNWRAP(fingerprint, array_of<arrow::LargeStringArray>(table, "fingerprint", arrow::Type::LARGE_STRING));
   dataset.media.resize(static_cast<std::size_t>(table.num_rows()));
+  if (table.num_rows() == 0) return done;  // those of before had no column of sources
+  UNWRAP(source, array_of<arrow::LargeStringArray>(table, "source", arrow::Type::LARGE_STRING));
   for (std::int64_t r = 0; r < table.num_rows(); ++r) {
     dataset.media[static_cast<std::size_t>(r)] = {item->Value(r), static_cast<MediaKind>(kind->Value(r)),
-                                                  std::string(path->GetView(r)), std::string(fingerprint->GetView(r))};
+                                                  std::string(path->GetView(r)), std::string(fingerprint->GetView(r)),
+                                                  std::string(source->GetView(r))};
   }
   return done;
 }
@@ -265,10 +269,20 @@ std::shared_ptr<arrow::Table> media_table(const Dataset& dataset) {
   maker.add("kind", wrapped<arrow::UInt8Type>(column_of<std::uint8_t>(rows, [](const MediaRow& m) { return m.kind; })));
   maker.strings("path", strings_from(rows, [](const MediaRow& m) { return m.path; }));
   maker.strings("fingerprint", strings_from(rows, [](const MediaRow& m) { return m.fingerprint; }));
+  maker.strings("source", strings_from(rows, [](const MediaRow& m) { return m.source; }));
   return maker.table();
 }
 
 }  // namespace
+
+std::string path_of(const MediaRow& row, const std::map<std::string, std::string, std::less<>>& places) {
+  const auto place = places.find(row.source);
+  return place == places.end() ? row.path : (media_home(place->second) / row.path).string();
+}
+
+void locate_media(Dataset& dataset, const std::map<std::string, std::string, std::less<>>& places) {
+  for (auto& row : dataset.media) row.path = path_of(row, places);
+}
 
 Bundle to_bundle(const Dataset& dataset) {
   TableMaker users;

@@ -301,9 +301,8 @@ class Joiner {
   }
 
   void add_media(const SourceColumns& source, MediaKind kind) {
-    const int path = source.named("path"), stem = source.named("stem"), bytes = source.named("bytes"),
-              changed = source.named("changed");
-    if (path < 0 || stem < 0 || bytes < 0 || changed < 0) return;
+    const int path = source.named("path"), stem = source.named("stem"), content = source.named("content");
+    if (path < 0 || stem < 0 || content < 0) return;
     MatchRow match{source.instance(),
                    source.as(),
                    ColumnRole::item,
@@ -331,11 +330,8 @@ class Joiner {
       ++match.matched;
       found.insert(item);
       place[static_cast<std::size_t>(row)] = item;
-      const auto whole = [&](int column) {
-        return std::to_string(static_cast<std::int64_t>(source.number(column, row)));
-      };
       out_.dataset.media.push_back(
-          {item, kind, std::string(source.text(path, row)), whole(bytes) + "-" + whole(changed)});
+          {item, kind, std::string(source.text(path, row)), std::string(source.text(content, row)), source.instance()});
     }
     Described described;  // the names of subfolders, where they are a category
     described.attributes = std::move(out_.dataset.item_attributes);

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cstring>
 #include <exception>
+#include <filesystem>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <utility>
 
-#include "base/hash.h"
 #include "base/messages.h"
 #include "base/threads.h"
 #include "pipeline/bundle.h"
@@ -16,10 +17,6 @@ namespace tributary {
 namespace {
 
 constexpr std::size_t kBatch = 256;  // files between two writes to the memo
-
-std::string key_of(const MediaRow& row) {
-  return Hash().add(row.path).add(row.fingerprint).hex();
-}
 
 std::string bytes_of(const std::vector<float>& vector) {
   return {reinterpret_cast<const char*>(vector.data()), vector.size() * sizeof(float)};
@@ -46,6 +43,66 @@ Result<std::vector<float>> extracted(const MediaExtractor& extractor, const Medi
 /// "where: what.", of sentences that a front end can word.
 Message sentence_of(const Problem& problem) {
   return {say::where_and_what, {problem.where, problem.message.id.empty() ? Message(problem.what) : problem.message}};
+}
+
+using Vectors = std::vector<std::optional<Result<std::vector<float>>>>;
+
+/// A slice of the files, its vectors and which of them are no remembered ones.
+struct Slice {
+  std::span<const MediaRow* const> files;
+  Vectors vectors;
+  std::vector<std::uint8_t> is_new;
+};
+
+void remember(Slice& slice, const MediaExtractor& extractor, Memo& memo) {
+  std::vector<std::string> keys;
+  for (const MediaRow* file : slice.files) keys.push_back(file->fingerprint);
+  const auto known = memo.get_many(extractor.memo_space, keys);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (keys[i].empty()) continue;  // it could not be read, so nothing is known of it
+    if (auto vector = vector_of(known[i], extractor.dim)) slice.vectors[i] = *std::move(vector);
+  }
+}
+
+void extract(Slice& slice, const MediaExtractor& extractor, Job& job, const Outside& outside) {
+  parallel_for(slice.files.size(), 1, [&](std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to && !job.stopped(); ++i) {
+      if (!slice.vectors[i]) {
+        MediaRow row = *slice.files[i];
+        row.path = path_of(row, outside.places);
+        auto made = extracted(extractor, row, job.stop_token());
+        if (!made && made.problem().where == row.path) {  // where it lies now is no part of a result
+          Problem problem = made.problem();
+          problem.where = slice.files[i]->path;
+          made = std::move(problem);
+        }
+        slice.vectors[i] = std::move(made);
+        slice.is_new[i] = 1;
+      }
+      job.advance();
+    }
+  });
+}
+
+/// What was written to between the look that gave the dataset its hash and the reading now must not be remembered under
+/// that hash.
+void refuse_changed(Slice& slice, const Outside& outside, const StopToken& stop) {
+  if (outside.files == nullptr) return;
+  std::vector<std::size_t> made;
+  std::vector<std::filesystem::path> paths;
+  for (std::size_t i = 0; i < slice.files.size(); ++i) {
+    if (slice.is_new[i] == 0 || !slice.vectors[i]->ok()) continue;
+    made.push_back(i);
+    paths.emplace_back(path_of(*slice.files[i], outside.places));
+  }
+  const auto contents = outside.files->content_hashes(paths, stop);
+  for (std::size_t m = 0; m < made.size(); ++m) {
+    const MediaRow& row = *slice.files[made[m]];
+    if (contents[m] && *contents[m] == row.fingerprint) continue;
+    const bool is_stopped = !contents[m] && contents[m].problem().code == Code::cancelled;
+    slice.vectors[made[m]] =
+        is_stopped ? cancelled() : problem_of(Code::io, {say::file_changed_while_read, {}}, row.path);
+  }
 }
 
 /// Sums vectors into the rows of their items.
@@ -77,7 +134,8 @@ class Sums {
 
 }  // namespace
 
-Result<MediaMatrix> media_matrix(const Dataset& dataset, const MediaExtractor& extractor, Job& job, Memo& memo) {
+Result<MediaMatrix> media_matrix(const Dataset& dataset, const MediaExtractor& extractor, Job& job, Memo& memo,
+                                 const Outside& outside) {
   std::vector<const MediaRow*> files;
   for (const MediaRow& row : dataset.media) {
     if (row.kind == extractor.kind) files.push_back(&row);
@@ -96,22 +154,12 @@ Result<MediaMatrix> media_matrix(const Dataset& dataset, const MediaExtractor& e
     if (!has_worked)
       job.begin("reading " + extractor.noun, static_cast<std::int64_t>(files.size() - begin), extractor.noun);
     const std::size_t count = std::min(kBatch, files.size() - begin);
-    std::vector<std::optional<Result<std::vector<float>>>> vectors(count);
-    std::vector<std::string> keys(count);
-    std::vector<std::uint8_t> is_new(count, 0);
-    parallel_for(count, 1, [&](std::size_t from, std::size_t to) {
-      for (std::size_t i = from; i < to && !job.stopped(); ++i) {
-        const MediaRow& row = *files[begin + i];
-        keys[i] = key_of(row);
-        if (auto remembered = vector_of(memo.get(extractor.memo_space, keys[i]), extractor.dim)) {
-          vectors[i] = std::move(*remembered);
-        } else {
-          vectors[i] = extracted(extractor, row, job.stop_token());
-          is_new[i] = 1;
-        }
-        job.advance();
-      }
-    });
+    Slice slice{std::span(files).subspan(begin, count), Vectors(count), std::vector<std::uint8_t>(count, 0)};
+    remember(slice, extractor, memo);
+    extract(slice, extractor, job, outside);
+    refuse_changed(slice, outside, job.stop_token());
+    const auto& vectors = slice.vectors;
+    const auto& is_new = slice.is_new;
     has_worked = has_worked || std::find(is_new.begin(), is_new.end(), 1) != is_new.end();
     std::vector<std::pair<std::string, std::string>> entries;
     for (std::size_t i = 0; i < count; ++i) {  // in the order of the files: sums do not depend on threads
@@ -123,9 +171,9 @@ Result<MediaMatrix> media_matrix(const Dataset& dataset, const MediaExtractor& e
         continue;
       }
       sums.add(files[begin + i]->item, **vectors[i]);
-      if (is_new[i] != 0)
-        entries.emplace_back(std::move(keys[i]), bytes_of(**vectors[i]));
-      else
+      if (is_new[i] != 0 && !files[begin + i]->fingerprint.empty())
+        entries.emplace_back(files[begin + i]->fingerprint, bytes_of(**vectors[i]));
+      else if (is_new[i] == 0)
         ++out.remembered;
     }
     ENSURE(memo.put(extractor.memo_space, entries));

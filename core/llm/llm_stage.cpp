@@ -91,7 +91,7 @@ Result<Bundle> run_llm(const StageRun& run) {
   EncoderOptions options;
   options.max_tokens = static_cast<int>(config.max_tokens);
   options.precision = precision_of(config);
-  UNWRAP(encoder, BertEncoder::load(*folder, options));
+  UNWRAP(encoder, BertEncoder::load(*folder, options, run.outside().files));
   const std::string space = "llm/" + encoder.fingerprint() + "/" + encoder.precision();
   const auto prompts = prompts_of(dataset, counted_texts(dataset, run.fold(), which), prompt);
   const Encode encode = [&encoder](std::span<const std::string> texts, Job& job) { return encoder.encode(texts, job); };
@@ -148,11 +148,11 @@ StageKind llm_stage() {
   kind.inputs = {{.name = "dataset", .from = "dataset"}};
   kind.outputs = {"matrix", "columns"};
   kind.run = run_llm;
-  kind.fingerprint = [](const void* config) -> Result<std::string> {
+  kind.fingerprint = [](const void* config, FileHashes& files, const StopToken& stop) -> Result<std::string> {
     const auto& own = *static_cast<const LlmConfig*>(config);
     const auto folder = model_folder(own);
     if (!folder) return std::string("missing");
-    UNWRAP(identity, model_identity(*folder));
+    UNWRAP(identity, model_identity(*folder, files, stop));
     // What "auto" comes to differs between processors: a project that moves is not to take one's vectors for the
     // other's.
     return identity + (own.precision == "auto" && has_native_bf16() ? "/native bf16" : "");

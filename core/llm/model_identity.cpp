@@ -1,20 +1,16 @@
 #include "llm/model_identity.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <string_view>
+#include <cstddef>
 #include <system_error>
 #include <vector>
 
 #include "base/hash.h"
-#include "base/os/file.h"
 
 namespace tributary {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kHead = 64 * 1024;
 
 std::vector<fs::path> model_files(const fs::path& folder) {
   std::vector<fs::path> files;
@@ -36,23 +32,16 @@ bool is_model_folder(const fs::path& folder) {
          has([](const fs::path& f) { return f.extension() == ".safetensors"; });
 }
 
-Result<std::string> model_identity(const fs::path& folder) {
+Result<std::string> model_identity(const fs::path& folder, FileHashes& files, const StopToken& stop) {
   if (!is_model_folder(folder)) return std::string("missing");
+  const auto paths = model_files(folder);
+  const auto contents = files.content_hashes(paths, stop);
   Hash hash;
-  std::vector<std::byte> head(kHead);
-  for (const fs::path& path : model_files(folder)) {
-    std::error_code error;
-    const auto time = fs::last_write_time(path, error);
-    hash.add(path.filename().string());
-    const auto file = ReadFile::open(path);
-    if (!file) {  // a pipe, no permission: what needs it says so, and all else goes on
-      hash.add(file.problem().what);
-      continue;
-    }
-    UNWRAP(bytes, file->read_at(0, head));
-    hash.add(static_cast<std::int64_t>(file->size()))
-        .add(static_cast<std::int64_t>(error ? 0 : time.time_since_epoch().count()))
-        .add(std::string_view(reinterpret_cast<const char*>(head.data()), bytes));
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const auto& content = contents[i];
+    if (!content && content.problem().code == Code::cancelled) return cancelled();
+    // A pipe, no permission: what needs the file says so, and all else goes on.
+    hash.add(paths[i].filename().string()).add(content ? *content : content.problem().what);
   }
   return hash.hex();
 }

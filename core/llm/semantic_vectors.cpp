@@ -63,8 +63,13 @@ Result<SemanticVectors> semantic_vectors(const std::vector<std::string>& prompts
   const std::size_t bytes = dim * sizeof(float);
   std::vector<Distinct> missing;
   std::vector<float> vector(dim);
-  for (Distinct& prompt : distinct_prompts(prompts)) {
-    const std::optional<std::string> known = memo.get(space, prompt.key);
+  auto distinct = distinct_prompts(prompts);
+  std::vector<std::string> keys;
+  for (const Distinct& prompt : distinct) keys.push_back(prompt.key);
+  const auto remembered = memo.get_many(space, keys);
+  for (std::size_t d = 0; d < distinct.size(); ++d) {
+    Distinct& prompt = distinct[d];
+    const auto& known = remembered[d];
     const bool fits = known && known->size() == bytes;
     if (fits) std::memcpy(vector.data(), known->data(), bytes);
     if (fits && are_reckonable(vector)) {

@@ -213,14 +213,15 @@ Result<BertNetwork> make_network(const TensorFile& weights, const BertConfig& co
 }
 
 /// Hash of the content of the files that vectors depend on.
-Result<std::string> hash_of(const fs::path& folder, std::int64_t max_tokens, const std::string& precision) {
+Result<std::string> hash_of(const fs::path& folder, std::int64_t max_tokens, const std::string& precision,
+                            FileHashes& files) {
   Hash hash;
   hash.add("bert encoder 1").add(max_tokens).add(precision);
   std::error_code error;
   for (const auto* name : {"model.safetensors", "config.json", "vocab.txt", "tokenizer.json", "tokenizer_config.json",
                            "modules.json", "1_Pooling/config.json"}) {
     if (!fs::exists(folder / name, error)) continue;
-    UNWRAP(content, content_hash(folder / name));
+    UNWRAP(content, files.content_hash(folder / name));
     hash.add(name).add(content);
   }
   return hash.hex();
@@ -233,7 +234,7 @@ struct BertEncoder::State {
   std::string precision, fingerprint;
 };
 
-Result<BertEncoder> BertEncoder::load(const fs::path& folder, EncoderOptions options) {
+Result<BertEncoder> BertEncoder::load(const fs::path& folder, EncoderOptions options, FileHashes* files) {
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
     return problem_of(Code::not_found, say::no_encoder_folder, folder.string());
@@ -259,7 +260,8 @@ Result<BertEncoder> BertEncoder::load(const fs::path& folder, EncoderOptions opt
       return problem;
     }
     const std::string precision = network->type() == at::kBFloat16 ? "bf16" : "fp32";
-    UNWRAP(fingerprint, hash_of(folder, limit, precision));
+    FileHashes reading;
+    UNWRAP(fingerprint, hash_of(folder, limit, precision, files != nullptr ? *files : reading));
     Parts parts{config, tokeniser, *std::move(network), static_cast<std::size_t>(std::max(options.batch_tokens, 1)),
                 static_cast<std::size_t>(limit)};
     return BertEncoder(std::make_shared<const State>(State{std::move(parts), precision, fingerprint}));

@@ -7,6 +7,7 @@
 
 #include "base/job.h"
 #include "base/matrix.h"
+#include "base/os/file_hashes.h"
 #include "base/result.h"
 
 namespace tributary {
@@ -26,8 +27,9 @@ struct EncoderOptions {
 class BertEncoder {
  public:
   /// not_found, naming the file and the cure, when something is missing; bad_input or unsupported when it is not what
-  /// it must be.
-  static Result<BertEncoder> load(const std::filesystem::path& folder, EncoderOptions options = {});
+  /// it must be. `files` tells the contents of its files; nullptr: they are read for it.
+  static Result<BertEncoder> load(const std::filesystem::path& folder, EncoderOptions options = {},
+                                  FileHashes* files = nullptr);
 
   std::size_t dim() const;
   /// "fp32" or "bf16": what is used.

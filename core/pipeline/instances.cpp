@@ -174,4 +174,15 @@ std::string_view bound_to(std::string_view instance) {
   return at == std::string_view::npos ? std::string_view() : instance.substr(at + 1);
 }
 
+std::map<std::string, std::string, std::less<>> source_places(const Settings& settings) {
+  std::map<std::string, std::string, std::less<>> places;
+  for (const auto& name : instances_with_role(settings, "source")) {
+    const Instance* instance = settings.find(name);
+    for (const auto& param : kind_of(settings, name)->section.params) {
+      if (instance != nullptr && param.is_path) places.emplace(name, to_string(value_of(*instance, param)));
+    }
+  }
+  return places;
+}
+
 }  // namespace tributary

@@ -1,4 +1,6 @@
 #pragma once
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,5 +38,8 @@ std::string_view role_of(const InputSpec& input);
 std::string_view kind_named(const InputSpec& input);
 /// "text.tfidf" of "scoring.match@text.tfidf", an instance of a bound kind; empty: it is none.
 std::string_view bound_to(std::string_view instance);
+
+/// Where the file or folder of each source lies now, by instance.
+std::map<std::string, std::string, std::less<>> source_places(const Settings& settings);
 
 }  // namespace tributary

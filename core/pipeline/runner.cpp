@@ -7,7 +7,6 @@
 
 #include "base/hash.h"
 #include "base/messages.h"
-#include "base/os/file.h"
 #include "base/work.h"
 #include "pipeline/instances.h"
 #include "split/fold.h"
@@ -36,8 +35,14 @@ const Fold* fold_of(const InputSpec& input, const Fold* fold) {
 
 }  // namespace
 
-Runner::Runner(const Settings& settings, ArtifactStore& store, Memo& memo, RunContext context, bool save_results)
-    : settings_(settings), store_(store), memo_(memo), context_(std::move(context)), save_(save_results) {}
+Runner::Runner(const Settings& settings, ArtifactStore& store, Memo& memo, FileHashes& files, RunContext context,
+               bool save_results)
+    : settings_(settings),
+      store_(store),
+      memo_(memo),
+      files_(files),
+      context_(std::move(context)),
+      save_(save_results) {}
 
 std::vector<std::string> Runner::with_role(std::string_view role) const {
   return instances_with_role(settings_, role);
@@ -72,9 +77,9 @@ Result<std::string> Runner::own_hash(const Node& node, std::string_view instance
       hash.add(param.name);
       std::error_code error;
       if (param.is_path && std::filesystem::is_regular_file(to_string(value), error)) {
-        UNWRAP(content, content_hash(to_string(value), context_.stop));
+        UNWRAP(content, files_.content_hash(to_string(value), context_.stop));
         hash.add(content);
-      } else {
+      } else if (!param.is_path || !node.kind->fingerprint || !std::filesystem::is_directory(to_string(value), error)) {
         add_to(hash, value);
       }
     }
@@ -89,7 +94,7 @@ Result<std::string> Runner::own_hash(const Node& node, std::string_view instance
     ENSURE(add_params(*settings_.registry().section(use.section), settings_.config(use.section).get(), use.params));
   }
   if (node.kind->fingerprint) {
-    UNWRAP(outside, node.kind->fingerprint(own));
+    UNWRAP(outside, node.kind->fingerprint(own, files_, context_.stop));
     hash.add(outside);
   }
   return hash.hex();
@@ -230,20 +235,8 @@ Result<Inputs> Runner::inputs(std::string_view instance, const Fold* fold, const
 }
 
 Runner Runner::under(const Settings& settings) const {
-  Runner other(settings, store_, memo_, context_, save_);
+  Runner other(settings, store_, memo_, files_, context_, save_);
   other.books_ = books_;
-  // Of what is set alike the hash is the same; files are not read again for it.
-  const auto alike = [&](const std::string& instance) {
-    const Instance *here = settings_.find(instance), *there = settings.find(instance);
-    return here != nullptr && there != nullptr && here->values == there->values;
-  };
-  for (const auto& [instance, hash] : own_hashes_) {
-    const StageKind* kind = kind_of(settings_, instance);
-    const bool is_same = kind != nullptr && alike(instance) &&
-                         std::all_of(kind->also_reads.begin(), kind->also_reads.end(),
-                                     [&](const SectionUse& use) { return alike(use.section); });
-    if (is_same) other.own_hashes_.emplace(instance, hash);
-  }
   return other;
 }
 
@@ -256,7 +249,8 @@ Result<Bundle> Runner::make(const Node& node, std::string_view instance, const F
 
   Job job(context_.stop, context_.progress, context_.log);
   const auto began = std::chrono::steady_clock::now();
-  const StageRun run(std::string(instance), std::move(inputs), std::move(configs), fold, job, memo_);
+  const StageRun run(std::string(instance), std::move(inputs), std::move(configs), fold, job, memo_, key,
+                     {&files_, source_places(settings_)});
   tell_work("stage", instance);
   auto made = guarded(std::string(instance), [&] { return node.kind->run(run); });
   if (!made) {

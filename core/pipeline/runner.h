@@ -29,11 +29,12 @@ struct RunContext {
 /// Runs the stage graph of a configuration: only what is stale, only what is asked for. A key is
 /// hash(kind, version, parameters that count, input keys, content fingerprints, train rows of the fold where the stage
 /// fits on them): a changed setting makes stale what depends on it and nothing else, and going back finds the old
-/// result. Not thread-safe: one runner, one thread. `settings`, `store` and `memo` must outlive it.
+/// result. Not thread-safe: one runner, one thread. `settings`, `store`, `memo` and `files` must outlive it.
 class Runner {
  public:
   /// save_results: false for readers: what is missing is made in memory and not kept.
-  Runner(const Settings& settings, ArtifactStore& store, Memo& memo, RunContext context, bool save_results);
+  Runner(const Settings& settings, ArtifactStore& store, Memo& memo, FileHashes& files, RunContext context,
+         bool save_results);
 
   /// The instance's result on a fold (nullptr for stages left of the folds): loaded, or made from what it needs.
   Result<Bundle> result(std::string_view instance, const Fold* fold = nullptr);
@@ -102,10 +103,11 @@ class Runner {
   const Settings& settings_;
   ArtifactStore& store_;
   Memo& memo_;
+  FileHashes& files_;
   RunContext context_;
   bool save_;
   std::shared_ptr<Books> books_ = std::make_shared<Books>();
-  std::map<std::string, std::string, std::less<>> own_hashes_;  ///< by instance: files are hashed once a run
+  std::map<std::string, std::string, std::less<>> own_hashes_;  ///< by instance: files are looked at once a run
   std::map<std::string, std::string> keys_;                     ///< by instance and fold
 };
 

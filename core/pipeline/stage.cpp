@@ -2,6 +2,13 @@
 
 namespace tributary {
 
+std::vector<std::optional<std::string>> Memo::get_many(std::string_view space, const std::vector<std::string>& keys) {
+  std::vector<std::optional<std::string>> values;
+  values.reserve(keys.size());
+  for (const auto& key : keys) values.push_back(get(space, key));
+  return values;
+}
+
 const std::vector<Input>& StageRun::inputs(std::string_view name) const {
   static const std::vector<Input> none;
   const auto found = inputs_.find(name);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/job.h"
+#include "base/os/file_hashes.h"
 #include "base/result.h"
 #include "pipeline/bundle.h"
 #include "pipeline/declare.h"
@@ -45,6 +46,9 @@ class Memo {
   virtual ~Memo() = default;
   /// The bytes stored under `key` in `space` ("llm.minilm/1"), if there are any.
   virtual std::optional<std::string> get(std::string_view space, std::string_view key) = 0;
+  /// The same of many at once, in their order: for extractors, which ask for all items of a slice together.
+  virtual std::vector<std::optional<std::string>> get_many(std::string_view space,
+                                                           const std::vector<std::string>& keys);
   /// Stores many at once, durably.
   virtual Status put(std::string_view space, const std::vector<std::pair<std::string, std::string>>& entries) = 0;
 };
@@ -62,19 +66,27 @@ struct Input {
 /// By the names of InputSpecs.
 using Inputs = std::map<std::string, std::vector<Input>, std::less<>>;
 
+/// What a stage may look at beside its inputs without its being a part of keys: keys hold what files contain, and here
+/// stands where such files lie now.
+struct Outside {
+  FileHashes* files = nullptr;                             ///< none: each file is read
+  std::map<std::string, std::string, std::less<>> places;  ///< of sources: the file or folder, by instance
+};
+
 /// One run of one stage: what it is given. The stage reads nothing else: no clock, no global, no file that is not in
 /// its config.
 class StageRun {
  public:
   StageRun(std::string instance, Inputs inputs, std::map<std::string, std::shared_ptr<const void>, std::less<>> configs,
-           const Fold* fold, Job& job, Memo& memo, std::string key = {})
+           const Fold* fold, Job& job, Memo& memo, std::string key = {}, Outside outside = {})
       : instance_(std::move(instance)),
         inputs_(std::move(inputs)),
         configs_(std::move(configs)),
         fold_(fold),
         job_(job),
         memo_(memo),
-        key_(std::move(key)) {}
+        key_(std::move(key)),
+        outside_(std::move(outside)) {}
 
   /// The instance's own name: "text.tfidf", or what the person called it.
   const std::string& instance() const { return instance_; }
@@ -94,6 +106,7 @@ class StageRun {
   const std::string& key() const { return key_; }
   Job& job() const { return job_; }
   Memo& memo() const { return memo_; }
+  const Outside& outside() const { return outside_; }
 
  private:
   std::string instance_;
@@ -103,6 +116,7 @@ class StageRun {
   Job& job_;
   Memo& memo_;
   std::string key_;
+  Outside outside_;
 };
 
 /// Whether something counts, given the config of a section ("own": the stage's own).
@@ -164,8 +178,9 @@ struct StageKind {
   std::vector<std::string> outputs;  ///< parts that its bundle may have; another one is an error of the stage
   std::function<Result<Bundle>(const StageRun&)> run;
   /// Optional: anything outside config and inputs that decides the result, as a hash (the fingerprint of a model
-  /// folder, of a file).
-  std::function<Result<std::string>(const void* config)> fingerprint;
+  /// folder, of a source's). It holds what files contain, by `files`, never where they lie or when they were written. A
+  /// folder that a parameter names is no part of keys but by this.
+  std::function<Result<std::string>(const void* config, FileHashes& files, const StopToken& stop)> fingerprint;
   /// Optional: whether there is what it needs from outside the project (an installed model). Where there is not, it has
   /// nothing to make, and nobody waits for it.
   std::function<bool(const void* config)> is_possible;

@@ -1,5 +1,6 @@
 #include "project/database.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -97,6 +98,11 @@ std::vector<std::string> names_of(const ArtifactRow& row) {
   return names;
 }
 
+/// Whether a space of the memo is one of a stage kind's: "llm/...". What others keep is small and stays.
+bool is_collected(std::string_view space) {
+  return space.find('/') != std::string_view::npos;
+}
+
 std::string text_of(const json& value) {
   return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
@@ -190,27 +196,87 @@ Result<std::vector<ArtifactRow>> SqliteManifest::all() {
 }
 
 std::optional<std::string> SqliteMemo::get(std::string_view space, std::string_view key) {
+  return get_many(space, {std::string(key)}).front();
+}
+
+std::vector<std::optional<std::string>> SqliteMemo::get_many(std::string_view space,
+                                                             const std::vector<std::string>& keys) {
   const std::lock_guard lock(*mutex_);
+  std::vector<std::optional<std::string>> values(keys.size());
+  std::vector<std::string> found;
   Statement statement(*database_,
                       "select value from memo where space = ?1 and key = ?2 and hash = row_hash(space, key, value)");
-  statement.bind(space).bind(key);
-  if (!statement.step()) return std::nullopt;
-  return statement.text(0);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    statement.bind(space).bind(keys[i]);
+    if (statement.step()) {
+      values[i] = statement.text(0);
+      found.push_back(keys[i]);
+    }
+    statement.reset();
+  }
+  // An entry that is not marked may be collected too early, and is then made anew.
+  if (can_write_ && !found.empty() && is_collected(space))
+    (void)database_->transaction([&] { return mark_used(space, found); });
+  return values;
 }
 
 Status SqliteMemo::put(std::string_view space, const std::vector<std::pair<std::string, std::string>>& entries) {
-  if (!can_write_) return done;
+  if (!can_write_ || entries.empty()) return done;
   const std::lock_guard lock(*mutex_);
   return database_->transaction([&]() -> Status {
     Statement statement(*database_,
                         "insert or replace into memo (space, key, value, hash) "
                         "values (?1, ?2, ?3, row_hash(?1, ?2, ?3))");
+    std::vector<std::string> keys;
     for (const auto& [key, value] : entries) {
       statement.bind(space).bind(key).bind_blob(value);
       ENSURE(statement.finish());
       statement.reset();
+      keys.push_back(key);
     }
-    return done;
+    return mark_used(space, keys);
+  });
+}
+
+Status SqliteMemo::mark_used(std::string_view space, const std::vector<std::string>& keys) {
+  if (!is_collected(space)) return done;
+  Statement statement(*database_, "insert or replace into memo_uses (space, key, used) values (?1, ?2, unixepoch())");
+  for (const auto& key : keys) {
+    statement.bind(space).bind(key);
+    ENSURE(statement.finish());
+    statement.reset();
+  }
+  return done;
+}
+
+Status SqliteMemo::collect(const std::map<std::string, std::string>& kinds, std::int64_t most_bytes) {
+  if (!can_write_) return done;
+  const std::lock_guard lock(*mutex_);
+  Statement bytes(*database_, "select coalesce(sum(length(value)), 0) from memo");
+  const bool is_more = bytes.step() && bytes.integer(0) > most_bytes;
+  ENSURE(bytes.finish());
+  if (!is_more) return done;
+  std::map<std::string, std::int64_t> begun;  // the first result of each kind that stands
+  Statement results(*database_, "select stage, made - cast(seconds as integer) - 2 from artifacts");
+  while (results.step()) {
+    const auto kind = kinds.find(results.text(0));
+    if (kind == kinds.end()) continue;
+    const auto [first, is_first] = begun.emplace(kind->second, results.integer(1));
+    if (!is_first) first->second = std::min(first->second, results.integer(1));
+  }
+  ENSURE(results.status());
+  return database_->transaction([&]() -> Status {
+    Statement old(*database_,
+                  "delete from memo where substr(space, 1, length(?1) + 1) = ?1 || '/' and exists (select 1 from "
+                  "memo_uses u where u.space = memo.space and u.key = memo.key and u.used < ?2)");
+    for (const auto& [kind, first] : begun) {
+      old.bind(kind).bind(first);
+      ENSURE(old.finish());
+      old.reset();
+    }
+    return database_->run(
+        "delete from memo_uses where not exists (select 1 from memo m where m.space = memo_uses.space and m.key = "
+        "memo_uses.key)");
   });
 }
 

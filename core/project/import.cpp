@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "base/messages.h"
+#include "project/file_table.h"
 
 namespace tributary {
 
@@ -41,7 +42,7 @@ Result<std::vector<ImportedSource>> import_sources(Project& project, const Setti
                                                    const std::function<void(const ImportedSource&)>& each) {
   Settings settings = base;
   UNWRAP(names, add_sources(settings, plan));
-  Runner runner(settings, project.store(), project.memo(), run, project.can_write());
+  Runner runner(settings, project.store(), project.memo(), project.files(), run, project.can_write());
   std::vector<ImportedSource> sources;
   for (std::size_t i = 0; i < plan.sources.size(); ++i) {
     const auto& planned = plan.sources[i];

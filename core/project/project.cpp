@@ -10,6 +10,7 @@
 #include "base/os/folder.h"
 #include "base/os/temporary_name.h"
 #include "project/database.h"
+#include "project/file_table.h"
 #include "project/journal.h"
 #include "project/schema.h"
 #include "project/settings_file.h"
@@ -53,6 +54,7 @@ struct Project::State {
   std::mutex mutex;
   std::optional<SqliteManifest> manifest;
   std::optional<SqliteMemo> memo;
+  std::optional<FileTable> files;
   std::optional<RunTable> runs;
   std::optional<ArtifactStore> store;
   std::optional<Settings> settings;
@@ -64,6 +66,7 @@ struct Project::State {
   Status open_database(bool is_new) {
     const auto file = folder / "project.sqlite";
     if (is_log_damaged(file.string() + "-wal")) notices.push_back({say::database_log_damaged, {}});
+    bool has_files = true;
     if (can_write) {
       ENSURE(look_first(file));
       UNWRAP(opened, Sqlite::open(file, Sqlite::Mode::write, stop));
@@ -81,12 +84,14 @@ struct Project::State {
       database.emplace(std::move(opened));
       UNWRAP(found, schema_state(*database));
       if (found.empty) return problem_of(Code::not_found, {say::database_is_empty, {}}, file.string());
-      if (!is_current(found)) return problem_of(Code::unsupported, {say::older_schema, {}}, file.string());
+      if (!is_readable(found)) return problem_of(Code::unsupported, {say::older_schema, {}}, file.string());
+      has_files = is_current(found);
     }
     runs.emplace(&*database, &mutex, can_write);
     ENSURE(note_damaged_rows());
     manifest.emplace(&*database, &mutex, can_write);
     memo.emplace(&*database, &mutex, can_write);
+    files.emplace(&*database, &mutex, can_write, has_files);
     auto artifacts = can_write ? Folder::open_or_make(folder / "artifacts") : Folder::open(folder / "artifacts");
     const bool absent = !artifacts && !can_write && artifacts.problem().code == Code::not_found;
     if (!artifacts && !absent) return artifacts.problem();
@@ -186,6 +191,7 @@ Status Project::discard() {
   state_->store.reset();
   state_->runs.reset();
   state_->memo.reset();
+  state_->files.reset();
   state_->manifest.reset();
   state_->database.reset();  // before its files go
   ENSURE(discard_unfinished(state_->folder));
@@ -268,6 +274,9 @@ ArtifactStore& Project::store() {
 }
 Memo& Project::memo() {
   return *state_->memo;
+}
+FileTable& Project::files() {
+  return *state_->files;
 }
 RunTable& Project::runs() {
   return *state_->runs;
@@ -367,7 +376,13 @@ Result<std::int64_t> Project::collect_garbage() {
     while (statement.step()) live.insert(statement.text(0));
     ENSURE(statement.status());
   }
-  return state_->store->collect_garbage(live);
+  UNWRAP(freed, state_->store->collect_garbage(live));
+  std::map<std::string, std::string> kinds;
+  const auto settings = this->settings();
+  for (const auto& instance : settings.instances()) kinds.emplace(instance.name, instance.section);
+  ENSURE(state_->memo->collect(kinds));
+  ENSURE(state_->files->collect());
+  return freed;
 }
 
 }  // namespace tributary

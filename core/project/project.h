@@ -18,6 +18,8 @@
 
 namespace tributary {
 
+class FileTable;  // project/file_table.h
+
 /// A step of undo: the configuration after it.
 struct JournalRow {
   std::int64_t id = 0, time = 0;
@@ -80,6 +82,8 @@ class Project {
 
   ArtifactStore& store();
   Memo& memo();
+  /// Hashes of the files that its settings name.
+  FileTable& files();
 
   /// Finished evaluations.
   RunTable& runs();
@@ -92,7 +96,8 @@ class Project {
   /// What garbage collection keeps: the keys used under the present configuration, the last configurations of the
   /// journal, and runs.
   Status pin(const std::set<std::string>& keys);
-  /// Deletes artifacts that nothing pins. Returns bytes freed.
+  /// Deletes artifacts that nothing pins, and where the memo has grown large what no artifact stands on; forgets files
+  /// that nobody asks for any more. Returns bytes of files freed.
   Result<std::int64_t> collect_garbage();
 
  private:

@@ -48,9 +48,19 @@ alter table runs add column pinned integer not null default 0;
 update runs set hash = row_hash(part, name, config, protocol, metrics, title, note, pinned)
   where hash = row_hash(part, name, config, protocol, metrics);
 )sql",
+    // What is known of files (file_table.h), and when an entry of the memo was last used: all of before now, so that
+    // none goes that a result stands on.
+    R"sql(
+create table files (path text primary key, bytes integer not null, written integer not null, changed integer not null,
+                    inode integer not null, device integer not null, hashed integer not null, content text not null,
+                    seen integer not null, hash text not null) without rowid;
+create table memo_uses (space text not null, key text not null, used integer not null, primary key (space, key)) without rowid;
+insert into memo_uses select space, key, unixepoch() from memo;
+)sql",
 };
 
 constexpr int kWithoutChecksums = 1;  ///< the last version whose artifacts have none
+constexpr int kReadable = 3;          ///< the first version that readers can do with
 
 Result<int> pragma(Sqlite& database, const std::string& name) {
   Statement statement(database, "pragma " + name);
@@ -122,6 +132,10 @@ Result<std::int64_t> migrate(Sqlite& database, int from) {
 
 bool is_current(const SchemaState& state) {
   return state.version == static_cast<int>(kMigrations.size());
+}
+
+bool is_readable(const SchemaState& state) {
+  return state.version >= kReadable;
 }
 
 }  // namespace tributary

@@ -128,7 +128,7 @@ void read_lines(SourceReader& reader, std::function<LineFormat(const SourceConfi
     LineBlocks blocks(std::move(file), lines, kPreviewBlock);
     return preview_table(blocks, config, spec, n, job);
   };
-  reader.read = [format](const SourceConfig& config, Job& job, std::size_t most_bytes) -> Result<Bundle> {
+  reader.read = [format](const SourceConfig& config, Job& job, std::size_t most_bytes, FileHashes*) -> Result<Bundle> {
     const auto lines = format(config);
     UNWRAP(spec, spec_of(lines, config, true));
     UNWRAP(file, TextFile::open(config.path, kEncoding));

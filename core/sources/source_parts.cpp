@@ -29,7 +29,6 @@ Message cause_at(const std::string& path, const BadRow& row) {
 std::shared_ptr<arrow::KeyValueMetadata> metadata_of(const SourceConfig& config) {
   auto metadata = std::make_shared<arrow::KeyValueMetadata>();
   metadata->Append("as", name_of(config.as));
-  metadata->Append("path", config.path);
   for (const auto& [column, role] : config.columns) metadata->Append("role." + column, role);
   for (const auto& [column, separator] : config.separators) metadata->Append("separator." + column, separator);
   return metadata;

@@ -18,7 +18,7 @@ namespace tributary {
 
 // What readers of sources make of what they have read.
 
-/// Schema metadata of "rows": as, path, role.<column>, separator.<column>.
+/// Schema metadata of "rows": as, role.<column>, separator.<column>.
 std::shared_ptr<arrow::KeyValueMetadata> metadata_of(const SourceConfig& config);
 
 /// The part "bad": line, column, cause, text, kept.

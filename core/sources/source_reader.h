@@ -57,13 +57,14 @@ struct SourceReader {
   std::function<void(const TableProfile& table, SourceConfig& config)> describe = {};
   /// The first rows, raw and as they will be read.
   std::function<Result<Preview>(const SourceConfig& config, std::size_t n, Job& job)> preview;
-  /// Parts "rows" and "bad", figures rows and bad_rows: see source_stage. Readers of tables: table_bundle.
-  std::function<Result<Bundle>(const SourceConfig& config, Job& job, std::size_t most_bytes)> read;
-  /// How its files stand now, as a hash or text that changes with them; empty: they are gone. Optional: size and time
-  /// of the one file.
-  std::function<std::string(const SourceConfig& config, Job& job)> state = {};
-  /// What decides the result and is no content of a file at config.path. Optional.
-  std::function<Result<std::string>(const SourceConfig& config)> fingerprint = {};
+  /// Parts "rows" and "bad", figures rows and bad_rows: see source_stage. Readers of tables: table_bundle. Nothing in
+  /// them tells where the file or folder lies or when it was written. `files` tells contents; nullptr: nobody asks for
+  /// them.
+  std::function<Result<Bundle>(const SourceConfig& config, Job& job, std::size_t most_bytes, FileHashes* files)> read;
+  /// What decides the result and is no content of a file at config.path: of a folder, what its files contain and how
+  /// they are called. Optional.
+  std::function<Result<std::string>(const SourceConfig& config, FileHashes& files, const StopToken& stop)> fingerprint =
+      {};
 };
 
 /// The program's own readers. Their order is that in which files are offered to them.

@@ -1,6 +1,5 @@
 #include "sources/source_reads.h"
 
-#include <chrono>
 #include <filesystem>
 #include <system_error>
 
@@ -11,7 +10,7 @@ namespace tributary {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr const char* kSpace = "source.read";
+constexpr const char* kSpace = "source.content";  // "source.read" of before told sizes and times
 
 /// What was read, and how; not where it lies, so that a project that was moved with its files still knows.
 std::string name_of_read(const std::string& instance, const SourceConfig& config) {
@@ -31,27 +30,33 @@ std::string name_of_read(const std::string& instance, const SourceConfig& config
 
 }  // namespace
 
-std::string file_state(const SourceConfig& config, Job& job) {
+std::string file_state(const SourceConfig& config, FileHashes& files, const StopToken& stop) {
   const auto reader = reader_of(config);
   if (!reader) return {};
-  if ((*reader)->state) return (*reader)->state(config, job);
+  Hash hash;
   std::error_code error;
-  const auto bytes = fs::file_size(config.path, error);
-  if (error) return {};
-  const auto changed = fs::last_write_time(config.path, error);
-  if (error) return {};
-  return std::to_string(bytes) + ' ' +
-         std::to_string(std::chrono::duration_cast<std::chrono::nanoseconds>(changed.time_since_epoch()).count());
+  if (fs::is_regular_file(config.path, error)) {
+    const auto content = files.content_hash(config.path, stop);
+    if (!content) return {};
+    hash.add(*content);
+  }
+  if ((*reader)->fingerprint) {
+    const auto outside = (*reader)->fingerprint(config, files, stop);
+    if (!outside) return {};
+    hash.add(*outside);
+  }
+  return fs::exists(config.path, error) ? hash.hex() : std::string();
 }
 
 void remember_read(const std::string& instance, const SourceConfig& config, const std::string& state, Memo& memo) {
   if (!state.empty()) (void)memo.put(kSpace, {{name_of_read(instance, config), state}});
 }
 
-bool file_differs_from_read(const std::string& instance, const SourceConfig& config, Memo& memo, Job& job) {
+bool file_differs_from_read(const std::string& instance, const SourceConfig& config, Memo& memo, FileHashes& files,
+                            const StopToken& stop) {
   const auto then = memo.get(kSpace, name_of_read(instance, config));
   if (!then) return false;
-  const auto now = file_state(config, job);
+  const auto now = file_state(config, files, stop);
   return !now.empty() && now != *then;
 }
 

@@ -14,20 +14,23 @@ namespace tributary {
 namespace fs = std::filesystem;
 namespace {
 
-Result<std::string> fingerprint_of(const void* own) {
+Result<std::string> fingerprint_of(const void* own, FileHashes& files, const StopToken& stop) {
   const auto& config = *static_cast<const SourceConfig*>(own);
   std::error_code error;
   if (!fs::exists(config.path, error)) return problem_of(Code::not_found, say::no_such_file, config.path);
   UNWRAP(reader, reader_of(config));
   // `path` is declared as a file: its content is in the key already.
-  return reader->fingerprint ? reader->fingerprint(config) : Result<std::string>(std::string());
+  return reader->fingerprint ? reader->fingerprint(config, files, stop) : Result<std::string>(std::string());
 }
 
 Result<Bundle> run_source(const StageRun& run) {
   const auto& config = run.config<SourceConfig>();
   if (config.path.empty()) return problem_of(Code::usage, say::source_names_no_file, run.instance() + ".path");
-  const auto state = file_state(config, run.job());  // before it is read: what is written meanwhile counts as changed
-  UNWRAP(bundle, read_source(config, run.job()));
+  FileHashes reading;
+  FileHashes& files = run.outside().files != nullptr ? *run.outside().files : reading;
+  // Before it is read: what is written meanwhile counts as changed.
+  const auto state = file_state(config, files, run.job().stop_token());
+  UNWRAP(bundle, read_source(config, run.job(), SIZE_MAX, &files));
   remember_read(run.instance(), config, state, run.memo());
   return bundle;
 }
@@ -64,9 +67,9 @@ Param kind_param() {
 
 }  // namespace
 
-Result<Bundle> read_source(const SourceConfig& config, Job& job, std::size_t most_bytes) {
+Result<Bundle> read_source(const SourceConfig& config, Job& job, std::size_t most_bytes, FileHashes* files) {
   UNWRAP(reader, reader_of(config));
-  return reader->read(config, job, most_bytes);
+  return reader->read(config, job, most_bytes, files);
 }
 
 ColumnRole role_in(const StringMap& columns, const std::string& column) {

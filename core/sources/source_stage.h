@@ -39,20 +39,21 @@ struct SourceConfig {
   std::shared_ptr<const Readers> readers = nullptr;  ///< that there are; none: the program's own
 };
 
-/// Kind "source": reads nothing from other stages, fits on nothing. Parts: "rows" (see TableRead; for media: path,
-/// stem, bytes, changed, and folder where columns give it the role category) with schema metadata `as`, `path`,
-/// `role.<column>`, `separator.<column>`; and "bad" (line, column, cause, text, kept). Figures: rows, bad_rows. What
-/// its reader gives (source_reader.h). Its section is that of the program's own readers; the registry keeps it up to
-/// date with those that it holds.
+/// Kind "source": reads nothing from other stages, fits on nothing. Parts: "rows" (see TableRead; for media: path from
+/// media_home, stem, bytes, content (its hash; empty where the file cannot be read), and folder where columns give it
+/// the role category) with schema metadata `as`, `role.<column>`, `separator.<column>`; and "bad" (line, column, cause,
+/// text, kept). Figures: rows, bad_rows. What its reader gives (source_reader.h). Its section is that of the program's
+/// own readers; the registry keeps it up to date with those that it holds.
 StageKind source_stage();
 
 /// The parameters of sources where there are these readers: path, as, format, those of each reader, and roles. A
 /// config that it makes knows the readers.
 Section source_section(const Readers& readers);
 
-/// What the stage gives for a config; with `most_bytes` from the beginning of a table alone. usage where there is no
-/// such reader, or it reads no rows of the kind.
-Result<Bundle> read_source(const SourceConfig& config, Job& job, std::size_t most_bytes = SIZE_MAX);
+/// What the stage gives for a config; with `most_bytes` from the beginning of a table alone, without `files` with no
+/// contents of media. usage where there is no such reader, or it reads no rows of the kind.
+Result<Bundle> read_source(const SourceConfig& config, Job& job, std::size_t most_bytes = SIZE_MAX,
+                           FileHashes* files = nullptr);
 
 /// What a column is read as by the settings; ignore where they do not say it, or no role.
 ColumnRole role_in(const StringMap& columns, const std::string& column);

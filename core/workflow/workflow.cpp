@@ -17,6 +17,7 @@
 #include "evaluation/validation_terms.h"
 #include "pipeline/instances.h"
 #include "project/baselines.h"
+#include "project/file_table.h"
 #include "project/run_history.h"
 #include "sources/source_reads.h"
 #include "split/evaluation_config.h"
@@ -99,7 +100,7 @@ struct Workflow::State {
         settings(std::move(s)),
         context(std::move(c)),
         models(m != nullptr ? std::move(m) : std::make_shared<ModelProvider>()),
-        runner(settings, p.store(), p.memo(), context, p.can_write()) {}
+        runner(settings, p.store(), p.memo(), p.files(), context, p.can_write()) {}
 
   Status load() {
     if (dataset) return done;
@@ -109,6 +110,7 @@ struct Workflow::State {
     }
     UNWRAP(bundle, runner.result("dataset"));
     UNWRAP(joined, dataset_from(bundle));
+    locate_media(joined, source_places(settings));
     if (joined.interactions.size() == 0) {
       return problem_of(Code::bad_input, {say::nothing_to_learn_from, {}}, project.folder().string());
     }
@@ -261,9 +263,8 @@ Result<WorkflowStatus> Workflow::State::status() {
       }
     }
     if (kind->name == "source" && line.state == StageState::stale) {
-      Job job(context.stop, nullptr, context.log);
-      line.file_changed =
-          file_differs_from_read(instance.name, settings.config_as<SourceConfig>(instance.name), project.memo(), job);
+      line.file_changed = file_differs_from_read(instance.name, settings.config_as<SourceConfig>(instance.name),
+                                                 project.memo(), project.files(), context.stop);
       if (line.file_changed) line.notes.push_back(Message(say::source_file_changed));
     }
     status.stages.push_back(std::move(line));

@@ -10,6 +10,7 @@
 #include "cleaning/clean.h"
 #include "project/project.h"
 #include "project/run_history.h"
+#include "project/sqlite.h"
 #include "scoring/scoring_config.h"
 #include "support/temporary_folder.h"
 #include "support/test_registry.h"
@@ -35,6 +36,12 @@ class BeforeTheWords : public testing::Test {
     auto project = Project::open(path(), &test_registry(), access);
     if (!project) throw std::runtime_error(to_string(project.problem()));
     return *std::move(project);
+  }
+  std::int64_t version_of_database() const {
+    auto database = Sqlite::open(path() / "project.sqlite", Sqlite::Mode::read);
+    if (!database) throw std::runtime_error(to_string(database.problem()));
+    Statement version(*database, "pragma user_version");
+    return version.step() ? version.integer(0) : -1;
   }
   TemporaryFolder folder_;
 };
@@ -132,6 +139,9 @@ TEST_F(BeforeTheWords, OpensForReadingAndIsNotTouched) {
     EXPECT_TRUE(Workflow(project, RunContext{}).status());
   }
   EXPECT_EQ(text(), before);
+  EXPECT_EQ(version_of_database(), 3) << "it has no table of files, and needs none to be read";
+  open(Project::Access::write);
+  EXPECT_EQ(version_of_database(), 4);
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "pages/fusion/fusion_model.h"
 #include "pages/recommendations/lists_model.h"
 #include "pipeline/instances.h"
+#include "project/file_table.h"
 #include "scoring/scoring_config.h"
 #include "shell/window.h"
 #include "support/imported_project.h"
@@ -140,7 +141,7 @@ TEST_F(ToyRanker, ItsCurvesAreKeptWithWhatItLearnt) {
   ASSERT_TRUE(project_->change(settings, "order"));
   Workflow workflow(*project_, RunContext{});
   ASSERT_TRUE(workflow.run("ranking"));
-  Runner runner(settings, project_->store(), project_->memo(), {}, false);
+  Runner runner(settings, project_->store(), project_->memo(), project_->files(), {}, false);
   const auto data = workflow.data();
   ASSERT_TRUE(data);
   const auto saved = runner.saved("ranking.order", &data->folds->valid.front());

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "project/file_table.h"
 #include "sources/source_reads.h"
 #include "theme/words.h"
 
@@ -65,12 +66,11 @@ void SourceWatch::look() {
       Lane::interactive, {}, {},
       [project = session_.project(), settings = session_.settings()](const RunContext& context) -> Result<Looked> {
         Looked looked{{}, looks_of(named_paths(settings))};
-        Job job(context.stop, nullptr, context.log);
         for (const auto& instance : settings.instances()) {
-          if (job.stopped()) return cancelled();
+          if (context.stop.stopped()) return cancelled();
           if (instance.section == "source" &&
               file_differs_from_read(instance.name, settings.config_as<SourceConfig>(instance.name), project->memo(),
-                                     job))
+                                     project->files(), context.stop))
             looked.differ.insert(instance.name);
         }
         return looked;

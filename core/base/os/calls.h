@@ -33,6 +33,9 @@ struct Info {
   Kind kind = Kind::device;
   std::uint64_t size = 0;
   std::int64_t written = 0;  ///< time of the last write, in the system's finest unit
+  std::int64_t changed = 0;  ///< time of the last change of the file or of what is said of it: ns since 1970
+  std::uint64_t inode = 0;   ///< the file's number on its device
+  std::uint64_t device = 0;  ///< the device's number
   std::uint64_t links = 1;   ///< names of the file
 };
 

@@ -56,8 +56,11 @@ Kind kind_of(mode_t mode) {
 
 Answer<Info> told(int result, const struct stat& from) {
   if (result != 0) return {{}, last_error()};
-  return {{kind_of(from.st_mode), static_cast<std::uint64_t>(from.st_size),
-           std::int64_t{from.st_mtim.tv_sec} * 1'000'000'000 + from.st_mtim.tv_nsec, from.st_nlink},
+  const auto nanoseconds = [](const struct timespec& time) {
+    return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+  };
+  return {{kind_of(from.st_mode), static_cast<std::uint64_t>(from.st_size), nanoseconds(from.st_mtim),
+           nanoseconds(from.st_ctim), from.st_ino, from.st_dev, from.st_nlink},
           {}};
 }
 

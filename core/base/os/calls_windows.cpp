@@ -94,6 +94,12 @@ Answer<Info> info(const Handle& handle) {
   told.written =
       static_cast<std::int64_t>(joined(from.ftLastWriteTime.dwHighDateTime, from.ftLastWriteTime.dwLowDateTime));
   told.links = from.nNumberOfLinks;
+  told.inode = joined(from.nFileIndexHigh, from.nFileIndexLow);
+  told.device = from.dwVolumeSerialNumber;
+  FILE_BASIC_INFO basic{};
+  if (::GetFileInformationByHandleEx(asked, FileBasicInfo, &basic, sizeof basic) == 0) return {{}, last_error()};
+  constexpr std::int64_t kFrom1601To1970 = 116'444'736'000'000'000;  // in units of 100 ns
+  told.changed = (std::int64_t{basic.ChangeTime.QuadPart} - kFrom1601To1970) * 100;
   return {told, {}};
 }
 

@@ -151,6 +151,11 @@ const char* words(calls::Kind kind) {
   return "a device";
 }
 
+FileStamp stamp_from(const calls::Info& info) {
+  return {static_cast<std::int64_t>(info.size), info.written, info.changed, static_cast<std::int64_t>(info.inode),
+          static_cast<std::int64_t>(info.device)};
+}
+
 /// What can be read, and how it stands now.
 Result<calls::Info> regular(const calls::Answer<calls::Info>& told, const fs::path& path) {
   if (told.error) return io_problem(say::cannot_read, path, told.error);
@@ -159,6 +164,11 @@ Result<calls::Info> regular(const calls::Answer<calls::Info>& told, const fs::pa
 }
 
 }  // namespace
+
+Result<FileStamp> stamp_of(const fs::path& path) {
+  UNWRAP(info, regular(calls::info({path, nullptr}), path));
+  return stamp_from(info);
+}
 
 Result<ReadFile> ReadFile::open(const fs::path& path) {
   return open_at(path, nullptr);
@@ -177,8 +187,7 @@ Result<ReadFile> ReadFile::open_at(const fs::path& path, const os::Handle* folde
   if (opened.error) return io_problem(say::cannot_read, path, opened.error);
   UNWRAP(info, regular(calls::info(opened.value), path));
   ReadFile file(path, std::move(opened.value));
-  file.size_ = static_cast<std::size_t>(info.size);
-  file.written_ = info.written;
+  file.stamp_ = stamp_from(info);
   return file;
 }
 
@@ -197,7 +206,8 @@ Result<std::size_t> ReadFile::read_at(std::size_t offset, std::span<std::byte> i
 Status ReadFile::require_unchanged() const {
   const auto now = calls::info(handle_);
   if (now.error) return io_problem(say::cannot_read, path_, now.error);
-  if (now.value.size == size_ && now.value.written == written_) return done;
+  const auto stamp = stamp_from(now.value);
+  if (stamp.bytes == stamp_.bytes && stamp.written == stamp_.written) return done;
   return problem_of(Code::io, say::file_changed_while_read, path_.string());
 }
 
@@ -228,6 +238,10 @@ Result<MappedFile> map_file(const ReadFile& file) {
 
 Result<std::string> content_hash(const fs::path& path, const StopToken& stop) {
   UNWRAP(file, ReadFile::open(path));
+  return content_hash(file, stop);
+}
+
+Result<std::string> content_hash(const ReadFile& file, const StopToken& stop) {
   Hash hash;
   hash.begin_bytes(file.size());
   std::vector<std::byte> block(std::min<std::size_t>(file.size(), std::size_t{1} << 20U));
@@ -235,7 +249,7 @@ Result<std::string> content_hash(const fs::path& path, const StopToken& stop) {
     if (stop.stopped()) return cancelled();
     const std::size_t wanted = std::min(block.size(), file.size() - at);
     UNWRAP(got, file.read_at(at, std::span(block).first(wanted)));
-    if (got < wanted) return problem_of(Code::io, {say::file_changed_while_read, {}}, path.string());
+    if (got < wanted) return problem_of(Code::io, {say::file_changed_while_read, {}}, file.path().string());
     hash.add_more(block.data(), got);
     at += got;
   }

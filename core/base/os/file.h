@@ -52,6 +52,17 @@ Status write_atomically(const std::filesystem::path& path, std::string_view cont
 /// after the disk is full; what the first failure was is told here.
 Status write_stream(const std::filesystem::path& path, const std::function<void(std::ostream&)>& body);
 
+/// How a file stands: a write, a change of what is said of it, and another file in its place give another one.
+struct FileStamp {
+  std::int64_t bytes = 0;
+  std::int64_t written = 0;            ///< time of the last write, in the system's finest unit; programs can set it
+  std::int64_t changed = 0;            ///< time of the last change of any sort, ns since 1970; only the system sets it
+  std::int64_t inode = 0, device = 0;  ///< which file it is
+  bool operator==(const FileStamp&) const = default;
+};
+/// Of a regular file, without opening it. not_found, io, bad_input, naming the path.
+Result<FileStamp> stamp_of(const std::filesystem::path& path);
+
 /// A regular file that is read at given places, never through a map: where somebody cuts it short meanwhile, a read
 /// ends early in place of a signal. Opening never waits: a named pipe, a device, a socket and a folder are bad_input,
 /// named. Thread-safe: reads share no position.
@@ -62,7 +73,8 @@ class ReadFile {
   static Result<ReadFile> open_in(const os::Handle& folder, const std::filesystem::path& path);
 
   /// Bytes when it was opened.
-  std::size_t size() const { return size_; }
+  std::size_t size() const { return static_cast<std::size_t>(stamp_.bytes); }
+  const FileStamp& stamp() const { return stamp_; }
   const std::filesystem::path& path() const { return path_; }
   /// Bytes read from `offset` on: all that `into` holds, fewer only where the file ends. io.
   Result<std::size_t> read_at(std::size_t offset, std::span<std::byte> into) const;
@@ -76,8 +88,7 @@ class ReadFile {
   ReadFile(std::filesystem::path path, os::Handle handle) : path_(std::move(path)), handle_(std::move(handle)) {}
   std::filesystem::path path_;
   os::Handle handle_;
-  std::size_t size_ = 0;
-  std::int64_t written_ = 0;  ///< time of the last write
+  FileStamp stamp_;
 };
 
 /// The whole file. not_found, io, bad_input (no regular file, or more than `most` bytes), naming the path.
@@ -94,7 +105,9 @@ struct MappedFile {
 Result<MappedFile> map_file(const std::filesystem::path& path);
 Result<MappedFile> map_file(const ReadFile& file);
 
-/// Identity of a file's content: hash of its bytes. io where it is changed meanwhile; cancelled.
+/// Identity of a file's content: hash of its bytes, which are read. io where it is changed meanwhile; cancelled. Who
+/// asks for the same files again and again asks a FileHashes (file_hashes.h).
 Result<std::string> content_hash(const std::filesystem::path& path, const StopToken& stop = {});
+Result<std::string> content_hash(const ReadFile& file, const StopToken& stop = {});
 
 }  // namespace tributary

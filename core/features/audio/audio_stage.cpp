@@ -34,7 +34,7 @@ Result<Bundle> run_audio(const StageRun& run) {
   UNWRAP(dataset, dataset_from(run.input("dataset")));
   MediaExtractor extractor = audio_extractor(run.config<AudioConfig>());
   extractor.finish = to_length_one;
-  UNWRAP(media, media_matrix(dataset, extractor, run.job(), run.memo()));
+  UNWRAP(media, media_matrix(dataset, extractor, run.job(), run.memo(), run.outside()));
   media.matrix.columns = audio_statistic_names();
   return media_bundle(media, dataset, extractor);
 }

@@ -19,7 +19,7 @@ Result<Bundle> run_image(const StageRun& run) {
   extractor.finish = [&config](std::span<float> row) {
     weigh_image_blocks(row, config.shape, config.colour, config.texture);
   };
-  UNWRAP(media, media_matrix(dataset, extractor, run.job(), run.memo()));
+  UNWRAP(media, media_matrix(dataset, extractor, run.job(), run.memo(), run.outside()));
   media.matrix.columns = image_statistic_names();
   return media_bundle(media, dataset, extractor);
 }

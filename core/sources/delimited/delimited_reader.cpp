@@ -78,7 +78,7 @@ Result<Preview> preview(const SourceConfig& config, std::size_t n, Job& job) {
   return preview_table(blocks, config, spec, n, job);
 }
 
-Result<Bundle> read(const SourceConfig& config, Job& job, std::size_t most_bytes) {
+Result<Bundle> read(const SourceConfig& config, Job& job, std::size_t most_bytes, FileHashes* /*files*/) {
   UNWRAP(spec, table_spec(config));
   UNWRAP(rows, read_table(config.path, spec, job, most_bytes));
   return table_bundle(config, rows);

@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <system_error>
 
-#include "base/hash.h"
 #include "base/messages.h"
 #include "base/os/file.h"
 
@@ -47,10 +45,7 @@ Result<MediaFiles> media_files(const fs::path& path, MediaKind kind, Job& job) {
       found.left_out.push_back(file.string());
       return;
     }
-    const auto changed = fs::last_write_time(file, error);
-    found.files.push_back(
-        {file.string(), file.stem().string(), static_cast<std::int64_t>(bytes),
-         error ? 0 : std::chrono::duration_cast<std::chrono::nanoseconds>(changed.time_since_epoch()).count()});
+    found.files.push_back({file.string(), file.stem().string(), static_cast<std::int64_t>(bytes)});
   };
   std::error_code error;
   if (!fs::exists(path, error)) return problem_of(Code::not_found, say::no_such_media, path.string());
@@ -78,10 +73,13 @@ Result<MediaFiles> media_files(const fs::path& path, MediaKind kind, Job& job) {
   return found;
 }
 
-std::string state_of(const std::vector<MediaFile>& files) {
-  Hash hash;
-  for (const auto& file : files) hash.add(file.path).add(file.bytes).add(file.changed);
-  return hash.hex();
+fs::path media_home(const fs::path& source) {
+  return (source.has_filename() ? source : source.parent_path()).parent_path();
+}
+
+std::string media_name(const fs::path& file, const fs::path& home) {
+  const auto name = file.lexically_relative(home);
+  return (name.empty() ? file : name).generic_string();
 }
 
 }  // namespace tributary

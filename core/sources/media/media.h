@@ -17,9 +17,9 @@ std::optional<MediaKind> media_kind(const std::filesystem::path& path);
 
 /// One picture, sound or film that may belong to an item.
 struct MediaFile {
-  std::string path;                     ///< absolute
-  std::string stem;                     ///< file name without its extension: matched with item ids
-  std::int64_t bytes = 0, changed = 0;  ///< size; time of the last change in nanoseconds of the file clock
+  std::string path;
+  std::string stem;  ///< file name without its extension: matched with item ids
+  std::int64_t bytes = 0;
 };
 
 struct MediaFiles {
@@ -32,7 +32,11 @@ struct MediaFiles {
 /// bad_input (neither a folder nor a regular file), cancelled, io.
 Result<MediaFiles> media_files(const std::filesystem::path& path, MediaKind kind, Job& job);
 
-/// How files of media stand: a hash of their paths, sizes and times of change.
-std::string state_of(const std::vector<MediaFile>& files);
+/// The folder from which the files of a source of media are named in what is made of it, since nothing of that may tell
+/// where they lie: the one that the source's folder (or its one file) lies in. "covers/7.png" then has the name of the
+/// item's folder also where that is the source itself.
+std::filesystem::path media_home(const std::filesystem::path& source);
+/// The file's name from there, with slashes.
+std::string media_name(const std::filesystem::path& file, const std::filesystem::path& home);
 
 }  // namespace tributary

@@ -6,6 +6,7 @@
 #include <array>
 #include <filesystem>
 
+#include "base/hash.h"
 #include "base/messages.h"
 #include "sources/media/media.h"
 #include "sources/media/media_folders.h"
@@ -69,7 +70,20 @@ void put(Builder& builder, const T& value) {
   (void)builder.Append(value);
 }
 
-Result<Bundle> read(const SourceConfig& config, Job& job, std::size_t /*most_bytes*/) {
+/// Of each file; one that cannot be read has the empty one. cancelled.
+Result<std::vector<std::string>> contents_of(const std::vector<MediaFile>& files, FileHashes& hashes,
+                                             const StopToken& stop) {
+  std::vector<fs::path> paths;
+  for (const auto& file : files) paths.emplace_back(file.path);
+  std::vector<std::string> contents;
+  for (auto& content : hashes.content_hashes(paths, stop)) {
+    if (!content && content.problem().code == Code::cancelled) return cancelled();
+    contents.push_back(content ? *std::move(content) : std::string());
+  }
+  return contents;
+}
+
+Result<Bundle> read(const SourceConfig& config, Job& job, std::size_t /*most_bytes*/, FileHashes* hashes) {
   job.begin("looking through " + fs::path(config.path).filename().string());
   UNWRAP(found, media_files(config.path, kind_of(config.as), job));
   const auto& files = found.files;
@@ -78,19 +92,25 @@ Result<Bundle> read(const SourceConfig& config, Job& job, std::size_t /*most_byt
                       kind_of(config.as) == MediaKind::image ? say::holds_no_pictures : say::holds_no_sounds,
                       config.path);
   const bool with_folder = role_in(config.columns, kFolderColumn) == ColumnRole::category;
-  arrow::LargeStringBuilder path, stem, folder;
-  arrow::Int64Builder bytes, changed;
-  for (const auto& file : files) {
-    put(path, file.path);
-    put(stem, file.stem);
-    put(bytes, file.bytes);
-    put(changed, file.changed);
-    if (with_folder) put(folder, folder_name(file.path, config.path));
+  std::vector<std::string> contents(files.size());
+  if (hashes != nullptr) {
+    UNWRAP(told, contents_of(files, *hashes, job.stop_token()));
+    contents = std::move(told);
   }
-  std::vector<arrow::ArrayBuilder*> builders{&path, &stem, &bytes, &changed};
+  const auto home = media_home(config.path);
+  arrow::LargeStringBuilder path, stem, content, folder;
+  arrow::Int64Builder bytes;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    put(path, media_name(files[i].path, home));
+    put(stem, files[i].stem);
+    put(bytes, files[i].bytes);
+    put(content, contents[i]);
+    if (with_folder) put(folder, folder_name(files[i].path, config.path));
+  }
+  std::vector<arrow::ArrayBuilder*> builders{&path, &stem, &bytes, &content};
   arrow::FieldVector fields{
       arrow::field("path", arrow::large_utf8(), false), arrow::field("stem", arrow::large_utf8(), false),
-      arrow::field("bytes", arrow::int64(), false), arrow::field("changed", arrow::int64(), false)};
+      arrow::field("bytes", arrow::int64(), false), arrow::field("content", arrow::large_utf8(), false)};
   if (with_folder) {
     builders.push_back(&folder);
     fields.push_back(arrow::field(kFolderColumn, arrow::large_utf8(), false));
@@ -115,18 +135,18 @@ Result<Bundle> read(const SourceConfig& config, Job& job, std::size_t /*most_byt
   return bundle;
 }
 
-std::string state(const SourceConfig& config, Job& job) {
-  const auto found = media_files(config.path, kind_of(config.as), job);
-  if (!found) return {};
-  auto files = found->files;  // where the folder lies does not count: a moved project's pictures have not changed
-  for (auto& file : files) file.path = fs::path(file.path).lexically_relative(config.path).string();
-  return state_of(files);
-}
-
-Result<std::string> fingerprint(const SourceConfig& config) {
-  Job quiet;
+/// What the files are called and what they contain.
+Result<std::string> fingerprint(const SourceConfig& config, FileHashes& hashes, const StopToken& stop) {
+  Job quiet(stop, nullptr, nullptr);
   UNWRAP(found, media_files(config.path, kind_of(config.as), quiet));
-  return state_of(found.files);
+  UNWRAP(contents, contents_of(found.files, hashes, stop));
+  const auto home = media_home(config.path);
+  Hash hash;
+  hash.add(static_cast<std::int64_t>(contents.size()));
+  for (std::size_t i = 0; i < contents.size(); ++i) hash.add(media_name(found.files[i].path, home)).add(contents[i]);
+  // They are counted and named in the notes.
+  for (const auto& name : found.left_out) hash.add(media_name(name, home));
+  return hash.hex();
 }
 
 }  // namespace
@@ -141,7 +161,6 @@ std::shared_ptr<const SourceReader> media_reader() {
   reader.profile = profile;
   reader.preview = preview;
   reader.read = read;
-  reader.state = state;
   reader.fingerprint = fingerprint;
   return std::make_shared<const SourceReader>(std::move(reader));
 }

@@ -35,7 +35,7 @@ inline Dataset items_in(const std::filesystem::path& folder, const std::string& 
   std::sort(paths.begin(), paths.end());
   Dataset data;
   for (const auto& path : paths) {
-    data.media.push_back({static_cast<std::int32_t>(data.item_ids.size()), kind, path, "1"});
+    data.media.push_back({static_cast<std::int32_t>(data.item_ids.size()), kind, path, path});
     data.item_ids.push_back(path);
     data.titles.emplace_back();
     data.descriptions.emplace_back();

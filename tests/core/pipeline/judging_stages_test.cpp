@@ -64,14 +64,14 @@ using Names = std::vector<std::string>;
 
 TEST_F(JudgingStages, ABoundKindStandsOnceForEachInstanceThatAnInputReads) {
   const auto settings = this->settings();
-  Runner runner(settings, store_, memo_, {}, true);
+  Runner runner(settings, store_, memo_, files_, {}, true);
   ASSERT_TRUE(runner.result("weights", &outer_));
   EXPECT_EQ(ran_, (Names{"match@text.doubled", "match@second", "weights"}));
   EXPECT_EQ(settings.find("match"), nullptr) << "it has no instance of its own";
   auto one = settings;
   ASSERT_TRUE(one.set("weights.content", "second"));
   ran_.clear();
-  Runner under_one(one, store_, memo_, {}, true);
+  Runner under_one(one, store_, memo_, files_, {}, true);
   ASSERT_TRUE(under_one.result("weights", &outer_));
   EXPECT_EQ(ran_, Names{"weights"}) << "the match of the second is the same as before";
   EXPECT_NE(*runner.key("weights", &outer_), *under_one.key("weights", &outer_));
@@ -80,7 +80,7 @@ TEST_F(JudgingStages, ABoundKindStandsOnceForEachInstanceThatAnInputReads) {
 TEST_F(JudgingStages, WhatABoundStageCannotDoIsSaidOfTheOneItIsBoundTo) {
   const auto settings = this->settings();
   fails_ = "match@second";
-  Runner runner(settings, store_, memo_, {}, true);
+  Runner runner(settings, store_, memo_, files_, {}, true);
   ASSERT_TRUE(runner.result("weights", &outer_));
   ASSERT_EQ(runner.failures().size(), 1U);
   EXPECT_EQ(runner.failures().begin()->first, "second");
@@ -90,7 +90,7 @@ TEST_F(JudgingStages, WhatABoundStageCannotDoIsSaidOfTheOneItIsBoundTo) {
 TEST_F(JudgingStages, WhatIsSealedIsNeitherMadeNorReadBeforeItIsUnsealed) {
   const auto settings = this->settings();
   {
-    Runner runner(settings, store_, memo_, {}, true);
+    Runner runner(settings, store_, memo_, files_, {}, true);
     const auto refused = runner.result("metrics", &outer_);
     ASSERT_FALSE(refused);
     EXPECT_NE(refused.problem().what.find("test part"), std::string::npos) << refused.problem().what;
@@ -98,14 +98,14 @@ TEST_F(JudgingStages, WhatIsSealedIsNeitherMadeNorReadBeforeItIsUnsealed) {
     runner.unseal();
     ASSERT_TRUE(runner.result("metrics", &outer_));
   }
-  Runner later(settings, store_, memo_, {}, true);
+  Runner later(settings, store_, memo_, files_, {}, true);
   EXPECT_FALSE(later.saved("metrics", &outer_)) << "also from the store";
   EXPECT_FALSE(later.result("metrics", &outer_));
 }
 
 TEST_F(JudgingStages, KeysGoByTheFoldThatIsLookedAtAndByItsValidationFold) {
   const auto settings = this->settings();
-  Runner runner(settings, store_, memo_, {}, true);
+  Runner runner(settings, store_, memo_, files_, {}, true);
   const auto metrics = *runner.key("metrics", &outer_);
   EXPECT_NE(*runner.key("weights", &outer_), *runner.key("weights", outer_.validation.get()));
   auto other = outer_;
@@ -116,7 +116,7 @@ TEST_F(JudgingStages, KeysGoByTheFoldThatIsLookedAtAndByItsValidationFold) {
   valid.hash = "w";
   tuned.name = "tuned";
   tuned.validation = std::make_shared<const Fold>(valid);
-  Runner again(settings, store_, memo_, {}, true);
+  Runner again(settings, store_, memo_, files_, {}, true);
   EXPECT_NE(metrics, *again.key("metrics", &tuned)) << "weights were chosen on other rows";
 }
 
@@ -124,7 +124,7 @@ TEST_F(JudgingStages, SettingsLaidOverOthersShareWhatIsHeld) {
   const auto settings = this->settings();
   auto other = settings;
   ASSERT_TRUE(other.set("second.factor", "5"));
-  Runner runner(settings, store_, memo_, {}, false);  // nothing is kept on disk
+  Runner runner(settings, store_, memo_, files_, {}, false);  // nothing is kept on disk
   ASSERT_TRUE(runner.result("weights", &outer_));
   ran_.clear();
   auto overlay = runner.under(other);

@@ -19,7 +19,7 @@ class RunnerTest : public testing::Test {
   RunnerTest() { EXPECT_TRUE(settings_.add("source.a", "source", {})); }
   /// The sum, by a runner of its own: what it remembers comes from the store.
   double sum(RunContext context = {}) {
-    Runner runner(settings_, store_, memo_, std::move(context), true);
+    Runner runner(settings_, store_, memo_, files_, std::move(context), true);
     auto bundle = runner.result("sum");
     failures_ = runner.failures();
     if (!bundle) {
@@ -33,6 +33,7 @@ class RunnerTest : public testing::Test {
   ToyPipeline workflow_;
   MapManifest manifest_;
   MapMemo memo_;
+  FileHashes files_;
   ArtifactStore store_{*Folder::open(folder_.path()), &manifest_};
   Settings settings_{&workflow_.registry};
   std::map<std::string, Problem> failures_;
@@ -135,7 +136,7 @@ TEST_F(RunnerTest, AStageHasItsOwnSecondsAndWhatItThrowsIsAProblem) {
   ASSERT_TRUE(workflow_.registry.add(bare_kind("reader", StageColumn::evaluation, {{"slow", "slow"}})));
   ASSERT_TRUE(workflow_.registry.add(big));
   const Settings settings(&workflow_.registry);
-  Runner runner(settings, store_, memo_, {}, true);
+  Runner runner(settings, store_, memo_, files_, {}, true);
   const auto began = Clock::now();
   ASSERT_TRUE(runner.result("reader"));
   // However slow the machine: together they took no longer than all took.
@@ -160,7 +161,7 @@ TEST_F(RunnerTest, GarbageCollectionKeepsWhatIsLiveAndRemovesDebris) {
   ASSERT_TRUE(manifest_.announce({"abc"}));
   std::ofstream(folder_ / ".abc.tmp") << "debris of a killed process";
   std::ofstream(folder_ / "holiday.jpg") << "not ours";
-  Runner runner(settings_, store_, memo_, {}, true);
+  Runner runner(settings_, store_, memo_, files_, {}, true);
   ASSERT_TRUE(runner.result("sum"));
   ASSERT_TRUE(settings_.set("text.doubled.factor", "9"));
   sum();

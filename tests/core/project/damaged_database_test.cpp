@@ -243,7 +243,7 @@ TEST_F(DamagedDatabase, ResultsOfAnOlderVersionWithoutChecksumsAreMadeAnewAndSai
   make();
   // The database as version 1 left it.
   change_database(R"sql(
-drop table announced; drop table artifacts;
+drop table announced; drop table artifacts; drop table files; drop table memo_uses;
 create table artifacts (key text primary key, stage text not null, fold text not null, files text not null, figures text not null,
                         notes text not null, bytes integer not null, seconds real not null,
                         made integer not null default (unixepoch())) without rowid;
@@ -291,6 +291,7 @@ create table runs2 as select id, time, part, name, config, protocol, metrics fro
 create table runs (id integer primary key, time integer not null default (unixepoch()), part text not null, name text not null,
                    config text not null, protocol text not null, metrics text not null);
 insert into runs select * from runs2; drop table runs2;
+drop table files; drop table memo_uses;
 insert into runs (id, time, part, name, config, protocol, metrics) values (7, 11, 'test', 'whole', 'seed = 2', '{}', '{"mrr":0.25}');
 insert into runs (id, time, part, name, config, protocol, metrics) values (8, 12, 'test', 'spoilt', '', '{}', '{}');
 alter table runs add column hash text not null default '';

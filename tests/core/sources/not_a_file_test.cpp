@@ -89,7 +89,8 @@ TEST_F(NotAFile, IsLeftOutOfAFolderAndNamed) {
   EXPECT_EQ(read->notes[0].id, "media_left_out");
   EXPECT_EQ(read->notes[0].arguments[0].text, "5");  // four and the circle
   const auto kind = source_stage();
-  EXPECT_TRUE(kind.fingerprint(&config));
+  FileHashes files;
+  EXPECT_TRUE(kind.fingerprint(&config, files, {}));
 
   const auto found = detect_folder(folder_.path(), job_);
   ASSERT_TRUE(found) << to_string(found.problem());

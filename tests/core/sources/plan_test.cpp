@@ -3,6 +3,7 @@
 #include <arrow/api.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 
@@ -309,21 +310,33 @@ TEST(SourceStage, TellsBadRowsInFiguresNotesAndTable) {
   EXPECT_EQ(*(*rows)->schema()->metadata()->Get("role.rating"), "rating");
 }
 
-TEST(SourceStage, FingerprintOfAFolderFollowsItsFiles) {
+TEST(SourceStage, FingerprintOfAFolderFollowsNamesAndContentsOfItsFiles) {
   test::Folder folder;
   folder.write("a.png", "1");
   SourceConfig config;
   config.path = folder.path().string();
   config.as = SourceKind::images;
   const auto kind = source_stage();
-  const auto before = kind.fingerprint(&config);
+  FileHashes files;
+  const auto fingerprint = [&] {
+    const auto told = kind.fingerprint(&config, files, {});
+    EXPECT_TRUE(told);
+    return told ? *told : std::string();
+  };
+  const auto before = fingerprint();
   folder.write("notes.txt", "no picture");
-  const auto same = kind.fingerprint(&config);
+  EXPECT_EQ(fingerprint(), before);
+  const auto picture = folder.path() / "a.png";
+  std::filesystem::last_write_time(picture, std::filesystem::last_write_time(picture) + std::chrono::hours(1));
+  EXPECT_EQ(fingerprint(), before) << "touched, and not changed";
   folder.write("b.png", "2");
-  const auto after = kind.fingerprint(&config);
-  ASSERT_TRUE(before && same && after);
-  EXPECT_EQ(*before, *same);
-  EXPECT_NE(*before, *after);
+  const auto two = fingerprint();
+  EXPECT_NE(two, before);
+  folder.write("b.png", "3");
+  const auto other = fingerprint();
+  EXPECT_NE(other, two) << "of the same length";
+  std::filesystem::rename(folder.path() / "b.png", folder.path() / "c.png");
+  EXPECT_NE(fingerprint(), other) << "names tell whose they are";
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "base/random.h"
 #include "evaluation/measure.h"
+#include "project/file_table.h"
 #include "split/fold_bundle.h"
 #include "support/genre_shop.h"
 #include "support/imported_project.h"
@@ -179,7 +180,7 @@ TEST_F(ValidationTermsTest, TakesAFairSampleOfTheUsersWhereMemoryDoesNotHoldAll)
 
   const Settings settings = project_->settings();
   const RunContext context;
-  Runner runner(settings, project_->store(), project_->memo(), context, true);
+  Runner runner(settings, project_->store(), project_->memo(), project_->files(), context, true);
   auto dataset = runner.result("dataset");
   auto split = runner.result("split");
   ASSERT_TRUE(dataset);

@@ -4,16 +4,19 @@
 
 #include "dataset/arrow_rows.h"
 #include "dataset/source_columns.h"
+#include "sources/media/media.h"
 #include "sources/source_reader.h"
 
 namespace tributary::ui {
 namespace {
 
-std::shared_ptr<const std::vector<std::string>> files_of(const SourceRows& rows) {
+std::shared_ptr<const std::vector<std::string>> files_of(const SourceRows& rows, const std::string& path_now) {
+  const auto home = media_home(path_now);
   auto files = std::make_shared<std::vector<std::string>>();
   const SourceColumns columns(rows);
   const int path = columns.named("path");
-  for (std::int64_t row = 0; path >= 0 && row < columns.rows(); ++row) files->emplace_back(columns.text(path, row));
+  for (std::int64_t row = 0; path >= 0 && row < columns.rows(); ++row)
+    files->push_back((home / columns.text(path, row)).string());
   return files;
 }
 
@@ -28,8 +31,9 @@ Result<ShownSources> shown_sources(Project& project, const Settings& settings, c
     tables.push_back({instance, rows});
     auto& source = shown.sources[instance];
     source.bad = arrow_rows(std::move(bad));
-    if (gathers(settings.config_as<SourceConfig>(instance))) {
-      source.files = files_of(tables.back());
+    const auto& config = settings.config_as<SourceConfig>(instance);
+    if (gathers(config)) {
+      source.files = files_of(tables.back(), config.path);
     } else {
       source.rows = arrow_rows(std::move(rows));
     }

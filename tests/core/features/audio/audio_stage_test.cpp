@@ -25,8 +25,8 @@ TEST(AudioStage, MasksBrokenFiles) {
   data.item_ids = {"a", "b", "c"};
   data.titles.resize(3);
   data.descriptions.resize(3);
-  data.media = {{1, MediaKind::audio, std::string(TRIBUTARY_FIXTURES) + "/audio/chirp.wav", "1"},
-                {2, MediaKind::audio, broken.string(), "1"}};
+  data.media = {{1, MediaKind::audio, std::string(TRIBUTARY_FIXTURES) + "/audio/chirp.wav", "chirp"},
+                {2, MediaKind::audio, broken.string(), "broken"}};
   Job job;
   MemoryMemo memo;
   auto bundle = run_stage(audio_stage(), data, memo, job);
@@ -59,8 +59,8 @@ TEST(AudioStage, OneSampleThatIsNoNumberMasksItsItemAndNamesTheFile) {
   data.item_ids = {"a", "b"};
   data.titles.resize(2);
   data.descriptions.resize(2);
-  data.media = {{0, MediaKind::audio, std::string(TRIBUTARY_FIXTURES) + "/audio/chirp.wav", "1"},
-                {1, MediaKind::audio, broken.string(), "1"}};
+  data.media = {{0, MediaKind::audio, std::string(TRIBUTARY_FIXTURES) + "/audio/chirp.wav", "chirp"},
+                {1, MediaKind::audio, broken.string(), "broken"}};
   Job job;
   MemoryMemo memo;
   const auto bundle = run_stage(audio_stage(), data, memo, job);
@@ -95,7 +95,7 @@ TEST(MediaMatrixTest, WhateverAnExtractorGivesThatIsNoNumberCountsAsBroken) {
       {"good", {1, 2}}, {"none", {1, kNone}}, {"endless", {-kEndless, 0}}, {"huge", {3e38F, 0}}, {"short", {1}}};
   Dataset data;
   for (const auto& [name, vector] : given) {
-    data.media.push_back({static_cast<std::int32_t>(data.item_ids.size()), MediaKind::image, name, "1"});
+    data.media.push_back({static_cast<std::int32_t>(data.item_ids.size()), MediaKind::image, name, name});
     data.item_ids.push_back(name);
   }
   Job job;
@@ -112,7 +112,7 @@ TEST(MediaMatrixTest, WhateverAnExtractorGivesThatIsNoNumberCountsAsBroken) {
 TEST(MediaMatrixTest, ADamagedMemoEntryIsMadeAnew) {
   Dataset data;
   data.item_ids = {"a"};
-  data.media = {{0, MediaKind::image, "a", "1"}};
+  data.media = {{0, MediaKind::image, "a", "a"}};
   Job job;
   MemoryMemo memo;
   int asked = 0;

@@ -85,7 +85,7 @@ class ImageStage : public ::testing::Test {
     cv::imwrite((folder_ / name).string(), picture);
   }
   void add(std::int32_t item, const std::string& name) {
-    data_.media.push_back({item, MediaKind::image, (folder_ / name).string(), "1"});
+    data_.media.push_back({item, MediaKind::image, (folder_ / name).string(), name});
   }
 
   const fs::path folder_ = fs::path(::testing::TempDir()) / "tributary_image_stage";
