@@ -189,7 +189,7 @@ TEST_F(ValidationTermsTest, TakesAFairSampleOfTheUsersWhereMemoryDoesNotHoldAll)
   ModelProvider models;
   const auto some = tributary::validation_terms(
       {runner, settings, std::make_shared<const Dataset>(*dataset_from(*dataset)),
-       std::make_shared<const FoldSet>(*fold_set_from(*split)), context, runner.with_role("modality"), models},
+       std::make_shared<const FoldSet>(*fold_set_from(*split)), context, models},
       bytes);
   ASSERT_TRUE(some) << to_string(some.problem());
   EXPECT_GE(some->users(), 15U);
