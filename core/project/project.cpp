@@ -69,8 +69,7 @@ struct Project::State {
       UNWRAP(opened, Sqlite::open(file, Sqlite::Mode::write, stop));
       database.emplace(std::move(opened));
       UNWRAP(found, schema_state(*database));
-      UNWRAP(without_checksums, migrate(*database, found.version));
-      if (without_checksums > 0) notices.push_back({say::results_without_checksums, {without_checksums}});
+      ENSURE(bring_up_to_date(found));
       ENSURE(join_test_reads());
       if (found.empty && !is_new) {
         UNWRAP(reads, count_test_reads());
@@ -81,7 +80,11 @@ struct Project::State {
       database.emplace(std::move(opened));
       UNWRAP(found, schema_state(*database));
       if (found.empty) return problem_of(Code::not_found, {say::database_is_empty, {}}, file.string());
-      if (!is_current(found)) return problem_of(Code::unsupported, {say::older_schema, {}}, file.string());
+      if (!is_current(found)) {  // in a copy of our own: who only reads changes nothing of the folder
+        UNWRAP(copy, database->private_copy());
+        database.emplace(std::move(copy));
+        ENSURE(bring_up_to_date(found));
+      }
     }
     runs.emplace(&*database, &mutex, can_write);
     ENSURE(note_damaged_rows());
@@ -91,6 +94,12 @@ struct Project::State {
     const bool absent = !artifacts && !can_write && artifacts.problem().code == Code::not_found;
     if (!artifacts && !absent) return artifacts.problem();
     store.emplace(absent ? std::nullopt : std::optional(*std::move(artifacts)), &*manifest);
+    return done;
+  }
+
+  Status bring_up_to_date(const SchemaState& found) {
+    UNWRAP(without_checksums, migrate(*database, found.version));
+    if (without_checksums > 0) notices.push_back({say::results_without_checksums, {without_checksums}});
     return done;
   }
 
