@@ -65,7 +65,7 @@ std::vector<Result<std::string>> FileTable::content_hashes(std::span<const fs::p
 }
 
 Status FileTable::collect() {
-  if (!can_write_ || !has_table_) return done;
+  if (!can_write_) return done;
   const std::lock_guard lock(*mutex_);
   Statement old(*database_, "delete from files where seen < ?");
   old.bind(now() / kDay - kForgottenAfter);
@@ -84,7 +84,7 @@ std::int64_t FileTable::now() const {
 }
 
 void FileTable::load() {
-  if (std::exchange(is_loaded_, true) || !has_table_) return;
+  if (std::exchange(is_loaded_, true)) return;
   const std::lock_guard lock(*mutex_);
   Statement rows(*database_,
                  "select path, bytes, written, changed, inode, device, hashed, content, seen from files where hash = "
@@ -118,7 +118,6 @@ void FileTable::keep(const std::string& path, Entry entry) {
 }
 
 void FileTable::write() {
-  if (!has_table_) return;
   std::map<std::string, Entry> going;
   {
     const std::lock_guard lock(own_);

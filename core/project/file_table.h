@@ -18,13 +18,13 @@ namespace tributary {
 /// Content hashes of files, kept in table `files` of project.sqlite under the whole path and the stamp that the file
 /// had: one whose stamp is still the same is not read again. It is only believed of files that had been left alone for
 /// two seconds when they were hashed, since a write within a clock's tick leaves the stamp as it is. What cannot be
-/// written down (a disk for reading only, another program at work, a project of before that is open for reading) is
+/// written down (a disk for reading only, another program at work) is
 /// known as long as this lives. Readers of a project write it too: it says nothing of the project.
 class FileTable : public FileHashes {
  public:
-  /// has_table: false for databases of before. `mutex` is of the connection.
-  FileTable(Sqlite* database, std::mutex* mutex, bool can_write, bool has_table)
-      : database_(database), mutex_(mutex), can_write_(can_write), has_table_(has_table) {}
+  /// `mutex` is of the connection.
+  FileTable(Sqlite* database, std::mutex* mutex, bool can_write)
+      : database_(database), mutex_(mutex), can_write_(can_write) {}
 
   std::vector<Result<std::string>> content_hashes(std::span<const std::filesystem::path> files,
                                                   const StopToken& stop = {}) override;
@@ -55,7 +55,7 @@ class FileTable : public FileHashes {
 
   Sqlite* database_;
   std::mutex* mutex_;
-  bool can_write_, has_table_;
+  bool can_write_;
   std::mutex own_;  ///< of what follows; never held while the connection's is waited for, but when loading
   std::function<std::int64_t()> clock_;
   bool is_loaded_ = false;

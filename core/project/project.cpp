@@ -66,14 +66,12 @@ struct Project::State {
   Status open_database(bool is_new) {
     const auto file = folder / "project.sqlite";
     if (is_log_damaged(file.string() + "-wal")) notices.push_back({say::database_log_damaged, {}});
-    bool has_files = true;
     if (can_write) {
       ENSURE(look_first(file));
       UNWRAP(opened, Sqlite::open(file, Sqlite::Mode::write, stop));
       database.emplace(std::move(opened));
       UNWRAP(found, schema_state(*database));
-      UNWRAP(without_checksums, migrate(*database, found.version));
-      if (without_checksums > 0) notices.push_back({say::results_without_checksums, {without_checksums}});
+      ENSURE(bring_up_to_date(found));
       ENSURE(join_test_reads());
       if (found.empty && !is_new) {
         UNWRAP(reads, count_test_reads());
@@ -84,18 +82,27 @@ struct Project::State {
       database.emplace(std::move(opened));
       UNWRAP(found, schema_state(*database));
       if (found.empty) return problem_of(Code::not_found, {say::database_is_empty, {}}, file.string());
-      if (!is_readable(found)) return problem_of(Code::unsupported, {say::older_schema, {}}, file.string());
-      has_files = is_current(found);
+      if (!is_current(found)) {  // in a copy of our own: who only reads changes nothing of the folder
+        UNWRAP(copy, database->private_copy());
+        database.emplace(std::move(copy));
+        ENSURE(bring_up_to_date(found));
+      }
     }
     runs.emplace(&*database, &mutex, can_write);
     ENSURE(note_damaged_rows());
     manifest.emplace(&*database, &mutex, can_write);
     memo.emplace(&*database, &mutex, can_write);
-    files.emplace(&*database, &mutex, can_write, has_files);
+    files.emplace(&*database, &mutex, can_write);
     auto artifacts = can_write ? Folder::open_or_make(folder / "artifacts") : Folder::open(folder / "artifacts");
     const bool absent = !artifacts && !can_write && artifacts.problem().code == Code::not_found;
     if (!artifacts && !absent) return artifacts.problem();
     store.emplace(absent ? std::nullopt : std::optional(*std::move(artifacts)), &*manifest);
+    return done;
+  }
+
+  Status bring_up_to_date(const SchemaState& found) {
+    UNWRAP(without_checksums, migrate(*database, found.version));
+    if (without_checksums > 0) notices.push_back({say::results_without_checksums, {without_checksums}});
     return done;
   }
 

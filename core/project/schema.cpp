@@ -60,7 +60,6 @@ insert into memo_uses select space, key, unixepoch() from memo;
 };
 
 constexpr int kWithoutChecksums = 1;  ///< the last version whose artifacts have none
-constexpr int kReadable = 3;          ///< the first version that readers can do with
 
 Result<int> pragma(Sqlite& database, const std::string& name) {
   Statement statement(database, "pragma " + name);
@@ -132,10 +131,6 @@ Result<std::int64_t> migrate(Sqlite& database, int from) {
 
 bool is_current(const SchemaState& state) {
   return state.version == static_cast<int>(kMigrations.size());
-}
-
-bool is_readable(const SchemaState& state) {
-  return state.version >= kReadable;
 }
 
 }  // namespace tributary

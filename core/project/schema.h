@@ -23,7 +23,5 @@ Result<SchemaState> schema_state(Sqlite& database);
 Result<std::int64_t> migrate(Sqlite& database, int from);
 
 bool is_current(const SchemaState& state);
-/// Whether it can be read as it is: what it lacks are tables that readers can do without (files, memo_uses).
-bool is_readable(const SchemaState& state);
 
 }  // namespace tributary

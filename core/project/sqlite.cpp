@@ -95,6 +95,17 @@ Result<Sqlite> Sqlite::in_memory() {
   return open_as(":memory:", ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, {});
 }
 
+Result<Sqlite> Sqlite::private_copy() const {
+  // A database without a name is SQLite's own: in memory, and in a temporary file where it is large.
+  UNWRAP(copy, open_as(file_, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, *stop_));
+  sqlite3_backup* backup = sqlite3_backup_init(copy.handle(), "main", handle(), "main");
+  if (backup == nullptr) return copy.problem(say::cannot_read_database);
+  const int result = sqlite3_backup_step(backup, -1);
+  sqlite3_backup_finish(backup);
+  if (result != SQLITE_DONE) return copy.problem(say::cannot_read_database);
+  return copy;
+}
+
 Result<Sqlite> Sqlite::open_as(const std::filesystem::path& file, const std::string& name, int flags, StopToken stop) {
   Sqlite database;
   database.file_ = file.string();

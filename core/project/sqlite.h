@@ -29,6 +29,8 @@ class Sqlite {
   /// bad_input where it is no regular file, or a link.
   static Result<Sqlite> open(const std::filesystem::path& file, Mode mode, StopToken stop = {});
   static Result<Sqlite> in_memory();
+  /// All of it as it is now, where only this connection sees it and changes it: it goes with the connection.
+  Result<Sqlite> private_copy() const;
 
   /// Runs statements without results.
   Status run(std::string_view sql);

@@ -1565,14 +1565,6 @@
         <translation>请用该版本或更新的版本打开。</translation>
     </message>
     <message>
-        <source>the project was written by an older Tributary</source>
-        <translation>该项目由较旧版本的 Tributary 写入</translation>
-    </message>
-    <message>
-        <source>Open it once for writing (any `tributary-cli set` or `run`) to bring it up to date.</source>
-        <translation>请以可写方式打开一次（任意 `tributary-cli set` 或 `run`）以更新它。</translation>
-    </message>
-    <message>
         <source>project.sqlite is empty</source>
         <translation>project.sqlite 是空的</translation>
     </message>

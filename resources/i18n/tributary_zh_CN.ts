@@ -746,10 +746,6 @@
         <translation>请用「打开示例」重新生成。</translation>
     </message>
     <message>
-        <source>Close what writes to the project and open it again: it is then brought up to date.</source>
-        <translation>请关闭正在写入该项目的程序后重新打开：届时会更新。</translation>
-    </message>
-    <message>
         <source>Close what writes to the project and open it again: the database is then begun anew, and settings stay.</source>
         <translation>请关闭正在写入该项目的程序后重新打开：届时会重新建立数据库，设置保持不变。</translation>
     </message>

@@ -73,8 +73,6 @@ QString window_cure(const Message& message) {
   if (id == "searches_not_imported")
     return WindowCures::tr("What was clicked after a search can be imported as interactions.");
   if (id == "unfinished_sample") return WindowCures::tr("Make it again with “Open the sample”.");
-  if (id == "older_schema")
-    return WindowCures::tr("Close what writes to the project and open it again: it is then brought up to date.");
   if (id == "database_is_empty")
     return WindowCures::tr(
         "Close what writes to the project and open it again: the database is then begun anew, and settings stay.");

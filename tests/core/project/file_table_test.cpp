@@ -47,14 +47,14 @@ class FileTableTest : public testing::Test {
 TEST_F(FileTableTest, AFileThatStandsAsItDidIsReadOnceForAllProcesses) {
   const auto file = write("a", "text");
   {
-    FileTable table(&database_, &mutex_, true, true);
+    FileTable table(&database_, &mutex_, true);
     table.set_clock(later);
     EXPECT_EQ(hash(table, file), *content_hash(file));
     EXPECT_EQ(hash(table, file), *content_hash(file));
     EXPECT_EQ(table.reads(), 1);
   }
   auto other = connect(Sqlite::Mode::write);
-  FileTable table(&other, &mutex_, true, true);
+  FileTable table(&other, &mutex_, true);
   table.set_clock(later);
   EXPECT_EQ(hash(table, file), *content_hash(file));
   EXPECT_EQ(table.reads(), 0);
@@ -62,7 +62,7 @@ TEST_F(FileTableTest, AFileThatStandsAsItDidIsReadOnceForAllProcesses) {
 
 TEST_F(FileTableTest, AnEditThatKeepsSizeAndTimeIsNoticed) {
   const auto file = write("a", "aaaa");
-  FileTable table(&database_, &mutex_, true, true);
+  FileTable table(&database_, &mutex_, true);
   table.set_clock(later);
   const auto first = hash(table, file);
   const auto stamp = stamp_of(file);
@@ -86,7 +86,7 @@ TEST_F(FileTableTest, AnEditThatKeepsSizeAndTimeIsNoticed) {
 
 TEST_F(FileTableTest, WhatWasWrittenWithinTwoSecondsOfTheReadingIsReadAgain) {
   const auto file = write("a", "text");
-  FileTable table(&database_, &mutex_, true, true);
+  FileTable table(&database_, &mutex_, true);
   std::int64_t now = stamp_of(file)->changed + 2 * kSecond;
   table.set_clock([&] { return now; });
   (void)hash(table, file);
@@ -100,7 +100,7 @@ TEST_F(FileTableTest, WhatWasWrittenWithinTwoSecondsOfTheReadingIsReadAgain) {
 TEST_F(FileTableTest, ManyAreReadOnceEach) {
   std::vector<fs::path> files;
   for (int i = 0; i < 50; ++i) files.push_back(write(std::to_string(i), std::to_string(i)));
-  FileTable table(&database_, &mutex_, true, true);
+  FileTable table(&database_, &mutex_, true);
   table.set_clock(later);
   const os::Faults faults(folder_ / "files");
   for (int time = 0; time < 2; ++time) {
@@ -114,7 +114,7 @@ TEST_F(FileTableTest, ManyAreReadOnceEach) {
 }
 
 TEST_F(FileTableTest, WhatCannotBeReadAndAStopAreTold) {
-  FileTable table(&database_, &mutex_, true, true);
+  FileTable table(&database_, &mutex_, true);
   table.set_clock(later);
   const std::vector<fs::path> files{folder_ / "nowhere", write("a", "text"), folder_.path()};
   const auto hashes = table.content_hashes(files);
@@ -128,7 +128,7 @@ TEST_F(FileTableTest, WhatCannotBeReadAndAStopAreTold) {
 
 TEST_F(FileTableTest, AnotherWriterIsNoHindranceAndWhatWasLearntIsWrittenLater) {
   const auto file = write("a", "text");
-  FileTable table(&database_, &mutex_, true, true);
+  FileTable table(&database_, &mutex_, true);
   table.set_clock(later);
   auto other = connect(Sqlite::Mode::write);
   ASSERT_TRUE(other.run("begin immediate"));
@@ -137,7 +137,7 @@ TEST_F(FileTableTest, AnotherWriterIsNoHindranceAndWhatWasLearntIsWrittenLater) 
   EXPECT_EQ(table.reads(), 1);
   ASSERT_TRUE(other.run("rollback"));
   EXPECT_EQ(hash(table, file), *content_hash(file));
-  FileTable beside(&other, &mutex_, true, true);
+  FileTable beside(&other, &mutex_, true);
   beside.set_clock(later);
   EXPECT_EQ(hash(beside, file), *content_hash(file));
   EXPECT_EQ(beside.reads(), 0);
@@ -146,11 +146,11 @@ TEST_F(FileTableTest, AnotherWriterIsNoHindranceAndWhatWasLearntIsWrittenLater) 
 TEST_F(FileTableTest, AReaderOfTheProjectWritesItAndNothingElse) {
   const auto file = write("a", "text");
   auto reader = connect(Sqlite::Mode::read);
-  FileTable table(&reader, &mutex_, false, true);
+  FileTable table(&reader, &mutex_, false);
   table.set_clock(later);
   EXPECT_EQ(hash(table, file), *content_hash(file));
   EXPECT_FALSE(reader.run("insert into state (name, value) values ('a', 'b')"));
-  FileTable beside(&database_, &mutex_, true, true);
+  FileTable beside(&database_, &mutex_, true);
   beside.set_clock(later);
   (void)hash(beside, file);
   EXPECT_EQ(beside.reads(), 0);
@@ -169,7 +169,7 @@ TEST_F(FileTableTest, WithoutATableItIsKnownAsLongAsItLives) {
 TEST_F(FileTableTest, ADamagedRowIsNotBelievedAndWhatNobodyAsksForIsForgotten) {
   const auto a = write("a", "text"), b = write("b", "other");
   {
-    FileTable table(&database_, &mutex_, true, true);
+    FileTable table(&database_, &mutex_, true);
     table.set_clock(later);
     (void)hash(table, a);
     (void)hash(table, b);
@@ -177,7 +177,7 @@ TEST_F(FileTableTest, ADamagedRowIsNotBelievedAndWhatNobodyAsksForIsForgotten) {
   }
   ASSERT_TRUE(database_.run("update files set content = 'x' where path like '%/a'"));
   {
-    FileTable table(&database_, &mutex_, true, true);
+    FileTable table(&database_, &mutex_, true);
     table.set_clock(later);
     EXPECT_EQ(hash(table, a), *content_hash(a));
     EXPECT_EQ(hash(table, b), *content_hash(b));

@@ -187,10 +187,10 @@ TEST_F(ValidationTermsTest, TakesAFairSampleOfTheUsersWhereMemoryDoesNotHoldAll)
   ASSERT_TRUE(split);
   const auto bytes = std::size_t{60} * (all->terms().size() + 1) * sizeof(float) * 20;  // some twenty users
   ModelProvider models;
-  const auto some = tributary::validation_terms(
-      {runner, settings, std::make_shared<const Dataset>(*dataset_from(*dataset)),
-       std::make_shared<const FoldSet>(*fold_set_from(*split)), context, models},
-      bytes);
+  const auto some =
+      tributary::validation_terms({runner, settings, std::make_shared<const Dataset>(*dataset_from(*dataset)),
+                                   std::make_shared<const FoldSet>(*fold_set_from(*split)), context, models},
+                                  bytes);
   ASSERT_TRUE(some) << to_string(some.problem());
   EXPECT_GE(some->users(), 15U);
   EXPECT_LE(some->users(), 20U);
