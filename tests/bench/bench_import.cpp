@@ -84,7 +84,7 @@ void ImportDetect(benchmark::State& state) {
   for (auto _ : state) {
     Job job;
     auto found = detect(path, job);
-    if (!found || found->as != "interactions") state.SkipWithError("not understood");
+    if (!found || found->as != SourceKind::interactions) state.SkipWithError("not understood");
   }
 }
 BENCHMARK(ImportDetect)->Arg(25000000)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
