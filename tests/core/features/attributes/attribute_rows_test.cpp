@@ -40,7 +40,7 @@ Attribute numbers(std::string name, std::vector<double> values, Attribute::Kind 
   return a;
 }
 
-double product(const SparseMatrix& m, std::size_t a, std::size_t b) {
+double product(const SparseRows& m, std::size_t a, std::size_t b) {
   double sum = 0;
   for (std::size_t i = 0; i < m.columns(a).size(); ++i)
     for (std::size_t j = 0; j < m.columns(b).size(); ++j)
