@@ -54,14 +54,15 @@ const std::vector<Input>& named(const Inputs& inputs, const char* name) {
 }  // namespace
 
 std::vector<InputSpec> scorer_inputs() {
+  // In the order in which they are made: a run that is stopped has what lists need first.
   return {{.name = "dataset", .from = "dataset"},
           {.name = "liked", .from = kLikedStage},
+          {.name = "popularity", .from = kPopularityStage},
           {.name = "rankers",
            .from = "role:" + std::string(kRankerRole),
            .many = true,
            .chosen_by = "ranking.model",
            .with_inputs = true},
-          {.name = "popularity", .from = kPopularityStage},
           {.name = "content",
            .from = "role:modality",
            .many = true,
