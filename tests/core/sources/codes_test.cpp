@@ -88,7 +88,7 @@ std::vector<fs::path> files_in(const fs::path& root, const std::vector<std::stri
 TEST(Folders, NamesOfSubfoldersAreACategoryWhereTheyAreFewWithManyFilesEach) {
   const auto role = [](const std::vector<fs::path>& files) {
     const auto guess = guess_folders(files, "/media");
-    return guess ? guess->role : "none";
+    return guess ? name_of(guess->role) : std::string("none");
   };
   EXPECT_EQ(role(files_in("/media", {"shirt", "shoe", "hat"}, 10)), "category");
   EXPECT_EQ(role(files_in("/media", {"shirt", "shoe", "hat"}, 2)), "ignore") << "few files each";

@@ -9,6 +9,7 @@
 
 #include "base/random.h"
 #include "core/sources/source_support.h"
+#include "sources/delimited/delimited_reader.h"
 
 namespace tributary {
 namespace {
@@ -284,7 +285,7 @@ TEST(Plan, DetectLooksAtOneFileAlone) {
   auto found = detect(folder.write("ratings.csv", "\xEF\xBB\xBFuserId,movieId,rating\n1,2,3\n1,3,4\n2,3,5\n"), job);
   ASSERT_TRUE(found);
   EXPECT_TRUE(found->bom);
-  EXPECT_EQ(found->as, "interactions");
+  EXPECT_EQ(found->as, SourceKind::interactions);
   EXPECT_EQ(found->columns[0].column, "userId") << "without the byte order mark";
   auto text = detect(folder.write("README.txt", "Words.\n"), job);
   ASSERT_TRUE(text);
