@@ -71,8 +71,9 @@ TEST_F(ToyModality, ItsWeightIsFittedAndItsRemovalLowersTheMetricByMoreThanTwoEr
   ASSERT_TRUE(with) << to_string(with.problem());
   ASSERT_TRUE(with->report.weights.contains(kTitle));
   EXPECT_GT(with->report.weights.at(kTitle), 0);
-  auto others = std::vector<std::string>{"text.tfidf", "features.attributes"};
-  const auto without = Workflow(*project_, project_->settings(), others, RunContext{}).measure();
+  auto others = project_->settings();
+  ASSERT_TRUE(others.set("scoring.content", "text.tfidf+features.attributes"));
+  const auto without = Workflow(*project_, others, RunContext{}).measure();
   ASSERT_TRUE(without) << to_string(without.problem());
   EXPECT_FALSE(without->report.weights.contains(kTitle));
   std::vector<double> a, b;

@@ -93,9 +93,9 @@ TEST_F(ToyRanker, ListsOfReversedHistoriesAreOthers) {
   TemporaryFolder other;
   auto backwards = shop(other.path(), true);
   const auto list = [](Project& project) {
-    auto found = Workflow(project, with(project, {{"ranking.model", "order"}, {"scoring.method", "ranker"}}),
-                          std::nullopt, RunContext{})
-                     .recommend("u1", 10, false);
+    auto found =
+        Workflow(project, with(project, {{"ranking.model", "order"}, {"scoring.method", "ranker"}}), RunContext{})
+            .recommend("u1", 10, false);
     EXPECT_TRUE(found);
     std::vector<std::string> items;
     for (const auto& item : found->items) items.push_back(item.item);

@@ -99,7 +99,8 @@ TEST(MovieLensData, JoinsToTheKnownCounts) {
   EXPECT_EQ(none, 34U) << "(no genres listed) is missing, not a genre";
   ASSERT_EQ(data.links.size(), 2U);
   EXPECT_EQ(data.links[0].second[0], "0114709") << "ids are text: the zero stays";
-  for (const auto& match : joined->matches) EXPECT_EQ(match.unmatched_ids, 0) << match.source << ' ' << match.id;
+  for (const auto& match : joined->matches)
+    EXPECT_EQ(match.unmatched_ids, 0) << match.source << ' ' << name_of(match.id);
 }
 
 }  // namespace

@@ -54,6 +54,7 @@ class JudgingStages : public testing::Test {
   ToyPipeline pipeline_;
   MapManifest manifest_;
   MapMemo memo_;
+  FileHashes files_;
   ArtifactStore store_{*Folder::open(folder_.path()), &manifest_};
   Fold outer_;
   std::vector<std::string> ran_;

@@ -156,16 +156,6 @@ TEST_F(FileTableTest, AReaderOfTheProjectWritesItAndNothingElse) {
   EXPECT_EQ(beside.reads(), 0);
 }
 
-TEST_F(FileTableTest, WithoutATableItIsKnownAsLongAsItLives) {
-  ASSERT_TRUE(database_.run("drop table files"));
-  const auto file = write("a", "text");
-  FileTable table(&database_, &mutex_, false, false);
-  table.set_clock(later);
-  EXPECT_EQ(hash(table, file), *content_hash(file));
-  EXPECT_EQ(hash(table, file), *content_hash(file));
-  EXPECT_EQ(table.reads(), 1);
-}
-
 TEST_F(FileTableTest, ADamagedRowIsNotBelievedAndWhatNobodyAsksForIsForgotten) {
   const auto a = write("a", "text"), b = write("b", "other");
   {
