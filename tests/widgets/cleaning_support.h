@@ -5,23 +5,10 @@
 
 #include "cleaning/clean.h"
 #include "pages/cleaning/cleaning_model.h"
-#include "shell/page.h"
+#include "widgets/support/no_navigator.h"
 #include "widgets/support/sample_project.h"
 
 namespace tributary::ui {
-
-/// A navigator that does nothing but remember.
-struct NoNavigator : Navigator {
-  int user = -1;
-  bool browsed = false;
-  void open_page(const QString&) override {}
-  void show_user(int index) override { user = index; }
-  void browse_files() override { browsed = true; }
-  void browse_folder() override {}
-  void import_paths(const QStringList&) override {}
-  void show_parameters(bool) override {}
-  void open_manual(const QString&) override {}
-};
 
 struct OpenModel : OpenSample {
   CleaningModel& model;

@@ -210,7 +210,7 @@ TEST(CleaningPage, WithoutFilesItSaysWhatWillBeHereAndOffersToImport) {
   const auto buttons = view.findChildren<QPushButton*>();
   ASSERT_EQ(buttons.size(), 1);
   QTest::mouseClick(buttons.front(), Qt::LeftButton);
-  EXPECT_TRUE(navigator.browsed);
+  EXPECT_EQ(navigator.browsed, 1);
 }
 
 TEST(CleaningPage, StepsAreSwitchedMovedAndAddedByHand) {
@@ -362,8 +362,8 @@ TEST(CleaningPage, TheThresholdIsDraggedInThePlot) {
   rows->setFocus();
   QTest::keyClick(rows, Qt::Key_Home);
   QTest::keyClick(rows, Qt::Key_Return);
-  EXPECT_GE(navigator.user, 0) << "Enter shows the user's list";
-  EXPECT_EQ(open.session->selected_user(), navigator.user);
+  EXPECT_GE(navigator.shown_user, 0) << "Enter shows the user's list";
+  EXPECT_EQ(open.session->selected_user(), navigator.shown_user);
 }
 
 TEST(CleaningPage, TheRailShowsWhatIsExcluded) {

@@ -16,24 +16,12 @@
 #include "pages/fusion/fusion_widget.h"
 #include "scoring/scoring_config.h"
 #include "theme/controls.h"
+#include "widgets/support/no_navigator.h"
 #include "widgets/support/sample_project.h"
 #include "widgets/support/ui_work.h"
 
 namespace tributary::ui {
 namespace {
-
-class Nowhere : public Navigator {
- public:
-  void open_page(const QString&) override {}
-  void show_user(int user) override { shown_user = user; }
-  void browse_files() override { ++browsed; }
-  void browse_folder() override {}
-  void import_paths(const QStringList&) override {}
-  void show_parameters(bool) override {}
-  void begin_parameters_with(const QString&) override {}
-  void open_manual(const QString&) override {}
-  int shown_user = -1, browsed = 0;
-};
 
 class Fusion : public testing::Test {
  protected:
@@ -300,7 +288,7 @@ TEST_F(Fusion, AnotherUserGetsAnotherList) {
 TEST_F(Fusion, TheRankerAloneHasNothingToWeigh) {
   ASSERT_TRUE(open_.session->set("scoring.method", "ranker"));
   EXPECT_EQ(model_.state(), FusionModel::State::ranker_alone);
-  Nowhere nowhere;
+  NoNavigator nowhere;
   FusionWidget page(model_, nowhere);
   EXPECT_EQ(page.sliders(), nullptr);
   EXPECT_NE(page.findChild<EmptyState*>(), nullptr) << "the page says so, with the way out";
@@ -321,7 +309,7 @@ class FusionPage : public Fusion {
     ASSERT_TRUE(settle());
   }
   WeightSlider& slider(int index) { return *page_->sliders()->sliders()[static_cast<std::size_t>(index)]; }
-  Nowhere nowhere_;
+  NoNavigator nowhere_;
   std::unique_ptr<FusionWidget> page_;
 };
 
@@ -429,7 +417,7 @@ TEST(FusionEmpty, SaysWhatWillBeHereAndRuns) {
   OpenSample open(Shop::imported);
   auto& model = open.session->model<FusionModel>();
   EXPECT_EQ(model.state(), FusionModel::State::nothing_yet);
-  Nowhere nowhere;
+  NoNavigator nowhere;
   FusionWidget page(model, nowhere);
   EXPECT_NE(page.findChild<EmptyState*>(), nullptr);
   EXPECT_EQ(page.sliders(), nullptr);

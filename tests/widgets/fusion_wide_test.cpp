@@ -17,22 +17,11 @@
 #include "pages/fusion/lines_view.h"
 #include "pages/fusion/missing_view.h"
 #include "theme/controls.h"
+#include "widgets/support/no_navigator.h"
 #include "widgets/support/sample_project.h"
 
 namespace tributary::ui {
 namespace {
-
-class Nowhere : public Navigator {
- public:
-  void open_page(const QString&) override {}
-  void show_user(int) override {}
-  void browse_files() override {}
-  void browse_folder() override {}
-  void import_paths(const QStringList&) override {}
-  void show_parameters(bool) override {}
-  void begin_parameters_with(const QString&) override {}
-  void open_manual(const QString&) override {}
-};
 
 /// The list from the validation fold, and what a wide window adds.
 class FusionWide : public testing::Test {
@@ -63,7 +52,7 @@ class FusionWide : public testing::Test {
   }
   OpenSample open_;
   FusionModel& model_ = open_.session->model<FusionModel>();
-  Nowhere nowhere_;
+  NoNavigator nowhere_;
   std::unique_ptr<FusionWidget> page_;
 };
 

@@ -20,6 +20,7 @@
 #include "pages/sources/sources_page.h"
 #include "split/evaluation_config.h"
 #include "support/test_registry.h"
+#include "widgets/support/no_navigator.h"
 #include "widgets/support/sample_project.h"
 #include "workflow/workflow.h"
 
@@ -210,19 +211,6 @@ TEST_F(SourcesUi, ThumbnailsStayWithinTheirBytesAndTellWhatIsNoPicture) {
   }
   EXPECT_LE(thumbnails.bytes(), std::size_t{20} * 20 * 4 * 3);
 }
-
-class NoNavigator : public Navigator {
- public:
-  void open_page(const QString&) override {}
-  void show_user(int) override {}
-  void browse_files() override { ++browsed; }
-  void browse_folder() override {}
-  void import_paths(const QStringList&) override {}
-  void show_parameters(bool) override {}
-  void begin_parameters_with(const QString&) override {}
-  void open_manual(const QString&) override {}
-  int browsed = 0;
-};
 
 TEST_F(SourcesUi, ClickThroughAnImport) {
   write_movielens();

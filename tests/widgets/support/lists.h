@@ -7,25 +7,10 @@
 #include <vector>
 
 #include "pages/recommendations/lists_model.h"
-#include "shell/page.h"
+#include "widgets/support/no_navigator.h"
 #include "widgets/support/sample_project.h"
 
 namespace tributary::ui {
-
-/// Remembers what a page asked of the window.
-class NoNavigator : public Navigator {
- public:
-  void open_page(const QString& id) override { opened = id; }
-  void show_user(int) override {}
-  void browse_files() override { ++browsed; }
-  void browse_folder() override {}
-  void import_paths(const QStringList&) override {}
-  void show_parameters(bool) override {}
-  void begin_parameters_with(const QString&) override {}
-  void open_manual(const QString&) override {}
-  QString opened;
-  int browsed = 0;
-};
 
 inline bool settled(const ListsModel& lists) {
   return !lists.rows().empty() && !lists.is_at_work() && !lists.is_loading_fold();
