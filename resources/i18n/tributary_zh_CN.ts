@@ -1982,99 +1982,6 @@
     </message>
 </context>
 <context>
-    <name>tributary::ui::FusionFigures</name>
-    <message>
-        <source>Validation figures</source>
-        <translation>验证指标</translation>
-    </message>
-    <message>
-        <source>%1 is %2. Change against A: %3, 95 % interval %4 to %5.</source>
-        <translation>%1 为 %2。相对 A 的变化：%3，95% 区间 %4 到 %5。</translation>
-    </message>
-    <message>
-        <source>%1 users gain, %2 lose.</source>
-        <translation>%1 个用户变好，%2 个变差。</translation>
-    </message>
-    <message>
-        <source>%1 is %2.</source>
-        <translation>%1 为 %2。</translation>
-    </message>
-    <message>
-        <source>Alone: the list by this modality only. Without: the sum as it stands, less this modality; grey where that cannot be told from the sum.</source>
-        <translation>单独：只用该模态排出的列表。去除：当前加权和去掉该模态；与加权和无法区分时显示为灰色。</translation>
-    </message>
-    <message>
-        <source>Each modality alone, and the sum without it</source>
-        <translation>各模态单独的效果，以及去除它的加权和</translation>
-    </message>
-    <message>
-        <source>%1: alone %2, without %3</source>
-        <translation>%1：单独 %2，去除 %3</translation>
-    </message>
-    <message>
-        <source>alone</source>
-        <comment>the metric of one modality only</comment>
-        <translation>单独</translation>
-    </message>
-    <message>
-        <source>without</source>
-        <comment>the metric of the sum less one modality</comment>
-        <translation>去除</translation>
-    </message>
-    <message>
-        <source>There is nothing to judge with, so only the list moves.</source>
-        <translation>没有可供评估的数据，只有列表会变化。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 users while dragging; exact on release.</source>
-        <translation>拖动时用 %2 个用户中的 %1 个；松开后精确计算。</translation>
-    </message>
-    <message>
-        <source>%1 users, exact. While dragging: %2.</source>
-        <translation>%1 个用户，精确值。拖动时：%2 个。</translation>
-    </message>
-    <message>
-        <source>%1 users, exact, also while dragging.</source>
-        <translation>%1 个用户，拖动时也是精确值。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 users, as many as memory holds. While dragging: %3.</source>
-        <translation>%2 个用户中的 %1 个，受内存所限。拖动时：%3 个。</translation>
-    </message>
-    <message>
-        <source>Grey: the 95 % interval spans 0.</source>
-        <translation>灰色：95% 区间包含 0。</translation>
-    </message>
-    <message>
-        <source>Working out the figures ...</source>
-        <translation>正在计算指标……</translation>
-    </message>
-    <message>
-        <source>Users, change of %1</source>
-        <translation>用户，%1 的变化</translation>
-    </message>
-    <message>
-        <source>The ten users who lose most</source>
-        <translation>下降最多的十个用户</translation>
-    </message>
-    <message>
-        <source>No user gains or loses against A.</source>
-        <translation>与 A 相比，没有用户上升或下降。</translation>
-    </message>
-    <message>
-        <source>%1 users gain, %2 lose, %3 unchanged.</source>
-        <translation>%1 个用户上升，%2 个下降，%3 个不变。</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>用户</translation>
-    </message>
-    <message>
-        <source>Change of %1</source>
-        <translation>%1 的变化</translation>
-    </message>
-</context>
-<context>
     <name>tributary::ui::FusionListColumn</name>
     <message>
         <source>No user</source>
@@ -2368,13 +2275,6 @@
     <message>
         <source>%1 when one weight moves, the others stay</source>
         <translation>只动一个权重、其余不变时的 %1</translation>
-    </message>
-</context>
-<context>
-    <name>tributary::ui::FusionSources</name>
-    <message>
-        <source>Models of the validation fold</source>
-        <translation>验证折的模型</translation>
     </message>
 </context>
 <context>
