@@ -1,11 +1,14 @@
 // Projects of older versions open, say what they said, and can be undone.
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "cleaning/clean.h"
 #include "project/project.h"
@@ -20,19 +23,43 @@ namespace tributary {
 namespace {
 
 namespace fs = std::filesystem;
+using nlohmann::json;
+
+/// A run that the old program wrote down, and the step of undo after which it was made.
+struct OldRun {
+  std::int64_t run, step;
+};
+
+/// A project as it was left. Beside its folder lie "<name>.valid.json", what was measured last, and
+/// "<name>.<user>.json", lists with reasons.
+struct OldProject {
+  const char* name;
+  std::vector<const char*> users;
+  std::vector<OldRun> validated;  ///< the last under the settings that stand
+  OldRun tested;                  ///< also under these
+  std::size_t runs;               ///< all that are written down
+  std::size_t steps;              ///< of undo, the beginning among them
+  std::int64_t test_reads;
+};
 
 const fs::path kCompat = fs::path(TRIBUTARY_SOURCE_DIR) / "tests/compat";
 
-nlohmann::json said(const char* file) {
-  std::ifstream in(kCompat / file);
-  return nlohmann::json::parse(in);
+std::ostream& operator<<(std::ostream& out, const OldProject& project) {
+  return out << project.name;
 }
 
-class BeforeTheWords : public testing::Test {
+std::string text_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// A copy of a project of before.
+class Copied : public testing::Test {
  protected:
-  void SetUp() override { fs::copy(kCompat / "before_the_words", path(), fs::copy_options::recursive); }
+  void copy(const char* name) { fs::copy(kCompat / name, path(), fs::copy_options::recursive); }
   fs::path path() const { return folder_ / "shop.tributary"; }
-  Project open(Project::Access access) const {
+  std::string text(const char* name) const { return text_of(path() / name); }
+  Project open(Project::Access access = Project::Access::write) const {
     auto project = Project::open(path(), &test_registry(), access);
     if (!project) throw std::runtime_error(to_string(project.problem()));
     return *std::move(project);
@@ -43,71 +70,118 @@ class BeforeTheWords : public testing::Test {
     Statement version(*database, "pragma user_version");
     return version.step() ? version.integer(0) : -1;
   }
+  /// Files and folders of it, which may be written from now on, or not.
+  void write_permission(fs::perm_options how) const {
+    for (const auto& entry : fs::recursive_directory_iterator(path()))
+      fs::permissions(entry.path(), fs::perms::owner_write, how);
+    fs::permissions(path(), fs::perms::owner_write, how);
+  }
+  void TearDown() override { write_permission(fs::perm_options::add); }  // or the folder could not go
+
+ private:
   TemporaryFolder folder_;
 };
 
-TEST_F(BeforeTheWords, SettingsAreReadUnderTheirNewNames) {
-  const auto project = open(Project::Access::write);
-  const auto settings = project.settings();
-  const auto& steps = settings.config_as<CleaningConfig>("cleaning").steps;
-  ASSERT_EQ(steps.size(), 4U);
-  EXPECT_EQ(steps[3].numbers.at("exclude"), 1);
-  EXPECT_FALSE(steps[3].numbers.contains("strike"));
-  EXPECT_EQ(settings.config_as<ScoringConfig>("scoring").weights.at("attributes/cold_start"), "0.5");
+class OldProjects : public Copied, public testing::WithParamInterface<OldProject> {
+ protected:
+  void SetUp() override { copy(GetParam().name); }
+  /// What the old program said.
+  static json said(const std::string& what) {
+    return json::parse(text_of(kCompat / (std::string(GetParam().name) + "." + what + ".json")));
+  }
+  /// What it measured in that run.
+  static json metrics_of(const Project& project, std::int64_t run) {
+    const auto row = project.runs().find(run);
+    if (!row) throw std::runtime_error(to_string(row.problem()));
+    return json::parse(row->metrics);
+  }
+  /// Everything in the folder, with what the files hold.
+  std::map<fs::path, std::string> files() const {
+    std::map<fs::path, std::string> files;
+    for (const auto& entry : fs::recursive_directory_iterator(path()))
+      files[entry.path()] = entry.is_regular_file() ? text_of(entry.path()) : std::string();
+    return files;
+  }
+};
+
+void expect_metrics(const EvaluationReport& report, const json& before) {
+  ASSERT_GE(report.metrics.size(), 10U);
+  for (const auto& metric : report.metrics) {
+    ASSERT_TRUE(before.contains(metric.name)) << metric.name;
+    EXPECT_NEAR(metric.value, before[metric.name].get<double>(), 1e-9) << metric.name;
+  }
 }
 
-TEST_F(BeforeTheWords, FiguresAreTheSame) {
-  auto project = open(Project::Access::write);
+void expect_list(const RecommendedList& list, const json& before) {
+  ASSERT_EQ(list.items.size(), before.size());
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    EXPECT_EQ(list.items[i].item, before[i]["item"]);
+    EXPECT_NEAR(list.items[i].score, before[i]["score"].get<double>(), 1e-5);
+    EXPECT_NEAR(list.items[i].rating.value_or(0), before[i]["rating"].get<double>(), 1e-5);
+    for (const auto& [modality, share] : list.items[i].shares)
+      EXPECT_NEAR(share, before[i]["shares"].value(modality, -1.0), 1e-5) << modality;
+    ASSERT_EQ(list.items[i].because.size(), before[i]["because"].size());
+    for (std::size_t r = 0; r < before[i]["because"].size(); ++r)
+      EXPECT_EQ(sentence(list.items[i].because[r]), before[i]["because"][r]["sentence"]);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(All, OldProjects,
+                         testing::Values(OldProject{
+                             "before_the_words", {"u65"}, {{1, 3}, {2, 4}, {3, 5}}, {6, 5}, 6, 5, 1}),
+                         [](const auto& project) { return std::string(project.param.name); });
+
+TEST_P(OldProjects, FiguresAreTheSame) {
+  auto project = open();
   const auto report = Workflow(project, RunContext{}).evaluate(EvaluatedPart::valid);
   ASSERT_TRUE(report) << to_string(report.problem());
-  const auto before = said("before_the_words.valid.json");
-  ASSERT_GE(report->metrics.size(), 10U);
-  for (const auto& metric : report->metrics) {
-    ASSERT_TRUE(before["metrics"].contains(metric.name)) << metric.name;
-    EXPECT_NEAR(metric.value, before["metrics"][metric.name].get<double>(), 1e-9) << metric.name;
-  }
-  EXPECT_EQ(report->run, 3) << "equal settings and rows are the run that stands there";
+  expect_metrics(*report, said("valid")["metrics"]);
+  EXPECT_EQ(report->run, GetParam().validated.back().run) << "equal settings and rows are the run that stands there";
 }
 
-TEST_F(BeforeTheWords, AListOfAUserWithoutHistoryIsTheSame) {
-  auto project = open(Project::Access::write);
-  const auto list = Workflow(project, RunContext{}).recommend("u65", 10, true);
-  ASSERT_TRUE(list) << to_string(list.problem());
-  const auto before = said("before_the_words.cold.json")["items"];
-  ASSERT_EQ(list->items.size(), before.size());
-  for (std::size_t i = 0; i < list->items.size(); ++i) {
-    EXPECT_EQ(list->items[i].item, before[i]["item"]);
-    EXPECT_NEAR(list->items[i].score, before[i]["score"].get<double>(), 1e-5);
-    for (const auto& [modality, share] : list->items[i].shares)
-      EXPECT_NEAR(share, before[i]["shares"].value(modality, -1.0), 1e-5) << modality;
-    ASSERT_EQ(list->items[i].because.size(), before[i]["because"].size());
-    for (std::size_t r = 0; r < before[i]["because"].size(); ++r)
-      EXPECT_EQ(sentence(list->items[i].because[r]), before[i]["because"][r]["sentence"]);
+TEST_P(OldProjects, FiguresOfEarlierSettingsAreTheSame) {
+  auto project = open();
+  for (const auto& [run, step] : GetParam().validated) {
+    SCOPED_TRACE(run);
+    ASSERT_TRUE(project.go_to(step));
+    const auto before = metrics_of(project, run);
+    const auto report = Workflow(project, RunContext{}).evaluate(EvaluatedPart::valid);
+    ASSERT_TRUE(report) << to_string(report.problem());
+    expect_metrics(*report, before);
   }
 }
 
-TEST_F(BeforeTheWords, RunsAndReadingsOfTheTestPartAreCountedOn) {
-  auto project = open(Project::Access::write);
+TEST_P(OldProjects, ListsAndTheirReasonsAreTheSame) {
+  auto project = open();
+  Workflow workflow(project, RunContext{});
+  for (const auto* user : GetParam().users) {
+    SCOPED_TRACE(user);
+    const auto list = workflow.recommend(user, 10, true);
+    ASSERT_TRUE(list) << to_string(list.problem());
+    expect_list(*list, said(user)["items"]);
+  }
+}
+
+TEST_P(OldProjects, RunsAndReadingsOfTheTestPartAreCountedOn) {
+  auto project = open();
   const auto runs = run_list(project);
   ASSERT_TRUE(runs) << to_string(runs.problem());
-  ASSERT_EQ(runs->size(), 6U);
+  ASSERT_EQ(runs->size(), GetParam().runs);
   const auto reads = project.test_reads();
   ASSERT_TRUE(reads);
-  EXPECT_EQ(*reads, 1);
+  EXPECT_EQ(*reads, GetParam().test_reads);
+  const auto before = metrics_of(project, GetParam().tested.run);
   const auto report = Workflow(project, RunContext{}).evaluate(EvaluatedPart::test);
   ASSERT_TRUE(report) << to_string(report.problem());
-  EXPECT_EQ(report->protocol.test_reads, 2);
-  EXPECT_EQ(run_list(project)->size(), 6U) << "the same was measured";
+  expect_metrics(*report, before);
+  EXPECT_EQ(report->protocol.test_reads, GetParam().test_reads + 1);
+  EXPECT_EQ(run_list(project)->size(), GetParam().runs) << "the same was measured";
 }
 
-TEST_F(BeforeTheWords, ACopyOfTheOlderFileIsKeptBesideTheNewOneOnce) {
-  const auto text = [&](const char* name) {
-    std::ifstream in(path() / name);
-    return std::string(std::istreambuf_iterator<char>(in), {});
-  };
+TEST_P(OldProjects, ACopyOfTheOlderFileIsKeptBesideTheNewOneOnce) {
   const auto before = text("pipeline.toml");
   ASSERT_NE(before.find("format = 1"), std::string::npos);
-  auto project = open(Project::Access::write);
+  auto project = open();
   EXPECT_FALSE(fs::exists(path() / "pipeline.format-1.toml")) << "nothing is written before something changes";
   for (const char* lambda : {"71", "72"}) {
     auto settings = project.settings();
@@ -120,28 +194,57 @@ TEST_F(BeforeTheWords, ACopyOfTheOlderFileIsKeptBesideTheNewOneOnce) {
   EXPECT_TRUE(project.change(project.settings(), "again")) << "a file that is gone is written anew";
 }
 
-TEST_F(BeforeTheWords, OldStepsCanBeUndone) {
-  auto project = open(Project::Access::write);
-  for (int step = 0; step < 3; ++step) ASSERT_TRUE(project.undo()) << step;
+TEST_P(OldProjects, OldStepsCanBeUndone) {
+  auto project = open();
+  const auto journal = project.journal();
+  ASSERT_TRUE(journal) << to_string(journal.problem());
+  ASSERT_EQ(journal->size(), GetParam().steps);
+  for (auto step = journal->size() - 1; step-- > 0;) {
+    ASSERT_TRUE(project.undo()) << step;
+    EXPECT_EQ(text("pipeline.toml"), (*journal)[step].toml);
+  }
+  EXPECT_FALSE(project.undo()) << "this was the beginning";
   EXPECT_TRUE(project.settings().config_as<ScoringConfig>("scoring").weights.empty());
-  for (int step = 0; step < 3; ++step) ASSERT_TRUE(project.redo()) << step;
+  for (std::size_t step = 1; step < journal->size(); ++step) {
+    ASSERT_TRUE(project.redo()) << step;
+    EXPECT_EQ(text("pipeline.toml"), (*journal)[step].toml);
+  }
+  EXPECT_FALSE(project.redo()) << "this was the end";
   EXPECT_EQ(project.settings().config_as<ScoringConfig>("scoring").weights.at("text"), "0.3");
 }
 
-TEST_F(BeforeTheWords, OpensForReadingAndIsNotTouched) {
-  const auto text = [&] {
-    std::ifstream in(path() / "pipeline.toml");
-    return std::string(std::istreambuf_iterator<char>(in), {});
-  };
-  const auto before = text();
+TEST_P(OldProjects, OpensForReadingAndIsNotTouched) {
+  const auto before = files();
+  write_permission(fs::perm_options::remove);  // an administrator may write all the same; it must not happen
   {
     auto project = open(Project::Access::read);
-    EXPECT_TRUE(Workflow(project, RunContext{}).status());
+    Workflow workflow(project, RunContext{});
+    EXPECT_TRUE(workflow.status());
+    EXPECT_EQ(project.runs().all()->size(), GetParam().runs);
+    EXPECT_EQ(project.journal()->size(), GetParam().steps);
+    EXPECT_EQ(*project.test_reads(), GetParam().test_reads);
+    const auto list = workflow.recommend(GetParam().users.front(), 10, true);
+    ASSERT_TRUE(list) << to_string(list.problem());
+    expect_list(*list, said(GetParam().users.front())["items"]);
+    EXPECT_FALSE(project.undo()) << "nothing can be changed";
   }
-  EXPECT_EQ(text(), before);
-  EXPECT_EQ(version_of_database(), 3) << "it has no table of files, and needs none to be read";
+  EXPECT_TRUE(files() == before);
+  write_permission(fs::perm_options::add);
+  const auto version = version_of_database();
   open(Project::Access::write);
-  EXPECT_EQ(version_of_database(), 4);
+  EXPECT_GT(version_of_database(), version) << "who reads needs none of what is newer";
+}
+
+class BeforeTheWords : public Copied {};
+
+TEST_F(BeforeTheWords, SettingsAreReadUnderTheirNewNames) {
+  copy("before_the_words");
+  const auto settings = open().settings();
+  const auto& steps = settings.config_as<CleaningConfig>("cleaning").steps;
+  ASSERT_EQ(steps.size(), 4U);
+  EXPECT_EQ(steps[3].numbers.at("exclude"), 1);
+  EXPECT_FALSE(steps[3].numbers.contains("strike"));
+  EXPECT_EQ(settings.config_as<ScoringConfig>("scoring").weights.at("attributes/cold_start"), "0.5");
 }
 
 }  // namespace
