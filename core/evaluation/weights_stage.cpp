@@ -88,7 +88,7 @@ StageKind weights_stage() {
   StageKind kind;
   kind.name = kWeightsStage;
   kind.column = StageColumn::scoring;
-  kind.title = "Weights of the sum";
+  kind.title = "Scoring";
   kind.section = scoring_section();
   kind.fits_on = FitsOn::train_and_valid;
   kind.also_reads = {{"evaluation", {"repeat"}}};

@@ -3803,8 +3803,8 @@
         <translation>与历史的匹配</translation>
     </message>
     <message>
-        <source>Weights of the sum</source>
-        <translation>总和的权重</translation>
+        <source>Scoring</source>
+        <translation>打分</translation>
     </message>
     <message>
         <source>Metrics on validation</source>

@@ -816,10 +816,6 @@
         <translation>评估</translation>
     </message>
     <message>
-        <source>Scoring</source>
-        <translation>打分</translation>
-    </message>
-    <message>
         <source>Project</source>
         <translation>项目</translation>
     </message>

@@ -110,7 +110,6 @@ QString stage_title(const QString& instance) {
   if (find_modality(instance) != nullptr) return modality_title(instance);  // what joins in a run
   return lookup({{"evaluation", QT_TRANSLATE_NOOP("Words", "Evaluation")},
                  {"ranking", QT_TRANSLATE_NOOP("Words", "Ranking")},
-                 {"scoring", QT_TRANSLATE_NOOP("Words", "Scoring")},
                  {"popularity", QT_TRANSLATE_NOOP("Words", "Popularity")},
                  {"", QT_TRANSLATE_NOOP("Words", "Project")}},
                 instance);
