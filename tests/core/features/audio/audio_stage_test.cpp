@@ -33,8 +33,8 @@ TEST(AudioStage, MasksBrokenFiles) {
   ASSERT_TRUE(bundle.ok()) << to_string(bundle.problem());
   auto matrix = feature_matrix_from(*bundle);
   ASSERT_TRUE(matrix.ok());
-  EXPECT_EQ(matrix->ids, (std::vector<std::string>{"b", "c"}));
-  EXPECT_EQ(matrix->present, (std::vector<std::uint8_t>{1, 0}));
+  EXPECT_EQ(matrix->ids, data.item_ids);
+  EXPECT_EQ(matrix->present, (std::vector<std::uint8_t>{0, 1, 0}));
   EXPECT_EQ(matrix->dim(), kAudioStatistics);
   EXPECT_NE(bundle->notes[0].text.find("tributary_broken.wav"), std::string::npos) << bundle->notes[0].text;
   EXPECT_EQ(memo.kept.size(), 1U);
