@@ -74,7 +74,7 @@ std::vector<InputSpec> scorer_inputs() {
            .many = true,
            .optional = true,
            .only_if = is_sum()},
-          {.name = "alike_users", .from = kAlikeUsersStage, .many = true, .optional = true, .only_if = is_sum()}};
+          {.name = "cold_start", .from = kAlikeUsersStage, .many = true, .optional = true, .only_if = is_sum()}};
 }
 
 Result<std::vector<ItemContent>> item_content(const std::vector<Input>& inputs, const Dataset& dataset) {
@@ -111,7 +111,7 @@ Result<Scorer> scorer_from(const Inputs& inputs, const Dataset& dataset, const S
     if (match != nullptr) fitted.matches.push_back({instance, matrix.modality, std::move(match)});
   }
   // Made where nobody has attributes too: it has nothing to say then, and is not stale for ever.
-  for (const Input& input : named(inputs, "alike_users")) {
+  for (const Input& input : named(inputs, "cold_start")) {
     if (fitted.users.dim() == 0) continue;
     UNWRAP(ranker, load(input, dataset, fitted.users));
     fitted.cold_start.push_back({fitted.users.modality, std::move(ranker)});

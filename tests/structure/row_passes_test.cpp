@@ -71,7 +71,7 @@ constexpr Allowed kAllowed[] = {
 
 const std::regex& touches_rows() {
   static const std::regex all(
-      R"(\binteractions(\.|;))"                                                        // columns of the data set
+      R"((^|[^:\w])interactions(\.|;))"                                                // columns of the data set
       R"(|(\.|->)verdict\b|\.part\.(begin|end|size|span)\b)"                           // those beside them
       R"(|\b(texts|media)\.(begin|size)\(|\b(user_ids|item_ids)(\.(begin|size)\(|;))"  // whole lists of it
       R"(|<\s*\w+(->|\.)(users|items)\(\)\s*(;|&&))"                                   // loops over users or items
