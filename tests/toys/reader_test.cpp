@@ -110,7 +110,7 @@ TEST_F(ToyReader, TheCommandLineFindsReadsAndSetsIt) {
   EXPECT_NE(history["notes"].dump().find("history.txt:3"), std::string::npos) << history["notes"].dump();
   const auto toml = *read_file(fs::path(path()) / "pipeline.toml");
   EXPECT_NE(toml.find("format = \"likes\""), std::string::npos) << toml;
-  EXPECT_EQ(toml.find("delimited"), std::string::npos) << "a table says nothing that is not said already";
+  EXPECT_EQ(toml.find("format = \"delimited\""), std::string::npos) << "a table says nothing that is not said already";
 
   (void)cli({"run", path(), "--quiet"});
   const auto list = nlohmann::json::parse(cli({"recommend", path(), "--user", "u1", "--json", "--quiet"}));
