@@ -69,7 +69,7 @@ Status Registry::add(StageKind kind) {
     if (const auto role = role_of(input); !role.empty() && input.many && input.has_choice && is_own)
       kind.section.params.push_back(choice_of_inputs(input.name, std::string(role)));
   }
-  if (has_default_instance(kind) || kind.role == "source") add(kind.section);
+  add(kind.section);
   if (kind.modality && modality(kind.modality->id) == nullptr) {
     modalities_.push_back(*kind.modality);
     std::stable_sort(modalities_.begin(), modalities_.end(),

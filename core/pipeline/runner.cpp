@@ -54,7 +54,7 @@ Result<Runner::Node> Runner::node(std::string_view instance) const {
                                                                       : instance.substr(0, instance.find('@')));
   if (kind == nullptr) return problem_of(Code::usage, {say::no_such_stage, {std::string(instance)}});
   const Instance reader = found != nullptr ? *found : Instance{std::string(instance), kind->name, {}};
-  Node result{kind, settings_.registry().section(kind->name), {}};
+  Node result{kind, found != nullptr ? settings_.registry().section(kind->name) : nullptr, {}};
   for (const auto& spec : kind->inputs) {
     if (spec.only_if) {
       const auto config = settings_.config(spec.only_if->section == "own" ? instance : spec.only_if->section);
@@ -134,7 +134,8 @@ void Runner::forget_results() {
 }
 
 bool Runner::is_closed(std::string_view instance) const {
-  const StageKind* kind = settings_.registry().stage(instance);
+  const Instance* found = settings_.find(instance);  // whatever a person called it
+  const StageKind* kind = settings_.registry().stage(found != nullptr ? std::string_view(found->section) : instance);
   return kind != nullptr && kind->sealed && !books_->is_unsealed;
 }
 

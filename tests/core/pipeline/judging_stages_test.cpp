@@ -102,6 +102,10 @@ TEST_F(JudgingStages, WhatIsSealedIsNeitherMadeNorReadBeforeItIsUnsealed) {
   Runner later(settings, store_, memo_, files_, {}, true);
   EXPECT_FALSE(later.saved("metrics", &outer_)) << "also from the store";
   EXPECT_FALSE(later.result("metrics", &outer_));
+  auto named = settings;
+  ASSERT_TRUE(named.add("peek", "metrics", {}));
+  Runner by_another_name(named, store_, memo_, files_, {}, true);
+  EXPECT_FALSE(by_another_name.result("peek", &outer_));
 }
 
 TEST_F(JudgingStages, KeysGoByTheFoldThatIsLookedAtAndByItsValidationFold) {
