@@ -141,6 +141,7 @@ Section source_section(const Readers& readers) {
           .title("Format")
           .choices(names)
           .choice_titles(titles)
+          .stands_for(kAutoFormat, {.means = "as its rows say"})
           // Where it says nothing that is not said already, it is no part of keys: results of before it was there stay.
           .only_if("format", named)
           .param("columns", &SourceConfig::columns, "The role of each column: " + join(names_of(column_roles())) + ".")
