@@ -88,6 +88,7 @@ Result<ContentFeatures> content_features(const std::vector<ContentBlock>& blocks
       out.scales.back() = scale_of(blocks[m].matrix, warm);
     out.dense.add(blocks[m].matrix, blocks[m].weight, out.scales.back());
   }
+  out.dense.hold_what_is_small();
   return out;
 }
 

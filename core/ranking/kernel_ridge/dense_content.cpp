@@ -7,6 +7,11 @@
 #include "base/threads.h"
 
 namespace tributary {
+namespace {
+
+constexpr std::size_t kHeld = std::size_t{64} << 20U;  // bytes
+
+}  // namespace
 
 double length_of(std::span<const float> row) {
   double sum = 0;
@@ -49,7 +54,19 @@ void DenseContent::add(const FeatureMatrix& matrix, double weight, const BlockSc
   blocks_.push_back(std::move(block));
 }
 
+void DenseContent::hold_what_is_small() {
+  const std::size_t items = blocks_.empty() ? 0 : blocks_.front().rows.rows;
+  if (items * dim_ * sizeof(float) > kHeld) return;
+  DenseMatrix all;
+  (void)rows(0, items, all);
+  held_ = std::move(all);
+}
+
 void DenseContent::copy_row(std::size_t item, std::span<float> to) const {
+  if (is_held()) {
+    std::ranges::copy(held_.row(item), to.begin());
+    return;
+  }
   std::size_t column = 0;
   for (const Block& block : blocks_) {
     const auto part = to.subspan(column, block.rows.cols);
@@ -61,13 +78,15 @@ void DenseContent::copy_row(std::size_t item, std::span<float> to) const {
   }
 }
 
-void DenseContent::copy_rows(std::size_t first, std::size_t count, DenseMatrix& out) const {
-  out.rows = count;
-  out.cols = dim_;
-  out.data.resize(count * dim_);
+MatrixView DenseContent::rows(std::size_t first, std::size_t count, DenseMatrix& room) const {
+  if (is_held()) return {held_.row(first).data(), count, dim_};
+  room.rows = count;
+  room.cols = dim_;
+  room.data.resize(count * dim_);
   parallel_for(count, 64, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t row = begin; row < end; ++row) copy_row(first + row, out.row(row));
+    for (std::size_t row = begin; row < end; ++row) copy_row(first + row, room.row(row));
   });
+  return room.view();
 }
 
 DenseMatrix DenseContent::rows_at(std::span<const std::int32_t> items) const {

@@ -200,17 +200,20 @@ Status KernelRidge::score_by_dimension(const Interactions& histories, DenseMatri
     Interactions history = warm_part(histories, first, std::min(kHistories, histories.rows - first));
     for (std::int32_t& column : history.column) column = warm_[static_cast<std::size_t>(column)];
     history.cols = out.cols;
-    multiply(history, content.dim(), row_of, profile);
+    if (content.is_held())
+      multiply(history, content.rows(0, out.cols, rows), profile);
+    else
+      multiply(history, content.dim(), row_of, profile);
     multiply(profile.view(), false, inverse_.view(), false, part);
     std::ranges::copy(part.data, weights.data.begin() + static_cast<std::ptrdiff_t>(first * weights.cols));
   }
-  const std::size_t at_once = items_at_once();
+  const std::size_t at_once = content.is_held() ? out.cols : items_at_once();
   for (std::size_t item = 0; item < out.cols; item += at_once) {
-    content.copy_rows(item, std::min(at_once, out.cols - item), rows);
+    const auto of_items = content.rows(item, std::min(at_once, out.cols - item), rows);
     for (std::size_t first = 0; first < histories.rows; first += kHistories) {
       if (job.stopped()) return cancelled();
       const MatrixView some{weights.row(first).data(), std::min(kHistories, histories.rows - first), weights.cols};
-      multiply(some, false, rows.view(), true, part);
+      multiply(some, false, of_items, true, part);
       for (std::size_t row = 0; row < part.rows; ++row)
         std::ranges::copy(part.row(row), out.row(first + row).subspan(item).begin());
     }
@@ -219,7 +222,7 @@ Status KernelRidge::score_by_dimension(const Interactions& histories, DenseMatri
 }
 
 Status KernelRidge::score_by_solver(const Interactions& histories, DenseMatrix& out, Job& job) const {
-  const std::size_t at_once = items_at_once();
+  const std::size_t at_once = features_.dense.is_held() ? out.cols : items_at_once();
   DenseMatrix solution, sparse_part, dense_part, from_sparse, from_dense, rows;
   for (std::size_t first = 0; first < histories.rows; first += kHistories) {
     const std::size_t count = std::min(kHistories, histories.rows - first);
@@ -234,9 +237,9 @@ Status KernelRidge::score_by_solver(const Interactions& histories, DenseMatrix& 
     solver_->project(solution, sparse_part, dense_part);
     multiply(features_.sparse, sparse_part.view(), from_sparse);
     for (std::size_t from = 0; from < out.cols; from += at_once) {
-      features_.dense.copy_rows(from, std::min(at_once, out.cols - from), rows);
-      multiply(rows.view(), false, dense_part.view(), false, from_dense);  // 0 where there is no dense content
-      parallel_for(rows.rows, 256, [&](std::size_t begin, std::size_t end) {
+      const auto of_items = features_.dense.rows(from, std::min(at_once, out.cols - from), rows);
+      multiply(of_items, false, dense_part.view(), false, from_dense);  // 0 where there is no dense content
+      parallel_for(of_items.rows, 256, [&](std::size_t begin, std::size_t end) {
         for (std::size_t item = begin; item < end; ++item) {
           for (std::size_t row = 0; row < count; ++row)
             out.row(first + row)[from + item] = from_sparse.row(from + item)[row] + from_dense.row(item)[row];
@@ -362,8 +365,8 @@ Result<ScoringGraph> KernelRidge::graph() const {
   const auto history = graph.add({.op = Op::history});
   const auto warm = graph.add({.op = Op::select, .inputs = {history}, .tensor = "warm"});
   if (by_dimension()) {
-    DenseMatrix content;
-    features_.dense.copy_rows(0, graph.items, content);
+    DenseMatrix content(graph.items, features_.dense.dim());
+    for (std::size_t item = 0; item < graph.items; ++item) features_.dense.copy_row(item, content.row(item));
     graph.put("content.warm", features_.dense.rows_at(warm_));
     graph.put("content", content);
     graph.put("inverse", inverse_);
