@@ -314,7 +314,8 @@ Result<RunSummary> Workflow::State::run(std::string_view until) {
     if (kind == nullptr) {
       std::string names;
       for (const auto& i : settings.instances()) {
-        if (kind_of(settings, i) != nullptr) names += i.name + ", ";
+        const StageKind* each = kind_of(settings, i);
+        if (each != nullptr && !is_judging(*each)) names += i.name + ", ";
       }
       return problem_of(Code::usage, {say::no_stage_to_run, {std::string(until), names}});
     }
