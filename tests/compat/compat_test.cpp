@@ -110,6 +110,13 @@ class OldProjects : public Copied, public testing::WithParamInterface<OldProject
   }
 };
 
+/// What the old programs called it (CHANGELOG, "The field's words").
+std::string old_word(std::string name) {
+  if (const auto at = name.find("cold_start"); at != std::string::npos) name.replace(at, 10, "newcomers");
+  if (name == "excluded") return "struck";
+  return name;
+}
+
 void expect_metrics(const EvaluationReport& report, const json& before) {
   ASSERT_GE(report.metrics.size(), 10U);
   for (const auto& metric : report.metrics) {
@@ -143,7 +150,11 @@ TEST_P(OldProjects, FiguresAreTheSame) {
   auto project = open();
   const auto report = Workflow(project, RunContext{}).evaluate(EvaluatedPart::valid);
   ASSERT_TRUE(report) << to_string(report.problem());
-  expect_metrics(*report, said("valid")["metrics"]);
+  const auto before = said("valid");
+  expect_metrics(*report, before["metrics"]);
+  EXPECT_EQ(report->weights.size(), before["weights"].size());
+  for (const auto& [term, weight] : report->weights)
+    EXPECT_NEAR(weight, before["weights"].value(old_word(term), -1.0), 1e-6) << term;
   const bool same_run = report->run == GetParam().validated.back().run;
   EXPECT_EQ(same_run, GetParam().knows_cleaning) << "equal settings and rows are the run that stands there";
 }
@@ -266,6 +277,30 @@ TEST_F(BeforeChecksums, SettingsOfTwoRankersAreReadInTheirOwnTables) {
   EXPECT_EQ(settings.config_as<EaseConfig>("ranking.ease").lambda, 60);
   EXPECT_EQ(settings.config_as<KernelRidgeConfig>("ranking.kernel_ridge").lambda, 4);
   EXPECT_EQ(settings.config_as<KernelRidgeConfig>("ranking.kernel_ridge").weights.at("text"), "0.9");
+}
+
+TEST_F(BeforeChecksums, FiguresOfStagesAreTheSame) {
+  copy("before_checksums");
+  auto project = open();
+  Workflow workflow(project, RunContext{});
+  ASSERT_TRUE(workflow.run(""));
+  const auto status = workflow.status();
+  ASSERT_TRUE(status) << to_string(status.problem());
+  std::map<std::string, std::map<std::string, double>> before;
+  const auto said = json::parse(text_of(kCompat / "before_checksums.status.json"));
+  for (const auto& stage : said["stages"])
+    before[stage["stage"].get<std::string>()] = stage["figures"].get<std::map<std::string, double>>();
+  std::size_t compared = 0;
+  for (const auto& stage : status->stages) {
+    for (const auto& [name, value] : stage.figures) {
+      const auto& was = before[stage.instance];
+      const auto found = was.find(old_word(name));
+      if (found == was.end()) continue;  // the split counts more than it did, rankers are stages of their own
+      EXPECT_EQ(value, found->second) << stage.instance << ' ' << name;
+      ++compared;
+    }
+  }
+  EXPECT_GE(compared, 40U);
 }
 
 TEST_F(BeforeChecksums, ResultsWithoutChecksumsAreSaidOnceAndMadeAnew) {

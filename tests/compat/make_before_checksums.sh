@@ -29,7 +29,7 @@ cli set scoring.weights.attributes/newcomers=0.5
 cli set scoring.weights.text=0.3 scoring.weights.attributes=0.2 scoring.damping=2
 cli evaluate --json >$name.valid.json
 cli evaluate --part test
-cli evaluate --part test --json >$name.test.json
+cli evaluate --part test
 for user in u3 u44 u48; do
   cli recommend --user $user --explain --json >$name.$user.json
 done
