@@ -42,8 +42,8 @@ endif()
 
 if(TRIBUTARY_SANITIZE)
   # No vptr check: it asks for type information that LibTorch does not export.
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
-  add_link_options(-fsanitize=address,undefined -fno-sanitize=vptr)
+  add_compile_options(-fsanitize=${TRIBUTARY_SANITIZE} -fno-sanitize=vptr -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${TRIBUTARY_SANITIZE} -fno-sanitize=vptr)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # The sanitizers' own code confuses the flow analysis.
     add_compile_options(-Wno-maybe-uninitialized -Wno-stringop-overflow)
