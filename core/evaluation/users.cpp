@@ -22,13 +22,16 @@ SparseMatrix rows_of_users(const SparseMatrix& matrix, std::span<const std::int3
 
 Interactions rows_of_users(const Interactions& interactions, std::span<const std::int32_t> users) {
   Interactions rows = rows_of_users(static_cast<const SparseMatrix&>(interactions), users);
-  if (interactions.time.empty()) return rows;
-  rows.time.reserve(rows.nonzeros());
-  for (const auto user : users) {
-    const auto u = static_cast<std::size_t>(user);
-    rows.time.insert(rows.time.end(), interactions.time.begin() + interactions.offset[u],
-                     interactions.time.begin() + interactions.offset[u + 1]);
-  }
+  const auto take = [&](const auto& from, auto& to) {
+    if (from.empty()) return;
+    to.reserve(rows.nonzeros());
+    for (const auto user : users) {
+      const auto u = static_cast<std::size_t>(user);
+      to.insert(to.end(), from.begin() + interactions.offset[u], from.begin() + interactions.offset[u + 1]);
+    }
+  };
+  take(interactions.time, rows.time);
+  take(interactions.event, rows.event);
   return rows;
 }
 

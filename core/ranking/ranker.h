@@ -28,12 +28,12 @@ struct Contribution {
 /// Why an item has its score for a user.
 struct Attribution {
   /// exact: without the item of the history the score is lower by exactly its amount, within Ranker::tolerance().
-  /// shapley, gradient: the amounts sum to the score less that of a user of whom nothing is known, within `error`.
+  /// shapley, gradient: all amounts sum to the score less that of a user of whom nothing is known, within `error`.
   enum class How { exact, shapley, gradient };
   How how = How::exact;
   double error = 0;
   std::vector<Contribution> items;                         ///< one for each item of the history, largest first
-  std::vector<std::pair<std::string, double>> attributes;  ///< those of the user that raise it, strongest first
+  std::vector<std::pair<std::string, double>> attributes;  ///< attributes and searches that raise it, strongest first
 };
 
 /// What counts for what a fit takes.
@@ -84,6 +84,16 @@ struct FitContext {
   Checkpoints* checkpoints = nullptr;  ///< nullptr: it begins anew
 };
 
+/// Which lists are asked for.
+struct ListWish {
+  std::size_t k = 10;
+  std::span<const std::uint8_t> catalogue = {};  ///< 1 for each item that may stand in a list; empty: all
+  const SparseMatrix* seen = nullptr;            ///< a row for each user: what does not stand in their list
+};
+
+/// Whether it is of so many users and items.
+bool fits(const ListWish& wish, std::size_t users, std::size_t items);
+
 /// A top-N ranker. After fit (or load) all const members are thread-safe.
 class Ranker {
  public:
@@ -99,6 +109,10 @@ class Ranker {
   /// out: users x items; higher is better, no unit. Users may be such as train never saw.
   /// An item nothing is known about (never trained on, no content) scores as an item with no evidence, not NaN.
   virtual Status score(const Users& users, DenseMatrix& out, Job& job) const = 0;
+  /// The k best of each user by score(), best first, among equal scores the lower index; shorter where there are fewer.
+  /// Goes by blocks of users, so that no more than 64 MiB of scores stand at once; one that can do without scores of
+  /// all items says so here. bad_input where the catalogue or `seen` are of other items or users; cancelled.
+  virtual Status top_k(const Users& users, const ListWish& wish, std::vector<std::vector<Item>>& lists, Job& job) const;
   /// Where scores are differences to a score of everyone's: that, per item. They keep their size beside it.
   virtual std::span<const float> baseline() const { return {}; }
   virtual Attribution attribution(const UserView& user, Item item) const = 0;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <string>
 #include <utility>
 
 #include "base/messages.h"
@@ -50,7 +52,8 @@ DenseMatrix64 history_of(const ScoringGraph& graph, const ScoringGraph::Node& no
     const auto& view = known.view();
     for (std::size_t k = 0; k < view.items.size(); ++k)
       out.row(user)[static_cast<std::size_t>(view.items[k])] =
-          static_cast<double>(view.weights[k]) * std::pow(node.number, static_cast<double>(view.items.size() - 1 - k));
+          static_cast<double>(view.weights[k]) * std::pow(node.number, static_cast<double>(view.items.size() - 1 - k)) *
+          (view.events.empty() || view.events[k] == kLike ? 1 : node.others);
   }
   return out;
 }
@@ -61,6 +64,28 @@ DenseMatrix64 attributes_of(const ScoringGraph::Node& node, const Users& users) 
     const auto row = users.attributes(user);
     for (std::size_t k = 0; k < row.columns.size(); ++k)
       out.row(user)[static_cast<std::size_t>(row.columns[k])] = static_cast<double>(row.values[k]);
+  }
+  return out;
+}
+
+Result<DenseMatrix64> searches_of(const ScoringGraph& graph, const ScoringGraph::Node& node, const Users& users) {
+  UNWRAP(text, graph.tensors.values<std::uint8_t>(node.tensor));
+  std::map<std::string, std::size_t> place;  // of a word that stands twice the first
+  std::string word;
+  std::size_t words = 0;
+  for (const std::uint8_t byte : text) {
+    if (byte != '\n') {
+      word += static_cast<char>(byte);
+      continue;
+    }
+    place.emplace(std::exchange(word, {}), words++);
+  }
+  if (words != node.width) return misfit(node.tensor);
+  DenseMatrix64 out(users.size(), node.width);
+  for (std::size_t user = 0; user < users.size(); ++user) {
+    for (const auto& search : users.searches(user)) {
+      if (const auto found = place.find(search); found != place.end()) out.row(user)[found->second] += 1;
+    }
   }
   return out;
 }
@@ -126,6 +151,8 @@ Result<DenseMatrix64> value_of(const ScoringGraph& graph, const ScoringGraph::No
       return history_of(graph, node, users);
     case Op::attributes:
       return attributes_of(node, users);
+    case Op::searches:
+      return searches_of(graph, node, users);
     case Op::constant: {
       UNWRAP(row, dense_tensor(graph, node));
       DenseMatrix64 out(users.size(), row.cols);

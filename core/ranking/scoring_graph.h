@@ -15,11 +15,13 @@ namespace tributary {
 /// are made from. Each node gives a matrix with a row a user.
 struct ScoringGraph {
   enum class Op {
-    history,     ///< users x items: the weight of each item of the history, times number^n, n: items that came after it
-    attributes,  ///< users x columns of the attributes (width)
-    constant,    ///< the one row of `tensor`, for every user
-    select,      ///< of the input the columns that `tensor` (I32) names, in its order
-    spread,      ///< the input's columns at the places that `tensor` (I32) names of `width`; 0 elsewhere
+    history,  ///< users x items: the weight of each item of the history, times number^n, n: items that came after it;
+              ///< that of an event of another kind than a like times `others`
+    attributes,     ///< users x columns of the attributes (width)
+    searches,       ///< users x width: how many searches are the word; `tensor` (U8): the words, each with a line end
+    constant,       ///< the one row of `tensor`, for every user
+    select,         ///< of the input the columns that `tensor` (I32) names, in its order
+    spread,         ///< the input's columns at the places that `tensor` (I32) names of `width`; 0 elsewhere
     times_matrix,   ///< the input times `tensor`
     times_turned,   ///< the input times the transpose of `tensor`
     ridge_weights,  ///< the input (users x the rows of F) times (F F' + number I)^-1, F = `tensor`
@@ -35,6 +37,7 @@ struct ScoringGraph {
     std::string tensor =
         {};  ///< dense: a tensor of that name; sparse: "<name>.offset", ".column", ".value", width columns
     double number = 1;
+    double others = 1;
     std::size_t width = 0;
   };
   std::vector<Node> nodes;  ///< the last is the score: users x items

@@ -24,6 +24,9 @@ Interactions rows_of(const Interactions& interactions, std::size_t first, std::s
   if (!interactions.time.empty())
     out.time.assign(interactions.time.begin() + interactions.offset[first],
                     interactions.time.begin() + interactions.offset[first + count]);
+  if (!interactions.event.empty())
+    out.event.assign(interactions.event.begin() + interactions.offset[first],
+                     interactions.event.begin() + interactions.offset[first + count]);
   return out;
 }
 
@@ -34,12 +37,24 @@ SparseRow Users::attributes(std::size_t user) const {
   return {attributes_->sparse_rows.columns(r), attributes_->sparse_rows.values(r)};
 }
 
+std::span<const std::string> Users::searches(std::size_t user) const {
+  return user < searches_.size() ? std::span<const std::string>(searches_[user]) : std::span<const std::string>();
+}
+
+Users Users::part(std::size_t first, std::size_t count, Interactions& rows) const {
+  rows = rows_of(*histories_, first, count);
+  return Users(rows, attributes_, who_.empty() ? who_ : who_.subspan(first, count),
+               searches_.empty() ? searches_ : searches_.subspan(first, count));
+}
+
 Users::Known Users::at(std::size_t user) const {
   const auto items = histories_->columns(user);
   const auto weights = histories_->values(user);
   Known known;
   known.items_.assign(items.begin(), items.end());
   known.weights_.assign(weights.begin(), weights.end());
+  const auto* events = histories_->event.empty() ? nullptr : histories_->event.data() + histories_->offset[user];
+  if (events != nullptr) known.events_.assign(events, events + items.size());
   if (!histories_->time.empty()) {
     const auto* times = histories_->time.data() + histories_->offset[user];
     std::vector<std::size_t> order(items.size());
@@ -49,9 +64,10 @@ Users::Known Users::at(std::size_t user) const {
       known.items_[k] = items[order[k]];
       known.weights_[k] = weights[order[k]];
       known.times_.push_back(times[order[k]]);
+      if (events != nullptr) known.events_[k] = events[order[k]];
     }
   }
-  known.view_ = {known.items_, known.weights_, known.times_, {}, attributes(user), {}};
+  known.view_ = {known.items_, known.weights_, known.times_, known.events_, attributes(user), searches(user)};
   return known;
 }
 

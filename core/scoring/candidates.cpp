@@ -31,6 +31,7 @@ Interactions changed_row(const Interactions& row, std::span<const Item> removed,
     Item item;
     float value;
     std::int64_t time;
+    EventKind event;
   };
   std::vector<Cell> cells;
   std::int64_t latest = row.time.empty() ? 0 : *std::max_element(row.time.begin(), row.time.end());
@@ -38,9 +39,10 @@ Interactions changed_row(const Interactions& row, std::span<const Item> removed,
     const Item item = row.columns(0)[i];
     if (std::find(removed.begin(), removed.end(), item) == removed.end() &&
         std::find(added.begin(), added.end(), item) == added.end())
-      cells.push_back({item, row.values(0)[i], row.time.empty() ? 0 : row.time[i]});
+      cells.push_back(
+          {item, row.values(0)[i], row.time.empty() ? 0 : row.time[i], row.event.empty() ? kLike : row.event[i]});
   }
-  for (const Item item : added) cells.push_back({item, 1.0F, ++latest});
+  for (const Item item : added) cells.push_back({item, 1.0F, ++latest, kLike});
   std::sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) { return a.item < b.item; });
   Interactions changed;
   changed.rows = 1;
@@ -49,6 +51,7 @@ Interactions changed_row(const Interactions& row, std::span<const Item> removed,
     changed.column.push_back(cell.item);
     changed.value.push_back(cell.value);
     if (!row.time.empty()) changed.time.push_back(cell.time);
+    if (!row.event.empty()) changed.event.push_back(cell.event);
   }
   changed.offset.push_back(static_cast<std::int64_t>(changed.column.size()));
   return changed;

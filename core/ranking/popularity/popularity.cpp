@@ -1,9 +1,12 @@
 #include "ranking/popularity/popularity.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
+#include "base/messages.h"
 #include "base/work.h"
+#include "metrics/top_k.h"
 #include "pipeline/bundle.h"
 #include "ranking/ranker_kind.h"
 #include "ranking/scoring_graph.h"
@@ -30,6 +33,29 @@ Status Popularity::score(const Users& users, DenseMatrix& out, Job&) const {
   out.cols = weight_.size();
   out.data.resize(out.rows * out.cols);
   for (std::size_t row = 0; row < out.rows; ++row) std::copy(weight_.begin(), weight_.end(), out.row(row).begin());
+  return done;
+}
+
+Status Popularity::top_k(const Users& users, const ListWish& wish, std::vector<std::vector<Item>>& lists,
+                         Job& job) const {
+  if (!fits(wish, users.size(), weight_.size())) return problem_of(Code::bad_input, say::ranker_of_other_items, name());
+  std::vector<float> listed(weight_.begin(), weight_.end());
+  for (std::size_t i = 0; i < wish.catalogue.size(); ++i) {
+    if (wish.catalogue[i] == 0) listed[i] = -std::numeric_limits<float>::infinity();
+  }
+  std::size_t most_seen = 0;
+  for (std::size_t user = 0; wish.seen != nullptr && user < users.size(); ++user)
+    most_seen = std::max(most_seen, wish.seen->columns(user).size());
+  std::vector<Item> order;  // enough for whoever has seen most
+  tributary::top_k(listed, std::min(listed.size(), wish.k + most_seen), order);
+  lists.assign(users.size(), {});
+  for (std::size_t user = 0; user < users.size(); ++user) {
+    if (job.stopped()) return cancelled();
+    const auto seen = wish.seen == nullptr ? std::span<const Item>() : wish.seen->columns(user);
+    for (auto item = order.begin(); item != order.end() && lists[user].size() < wish.k; ++item) {
+      if (!std::binary_search(seen.begin(), seen.end(), *item)) lists[user].push_back(*item);
+    }
+  }
   return done;
 }
 

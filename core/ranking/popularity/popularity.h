@@ -12,6 +12,9 @@ class Popularity : public Ranker {
   FitCost estimate(const Sizes& sizes) const override;
   Status fit(const FitContext& context) override;
   Status score(const Users& users, DenseMatrix& out, Job& job) const override;
+  /// Picks the best of the catalogue once; no scores of users are made.
+  Status top_k(const Users& users, const ListWish& wish, std::vector<std::vector<Item>>& lists,
+               Job& job) const override;
   /// Empty: no item of a history moves the score.
   Attribution attribution(const UserView& user, Item item) const override;
   Bundle save() const override;

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <map>
@@ -37,6 +38,7 @@ Interactions random_likes(std::size_t rows, double share, std::uint64_t seed) {
       out.column.push_back(static_cast<std::int32_t>(item));
       out.value.push_back(random.uniform() < 0.3 ? 0.5F : 1.0F);
       out.time.push_back(random.below(1000));
+      out.event.push_back(random.uniform() < 0.2 ? 1 : kLike);
     }
     out.offset.push_back(static_cast<std::int64_t>(out.column.size()));
   }
@@ -87,9 +89,14 @@ struct World {
   /// Users whom training has not seen, with the attributes of some that it has.
   Interactions histories = random_likes(4, 0.15, 2);
   std::vector<std::int32_t> who = {0, 3, -1, 9};
+  std::vector<Searches> searches = {{"word 3"}, {}, {"word 7", "what nothing has"}, {}};
 
   RankerFeatures features() const { return {items, &users}; }
-  Users asked() const { return Users(histories, &users, who); }
+  Users asked() const { return Users(histories, &users, who, searches); }
+  /// One of them, asked about alone, with `row` for a history.
+  Users one(std::size_t user, const Interactions& row) const {
+    return Users(row, &users, {&who[user], 1}, {&searches[user], 1});
+  }
 };
 
 class CountedCurves : public Curves {
@@ -164,6 +171,7 @@ Interactions without(const Interactions& row, std::size_t out) {
     left.column.push_back(row.column[k]);
     left.value.push_back(row.value[k]);
     left.time.push_back(row.time[k]);
+    left.event.push_back(row.event[k]);
   }
   left.offset.push_back(static_cast<std::int64_t>(left.column.size()));
   return left;
@@ -173,13 +181,13 @@ TEST_P(EveryRanker, ItsAttributionsTellTheTruth) {
   ASSERT_TRUE(fit(*ranker_, world_));
   for (std::size_t user = 0; user < world_.histories.rows; ++user) {
     const Interactions row = rows_of(world_.histories, user, 1);
-    const Users one(row, &world_.users, {&world_.who[user], 1});
+    const Users one = world_.one(user, row);
     const auto known = one.at(0);
     const auto whole = scores(*ranker_, one);
     std::vector<DenseMatrix> fewer;
     for (std::size_t k = 0; k < row.column.size(); ++k) {
       const auto left = without(row, k);
-      fewer.push_back(scores(*ranker_, Users(left, &world_.users, {&world_.who[user], 1})));
+      fewer.push_back(scores(*ranker_, world_.one(user, left)));
     }
     Interactions nothing;
     nothing.rows = 1;
@@ -199,6 +207,7 @@ TEST_P(EveryRanker, ItsAttributionsTellTheTruth) {
         }
       }
       if (found.how != Attribution::How::exact) {
+        for (const auto& [attribute, own] : found.attributes) sum += own;
         EXPECT_NEAR(sum, whole.row(0)[i] - nobody.row(0)[i], found.error) << "item " << item;
         continue;
       }
@@ -261,9 +270,59 @@ TEST_P(EveryRanker, AUserScoresTheSameAloneAndAmongOthers) {
   const auto together = scores(*ranker_, world_.asked());
   for (std::size_t user = 0; user < world_.histories.rows; ++user) {
     const Interactions row = rows_of(world_.histories, user, 1);
-    const auto alone = scores(*ranker_, Users(row, &world_.users, {&world_.who[user], 1}));
+    const auto alone = scores(*ranker_, world_.one(user, row));
     for (std::size_t i = 0; i < kItemCount; ++i) EXPECT_NEAR(alone.row(0)[i], together.row(user)[i], 1e-5);
   }
+  Interactions rows;
+  const auto some = scores(*ranker_, world_.asked().part(1, 3, rows));
+  ASSERT_EQ(some.rows, 3U);
+  for (std::size_t user = 0; user < some.rows; ++user) {
+    for (std::size_t i = 0; i < kItemCount; ++i) EXPECT_NEAR(some.row(user)[i], together.row(user + 1)[i], 1e-5);
+  }
+}
+
+TEST_P(EveryRanker, ItsListsAreTheBestOfItsScores) {
+  ASSERT_TRUE(fit(*ranker_, world_));
+  std::vector<std::uint8_t> catalogue(kItemCount, 1);
+  for (std::size_t i = 0; i < kItemCount; i += 4) catalogue[i] = 0;
+  const auto users = world_.asked();
+  const auto score = scores(*ranker_, users);
+  for (const std::size_t k : {3U, 1000U}) {
+    std::vector<std::vector<Item>> lists;
+    Job job;
+    const ListWish wish{.k = k, .catalogue = catalogue, .seen = &world_.histories};
+    const auto status = ranker_->top_k(users, wish, lists, job);
+    ASSERT_TRUE(status) << to_string(status.problem());
+    ASSERT_EQ(lists.size(), users.size());
+    for (std::size_t user = 0; user < users.size(); ++user) {
+      std::vector<Item> order;
+      const auto seen = world_.histories.columns(user);
+      for (std::size_t i = 0; i < kItemCount; ++i) {
+        if (catalogue[i] != 0 && std::find(seen.begin(), seen.end(), static_cast<Item>(i)) == seen.end())
+          order.push_back(static_cast<Item>(i));
+      }
+      const auto own = score.row(user);
+      std::stable_sort(order.begin(), order.end(), [&](Item a, Item b) {
+        return own[static_cast<std::size_t>(a)] > own[static_cast<std::size_t>(b)];
+      });
+      if (order.size() > k) order.resize(k);
+      EXPECT_EQ(lists[user], order) << "user " << user;
+    }
+  }
+  std::vector<std::vector<Item>> all;
+  Job job;
+  ASSERT_TRUE(ranker_->top_k(users, {.k = kItemCount}, all, job));
+  EXPECT_EQ(all[0].size(), kItemCount) << "the whole catalogue, nothing seen";
+  catalogue.pop_back();
+  const auto refused = ranker_->top_k(users, {.k = 3, .catalogue = catalogue}, all, job);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.problem().code, Code::bad_input);
+  StopToken stop;
+  stop.stop();
+  Job stopped(stop, nullptr, nullptr);
+  const auto status = ranker_->top_k(users, {.k = 3}, all, stopped);
+  ASSERT_FALSE(status);
+  EXPECT_EQ(status.problem().code, Code::cancelled);
 }
 
 TEST_P(EveryRanker, ItsGraphSaysWhatItScores) {
@@ -307,6 +366,44 @@ TEST(OrderRanker, AReversedHistoryHasAnotherList) {
   OrderRanker other;
   ASSERT_TRUE(fit(other, world, 2));
   EXPECT_NE(scores(other, world.asked()).data, scores(ranker, world.asked()).data) << "the seed draws the steps";
+}
+
+TEST(OrderRanker, AnEventOfAnotherKindCountsHalfAndASearchLiftsWhatHasItsWord) {
+  const World world;
+  OrderRanker ranker;
+  ASSERT_TRUE(fit(ranker, world));
+  Interactions likes = world.histories;
+  likes.event.clear();
+  const auto liked = scores(ranker, Users(likes));
+  likes.event.assign(likes.column.size(), kLike);
+  EXPECT_EQ(scores(ranker, Users(likes)).data, liked.data) << "without kinds all are likes";
+  likes.event.assign(likes.column.size(), 1);
+  const auto viewed = scores(ranker, Users(likes));
+  double all = 0;
+  for (std::size_t i = 0; i < liked.data.size(); ++i) {
+    const auto like = std::atanh(static_cast<double>(liked.data[i]));
+    EXPECT_NEAR(std::atanh(static_cast<double>(viewed.data[i])), like / 2, 1e-4);
+    all += like;
+  }
+  EXPECT_GT(all, 0);
+
+  const std::vector<Searches> searches(likes.rows, Searches{"word 3"});
+  likes.event.clear();
+  const auto searched = scores(ranker, Users(likes, nullptr, {}, searches));
+  std::size_t lifted = 0;
+  for (std::size_t item = 0; item < kItemCount; ++item) {
+    const auto own = world.items[0].sparse_rows.columns(item);
+    const bool has = std::find(own.begin(), own.end(), 3) != own.end();
+    lifted += has;
+    for (std::size_t user = 0; user < likes.rows; ++user) {
+      if (has) {
+        EXPECT_GT(searched.row(user)[item], liked.row(user)[item]);
+      } else {
+        EXPECT_EQ(searched.row(user)[item], liked.row(user)[item]);
+      }
+    }
+  }
+  EXPECT_GT(lifted, 0U);
 }
 
 class OneCheckpoint : public Checkpoints {

@@ -4,10 +4,12 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <sstream>
 #include <utility>
 
 #include "base/messages.h"
 #include "base/random.h"
+#include "features/feature_matrix.h"
 #include "pipeline/bundle.h"
 #include "ranking/ranker_kind.h"
 #include "ranking/scoring_graph.h"
@@ -15,6 +17,7 @@
 namespace tributary {
 namespace {
 
+constexpr double kOther = 0.5;  // what an event of another kind than a like counts
 constexpr std::array kDecays = {0.1, 0.3, 0.5, 0.7, 0.9};
 
 SparseMatrix steps_of(const Interactions& train, double keep, std::uint64_t seed) {
@@ -42,6 +45,55 @@ SparseMatrix steps_of(const Interactions& train, double keep, std::uint64_t seed
   return out;
 }
 
+double event_weight(const UserView& user, std::size_t k) {
+  return user.events.empty() || user.events[k] == kLike ? 1 : kOther;
+}
+
+/// Items x words as words x items, each cell 1.
+SparseMatrix turned(const FeatureMatrix& matrix) {
+  std::vector<std::vector<Item>> items(matrix.columns.size());
+  for (std::size_t row = 0; row < matrix.sparse_rows.rows; ++row) {
+    for (const auto word : matrix.sparse_rows.columns(row))
+      items[static_cast<std::size_t>(word)].push_back(static_cast<Item>(row));
+  }
+  SparseMatrix out;
+  out.rows = items.size();
+  out.cols = matrix.sparse_rows.rows;
+  for (const auto& row : items) {
+    out.column.insert(out.column.end(), row.begin(), row.end());
+    out.offset.push_back(static_cast<std::int64_t>(out.column.size()));
+  }
+  out.value.assign(out.column.size(), 1.0F);
+  return out;
+}
+
+void add_to(const SparseMatrix& matrix, std::size_t row, double weight, std::vector<double>& out) {
+  for (std::size_t k = 0; k < matrix.columns(row).size(); ++k)
+    out[static_cast<std::size_t>(matrix.columns(row)[k])] += weight * static_cast<double>(matrix.values(row)[k]);
+}
+
+Status load_into(SparseMatrix& out, const TensorFile& tensors, const std::string& name, std::size_t columns) {
+  UNWRAP(offset, tensors.values<std::int64_t>(name + ".offset"));
+  UNWRAP(column, tensors.values<std::int32_t>(name + ".column"));
+  UNWRAP(value, tensors.values<float>(name + ".value"));
+  out.rows = offset.size() - 1;
+  out.cols = columns;
+  out.offset.assign(offset.begin(), offset.end());
+  out.column.assign(column.begin(), column.end());
+  out.value.assign(value.begin(), value.end());
+  return done;
+}
+
+void put_words(const std::vector<std::string>& words, TensorFile& tensors) {
+  std::vector<std::uint8_t> text;
+  for (const auto& word : words) {
+    text.insert(text.end(), word.begin(), word.end());
+    text.push_back('\n');
+  }
+  const auto size = static_cast<std::int64_t>(text.size());
+  tensors.put("words", std::move(text), {size});
+}
+
 }  // namespace
 
 FitCost OrderRanker::estimate(const Sizes& sizes) const {
@@ -51,13 +103,24 @@ FitCost OrderRanker::estimate(const Sizes& sizes) const {
 std::vector<double> OrderRanker::sums(const UserView& user, double decay) const {
   std::vector<double> out(next_.cols, 0.0);
   for (std::size_t k = 0; k < user.items.size(); ++k) {
-    const double weight =
-        static_cast<double>(user.weights[k]) * std::pow(decay, static_cast<double>(user.items.size() - 1 - k));
-    const auto from = static_cast<std::size_t>(user.items[k]);
-    for (std::size_t j = 0; j < next_.columns(from).size(); ++j)
-      out[static_cast<std::size_t>(next_.columns(from)[j])] += weight * static_cast<double>(next_.values(from)[j]);
+    add_to(next_, static_cast<std::size_t>(user.items[k]),
+           static_cast<double>(user.weights[k]) * event_weight(user, k) *
+               std::pow(decay, static_cast<double>(user.items.size() - 1 - k)),
+           out);
+  }
+  for (const auto& search : user.searches) {
+    const auto word = std::find(words_.begin(), words_.end(), search);
+    if (word != words_.end()) add_to(holds_, static_cast<std::size_t>(word - words_.begin()), 1, out);
   }
   return out;
+}
+
+double OrderRanker::part(const UserView& user, std::size_t k, Item item) const {
+  UserView one;
+  one.items = user.items.subspan(k, 1);
+  one.weights = user.weights.subspan(k, 1);
+  return sums(one, decay_)[static_cast<std::size_t>(item)] * event_weight(user, k) *
+         std::pow(decay_, static_cast<double>(user.items.size() - 1 - k));
 }
 
 /// Validation likes among the ten best.
@@ -81,6 +144,11 @@ std::int64_t OrderRanker::hits(const FitContext& context, double decay) const {
 Status OrderRanker::fit(const FitContext& context) {
   OrderRanker made(config_);
   made.next_ = steps_of(context.train, config_.keep, context.seed);
+  for (const auto& matrix : context.features.items) {
+    if (!made.words_.empty() || !matrix.sparse || matrix.columns.empty()) continue;
+    made.words_ = matrix.columns;
+    made.holds_ = turned(matrix);
+  }
   if (context.valid != nullptr) {
     std::string tried = context.checkpoints == nullptr ? "" : context.checkpoints->load().value_or("");
     std::int64_t best = -1;
@@ -119,26 +187,26 @@ Status OrderRanker::score(const Users& users, DenseMatrix& out, Job& job) const 
 
 Attribution OrderRanker::attribution(const UserView& user, Item item) const {
   Attribution found{.how = Attribution::How::gradient, .error = 1e-5, .items = {}, .attributes = {}};
-  double all = 0;
-  std::vector<double> parts;
-  for (std::size_t k = 0; k < user.items.size(); ++k) {
-    UserView one;
-    one.items = user.items.subspan(k, 1);
-    one.weights = user.weights.subspan(k, 1);
-    parts.push_back(sums(one, decay_)[static_cast<std::size_t>(item)] *
-                    std::pow(decay_, static_cast<double>(user.items.size() - 1 - k)));
-    all += parts.back();
-  }
-  for (std::size_t k = 0; k < parts.size(); ++k)
-    found.items.push_back({user.items[k], all > 0 ? static_cast<float>(parts[k] / all * std::tanh(all)) : 0.0F});
+  const double all = sums(user, decay_)[static_cast<std::size_t>(item)];
+  const double per = all > 0 ? std::tanh(all) / all : 0;
+  for (std::size_t k = 0; k < user.items.size(); ++k)
+    found.items.push_back({user.items[k], static_cast<float>(part(user, k, item) * per)});
   std::stable_sort(found.items.begin(), found.items.end(),
                    [](const Contribution& a, const Contribution& b) { return a.amount > b.amount; });
+  for (const auto& search : user.searches) {
+    UserView one;
+    one.searches = std::span(&search, 1);
+    if (const double own = sums(one, decay_)[static_cast<std::size_t>(item)]; own > 0)
+      found.attributes.emplace_back(search, own * per);
+  }
   return found;
 }
 
 Bundle OrderRanker::save() const {
   ScoringGraph tensors;
   tensors.put("next", next_);
+  tensors.put("holds", holds_);
+  put_words(words_, tensors.tensors);
   tensors.tensors.put("decay", std::vector<double>{decay_}, {1});
   Bundle bundle;
   bundle.put(name(), std::move(tensors.tensors));
@@ -147,14 +215,14 @@ Bundle OrderRanker::save() const {
 
 Status OrderRanker::load(const Bundle& bundle, const RankerFeatures&) {
   UNWRAP(tensors, bundle.tensors(name()));
-  UNWRAP(offset, tensors.values<std::int64_t>("next.offset"));
-  UNWRAP(column, tensors.values<std::int32_t>("next.column"));
-  UNWRAP(value, tensors.values<float>("next.value"));
   UNWRAP(decay, tensors.values<double>("decay"));
-  next_.rows = next_.cols = offset.size() - 1;
-  next_.offset.assign(offset.begin(), offset.end());
-  next_.column.assign(column.begin(), column.end());
-  next_.value.assign(value.begin(), value.end());
+  UNWRAP(offset, tensors.values<std::int64_t>("next.offset"));
+  ENSURE(load_into(next_, tensors, "next", offset.size() - 1));
+  ENSURE(load_into(holds_, tensors, "holds", next_.cols));
+  UNWRAP(text, tensors.values<std::uint8_t>("words"));
+  std::istringstream lines(std::string(text.begin(), text.end()));
+  words_.clear();
+  for (std::string word; std::getline(lines, word);) words_.push_back(word);
   decay_ = decay[0];
   return done;
 }
@@ -164,8 +232,15 @@ Result<ScoringGraph> OrderRanker::graph() const {
   ScoringGraph graph;
   graph.items = next_.cols;
   graph.put("next", next_);
-  const auto history = graph.add({.op = Op::history, .number = decay_});
-  const auto sums = graph.add({.op = Op::times_matrix, .inputs = {history}, .tensor = "next", .width = next_.cols});
+  const auto history = graph.add({.op = Op::history, .number = decay_, .others = kOther});
+  auto sums = graph.add({.op = Op::times_matrix, .inputs = {history}, .tensor = "next", .width = next_.cols});
+  if (!words_.empty()) {
+    graph.put("holds", holds_);
+    put_words(words_, graph.tensors);
+    const auto searches = graph.add({.op = Op::searches, .tensor = "words", .width = words_.size()});
+    const auto held = graph.add({.op = Op::times_matrix, .inputs = {searches}, .tensor = "holds", .width = next_.cols});
+    sums = graph.add({.op = Op::add, .inputs = {sums, held}});
+  }
   graph.add({.op = Op::tanh, .inputs = {sums}});
   return graph;
 }
