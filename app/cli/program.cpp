@@ -152,11 +152,16 @@ int run_program(int argc, char** argv, const Registry& registry) {
       ->capture_default_str();
 
   std::vector<std::string> runs;
+  std::string shown_part = "valid";
   auto* compare_verb =
       verb("compare", "The paired change between two runs of one protocol; without runs, all of them by protocol",
            "tributary-cli compare films.tributary\n  tributary-cli compare films.tributary 12 9 --json", &project);
   compare_verb->add_option("RUN", runs, "Two runs, each by its number or its name: the first minus the second")
       ->expected(0, 2);
+  compare_verb
+      ->add_option("--part", shown_part, "test: metrics of the test part are shown too, and the reading is counted")
+      ->check(CLI::IsMember({"valid", "test"}))
+      ->capture_default_str();
 
   ExportArgs export_args;
   auto* export_verb = verb("export", ("Write " + exports.names + "; each file is read back and compared").c_str(),
@@ -202,7 +207,7 @@ int run_program(int argc, char** argv, const Registry& registry) {
     return recommend(console, recommend_args);
   }
   if (*evaluate_verb) return evaluate(console, project, part);
-  if (*compare_verb) return compare(console, project, runs);
+  if (*compare_verb) return compare(console, project, runs, shown_part);
   if (*export_verb) return export_results(console, export_args);
   if (*doctor_verb) return doctor(console);
   return 2;

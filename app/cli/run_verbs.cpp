@@ -40,6 +40,7 @@ json run_json(const PastRun& run) {
                  {"pinned", run.pinned},
                  {"settings", changes},
                  {"metrics", metrics}};
+  if (run.sealed) object["sealed"] = true;
   if (!run.note.empty()) object["note"] = run.note;
   if (!run.baseline.empty()) object["baseline"] = run.baseline;
   return object;
@@ -66,13 +67,28 @@ void say_protocol(Console& console, const Protocol& p) {
 void say_run(Console& console, const PastRun& run, const std::string& headline) {
   const auto* metric = run.report.find(headline);
   console.say("  " + padded(run_number(run), 6) + padded(run_name(run), 40) + padded(time_text(run.time), 22) +
-              (metric != nullptr ? headline + ' ' + number(metric->value, "%.4f") : "") +
+              (metric != nullptr ? headline + ' ' + number(metric->value, "%.4f")
+               : run.sealed      ? "sealed"
+                                 : "") +
               (run.pinned ? "  pinned" : "") + (run.note.empty() ? "" : "  " + run.note));
 }
 
-int list_runs(Console& console, const Project& project) {
-  auto runs = run_list(project);
+/// Asked for, and said: how often it has been read by now.
+Status count_and_say(Console& console, Project& project) {
+  UNWRAP(reads, count_showing(project));
+  console.say("The test part has been read " + with_commas(reads) + (reads == 1 ? " time." : " times."));
+  return done;
+}
+
+int list_runs(Console& console, Project& project, TestRuns test) {
+  auto runs = run_list(project, test);
   if (!runs) return console.fail(runs.problem());
+  const bool shows_test = test == TestRuns::shown && std::any_of(runs->begin(), runs->end(), [](const PastRun& run) {
+                            return run.report.protocol.part == "test";
+                          });
+  if (shows_test) {
+    if (const auto counted = count_and_say(console, project); !counted) return console.fail(counted.problem());
+  }
   const auto headline = headline_of(project.settings());
   std::vector<std::string> order;
   std::map<std::string, std::vector<const PastRun*>> groups;
@@ -92,6 +108,8 @@ int list_runs(Console& console, const Project& project) {
     }
     all.push_back({{"protocol", json::parse(protocol_json(protocol))}, {"runs", std::move(list)}});
   }
+  if (std::any_of(runs->begin(), runs->end(), [](const PastRun& run) { return run.sealed; }))
+    console.say("Metrics of the test part are sealed: compare --part test shows them, and counts the reading.");
   if (order.empty()) console.say("There are no runs yet: tributary-cli evaluate " + project.folder().string());
   console.give({{"headline", headline}, {"groups", all}});
   return 0;
@@ -99,17 +117,23 @@ int list_runs(Console& console, const Project& project) {
 
 }  // namespace
 
-int compare(Console& console, const std::string& folder, const std::vector<std::string>& names) {
+int compare(Console& console, const std::string& folder, const std::vector<std::string>& names,
+            const std::string& part) {
+  const auto test = part == "test" ? TestRuns::shown : TestRuns::sealed;
   if (names.size() == 1 || names.size() > 2) return console.fail(problem_of(Code::usage, {say::compare_two_runs, {}}));
-  auto project = open_project(console, folder, Project::Access::read);
+  auto project =
+      open_project(console, folder, test == TestRuns::shown ? Project::Access::write : Project::Access::read);
   if (!project) return console.fail(project.problem());
-  if (names.empty()) return list_runs(console, *project);
-  const auto after = find_run(*project, names[0]);
+  if (names.empty()) return list_runs(console, *project, test);
+  const auto after = find_run(*project, names[0], test);
   if (!after) return console.fail(after.problem());
-  const auto before = find_run(*project, names[1]);
+  const auto before = find_run(*project, names[1], test);
   if (!before) return console.fail(before.problem());
   const auto found = compare_runs(*after, *before);
   if (!found) return console.fail(found.problem());
+  if (after->report.protocol.part == "test") {
+    if (const auto counted = count_and_say(console, *project); !counted) return console.fail(counted.problem());
+  }
   say_protocol(console, after->report.protocol);
   const auto headline = headline_of(project->settings());
   say_run(console, *after, headline);

@@ -42,7 +42,8 @@ int recommend(Console& console, const RecommendArgs& args);
 int evaluate(Console& console, const std::string& project, const std::string& part);
 
 /// Two runs by number or name; none: all runs are listed by protocol.
-int compare(Console& console, const std::string& project, const std::vector<std::string>& runs);
+int compare(Console& console, const std::string& project, const std::vector<std::string>& runs,
+            const std::string& part);
 
 struct ExportArgs {
   std::string project, what, format, to;

@@ -44,7 +44,7 @@ const std::vector<std::string>& user_metric_names() {
   return names;
 }
 
-ListMeasure::ListMeasure(const EvaluatedUsers& users, const Directions* space)
+ListMetrics::ListMetrics(const EvaluatedUsers& users, const Directions* space)
     : users_(users), space_(space), values_(users.user.size() * columns, kNone), lists_(users.user.size() * kList, -1) {
   // Popularity figures are of the catalogue: items outside it get no place in the short head.
   std::vector<std::int64_t> counts;
@@ -59,7 +59,7 @@ ListMeasure::ListMeasure(const EvaluatedUsers& users, const Directions* space)
   }
 }
 
-void ListMeasure::measure(std::size_t row, std::span<const float> scores) {
+void ListMetrics::measure(std::size_t row, std::span<const float> scores) {
   thread_local std::vector<TieGroup> groups;
   thread_local std::vector<std::int32_t> list, rare;
   thread_local Directions::Scratch scratch;
@@ -99,7 +99,7 @@ void ListMeasure::measure(std::size_t row, std::span<const float> scores) {
   }
 }
 
-std::map<std::string, double> ListMeasure::totals() const {
+std::map<std::string, double> ListMetrics::totals() const {
   std::vector<std::int64_t> shown(users_.catalogue.size(), 0), exposure;
   for (std::size_t row = 0; row < users_.user.size(); ++row) {
     const auto own = std::span(lists_).subspan(row * kList, kList);

@@ -20,7 +20,7 @@ class Bundle;
 const std::vector<std::string>& user_metric_names();
 
 /// What one fold gave: a value per user and metric, and the figures that belong to all lists together.
-struct FoldMeasure {
+struct FoldMetrics {
   std::vector<std::string> users;  ///< ids
   std::vector<std::int32_t> history_size;
   std::vector<double> values;            ///< users x user_metric_names(); NaN where a metric does not apply to the user
@@ -33,10 +33,10 @@ struct FoldMeasure {
 };
 
 /// Measures ranked lists user by user. Thread-safe for distinct rows. `users` and `space` must outlive it.
-class ListMeasure {
+class ListMetrics {
  public:
   /// space: the feature space of unexpectedness and diversity; nullptr: these two do not apply.
-  ListMeasure(const EvaluatedUsers& users, const Directions* space);
+  ListMetrics(const EvaluatedUsers& users, const Directions* space);
   /// scores: one an item, -infinity where it is no candidate. row: of EvaluatedUsers.
   void measure(std::size_t row, std::span<const float> scores);
   /// users x user_metric_names().
@@ -55,8 +55,8 @@ class ListMeasure {
   std::vector<std::int32_t> lists_;  ///< users x 10; -1: no item
 };
 
-/// FoldMeasure <-> the bundle it is kept in.
-Bundle to_bundle(const FoldMeasure& measure);
-Result<FoldMeasure> fold_measure_from(const Bundle& bundle);
+/// FoldMetrics <-> the bundle it is kept in.
+Bundle to_bundle(const FoldMetrics& measure);
+Result<FoldMetrics> fold_metrics_from(const Bundle& bundle);
 
 }  // namespace tributary

@@ -31,7 +31,7 @@ void mask(std::span<float> scores, const EvaluatedUsers& users, std::size_t row)
 
 }  // namespace
 
-Status measure_ranker(const Scorer& scorer, const EvaluatedUsers& users, ListMeasure& measure, double& score_seconds,
+Status measure_ranker(const Scorer& scorer, const EvaluatedUsers& users, ListMetrics& measure, double& score_seconds,
                       Job& job) {
   const std::size_t block = users_at_once(users.catalogue.size(), 1);
   for (std::size_t first = 0; first < users.user.size(); first += block) {
@@ -53,7 +53,7 @@ Status measure_ranker(const Scorer& scorer, const EvaluatedUsers& users, ListMea
   return done;
 }
 
-Status measure_sum(const TermsOfUsers& terms_of, std::size_t terms, const EvaluatedUsers& users, SumMeasure sum,
+Status measure_sum(const TermsOfUsers& terms_of, std::size_t terms, const EvaluatedUsers& users, SumMetrics sum,
                    double& score_seconds, Job& job) {
   const std::size_t block = users_at_once(users.catalogue.size(), terms);
   for (std::size_t first = 0; first < users.user.size(); first += block) {

@@ -17,20 +17,20 @@ struct FoldSet;
 
 /// Measures the lists that the own scores of the first ranker give. Adds what scoring took to `score_seconds`.
 /// cancelled.
-Status measure_ranker(const Scorer& scorer, const EvaluatedUsers& users, ListMeasure& measure, double& score_seconds,
+Status measure_ranker(const Scorer& scorer, const EvaluatedUsers& users, ListMetrics& measure, double& score_seconds,
                       Job& job);
 
 /// Terms of the users [first, first + count).
 using TermsOfUsers = std::function<Result<Terms>(std::size_t first, std::size_t count)>;
 
 /// The same for the sum of `terms` of them under `weights`, and, where `base` is given, under `base_weights` beside it.
-struct SumMeasure {
+struct SumMetrics {
   const std::vector<float>& weights;
-  ListMeasure& measure;
+  ListMetrics& measure;
   const std::vector<float>& base_weights;
-  ListMeasure* base = nullptr;
+  ListMetrics* base = nullptr;
 };
-Status measure_sum(const TermsOfUsers& terms_of, std::size_t terms, const EvaluatedUsers& users, SumMeasure sum,
+Status measure_sum(const TermsOfUsers& terms_of, std::size_t terms, const EvaluatedUsers& users, SumMetrics sum,
                    double& score_seconds, Job& job);
 
 /// The weights of the sum with content left out: what fitted weights are compared with.

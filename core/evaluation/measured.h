@@ -10,7 +10,7 @@ namespace tributary {
 /// A report and what it was summed up from.
 struct Measured {
   EvaluationReport report;
-  std::vector<FoldMeasure> folds;  ///< empty where they are not loaded
+  std::vector<FoldMetrics> folds;  ///< empty where they are not loaded
   std::vector<std::string> keys;   ///< of the folds' artifacts
 };
 

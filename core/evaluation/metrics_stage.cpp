@@ -19,7 +19,7 @@ double seconds_since(std::chrono::steady_clock::time_point began) {
 }
 
 /// Lists of all these users, and what belongs to them beside their values: scoring alone takes `score_seconds`.
-Result<FoldMeasure> measure_lists(const StageRun& run, const Scorer& scorer, const EvaluatedUsers& users,
+Result<FoldMetrics> measure_lists(const StageRun& run, const Scorer& scorer, const EvaluatedUsers& users,
                                   const Directions* space, double& score_seconds) {
   Job& job = run.job();
   const bool alone = run.config<ScoringConfig>("scoring").method == "ranker";
@@ -29,13 +29,13 @@ Result<FoldMeasure> measure_lists(const StageRun& run, const Scorer& scorer, con
     fitted = std::move(found);
   }
   const auto by_sum = alone ? scorer.chosen_weights() : scorer.weights_by_name(fitted.weights);
-  ListMeasure measure(users, space);
-  FoldMeasure result;
+  ListMetrics measure(users, space);
+  FoldMetrics result;
   if (alone && scorer.behaviour_terms() == 1) {
     // One ranker's own scores: standardising could tie what it tells apart.
     ENSURE(measure_ranker(scorer, users, measure, score_seconds, job));
   } else {
-    ListMeasure base_measure(users, nullptr);
+    ListMetrics base_measure(users, nullptr);
     const auto terms_of = [&](std::size_t first, std::size_t count) {
       const auto seen = rows_of(users.seen, first, count);
       return scorer.build(rows_of(users.history, first, count), &seen, users.catalogue, job,
@@ -58,9 +58,10 @@ Result<Bundle> run_metrics(const StageRun& run, EvaluatedPart part) {
   const Fold& fold = run.fold();
   UNWRAP(dataset, dataset_from(run.input("dataset")));
   UNWRAP(folds, fold_set_from(run.input("split")));
-  UNWRAP(scorer, scorer_from(run.inputs(), dataset, run.config<ScoringConfig>("scoring")));
+  UNWRAP(content, item_content(run.inputs(), "content", dataset));
+  UNWRAP(scorer, scorer_from(run.inputs(), content, dataset, run.config<ScoringConfig>("scoring")));
   UNWRAP(rating, rating_model_from(run.input("rating")));
-  UNWRAP(matrix, feature_space_from(run.inputs("space"), dataset));
+  UNWRAP(matrix, feature_space_from(run.inputs(), dataset));
   std::optional<Directions> space;
   if (matrix && matrix->sparse) space.emplace(matrix->sparse_rows, matrix->present);
   if (matrix && !matrix->sparse) space.emplace(matrix->dense_rows.view(), matrix->present);
@@ -103,13 +104,7 @@ StageKind metrics_stage(const char* name, const char* title, EvaluatedPart part)
   kind.inputs = scorer_inputs();
   kind.inputs.push_back({.name = "split", .from = "split"});
   kind.inputs.push_back({.name = "rating", .from = kRatingStage});
-  kind.inputs.push_back({.name = "weights",
-                         .from = kWeightsStage,
-                         .only_if = Condition{"scoring",
-                                              [](const void* config) {
-                                                return static_cast<const ScoringConfig*>(config)->method == "sum";
-                                              }},
-                         .on_validation = true});
+  kind.inputs.push_back({.name = "weights", .from = kWeightsStage, .only_if = is_sum(), .on_validation = true});
   kind.inputs.push_back({.name = "space",
                          .from = "role:modality",
                          .many = true,
@@ -132,8 +127,8 @@ StageKind test_metrics_stage() {
   return metrics_stage(kTestMetrics, "Metrics on the test part", EvaluatedPart::test);
 }
 
-Result<std::optional<FeatureMatrix>> feature_space_from(const std::vector<Input>& modalities, const Dataset& dataset) {
-  UNWRAP(contents, item_content(modalities, dataset));
+Result<std::optional<FeatureMatrix>> feature_space_from(const Inputs& inputs, const Dataset& dataset) {
+  UNWRAP(contents, item_content(inputs, "space", dataset));
   const auto best = std::max_element(contents.begin(), contents.end(), [](const ItemContent& a, const ItemContent& b) {
     return a.modality.space < b.modality.space;
   });

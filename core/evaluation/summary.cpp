@@ -26,7 +26,7 @@ MetricValue value_of(std::string name, const Estimate& e) {
 }
 
 /// The values of a metric over all folds' users that `take` admits; users it does not apply to are left out.
-std::vector<double> gather(std::span<const FoldMeasure> folds, std::size_t metric, bool of_ranker,
+std::vector<double> gather(std::span<const FoldMetrics> folds, std::size_t metric, bool of_ranker,
                            const std::function<bool(std::int32_t)>& take) {
   const std::size_t columns = user_metric_names().size();
   std::vector<double> values;
@@ -56,7 +56,7 @@ const MetricValue* EvaluationReport::find(const std::string& name) const {
   return found == metrics.end() ? nullptr : &*found;
 }
 
-EvaluationReport summarise(std::span<const FoldMeasure> folds) {
+EvaluationReport summarise(std::span<const FoldMetrics> folds) {
   EvaluationReport report;
   const auto& names = user_metric_names();
   const auto all = [](std::int32_t) { return true; };
@@ -111,7 +111,7 @@ EvaluationReport summarise(std::span<const FoldMeasure> folds) {
   }
 
   const bool has_ranker =
-      std::any_of(folds.begin(), folds.end(), [](const FoldMeasure& f) { return !f.ranker_values.empty(); });
+      std::any_of(folds.begin(), folds.end(), [](const FoldMetrics& f) { return !f.ranker_values.empty(); });
   if (has_ranker) {
     for (std::size_t m = 0; m < names.size(); ++m) {
       // The ranker alone is measured without the space that some metrics look at.

@@ -23,7 +23,7 @@ const std::vector<SegmentRule>& segment_rules();
 /// Folds as one report: metrics of lists are means over the users of all folds, of ratings and of all lists together
 /// means over folds. Fills metrics, segments, paired changes, seconds and the counts of the protocol; its words are the
 /// caller's.
-EvaluationReport summarise(std::span<const FoldMeasure> folds);
+EvaluationReport summarise(std::span<const FoldMetrics> folds);
 
 /// Of segments and of changes against the ranker alone, what a report tells in words: a few metrics, and the headline.
 /// summarise() has all.

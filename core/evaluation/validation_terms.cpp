@@ -131,12 +131,12 @@ Result<ValidationTerms> ValidationTerms::make(std::vector<FoldTerms> folds, std:
   return ValidationTerms(std::move(state));
 }
 
-Result<WeightsMeasure> ValidationTerms::measure(std::span<const float> weights, std::size_t users,
+Result<WeightsMetrics> ValidationTerms::measure(std::span<const float> weights, std::size_t users,
                                                 const StopToken& stop, std::size_t share_top) const {
   return measure_with(weights, users, stop, share_top, {});
 }
 
-Result<WeightsMeasure> ValidationTerms::measure_missing(std::span<const float> weights, std::string_view modality,
+Result<WeightsMetrics> ValidationTerms::measure_missing(std::span<const float> weights, std::string_view modality,
                                                         double part, std::uint64_t seed, const StopToken& stop) const {
   const std::size_t items = state_->folds.front()->terms.items;
   std::vector<std::int32_t> order(items);
@@ -150,7 +150,7 @@ Result<WeightsMeasure> ValidationTerms::measure_missing(std::span<const float> w
   return measure_with(weights, 0, stop, 0, missing);
 }
 
-Result<WeightsMeasure> ValidationTerms::measure_with(std::span<const float> weights, std::size_t users,
+Result<WeightsMetrics> ValidationTerms::measure_with(std::span<const float> weights, std::size_t users,
                                                      const StopToken& stop, std::size_t share_top,
                                                      const Missing& missing) const {
   const State& state = *state_;
@@ -158,9 +158,9 @@ Result<WeightsMeasure> ValidationTerms::measure_with(std::span<const float> weig
     return problem_of(Code::internal, say::weights_of_other_terms, "validation terms");
   const std::size_t count = users == 0 ? state.order.size() : std::min(users, state.order.size());
   const std::size_t columns = user_metric_names().size();
-  std::vector<ListMeasure> measures;
-  measures.reserve(state.folds.size());
-  for (const auto& fold : state.folds) measures.push_back(*fold->empty);
+  std::vector<ListMetrics> of_folds;
+  of_folds.reserve(state.folds.size());
+  for (const auto& fold : state.folds) of_folds.push_back(*fold->empty);
 
   std::vector<double> amounts(count * weights.size(), 0.0);
   parallel_for(count, 8, [&](std::size_t begin, std::size_t end) {
@@ -178,13 +178,13 @@ Result<WeightsMeasure> ValidationTerms::measure_with(std::span<const float> weig
         weigh(fold.terms, place.row, others, without);
         for (std::size_t i = 0; i < scores.size(); ++i) scores[i] = missing.items[i] != 0 ? without[i] : scores[i];
       }
-      measures[place.fold].measure(place.row, scores);
+      of_folds[place.fold].measure(place.row, scores);
       add_amounts(fold, place.row, own, scores, share_top, std::span(amounts).subspan(u * own.size(), own.size()));
     }
   });
   if (stop.stopped()) return cancelled();
 
-  WeightsMeasure out;
+  WeightsMetrics out;
   out.weights.assign(weights.begin(), weights.end());
   out.users = count;
   out.values.reserve(count * columns);
@@ -192,8 +192,8 @@ Result<WeightsMeasure> ValidationTerms::measure_with(std::span<const float> weig
   out.shares.assign(weights.size(), 0.0);
   for (std::size_t u = 0; u < count; ++u) {
     const auto place = state.order[u];
-    const auto& values = measures[place.fold].values();
-    const auto& lists = measures[place.fold].lists();
+    const auto& values = of_folds[place.fold].values();
+    const auto& lists = of_folds[place.fold].lists();
     const auto row = static_cast<std::ptrdiff_t>(place.row);
     const auto wide = static_cast<std::ptrdiff_t>(columns), list = static_cast<std::ptrdiff_t>(kMeasuredList);
     out.values.insert(out.values.end(), values.begin() + row * wide, values.begin() + (row + 1) * wide);
@@ -202,8 +202,8 @@ Result<WeightsMeasure> ValidationTerms::measure_with(std::span<const float> weig
   }
   const double sum = std::accumulate(out.shares.begin(), out.shares.end(), 0.0);
   for (double& share : out.shares) share = sum > 0 ? share / sum : 0.0;
-  for (const auto& measure : measures) {
-    for (const auto& [name, value] : measure.totals()) out.totals[name] += value / static_cast<double>(measures.size());
+  for (const auto& measure : of_folds) {
+    for (const auto& [name, value] : measure.totals()) out.totals[name] += value / static_cast<double>(of_folds.size());
   }
   return out;
 }

@@ -19,7 +19,7 @@
 namespace tributary {
 
 /// What one setting of the weights comes to on the validation users.
-struct WeightsMeasure {
+struct WeightsMetrics {
   std::vector<float> weights;
   std::size_t users = 0;                 ///< the first so many of the users were measured
   std::vector<double> values;            ///< users x user_metric_names(); NaN where a metric does not apply
@@ -60,7 +60,7 @@ class ValidationTerms {
   const std::vector<TermInfo>& terms() const;
   std::size_t users() const;                   ///< held here
   std::size_t users_in_all() const;            ///< that validation judges by
-  std::int32_t user(std::size_t index) const;  ///< of the dataset, in the order in which measures hold them
+  std::int32_t user(std::size_t index) const;  ///< of the dataset, in the order in which metrics hold them
   /// As the settings have them: set by hand, else fitted (mean over folds). In the order of terms().
   const std::vector<float>& weights() const;
   /// All fitted anew, whatever is set by hand; behaviour's first term is 1.
@@ -68,24 +68,24 @@ class ValidationTerms {
 
   /// Metrics of the first `users` users (0: all) under these weights, and the terms' shares of the first `share_top`
   /// places. cancelled.
-  Result<WeightsMeasure> measure(std::span<const float> weights, std::size_t users, const StopToken& stop,
+  Result<WeightsMetrics> measure(std::span<const float> weights, std::size_t users, const StopToken& stop,
                                  std::size_t share_top = 20) const;
   /// The same over all users with a modality missing for a share of the items: what its terms say of them (cold-start
   /// users' terms aside) is masked, z = 0, for every user. The items are drawn by `seed`, the same ones for each
   /// modality; a larger share holds those of a smaller one. part: 0 ... 1. Part 0 is measure(weights), part 1 the
   /// modality's weights at 0. Shares are not computed. cancelled.
-  Result<WeightsMeasure> measure_missing(std::span<const float> weights, std::string_view modality, double part,
+  Result<WeightsMetrics> measure_missing(std::span<const float> weights, std::string_view modality, double part,
                                          std::uint64_t seed, const StopToken& stop) const;
   /// In the order in which they are shown: accuracy, then coverage, novelty, the rest, cold items last. Only metrics
   /// that apply. Changes are over the users that both have, coverage and gini included.
-  std::vector<ComparedMetric> compared_metrics(const WeightsMeasure& now, const WeightsMeasure& baseline) const;
+  std::vector<ComparedMetric> compared_metrics(const WeightsMetrics& now, const WeightsMetrics& baseline) const;
   /// Whether compared_metrics() may hold this metric; those of ratings do not depend on weights.
   static bool measures(std::string_view metric);
 
  private:
   struct State;
   struct Missing;
-  Result<WeightsMeasure> measure_with(std::span<const float> weights, std::size_t users, const StopToken& stop,
+  Result<WeightsMetrics> measure_with(std::span<const float> weights, std::size_t users, const StopToken& stop,
                                       std::size_t share_top, const Missing& missing) const;
   explicit ValidationTerms(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;

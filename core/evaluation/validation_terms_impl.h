@@ -14,7 +14,7 @@ struct JudgedFold {
   std::vector<std::uint8_t> counts;  ///< users x terms: 1 = the term is not 0 everywhere
   std::optional<FeatureMatrix> space_matrix;
   std::optional<Directions> space;
-  std::optional<ListMeasure> empty;  ///< nothing measured yet: copied for each measurement
+  std::optional<ListMetrics> empty;  ///< nothing measured yet: copied for each measurement
 };
 
 struct ValidationTerms::State {
@@ -22,7 +22,7 @@ struct ValidationTerms::State {
   struct Place {
     std::uint32_t fold, row;
   };
-  std::vector<std::unique_ptr<JudgedFold>> folds;  ///< at fixed addresses: measures refer to them
+  std::vector<std::unique_ptr<JudgedFold>> folds;  ///< at fixed addresses: metrics refer to them
   std::vector<Place> order;                        ///< all users; within a fold rows ascend
   std::size_t users_in_all = 0;
   std::vector<float> weights, fitted;
@@ -34,6 +34,6 @@ struct ValidationTerms::Missing {
   std::vector<std::uint8_t> terms;  ///< 1: says nothing of masked items
 };
 
-constexpr std::size_t kMeasuredList = 10;  // places of a list in WeightsMeasure::lists
+constexpr std::size_t kMeasuredList = 10;  // places of a list in WeightsMetrics::lists
 
 }  // namespace tributary

@@ -19,7 +19,7 @@ constexpr const char* kCoverage = "coverage@10";
 constexpr const char* kGini = "gini@10";
 
 /// The values of one metric of the first `users` users; NaN where it does not apply.
-std::vector<double> column(const WeightsMeasure& measure, std::size_t metric, std::size_t users) {
+std::vector<double> column(const WeightsMetrics& measure, std::size_t metric, std::size_t users) {
   const std::size_t columns = user_metric_names().size();
   std::vector<double> values;
   for (std::size_t u = 0; u < users; ++u) values.push_back(measure.values[u * columns + metric]);
@@ -44,7 +44,7 @@ ComparedMetric of_users(std::string metric, std::span<const double> all, std::sp
   return figure;
 }
 
-std::span<const std::int32_t> list_of(const WeightsMeasure& measure, std::size_t user) {
+std::span<const std::int32_t> list_of(const WeightsMetrics& measure, std::size_t user) {
   const auto places = std::span(measure.lists).subspan(user * kMeasuredList, kMeasuredList);
   return places.first(static_cast<std::size_t>(std::find(places.begin(), places.end(), -1) - places.begin()));
 }
@@ -55,14 +55,14 @@ bool ValidationTerms::measures(std::string_view metric) {
   return std::find(std::begin(kShown), std::end(kShown), metric) != std::end(kShown);
 }
 
-std::vector<ComparedMetric> ValidationTerms::compared_metrics(const WeightsMeasure& now,
-                                                              const WeightsMeasure& baseline) const {
+std::vector<ComparedMetric> ValidationTerms::compared_metrics(const WeightsMetrics& now,
+                                                              const WeightsMetrics& baseline) const {
   const State& state = *state_;
   const std::size_t both = std::min(now.users, baseline.users);
   const auto& names = user_metric_names();
 
   // How many lists of each fold an item stands in, over the users that both have.
-  const auto exposure = [&](const WeightsMeasure& measure) {
+  const auto exposure = [&](const WeightsMetrics& measure) {
     std::vector<std::vector<std::int64_t>> shown;
     for (const auto& fold : state.folds) shown.emplace_back(fold->users.catalogue.size(), 0);
     for (std::size_t u = 0; u < both; ++u) count_exposure(list_of(measure, u), shown[state.order[u].fold]);
@@ -84,7 +84,7 @@ std::vector<ComparedMetric> ValidationTerms::compared_metrics(const WeightsMeasu
   /// Jackknife over users (Efron 1982): without a user coverage falls by the items that stand in no other list.
   const auto coverage_change = [&] {
     std::vector<double> fall(both);
-    const auto alone = [&](const WeightsMeasure& measure, const auto& shown, std::size_t u) {
+    const auto alone = [&](const WeightsMetrics& measure, const auto& shown, std::size_t u) {
       std::int64_t items = 0;
       for (const auto item : list_of(measure, u))
         items += shown[state.order[u].fold][static_cast<std::size_t>(item)] == 1;

@@ -71,7 +71,8 @@ Result<FittedWeights> fit(const StageRun& run, const Dataset& dataset, const Fol
 Result<Bundle> run_weights(const StageRun& run) {
   UNWRAP(dataset, dataset_from(run.input("dataset")));
   UNWRAP(folds, fold_set_from(run.input("split")));
-  UNWRAP(scorer, scorer_from(run.inputs(), dataset, run.config<ScoringConfig>()));
+  UNWRAP(content, item_content(run.inputs(), "content", dataset));
+  UNWRAP(scorer, scorer_from(run.inputs(), content, dataset, run.config<ScoringConfig>()));
   std::vector<float> weights = scorer.chosen_weights();
   std::optional<FittedWeights> fitted;
   if (std::any_of(weights.begin(), weights.end(), [](float w) { return std::isnan(w); })) {

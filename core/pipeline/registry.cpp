@@ -24,11 +24,6 @@ Param choice_of_inputs(const std::string& name, std::string role) {
   return param;
 }
 
-/// Sources whose `format` names a reader: their parameters are those of the readers that there are.
-bool has_formats(const StageKind& kind) {
-  return kind.role == "source" && kind.section.find("format") != nullptr;
-}
-
 }  // namespace
 
 Status Registry::check(const StageKind& kind) const {
@@ -62,7 +57,7 @@ Status Registry::add(StageKind kind) {
   ENSURE(check(kind));
   // A stage without settings has an empty section: it is an instance like any other.
   if (kind.section.make == nullptr) kind.section = Declare<NoSettings>(kind.name, "");
-  if (has_formats(kind)) kind.section = source_section(readers_);
+  if (kind.by_readers) kind.section = source_section(readers_);
   kind.section.name = kind.name;
   for (const auto& input : kind.inputs) {
     const bool is_own = input.chosen_by.empty() || input.chosen_by == kind.name + "." + input.name;
@@ -114,7 +109,7 @@ Status add_named(Things& things, std::string name, Thing thing) {
 
 Status Registry::add(std::string name, std::shared_ptr<const SourceReader> reader) {
   for (const auto& kind : stages_) {  // its parameters would be taken for another's
-    if (!has_formats(kind)) continue;
+    if (!kind.by_readers) continue;
     for (const auto& param : reader->params) {
       if (section(kind.name)->find(param.name) != nullptr)
         return problem_of(Code::usage, {say::kind_is_taken, {name + "." + param.name}});
@@ -122,7 +117,7 @@ Status Registry::add(std::string name, std::shared_ptr<const SourceReader> reade
   }
   ENSURE(add_named(readers_, std::move(name), std::move(reader)));
   for (auto& kind : stages_) {
-    if (!has_formats(kind)) continue;
+    if (!kind.by_readers) continue;
     kind.section = source_section(readers_);
     kind.section.name = kind.name;
     sections_.insert_or_assign(kind.name, kind.section);

@@ -69,8 +69,6 @@ class Runner {
   const std::map<std::string, double>& seconds() const { return books_->seconds; }
   /// Stages that failed and that the pipeline went on without.
   const std::map<std::string, Problem>& failures() const { return books_->failures; }
-  /// What `instance` gave turned out to be unusable further to the right: it counts as failed from here on.
-  void leave_out(std::string_view instance, Problem problem);
 
  private:
   struct Node {
@@ -84,6 +82,8 @@ class Runner {
   Result<Inputs> gather(const Node& node, const Fold* fold, const std::vector<std::string>& only, bool& complete);
   Result<Input> input(const std::string& instance, Bundle bundle, const InputSpec& spec, const Fold* fold,
                       bool& complete);
+  /// It counts as failed from here on.
+  void leave_out(std::string_view instance, Problem problem);
   Result<Bundle> keep(std::string_view name, const std::string& fold, const std::string& key, Bundle made,
                       double seconds, bool complete);
   Result<std::string> own_hash(const Node& node, std::string_view instance) const;

@@ -169,6 +169,7 @@ struct StageKind {
   /// It stands once for each instance that another reads it for, "scoring.match@text.tfidf": its input of a role is
   /// that one. What it cannot do is said of that one. No instance of its own.
   bool bound = false;
+  bool by_readers = false;                        ///< its section is made of the readers of sources that are registered
   std::string role;                               ///< "source", "modality", "ranker", ...; "" none
   Section section;                                ///< its own parameters
   std::optional<Modality> modality = {};          ///< of the vectors that it makes, or of what its ranker says

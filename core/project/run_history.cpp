@@ -278,19 +278,28 @@ Result<std::int64_t> record_run(Project& project, const Measured& measured, cons
   return project.runs().add(row, keys);
 }
 
-Result<std::vector<PastRun>> run_list(const Project& project) {
+Result<std::int64_t> count_showing(Project& project) {
+  return project.count_test_read("runs that were written down, shown again");
+}
+
+Result<std::vector<PastRun>> run_list(const Project& project, TestRuns test) {
   UNWRAP(rows, project.runs().all());
   std::vector<PastRun> runs;
   runs.reserve(rows.size());
-  for (const auto& row : rows) runs.push_back(past_run(row));
+  for (const auto& row : rows) {
+    auto& run = runs.emplace_back(past_run(row));
+    run.sealed = test == TestRuns::sealed && run.report.protocol.part == "test";
+    if (run.sealed) run.report.metrics.clear();
+  }
   return runs;
 }
 
 void load_values(Project& project, PastRun& run) {
   run.folds.clear();
+  if (run.sealed) return;
   for (const auto& key : run.keys) {
     auto bundle = project.store().load(key);
-    auto measure = bundle ? fold_measure_from(*bundle) : Result<FoldMeasure>(bundle.problem());
+    auto measure = bundle ? fold_metrics_from(*bundle) : Result<FoldMetrics>(bundle.problem());
     if (!measure) {
       run.folds.clear();  // without one fold the others would be another protocol
       return;
@@ -304,8 +313,8 @@ void load_values(Project& project, PastRun& run) {
   run.report.run = run.id;
 }
 
-Result<PastRun> find_run(Project& project, std::string_view words) {
-  UNWRAP(runs, run_list(project));
+Result<PastRun> find_run(Project& project, std::string_view words, TestRuns test) {
+  UNWRAP(runs, run_list(project, test));
   const auto loaded = [&](PastRun run) {
     load_values(project, run);
     return run;

@@ -23,7 +23,12 @@ struct PastRun : Measured {
   std::string baseline;     ///< "popularity", "behaviour" (project/baselines.h); empty: what was asked for
   std::vector<ChangedSetting> tells_apart;  ///< settings that differ from those of the run before
   bool other_data = false;                  ///< they do not, but the rows that were judged do
+  bool sealed = false;                      ///< measured on the test part: without metrics until that is asked for
 };
+
+/// What is told of runs that were measured on the test part: that they are there, or their metrics too. Each showing is
+/// a reading and is counted first (count_showing).
+enum class TestRuns { sealed, shown };
 
 /// What a run is called: the title that a person gave it, else what tells it apart ("positive_min 4.5, lambda 3"), else
 /// its method ("sum", "ease"). In English; for front ends without words of their own.
@@ -41,12 +46,14 @@ std::string protocol_json(const Protocol& protocol);
 Result<std::int64_t> record_run(Project& project, const Measured& measured, const Settings& settings,
                                 const std::set<std::string>& keys, const std::string& baseline = {});
 
+/// Counts that metrics of the test part that were written down are shown again; how often it has been read by now.
+Result<std::int64_t> count_showing(Project& project);
 /// All runs by number, without the values of their users: a few hundred bytes each.
-Result<std::vector<PastRun>> run_list(const Project& project);
-/// Fills `folds`, and the report from them, where they are still kept.
+Result<std::vector<PastRun>> run_list(const Project& project, TestRuns test = TestRuns::sealed);
+/// Fills `folds`, and the report from them, where they are still kept and not sealed.
 void load_values(Project& project, PastRun& run);
 /// A run with its values, by its number ("12", "#12") or its name. not_found; conflict where several have that name.
-Result<PastRun> find_run(Project& project, std::string_view words);
+Result<PastRun> find_run(Project& project, std::string_view words, TestRuns test = TestRuns::sealed);
 /// The run measured last; nullptr where there is none.
 const PastRun* last_run(const std::vector<PastRun>& runs);
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ranking/behaviour.h"
+#include "ranking/kernel_ridge/kernel_ridge.h"
 
 namespace tributary {
 

@@ -7,12 +7,13 @@
 
 #include "base/job.h"
 #include "features/feature_matrix.h"
-#include "ranking/kernel_ridge/kernel_ridge.h"
 #include "ranking/ranker.h"
 #include "scoring/build_terms.h"
 #include "scoring/scoring_config.h"
 
 namespace tributary {
+
+class KernelRidge;
 
 /// All that scores in one fold: the rankers of ranking.model as behaviour, one content match (match_stage.h) a
 /// modality, and for users without any (known) history popularity and what people with the same attributes like. The

@@ -7,16 +7,13 @@
 #include "features/attributes/attributes_stage.h"
 #include "ranking/alike_users/alike_users.h"
 #include "ranking/behaviour.h"
+#include "ranking/kernel_ridge/kernel_ridge.h"
 #include "ranking/popularity/popularity.h"
 #include "ranking/ranker_kind.h"
 #include "scoring/match_stage.h"
 
 namespace tributary {
 namespace {
-
-Condition is_sum() {
-  return {"scoring", [](const void* config) { return static_cast<const ScoringConfig*>(config)->method == "sum"; }};
-}
 
 bool is_there(const FeatureMatrix& matrix) {
   return std::find(matrix.present.begin(), matrix.present.end(), std::uint8_t{1}) != matrix.present.end();
@@ -45,13 +42,17 @@ Result<std::unique_ptr<Ranker>> load(const Input& input, const Dataset& dataset,
   return ranker_from(*input.kind, input.config.get(), input.bundle, {items, reads_users ? &users : nullptr});
 }
 
-const std::vector<Input>& named(const Inputs& inputs, const char* name) {
+const std::vector<Input>& named(const Inputs& inputs, std::string_view name) {
   static const std::vector<Input> none;
   const auto found = inputs.find(name);
   return found == inputs.end() ? none : found->second;
 }
 
 }  // namespace
+
+Condition is_sum() {
+  return {"scoring", [](const void* config) { return static_cast<const ScoringConfig*>(config)->method == "sum"; }};
+}
 
 std::vector<InputSpec> scorer_inputs() {
   // In the order in which they are made: a run that is stopped has what lists need first.
@@ -77,9 +78,9 @@ std::vector<InputSpec> scorer_inputs() {
           {.name = "cold_start", .from = kAlikeUsersStage, .many = true, .optional = true, .only_if = is_sum()}};
 }
 
-Result<std::vector<ItemContent>> item_content(const std::vector<Input>& inputs, const Dataset& dataset) {
+Result<std::vector<ItemContent>> item_content(const Inputs& inputs, std::string_view name, const Dataset& dataset) {
   std::vector<ItemContent> found;
-  for (const Input& input : inputs) {
+  for (const Input& input : named(inputs, name)) {
     UNWRAP(matrix, feature_matrix_from(input.bundle));
     if (is_there(matrix))
       found.push_back({input.instance, align(std::move(matrix), dataset.item_ids), *input.kind->modality});
@@ -91,7 +92,8 @@ bool any_by_time(const std::vector<Input>& rankers) {
   return std::any_of(rankers.begin(), rankers.end(), [](const Input& input) { return input.kind->ranker->by_time; });
 }
 
-Result<Scorer> scorer_from(const Inputs& inputs, const Dataset& dataset, const ScoringConfig& config, bool muted) {
+Result<Scorer> scorer_from(const Inputs& inputs, const std::vector<ItemContent>& content, const Dataset& dataset,
+                           const ScoringConfig& config, bool muted) {
   Scorer::Fitted fitted;
   UNWRAP(users, users_of(named(inputs, "content"), dataset));
   fitted.users = std::move(users);
@@ -100,9 +102,8 @@ Result<Scorer> scorer_from(const Inputs& inputs, const Dataset& dataset, const S
     UNWRAP(ranker, load(input, dataset, fitted.users));
     fitted.behaviour.push_back({short_name(input.instance), std::move(ranker)});
   }
-  UNWRAP(contents, item_content(named(inputs, "content"), dataset));
-  for (const auto& [instance, matrix, modality] : contents) {
-    const auto& matches = named(inputs, "matches");
+  const auto& matches = named(inputs, "matches");
+  for (const auto& [instance, matrix, modality] : content) {
     const auto of_it = std::find_if(matches.begin(), matches.end(), [&](const Input& input) {
       return input.instance == std::string(kMatchStage) + "@" + instance;
     });

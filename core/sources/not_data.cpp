@@ -4,21 +4,12 @@
 #include <array>
 #include <string_view>
 
+#include "sources/file_name.h"
 #include "sources/media/media.h"
 
 namespace tributary {
 namespace fs = std::filesystem;
 namespace {
-
-std::string lower(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return text;
-}
-
-template <std::size_t N>
-bool among(std::string_view text, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), text) != names.end();
-}
 
 constexpr std::array<std::string_view, 12> kPapers{"readme",    "license", "licence",      "copying",
                                                    "changelog", "changes", "notice",       "attribution",
@@ -29,8 +20,8 @@ constexpr std::array<std::string_view, 9> kPaperExtensions{"",     ".txt", ".md"
 }  // namespace
 
 Message reason_to_ignore(const fs::path& path) {
-  const std::string name = lower(path.filename().string()), stem = lower(path.stem().string()),
-                    extension = lower(path.extension().string());
+  const std::string name = lower_case(path.filename().string()), stem = lower_case(path.stem().string()),
+                    extension = lower_case(path.extension().string());
   if (name.starts_with('.')) return "hidden";
   if (name == "thumbs.db" || name == "desktop.ini") return "made by the system";
   if (stem == "ground_truth") return "tells what was planted in simulated data: not for learning from";
@@ -40,7 +31,7 @@ Message reason_to_ignore(const fs::path& path) {
     return stem.starts_with(p) &&
            (stem.size() == p.size() || stem[p.size()] == '-' || stem[p.size()] == '_' || stem[p.size()] == '.');
   });
-  if (paper && among(extension, kPaperExtensions))
+  if (paper && is_among(extension, kPaperExtensions))
     return extension == "" || stem.starts_with("licen") || stem == "copying" ? "a licence or notice"
                                                                              : "a text without columns";
   if (extension == ".md" || extension == ".rst" || extension == ".html" || extension == ".htm" || extension == ".pdf")
@@ -49,7 +40,7 @@ Message reason_to_ignore(const fs::path& path) {
 }
 
 KnownFormat unread_format(const fs::path& path) {
-  const std::string extension = lower(path.extension().string());
+  const std::string extension = lower_case(path.extension().string());
   if (extension == ".jsonl" || extension == ".ndjson") return {"JSON Lines file", "Save it as CSV."};
   if (extension == ".json") return {"JSON file", "Save it as CSV."};
   if (extension == ".parquet" || extension == ".feather" || extension == ".arrow")

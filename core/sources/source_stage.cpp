@@ -186,7 +186,7 @@ StageKind source_stage() {
   kind.column = StageColumn::sources;
   kind.title = "Source";
   kind.role = "source";
-  kind.section = source_section(own_readers());
+  kind.by_readers = true;
   kind.outputs = {"rows", "bad"};
   kind.run = run_source;
   kind.fingerprint = fingerprint_of;

@@ -6,6 +6,7 @@
 #include "cleaning/verdicts.h"
 #include "dataset/dataset.h"
 #include "split/evaluation_config.h"
+#include "split/example_users.h"
 #include "split/fold_bundle.h"
 #include "split/row_counts.h"
 #include "split/split.h"
@@ -27,6 +28,7 @@ Result<Bundle> run_split(const StageRun& run) {
   bundle.figures = {{"folds", static_cast<double>(folds.outer.size())}, {"liked from", folds.positive_min}};
   const auto counts = figures_of(count_rows(dataset, verdicts, folds));
   bundle.figures.insert(bundle.figures.end(), counts.begin(), counts.end());
+  put_example_users(example_users(dataset, folds), bundle);
   if (folds.outer.empty()) return bundle;
   const Fold& first = folds.outer.front();
   bundle.figures.insert(bundle.figures.end(), {{"train rows", count(first, Part::train)},
@@ -51,7 +53,7 @@ StageKind split_stage() {
         "foldin_share", "items_share", "item_min_positives", "folds", "repeat", "candidates"}},
       {"", {"seed"}}};
   kind.inputs = {{"dataset", "dataset"}, {"cleaning", "cleaning"}};
-  kind.outputs = {"folds"};
+  kind.outputs = {"folds", "examples"};
   kind.run = run_split;
   return kind;
 }

@@ -64,20 +64,20 @@ Result<NamedWeights> fitted_weights(const WorkflowContext& c) {
   return mean_weights(runner, *c.folds);
 }
 
-Result<KeptMeasure> measure_fold(const WorkflowContext& c, std::size_t index, EvaluatedPart part) {
+Result<KeptMetrics> measure_fold(const WorkflowContext& c, std::size_t index, EvaluatedPart part) {
   const bool test = part == EvaluatedPart::test;
   const Fold& fold = test ? c.folds->outer[index] : c.folds->valid[index];
   const char* stage = test ? kTestMetrics : kValidMetrics;
   UNWRAP(bundle, c.runner.result(stage, &fold));
-  UNWRAP(measure, fold_measure_from(bundle));
+  UNWRAP(metrics, fold_metrics_from(bundle));
   auto fitted = rankers_in_use(c.settings);
   fitted.emplace_back(kRatingStage);
   for (const auto& instance : fitted) {
     const auto row = c.runner.describe(instance, &fold);
-    measure.facts["fit_seconds"] += row ? row->seconds : 0;
+    metrics.facts["fit_seconds"] += row ? row->seconds : 0;
   }
   UNWRAP(key, c.runner.key(stage, &fold));
-  return KeptMeasure{std::move(measure), std::move(key)};
+  return KeptMetrics{std::move(metrics), std::move(key)};
 }
 
 Result<ValidationTerms> validation_terms(const WorkflowContext& c, std::size_t bytes) {
@@ -125,7 +125,7 @@ Result<ValidationTerms> validation_terms(const WorkflowContext& c, std::size_t b
     UNWRAP(terms, scorer.build(fold.users.history, &fold.users.seen, fold.users.catalogue, job, fold.users.user));
     fold.terms = std::move(terms);
     UNWRAP(inputs, runner.inputs(kValidMetrics, &valid, {"space"}));
-    UNWRAP(space, feature_space_from(inputs.at("space"), *c.dataset));
+    UNWRAP(space, feature_space_from(inputs, *c.dataset));
     fold.space = std::move(space);
     folds.push_back(std::move(fold));
   }

@@ -18,14 +18,14 @@ Result<NamedWeights> deploy_weights(const WorkflowContext& c, const Scorer& scor
 Result<NamedWeights> fitted_weights(const WorkflowContext& c);
 
 /// What a fold gave, and the key it is kept under.
-struct KeptMeasure {
-  FoldMeasure measure;
+struct KeptMetrics {
+  FoldMetrics metrics;
   std::string key;
 };
 
 /// Fold `index` measured on a part, by the stages of evaluation/metrics_stage.h. The test part is for those alone who
 /// have counted the reading (Runner::unseal).
-Result<KeptMeasure> measure_fold(const WorkflowContext& c, std::size_t index, EvaluatedPart part);
+Result<KeptMetrics> measure_fold(const WorkflowContext& c, std::size_t index, EvaluatedPart part);
 
 /// The validation users with their terms, for sliders. Takes at most `bytes` of memory: a fair sample of the users
 /// where all do not fit. bad_input where there is nothing to judge with or nothing to weigh (scoring.method = ranker).

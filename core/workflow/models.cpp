@@ -43,12 +43,11 @@ Result<FoldModels> load_models(const WorkflowContext& c, const Fold& fold, Model
   UNWRAP(inputs, c.runner.inputs(kWeightsStage, &fold));
   UNWRAP(train, liked_from(inputs.at("liked").front().bundle, any_by_time(inputs.at("rankers"))));
   models.train = std::move(train);
-  if (const auto content = inputs.find("content"); wanted.content && content != inputs.end()) {
-    UNWRAP(matrices, item_content(content->second, *c.dataset));
-    models.content = std::move(matrices);
-  }
-  UNWRAP(scorer, scorer_from(inputs, *c.dataset, c.settings.config_as<ScoringConfig>("scoring"), wanted.muted));
+  UNWRAP(content, item_content(inputs, "content", *c.dataset));
+  UNWRAP(scorer,
+         scorer_from(inputs, content, *c.dataset, c.settings.config_as<ScoringConfig>("scoring"), wanted.muted));
   models.scorer = std::make_unique<Scorer>(std::move(scorer));
+  if (wanted.content) models.content = std::move(content);
   if (wanted.rating) {
     UNWRAP(rating, c.runner.result(kRatingStage, &fold));
     UNWRAP(model, rating_model_from(rating));

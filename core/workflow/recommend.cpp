@@ -83,7 +83,7 @@ Result<Recommender> Recommender::make(const WorkflowContext& c, const Fold& fold
   } else {
     const double liked_from = c.folds->positive_min;
     state->histories = liked(*c.dataset, fold, liked_from, {Part::train, Part::foldin}, wants_times(c.settings));
-    // As measures have it: the sealed part is not excluded, or what is absent would give it away.
+    // As the metrics have it: the sealed part is not excluded, or what is absent would give it away.
     state->seen = repeat ? nothing(*c.dataset) : seen(*c.dataset, fold, {Part::train, Part::foldin});
     state->held_out = liked(*c.dataset, fold, liked_from, {Part::valid});
     state->catalogue =

@@ -21,9 +21,9 @@
 #include "project/run_history.h"
 #include "sources/source_reads.h"
 #include "split/evaluation_config.h"
+#include "split/example_users.h"
 #include "split/fold_bundle.h"
 #include "workflow/evaluate.h"
-#include "workflow/example_users.h"
 #include "workflow/model_provider.h"
 #include "workflow/models.h"
 #include "workflow/rankers.h"
@@ -80,14 +80,14 @@ Message candidates_message(const FoldSet& folds, bool repeat) {
 }
 
 /// Who is judged, and which rows play which part, whatever the rows are numbered by.
-std::string judged_digest(const std::vector<Fold>& folds, const std::vector<FoldMeasure>& measures) {
+std::string judged_digest(const std::vector<Fold>& folds, const std::vector<FoldMetrics>& fold_metrics) {
   Hash hash;
-  for (std::size_t i = 0; i < measures.size(); ++i) {
-    auto users = measures[i].users;
+  for (std::size_t i = 0; i < fold_metrics.size(); ++i) {
+    auto users = fold_metrics[i].users;
     std::sort(users.begin(), users.end());
     hash.add(folds[i].hash);
     for (const auto& user : users) hash.add(user);
-    for (const char* fact : {"targets", "unreachable", "catalogue"}) hash.add(measures[i].facts.at(fact));
+    for (const char* fact : {"targets", "unreachable", "catalogue"}) hash.add(fold_metrics[i].facts.at(fact));
   }
   return hash.hex();
 }
@@ -135,27 +135,27 @@ struct Workflow::State {
     const auto& c = *workflow;
     const bool test = part == EvaluatedPart::test;
     Measured measured;
-    auto& measures = measured.folds;
+    auto& fold_metrics = measured.folds;
     const std::size_t folds_count = test ? folds->outer.size() : folds->valid.size();
     for (std::size_t i = 0; i < folds_count; ++i) {
       UNWRAP(kept, measure_fold(c, i, part));
-      measures.push_back(std::move(kept.measure));
+      fold_metrics.push_back(std::move(kept.metrics));
       measured.keys.push_back(std::move(kept.key));
       ENSURE(keep());
     }
-    measured.report = summarise(measures);
+    measured.report = summarise(fold_metrics);
     auto& p = measured.report.protocol;
     p.part = test ? "test" : "valid";
     p.split = c.folds->rule;
     p.candidates = candidates_message(*c.folds, c.settings.config_as<EvaluationConfig>("evaluation").repeat);
     p.method = method_message(c.settings, measured.report.weights);
     double fitted_on = 0;
-    for (const auto& measure : measures) fitted_on += measure.facts.at("fitted_on");
+    for (const auto& measure : fold_metrics) fitted_on += measure.facts.at("fitted_on");
     p.weights = weights_message(c.settings, part, folds_count, std::llround(fitted_on));
     p.ties = say::ties_expected;
     p.positive_min = c.folds->positive_min;
     p.seed = c.settings.config_as<RootConfig>("").seed;
-    p.judged = judged_digest(test ? folds->outer : folds->valid, measures);
+    p.judged = judged_digest(test ? folds->outer : folds->valid, fold_metrics);
     p.rows = static_cast<std::int64_t>(dataset->interactions.size());
     UNWRAP(cleaned, runner.result("cleaning"));
     UNWRAP(verdicts, verdicts_from(cleaned));
@@ -227,8 +227,10 @@ Result<WorkflowStatus> Workflow::State::status() {
   WorkflowStatus status;
   // Folds are looked at where they are saved; a status makes nothing.
   std::optional<FoldSet> saved_folds;
+  std::optional<std::vector<std::string>> examples;
   if (auto split = runner.saved("split")) {
     if (auto set = fold_set_from(*split)) saved_folds.emplace(*std::move(set));
+    if (auto kept = example_users_from(*split)) examples = *std::move(kept);
   }
   for (const auto& instance : settings.instances()) {
     const StageKind* kind = kind_of(settings, instance);
@@ -270,17 +272,18 @@ Result<WorkflowStatus> Workflow::State::status() {
     status.stages.push_back(std::move(line));
   }
   UNWRAP(runs, run_list(project));
+  std::erase_if(runs, [](const PastRun& run) { return run.sealed; });
   if (const auto* last = last_run(runs)) {
     UNWRAP(row, project.runs().find(last->id));
     status.last_run = std::move(row);
   }
   UNWRAP(reads, project.test_reads());
   status.test_reads = reads;
-  if (saved_folds) {
-    if (auto bundle = runner.saved("dataset")) {
-      UNWRAP(joined, dataset_from(*bundle));
-      status.example_users = example_users(joined, *saved_folds);
-    }
+  if (examples) {
+    status.example_users = *std::move(examples);
+  } else if (auto bundle = saved_folds ? runner.saved("dataset") : std::nullopt) {  // a split of before
+    UNWRAP(joined, dataset_from(*bundle));
+    status.example_users = example_users(joined, *saved_folds);
   }
   return status;
 }
@@ -291,11 +294,11 @@ Result<RunSummary> Workflow::State::run(std::string_view until) {
   for (const auto& said : settings_without_effect(settings)) {
     if (context.log != nullptr) context.log->write(Level::warning, said.text);
   }
-  std::vector<FoldMeasure> measures;
+  std::vector<FoldMetrics> fold_metrics;
   const auto summary = [&]() -> Result<RunSummary> {
     ENSURE(keep());
     RunSummary out;
-    if (!measures.empty()) out.metrics = summarise(measures).metrics;
+    if (!fold_metrics.empty()) out.metrics = summarise(fold_metrics).metrics;
     out.seconds.assign(runner.seconds().begin(), runner.seconds().end());
     out.failures = runner.failures();
     for (const auto& [stage, problem] : out.failures) out.left_out[stage] = message_of(problem);
@@ -335,7 +338,7 @@ Result<RunSummary> Workflow::State::run(std::string_view until) {
   ENSURE(load());
   for (std::size_t i = 0; i < folds->valid.size(); ++i) {
     UNWRAP(measured, measure_fold(*workflow, i, EvaluatedPart::valid));
-    measures.push_back(std::move(measured.measure));
+    fold_metrics.push_back(std::move(measured.metrics));
     ENSURE(keep());  // what is done stays, whatever comes
   }
   if (until.empty()) {

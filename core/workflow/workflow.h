@@ -43,7 +43,7 @@ struct StageStatus {
 
 struct WorkflowStatus {
   std::vector<StageStatus> stages;
-  std::optional<RunRow> last_run;
+  std::optional<RunRow> last_run;  ///< of those on validation: the test part is sealed
   std::int64_t test_reads = 0;
   std::vector<std::string> example_users;  ///< up to three with a long, a middling and a short history
 };

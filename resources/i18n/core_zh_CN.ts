@@ -2085,6 +2085,14 @@
         <translation>未测量基线「%1」：%2</translation>
     </message>
     <message>
+        <source>run %1 was measured on the test part, which is sealed</source>
+        <translation>运行 %1 是在测试集上测量的，测试集封存中</translation>
+    </message>
+    <message>
+        <source>`compare --part test` shows it, and counts that as a reading of the test part.</source>
+        <translation>`compare --part test` 会显示它，并计为一次测试集读取。</translation>
+    </message>
+    <message>
         <source>compare takes two runs, or none to list them</source>
         <translation>compare 需要两次运行；不给出则列出全部</translation>
     </message>

@@ -1859,6 +1859,18 @@
         <comment>a run, two metrics and their values</comment>
         <translation>%1，%2 %3，%4 %5</translation>
     </message>
+    <message>
+        <source>%1 was measured on the test part, which is sealed.</source>
+        <translation>%1 是在测试集上测量的，测试集封存中。</translation>
+    </message>
+    <message>
+        <source>Its metrics were written down. To look at them again is a reading, and is counted as one.</source>
+        <translation>其指标已记录。再次查看也是一次读取，并计入次数。</translation>
+    </message>
+    <message>
+        <source>Show the test part: reading number %1</source>
+        <translation>显示测试集：第 %1 次读取</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::EvictionModel</name>
@@ -4003,7 +4015,7 @@
         <translation>在验证集上依次测量热门、行为，再逐一加入一类数据；不改变任何设置。</translation>
     </message>
     <message>
-        <source>Measuring step by step …</source>
+        <source>Measuring part by part …</source>
         <translation>正在逐步测量……</translation>
     </message>
     <message>

@@ -95,5 +95,41 @@ TEST_F(Compare, TheTestPartIsReadWithItsBaselinesBesideItInOneCountedReading) {
   EXPECT_EQ(cli({"status", project(), "--json"}).json()["test_reads"], 2);
 }
 
+TEST_F(Compare, MetricsOfTheTestPartAreSealedAndEachShowingIsCounted) {
+  const auto read = evaluate("test");
+  const auto valid = evaluate();
+  const auto reads = [&] { return cli({"status", project(), "--json"}).json()["test_reads"].get<int>(); };
+  const auto a = std::to_string(read["run"].get<int>());
+  const auto of_test = [&](const CommandResult& result) {
+    json runs = json::array();
+    const auto groups = result.json()["groups"];
+    for (const auto& group : groups) {
+      for (const auto& run : group["runs"])
+        if (run["part"] == "test") runs.push_back(run);
+    }
+    return runs;
+  };
+  const auto sealed = of_test(cli({"compare", project(), "--json"}));
+  ASSERT_EQ(sealed.size(), 2U);
+  for (const auto& run : sealed) {
+    EXPECT_EQ(run["sealed"], true);
+    EXPECT_TRUE(run["metrics"].empty()) << run;
+  }
+  EXPECT_NE(cli({"compare", project()}).out.find("compare --part test"), std::string::npos);
+  const auto baseline = std::to_string(sealed[0]["run"].get<int>());
+  const auto refused = compare(a, baseline);
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_NE(refused.json()["error"]["what"].get<std::string>().find("sealed"), std::string::npos) << refused.out;
+  EXPECT_EQ(cli({"status", project(), "--json"}).json()["last_run"]["id"], valid["run"]);
+  EXPECT_EQ(reads(), 1) << "nothing of it was shown";
+
+  const auto shown = of_test(cli({"compare", project(), "--part", "test", "--json"}));
+  ASSERT_EQ(shown.size(), 2U);
+  EXPECT_EQ(shown[1]["metrics"]["ndcg@10"], read["metrics"]["ndcg@10"]);
+  EXPECT_EQ(reads(), 2);
+  EXPECT_EQ(cli({"compare", project(), a, baseline, "--part", "test"}).status, 0);
+  EXPECT_EQ(reads(), 3);
+}
+
 }  // namespace
 }  // namespace tributary

@@ -46,7 +46,7 @@ constexpr Allowed kAllowed[] = {
     {"models/validation_lists.cpp", "lists->texts = counted_texts(", kJob},
     {"shell/command_palette.cpp", "u < dataset->users()", kJob},
     {"shell/command_palette.cpp", "i < dataset->items()", kJob},
-    {"shell/session_run.cpp", "paired_changes(now, *before)", "step_measures is asked in jobs"},
+    {"shell/session_run.cpp", "paired_changes(now, *before)", "part_metrics is asked in jobs"},
     {"pages/cleaning/cleaning_model.cpp", "dataset_->interactions.size() > 0", kOneRow},
     {"pages/cleaning/cleaning_model_work.cpp", "preview_cleaning(", kJob},
     {"pages/cleaning/cleaning_model_work.cpp", "none(out.is_before ? dataset->interactions.size() : 0)", kJob},

@@ -12,7 +12,6 @@
 
 #include "base/os/faults.h"
 #include "base/os/file.h"
-#include "program.h"
 #include "shell/command_palette.h"
 #include "shell/session.h"
 #include "shell/window.h"
@@ -21,6 +20,7 @@
 #include "support/test_registry.h"
 #include "support/toys/cards/card_exporter.h"
 #include "theme/theme.h"
+#include "toys/in_process.h"
 #include "toys/sequel_shop.h"
 #include "widgets/support/file_dialog.h"
 #include "widgets/support/pages_truth.h"
@@ -57,17 +57,8 @@ class ToyExporter : public testing::Test {
   std::string path() const { return (folder_ / "shop.tributary").string(); }
 
   /// The command line in this process; what it prints.
-  std::string cli(std::vector<std::string> arguments, int status = 0) { return cli(registry_, arguments, status); }
-  static std::string cli(const Registry& registry, std::vector<std::string> arguments, int status) {
-    arguments.insert(arguments.begin(), "tributary-cli");
-    std::vector<char*> argv;
-    for (auto& argument : arguments) argv.push_back(argument.data());
-    testing::internal::CaptureStdout();
-    testing::internal::CaptureStderr();
-    const int got = cli::run_program(static_cast<int>(argv.size()), argv.data(), registry);
-    const auto out = testing::internal::GetCapturedStdout(), error = testing::internal::GetCapturedStderr();
-    EXPECT_EQ(got, status) << out << error;
-    return out + (status == 0 ? "" : error);
+  std::string cli(std::vector<std::string> arguments, int status = 0) {
+    return run_in_process(registry_, std::move(arguments), status);
   }
 
   const Registry registry_ = with_exporter(card_exporter());
@@ -106,8 +97,8 @@ TEST_F(ToyExporter, ADamagedWriteIsFoundAndLeavesTheOldFile) {
   const auto file = folder_ / "cards.txt";
   (void)cli({"export", path(), "--what", "cards", "--to", file.string(), "--quiet"});
   const auto before = *read_file(file);
-  const auto said =
-      cli(with_exporter(card_exporter(flip)), {"export", path(), "--what", "cards", "--to", file.string()}, 1);
+  const auto said = run_in_process(with_exporter(card_exporter(flip)),
+                                   {"export", path(), "--what", "cards", "--to", file.string()}, 1);
   EXPECT_NE(said.find("does not read back as it was written"), std::string::npos) << said;
   EXPECT_EQ(*read_file(file), before);
   {

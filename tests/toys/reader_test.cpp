@@ -14,7 +14,6 @@
 #include "pages/sources/import_dialog.h"
 #include "pages/sources/import_model.h"
 #include "pages/sources/sources_model.h"
-#include "program.h"
 #include "shell/session.h"
 #include "shell/window.h"
 #include "sources/plan.h"
@@ -24,6 +23,7 @@
 #include "support/test_registry.h"
 #include "support/toys/likes/likes_reader.h"
 #include "theme/theme.h"
+#include "toys/in_process.h"
 #include "toys/sequel_shop.h"
 #include "widgets/support/pages_truth.h"
 #include "widgets/support/wait.h"
@@ -79,15 +79,7 @@ class ToyReader : public testing::Test {
   }
 
   static std::string cli(std::vector<std::string> arguments, int status = 0) {
-    arguments.insert(arguments.begin(), "tributary-cli");
-    std::vector<char*> argv;
-    for (auto& argument : arguments) argv.push_back(argument.data());
-    testing::internal::CaptureStdout();
-    testing::internal::CaptureStderr();
-    const int got = cli::run_program(static_cast<int>(argv.size()), argv.data(), with_likes());
-    const auto out = testing::internal::GetCapturedStdout(), error = testing::internal::GetCapturedStderr();
-    EXPECT_EQ(got, status) << out << error;
-    return out + (status == 0 ? "" : error);
+    return run_in_process(with_likes(), std::move(arguments), status);
   }
 
   TemporaryFolder folder_;

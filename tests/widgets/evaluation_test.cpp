@@ -13,6 +13,7 @@
 #include "shell/window.h"
 #include "support/test_registry.h"
 #include "widgets/support/sample_project.h"
+#include "workflow/workflow.h"
 
 namespace tributary::ui {
 namespace {
@@ -115,6 +116,47 @@ TEST(Evaluation, ReadingTheTestPartAsksCountsAndIsARunOfItsOwn) {
   EXPECT_TRUE(std::any_of(lines.begin(), lines.end(), [](const JobLine& line) {
     return line.log.join(QLatin1Char(' ')).contains(QStringLiteral("sealed test part"));
   })) << "the log says so";
+}
+
+TEST(Evaluation, MetricsOfTheTestPartStaySealedUntilTheyAreAskedForWhichIsCounted) {
+  SampleProject project;
+  {
+    auto opened = Project::open(project.folder().toStdString(), &test_registry(), Project::Access::write);
+    ASSERT_TRUE(opened);
+    ASSERT_TRUE(Workflow(*opened, RunContext{}).evaluate(EvaluatedPart::test));
+  }
+  Window window{test_registry()};
+  window.resize(1280, 800);
+  window.show();
+  ASSERT_TRUE(window.open_project(project.folder()));
+  window.open_page(QStringLiteral("evaluation"));
+  auto& model = window.session()->model<EvaluationModel>();
+  ASSERT_TRUE(wait_for([&] { return model.chosen() >= 0 && window.session()->validation_terms() != nullptr; }));
+  ASSERT_TRUE(settle(window));
+  EXPECT_EQ(model.runs()[static_cast<std::size_t>(model.chosen())].report.protocol.part, "valid")
+      << "what was measured last is sealed";
+  const PastRun* tested = nullptr;
+  for (const auto& run : model.list()) {
+    if (run.report.protocol.part != "test") continue;
+    EXPECT_TRUE(run.sealed);
+    EXPECT_TRUE(run.report.metrics.empty());
+    if (run.baseline.empty()) tested = &run;
+  }
+  ASSERT_NE(tested, nullptr);
+  const auto key = key_of(*tested);
+  model.look_at(key);
+  const auto show = [&] { return window.findChild<QPushButton*>(QStringLiteral("evaluation.show_test")); };
+  ASSERT_TRUE(wait_for([&] { return show() != nullptr; }));
+  EXPECT_TRUE(model.is_sealed());
+  EXPECT_TRUE(model.users().empty());
+  EXPECT_EQ(line_of(model, "ndcg@10"), nullptr);
+  EXPECT_EQ(model.test_reads(), 1) << "looking at its name reads nothing";
+  QTest::mouseClick(show(), Qt::LeftButton);
+  ASSERT_TRUE(wait_for([&] { return line_of(model, "ndcg@10") != nullptr && model.test_reads() == 2; }));
+  ASSERT_TRUE(settle(window));
+  EXPECT_EQ(model.key_at(model.chosen()), key);
+  EXPECT_FALSE(model.users().empty());
+  EXPECT_EQ(show(), nullptr);
 }
 
 }  // namespace

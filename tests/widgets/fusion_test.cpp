@@ -33,7 +33,7 @@ class Fusion : public testing::Test {
   }
   bool settle() {
     return wait_for(
-        [&] { return model_.has_list() && !model_.measures().metrics().empty() && !model_.measures().is_measuring(); });
+        [&] { return model_.has_list() && !model_.live().metrics().empty() && !model_.live().is_measuring(); });
   }
   /// A content term, which the tests move.
   int content() const {
@@ -54,7 +54,7 @@ class Fusion : public testing::Test {
     return out;
   }
   const ComparedMetric& figure(const std::string& metric) const {
-    const auto& figures = model_.measures().metrics();
+    const auto& figures = model_.live().metrics();
     return *std::find_if(figures.begin(), figures.end(), [&](const ComparedMetric& f) { return f.metric == metric; });
   }
   /// What the validation itself says of weights, in the order of the sliders.
@@ -241,24 +241,24 @@ TEST_F(Fusion, TheNewestMoveWins) {
 }
 
 TEST_F(Fusion, AboveTheBudgetASampleIsMeasuredWhileDraggingAndAllOnRelease) {
-  EXPECT_TRUE(model_.measures().is_exact());
-  model_.measures().set_budget(1e-6);
-  const auto sample = model_.measures().users_while_dragging();
+  EXPECT_TRUE(model_.live().is_exact());
+  model_.live().set_budget(1e-6);
+  const auto sample = model_.live().users_while_dragging();
   ASSERT_LT(sample, model_.validation_terms()->users());
   model_.begin_drag(content());
   model_.drag_to(1.2);
   ASSERT_TRUE(settle());
-  EXPECT_EQ(model_.measures().users(), sample);
-  EXPECT_FALSE(model_.measures().is_exact());
+  EXPECT_EQ(model_.live().users(), sample);
+  EXPECT_FALSE(model_.live().is_exact());
   model_.end_drag();
   ASSERT_TRUE(settle());
-  EXPECT_TRUE(model_.measures().is_exact());
+  EXPECT_TRUE(model_.live().is_exact());
   EXPECT_NEAR(figure("ndcg@100").value, ndcg(weights()), 1e-12);
 }
 
 TEST_F(Fusion, AloneAndWithoutAreMeasuredOnceTheSlidersRest) {
-  ASSERT_TRUE(wait_for([&] { return model_.measures().is_explored(); }));
-  for (const auto& line : model_.measures().alone()) {
+  ASSERT_TRUE(wait_for([&] { return model_.live().is_explored(); }));
+  for (const auto& line : model_.live().alone()) {
     if (line.modality != term(content()).modality) continue;
     std::vector<double> alone(model_.terms().size(), 0.0);
     alone[static_cast<std::size_t>(content())] = 1;
@@ -266,9 +266,9 @@ TEST_F(Fusion, AloneAndWithoutAreMeasuredOnceTheSlidersRest) {
   }
   model_.select(content());
   ASSERT_TRUE(wait_for([&] {
-    return model_.measures().is_explored() && model_.measures().landscape().term == model_.measured_term(content());
+    return model_.live().is_explored() && model_.live().landscape().term == model_.measured_term(content());
   }));
-  const auto& curve = model_.measures().landscape();
+  const auto& curve = model_.live().landscape();
   auto end = weights();
   end[static_cast<std::size_t>(content())] = 2;
   EXPECT_EQ(curve.weight.front(), 0);
@@ -436,15 +436,15 @@ TEST(FusionData, ASliderStepMovesTheListAtOnceAndTheFiguresOfAllUsersAfterIt) {
   if (!has_films()) GTEST_SKIP() << "no ml-latest-small here";
   OpenSample open(Shop::films);
   auto& model = open.session->model<FusionModel>();
-  ASSERT_TRUE(wait_for([&] { return model.has_list() && !model.measures().metrics().empty(); }));
-  ASSERT_TRUE(wait_for([&] { return model.measures().is_explored(); }));
+  ASSERT_TRUE(wait_for([&] { return model.has_list() && !model.live().metrics().empty(); }));
+  ASSERT_TRUE(wait_for([&] { return model.live().is_explored(); }));
   EXPECT_GT(model.validation_terms()->users(), 500U);
   ASSERT_TRUE(wait_for([&] { return open.jobs->is_at_rest(); }));
 
   UiWork work;
   model.begin_drag(1);
   for (int step = 1; step <= 20; ++step) {
-    QSignalSpy listed(&model, &FusionModel::list_changed), measured(&model.measures(), &FusionMeasures::measured);
+    QSignalSpy listed(&model, &FusionModel::list_changed), measured(&model.live(), &LiveMetrics::measured);
     model.drag_to(0.013 + 0.02 * step);  // never what it is already
     EXPECT_FALSE(listed.isEmpty()) << "the list is there when it returns";
     ASSERT_TRUE(wait_for([&] { return !measured.isEmpty(); }));

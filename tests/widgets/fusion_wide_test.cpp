@@ -30,7 +30,7 @@ class FusionWide : public testing::Test {
     model_.watch();
     model_.session().choose_fold(FoldChoice::validation);
     ASSERT_TRUE(wait_for([&] { return model_.shows_validation() && model_.has_list() && model_.past().size() > 1; }));
-    ASSERT_TRUE(wait_for([&] { return model_.measures().is_explored() && !model_.measures().is_measuring(); }));
+    ASSERT_TRUE(wait_for([&] { return model_.live().is_explored() && !model_.live().is_measuring(); }));
   }
   int text() const {
     for (std::size_t i = 0; i < model_.terms().size(); ++i) {
@@ -103,30 +103,30 @@ TEST_F(FusionWide, HistoryIsNewestFirst) {
 }
 
 TEST_F(FusionWide, MissingForAllItemsIsTheSumWithoutTheModality) {
-  auto& measures = model_.measures();
+  auto& live = model_.live();
   const auto line = [&](const QString& modality) {
-    return *std::ranges::find(measures.missing(), modality, &MissingLine::modality);
+    return *std::ranges::find(live.missing(), modality, &MissingLine::modality);
   };
-  measures.set_missing_part(1);
-  EXPECT_FALSE(measures.is_explored());
-  ASSERT_TRUE(wait_for([&] { return measures.is_explored(); }));
-  for (const auto& alone : measures.alone()) EXPECT_NEAR(line(alone.modality).value, alone.without, 1e-12);
+  live.set_missing_part(1);
+  EXPECT_FALSE(live.is_explored());
+  ASSERT_TRUE(wait_for([&] { return live.is_explored(); }));
+  for (const auto& alone : live.alone()) EXPECT_NEAR(line(alone.modality).value, alone.without, 1e-12);
   const double all = line(QStringLiteral("behaviour")).change;
-  measures.set_missing_part(0.1);
-  ASSERT_TRUE(wait_for([&] { return measures.is_explored(); }));
+  live.set_missing_part(0.1);
+  ASSERT_TRUE(wait_for([&] { return live.is_explored(); }));
   EXPECT_NE(line(QStringLiteral("behaviour")).change, all);
-  EXPECT_EQ(measures.missing().size(), measures.alone().size());
+  EXPECT_EQ(live.missing().size(), live.alone().size());
 }
 
 TEST_F(FusionWide, EveryWeightGetsACurve) {
-  ASSERT_TRUE(wait_for([&] { return model_.measures().landscapes().size() == model_.terms().size(); }));
-  for (const auto& [term, curve] : model_.measures().landscapes()) {
+  ASSERT_TRUE(wait_for([&] { return model_.live().landscapes().size() == model_.terms().size(); }));
+  for (const auto& [term, curve] : model_.live().landscapes()) {
     EXPECT_EQ(curve.term, term);
     EXPECT_EQ(curve.value.size(), curve.weight.size());
   }
   model_.select(text());
-  EXPECT_TRUE(model_.measures().is_explored()) << "it is known already";
-  EXPECT_EQ(model_.measures().landscape().term, model_.measured_term(text()));
+  EXPECT_TRUE(model_.live().is_explored()) << "it is known already";
+  EXPECT_EQ(model_.live().landscape().term, model_.measured_term(text()));
 }
 
 TEST_F(FusionWide, WhyIsOfTheSelectedRowUnderTheWeightsOfNow) {
@@ -181,8 +181,8 @@ TEST_F(FusionWide, UsersAreFoundByWarmthAndWalkedByKeys) {
 TEST_F(FusionWide, WhoLosesMostIsAClickAway) {
   show(2300, 1300);
   model_.set_weight(0, 0);
-  ASSERT_TRUE(wait_for([&] { return !model_.measures().is_measuring(); }));
-  const auto changes = model_.measures().changes_by_user(model_.measures().headline_by_user());
+  ASSERT_TRUE(wait_for([&] { return !model_.live().is_measuring(); }));
+  const auto changes = model_.live().changes_by_user(model_.live().headline_by_user());
   std::size_t worst = 0;
   for (std::size_t u = 0; u < changes.size(); ++u) {
     if (changes[u] < changes[worst]) worst = u;

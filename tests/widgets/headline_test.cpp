@@ -32,13 +32,13 @@ TEST(Headline, EveryPageNamesTheOneThatIsChosenAndNothingIsStale) {
   auto& fusion = session.model<FusionModel>();
   ASSERT_TRUE(wait_for([&] {
     return !session.status().stages.empty() && !session.is_stale() && !evaluation.lines().empty() &&
-           !overview.recent_runs().empty() && fusion.measures().is_explored() &&
-           fusion.measures().landscapes().size() == fusion.terms().size();
+           !overview.recent_runs().empty() && fusion.live().is_explored() &&
+           fusion.live().landscapes().size() == fusion.terms().size();
   }));
   const auto recommender = session.recommender();
   EXPECT_EQ(overview.metrics().front().first, QStringLiteral("NDCG@10"));
   EXPECT_EQ(evaluation.lines().front().name, QStringLiteral("ndcg@10"));
-  EXPECT_EQ(fusion.measures().headline(), "ndcg@10");
+  EXPECT_EQ(fusion.live().headline(), "ndcg@10");
 
   ASSERT_TRUE(session.set("evaluation.headline", "recall@20"));
   EXPECT_FALSE(session.is_stale());
@@ -60,10 +60,10 @@ TEST(Headline, EveryPageNamesTheOneThatIsChosenAndNothingIsStale) {
       EXPECT_EQ(line.name, QStringLiteral("recall@20")) << line.title.toStdString();
     }
   }
-  EXPECT_EQ(fusion.measures().headline(), "recall@20");
-  EXPECT_FALSE(fusion.measures().is_explored()) << "what stood there was of the other metric";
-  ASSERT_TRUE(wait_for([&] { return fusion.measures().is_explored() && fusion.measures().landscape().term >= 0; }));
-  const auto& curve = fusion.measures().landscape();
+  EXPECT_EQ(fusion.live().headline(), "recall@20");
+  EXPECT_FALSE(fusion.live().is_explored()) << "what stood there was of the other metric";
+  ASSERT_TRUE(wait_for([&] { return fusion.live().is_explored() && fusion.live().landscape().term >= 0; }));
+  const auto& curve = fusion.live().landscape();
   auto moved = fusion.validation_terms()->weights();
   moved[static_cast<std::size_t>(curve.term)] = static_cast<float>(curve.weight.back());
   const auto measure = fusion.validation_terms()->measure(moved, 0, StopToken());
@@ -89,11 +89,11 @@ TEST(Headline, WhereUsersHaveNoneOrWeightsDoNotMoveItAnotherIsNamed) {
   ASSERT_TRUE(session.set("evaluation.headline", "gini@10"));
   EXPECT_EQ(evaluation.lines().front().name, QStringLiteral("gini@10"));
   EXPECT_EQ(evaluation.headline_title_by_user(), QStringLiteral("NDCG@10"));
-  EXPECT_EQ(fusion.measures().headline(), "gini@10");
-  EXPECT_EQ(fusion.measures().headline_by_user(), "ndcg@100");
+  EXPECT_EQ(fusion.live().headline(), "gini@10");
+  EXPECT_EQ(fusion.live().headline_by_user(), "ndcg@100");
   ASSERT_TRUE(session.set("evaluation.headline", "rmse"));
   EXPECT_EQ(evaluation.lines().front().name, QStringLiteral("precision@10")) << "no stars are judged by last likes";
-  EXPECT_EQ(fusion.measures().headline(), "ndcg@100") << "what weights are fitted on";
+  EXPECT_EQ(fusion.live().headline(), "ndcg@100") << "what weights are fitted on";
 }
 
 TEST(Headline, LessIsBetterWhereTheCatalogueSaysSo) {

@@ -132,7 +132,7 @@ TEST(Overview, WithoutARunOfThisSessionItSaysWhatTheTermsWeighAndMeasuresWhatEac
   ASSERT_GE(joined.size(), 4U);
   EXPECT_EQ(joined[0].term, QStringLiteral("popularity"));
   EXPECT_EQ(joined[1].term, QStringLiteral("behaviour"));
-  const auto at = [&](std::size_t step) { return joined[step].measures.at("ndcg@10"); };
+  const auto at = [&](std::size_t step) { return joined[step].metrics.at("ndcg@10"); };
   EXPECT_EQ(at(0).difference, 0);
   for (std::size_t n = 1; n < joined.size(); ++n) {
     EXPECT_NEAR(at(n).value, at(n - 1).value + at(n).difference, 1e-9) << "the same users in every step";

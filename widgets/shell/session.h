@@ -18,20 +18,20 @@
 
 namespace tributary::ui {
 
-/// One metric of a step, on validation.
-struct StepMeasure {
+/// One metric of a part of a staged run, on validation.
+struct PartMetrics {
   double value = 0;
-  double difference = 0, standard_error = 0;  ///< paired, against the step before; 0 for the first
+  double difference = 0, standard_error = 0;  ///< paired, against the part before; 0 for the first
   bool differs = false;                       ///< the interval of the difference excludes 0
 };
 
-/// A step of the pipeline that joined the lists, and what it changed: popularity, behaviour, then one modality after
+/// A part of a staged run that joined the lists, and what it changed: popularity, behaviour, then one modality after
 /// the other.
 struct Joined {
-  QString term;        ///< "popularity", "behaviour", or the modality's instance ("text.tfidf")
-  QString modality;    ///< colour and icon
-  double seconds = 0;  ///< after the run began
-  std::map<std::string, StepMeasure> measures;  ///< by metric; empty: there is nothing to judge with
+  QString term;                                ///< "popularity", "behaviour", or the modality's instance ("text.tfidf")
+  QString modality;                            ///< colour and icon
+  double seconds = 0;                          ///< after the run began
+  std::map<std::string, PartMetrics> metrics;  ///< by metric; empty: there is nothing to judge with
 };
 
 /// From which models a user's list comes: from all rows, as a person would get it; or from those of the validation fold

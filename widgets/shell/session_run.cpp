@@ -56,8 +56,8 @@ QString modality_of(const Settings& settings, const std::string& term) {
 
 }  // namespace
 
-std::map<std::string, StepMeasure> step_measures(const Measured& now, const Measured* before) {
-  std::map<std::string, StepMeasure> measures;
+std::map<std::string, PartMetrics> part_metrics(const Measured& now, const Measured* before) {
+  std::map<std::string, PartMetrics> measures;
   for (const auto& metric : now.report.metrics) measures[metric.name].value = metric.value;
   if (before == nullptr) return measures;
   for (const auto& change : paired_changes(now, *before)) {
@@ -178,7 +178,7 @@ void Session::start_part(Part part) {
         if (judges) {
           UNWRAP(measured, workflow.measure());
           result.measured = std::make_shared<const Measured>(std::move(measured));
-          if (part.term != kAll) result.measures = step_measures(*result.measured, before.get());
+          if (part.term != kAll) result.metrics = part_metrics(*result.measured, before.get());
         }
         if (part.term == kAll && judges) {
           if (is_sum(part.settings)) {  // one ranker alone has nothing to weigh
@@ -267,7 +267,7 @@ void Session::join(const Part& part, const PartResult& result) {
   joined.term = QString::fromStdString(part.term);
   joined.modality = modality;
   joined.seconds = static_cast<double>(QDateTime::currentMSecsSinceEpoch() - began_) / 1000;
-  joined.measures = result.measures;
+  joined.metrics = result.metrics;
   if (result.measured != nullptr) before_ = result.measured;
   joined_.push_back(std::move(joined));
 }

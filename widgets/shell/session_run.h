@@ -23,12 +23,12 @@ struct Session::PartResult {
   std::shared_ptr<const Recommender> recommender;
   std::shared_ptr<const Measured> measured;
   std::shared_ptr<const ValidationTerms> validation;
-  std::map<std::string, StepMeasure> measures;  ///< against the step before
+  std::map<std::string, PartMetrics> metrics;  ///< against the part before
   std::map<std::string, Problem> failures;
 };
 
 /// All metrics of `now`, and their changes against `before` (null: none), in pairs where each user has a value. Not for
 /// the UI thread.
-std::map<std::string, StepMeasure> step_measures(const Measured& now, const Measured* before);
+std::map<std::string, PartMetrics> part_metrics(const Measured& now, const Measured* before);
 
 }  // namespace tributary::ui

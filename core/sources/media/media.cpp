@@ -6,20 +6,11 @@
 
 #include "base/messages.h"
 #include "base/os/file.h"
+#include "sources/file_name.h"
 
 namespace tributary {
 namespace fs = std::filesystem;
 namespace {
-
-std::string lower(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return text;
-}
-
-template <std::size_t N>
-bool among(std::string_view text, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), text) != names.end();
-}
 
 constexpr std::array<std::string_view, 8> kImages{".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff"};
 constexpr std::array<std::string_view, 8> kSounds{".wav", ".flac", ".ogg", ".oga", ".mp3", ".m4a", ".opus", ".aac"};
@@ -28,10 +19,10 @@ constexpr std::array<std::string_view, 6> kFilms{".mp4", ".mkv", ".webm", ".avi"
 }  // namespace
 
 std::optional<MediaKind> media_kind(const fs::path& path) {
-  const std::string extension = lower(path.extension().string());
-  if (among(extension, kImages)) return MediaKind::image;
-  if (among(extension, kSounds)) return MediaKind::audio;
-  if (among(extension, kFilms)) return MediaKind::video;
+  const std::string extension = lower_case(path.extension().string());
+  if (is_among(extension, kImages)) return MediaKind::image;
+  if (is_among(extension, kSounds)) return MediaKind::audio;
+  if (is_among(extension, kFilms)) return MediaKind::video;
   return std::nullopt;
 }
 

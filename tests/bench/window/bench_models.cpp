@@ -96,9 +96,8 @@ void WindowSlider(benchmark::State& state) {
   if (!has_films()) return state.SkipWithError("no ml-latest-small here");
   const OpenSample open(Shop::films);
   auto& model = open.session->model<FusionModel>();
-  if (!wait_for([&] { return model.has_list() && model.measures().is_explored(); }))
-    return state.SkipWithError("no list");
-  QSignalSpy measured(&model.measures(), &FusionMeasures::measured);
+  if (!wait_for([&] { return model.has_list() && model.live().is_explored(); })) return state.SkipWithError("no list");
+  QSignalSpy measured(&model.live(), &LiveMetrics::measured);
   double weight = 0.013;
   model.begin_drag(1);
   for (auto _ : state) {
@@ -114,7 +113,7 @@ void WindowSlider(benchmark::State& state) {
     }
   }
   model.end_drag();
-  state.counters["users"] = static_cast<double>(model.measures().users());
+  state.counters["users"] = static_cast<double>(model.live().users());
   state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(WindowSlider)->ArgName("figures")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime();

@@ -71,7 +71,7 @@ TEST(EvaluatedUsersTest, CandidatesCanBeTheTestItemsAlone) {
 
 TEST(ListMeasureTest, FiguresByHand) {
   auto users = evaluated_users(dataset(), fold(), EvaluatedPart::test, 4, true, false);
-  ListMeasure measure(users, nullptr);
+  ListMetrics measure(users, nullptr);
   measure.measure(0, std::vector<float>{kOut, kOut, kOut, 1.0F, 2.0F});  // d second
   measure.measure(1, std::vector<float>{3.0F, kOut, kOut, kOut, 3.0F});  // a and e tied
   const auto& names = user_metric_names();
@@ -93,14 +93,14 @@ TEST(ListMeasureTest, TheCatalogueNamesWhatReportsHold) {
   for (const auto& name : user_metric_names()) {
     if (!name.starts_with("rare:")) held.insert(name);
   }
-  for (const auto& [name, value] : ListMeasure(users, nullptr).totals()) held.insert(name);
+  for (const auto& [name, value] : ListMetrics(users, nullptr).totals()) held.insert(name);
   const auto named = reported_metrics();
   EXPECT_EQ(std::set<std::string>(named.begin(), named.end()), held);
   EXPECT_EQ(named.size(), held.size());
 }
 
 TEST(FoldMeasureTest, BundleRoundTripAndSummary) {
-  FoldMeasure one, two;
+  FoldMetrics one, two;
   const auto metrics = user_metric_names().size();
   one.users = {"u", "v"};
   one.history_size = {3, 30};
@@ -110,7 +110,7 @@ TEST(FoldMeasureTest, BundleRoundTripAndSummary) {
   one.totals = {{"coverage@10", 0.5}, {"rmse", 1.0}};
   one.facts = {{"targets", 2}, {"catalogue", 10}, {"fit_seconds", 1.5}};
   one.weights = {{"text", 0.3}};
-  const auto back = fold_measure_from(to_bundle(one));
+  const auto back = fold_metrics_from(to_bundle(one));
   ASSERT_TRUE(back);
   EXPECT_EQ(back->users, one.users);
   EXPECT_EQ(back->values, one.values);
@@ -121,7 +121,7 @@ TEST(FoldMeasureTest, BundleRoundTripAndSummary) {
 
   two = one;
   two.totals = {{"coverage@10", 0.7}, {"rmse", 0.8}};
-  const std::vector<FoldMeasure> folds{one, two};
+  const std::vector<FoldMetrics> folds{one, two};
   const auto report = summarise(folds);
   EXPECT_EQ(report.protocol.folds, 2);
   EXPECT_EQ(report.protocol.users, 4);

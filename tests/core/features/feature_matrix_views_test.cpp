@@ -38,6 +38,15 @@ class FeatureMatrixViews : public testing::Test {
     EXPECT_TRUE(read) << to_string(read.problem());
     return *std::move(read);
   }
+  FeatureMatrix dense() const {
+    FeatureMatrix m;
+    m.modality = "image";
+    m.ids = ids_;
+    m.present = {1, 0, 1};
+    m.dense_rows = DenseMatrix(3, 2);
+    m.dense_rows.data = std::vector<float>{1, 2, 0, 0, 5, 6};
+    return m;
+  }
   ArtifactStore store() { return {*Folder::open(folder_.path()), &manifest_}; }
 
   TemporaryFolder folder_;
@@ -46,12 +55,7 @@ class FeatureMatrixViews : public testing::Test {
 };
 
 TEST_F(FeatureMatrixViews, DenseRowsOfAnArtifactLieInItsFileAndOutliveTheBundle) {
-  FeatureMatrix m;
-  m.modality = "image";
-  m.ids = ids_;
-  m.present = {1, 0, 1};
-  m.dense_rows = DenseMatrix(3, 2);
-  m.dense_rows.data = {1, 2, 0, 0, 5, 6};
+  const FeatureMatrix m = dense();
   FeatureMatrix read = read_back(m);
   const float* const numbers = read.dense_rows.data.data();
   EXPECT_EQ(mapped_at(numbers), "key.matrix.safetensors");
@@ -84,23 +88,14 @@ TEST_F(FeatureMatrixViews, SparseRowsOfAnArtifactLieInItsFileAndOutliveTheBundle
 }
 
 TEST_F(FeatureMatrixViews, OtherItemsGetRowsOfTheirOwn) {
-  FeatureMatrix m;
-  m.modality = "image";
-  m.ids = ids_;
-  m.present = {1, 0, 1};
-  m.dense_rows = DenseMatrix(3, 2);
-  m.dense_rows.data = {1, 2, 0, 0, 5, 6};
+  const FeatureMatrix m = dense();
   const FeatureMatrix aligned = align(read_back(m), {"中文", "7"});
   EXPECT_EQ(mapped_at(aligned.dense_rows.data.data()), "");
   EXPECT_EQ(aligned.dense_rows.data, (std::vector<float>{5, 6, 1, 2}));
 }
 
 TEST_F(FeatureMatrixViews, WritingADenseMatrixCopiesNoNumbers) {
-  FeatureMatrix m;
-  m.modality = "image";
-  m.ids = ids_;
-  m.present = {1, 1, 1};
-  m.dense_rows = DenseMatrix(3, 2);
+  FeatureMatrix m = dense();
   const Bundle bundle = to_bundle(m);
   const auto tensors = bundle.tensors("matrix");
   ASSERT_TRUE(tensors);

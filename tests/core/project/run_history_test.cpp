@@ -17,8 +17,8 @@
 namespace tributary {
 namespace {
 
-FoldMeasure fold(std::vector<double> ndcg) {
-  FoldMeasure measure;
+FoldMetrics fold(std::vector<double> ndcg) {
+  FoldMetrics measure;
   const auto& names = user_metric_names();
   const auto at = std::find(names.begin(), names.end(), "ndcg@10") - names.begin();
   for (std::size_t u = 0; u < ndcg.size(); ++u) {
@@ -42,7 +42,7 @@ class RunHistory : public testing::Test {
     double positive_min = 4;
   };
   /// Under the settings that `settings_` are.
-  std::int64_t record(const std::string& key, const FoldMeasure& measure, const Asked& asked) {
+  std::int64_t record(const std::string& key, const FoldMetrics& measure, const Asked& asked) {
     EXPECT_TRUE(project_.store().save(key, "evaluation", "0", to_bundle(measure), 0));
     Measured measured;
     measured.folds = {measure};
@@ -59,7 +59,7 @@ class RunHistory : public testing::Test {
     EXPECT_TRUE(id) << to_string(id.problem());
     return id ? *id : 0;
   }
-  std::int64_t record(const std::string& key, const FoldMeasure& measure = fold({0.1, 0.4}),
+  std::int64_t record(const std::string& key, const FoldMetrics& measure = fold({0.1, 0.4}),
                       const std::string& part = "valid") {
     return record(key, measure, Asked{.part = part});
   }

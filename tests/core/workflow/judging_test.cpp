@@ -6,7 +6,9 @@
 #include <optional>
 
 #include "base/work.h"
+#include "dataset/dataset.h"
 #include "evaluation/validation_terms.h"
+#include "split/example_users.h"
 #include "support/genre_shop.h"
 #include "support/imported_project.h"
 #include "support/temporary_folder.h"
@@ -17,7 +19,7 @@
 namespace tributary {
 namespace {
 
-std::atomic<int> fits = 0, stages = 0;
+std::atomic<int> fits = 0, stages = 0, passes = 0;
 
 class JudgingTest : public testing::Test {
  protected:
@@ -81,6 +83,20 @@ TEST_F(JudgingTest, OnlyWhoNamesTheTestPartGetsItAndEachReadingCounts) {
     EXPECT_FALSE(report->metrics.empty());
   }
   EXPECT_EQ(*project_->test_reads(), 2);
+}
+
+TEST_F(JudgingTest, AStatusGoesThroughNoRow) {
+  Workflow workflow(*project_, RunContext{});
+  const auto data = workflow.data();
+  ASSERT_TRUE(data);
+  const auto examples = example_users(*data->dataset, *data->folds);
+  EXPECT_FALSE(examples.empty());
+  passes = 0;
+  watch_work([](std::string_view kind, std::string_view) { passes += kind == "pass" || kind == "rows" ? 1 : 0; });
+  const auto status = Workflow(*project_, RunContext{}).status();
+  ASSERT_TRUE(status);
+  EXPECT_EQ(passes, 0);
+  EXPECT_EQ(status->example_users, examples);
 }
 
 TEST_F(JudgingTest, OpeningAProjectFitsNothing) {

@@ -46,7 +46,7 @@ class ValidationTermsTest : public testing::Test {
     return made ? *made : nullptr;
   }
 
-  static WeightsMeasure measured(const ValidationTerms& all, const std::vector<float>& weights, std::size_t users = 0) {
+  static WeightsMetrics measured(const ValidationTerms& all, const std::vector<float>& weights, std::size_t users = 0) {
     auto made = all.measure(weights, users, StopToken());
     EXPECT_TRUE(made);
     return *std::move(made);

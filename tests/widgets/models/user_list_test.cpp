@@ -128,7 +128,7 @@ class BothPages : public testing::Test {
   bool are_there() {
     return wait_for([&] {
       return open_.jobs->is_at_rest() && !lists_.rows().empty() && !lists_.is_at_work() && fusion_.is_users_list() &&
-             !fusion_.list().rows.empty() && !fusion_.measures().is_measuring();
+             !fusion_.list().rows.empty() && !fusion_.live().is_measuring();
     });
   }
   void look() {

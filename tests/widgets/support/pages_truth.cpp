@@ -115,11 +115,11 @@ std::vector<std::string> PagesTruth::differences(Session& session) {
                  std::to_string(measured->report.protocol.users));
     }
     const auto& fusion = session.model<FusionModel>();
-    const auto metric = fusion.measures().headline();
+    const auto metric = fusion.live().headline();
     const auto* expected = measured->report.find(metric);
-    for (const auto& figure : fusion.measures().metrics()) {
-      if (fusion.state() == FusionModel::State::ready && fusion.measures().is_exact() && expected != nullptr &&
-          !fusion.measures().is_measuring() && figure.metric == metric)
+    for (const auto& figure : fusion.live().metrics()) {
+      if (fusion.state() == FusionModel::State::ready && fusion.live().is_exact() && expected != nullptr &&
+          !fusion.live().is_measuring() && figure.metric == metric)
         found.near(("Fusion, " + metric).c_str(), figure.value, expected->value, kSameFloat);
     }
   }
@@ -193,7 +193,7 @@ bool rests(Session& session) {
     const auto& lists = session.model<ListsModel>();
     const auto& fusion = session.model<FusionModel>();
     return !session.is_running() && !session.is_settling() && session.jobs().is_at_rest() && !lists.is_at_work() &&
-           !fusion.measures().is_measuring();
+           !fusion.live().is_measuring();
   });
 }
 

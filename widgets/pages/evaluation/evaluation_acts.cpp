@@ -27,11 +27,36 @@ void EvaluationModel::read_test() {
       this,
       [this](Result<EvaluationReport> report) {
         at_work_ = false;
-        if (!report) problem_ = problem_words(report.problem());
+        if (report) {
+          test_runs_ = TestRuns::shown;
+        } else {
+          problem_ = problem_words(report.problem());
+        }
         session_.refresh_status();
         load();
       });
   Q_EMIT changed();
+}
+
+void EvaluationModel::show_test() {
+  if (!session_.can_write()) return;
+  problem_.clear();
+  session_.jobs().start<std::int64_t>(
+      Lane::interactive, {}, {}, [project = session_.project()](const RunContext&) { return count_showing(*project); },
+      this,
+      [this](Result<std::int64_t> counted) {
+        if (counted) {
+          test_runs_ = TestRuns::shown;
+        } else {
+          problem_ = problem_words(counted.problem());
+        }
+        session_.refresh_status();
+        load();
+      });
+}
+
+bool EvaluationModel::is_sealed() const {
+  return chosen_ >= 0 && (*runs_)[static_cast<std::size_t>(chosen_)].sealed;
 }
 
 bool EvaluationModel::can_describe(qint64 key) const {

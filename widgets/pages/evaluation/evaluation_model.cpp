@@ -145,9 +145,9 @@ void EvaluationModel::load() {
   const auto id = std::make_shared<quint64>(0);
   asked_ = *id = session_.jobs().start<Found>(
       Lane::interactive, {}, {},
-      [project = session_.project(), now = session_.measured(),
+      [project = session_.project(), now = session_.measured(), test = test_runs_,
        removed = removed_keys_](const RunContext&) -> Result<Found> {
-        UNWRAP(runs, run_list(*project));
+        UNWRAP(runs, run_list(*project, test));
         if (now == nullptr || removed.contains(now->keys)) return Found{std::move(runs), {}};
         // What was measured and not written down (a run from the command line) stands last; not so the figures of a run
         // under another key (the project was copied elsewhere).
@@ -156,7 +156,7 @@ void EvaluationModel::load() {
         present->report = now->report;
         present->keys = now->keys;
         const bool is_known =
-            std::any_of(runs.begin(), runs.end(), [&](const PastRun& run) { return same_figures(run, *present); });
+            std::any_of(runs.begin(), runs.end(), [&](const PastRun& run) { return same_metrics(run, *present); });
         if (is_known) return Found{std::move(runs), {}};
         runs.push_back(*present);  // without values of users
         present->folds = now->folds;
@@ -180,13 +180,17 @@ void EvaluationModel::load() {
 }
 
 void EvaluationModel::choose() {
-  const PastRun* newest = nullptr;
+  const PastRun *newest = nullptr, *measured = nullptr;  // to look at; of all
+  const auto is_newer = [](const PastRun& run, const PastRun* than) {
+    return than == nullptr || run.time == 0 || (than->time != 0 && run.time >= than->time);
+  };
   for (const auto& run : list_) {
     if (!run.baseline.empty()) continue;
-    if (newest == nullptr || run.time == 0 || (newest->time != 0 && run.time >= newest->time)) newest = &run;
+    if (is_newer(run, measured)) measured = &run;
+    if (!run.sealed && is_newer(run, newest)) newest = &run;
   }
   std::string last;
-  if (newest != nullptr) last = content_of(*newest) + ' ' + std::to_string(newest->time);
+  if (measured != nullptr) last = content_of(*measured) + ' ' + std::to_string(measured->time);
   if (last != newest_) picked_ = false;  // something was measured: it is looked at
   newest_ = last;
   const auto is_there = [&](const std::optional<qint64>& key) { return !key || find(*key) != nullptr; };
@@ -195,6 +199,7 @@ void EvaluationModel::choose() {
   chosen_key_.reset();
   other_key_.reset();
   if (newest == nullptr) {
+    // Baselines, or runs on the test part alone: those say that they are sealed.
     if (!list_.empty()) chosen_key_ = key_of(list_.back());
     return;
   }
@@ -236,7 +241,7 @@ std::vector<qint64> EvaluationModel::wanted() const {
   for (const auto& reference : references_->runs()) {
     const bool fits = same_protocol(group->protocol, reference.report.protocol);
     const bool is_there =
-        std::any_of(shown.begin(), shown.end(), [&](const PastRun* run) { return same_figures(*run, reference); });
+        std::any_of(shown.begin(), shown.end(), [&](const PastRun* run) { return same_metrics(*run, reference); });
     if (fits && !is_there) shown.insert(shown.begin() + static_cast<std::ptrdiff_t>(left++), &reference);
   }
   for (const auto* run : shown) keys.push_back(key_of(*run));

@@ -104,6 +104,10 @@ class EvaluationModel : public QObject {
   /// Reads the sealed part with its baselines: counted once and logged. The page asks first.
   void read_test();
   std::int64_t test_reads() const;
+  /// Shows metrics of the test part that were read before, as long as the project is open: counted too. The page asks.
+  void show_test();
+  /// The run looked at was measured on the test part and nobody has asked for its metrics yet.
+  bool is_sealed() const;
   bool is_at_work() const { return at_work_; }
   bool is_loaded() const { return is_loaded_; }  ///< the runs have been looked at
   QString problem() const { return problem_; }
@@ -141,6 +145,7 @@ class EvaluationModel : public QObject {
   std::optional<PastRun> removed_words_;
   std::optional<qint64> brought_back_;               ///< is looked at once it is in the list again
   std::set<std::vector<std::string>> removed_keys_;  ///< measured now, and deleted: not shown as measured now
+  TestRuns test_runs_ = TestRuns::sealed;
   bool at_work_ = false, is_loaded_ = false, shows_best_ = false, shows_whole_protocol_ = false;
   quint64 asked_ = 0;     ///< the newest look at the runs
   quint64 arranged_ = 0;  ///< the newest wish for what stands side by side; 0: it is there

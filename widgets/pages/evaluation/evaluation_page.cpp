@@ -201,7 +201,7 @@ class EvaluationPage : public QFrame {
     auto* main = main_part();
     auto* side = side_part();
     if (is_wide_) {
-      panes->add(main, table_->wanted_width() * 100 / theme().zoom(), kLeastTable);
+      panes->add(main, table_ == nullptr ? kLeastTable : table_->wanted_width() * 100 / theme().zoom(), kLeastTable);
       panes->add(middle_part(), 0, kSide);
     } else {
       panes->add(main, 0, kLeastTable);
@@ -251,8 +251,12 @@ class EvaluationPage : public QFrame {
       undo->setObjectName(QStringLiteral("evaluation.bring_back"));
       main->addWidget(band);
     }
-    table_ = new ComparisonTable(model_);
-    main->addWidget(table_);
+    if (model_.is_sealed()) {
+      main->addWidget(sealed(), 1);
+    } else {
+      table_ = new ComparisonTable(model_);
+      main->addWidget(table_);
+    }
     if (!is_wide_) {
       plots_ = trade_card(model_);
       if (plots_ != nullptr) {
@@ -263,6 +267,22 @@ class EvaluationPage : public QFrame {
     main->addStretch(1);
     scroll_ = scrolling(inside, EvaluationModel::tr("Comparison"));
     return scroll_;
+  }
+
+  /// In place of metrics of the test part that were read at another time.
+  QWidget* sealed() {
+    auto* empty = new EmptyState(
+        QStringLiteral("lock"),
+        EvaluationModel::tr("%1 was measured on the test part, which is sealed.")
+            .arg(model_.run_title(static_cast<std::size_t>(model_.chosen()))),
+        EvaluationModel::tr(
+            "Its metrics were written down. To look at them again is a reading, and is counted as one."));
+    auto* show =
+        empty->add_action(EvaluationModel::tr("Show the test part: reading number %1").arg(model_.test_reads() + 1),
+                          ButtonKind::normal, [this] { model_.show_test(); });
+    show->setObjectName(QStringLiteral("evaluation.show_test"));
+    show->setEnabled(session_.can_write());
+    return empty;
   }
 
   QWidget* middle_part() {

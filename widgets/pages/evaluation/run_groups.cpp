@@ -47,7 +47,7 @@ std::vector<RunGroup> groups_of(const std::vector<PastRun>& list) {
   return groups;
 }
 
-bool same_figures(const PastRun& a, const PastRun& b) {
+bool same_metrics(const PastRun& a, const PastRun& b) {
   const auto &p = a.report.protocol, &q = b.report.protocol;
   if (!a.keys.empty() && a.keys == b.keys) return true;
   const auto &x = a.report.metrics, &y = b.report.metrics;

@@ -18,6 +18,6 @@ struct RunGroup {
 std::vector<RunGroup> groups_of(const std::vector<PastRun>& list);
 
 /// The same figures by the same protocol: one is shown.
-bool same_figures(const PastRun& a, const PastRun& b);
+bool same_metrics(const PastRun& a, const PastRun& b);
 
 }  // namespace tributary::ui

@@ -64,8 +64,8 @@ class FusionMetrics::Chart : public QWidget {
 
   void refresh() {
     shown_.clear();
-    const auto& figures = model_.measures().metrics();
-    const auto& headline = model_.measures().headline();
+    const auto& figures = model_.live().metrics();
+    const auto& headline = model_.live().headline();
     const auto add = [&](const std::string& metric) {
       const auto found = std::ranges::find(figures, metric, &ComparedMetric::metric);
       if (found != figures.end()) shown_.push_back(*found);
@@ -188,7 +188,7 @@ FusionMetrics::FusionMetrics(FusionModel& model, QWidget* parent) : QScrollArea(
   changes_ = new QWidget;
   auto* down = column(changes_);
   down->addWidget(
-      new SectionHead(tr("Users, change of %1").arg(metric_title(from_utf8(model_.measures().headline_by_user())))));
+      new SectionHead(tr("Users, change of %1").arg(metric_title(from_utf8(model_.live().headline_by_user())))));
   histogram_ = column(nullptr);
   histogram_->setContentsMargins(px(kMargin), px(8), px(kMargin), 0);
   down->addLayout(histogram_);
@@ -198,9 +198,8 @@ FusionMetrics::FusionMetrics(FusionModel& model, QWidget* parent) : QScrollArea(
   down->addWidget(counts_);
   (new Saveable(model.session(), changes_, QStringLiteral("users")))
       ->table([this] {
-        TableRows rows{
-            {tr("User"), tr("Change of %1").arg(metric_title(from_utf8(model_.measures().headline_by_user())))}};
-        const auto changes = model_.measures().changes_by_user(model_.measures().headline_by_user());
+        TableRows rows{{tr("User"), tr("Change of %1").arg(metric_title(from_utf8(model_.live().headline_by_user())))}};
+        const auto changes = model_.live().changes_by_user(model_.live().headline_by_user());
         const auto* dataset = model_.dataset();
         for (std::size_t u = 0; u < changes.size() && dataset != nullptr; ++u) {
           const int user = model_.validation_terms()->user(u);
@@ -218,7 +217,7 @@ FusionMetrics::FusionMetrics(FusionModel& model, QWidget* parent) : QScrollArea(
   connect(worst_, &LinesView::picked, &model, &FusionModel::choose_user);
   layout->addStretch(1);
   setWidget(inside);
-  connect(&model.measures(), &FusionMeasures::measured, this, &FusionMetrics::show_metrics);
+  connect(&model.live(), &LiveMetrics::measured, this, &FusionMetrics::show_metrics);
   connect(&model, &FusionModel::baseline_changed, this, &FusionMetrics::show_metrics);
   show_metrics();
 }
@@ -230,12 +229,12 @@ QWidget* FusionMetrics::alone_table() {
   look.name = 38;
   look.second = 64;
   look.is_whole = false;
-  look.title = [this] { return metric_title(from_utf8(model_.measures().headline())); };
+  look.title = [this] { return metric_title(from_utf8(model_.live().headline())); };
   look.first_head = tr("alone", "the metric of one modality only");
   look.second_head = tr("without", "the metric of the sum less one modality");
   auto* table = new ModalityTable(model_, look, [this] {
     std::vector<ModalityFigures> lines;
-    for (const auto& line : model_.measures().alone()) {
+    for (const auto& line : model_.live().alone()) {
       const auto alone = decimal(line.alone, 4), without = decimal(line.without, 4);
       lines.push_back({line.modality, alone, without,
                        tr("%1: alone %2, without %3").arg(modality_title(line.modality), alone, without),
@@ -264,7 +263,7 @@ void FusionMetrics::show_metrics() {
 
 void FusionMetrics::show_changes() {
   if (changes_->isHidden()) return;
-  const auto changes = model_.measures().changes_by_user(model_.measures().headline_by_user());
+  const auto changes = model_.live().changes_by_user(model_.live().headline_by_user());
   if (changes.empty()) return;  // a sample: what stands is kept until all are measured
   std::vector<double> known;
   std::vector<std::size_t> losers;
@@ -299,11 +298,11 @@ void FusionMetrics::show_changes() {
 }
 
 QString FusionMetrics::users_words() const {
-  const auto& measures = model_.measures();
+  const auto& live = model_.live();
   const auto all = static_cast<std::int64_t>(model_.validation_terms()->users());
-  const auto sample = static_cast<std::int64_t>(measures.users_while_dragging());
-  QString words = !measures.is_exact() && measures.users() > 0
-                      ? tr("%1 of %2 users while dragging; exact on release.").arg(measures.users()).arg(all)
+  const auto sample = static_cast<std::int64_t>(live.users_while_dragging());
+  QString words = !live.is_exact() && live.users() > 0
+                      ? tr("%1 of %2 users while dragging; exact on release.").arg(live.users()).arg(all)
                   : sample < all ? tr("%1 users, exact. While dragging: %2.").arg(all).arg(sample)
                                  : tr("%1 users, exact, also while dragging.").arg(all);
   if (model_.validation_terms()->users_in_all() > model_.validation_terms()->users()) {

@@ -55,7 +55,7 @@ FusionModel::FusionModel(Session& session)
       users_(session.model<UserList>()),
       validation_lists_(session.model<ValidationLists>()),
       list_(session.jobs(), this),
-      measures_(session.jobs(), this) {
+      live_(session.jobs(), this) {
   connect(&session, &Session::models_changed, this, &FusionModel::read_session);
   connect(&session, &Session::run_changed, this, &FusionModel::read_session);
   connect(&session, &Session::run_changed, this, [this] {  // a fold could not be loaded while a run was at work
@@ -89,7 +89,7 @@ void FusionModel::read_session() {
   if (new_validation) {
     validation_ = session_.validation_terms();
     validation_setting_ = session_.shown_settings().config_as<ScoringConfig>("scoring").weights;
-    measures_.set_validation(validation_);
+    live_.set_validation(validation_);
   }
   std::vector<TermInfo> infos;
   if (validation_ != nullptr) {
@@ -119,16 +119,16 @@ void FusionModel::read_session() {
   read_settings();
   if (!terms_.empty() && (!same_terms || pinned_.empty() || was_at_baseline)) pin();
   if (new_validation && validation_ != nullptr) {
-    measures_.set_baseline(measured_weights(true));
-    measures_.measure(measured_weights(false), true);
-    measures_.explore(measured_term_.empty() ? -1 : measured_term_[static_cast<std::size_t>(selected_)]);
+    live_.set_baseline(measured_weights(true));
+    live_.measure(measured_weights(false), true);
+    live_.explore(measured_term_.empty() ? -1 : measured_term_[static_cast<std::size_t>(selected_)]);
   }
   if (!same_terms || new_validation) Q_EMIT state_changed();
   if (new_validation && watched_) take_users();
 }
 
 void FusionModel::read_settings() {
-  measures_.set_headline(headline_of(session_.settings()));
+  live_.set_headline(headline_of(session_.settings()));
   if (dragged_ >= 0) return;  // the end of the drag is saved over whatever came
   const auto& config = scoring(session_);
   const auto infos = validation_ != nullptr    ? validation_->terms()
@@ -191,14 +191,14 @@ void FusionModel::moved(bool exact) {
   Q_EMIT weights_changed();
   list_.weigh(named(shows_baseline_), named(true));
   if (validation_ == nullptr) return;
-  measures_.set_baseline(measured_weights(true));
-  measures_.measure(measured_weights(false), exact);
+  live_.set_baseline(measured_weights(true));
+  live_.measure(measured_weights(false), exact);
 }
 
 void FusionModel::select(int term) {
   if (term == selected_ || term < 0 || term >= static_cast<int>(terms_.size())) return;
   selected_ = term;
-  if (dragged_ < 0) measures_.explore(measured_term_[static_cast<std::size_t>(term)]);
+  if (dragged_ < 0) live_.explore(measured_term_[static_cast<std::size_t>(term)]);
   Q_EMIT selection_changed();
 }
 
@@ -228,10 +228,10 @@ void FusionModel::end_drag() {
   if (changed) {
     save(tr("Weight of %1: %2").arg(term_title(QString::fromStdString(term.name)), decimal(term.weight, 2)));
     moved(true);
-    measures_.explore(measured_term_[static_cast<std::size_t>(selected_)]);
+    live_.explore(measured_term_[static_cast<std::size_t>(selected_)]);
   } else {
     Q_EMIT weights_changed();
-    if (!measures_.is_explored()) measures_.explore(measured_term_[static_cast<std::size_t>(selected_)]);
+    if (!live_.is_explored()) live_.explore(measured_term_[static_cast<std::size_t>(selected_)]);
   }
 }
 
@@ -263,7 +263,7 @@ void FusionModel::set_all_to_fitted() {
   }
   save(tr("Weights as fitted"));
   moved(true);
-  measures_.explore(terms_.empty() ? -1 : measured_term_[static_cast<std::size_t>(selected_)]);
+  live_.explore(terms_.empty() ? -1 : measured_term_[static_cast<std::size_t>(selected_)]);
 }
 
 /// All weights as they are shown, so that what was seen is what a run makes: a weight left to be fitted would move when
@@ -306,8 +306,8 @@ void FusionModel::pin() {
   Q_EMIT baseline_changed();
   list_.weigh(named(shows_baseline_), named(true));
   if (validation_ == nullptr) return;
-  measures_.set_baseline(measured_weights(true));
-  measures_.measure(measured_weights(false), true);
+  live_.set_baseline(measured_weights(true));
+  live_.measure(measured_weights(false), true);
 }
 
 bool FusionModel::is_pinned_fitted() const {
@@ -360,9 +360,9 @@ void FusionModel::set_list_length(std::size_t k) {
   k_chosen_ = true;
   if (k == k_) return;
   k_ = k;
-  measures_.set_share_top(k);
+  live_.set_share_top(k);
   list_.set_length({k, k});
-  if (validation_ != nullptr) measures_.measure(measured_weights(false), dragged_ < 0);
+  if (validation_ != nullptr) live_.measure(measured_weights(false), dragged_ < 0);
 }
 
 QString FusionModel::title(Item item) const {
@@ -383,7 +383,7 @@ std::vector<SharePart> FusionModel::shown_parts(const ListRow& row) const {
 
 double FusionModel::share(int term) const {
   const int m = measured_term_[static_cast<std::size_t>(term)];
-  const auto& shares = measures_.shares();
+  const auto& shares = live_.shares();
   return m < 0 || static_cast<std::size_t>(m) >= shares.size() ? 0 : shares[static_cast<std::size_t>(m)];
 }
 

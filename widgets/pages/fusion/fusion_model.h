@@ -12,7 +12,7 @@
 #include "models/personal_list.h"
 #include "models/user_list.h"
 #include "models/validation_lists.h"
-#include "pages/fusion/fusion_measures.h"
+#include "pages/fusion/live_metrics.h"
 
 namespace tributary::ui {
 
@@ -111,8 +111,8 @@ class FusionModel : public QObject {
   std::vector<SharePart> shown_parts(const ListRow& row) const;
 
   // Figures
-  FusionMeasures& measures() { return measures_; }
-  const FusionMeasures& measures() const { return measures_; }
+  LiveMetrics& live() { return live_; }
+  const LiveMetrics& live() const { return live_; }
   /// Effective share of a term: mean |weight * z| in the top of the list over the measured users, part of 1.
   double share(int term) const;
   int measured_term(int term) const { return measured_term_[static_cast<std::size_t>(term)]; }  ///< -1: not judged
@@ -151,7 +151,7 @@ class FusionModel : public QObject {
   UserList& users_;
   ValidationLists& validation_lists_;
   PersonalList list_;
-  FusionMeasures measures_;
+  LiveMetrics live_;
   bool watched_ = false;
   Item chosen_item_ = -1;
   bool why_next_ = true;

@@ -61,7 +61,7 @@ FusionWidget::Structure FusionWidget::structure() const {
   now.is_judged = model_.is_judged();
   now.is_wide = width() >= px(kWide);
   now.is_narrow = width() < px(kNarrow);
-  now.metric = model_.measures().headline();
+  now.metric = model_.live().headline();
   for (const auto& term : model_.terms()) now.terms.push_back(term.name);
   return now;
 }

@@ -95,8 +95,8 @@ FusionSliders::FusionSliders(FusionModel& model, Navigator& navigator, QWidget* 
   connect(&model, &FusionModel::baseline_changed, this, &FusionSliders::show_weights);
   connect(&model, &FusionModel::selection_changed, this, &FusionSliders::show_weights);
   connect(&model, &FusionModel::selection_changed, this, &FusionSliders::show_landscape);
-  connect(&model.measures(), &FusionMeasures::measured, this, &FusionSliders::show_metrics);
-  connect(&model.measures(), &FusionMeasures::explored, this, &FusionSliders::show_landscape);
+  connect(&model.live(), &LiveMetrics::measured, this, &FusionSliders::show_metrics);
+  connect(&model.live(), &LiveMetrics::explored, this, &FusionSliders::show_landscape);
   show_weights();
   show_landscape();
   show_metrics();
@@ -135,9 +135,9 @@ void FusionSliders::build(Navigator& navigator) {
   }
   layout->addWidget(new Legend);
   if (model_.is_judged()) {
-    auto* head = elided(
-        tr("%1 when one weight moves, the others stay").arg(metric_title(from_utf8(model_.measures().headline()))),
-        TextRole::caption, Ink::text2);
+    auto* head =
+        elided(tr("%1 when one weight moves, the others stay").arg(metric_title(from_utf8(model_.live().headline()))),
+               TextRole::caption, Ink::text2);
     head->setContentsMargins(px(16), px(7), px(16), 0);
     layout->addWidget(head);
     landscape_ = new LandscapeView;
@@ -171,29 +171,29 @@ void FusionSliders::show_weights() {
 
 void FusionSliders::show_metrics() {
   for (std::size_t i = 0; i < sliders_.size() && i < model_.terms().size(); ++i)
-    sliders_[i]->set_share(model_.measures().shares().empty() ? -1 : model_.share(static_cast<int>(i)));
+    sliders_[i]->set_share(model_.live().shares().empty() ? -1 : model_.share(static_cast<int>(i)));
   if (landscape_ == nullptr || model_.terms().empty()) return;
   const auto& term = model_.terms()[static_cast<std::size_t>(model_.selected())];
   double value = 0;
-  for (const auto& figure : model_.measures().metrics()) {
-    if (figure.metric == model_.measures().headline()) value = figure.value;
+  for (const auto& figure : model_.live().metrics()) {
+    if (figure.metric == model_.live().headline()) value = figure.value;
   }
   landscape_->set_now(term.weight, value, term.fitted);
-  const auto& curve = model_.measures().landscape();
-  landscape_->set_stale(!model_.measures().is_explored() || curve.term != model_.measured_term(model_.selected()));
+  const auto& curve = model_.live().landscape();
+  landscape_->set_stale(!model_.live().is_explored() || curve.term != model_.measured_term(model_.selected()));
 }
 
 void FusionSliders::show_landscape() {
   if (landscape_ == nullptr || model_.terms().empty()) return;
-  const auto& curve = model_.measures().landscape();
+  const auto& curve = model_.live().landscape();
   const auto& term = model_.terms()[static_cast<std::size_t>(model_.selected())];
   const bool is_its = curve.term == model_.measured_term(model_.selected());
   landscape_->set_curve(term_title(from_utf8(term.name)), term.modality, is_its ? curve.weight : std::vector<double>(),
                         is_its ? curve.value : std::vector<double>());
   std::vector<LandscapeView::Other> others;
   for (int i = 0; i < static_cast<int>(model_.terms().size()) && shows_all_; ++i) {
-    const auto found = model_.measures().landscapes().find(model_.measured_term(i));
-    if (i == model_.selected() || found == model_.measures().landscapes().end()) continue;
+    const auto found = model_.live().landscapes().find(model_.measured_term(i));
+    if (i == model_.selected() || found == model_.live().landscapes().end()) continue;
     const auto& each = model_.terms()[static_cast<std::size_t>(i)];
     others.push_back({modality_title(each.modality), each.modality, found->second.weight, found->second.value});
   }

@@ -27,7 +27,7 @@ FusionUsers::FusionUsers(FusionModel& model, QWidget* parent)
       history_(new LinesView(tr("The user's history, newest first"))) {
   setProperty("kind", QStringLiteral("surface"));
   auto* layout = column(this);
-  const auto metric = metric_title(from_utf8(model.measures().headline_by_user()));
+  const auto metric = metric_title(from_utf8(model.live().headline_by_user()));
   auto* head = new SectionHead(tr("Users"));
   set_tip(order_button_, tr("Ratings, and the change of %1 against A. Click for another order.").arg(metric));
   connect(order_button_, &QPushButton::clicked, this, [this] {
@@ -50,7 +50,7 @@ FusionUsers::FusionUsers(FusionModel& model, QWidget* parent)
   connect(search_, &QLineEdit::textChanged, this, &FusionUsers::show_users);
   connect(users_, &LinesView::picked, &model, &FusionModel::choose_user);
   connect(history_, &LinesView::picked, this, [this](int item) { model_.session().select_item(item); });
-  connect(&model.measures(), &FusionMeasures::measured, this, &FusionUsers::show_users);
+  connect(&model.live(), &LiveMetrics::measured, this, &FusionUsers::show_users);
   connect(&model, &FusionModel::user_changed, this, [this] {
     show_history();
     show_users();
@@ -82,7 +82,7 @@ void FusionUsers::show_users() {
   const auto validation = model_.validation_terms();
   const auto* all = model_.dataset();
   if (validation == nullptr || all == nullptr || !isVisible()) return;
-  const auto changes = model_.measures().changes_by_user(model_.measures().headline_by_user());
+  const auto changes = model_.live().changes_by_user(model_.live().headline_by_user());
   if (changes.empty() && model_.dragged() >= 0) return;  // a sample: what stands is kept until all are measured
   std::vector<std::size_t> order(validation->users());
   std::iota(order.begin(), order.end(), std::size_t{0});

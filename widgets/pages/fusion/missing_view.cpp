@@ -27,7 +27,7 @@ MissingView::MissingView(FusionModel& model, QWidget* parent)
   head->add(parts_);
   layout->addWidget(head);
   layout->addWidget(table());
-  const auto metric = metric_title(from_utf8(model_.measures().headline()));
+  const auto metric = metric_title(from_utf8(model_.live().headline()));
   set_tip(this,
           tr("%1 over all validation users under the weights of now, where one modality says nothing (z = 0) of a "
              "share of the items. The items are drawn at random, always the same ones; a larger share holds those "
@@ -35,20 +35,20 @@ MissingView::MissingView(FusionModel& model, QWidget* parent)
               .arg(metric));
   parts_->setAccessibleName(tr("For which share of the items a modality is missing"));
   for (int i = 0; i < 3; ++i) {
-    if (model.measures().missing_part() == kParts[i]) parts_->set_current(i);
+    if (model.live().missing_part() == kParts[i]) parts_->set_current(i);
   }
   (new Saveable(model_.session(), this, QStringLiteral("missing")))
       ->table([this] {
         TableRows rows{{tr("Missing modality"), tr("Share of the items"),
-                        metric_title(from_utf8(model_.measures().headline())), tr("Change")}};
-        for (const auto& line : model_.measures().missing()) {
-          rows.push_back({modality_title(line.modality), QString::number(model_.measures().missing_part()),
+                        metric_title(from_utf8(model_.live().headline())), tr("Change")}};
+        for (const auto& line : model_.live().missing()) {
+          rows.push_back({modality_title(line.modality), QString::number(model_.live().missing_part()),
                           QString::number(line.value, 'f', 6), QString::number(line.change, 'f', 6)});
         }
         return rows;
       })
       .picture();
-  connect(parts_, &Segmented::chosen, this, [this](int chosen) { model_.measures().set_missing_part(kParts[chosen]); });
+  connect(parts_, &Segmented::chosen, this, [this](int chosen) { model_.live().set_missing_part(kParts[chosen]); });
 }
 
 QWidget* MissingView::table() {
@@ -56,7 +56,7 @@ QWidget* MissingView::table() {
   look.empty = tr("Worked out once the sliders rest.");
   auto* table = new ModalityTable(model_, look, [this] {
     std::vector<ModalityFigures> lines;
-    for (const auto& line : model_.measures().missing()) {
+    for (const auto& line : model_.live().missing()) {
       const auto value = decimal(line.value, 4), moved = change(line.change, 4);
       lines.push_back({line.modality, value, moved,
                        tr("Without %1: %2, change %3").arg(modality_title(line.modality), value, moved), line.differs});

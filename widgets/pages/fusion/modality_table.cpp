@@ -19,7 +19,7 @@ constexpr double kFaded = 0.5;
 
 ModalityTable::ModalityTable(const FusionModel& model, Look look, std::function<std::vector<ModalityFigures>()> figures)
     : model_(model), look_(std::move(look)), figures_(std::move(figures)) {
-  connect(&model.measures(), &FusionMeasures::explored, this, &ModalityTable::refresh);
+  connect(&model.live(), &LiveMetrics::explored, this, &ModalityTable::refresh);
   connect(&model, &FusionModel::weights_changed, this, qOverload<>(&QWidget::update));
   refresh();
 }
@@ -69,7 +69,7 @@ void ModalityTable::paint_head(QPainter& painter) const {
 void ModalityTable::paint_line(QPainter& painter, const QRect& line, const ModalityFigures& figures) const {
   const auto& t = theme().tokens();
   const QColor ink = figures.differs ? t.text : t.text3;
-  painter.setOpacity(model_.measures().is_explored() ? 1 : kFaded);
+  painter.setOpacity(model_.live().is_explored() ? 1 : kFaded);
   const int side = px(look_.icon);
   paint_icon(painter, QRectF(px(kMargin), line.center().y() - px(look_.icon / 2), side, side), figures.modality,
              theme().modality(figures.modality).fill);

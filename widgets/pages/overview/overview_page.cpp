@@ -312,7 +312,7 @@ class OverviewPage : public QFrame {
             [this] { model_.is_measuring() ? model_.stop_measuring() : model_.measure_steps(); });
     line->addWidget(measure);
     if (model_.is_measuring())
-      line->addWidget(label(OverviewModel::tr("Measuring step by step …"), TextRole::caption, Ink::text3));
+      line->addWidget(label(OverviewModel::tr("Measuring part by part …"), TextRole::caption, Ink::text3));
     line->addStretch(1);
     side_->addWidget(box);
   }

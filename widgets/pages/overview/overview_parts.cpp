@@ -1,5 +1,6 @@
 #include "pages/overview/overview_parts.h"
 
+#include <QBoxLayout>
 #include <QPainter>
 #include <algorithm>
 
@@ -105,7 +106,7 @@ void FigureRow::resizeEvent(QResizeEvent* event) {
 
 JoinedRow::JoinedRow(const Joined& joined, const std::string& metric)
     : joined_(joined), digits_(metric_digits(from_utf8(metric))) {
-  if (const auto found = joined.measures.find(metric); found != joined.measures.end()) measure_ = found->second;
+  if (const auto found = joined.metrics.find(metric); found != joined.metrics.end()) metric_ = found->second;
   setFixedHeight(px(46));
   setAccessibleName(stage_title(joined.term));
 }
@@ -125,18 +126,18 @@ void JoinedRow::paintEvent(QPaintEvent*) {
   painter.setPen(t.text);
   painter.drawText(first.adjusted(words_left, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, stage_title(joined_.term));
   const QRect right = first.adjusted(0, 0, -px(16), 0);
-  if (measure_) painter.drawText(right, Qt::AlignRight | Qt::AlignVCenter, decimal(measure_->value, digits_));
+  if (metric_) painter.drawText(right, Qt::AlignRight | Qt::AlignVCenter, decimal(metric_->value, digits_));
   painter.setFont(theme().font(TextRole::caption));
   painter.setPen(t.text2);
   painter.drawText(second.adjusted(words_left, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, what());
-  if (measure_ && measure_->standard_error > 0) {
-    painter.setPen(measure_->differs ? t.text : t.text3);
-    const auto words = QStringLiteral("%1 ±%2").arg(change(measure_->difference, digits_),
-                                                    decimal(1.96 * measure_->standard_error, digits_));
+  if (metric_ && metric_->standard_error > 0) {
+    painter.setPen(metric_->differs ? t.text : t.text3);
+    const auto words = QStringLiteral("%1 ±%2").arg(change(metric_->difference, digits_),
+                                                    decimal(1.96 * metric_->standard_error, digits_));
     painter.drawText(second.adjusted(0, 0, -px(16), 0), Qt::AlignRight | Qt::AlignVCenter, words);
     const int wide = painter.fontMetrics().horizontalAdvance(words);
-    if (measure_->differs)
-      paint_arrow(painter, QRectF(width() - px(16) - wide - px(14), px(29), px(7), px(5)), measure_->difference > 0,
+    if (metric_->differs)
+      paint_arrow(painter, QRectF(width() - px(16) - wide - px(14), px(29), px(7), px(5)), metric_->difference > 0,
                   t.text);
   }
 }
@@ -144,9 +145,9 @@ void JoinedRow::paintEvent(QPaintEvent*) {
 QString JoinedRow::what() const {
   if (joined_.term == QStringLiteral("popularity")) return OverviewModel::tr("lists for everyone");
   if (joined_.term == QLatin1String(kBehaviour)) return OverviewModel::tr("first personal lists");
-  const bool is_told = measure_ && (measure_->standard_error > 0 || measure_->difference == 0);
-  return is_told && !measure_->differs ? OverviewModel::tr("cannot be told from before")
-                                       : OverviewModel::tr("joined the sum");
+  const bool is_told = metric_ && (metric_->standard_error > 0 || metric_->difference == 0);
+  return is_told && !metric_->differs ? OverviewModel::tr("cannot be told from before")
+                                      : OverviewModel::tr("joined the sum");
 }
 
 TermRow::TermRow(const TermLine& term) : term_(term) {

@@ -56,7 +56,7 @@ class JoinedRow : public QWidget {
  private:
   QString what() const;
   Joined joined_;
-  std::optional<StepMeasure> measure_;
+  std::optional<PartMetrics> metric_;
   int digits_;
 };
 

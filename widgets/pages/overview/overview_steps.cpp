@@ -22,7 +22,7 @@ Joined joined_of(const StagedPart& part, QString modality, const Measured& now, 
   joined.term = QString::fromStdString(part.joins);
   joined.modality = std::move(modality);
   joined.seconds = -1;  // made in a run of the past
-  joined.measures = step_measures(now, before);
+  joined.metrics = part_metrics(now, before);
   return joined;
 }
 
@@ -106,10 +106,10 @@ std::vector<TermLine> OverviewModel::terms() const {
 void OverviewModel::refresh_shares() {
   const auto validation = session_.validation_terms();
   if (validation == nullptr || validation == shares_of_) return;
-  session_.jobs().start<WeightsMeasure>(
+  session_.jobs().start<WeightsMetrics>(
       Lane::interactive, {}, {},
       [validation](const RunContext& run) { return validation->measure(validation->weights(), 0, run.stop); }, this,
-      [this, validation](Result<WeightsMeasure> measure) {
+      [this, validation](Result<WeightsMetrics> measure) {
         if (!measure || validation != session_.validation_terms()) return;
         shares_ = std::move(measure->shares);
         shares_of_ = validation;

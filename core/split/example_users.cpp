@@ -1,12 +1,21 @@
-#include "workflow/example_users.h"
+#include "split/example_users.h"
+
+#include <arrow/api.h>
 
 #include <algorithm>
 #include <utility>
 
 #include "base/work.h"
+#include "pipeline/bundle.h"
 #include "split/pairs.h"
 
 namespace tributary {
+
+namespace {
+
+constexpr const char* kExamples = "examples";
+
+}  // namespace
 
 std::vector<std::string> example_users(const Dataset& dataset, const FoldSet& folds) {
   tell_work("pass", "example users");
@@ -29,6 +38,24 @@ std::vector<std::string> example_users(const Dataset& dataset, const FoldSet& fo
     if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
   }
   return ids;
+}
+
+void put_example_users(const std::vector<std::string>& ids, Bundle& split) {
+  arrow::LargeStringBuilder builder;
+  for (const auto& id : ids) (void)builder.Append(id);
+  split.put(kExamples,
+            arrow::Table::Make(arrow::schema({arrow::field("user", arrow::large_utf8(), false)}), {*builder.Finish()}));
+}
+
+Result<std::optional<std::vector<std::string>>> example_users_from(const Bundle& split) {
+  if (!split.has(kExamples)) return std::optional<std::vector<std::string>>();
+  UNWRAP(table, split.table(kExamples));
+  std::vector<std::string> ids;
+  for (const auto& chunk : table->column(0)->chunks()) {
+    const auto& users = static_cast<const arrow::LargeStringArray&>(*chunk);
+    for (std::int64_t i = 0; i < users.length(); ++i) ids.push_back(users.GetString(i));
+  }
+  return std::optional(std::move(ids));
 }
 
 }  // namespace tributary

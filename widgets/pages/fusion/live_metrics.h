@@ -36,10 +36,10 @@ struct Landscape {
 /// Validation metrics that follow the sliders: measured beside the UI thread, the newest weights win, and what stands
 /// is shown until newer metrics are there. Above the budget a fixed sample of the users is measured while a slider is
 /// dragged.
-class FusionMeasures : public QObject {
+class LiveMetrics : public QObject {
   Q_OBJECT
  public:
-  FusionMeasures(Jobs& jobs, QObject* parent);
+  LiveMetrics(Jobs& jobs, QObject* parent);
 
   /// Forgets all metrics; nullptr: there is nothing to judge with.
   void set_validation(std::shared_ptr<const ValidationTerms> validation);
@@ -93,7 +93,7 @@ class FusionMeasures : public QObject {
   Jobs& jobs_;
   std::shared_ptr<const ValidationTerms> validation_;
   std::vector<float> baseline_weights_, weights_;
-  std::shared_ptr<const WeightsMeasure> baseline_, now_;
+  std::shared_ptr<const WeightsMetrics> baseline_, now_;
   std::vector<ComparedMetric> metrics_;
   std::vector<double> shares_;
   std::size_t users_ = 0, share_top_ = 20;

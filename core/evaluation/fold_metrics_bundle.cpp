@@ -15,7 +15,7 @@ constexpr const char* kWeight = "weight/";
 
 }  // namespace
 
-Bundle to_bundle(const FoldMeasure& measure) {
+Bundle to_bundle(const FoldMetrics& measure) {
   Bundle bundle;
   TensorFile tensors;
   const auto users = static_cast<std::int64_t>(measure.users.size());
@@ -45,8 +45,8 @@ Bundle to_bundle(const FoldMeasure& measure) {
   return bundle;
 }
 
-Result<FoldMeasure> fold_measure_from(const Bundle& bundle) {
-  FoldMeasure measure;
+Result<FoldMetrics> fold_metrics_from(const Bundle& bundle) {
+  FoldMetrics measure;
   UNWRAP(tensors, bundle.tensors("values"));
   UNWRAP(values, tensors.values<double>("values"));
   UNWRAP(history, tensors.values<std::int32_t>("history_size"));

@@ -1,4 +1,4 @@
-#include "pages/fusion/fusion_measures.h"
+#include "pages/fusion/live_metrics.h"
 
 #include <algorithm>
 #include <chrono>
@@ -113,20 +113,20 @@ Result<Explored> explored_of(const ValidationTerms& validation, const std::strin
 
 }  // namespace
 
-struct FusionMeasures::Measurement {
+struct LiveMetrics::Measurement {
   std::shared_ptr<const ValidationTerms> validation;
-  std::shared_ptr<const WeightsMeasure> baseline, now;
+  std::shared_ptr<const WeightsMetrics> baseline, now;
   std::vector<ComparedMetric> figures;
   double seconds = 0;
 };
 
-FusionMeasures::FusionMeasures(Jobs& jobs, QObject* parent) : QObject(parent), jobs_(jobs), headline_(fitted_metric()) {
+LiveMetrics::LiveMetrics(Jobs& jobs, QObject* parent) : QObject(parent), jobs_(jobs), headline_(fitted_metric()) {
   idle_.setSingleShot(true);
   idle_.setInterval(kIdleMilliseconds);
-  connect(&idle_, &QTimer::timeout, this, &FusionMeasures::start_exploring);
+  connect(&idle_, &QTimer::timeout, this, &LiveMetrics::start_exploring);
 }
 
-void FusionMeasures::set_validation(std::shared_ptr<const ValidationTerms> validation) {
+void LiveMetrics::set_validation(std::shared_ptr<const ValidationTerms> validation) {
   stop_exploring();
   validation_ = std::move(validation);
   baseline_.reset();
@@ -144,7 +144,7 @@ void FusionMeasures::set_validation(std::shared_ptr<const ValidationTerms> valid
   Q_EMIT explored();
 }
 
-void FusionMeasures::set_baseline(std::vector<float> weights) {
+void LiveMetrics::set_baseline(std::vector<float> weights) {
   if (weights == baseline_weights_ && baseline_ != nullptr) return;
   baseline_weights_ = std::move(weights);
   // What was pinned has usually just been measured.
@@ -153,11 +153,11 @@ void FusionMeasures::set_baseline(std::vector<float> weights) {
   baseline_ = known ? now_ : nullptr;
 }
 
-void FusionMeasures::set_share_top(std::size_t k) {
+void LiveMetrics::set_share_top(std::size_t k) {
   share_top_ = k;
 }
 
-std::size_t FusionMeasures::users_while_dragging() const {
+std::size_t LiveMetrics::users_while_dragging() const {
   if (validation_ == nullptr) return 0;
   const std::size_t all = validation_->users();
   const double room = budget_ / 1000 * kShareOfBudget;
@@ -167,7 +167,7 @@ std::size_t FusionMeasures::users_while_dragging() const {
   return std::min(all, std::max<std::size_t>(20, fits / step * step));
 }
 
-void FusionMeasures::measure(std::vector<float> weights, bool exact) {
+void LiveMetrics::measure(std::vector<float> weights, bool exact) {
   if (validation_ == nullptr) return;
   stop_exploring();
   explored_ = false;
@@ -180,7 +180,7 @@ void FusionMeasures::measure(std::vector<float> weights, bool exact) {
   if (job_ == 0) start();
 }
 
-void FusionMeasures::start() {
+void LiveMetrics::start() {
   pending_ = false;
   const std::size_t users = pending_exact_ ? validation_->users() : users_while_dragging();
   auto baseline = baseline_;
@@ -196,7 +196,7 @@ void FusionMeasures::start() {
         result->baseline = baseline;
         if (baseline == nullptr || baseline->weights != baseline_weights) {
           UNWRAP(measured, validation->measure(baseline_weights, 0, context.stop, top));
-          result->baseline = std::make_shared<const WeightsMeasure>(std::move(measured));
+          result->baseline = std::make_shared<const WeightsMetrics>(std::move(measured));
         }
         const auto began = std::chrono::steady_clock::now();
         UNWRAP(measured, validation->measure(weights, users, context.stop, top));
@@ -211,13 +211,13 @@ void FusionMeasures::start() {
               result->figures[f].value = all[f].value + result->figures[f].change.mean;
           }
         }
-        result->now = std::make_shared<const WeightsMeasure>(std::move(measured));
+        result->now = std::make_shared<const WeightsMetrics>(std::move(measured));
         return result;
       },
       this, [this](Result<std::shared_ptr<Measurement>> result) { take(std::move(result)); });
 }
 
-void FusionMeasures::take(Result<std::shared_ptr<Measurement>> result) {
+void LiveMetrics::take(Result<std::shared_ptr<Measurement>> result) {
   job_ = 0;
   if (result && (*result)->validation == validation_) {
     const auto& got = **result;
@@ -243,7 +243,7 @@ void FusionMeasures::take(Result<std::shared_ptr<Measurement>> result) {
   }
 }
 
-void FusionMeasures::explore(int term) {
+void LiveMetrics::explore(int term) {
   if (explored_ && landscape_.term == term) return;
   if (const auto known = landscapes_.find(term); explored_ && known != landscapes_.end()) {
     landscape_ = known->second;
@@ -257,7 +257,7 @@ void FusionMeasures::explore(int term) {
   idle_.start();
 }
 
-void FusionMeasures::set_missing_part(double part) {
+void LiveMetrics::set_missing_part(double part) {
   if (part == missing_part_) return;
   missing_part_ = part;
   stop_exploring();
@@ -266,7 +266,7 @@ void FusionMeasures::set_missing_part(double part) {
   Q_EMIT explored();
 }
 
-void FusionMeasures::set_headline(const std::string& metric) {
+void LiveMetrics::set_headline(const std::string& metric) {
   const auto told = ValidationTerms::measures(metric) ? metric : fitted_metric();
   if (told == headline_) return;
   headline_ = told;
@@ -281,18 +281,18 @@ void FusionMeasures::set_headline(const std::string& metric) {
   Q_EMIT explored();
 }
 
-std::string FusionMeasures::headline_by_user() const {
+std::string LiveMetrics::headline_by_user() const {
   const auto& names = user_metric_names();
   return std::find(names.begin(), names.end(), headline_) != names.end() ? headline_ : fitted_metric();
 }
 
-void FusionMeasures::stop_exploring() {
+void LiveMetrics::stop_exploring() {
   idle_.stop();
   if (exploring_ != 0) jobs_.cancel(exploring_);
   exploring_ = 0;
 }
 
-void FusionMeasures::start_exploring() {
+void LiveMetrics::start_exploring() {
   if (validation_ == nullptr || job_ != 0 || weights_.empty()) return;
   if (exploring_ != 0) jobs_.cancel(exploring_);
   const auto id = std::make_shared<quint64>(0);
@@ -317,7 +317,7 @@ void FusionMeasures::start_exploring() {
 }
 
 /// The curves of the other terms, once all that is asked for first is there.
-void FusionMeasures::start_curves() {
+void LiveMetrics::start_curves() {
   using Curves = std::map<int, Landscape>;
   const auto id = std::make_shared<quint64>(0);
   exploring_ = *id = jobs_.start<Curves>(
@@ -343,7 +343,7 @@ void FusionMeasures::start_curves() {
       });
 }
 
-std::vector<double> FusionMeasures::changes_by_user(const std::string& metric) const {
+std::vector<double> LiveMetrics::changes_by_user(const std::string& metric) const {
   if (now_ == nullptr || baseline_ == nullptr || !is_exact()) return {};
   const auto& names = user_metric_names();
   const auto column = static_cast<std::size_t>(std::find(names.begin(), names.end(), metric) - names.begin());
