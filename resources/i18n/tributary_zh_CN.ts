@@ -770,6 +770,10 @@
         <source>What was clicked after a search can be imported as interactions.</source>
         <translation>搜索后的点击可以作为交互导入。</translation>
     </message>
+    <message>
+        <source>“Show the test part” on Evaluation shows it, and counts that as a reading of the test part.</source>
+        <translation>评估页上的「显示测试集」会显示它，并计为一次测试集读取。</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1870,6 +1874,11 @@
     <message>
         <source>Show the test part: reading number %1</source>
         <translation>显示测试集：第 %1 次读取</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <comment>a run on the test part</comment>
+        <translation>封存</translation>
     </message>
 </context>
 <context>

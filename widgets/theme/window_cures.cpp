@@ -57,6 +57,9 @@ QString window_cure(const Message& message) {
                "Choose the source on Sources, then “Change how it is read”, and give a column the role “%1”.")
         .arg(argument(message, 0));
   if (id == "no_such_run") return WindowCures::tr("The runs are listed on Evaluation.");
+  if (id == "run_is_sealed")
+    return WindowCures::tr(
+        "“Show the test part” on Evaluation shows it, and counts that as a reading of the test part.");
   if (id == "no_such_stage") return WindowCures::tr("The stages are listed under “Parameters” of each page.");
   if (id == "not_a_project" || id == "no_such_project")
     return WindowCures::tr(

@@ -81,6 +81,7 @@ class RunLines : public QAbstractListModel {
     QStringList words{run_title(*run)};
     if (metric != nullptr)
       words << QStringLiteral("%1 %2").arg(model_.headline_title(), decimal(metric->value, digits(model_)));
+    if (run->sealed) words << EvaluationModel::tr("sealed", "a run on the test part");
     words << (run->time == 0 ? EvaluationModel::tr("now") : when(run->time));
     if (run->pinned) words << EvaluationModel::tr("pinned");
     if (!run->note.empty()) words << from_utf8(run->note);
@@ -158,8 +159,12 @@ class RunPainter : public QStyledItemDelegate {
                  t.text2);
     write(QRect(line.left() + mark + pin, line.top(), line.width() - mark - pin - figure - px(6), line.height()),
           TextRole::body, t.text, run_words(*run), Qt::AlignLeft);
-    write(QRect(line.right() - figure, line.top(), figure, line.height()), TextRole::body, t.text2,
-          metric != nullptr ? decimal(metric->value, digits(model_)) : QStringLiteral("–"), Qt::AlignRight);
+    if (run->sealed)
+      paint_icon(*painter, QRectF(line.right() - px(12), line.center().y() - px(6), px(12), px(12)),
+                 QStringLiteral("lock"), t.text2);
+    else
+      write(QRect(line.right() - figure, line.top(), figure, line.height()), TextRole::body, t.text2,
+            metric != nullptr ? decimal(metric->value, digits(model_)) : QStringLiteral("–"), Qt::AlignRight);
     if (!run->note.empty()) {
       write(QRect(line.left() + mark, line.top() + px(20), line.width() - mark, px(16)), TextRole::caption, t.text2,
             from_utf8(run->note), Qt::AlignLeft);
