@@ -64,6 +64,7 @@ Result<Bundle> to_bundle(const Documents& documents) {
   for (std::size_t d = 0; d < documents.size(); ++d) {
     CHECK_ARROW(lists.Append());
     const auto tokens = documents.tokens(d);
+    if (tokens.empty()) continue;  // Arrow would copy from nowhere
     CHECK_ARROW(values->AppendValues(tokens.data(), static_cast<std::int64_t>(tokens.size())));
   }
   std::shared_ptr<arrow::Array> tokens;

@@ -196,7 +196,7 @@ TEST(RowView, OfTenMillionRowsThoseInSightAreReadAndNotByTheInterfaceThread) {
   Random random(9);
   // A screen lies in two windows at most, and the one before it may still be on its way.
   constexpr std::size_t kMost = 3 * WindowCache::kRows * 3;
-  std::size_t before = 0;
+  [[maybe_unused]] std::size_t before = 0;
   for (int i = 0; i < 300; ++i) {
     if (i == 50) before = resident();  // after the cache is full
     const std::int64_t to = random.below(10000000 - 40);
@@ -208,7 +208,9 @@ TEST(RowView, OfTenMillionRowsThoseInSightAreReadAndNotByTheInterfaceThread) {
     ASSERT_EQ(view.cell_text(to, 0).remove(QLatin1Char(',')).toLongLong(), to);
   }
   EXPECT_EQ(shown.source->read_here, 0U);
+#ifndef __SANITIZE_ADDRESS__  // which keeps what was freed
   EXPECT_LT(resident(), before + (4U << 20U));
+#endif
 }
 
 }  // namespace

@@ -23,8 +23,10 @@ Result<std::shared_ptr<arrow::Table>> vocabulary_of(const TfidfModel& model) {
   arrow::Int64Builder documents;
   arrow::ArrayVector columns(3);
   arrow::Status status = words.AppendValues(model.words);
-  if (status.ok()) status = idf.AppendValues(model.idf);
-  if (status.ok()) status = documents.AppendValues(model.document_count);
+  if (!model.words.empty()) {  // Arrow would copy from nowhere
+    if (status.ok()) status = idf.AppendValues(model.idf);
+    if (status.ok()) status = documents.AppendValues(model.document_count);
+  }
   if (status.ok()) status = words.Finish(&columns[0]);
   if (status.ok()) status = idf.Finish(&columns[1]);
   if (status.ok()) status = documents.Finish(&columns[2]);

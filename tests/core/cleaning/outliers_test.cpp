@@ -283,7 +283,9 @@ TEST(NearBound, NamesHowFarKeptValuesLieFromTheThreshold) {
   EXPECT_EQ(number(0, "shown"), 0);
   EXPECT_TRUE(std::isnan(number(61, "near"))) << "excluded, not kept";
   EXPECT_EQ(number(61, "shown"), 1);
-  const RowSource& plain = **user_rows(data, verdicts);
+  const auto unbound = user_rows(data, verdicts);
+  ASSERT_TRUE(unbound.ok());
+  const RowSource& plain = **unbound;
   EXPECT_EQ(plain.number(40, *plain.find("shown")), 0) << "nothing is near without a bound";
   EXPECT_TRUE(near_bound(outcome, 1, "item_count").column.empty());
   StepOutcome rare;
