@@ -34,7 +34,7 @@ struct SourceProfile {
 
 /// One format of sources as all of the program knows it: import on the command line and in the window, preview, form,
 /// stage. Registered in one line (workflow/built_in.cpp); no other place names it. A format of text whose rows are
-/// lines needs columns and a function that takes a line apart, and gets the rest from line_reader (line_format.h).
+/// lines needs columns and a function that takes a line apart, and gets the rest from read_lines (line_format.h).
 struct SourceReader {
   std::string name;               ///< as settings and commands say it (`format`)
   std::string title;              ///< English, for people; front ends translate it (context Parameters)
