@@ -49,6 +49,9 @@ show_counter() {
 # What of a failed step's output is shown, from standard input. A script may say otherwise.
 excerpt() { tail -n 25; }
 
+# The failed command's messages, not what other compilers said after it.
+excerpt_of_build() { awk '/^FAILED/ {on = 1} /^\[/ {on = 0} on && !/^\/[^ ]*cmake -E env/' | head -n 40; }
+
 # step TITLE CURE COMMAND...: runs the command with its output in the log.
 step() {
   local title=$1 cure=$2 start=$SECONDS status=0 counter=

@@ -1,9 +1,9 @@
 #include "evaluation/measure_scores.h"
 
 #include <chrono>
-#include <limits>
 
 #include "base/threads.h"
+#include "metrics/top_k.h"
 #include "ranking/behaviour.h"
 #include "ranking/liked.h"
 #include "ranking/ranker.h"
@@ -15,18 +15,8 @@
 namespace tributary {
 namespace {
 
-constexpr float kOut = -std::numeric_limits<float>::infinity();
-
 double seconds_since(std::chrono::steady_clock::time_point began) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-}
-
-/// Leaves candidates only.
-void mask(std::span<float> scores, const EvaluatedUsers& users, std::size_t row) {
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    if (users.catalogue[i] == 0) scores[i] = kOut;
-  }
-  for (const auto item : users.seen.columns(row)) scores[static_cast<std::size_t>(item)] = kOut;
 }
 
 }  // namespace
@@ -45,7 +35,7 @@ Status measure_ranker(const Scorer& scorer, const EvaluatedUsers& users, ListMet
     if (job.stopped()) return cancelled();
     parallel_for(count, 4, [&](std::size_t begin, std::size_t end) {
       for (std::size_t u = begin; u < end; ++u) {
-        mask(scores.row(u), users, first + u);
+        mask(scores.row(u), users.catalogue, users.seen.columns(first + u));
         measure.measure(first + u, scores.row(u));
       }
     });

@@ -78,4 +78,12 @@ void top_k(std::span<const float> scores, std::size_t k, std::vector<std::int32_
   for (const Key key : keys) out.push_back(index_of(key));
 }
 
+void mask(std::span<float> scores, std::span<const std::uint8_t> catalogue, std::span<const std::int32_t> seen) {
+  constexpr float kOut = -std::numeric_limits<float>::infinity();
+  for (std::size_t i = 0; i < catalogue.size(); ++i) {
+    if (catalogue[i] == 0) scores[i] = kOut;
+  }
+  for (const auto item : seen) scores[static_cast<std::size_t>(item)] = kOut;
+}
+
 }  // namespace tributary

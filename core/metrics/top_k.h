@@ -14,4 +14,7 @@ namespace tributary {
 /// rest. Above: selection of the k best, then a sort. Thread-safe; nothing is allocated once the buffers have grown.
 void top_k(std::span<const float> scores, std::size_t k, std::vector<std::int32_t>& out);
 
+/// Takes out what is no candidate: items that the catalogue does not have (0; empty: it has all), and `seen` ones.
+void mask(std::span<float> scores, std::span<const std::uint8_t> catalogue, std::span<const std::int32_t> seen);
+
 }  // namespace tributary

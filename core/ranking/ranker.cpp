@@ -1,7 +1,6 @@
 #include "ranking/ranker.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "base/messages.h"
 #include "base/threads.h"
@@ -31,7 +30,6 @@ bool fits(const ListWish& wish, std::size_t users, std::size_t items) {
 
 Status Ranker::top_k(const Users& users, const ListWish& wish, std::vector<std::vector<Item>>& lists, Job& job) const {
   constexpr std::size_t kScores = (std::size_t{64} << 20U) / sizeof(float);
-  constexpr float kOut = -std::numeric_limits<float>::infinity();
   const std::size_t block = std::max<std::size_t>(1, kScores / std::max<std::size_t>(1, users.histories().cols));
   if (!fits(wish, users.size(), users.histories().cols))
     return problem_of(Code::bad_input, say::ranker_of_other_items, name());
@@ -45,12 +43,7 @@ Status Ranker::top_k(const Users& users, const ListWish& wish, std::vector<std::
     parallel_for(count, 4, [&](std::size_t begin, std::size_t end) {
       for (std::size_t user = begin; user < end; ++user) {
         const auto row = scores.row(user);
-        for (std::size_t i = 0; i < wish.catalogue.size(); ++i) {
-          if (wish.catalogue[i] == 0) row[i] = kOut;
-        }
-        if (wish.seen != nullptr) {
-          for (const Item item : wish.seen->columns(first + user)) row[static_cast<std::size_t>(item)] = kOut;
-        }
+        mask(row, wish.catalogue, wish.seen == nullptr ? std::span<const Item>() : wish.seen->columns(first + user));
         tributary::top_k(row, wish.k, lists[first + user]);
       }
     });

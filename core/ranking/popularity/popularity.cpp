@@ -1,7 +1,6 @@
 #include "ranking/popularity/popularity.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "base/messages.h"
@@ -40,9 +39,7 @@ Status Popularity::top_k(const Users& users, const ListWish& wish, std::vector<s
                          Job& job) const {
   if (!fits(wish, users.size(), weight_.size())) return problem_of(Code::bad_input, say::ranker_of_other_items, name());
   std::vector<float> listed(weight_.begin(), weight_.end());
-  for (std::size_t i = 0; i < wish.catalogue.size(); ++i) {
-    if (wish.catalogue[i] == 0) listed[i] = -std::numeric_limits<float>::infinity();
-  }
+  mask(listed, wish.catalogue, {});
   std::size_t most_seen = 0;
   for (std::size_t user = 0; wish.seen != nullptr && user < users.size(); ++user)
     most_seen = std::max(most_seen, wish.seen->columns(user).size());
