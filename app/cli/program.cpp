@@ -9,6 +9,8 @@
 #include "nn/device.h"
 #include "output.h"
 #include "program.h"
+#include "sources/dialect.h"
+#include "sources/encoding.h"
 #include "sources/plan.h"
 #include "verbs.h"
 #include "workflow/export.h"
@@ -103,7 +105,11 @@ int run_program(int argc, char** argv, const Registry& registry) {
   import_verb
       ->add_option("--format", import_args.format, "How they are written, if the guess is wrong: " + format_words)
       ->check(CLI::IsMember(formats));
-  import_verb->add_option("--map", import_args.map, "COLUMN=ROLE,...: roles of columns, if the guess is wrong")
+  import_verb
+      ->add_option("--map", import_args.map,
+                   "COLUMN=ROLE,...: roles of columns, if the guess is wrong; COLUMN=ROLE:HOW says how they are "
+                   "written too, as in "
+                   "date=time:dmy or verdict=rating:bad < good")
       ->delimiter(',')
       ->allow_extra_args(false);
   import_verb->add_flag_callback(
@@ -112,6 +118,19 @@ int run_program(int argc, char** argv, const Registry& registry) {
       "(default: where they are few, with many files each)");
   import_verb->add_flag_callback(
       "--no-folders", [&] { import_args.folders = false; }, "Do not.");
+  import_verb->add_option("--encoding", import_args.encoding, "How letters are stored, if the guess is wrong")
+      ->check(CLI::IsMember(encoding_names()));
+  import_verb->add_option("--delimiter", import_args.delimiter, "What stands between cells, if the guess is wrong")
+      ->check(CLI::IsMember(delimiter_names()));
+  import_verb
+      ->add_option("--missing", import_args.missing,
+                   "COLUMN=NUMBERS: ratings that mean that there is none, such as rating=-1,99; rating=none")
+      ->allow_extra_args(false);
+  import_verb->add_option(
+      "--ids", import_args.ids,
+      "COLUMN=CHANGES: what is done to ids so that files meet (float, zeros, case, prefix=LETTERS), or "
+      "none");
+  import_verb->add_flag("--yes", import_args.yes, "Take guesses instead of asking");
   import_verb->add_flag("--dry-run", import_args.dry_run, "Say what would be imported and change nothing");
 
   auto* status_verb =

@@ -6,11 +6,14 @@
 #include <optional>
 #include <set>
 
+#include "base/messages.h"
 #include "open_project.h"
 #include "project/headline.h"
 #include "project/import.h"
 #include "project/project.h"
 #include "sources/plan.h"
+#include "sources/questions.h"
+#include "sources/source_reader.h"
 #include "split/evaluation_config.h"
 #include "terminal_text.h"
 #include "verbs.h"
@@ -114,6 +117,105 @@ void say_headline(Console& console, const std::string& headline, const std::opti
               " part: " + (is_there ? number(found->get<double>(), "%.4f") : "it has none") + ".");
 }
 
+/// COLUMN=VALUE entries as a map.
+Result<std::map<std::string, std::string>> entries_of(const std::vector<std::string>& entries, const char* flag,
+                                                      const char* form) {
+  std::map<std::string, std::string> map;
+  for (const auto& entry : entries) {
+    const auto equals = entry.find('=');
+    if (equals == std::string::npos || equals == 0)
+      return Problem{Code::usage, std::string(flag) + " takes " + form + ", not '" + entry + "'", "", ""};
+    map[entry.substr(0, equals)] = entry.substr(equals + 1);
+  }
+  return map;
+}
+
+/// --map COLUMN=ROLE or COLUMN=ROLE:HOW. The last = counts: names of columns may hold one; behind : it is how.
+Status take_map(const std::vector<std::string>& entries, ImportOptions& options) {
+  for (const auto& entry : entries) {
+    std::size_t equals = std::string::npos, end = entry.size();
+    for (const auto& role : column_roles()) {
+      const auto at = entry.rfind("=" + name_of(role));
+      if (at == std::string::npos) continue;
+      const auto behind = at + 1 + name_of(role).size();
+      if ((behind == entry.size() || entry[behind] == ':') && (equals == std::string::npos || at < equals))
+        equals = at, end = behind;
+    }
+    if (equals == std::string::npos) equals = entry.rfind('=');
+    if (equals == std::string::npos)
+      return Problem{Code::usage, "--map takes COLUMN=ROLE, not '" + entry + "'", "", ""};
+    const auto column = entry.substr(0, equals);
+    options.map[column] = entry.substr(equals + 1, end - equals - 1);
+    if (end < entry.size()) options.how[column] = entry.substr(end + 1);
+  }
+  return done;
+}
+
+/// The switch that answers a question.
+std::string answer_to(const PlanQuestion& question) {
+  using About = PlanQuestion::About;
+  switch (question.about) {
+    case About::kind:
+      return "--as interactions, items, users, reviews, tags or links";
+    case About::role:
+      return "--map '" + question.column + "=ROLE'";
+    case About::rating:
+      return "--map '" + question.column + "=rating:WORST < BEST' says how it is written; --map '" + question.column +
+             "=ignore' goes without";
+    case About::time:
+      return "--map '" + question.column + "=time:dmy' (or mdy, ymd, s, ms, ...) says how it is written; --map '" +
+             question.column + "=ignore' goes without";
+    case About::apart:
+      return "--missing '" + question.column + "=none' takes them as ratings";
+    case About::ids:
+      return "--ids '" + question.column + "=none' takes them as they stand";
+    case About::encoding:
+      return "--encoding NAME";
+    case About::rows:
+      break;
+  }
+  return "";
+}
+
+/// What the plan's questions are, first those that must be answered; whether there are such.
+json say_questions(Console& console, const std::vector<PlanQuestion>& questions, bool dry_run) {
+  json all = json::array();
+  for (const auto& question : questions) {
+    const auto answer = answer_to(question);
+    const auto line = std::string(question.asks ? "? " : "! ") + fs::path(question.path).filename().string() + ": " +
+                      question.words.text + (answer.empty() ? "." : ". " + answer + ".");
+    dry_run ? console.say(line) : console.remark(line);
+    json object = {{"path", question.path}, {"text", question.words.text}, {"asks", question.asks}, {"answer", answer}};
+    if (!question.column.empty()) object["column"] = question.column;
+    all.push_back(std::move(object));
+  }
+  return all;
+}
+
+/// "tab, UTF-8": how a delimited file is written.
+std::string written_as(const SourceConfig& config) {
+  if (format_of(config) != "delimited") return "";
+  return config.delimiter + ", " + config.encoding + (config.header ? "" : ", no header") +
+         (config.skip > 0 ? ", " + std::to_string(config.skip) + " lines before" : "") +
+         (config.decimal == "," ? ", decimal comma" : "") + (config.escapes ? ", backslash escapes" : "");
+}
+
+json column_json(const ColumnGuess& guess) {
+  json column = {{"column", guess.column},
+                 {"role", name_of(guess.role)},
+                 {"evidence", guess.evidence.text},
+                 {"certainty", guess.certainty}};
+  const auto add = [&](const char* name, const std::string& value) {
+    if (!value.empty()) column[name] = value;
+  };
+  add("unit", guess.unit);
+  add("separator", guess.separator);
+  add("scale", guess.scale);
+  add("missing", guess.missing);
+  add("ids", guess.ids);
+  return column;
+}
+
 }  // namespace
 
 int create(Console& console, const std::string& project) {
@@ -142,12 +244,15 @@ int import(Console& console, const ImportArgs& args) {
   options.format = args.format;
   options.readers = console.registry.readers();
   options.folders = args.folders;
-  for (const auto& entry : args.map) {
-    const auto equals = entry.rfind('=');
-    if (equals == std::string::npos)
-      return console.fail({Code::usage, "--map takes COLUMN=ROLE, not '" + entry + "'", "", ""});
-    options.map[entry.substr(0, equals)] = entry.substr(equals + 1);
-  }
+  options.encoding = args.encoding;
+  options.delimiter = args.delimiter;
+  if (const auto taken = take_map(args.map, options); !taken) return console.fail(taken.problem());
+  const auto missing = entries_of(args.missing, "--missing", "COLUMN=NUMBERS");
+  if (!missing) return console.fail(missing.problem());
+  options.missing = *missing;
+  const auto ids = entries_of(args.ids, "--ids", "COLUMN=CHANGES");
+  if (!ids) return console.fail(ids.problem());
+  options.ids = *ids;
   auto project = open_project(console, args.project, args.dry_run ? Project::Access::read : Project::Access::write);
   if (!project) return console.fail(project.problem());
   std::vector<std::string> paths;
@@ -155,23 +260,41 @@ int import(Console& console, const ImportArgs& args) {
   auto plan = plan_import(paths, options, job);
   if (!plan) return console.fail(plan.problem());
   if (options.as != name_of(SourceKind::split)) leave_splits_open(*plan);
+  const auto questions = questions_of(*plan);
+  const auto questions_json = say_questions(console, questions, args.dry_run);
+  const auto open = std::count_if(questions.begin(), questions.end(), [](const auto& q) { return q.asks; });
+  if (open > 0 && !args.yes && !args.dry_run) {
+    console.give({{"questions", questions_json}});
+    return console.fail(
+        problem_of(Code::bad_input,
+                   {say::questions_stand,
+                    {open, "Answer with the switches above, or take the guesses with --yes. Nothing was imported."}}));
+  }
   if (args.dry_run) {
     json sources = json::array();
     for (const auto& source : plan->sources) {
-      console.say("  " + padded(name_of(source.config.as), 14) + source.config.path);
+      const auto written = written_as(source.config);
+      console.say("  " + padded(name_of(source.config.as), 14) + source.config.path +
+                  (written.empty() ? "" : "  (" + written + ")"));
       json columns = json::array();
       for (const auto& guess : source.guesses) {
-        console.say("      " + padded(guess.column, 20) + padded(name_of(guess.role), 12) + guess.evidence.text);
-        columns.push_back({{"column", guess.column},
-                           {"role", name_of(guess.role)},
-                           {"evidence", guess.evidence.text},
-                           {"certainty", guess.certainty}});
+        console.say("      " + padded(guess.column, 20) + padded(name_of(guess.role), 12) +
+                    padded(std::to_string(guess.certainty) + " of 5", 8) + guess.evidence.text);
+        columns.push_back(column_json(guess));
       }
-      sources.push_back({{"path", source.config.path}, {"as", name_of(source.config.as)}, {"columns", columns}});
+      json object = {{"path", source.config.path},
+                     {"as", name_of(source.config.as)},
+                     {"certainty", source.certainty},
+                     {"columns", columns}};
+      if (!written.empty()) {
+        object["delimiter"] = source.config.delimiter;
+        object["encoding"] = source.config.encoding;
+      }
+      sources.push_back(std::move(object));
     }
     if (!plan->splits.empty()) console.say(split_line(*plan, project->settings()));
     const auto ignored = ignored_json(console, *plan, args.dry_run);
-    json object = {{"dry_run", true}, {"sources", sources}, {"ignored", ignored}};
+    json object = {{"dry_run", true}, {"sources", sources}, {"ignored", ignored}, {"questions", questions_json}};
     if (!plan->splits.empty()) object["split"] = split_json(*plan);
     console.give(object);
     return 0;
@@ -180,7 +303,7 @@ int import(Console& console, const ImportArgs& args) {
   if (!sources) return console.fail(sources.problem());
   const auto ignored = ignored_json(console, *plan, args.dry_run);
   console.remark("Next: tributary-cli run " + args.project);
-  json object = {{"sources", *sources}, {"ignored", ignored}};
+  json object = {{"sources", *sources}, {"ignored", ignored}, {"questions", questions_json}};
   if (!plan->splits.empty()) object["split"] = split_json(*plan);
   console.give(object);
   return 0;

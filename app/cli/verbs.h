@@ -19,10 +19,10 @@ int sample(Console& console, const SampleArgs& args);
 int create(Console& console, const std::string& project);
 
 struct ImportArgs {
-  std::string project, as, format;
-  std::vector<std::string> paths, map;
+  std::string project, as, format, encoding, delimiter;
+  std::vector<std::string> paths, map, missing, ids;
   std::optional<bool> folders;
-  bool dry_run = false;
+  bool dry_run = false, yes = false;
 };
 int import(Console& console, const ImportArgs& args);
 

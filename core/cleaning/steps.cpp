@@ -67,7 +67,7 @@ std::vector<StepKind> declared_kinds() {
                    {.name = "last_year",
                     .unit = "year",
                     .help = "Times after it are impossible, as are a few times far away from all others.",
-                    .fallback = 2100,
+                    .fallback = 2037,  // what is later is a slip, or seconds of another kind
                     .low = 1971,
                     .high = 9999,
                     .title = "Last year"}},

@@ -38,7 +38,8 @@ TimeBounds time_bounds(const CleaningState& state, std::int64_t low, std::int64_
     else
       times.push_back(time);
   }
-  if (times.empty() || outside * 20 > times.size()) return {low, high, outside == 0};
+  // A quarter of all times: more than slips.
+  if (times.empty() || outside * 4 > times.size()) return {low, high, outside == 0};
   if (times.size() < 50) return {low, high};
   std::sort(times.begin(), times.end());
   const std::size_t tail = std::max<std::size_t>(1, times.size() / 100);
@@ -127,6 +128,7 @@ Status clean_invalid(const Step& step, CleaningState& state, StepOutcome& outcom
   const auto first_year = static_cast<std::int64_t>(step_number(step, "first_year"));
   const auto last_year = static_cast<std::int64_t>(step_number(step, "last_year"));
   const TimeBounds times = time_bounds(state, begin_of_year(first_year), begin_of_year(last_year + 1));
+  std::size_t impossible = 0;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     if (state.is_excluded(row)) continue;
     const double rating = rows.rating.empty() ? NAN : static_cast<double>(rows.rating[row]);
@@ -135,6 +137,7 @@ Status clean_invalid(const Step& step, CleaningState& state, StepOutcome& outcom
       state.exclude(row, Reason::rating_off_scale);
     } else if (times.believable && time != kNoTime && (time < times.low || time >= times.high)) {
       state.exclude(row, Reason::time_impossible);
+      ++impossible;
     }
   }
   if (scale.found()) {
@@ -143,7 +146,9 @@ Status clean_invalid(const Step& step, CleaningState& state, StepOutcome& outcom
   }
   const Message found = scale.found() ? Message(say::rating_scale, {number(scale.low), number(scale.high)})
                                       : Message(say::no_rating_scale);
-  outcome.about = times.believable ? found : clauses({found, say::times_are_no_dates});
+  outcome.about = clauses({found, !times.believable ? Message(say::times_are_no_dates)
+                                  : impossible > 0  ? Message(say::times_excluded, {impossible})
+                                                    : Message()});
   return done;
 }
 

@@ -73,6 +73,7 @@ struct Param {
       formerly;         ///< names in a map or of numbers of steps, as older files say them -> now
   std::string only_if;  ///< name of another parameter of the section: this one counts (and is part of keys)
   std::vector<std::string> only_if_values;  ///< only while that one has one of these values
+  bool is_later = false;  ///< results were kept before it was there: at its fallback it is no part of keys
   std::function<Value(const void* config)> read;
   std::function<void(void* config, const Value&)> write;
 };
@@ -176,6 +177,11 @@ class Declare {
   Declare& only_if(std::string param, std::vector<std::string> values) {
     last().only_if = std::move(param);
     last().only_if_values = std::move(values);
+    return *this;
+  }
+  /// For a parameter that comes to a stage whose results people have: they stay.
+  Declare& later() {
+    last().is_later = true;
     return *this;
   }
   Section section() const { return section_; }

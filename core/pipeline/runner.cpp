@@ -74,6 +74,7 @@ Result<std::string> Runner::own_hash(const Node& node, std::string_view instance
       const bool wanted = only.empty() || std::find(only.begin(), only.end(), param.name) != only.end();
       if (!wanted || !is_active(section, param, config)) continue;
       const Value value = param.read(config);
+      if (param.is_later && value == param.fallback) continue;
       hash.add(param.name);
       std::error_code error;
       if (param.is_path && std::filesystem::is_regular_file(to_string(value), error)) {

@@ -8,6 +8,8 @@
 #include <cmath>
 #include <limits>
 
+#include "sources/list_cells.h"
+
 namespace tributary {
 namespace {
 
@@ -21,13 +23,6 @@ struct BadCell {
   const char* cause = "";
 };
 
-std::optional<std::int64_t> time_of_any_unit(std::string_view cell) {
-  const auto number = parse_number(cell);
-  if (!number) return parse_time(cell, TimeUnit::iso);
-  const double size = std::abs(*number);
-  return parse_time(cell, size < 1e11 ? TimeUnit::s : size < 1e14 ? TimeUnit::ms : TimeUnit::us);
-}
-
 const char* cause_of_time(const std::optional<TimeUnit>& unit) {
   if (!unit) return "no point in time";
   switch (*unit) {
@@ -37,8 +32,18 @@ const char* cause_of_time(const std::optional<TimeUnit>& unit) {
       return "no point in time (milliseconds since 1970 expected)";
     case TimeUnit::us:
       return "no point in time (microseconds since 1970 expected)";
+    case TimeUnit::ns:
+      return "no point in time (nanoseconds since 1970 expected)";
     case TimeUnit::iso:
       return "no point in time (a date such as 2018-09-24 or 2018-09-24T14:27:30Z expected)";
+    case TimeUnit::ymd:
+      return "no point in time (a date such as 20180924 or 2018.9.24 expected)";
+    case TimeUnit::dmy:
+      return "no point in time (day, month and year expected, as in 24.9.2018)";
+    case TimeUnit::mdy:
+      return "no point in time (month, day and year expected, as in 9/24/2018)";
+    case TimeUnit::excel:
+      return "no point in time (days since 1900 expected, as a spreadsheet counts them)";
   }
   return "";
 }
@@ -73,10 +78,14 @@ class CellReader {
   void id(std::string_view raw) {
     const std::string_view cell = trimmed(raw);
     std::int32_t code = -1;
-    if (cell.empty()) {
+    if (is_missing(cell)) {
       if (!wanted_.may_be_empty) complain(cause_of_empty(wanted_.role));
+    } else if (last_code_ >= 0 && cell == last_cell_) {
+      code = last_code_;
+    } else if (wanted_.is_under_its_name && cell == wanted_.name) {
+      complain("the header once more");
     } else if (sound(cell)) {
-      code = last_code_ >= 0 && cell == last_cell_ ? last_code_ : ids_.add(cell);
+      code = ids_.add(wanted_.repair == nullptr ? cell : wanted_.repair->apply(cell, repaired_));
       last_code_ = code;
       last_cell_ = cell;
     }
@@ -86,8 +95,8 @@ class CellReader {
   void will_look_up(std::string_view raw) const { ids_.prefetch(trimmed(raw)); }
   void rating(std::string_view cell) {
     auto value = std::numeric_limits<float>::quiet_NaN();
-    if (const auto number = parse_number(cell, decimal_)) {
-      value = static_cast<float>(*number);
+    if (const auto number = number_in(cell)) {
+      if (!means_nothing(*number)) value = static_cast<float>(*number);
     } else if (!is_missing(cell)) {
       complain("not a number");
     }
@@ -96,8 +105,8 @@ class CellReader {
   }
   void number(std::string_view cell) {
     double value = std::numeric_limits<double>::quiet_NaN();
-    if (const auto number = parse_number(cell, decimal_)) {
-      value = *number;
+    if (const auto number = number_in(cell)) {
+      if (!means_nothing(*number)) value = *number;
     } else if (!is_missing(cell)) {
       complain("not a number");
     }
@@ -106,9 +115,9 @@ class CellReader {
   }
   void time(std::string_view cell) {
     std::int64_t value = ColumnBuffer::kNoTimeCell;
-    if (const auto point = wanted_.unit ? parse_time(cell, *wanted_.unit) : time_of_any_unit(cell)) {
+    if (const auto point = wanted_.unit ? parse_time(cell, *wanted_.unit) : parse_time_of_any_size(cell)) {
       value = *point;
-    } else if (!is_missing(cell)) {
+    } else if (!is_missing_time(cell)) {
       complain(cause_of_time(wanted_.unit));
     }
     out_.time.push_back(value);
@@ -118,7 +127,7 @@ class CellReader {
     const bool missing = is_missing(cell);
     if (missing && !wanted_.may_be_empty) complain(cause_of_empty(wanted_.role));
     const bool present = !missing && sound(cell);
-    if (present) out_.characters.append(cell);
+    if (present) wanted_.are_lists ? out_.characters.append(read_list_cell(cell)) : out_.characters.append(cell);
     out_.ends.push_back(static_cast<std::int64_t>(out_.characters.size()));
     out_.present.push_back(present ? 1 : 0);
     ++row_;
@@ -126,6 +135,13 @@ class CellReader {
 
  private:
   void complain(const char* cause) { bad_.push_back({row_, position_, cause}); }
+  std::optional<double> number_in(std::string_view cell) const {
+    const auto plain = parse_number(cell, decimal_);
+    return plain || wanted_.scale == nullptr ? plain : wanted_.scale->read(cell);
+  }
+  bool means_nothing(double number) const {
+    return std::find(wanted_.nothing.begin(), wanted_.nothing.end(), number) != wanted_.nothing.end();
+  }
 
   const WantedColumn& wanted_;
   std::size_t position_;
@@ -137,6 +153,7 @@ class CellReader {
   std::int64_t row_ = 0;
   std::int32_t last_code_ = -1;
   std::string_view last_cell_;  // files are often sorted by user; lives as long as the parser
+  std::string repaired_;
 
  public:
   void begin_at(std::int64_t row) { row_ = row; }
@@ -179,8 +196,28 @@ void read_column(const arrow::csv::BlockParser& parser, std::int32_t index, Cell
   }
 }
 
+/// Runs of blanks as one character; none at the ends of lines.
+std::string with_blanks_as_delimiter(std::string_view text) {
+  std::string changed;
+  changed.reserve(text.size());
+  bool at_start = true, blank = false;
+  for (const char c : text) {
+    if (c == ' ' || c == '\t') {
+      blank = true;
+      continue;
+    }
+    const bool is_end = c == '\n' || c == '\r';
+    if (blank && !at_start && !is_end) changed += kUnitSeparator;
+    changed += c == kUnitSeparator ? ' ' : c;
+    at_start = is_end;
+    blank = false;
+  }
+  return changed;
+}
+
 /// "::" as one character, which Arrow can split at.
 std::string with_single_delimiter(std::string_view text, std::string_view delimiter) {
+  if (delimiter == " ") return with_blanks_as_delimiter(text);
   std::string changed(text);
   std::replace(changed.begin(), changed.end(), kUnitSeparator, ' ');
   std::size_t to = 0;
@@ -196,12 +233,79 @@ std::string with_single_delimiter(std::string_view text, std::string_view delimi
   return changed;
 }
 
+/// Bytes of the last `count` cells of a row, which are empty, with the delimiters before them.
+std::size_t trailing_empty(std::string_view row, const Dialect& dialect, std::size_t count) {
+  std::size_t end = row.size();
+  for (; count > 0; --count) {
+    // An empty cell is nothing, or two quotes.
+    if (end >= 2 && row[end - 1] == dialect.quote && dialect.quote != '\0') end -= 2;
+    end -= std::min(end, dialect.delimiter.size());
+  }
+  return row.size() - end;
+}
+
+/// Cells that a row must have: up to its ids, its rating and what else it needs; a single one in front of others is no
+/// row.
+std::size_t fewest_cells(const std::vector<WantedColumn>& wanted, std::size_t width) {
+  std::size_t fewest = std::min<std::size_t>(2, width);
+  for (const auto& column : wanted) {
+    if (!column.may_be_empty || column.role == ColumnRole::rating)
+      fewest = std::max(fewest, static_cast<std::size_t>(column.index) + 1);
+  }
+  return fewest;
+}
+
+/// How a row of another width than the header's is taken.
+enum class Fit { whole, is_short, is_long, no };
+
+Fit fit_of(std::string_view row, const Dialect& dialect, std::size_t width, std::size_t fewest) {
+  const std::size_t cells = count_cells(row, dialect);
+  if (cells == width) return Fit::whole;
+  if (dialect.delimiter == " ") return Fit::no;  // between blanks there is no empty cell
+  if (cells < width) return cells >= fewest ? Fit::is_short : Fit::no;
+  std::vector<std::string> all;
+  split_cells(row, dialect, all);
+  const auto extra = all.begin() + static_cast<std::ptrdiff_t>(width);
+  return std::all_of(extra, all.end(), [](const std::string& cell) { return cell.empty(); }) ? Fit::is_long : Fit::no;
+}
+
+/// The text with its short rows filled up and its long ones cut, where they fit so.
+std::string with_fitting_rows(std::string_view text, const Dialect& dialect, std::size_t width, std::size_t fewest,
+                              std::int64_t& short_rows) {
+  std::string fitting;
+  fitting.reserve(text.size() + text.size() / 16);
+  RowScanner scanner(text, dialect);
+  RowSpan span;
+  std::size_t from = 0;
+  while (scanner.next(span)) {
+    const auto row = text.substr(span.begin, span.end - span.begin);
+    const Fit fit = fit_of(row, dialect, width, fewest);
+    if (fit != Fit::is_short && fit != Fit::is_long) continue;
+    fitting.append(text, from, span.end - from);
+    from = span.end;
+    const std::size_t cells = count_cells(row, dialect);
+    if (fit == Fit::is_short) {
+      for (std::size_t c = cells; c < width; ++c) fitting += dialect.delimiter;
+      ++short_rows;
+    } else {
+      fitting.resize(fitting.size() - trailing_empty(row, dialect, cells - width));
+    }
+  }
+  fitting.append(text, from);
+  return fitting;
+}
+
 /// Finds bad rows in the text again, for their line and their words.
 class Locator {
  public:
   Locator(std::string_view text, const Dialect& dialect, std::int32_t width, const std::vector<WantedColumn>& wanted,
           std::size_t most)
-      : text_(text), dialect_(dialect), width_(static_cast<std::size_t>(width)), wanted_(wanted), most_(most) {}
+      : text_(text),
+        dialect_(dialect),
+        width_(static_cast<std::size_t>(width)),
+        fewest_(fewest_cells(wanted, width_)),
+        wanted_(wanted),
+        most_(most) {}
 
   void locate(std::vector<BadCell> cells, std::vector<std::uint8_t>& removed, BlockRead& read) {
     std::stable_sort(cells.begin(), cells.end(), [](const BadCell& a, const BadCell& b) { return a.row < b.row; });
@@ -214,8 +318,8 @@ class Locator {
       const auto describe = [&](const std::string& column, const std::string& cause, bool kept) {
         if (read.bad.size() < most_) read.bad.push_back({span.line, column, cause, excerpt(words), kept});
       };
-      const std::size_t cells_there = count_cells(words, dialect_);
-      if (cells_there != width_) {
+      if (fit_of(words, dialect_, width_, fewest_) == Fit::no) {
+        const std::size_t cells_there = count_cells(words, dialect_);
         describe("",
                  std::to_string(cells_there) + (cells_there == 1 ? " column" : " columns") + " instead of " +
                      std::to_string(width_),
@@ -242,10 +346,56 @@ class Locator {
  private:
   std::string_view text_;
   const Dialect& dialect_;
-  std::size_t width_;
+  std::size_t width_, fewest_;
   const std::vector<WantedColumn>& wanted_;
   std::size_t most_;
 };
+
+/// What Arrow takes a text apart into. Rows of another width are skipped.
+struct Cells {
+  std::vector<ColumnBuffer> columns;
+  std::vector<BadCell> bad;
+  std::int64_t rows = 0, skipped = 0;
+  std::string failure;
+};
+
+Cells cells_of(std::string_view text, const Dialect& dialect, std::int32_t width,
+               const std::vector<WantedColumn>& wanted, Scratch& scratch) {
+  Cells cells;
+  cells.columns.resize(wanted.size());
+  for (std::size_t c = 0; c < wanted.size(); ++c) cells.columns[c].storage = wanted[c].storage;
+  const bool is_changed = dialect.delimiter.size() > 1 || dialect.delimiter == " ";
+  auto options = arrow::csv::ParseOptions::Defaults();
+  options.delimiter = is_changed ? kUnitSeparator : dialect.delimiter[0];
+  options.quoting = dialect.quote != '\0';
+  options.quote_char = dialect.quote != '\0' ? dialect.quote : '"';
+  options.escaping = dialect.escapes;
+  options.newlines_in_values = true;
+  options.invalid_row_handler = [](const arrow::csv::InvalidRow&) { return arrow::csv::InvalidRowResult::Skip; };
+
+  const std::string changed = is_changed ? with_single_delimiter(text, dialect.delimiter) : std::string();
+  std::string_view left = is_changed ? std::string_view(changed) : text;
+  const bool suspect = left.find('\0') != std::string_view::npos || !arrow::util::ValidateUTF8(left);
+  while (!left.empty()) {
+    arrow::csv::BlockParser parser(options, width, -1, 1 << 20);
+    std::uint32_t parsed = 0;
+    if (const auto status = parser.ParseFinal(left, &parsed); !status.ok()) {
+      cells.failure = status.message();
+      return cells;
+    }
+    for (std::size_t c = 0; c < wanted.size(); ++c) {
+      if (cells.rows == 0) cells.columns[c].reserve(static_cast<std::size_t>(parser.num_rows()));
+      CellReader reader(wanted[c], c, dialect.decimal, suspect, cells.columns[c], scratch.ids[c], cells.bad);
+      reader.begin_at(cells.rows);
+      read_column(parser, wanted[c].index, reader, wanted[c].storage);
+    }
+    cells.rows += parser.num_rows();
+    cells.skipped += parser.total_num_rows() - parser.num_rows();
+    if (parsed == 0) break;
+    left.remove_prefix(parsed);
+  }
+  return cells;
+}
 
 /// Lines that the splitter took out are bad rows among the others, in order of lines.
 void add_given_up(const TextBlock& block, std::size_t most, BlockRead& read) {
@@ -299,45 +449,23 @@ BlockRead read_block(const TextBlock& block, const Dialect& dialect, std::int32_
   scratch.ids.resize(wanted.size());
   scratch.number_of.resize(wanted.size());
   read.lines = count_lines(text);
-  read.columns.resize(wanted.size());
-  for (std::size_t c = 0; c < wanted.size(); ++c) read.columns[c].storage = wanted[c].storage;
-
-  auto options = arrow::csv::ParseOptions::Defaults();
-  options.delimiter = dialect.delimiter.size() == 1 ? dialect.delimiter[0] : kUnitSeparator;
-  options.quoting = dialect.quote != '\0';
-  options.quote_char = dialect.quote != '\0' ? dialect.quote : '"';
-  options.newlines_in_values = true;
-  options.invalid_row_handler = [](const arrow::csv::InvalidRow&) { return arrow::csv::InvalidRowResult::Skip; };
-
-  const std::string changed =
-      dialect.delimiter.size() > 1 ? with_single_delimiter(text, dialect.delimiter) : std::string();
-  std::string_view left = dialect.delimiter.size() > 1 ? std::string_view(changed) : text;
-  const bool suspect = left.find('\0') != std::string_view::npos || !arrow::util::ValidateUTF8(left);
-  std::vector<BadCell> bad;
-  std::int64_t skipped = 0;
-  while (!left.empty()) {
-    arrow::csv::BlockParser parser(options, width, -1, 1 << 20);
-    std::uint32_t parsed = 0;
-    if (const auto status = parser.ParseFinal(left, &parsed); !status.ok()) {
-      read.failure = status.message();
-      return read;
-    }
-    for (std::size_t c = 0; c < wanted.size(); ++c) {
-      if (read.rows == 0) read.columns[c].reserve(static_cast<std::size_t>(parser.num_rows()));
-      CellReader reader(wanted[c], c, dialect.decimal, suspect, read.columns[c], scratch.ids[c], bad);
-      reader.begin_at(read.rows);
-      read_column(parser, wanted[c].index, reader, wanted[c].storage);
-    }
-    read.rows += parser.num_rows();
-    skipped += parser.total_num_rows() - parser.num_rows();
-    if (parsed == 0) break;
-    left.remove_prefix(parsed);
+  const auto columns = static_cast<std::size_t>(width);
+  const std::size_t fewest = fewest_cells(wanted, columns);
+  auto cells = cells_of(text, dialect, width, wanted, scratch);
+  if (cells.skipped > 0 && cells.failure.empty()) {
+    // Some rows are of another width: those that fit all the same are made to, and it is read again.
+    const std::string fitting = with_fitting_rows(text, dialect, columns, fewest, read.short_rows);
+    if (fitting.size() != text.size()) cells = cells_of(fitting, dialect, width, wanted, scratch);
   }
-  if (skipped > 0 || !bad.empty()) {
+  read.columns = std::move(cells.columns);
+  read.rows = cells.rows;
+  read.failure = std::move(cells.failure);
+  if (!read.failure.empty()) return read;
+  if (cells.skipped > 0 || !cells.bad.empty()) {
     std::vector<std::uint8_t> removed(static_cast<std::size_t>(read.rows), 0);
-    Locator(text, dialect, width, wanted, most_bad).locate(std::move(bad), removed, read);
+    Locator(text, dialect, width, wanted, most_bad).locate(std::move(cells.bad), removed, read);
     const auto removed_rows = std::count(removed.begin(), removed.end(), 1);
-    read.bad_rows = skipped + removed_rows;
+    read.bad_rows = cells.skipped + removed_rows;
     if (removed_rows > 0) {
       for (auto& column : read.columns) column.remove(removed);
       read.rows -= removed_rows;

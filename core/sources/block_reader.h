@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -7,7 +8,9 @@
 
 #include "sources/blocks.h"
 #include "sources/column_buffers.h"
+#include "sources/id_repair.h"
 #include "sources/kinds.h"
+#include "sources/rating_scale.h"
 #include "sources/table_reader.h"
 
 namespace tributary {
@@ -21,6 +24,11 @@ struct WantedColumn {
   std::optional<TimeUnit> unit;  ///< time and date; none: by the size of the number
   bool may_be_empty = false;     ///< ids and words without which the row says nothing are bad when empty
   bool bad_costs_cell = false;
+  bool is_under_its_name = false;    ///< the file has a header: an id that is the column's name is the header again
+  bool are_lists = false;            ///< cells are lists as JSON or Python write them
+  std::vector<double> nothing = {};  ///< ratings and numbers that mean nothing
+  std::shared_ptr<const RatingScale> scale = nullptr;  ///< of what is no plain number
+  std::shared_ptr<const IdRepair> repair = nullptr;    ///< of ids
 };
 
 /// What one worker keeps from block to block: the ids it has met, a table for each wanted column. Codes of a BlockRead
@@ -34,12 +42,13 @@ struct Scratch {
 struct BlockRead {
   std::vector<ColumnBuffer> columns;  ///< as wanted
   std::vector<BadRow> bad;
-  std::int64_t rows = 0, bad_rows = 0, bad_cells = 0, lines = 0;
+  std::int64_t rows = 0, bad_rows = 0, bad_cells = 0, short_rows = 0, lines = 0;
   std::string failure;         ///< not empty: Arrow refused the block
   Scratch* scratch = nullptr;  ///< where its ids are
 };
 
-/// `width`: columns a row must have. Of bad rows `most_bad` are described, all are counted.
+/// `width`: columns a row must have. One that ends before, behind all that it needs, is filled up; one that goes on
+/// with empty cells is cut. Of bad rows `most_bad` are described, all are counted.
 BlockRead read_block(const TextBlock& block, const Dialect& dialect, std::int32_t width,
                      const std::vector<WantedColumn>& wanted, Scratch& scratch, std::size_t most_bad);
 

@@ -38,7 +38,25 @@ Status BlockSplitter::read_more() {
   return done;
 }
 
+Status BlockSplitter::skip_lines() {
+  while (skipped_ < dialect_.skip) {
+    const std::size_t found = std::min(buffer_->find_first_of("\r\n", begin_), buffer_->size());
+    looked_at_ += found - begin_;
+    begin_ = found;
+    // A line end at the end of what is there may be half of CR LF.
+    if (found + 1 >= buffer_->size() && !final_) {
+      ENSURE(read_more());
+      continue;
+    }
+    if (found == buffer_->size()) return done;
+    begin_ += line_end_at(*buffer_, found);
+    ++skipped_;
+  }
+  return done;
+}
+
 bool BlockSplitter::has_quotes() {
+  if (dialect_.escapes) return true;
   if (dialect_.quote == '\0') return false;
   quote_ = std::max(quote_, begin_);
   const std::size_t found = std::min(buffer_->find(dialect_.quote, quote_), buffer_->size());
@@ -174,6 +192,7 @@ Result<TextBlock> BlockSplitter::give_line(const Cut& cut) {
 }
 
 Result<std::optional<TextBlock>> BlockSplitter::next() {
+  ENSURE(skip_lines());
   for (;;) {
     const bool is_empty = begin_ == buffer_->size();
     if (is_empty && final_) return std::optional<TextBlock>();

@@ -43,6 +43,8 @@ class BlockStream {
   /// Bytes of the file given out so far, and in all.
   virtual std::size_t consumed() const = 0;
   virtual std::size_t bytes() const = 0;
+  /// Lines of the file that stand before what is given out.
+  virtual std::int64_t lines_before() const { return 0; }
 };
 
 /// Cuts a file into blocks of whole rows, about `block_bytes` each. Memory: a block or two, whatever the file; where a
@@ -61,6 +63,7 @@ class BlockSplitter : public BlockStream {
   Result<std::optional<TextBlock>> next() override;
   std::size_t consumed() const override;
   std::size_t bytes() const override { return file_.bytes(); }
+  std::int64_t lines_before() const override { return dialect_.skip; }
   /// Bytes looked at so far, those looked at twice counted twice: tests hold it against bytes().
   std::size_t looked_at() const { return looked_at_; }
 
@@ -81,6 +84,7 @@ class BlockSplitter : public BlockStream {
   bool has_quotes();
   WalkStop walk(const WalkLimits& limits, RowWalk& walk);
   Status read_more();
+  Status skip_lines();
   TextBlock give(const Cut& cut);
   Result<TextBlock> give_line(const Cut& cut);
   WalkLimits limits_from(std::size_t row, bool at_line_ends) const;
@@ -92,6 +96,7 @@ class BlockSplitter : public BlockStream {
   std::size_t begin_ = 0;     ///< of what is not given out yet; positions are in buffer_
   bool final_ = false;        ///< nothing follows the buffer
   bool is_first_row_ = true;  ///< no row was met yet
+  std::int64_t skipped_ = 0;  ///< lines before the table, so far
   std::size_t quote_ = 0;     ///< no quote stands between begin_ and here
   RowWalk ahead_;             ///< the walk that is furthest inside the quotes of a row
   std::size_t looked_at_ = 0;

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <system_error>
 
 #include "base/message_parts.h"
 #include "base/messages.h"
 #include "base/os/file.h"
 #include "base/threads.h"
+#include "sources/layouts.h"
 #include "sources/not_data.h"
 #include "sources/source_reader.h"
 
@@ -49,6 +51,13 @@ Status collect(const fs::path& path, std::vector<fs::path>& files, std::vector<I
   return done;
 }
 
+/// What is wrong with a file and what can be done, without the file's name, beside which it is said.
+Message with_cure(const Problem& problem) {
+  Problem what = problem;
+  what.where.clear();
+  return message_of(what);
+}
+
 fs::path common_folder(const std::vector<fs::path>& files) {
   fs::path common = files.front().parent_path();
   for (const auto& file : files) {
@@ -81,6 +90,14 @@ Taken taken_by(const fs::path& file, const Readers& readers, const std::string& 
   return best;
 }
 
+/// The columns of a file without a header are called as in its layout.
+void take_names(const LayoutFile& layout, TableProfile& table) {
+  if (layout.columns.empty()) return;
+  table.dialect.header = false;
+  for (std::size_t c = 0; c < std::min(table.columns.size(), layout.columns.size()); ++c)
+    table.columns[c].name = layout.columns[c];
+}
+
 /// How it is read, as far as the file says it; a format is named only where `as` does not say it.
 SourceConfig config_of(const Taken& taken, const std::string& path, std::optional<SourceKind> as,
                        const std::shared_ptr<const Readers>& readers) {
@@ -99,6 +116,14 @@ Detection detection_of(const Taken& taken, const TableProfile& table, const Tabl
   d.encoding = table.encoding;
   d.bom = table.bom;
   d.dialect = table.dialect;
+  d.certainty = guess.certainty;
+  d.encoding_certainty = table.encoding_certainty;
+  if (table.dialect.skip > 0) d.remarks.push_back(Message(say::lines_before_table, {table.dialect.skip}));
+  if (table.wide_rows > 0) {
+    d.remarks.push_back(
+        Message(say::rows_wider_than_header,
+                {with_commas(table.wide_rows), with_commas(std::min<std::int64_t>(table.rows_seen, 1000))}));
+  }
   d.has_names = table.dialect.header;
   d.columns = guess.columns;
   d.rows = table.rows;
@@ -126,6 +151,7 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const For
     return std::any_of(paths.begin(), paths.end(),
                        [&](const fs::path& p) { return fs::absolute(p).lexically_normal() == file; });
   };
+  std::optional<Problem> first;  // of what was named and cannot be read
   std::map<std::pair<std::size_t, std::size_t>, std::vector<fs::path>> gathered;  // by places of reader and kind
   std::vector<Taken> candidates;
   for (const auto& file : files) {
@@ -136,9 +162,9 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const For
     const KnownFormat format = is_sure ? KnownFormat() : unread_format(file);
     Message reason = is_named(file) && forced.as ? Message() : reason_to_ignore(file);
     if (reason.text.empty() && !format.name.empty()) {
-      const auto problem = problem_of(Code::unsupported, {say::format_not_read, {format.name, format.cure}});
-      if (is_named(file)) return problem_of(Code::unsupported, problem.message, file.string());
-      reason = message_of(problem);
+      auto problem = problem_of(Code::unsupported, {say::format_not_read, {format.name, format.cure}}, file.string());
+      reason = with_cure(problem);
+      if (is_named(file)) first.emplace(std::move(problem));
     }
     if (reason.text.empty() && taken.reader == nullptr) reason = Message(say::not_of_that_format, {forced.format});
     if (!reason.text.empty()) {
@@ -159,30 +185,52 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const For
   parallel_for(candidates.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end && !job.stopped(); ++i) {
       const auto& [file, reader, as] = candidates[i];
-      looked[i] = reader->profile({file}, config_of(candidates[i], file.string(), as, readers), false, job);
+      SourceConfig config = config_of(candidates[i], file.string(), as, readers);
+      config.encoding = forced.encoding;
+      config.delimiter = forced.delimiter;
+      looked[i] = reader->profile({file}, config, false, job);
       job.advance();
     }
   });
+  const bool is_alone = files.size() == 1;  // then a person means it
   std::vector<TableProfile> tables;
   std::vector<Taken> takers;
-  std::vector<std::optional<SourceKind>> kinds;  // that are known already
+  std::vector<KnownTable> known;
+  std::vector<Problem> wrong;
+  const auto layouts = all_layouts(layouts_folder(), wrong);
+  for (const auto& problem : wrong) result.ignored.push_back({problem.where, with_cure(problem)});
   for (std::size_t i = 0; i < looked.size(); ++i) {
-    if (!looked[i]) return looked[i].problem();
+    if (!looked[i]) {
+      const auto& problem = looked[i].problem();
+      if (problem.code == Code::cancelled || problem.code == Code::usage) return problem;
+      result.ignored.push_back({candidates[i].file.string(), with_cure(problem)});
+      if (!first) first = problem;
+      continue;
+    }
     if (!looked[i]->table.why_not.text.empty()) {
-      result.ignored.push_back({candidates[i].file.string(), looked[i]->table.why_not});
+      result.ignored.push_back(
+          {candidates[i].file.string(), with_cure(problem_of(Code::bad_input, looked[i]->table.why_not))});
       continue;
     }
     const auto& can_be = candidates[i].reader->kinds;
     const bool can =
         forced.as == SourceKind::split || std::find(can_be.begin(), can_be.end(), forced.as) != can_be.end();
-    kinds.push_back(can ? forced.as : candidates[i].as);
+    auto& table = looked[i]->table;
+    const auto* layout = layout_of(table, layouts);
+    if (layout != nullptr && !layout->as && !forced.as && !is_alone) {
+      result.ignored.push_back(
+          {candidates[i].file.string(), Message(say::left_out_of_layout, {layout->of, layout->leave_out})});
+      continue;
+    }
+    if (layout != nullptr && layout->as) take_names(*layout, table);
+    known.push_back({can ? forced.as : candidates[i].as, layout != nullptr && layout->as ? layout : nullptr});
     tables.push_back(std::move(looked[i]->table));
     takers.push_back(std::move(candidates[i]));
   }
-  const auto guesses = guess_roles(tables, kinds);
+  const auto guesses = guess_roles(tables, known);
   for (std::size_t i = 0; i < tables.size(); ++i) {
     if (!guesses[i].as) {
-      result.ignored.push_back({tables[i].path.string(), guesses[i].why_not});
+      result.ignored.push_back({tables[i].path.string(), with_cure(problem_of(Code::bad_input, guesses[i].why_not))});
     } else {
       result.sources.push_back(detection_of(takers[i], tables[i], guesses[i], readers));
     }
@@ -201,6 +249,7 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const For
     d.columns = std::move(profile.columns);
     result.sources.push_back(std::move(d));
   }
+  if (result.sources.empty() && first) return *first;
   std::sort(result.ignored.begin(), result.ignored.end(),
             [](const IgnoredFile& a, const IgnoredFile& b) { return a.path < b.path; });
   return result;

@@ -17,11 +17,14 @@ namespace tributary {
 struct Detection {
   enum class Kind { table, gathered, not_data };
   Kind kind = Kind::not_data;
-  SourceConfig config = {};      ///< how it is read: path, as, format and what its reader found out, without roles
-  std::string path;              ///< absolute
-  std::optional<SourceKind> as;  ///< nullopt for not_data
-  Message reason;                ///< not_data: why
-  Dialect dialect;               ///< tables
+  SourceConfig config = {};           ///< how it is read: path, as, format and what its reader found out, without roles
+  std::string path;                   ///< absolute
+  std::optional<SourceKind> as;       ///< nullopt for not_data
+  int certainty = 5;                  ///< of `as`, 1 to 5
+  int encoding_certainty = 5;         ///< of `encoding`
+  std::vector<Message> remarks = {};  ///< what was passed over or does not fit, in sentences
+  Message reason;                     ///< not_data: why
+  Dialect dialect;                    ///< tables
   std::string encoding;
   bool bom = false;
   bool has_names = true;  ///< the header or the format names the columns
@@ -49,10 +52,13 @@ Result<Detection> detect(const std::filesystem::path& file, Job& job);
 struct Forced {
   std::optional<SourceKind> as = {};  ///< for all sources that can be that; nullopt: found out
   std::string format = {};            ///< name of a reader: no other is asked; empty: the surest of all
+  std::string encoding = {};          ///< of delimited files; empty: found out
+  std::string delimiter = {};         ///< of delimited files, by its name; empty: found out
 };
 
 /// Walks files and folders below the given paths, and offers each file to the readers (none: the program's own).
-/// Nothing is left out in silence: what is no source is in `ignored`.
+/// Nothing is left out in silence: what is no source is in `ignored`, also what cannot be read; only where nothing else
+/// is there that is the Problem.
 Result<FolderDetection> detect_all(const std::vector<std::filesystem::path>& paths, const Forced& forced, Job& job,
                                    std::shared_ptr<const Readers> readers = nullptr);
 Result<FolderDetection> detect_folder(const std::filesystem::path& folder, Job& job);

@@ -11,14 +11,16 @@ namespace tributary {
 
 /// How a table is written down.
 struct Dialect {
-  std::string delimiter = ",";  ///< one character, or "::"
+  std::string delimiter = ",";  ///< one character, or "::"; " ": any run of blanks, none of them quoted
   char quote = '"';             ///< '\0': quotes are ordinary characters
   bool header = true;           ///< the first row names the columns
   char decimal = '.';           ///< '.' or ','
+  bool escapes = false;         ///< a backslash takes the character behind it as it is: \"
+  std::int64_t skip = 0;        ///< lines before the header or the first row: comments, sep=;, titles
   bool operator==(const Dialect&) const = default;
 };
 
-/// The delimiters by the names that settings use: comma, tab, semicolon, bar, double_colon.
+/// The delimiters by the names that settings use: comma, tab, semicolon, bar, double_colon, space.
 const std::vector<std::string>& delimiter_names();
 std::string delimiter_from(std::string_view name);  ///< "" for a name that is none
 std::string delimiter_name(std::string_view delimiter);
@@ -91,11 +93,18 @@ struct DialectGuess {
   std::size_t columns = 0;         ///< of most rows; 0: not a table
   Message why_not;                 ///< "a text without columns", "empty", ...
   std::vector<std::string> names;  ///< of the columns: from the header, known names, or column_1, column_2, ...
+  std::size_t rows = 0, wide = 0;  ///< rows that were looked at; of these, those with more cells than the header
 };
 
-/// `sample`: the beginning of the file in UTF-8. `cut`: the file goes on after it. `stem` and `extension` ("ratings",
-/// ".dat") break ties.
-DialectGuess guess_dialect(std::string_view sample, bool cut, std::string_view stem, std::string_view extension);
+/// Lines before the table, comments (#, %), sep=; and titles among them, are passed over (Dialect::skip). `sample`: the
+/// beginning of the file in UTF-8. `cut`: the file goes on after it. `extension` (".tsv") breaks ties. `delimiter`: no
+/// other; empty: found out.
+DialectGuess guess_dialect(std::string_view sample, bool cut, std::string_view extension,
+                           std::string_view delimiter = {});
+
+/// The names under a header whose rows have `width` cells: a last cell that is always empty (rows that end in a
+/// delimiter) is a column without a name; what else goes beyond the header is none.
+std::vector<std::string> names_under_header(std::vector<std::string> header, std::size_t width, bool last_always_empty);
 
 /// Names for columns: those given, each once; empty ones become "column_3".
 std::vector<std::string> distinct_names(std::vector<std::string> names, std::size_t columns);

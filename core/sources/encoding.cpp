@@ -10,6 +10,7 @@
 #include <span>
 
 #include "base/messages.h"
+#include "sources/file_name.h"
 
 namespace tributary {
 namespace {
@@ -17,15 +18,29 @@ namespace {
 struct Known {
   const char *name, *icu;
 };
-constexpr std::array<Known, 9> kEncodings{{{"utf-8", "UTF-8"},
-                                           {"utf-16le", "UTF-16LE"},
-                                           {"utf-16be", "UTF-16BE"},
-                                           {"windows-1252", "windows-1252"},
-                                           {"latin-1", "ISO-8859-1"},
-                                           {"gb18030", "gb18030"},
-                                           {"big5", "Big5"},
-                                           {"shift-jis", "Shift_JIS"},
-                                           {"euc-kr", "EUC-KR"}}};
+constexpr std::array<Known, 23> kEncodings{{{"utf-8", "UTF-8"},
+                                            {"utf-16le", "UTF-16LE"},
+                                            {"utf-16be", "UTF-16BE"},
+                                            {"windows-1252", "windows-1252"},
+                                            {"latin-1", "ISO-8859-1"},
+                                            {"gb18030", "gb18030"},
+                                            {"big5", "Big5"},
+                                            {"shift-jis", "Shift_JIS"},
+                                            {"euc-kr", "EUC-KR"},
+                                            {"windows-1250", "windows-1250"},
+                                            {"windows-1251", "windows-1251"},
+                                            {"windows-1253", "windows-1253"},
+                                            {"windows-1254", "windows-1254"},
+                                            {"windows-1255", "windows-1255"},
+                                            {"windows-1256", "windows-1256"},
+                                            {"koi8-r", "KOI8-R"},
+                                            {"iso-8859-2", "ISO-8859-2"},
+                                            {"iso-8859-5", "ISO-8859-5"},
+                                            {"iso-8859-6", "ISO-8859-6"},
+                                            {"iso-8859-7", "ISO-8859-7"},
+                                            {"iso-8859-8", "ISO-8859-8"},
+                                            {"iso-8859-9", "ISO-8859-9"},
+                                            {"euc-jp", "EUC-JP"}}};
 
 constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
 
@@ -83,29 +98,118 @@ bool looks_multi_byte(std::string_view bytes) {
   return in_runs > 4 * alone;
 }
 
-std::string multi_byte_encoding(std::string_view bytes) {
+/// The words that hold bytes beyond ASCII: what tells encodings apart. Of a long text the first.
+std::string telling_words(std::string_view bytes) {
+  constexpr std::size_t kEnough = 1U << 18U;
+  const auto is_letter = [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+  };
+  std::string words;
+  for (std::size_t i = 0; i < bytes.size() && words.size() < kEnough;) {
+    if (!is_letter(bytes[i])) {
+      ++i;
+      continue;
+    }
+    const std::size_t begin = i;
+    bool tells = false;
+    for (; i < bytes.size() && is_letter(bytes[i]); ++i)
+      tells = tells || (static_cast<unsigned char>(bytes[i]) & 0x80U);
+    if (tells) words.append(bytes, begin, i - begin).append(" ");
+  }
+  return words;
+}
+
+double share_beyond_ascii(std::string_view words) {
+  std::size_t letters = 0, beyond = 0;
+  for (const char c : words) {
+    letters += c != ' ' ? 1U : 0U;
+    beyond += (static_cast<unsigned char>(c) & 0x80U) != 0 ? 1U : 0U;
+  }
+  return letters > 0 ? static_cast<double>(beyond) / static_cast<double>(letters) : 0;
+}
+
+struct Detected {
+  std::string name;
+  int confidence = 0;  ///< of 100
+};
+
+/// What ICU takes the words for, the surest first, of those that are read here. windows-1252 stands for Latin-1.
+std::vector<Detected> detected(const std::string& words) {
+  std::vector<Detected> all;
   UErrorCode error = U_ZERO_ERROR;
   UCharsetDetector* detector = ucsdet_open(&error);
-  std::string found;
   if (U_SUCCESS(error)) {
-    ucsdet_setText(detector, bytes.data(), static_cast<std::int32_t>(std::min<std::size_t>(bytes.size(), 1U << 20U)),
-                   &error);
+    ucsdet_setText(detector, words.data(), static_cast<std::int32_t>(words.size()), &error);
     std::int32_t count = 0;
     const UCharsetMatch** matches = ucsdet_detectAll(detector, &count, &error);
-    for (std::int32_t i = 0; U_SUCCESS(error) && i < count && found.empty(); ++i) {
+    for (std::int32_t i = 0; U_SUCCESS(error) && i < count; ++i) {
       UErrorCode ignored = U_ZERO_ERROR;
       const char* name = ucsdet_getName(matches[i], &ignored);
+      const int confidence = ucsdet_getConfidence(matches[i], &ignored);
       for (const auto& known : kEncodings) {
-        if (name != nullptr &&
-            std::string_view(name) == (std::string_view(known.icu) == "gb18030" ? "GB18030" : known.icu))
-          found = known.name;
+        if (name != nullptr && lower_case(name) == lower_case(known.icu)) all.push_back({known.name, confidence});
       }
-      if (found == "utf-8" || found == "latin-1" || found == "windows-1252" || found.starts_with("utf-16"))
-        found.clear();
     }
   }
   ucsdet_close(detector);
-  return found;
+  return all;
+}
+
+bool is_multi_byte(std::string_view name) {
+  return name == "gb18030" || name == "big5" || name == "shift-jis" || name == "euc-kr" || name == "euc-jp";
+}
+
+/// Of text in encodings of East Asia; empty: none of them.
+std::string multi_byte_encoding(const std::vector<Detected>& all) {
+  for (const auto& one : all) {
+    if (is_multi_byte(one.name)) return one.name;
+  }
+  return "";
+}
+
+/// The letters that the bytes stand for.
+std::string decoded(const std::string& bytes, std::string_view encoding) {
+  const auto known =
+      std::find_if(kEncodings.begin(), kEncodings.end(), [&](const Known& k) { return encoding == k.name; });
+  std::string text(3 * bytes.size() + 1, '\0');
+  UErrorCode error = U_ZERO_ERROR;
+  const auto size = ucnv_convert("UTF-8", known->icu, text.data(), static_cast<std::int32_t>(text.size()), bytes.data(),
+                                 static_cast<std::int32_t>(bytes.size()), &error);
+  text.resize(U_SUCCESS(error) ? static_cast<std::size_t>(size) : 0);
+  return text;
+}
+
+/// Of text whose bytes are letters each; empty: nothing speaks against the letters of Western Europe. `certainty`: as
+/// in EncodingGuess.
+std::string single_byte_encoding(const std::vector<Detected>& all, const std::string& words, int& certainty) {
+  // In alphabets of their own nearly all letters are beyond ASCII.
+  const bool own_alphabet = share_beyond_ascii(words) > 0.6;
+  int latin = 0, best = 0, second = 0;
+  std::string name;
+  for (const auto& one : all) {
+    if (is_multi_byte(one.name) || one.name.starts_with("utf")) continue;
+    if (one.name == "windows-1252" || one.name == "latin-1") {
+      latin = std::max(latin, one.confidence);
+      continue;
+    }
+    const bool accents = one.name == "windows-1250" || one.name == "iso-8859-2" || one.name == "windows-1254" ||
+                         one.name == "iso-8859-9";
+    if (accents == own_alphabet) continue;
+    // Bytes that it does not know, or that are the same letters in both.
+    const auto text = decoded(words, one.name);
+    if (text.find("\xEF\xBF\xBD") != std::string::npos || text == decoded(words, "windows-1252")) continue;
+    if (one.confidence > best) {
+      second = best;
+      best = one.confidence;
+      name = one.name;
+    } else {
+      second = std::max(second, one.confidence);
+    }
+  }
+  if (best < 5 || (!own_alphabet && best <= latin + 10)) return "";
+  // A few words say little; where no other alphabet comes near, some dozens are sure.
+  certainty = words.size() < 40 ? 2 : 2 * best >= 3 * second ? 4 : words.size() < 200 ? 2 : 3;
+  return name;
 }
 
 Problem unknown_encoding(std::string_view name, const std::filesystem::path& path) {
@@ -160,12 +264,19 @@ EncodingGuess guess_encoding(std::string_view bytes, bool complete) {
     }
   }
   if (sound > 10 * broken) return {"utf-8", false, ""};
+  const std::string words = telling_words(whole);
+  const auto all = detected(words);
+  int certainty = 4;
+  const auto own = single_byte_encoding(all, words, certainty);
   if (looks_multi_byte(whole)) {
-    if (const auto name = multi_byte_encoding(whole); !name.empty()) return {name, false, ""};
+    const auto name = multi_byte_encoding(all);
+    if (!name.empty() && (own.empty() || all.front().name == name))
+      return {name, false, "", words.size() > 200 ? 4 : 3};
   }
+  if (!own.empty()) return {own, false, "", certainty};
   const bool windows =
       std::any_of(whole.begin(), whole.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xE0U) == 0x80U; });
-  return {windows ? "windows-1252" : "latin-1", false, ""};
+  return {windows ? "windows-1252" : "latin-1", false, "", share_beyond_ascii(words) > 0.6 ? 1 : 4};
 }
 
 Result<TextFile> TextFile::open(const std::filesystem::path& path, std::string_view encoding) {

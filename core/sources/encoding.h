@@ -12,14 +12,16 @@
 
 namespace tributary {
 
-/// The names that settings use: utf-8, utf-16le, utf-16be, windows-1252, latin-1, gb18030, big5, shift-jis, euc-kr.
+/// The names that settings use: utf-8, utf-16le, utf-16be, windows-1252, latin-1, gb18030, big5, shift-jis, euc-kr, and
+/// those of other alphabets (windows-1251, koi8-r, iso-8859-7, ...).
 const std::vector<std::string>& encoding_names();
 
 /// What the bytes say. `complete`: they are the whole file, not only its beginning.
 struct EncodingGuess {
   std::string name;  ///< one of encoding_names(); "" for bytes that are no text
   bool bom = false;
-  Message why_not;  ///< "holds zero bytes: no text", ...
+  Message why_not;    ///< "holds zero bytes: no text", ...
+  int certainty = 5;  ///< 1 to 5; of encodings of one byte what ICU's detector says of the words with other letters
 };
 EncodingGuess guess_encoding(std::string_view bytes, bool complete);
 

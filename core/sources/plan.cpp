@@ -6,9 +6,12 @@
 #include <set>
 
 #include "base/join.h"
+#include "base/message_parts.h"
 #include "base/messages.h"
 #include "sources/media/media_folders.h"
+#include "sources/not_data.h"
 #include "sources/profile.h"
+#include "sources/rating_scale.h"
 #include "sources/source_reader.h"
 
 namespace tributary {
@@ -86,12 +89,17 @@ std::string instance_name(const Detection& found, std::set<std::string>& taken) 
 /// How the columns are read, as they were guessed.
 void take_roles(const std::vector<ColumnGuess>& guesses, SourceConfig& config) {
   config.columns.clear();
-  config.separators.clear();
-  config.units.clear();
+  for (auto* map : {&config.separators, &config.units, &config.scales, &config.missing, &config.ids}) map->clear();
   for (const auto& guess : guesses) {
     config.columns[guess.column] = name_of(guess.role);
-    if (!guess.separator.empty()) config.separators[guess.column] = guess.separator;
-    if (!guess.unit.empty()) config.units[guess.column] = guess.unit;
+    const auto take = [&](StringMap& map, const std::string& value) {
+      if (!value.empty()) map[guess.column] = value;
+    };
+    take(config.separators, guess.separator);
+    take(config.units, guess.unit);
+    take(config.scales, guess.scale);
+    take(config.missing, guess.missing);
+    take(config.ids, guess.ids);
   }
 }
 
@@ -101,18 +109,57 @@ SourceConfig config_of(const Detection& found) {
   return config;
 }
 
+/// What `how` says of a column with this role: its unit, its scale, its separator. usage: the role has none.
+Status apply_how(PlannedSource& source, const std::string& column, ColumnRole role, const std::string& how) {
+  auto& config = source.config;
+  if (is_time(role)) {
+    std::vector<std::string> names;
+    for (const auto unit : time_units()) names.emplace_back(name_of(unit));
+    if (!contains(names, how)) return problem_of(Code::usage, {say::no_unit, {how, join(names)}}, "--map " + column);
+    config.units[column] = how;
+  } else if (role == ColumnRole::rating || role == ColumnRole::number) {
+    if (!RatingScale::from(how)) return problem_of(Code::usage, {say::no_scale, {how}}, "--map " + column);
+    config.scales[column] = how;
+  } else if (can_be_several(role)) {
+    config.separators[column] = how;
+  } else {
+    std::vector<std::string> names;
+    for (const auto unit : time_units()) names.emplace_back(name_of(unit));
+    return problem_of(Code::usage, {say::how_of_no_role, {how, name_of(role), join(names)}}, "--map " + column);
+  }
+  return done;
+}
+
+/// Numbers that mean nothing, and changes to ids, in the place of what was guessed; the doubt that they settle goes.
+void apply_said(PlannedSource& source, const std::map<std::string, std::string>& said, StringMap SourceConfig::*map,
+                std::set<std::string>& used) {
+  for (auto& guess : source.guesses) {
+    const auto found = said.find(guess.column);
+    if (found == said.end()) continue;
+    used.insert(guess.column);
+    (source.config.*map).erase(guess.column);
+    if (found->second != "none") (source.config.*map)[guess.column] = found->second;
+    guess.doubt = {};
+    guess.is_lost = false;
+    guess.certainty = 5;
+  }
+}
+
 /// Puts what the person said in the place of what was guessed.
-void apply_map(PlannedSource& source, const std::map<std::string, ColumnRole>& map, std::set<std::string>& used) {
+Status apply_map(PlannedSource& source, const std::map<std::string, ColumnRole>& map,
+                 const std::map<std::string, std::string>& how, std::set<std::string>& used) {
   for (const auto& [column, role] : map) {
     if (!source.config.columns.contains(column)) continue;
     used.insert(column);
     const auto keep = [&](const StringMap& of) { return of.contains(column) ? of.at(column) : std::string(); };
     set_role(source, column, role, keep(source.config.units), keep(source.config.separators), "named with --map");
+    if (const auto said = how.find(column); said != how.end()) ENSURE(apply_how(source, column, role, said->second));
   }
   // A role that was named for two columns is a mistake, which check_roles tells.
   for (const auto& [column, role] : map) {
     if (source.config.columns.contains(column)) source.config.columns[column] = name_of(role);
   }
+  return done;
 }
 
 /// Whether a file that is taken as the split has the columns of one.
@@ -169,10 +216,13 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
   ENSURE(check_format(options, *readers));
   const std::vector<fs::path> all(paths.begin(), paths.end());
   // A person who names roles names the kind with them: a table that has a mapped column is not given up.
-  UNWRAP(found, detect_all(all, {said.as, options.format}, job, readers));
+  const auto forced = [&](std::optional<SourceKind> as) {
+    return Forced{as, options.format, options.encoding, options.delimiter};
+  };
+  UNWRAP(found, detect_all(all, forced(said.as), job, readers));
   if (found.sources.empty() && !said.as) {
     if (const auto as = kind_with(said.map)) {
-      UNWRAP(again, detect_all(all, {as, options.format}, job, readers));
+      UNWRAP(again, detect_all(all, forced(as), job, readers));
       found = std::move(again);
     }
   }
@@ -185,8 +235,16 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
       plan.ignored.push_back({detection.path, Message(say::not_of_that_kind, {options.as})});
       continue;
     }
-    PlannedSource source{instance_name(detection, taken), config_of(detection), detection.columns, detection.rows,
-                         detection.rows_estimated};
+    PlannedSource source{instance_name(detection, taken),
+                         config_of(detection),
+                         detection.columns,
+                         detection.rows,
+                         detection.rows_estimated,
+                         detection.certainty,
+                         detection.encoding_certainty,
+                         detection.remarks};
+    if (said.as) source.certainty = 5;
+    if (!options.encoding.empty()) source.encoding_certainty = 5;
     if (detection.as == SourceKind::split) {
       ENSURE(check_split(source));
       plan.splits.push_back(std::move(source));
@@ -195,19 +253,35 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
     if (!is_table && options.folders && !source.guesses.empty())
       set_role(source, kFolderColumn, *options.folders ? ColumnRole::category : ColumnRole::ignore, "", "",
                "named with --folders");
-    apply_map(source, said.map, used);
-    if (is_table) ENSURE(check_roles(source.config.as, source.config.columns, source.config.path));
+    ENSURE(apply_map(source, said.map, options.how, used));
+    apply_said(source, options.missing, &SourceConfig::missing, used);
+    apply_said(source, options.ids, &SourceConfig::ids, used);
+    if (is_table) {
+      // Where it is not alone, a file that lacks a column does not stop the others.
+      if (const auto sound = check_roles(source.config.as, source.config.columns, source.config.path); !sound) {
+        if (found.sources.size() == 1) return sound.problem();
+        plan.ignored.push_back({detection.path, what_of(sound.problem())});
+        continue;
+      }
+    }
     plan.sources.push_back(std::move(source));
   }
-  for (const auto& [column, role] : options.map) {
+  std::map<std::string, std::string> named = options.map;
+  named.insert(options.missing.begin(), options.missing.end());
+  named.insert(options.ids.begin(), options.ids.end());
+  for (const auto& [column, role] : named) {
     if (!used.contains(column) && !plan.sources.empty() && said.as != SourceKind::split)
       return problem_of(Code::usage, {say::no_file_has_column, {column, columns_seen(plan.sources)}},
                         "--map " + column + "=" + role);
   }
   if (plan.sources.empty() && plan.splits.empty()) {
     Message why("the folder is empty");
-    if (!plan.ignored.empty()) why = plan.ignored.front().reason;
-    if (plan.ignored.size() > 1) why = Message(say::at_this_place, {plan.ignored.front().path, why});
+    // What could have been a table says more than a licence does.
+    const auto told = std::find_if(plan.ignored.begin(), plan.ignored.end(),
+                                   [](const IgnoredFile& file) { return reason_to_ignore(file.path).text.empty(); });
+    const auto& first = told == plan.ignored.end() ? plan.ignored.begin() : told;
+    if (!plan.ignored.empty()) why = first->reason;
+    if (plan.ignored.size() > 1) why = Message(say::at_this_place, {first->path, why});
     return problem_of(Code::bad_input, {say::nothing_to_import, {why}}, paths.front());
   }
   return plan;
@@ -231,8 +305,15 @@ void set_role(PlannedSource& source, const std::string& column, ColumnRole role,
       guess.evidence = evidence;
       guess.certainty = 5;
       config.columns[column] = name_of(role);
-      config.units.erase(column);
-      config.separators.erase(column);
+      for (auto* map : {&config.separators, &config.units, &config.scales, &config.missing, &config.ids})
+        map->erase(column);
+      guess.doubt = {};
+      guess.is_lost = false;
+      if (role == ColumnRole::rating || role == ColumnRole::number) {
+        if (!guess.scale.empty()) config.scales[column] = guess.scale;
+        if (!guess.missing.empty()) config.missing[column] = guess.missing;
+      }
+      if ((role == ColumnRole::user || role == ColumnRole::item) && !guess.ids.empty()) config.ids[column] = guess.ids;
       if (is_time(role) && !unit.empty()) config.units[column] = unit;
       if (can_be_several(role) && !separator.empty()) config.separators[column] = separator;
     } else if (is_single(role) && guess.role == role) {
@@ -251,7 +332,7 @@ Result<PlannedSource> plan_again(const PlannedSource& source, Job& job) {
   UNWRAP(profile, reader->profile({said.path}, said, true, job));
   const auto& table = profile.table;
   if (!table.why_not.text.empty()) return problem_of(Code::bad_input, {say::no_table, {table.why_not}}, said.path);
-  const auto guess = std::move(guess_roles({table}, {said.as}).front());
+  const auto guess = std::move(guess_roles({table}, {{said.as}}).front());
   PlannedSource again = source;
   again.guesses = guess.columns;
   again.rows = table.rows;

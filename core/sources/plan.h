@@ -17,7 +17,12 @@ struct ImportOptions {
   std::map<std::string, std::string> map;  ///< column -> name of a ColumnRole
   std::optional<bool> folders = {};        ///< whether names of subfolders of media are a category; not set: found out
   std::string format = {};                 ///< name of a reader, for all files; empty: found out
-  Readers readers = {};                    ///< that there are (Registry::readers); none: the program's own
+  std::string encoding = {};               ///< of delimited files, for all of them; empty: found out
+  std::string delimiter = {};              ///< of delimited files, by its name, for all of them; empty: found out
+  std::map<std::string, std::string> how = {};      ///< column of `map` -> unit of a time, scale of a rating, separator
+  std::map<std::string, std::string> missing = {};  ///< rating column -> numbers that mean nothing; "none": none do
+  std::map<std::string, std::string> ids = {};      ///< user or item column -> an IdRepair; "none": as they stand
+  Readers readers = {};                             ///< that there are (Registry::readers); none: the program's own
 };
 
 /// One source to be added to a project.
@@ -28,6 +33,9 @@ struct PlannedSource {
       guesses;            ///< every column of a table, with why; of media: the subfolders, where there are any
   std::int64_t rows = 0;  ///< see Detection
   bool rows_estimated = false;
+  int certainty = 5;                  ///< of config.as, 1 to 5
+  int encoding_certainty = 5;         ///< of config.encoding
+  std::vector<Message> remarks = {};  ///< see Detection
 };
 
 struct ImportPlan {

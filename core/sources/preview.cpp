@@ -5,6 +5,7 @@
 
 #include "base/messages.h"
 #include "sources/blocks.h"
+#include "sources/list_cells.h"
 #include "sources/source_reader.h"
 #include "sources/table_head.h"
 
@@ -80,6 +81,7 @@ class Matcher {
       PreviewRow row{line + span.line, false, "", {}};
       split_cells(block.text.substr(span.begin, span.end - span.begin), spec_.dialect, cells, kMostCells);
       for (const auto& cell : cells) row.cells.push_back({excerpt(cell), PreviewCell::Kind::ignored, "", 0, 0, {}});
+      if (row.cells.size() < out_.names.size()) row.cells.resize(out_.names.size());
       const std::size_t first = at;
       while (at < read.bad.size() && read.bad[at].line == span.line) ++at;
       row.is_set_aside = at > first && !read.bad[first].kept;
@@ -87,7 +89,7 @@ class Matcher {
         for (std::size_t c = 0; c < wanted_.size(); ++c) {
           const auto separator = config_.separators.find(wanted_[c].name);
           fill(row.cells[static_cast<std::size_t>(wanted_[c].index)], wanted_[c], read.columns[c], kept, scratch.ids[c],
-               separator == config_.separators.end() ? "" : separator->second);
+               separator == config_.separators.end() ? "" : separator_read(separator->second));
         }
         ++kept;
       }
@@ -127,7 +129,7 @@ Result<Preview> preview_table(BlockStream& blocks, const SourceConfig& config, c
   preview.names = head.names;
   block->drop(head.begin, head.lines);
   Matcher matcher(config, spec, wanted, preview);
-  std::int64_t line = head.lines + 1;
+  std::int64_t line = blocks.lines_before() + head.lines + 1;
   while (block && preview.rows.size() < n) {
     if (job.stopped()) return cancelled();
     const std::int64_t lines = count_lines(block->text);

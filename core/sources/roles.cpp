@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <tuple>
+#include <utility>
 
 #include "base/message_parts.h"
 #include "base/messages.h"
+#include "sources/id_repair.h"
+#include "sources/layouts.h"
 #include "sources/split_columns.h"
 
 namespace tributary {
@@ -19,6 +23,9 @@ struct Thought {
   int user = -1, item = -1, key = -1;
   std::optional<SourceKind> as;
   int as_certainty = 3;
+  int ids_certainty = 0;  ///< 0: as_certainty
+  const LayoutFile* layout = nullptr;
+  Message why_not;  ///< of what is nothing that can be used; without text: nothing special
   Message user_why, item_why;
   bool named() const {
     return table->dialect.header || (!table->columns.empty() && table->columns[0].name != "column_1");
@@ -35,9 +42,21 @@ const NameHint& hint(const Thought& t, int c) {
   return t.hints[static_cast<std::size_t>(c)];
 }
 
+/// Whole numbers that were saved as floats: 119.0.
+bool are_floats(const ColumnProfile& c) {
+  return c.type() == ColumnType::number && c.whole_floats > 0 && c.whole_floats + c.integers == c.numbers &&
+         c.numbers == c.filled;
+}
+
 bool can_be_id(const ColumnProfile& c) {
-  return c.filled > 0 && (c.type() == ColumnType::integer || c.type() == ColumnType::text) && c.mean_length() <= 64 &&
-         c.web == 0;
+  return c.filled > 0 &&
+         (c.type() == ColumnType::integer || c.type() == ColumnType::text || are_floats(c) || are_damaged_ids(c)) &&
+         c.mean_length() <= 64 && c.web == 0 && c.lists == 0;
+}
+
+/// Several ids between blanks in most cells: "N119 N136 N114".
+bool holds_ids(const ColumnProfile& c) {
+  return c.filled > 3 && c.id_lists * 2 > c.filled;
 }
 
 /// One row an id, allowing for a few repeats.
@@ -107,8 +126,12 @@ int find_key(const Thought& t) {
 
 /// A rated, timed or written relation between users and items, whatever the key says.
 SourceKind relation(const Thought& t) {
-  const int tag = find_hint(t, ColumnRole::tag, 2), text = find_hint(t, ColumnRole::text, 2);
-  if (text >= 0 && column_of(t, text).type() == ColumnType::text) return SourceKind::reviews;
+  const int tag = find_hint(t, ColumnRole::tag, 2);
+  for (int c = 0; c < width(t); ++c) {
+    // What describes an item is no review of it.
+    if (hint(t, c).role == ColumnRole::text && !hint(t, c).is_item_text && column_of(t, c).type() == ColumnType::text)
+      return SourceKind::reviews;
+  }
   if (tag >= 0) return SourceKind::tags;
   for (int c = 0; c < width(t); ++c) {
     if (c != t.user && c != t.item && hint(t, c).says_nothing() && is_running_text(column_of(t, c)))
@@ -134,6 +157,18 @@ void decide_by_names(Thought& t, const std::vector<Thought>& all) {
   t.item = best_item_by_name(t, all);
   if (t.user >= 0) t.user_why = "named like a user";
   if (t.item >= 0) t.item_why = "named like an item";
+  if (t.item < 0) {
+    // An ISBN is what books are known by where nothing else is.
+    const int foreign = find_hint(t, ColumnRole::foreign_id, 2);
+    const bool is_alone = std::count_if(t.hints.begin(), t.hints.end(), [](const NameHint& h) {
+                            return h.role == ColumnRole::foreign_id && h.strength == 2;
+                          }) == 1;
+    if (foreign >= 0 && is_alone && can_be_id(column_of(t, foreign)) &&
+        !(t.key >= 0 && t.key != foreign && hint(t, t.key).is_key)) {
+      t.item = foreign;
+      t.item_why = "the number by which the item is known elsewhere";
+    }
+  }
   const bool rated = find_hint(t, ColumnRole::rating, 2) >= 0 || find_hint(t, ColumnRole::time, 2) >= 0 ||
                      find_hint(t, ColumnRole::tag, 2) >= 0;
   if (t.user >= 0 && t.item >= 0) {
@@ -268,6 +303,95 @@ void meet_both(Thought& t, const Thought* users, const Thought* items) {
   }
 }
 
+/// A column whose cells are lists of ids; -1: none.
+int find_lists(const Thought& t) {
+  for (int c = 0; c < width(t); ++c) {
+    if (holds_ids(column_of(t, c))) return c;
+  }
+  return -1;
+}
+
+/// User and item among the first two columns where their ids are written as a shop writes them: users "A1B2C3D4E5F6G",
+/// products "B000123456" or an ISBN of ten (Amazon).
+std::optional<std::pair<int, int>> sides_by_writing(const Thought& t) {
+  const auto share = [&](int c, bool (*is_such)(std::string_view)) {
+    const auto& sample = column_of(t, c).sample;
+    const auto such = std::count_if(sample.begin(), sample.end(), [&](const std::string& id) { return is_such(id); });
+    return sample.empty() ? 0.0 : static_cast<double>(such) / static_cast<double>(sample.size());
+  };
+  const auto is_code = [](std::string_view id) {
+    return std::all_of(id.begin(), id.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+  };
+  static const auto is_written = is_code;
+  const auto user = [](std::string_view id) {
+    return id.size() >= 12 && id.size() <= 28 && id.front() == 'A' && is_written(id);
+  };
+  const auto item = [](std::string_view id) {
+    return id.size() == 10 && (id.front() == 'B' || (id.front() >= '0' && id.front() <= '9')) && is_written(id);
+  };
+  for (const auto& [u, i] : {std::pair(0, 1), std::pair(1, 0)}) {
+    if (share(u, user) > 0.9 && share(i, item) > 0.9) return std::pair(u, i);
+  }
+  return std::nullopt;
+}
+
+/// Tables of one row an id that no name explains: of users, or of items, by the column of a relation that they meet.
+/// ml-100k's u.user meets the first column of u.data, u.item the second.
+void tell_keys_apart(std::vector<Thought>& all) {
+  struct Meeting {
+    Thought* table;
+    double first, second;
+  };
+  for (const auto& relation : all) {
+    if (relation.as || relation.key == 0 || width(relation) < 2 || !can_be_id(column_of(relation, 0)) ||
+        !can_be_id(column_of(relation, 1)))
+      continue;
+    std::vector<Meeting> met;
+    for (auto& t : all) {
+      if (t.as || t.key != 0 || t.user >= 0 || t.item >= 0 || t.file == SourceKind::links) continue;
+      // Both ways: small numbers are in everything that counts further.
+      const auto both = [&](int c) {
+        return std::min(coverage(column_of(relation, c), column_of(t, 0)),
+                        coverage(column_of(t, 0), column_of(relation, c)));
+      };
+      met.push_back({&t, both(0), both(1)});
+    }
+    for (const auto& [t, first, second] : met) {
+      if (t->file == SourceKind::users || t->file == SourceKind::items || std::abs(first - second) < 0.1) continue;
+      const bool is_first = first > second;
+      // Which end of the relation the users are at is known by another table that says so, else they come first.
+      const auto other = std::find_if(met.begin(), met.end(), [&](const Meeting& m) {
+        return m.table != t && (m.table->file == SourceKind::users || m.table->file == SourceKind::items);
+      });
+      bool users_first = true;
+      if (other != met.end()) users_first = (other->table->file == SourceKind::users) == (other->first > other->second);
+      t->file = is_first == users_first ? SourceKind::users : SourceKind::items;
+    }
+  }
+}
+
+/// A table of many like columns of numbers with gaps: one a (known) item, the ratings in the cells.
+bool is_matrix(const Thought& t) {
+  constexpr int kFewest = 12;
+  int alike = 0, gaps = 0, others = 0;
+  double low = 0, high = 0;
+  for (int c = 0; c < width(t); ++c) {
+    if (c == t.key || hint(t, c).role == ColumnRole::user) continue;
+    const auto& column = column_of(t, c);
+    const bool numeric = column.type() == ColumnType::integer || column.type() == ColumnType::number ||
+                         column.type() == ColumnType::empty;
+    if (!numeric || column.may_be_time() || (hint(t, c).role && hint(t, c).role != ColumnRole::item)) {
+      ++others;
+      continue;
+    }
+    low = alike == 0 ? column.low : std::min(low, column.low);
+    high = alike == 0 ? column.high : std::max(high, column.high);
+    ++alike;
+    gaps += column.missing * 5 > column.missing + column.filled ? 1 : 0;
+  }
+  return alike >= kFewest && others * 4 <= alike && gaps * 2 > alike && high - low <= 200;
+}
+
 /// Tables without telling names: from their keys, their file names and the tables that are known by now.
 void decide_by_values(Thought& t, const std::vector<Thought>& all) {
   const Thought* items = table_as(all, SourceKind::items);
@@ -301,6 +425,10 @@ void decide_by_values(Thought& t, const std::vector<Thought>& all) {
     t.as_certainty = 2;
     return;
   }
+  if (const int lists = find_lists(t); lists >= 0) {
+    t.why_not = Message(say::holds_lists_of_items, {column_of(t, lists).name});
+    return;
+  }
   const bool relation_like = width(t) >= 2 && t.key != 0 && can_be_id(column_of(t, 0)) && can_be_id(column_of(t, 1));
   const bool valued = [&] {
     for (int c = 2; c < width(t); ++c) {
@@ -312,6 +440,13 @@ void decide_by_values(Thought& t, const std::vector<Thought>& all) {
     meet_both(t, users, items);
     t.user_why = "its values are ids of users";
     t.item_why = "its values are ids of items";
+    const bool meet = t.user >= 0 || t.item >= 0;
+    const auto sides = meet ? std::nullopt : sides_by_writing(t);
+    if (sides) {
+      std::tie(t.user, t.item) = *sides;
+      t.user_why = "written like the users of a shop";
+      t.item_why = "written like the products of a shop";
+    }
     if (t.user < 0) {
       t.user = t.item == 0 ? 1 : 0;
       t.user_why = clauses({"ids that come back", "in such files the user stands before the item"});
@@ -321,7 +456,9 @@ void decide_by_values(Thought& t, const std::vector<Thought>& all) {
       t.item_why = clauses({"ids that come back", "in such files the item stands after the user"});
     }
     t.as = t.file == SourceKind::tags ? SourceKind::tags : relation(t);
-    t.as_certainty = 3;
+    // Which of the two is the user, a convention alone does not say.
+    t.as_certainty = 4;
+    t.ids_certainty = meet || sides ? 4 : 3;
     return;
   }
   if (t.key >= 0) {
@@ -371,30 +508,101 @@ void decide_forced(Thought& t, const std::vector<Thought>& all) {
   t.as_certainty = 5;
 }
 
+/// Why a table is nothing that can be used.
+Message why_nothing(const Thought& t) {
+  if (!t.why_not.text.empty()) return t.why_not;
+  if (width(t) < 2) return "one column only: nothing says what belongs to what";
+  for (int c = 0; c < width(t); ++c) {
+    if (are_damaged_ids(column_of(t, c))) return Message(say::ids_damaged, {column_of(t, c).first_value.substr(0, 40)});
+  }
+  return "no column names a user or an item";
+}
+
+/// A kind that a person named, or the kind and the ids of a layout.
+void take_known(const KnownTable& known, Thought& t) {
+  t.as = known.as;
+  const bool fits = known.layout != nullptr && (!known.as || known.as == known.layout->as);
+  if (!fits) return;
+  t.layout = known.layout;
+  t.as = known.layout->as;
+  t.as_certainty = 5;
+  for (int c = 0; c < width(t); ++c) {
+    const auto role = known.layout->roles.find(column_of(t, c).name);
+    if (role == known.layout->roles.end()) continue;
+    if (role->second == ColumnRole::user) t.user = c;
+    if (role->second == ColumnRole::item) t.item = c;
+  }
+  t.user_why = t.item_why = Message(say::as_in_layout, {known.layout->of});
+}
+
+/// Roles, units and the like as the layout has them; other columns as they were guessed, but for roles of which there
+/// is one.
+void apply_layout(const LayoutFile& layout, TableGuess& guess) {
+  const auto said = [](const std::map<std::string, std::string>& map, const std::string& column) {
+    const auto found = map.find(column);
+    return found == map.end() ? std::string() : found->second;
+  };
+  for (auto& column : guess.columns) {
+    const auto role = layout.roles.find(column.column);
+    if (role == layout.roles.end()) {
+      if (is_single(column.role)) column.role = ColumnRole::ignore;
+      if (column.role == ColumnRole::ignore) column.unit.clear(), column.certainty = std::max(column.certainty, 3);
+      column.doubt = {};
+      column.is_lost = false;
+      continue;
+    }
+    column.role = role->second;
+    const auto found = column.unit;
+    column.unit = is_time(column.role) ? said(layout.units, column.column) : "";
+    if (is_time(column.role) && column.unit.empty()) column.unit = found;
+    column.separator = said(layout.separators, column.column);
+    column.missing = said(layout.missing, column.column);
+    column.scale = said(layout.scales, column.column);
+    column.evidence = Message(say::as_in_layout, {layout.of});
+    column.certainty = 5;
+    column.doubt = {};
+    column.is_lost = false;
+  }
+}
+
+/// What is done to the ids of a table so that another meets them.
+struct KeyRepair {
+  const Thought* table;
+  int key;
+  Meeting meeting;
+};
+
 }  // namespace
 
-std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables,
-                                    const std::vector<std::optional<SourceKind>>& forced) {
+std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables, const std::vector<KnownTable>& given) {
   std::vector<Thought> all(tables.size());
   for (std::size_t i = 0; i < tables.size(); ++i) {
     Thought& t = all[i];
     t.table = &tables[i];
     for (const auto& column : tables[i].columns) t.hints.push_back(t.named() ? name_hint(column.name) : NameHint{});
     t.file = file_hint(tables[i].stem);
+    if (!t.file) t.file = file_hint(tables[i].path.filename().string());  // u.user, u.item
     t.key = find_key(t);
-    if (i < forced.size()) t.as = forced[i];
+    if (i < given.size()) take_known(given[i], t);
     if (!t.as && is_split(t)) t.as = SourceKind::split;
   }
   for (auto& t : all) {
-    if (!t.as) decide_by_names(t, all);
+    if (!t.as && is_matrix(t)) {
+      t.why_not = Message(say::is_a_matrix, {width(t) - 1, column_of(t, std::max(t.key, 0)).name});
+    } else if (!t.as) {
+      decide_by_names(t, all);
+    }
   }
+  tell_keys_apart(all);
   // Tables of items and users first: the others are known by them.
   for (const bool keyed : {true, false}) {
     for (auto& t : all) {
-      if (!t.as && (!keyed || (t.key == 0 && t.user < 0 && t.item < 0))) decide_by_values(t, all);
+      if (!t.as && t.why_not.text.empty() && (!keyed || (t.key == 0 && t.user < 0 && t.item < 0)))
+        decide_by_values(t, all);
     }
   }
   std::vector<TableGuess> guesses(all.size());
+  std::vector<KeyRepair> repairs;
   for (std::size_t i = 0; i < all.size(); ++i) {
     Thought& t = all[i];
     TableGuess& guess = guesses[i];
@@ -403,16 +611,19 @@ std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables,
       guess.columns = guess_split(*t.table);
       continue;
     }
-    if (i < forced.size() && forced[i]) decide_forced(t, all);
+    if (t.layout == nullptr && i < given.size() && given[i].as) decide_forced(t, all);
     guess.as = t.as;
-    if (!t.as)
-      guess.why_not =
-          width(t) < 2 ? "one column only: nothing says what belongs to what" : "no column names a user or an item";
+    guess.certainty = t.as_certainty;
+    if (!t.as) guess.why_not = why_nothing(t);
     guess.columns = guess_columns(*t.table, t.hints, t.as, t.user, t.item);
+    if (t.layout != nullptr) apply_layout(*t.layout, guess);
     for (std::size_t c = 0; c < guess.columns.size(); ++c) {
       const ColumnProfile& profile = t.table->columns[c];
-      for (std::size_t n = 0; !profile.many_numbers && n < profile.few_numbers.size(); ++n)
-        guess.columns[c].counts.emplace_back(profile.few_numbers[n], profile.few_counts[n]);
+      const auto nothing = numbers_in(guess.columns[c].missing).value_or(std::vector<double>());
+      for (std::size_t n = 0; !profile.many_numbers && n < profile.few_numbers.size(); ++n) {
+        const bool is_nothing = std::find(nothing.begin(), nothing.end(), profile.few_numbers[n]) != nothing.end();
+        if (!is_nothing) guess.columns[c].counts.emplace_back(profile.few_numbers[n], profile.few_counts[n]);
+      }
     }
     // What the columns of ids meet is the best evidence there is.
     for (const auto& [column, of, why] :
@@ -422,7 +633,13 @@ std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables,
       const Thought* keyed = table_as(all, of);
       const int key = keyed == nullptr ? -1 : of == SourceKind::users ? keyed->user : keyed->item;
       const auto& profile = column_of(t, column);
-      told.certainty = t.as_certainty;
+      told.certainty = t.ids_certainty > 0 ? t.ids_certainty : t.as_certainty;
+      if (are_floats(profile)) told.ids = "float";
+      if (are_damaged_ids(profile)) {
+        told.doubt = Message(say::ids_damaged, {profile.first_value.substr(0, 40)});
+        told.is_lost = true;
+        told.certainty = 1;
+      }
       if (keyed != nullptr && keyed != &t && key >= 0 && !t.table->sampled && !keyed->table->sampled) {
         const double found = coverage(column_of(*keyed, key), profile),
                      known = coverage(profile, column_of(*keyed, key));
@@ -430,7 +647,25 @@ std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables,
         std::vector<Message> shares{percent(found), keyed->table->path.filename().string()};
         if (known < 1) shares.emplace_back(percent(known));
         told.evidence = clauses({Message(known < 1 ? say::shares_found : say::share_found_here, shares), why});
-        if (known < 0.5) told.certainty = std::max(1, told.certainty - 2);
+        if (known >= 0.9 && !told.is_lost) told.certainty = std::max(told.certainty, 4);
+        const auto file = keyed->table->path.filename().string();
+        const auto meeting = known < 0.5 ? repair_between(profile, column_of(*keyed, key)) : std::nullopt;
+        if (meeting) {
+          repairs.push_back({keyed, key, *meeting});
+          told.ids = meeting->column;
+          told.doubt =
+              Message(say::ids_meet_repaired, {percent(known), file,
+                                               meeting->key.empty() || meeting->key == meeting->column ? meeting->column
+                                               : meeting->column.empty()                               ? meeting->key
+                                                                         : meeting->column + ", " + meeting->key,
+                                               percent(meeting->share)});
+          // What a person must see: zeros and letters may tell ids apart.
+          const auto is_harmless = [](const std::string& repair) { return repair.empty() || repair == "float"; };
+          told.certainty = is_harmless(meeting->column) && is_harmless(meeting->key) ? 4 : 3;
+        } else if (known < 0.5 && !told.is_lost) {
+          told.doubt = Message(say::ids_meet_few, {percent(known), file});
+          told.certainty = std::max(1, told.certainty - 2);
+        }
       } else {
         Message distinct(t.table->sampled ? say::distinct_in_a_sample : say::distinct,
                          {with_commas(profile.distinct())});
@@ -438,6 +673,12 @@ std::vector<TableGuess> guess_roles(const std::vector<TableProfile>& tables,
         told.evidence = clauses({distinct, why});
       }
     }
+  }
+  // Both sides of a repaired join are changed alike.
+  for (const auto& repair : repairs) {
+    if (repair.meeting.key.empty()) continue;
+    auto& columns = guesses[static_cast<std::size_t>(repair.table - all.data())].columns;
+    columns[static_cast<std::size_t>(repair.key)].ids = repair.meeting.key;
   }
   return guesses;
 }

@@ -6,13 +6,23 @@
 namespace tributary {
 namespace {
 
+constexpr std::string_view kBlanks = " \t";
+
 /// From inside a quoted cell to behind the quote that closes it, or to where the walk stops.
-std::optional<WalkStop> leave_quoted(std::string_view text, char quote, const WalkLimits& limits, RowWalk& walk) {
+std::optional<WalkStop> leave_quoted(std::string_view text, const Dialect& dialect, const WalkLimits& limits,
+                                     RowWalk& walk) {
+  const char quote = dialect.quote;
+  const bool escapes = dialect.escapes;
   const std::size_t longest =
       limits.longest_quote > SIZE_MAX - walk.opened ? SIZE_MAX : walk.opened + limits.longest_quote;
   const std::size_t stop = std::min({text.size(), limits.until, longest});
   while (walk.at < stop) {
     const char c = text[walk.at];
+    if (escapes && c == '\\') {
+      if (walk.at + 1 >= text.size() && !limits.final) return WalkStop::text;
+      walk.at = std::min(walk.at + 2, text.size());
+      continue;
+    }
     if (c == quote) {
       if (walk.at + 1 == text.size() && !limits.final) return WalkStop::text;
       if (walk.at + 1 < text.size() && text[walk.at + 1] == quote) {  // a doubled one stays inside
@@ -39,7 +49,7 @@ WalkStop walk_on(std::string_view text, const Dialect& dialect, const WalkLimits
   const std::size_t stop = std::min(text.size(), limits.until);
   for (;;) {
     if (walk.in == RowWalk::In::quoted) {
-      if (const auto stopped = leave_quoted(text, quote, limits, walk)) return *stopped;
+      if (const auto stopped = leave_quoted(text, dialect, limits, walk)) return *stopped;
     }
     if (walk.at >= stop) return walk.at >= text.size() ? WalkStop::text : WalkStop::limit;
     const char c = text[walk.at];
@@ -50,6 +60,10 @@ WalkStop walk_on(std::string_view text, const Dialect& dialect, const WalkLimits
       if (c == '\r' && walk.at + 1 == text.size() && !limits.final) return WalkStop::text;  // may be half of CR LF
       walk.at += line_end_at(text, walk.at);
       return WalkStop::row;
+    } else if (c == '\\' && dialect.escapes) {
+      if (walk.at + 1 >= text.size() && !limits.final) return WalkStop::text;
+      walk.at = std::min(walk.at + 2, text.size());
+      walk.in = RowWalk::In::cell;
     } else if (c != first_of_delimiter) {
       ++walk.at;
       walk.in = RowWalk::In::cell;
@@ -68,9 +82,46 @@ WalkStop walk_on(std::string_view text, const Dialect& dialect, const WalkLimits
   }
 }
 
+/// The cells of a row between blanks.
+template <class Visit>
+void visit_words(std::string_view row, const Visit& visit) {
+  for (std::size_t at = row.find_first_not_of(kBlanks); at != std::string_view::npos;) {
+    const std::size_t end = std::min(row.find_first_of(kBlanks, at), row.size());
+    if (!visit(row.substr(at, end - at))) return;
+    at = row.find_first_not_of(kBlanks, end);
+  }
+}
+
+/// The cells of a row in which a backslash may stand before any character.
+template <class Visit>
+void visit_escaped(std::string_view row, const Dialect& dialect, const Visit& visit) {
+  std::string cell;
+  bool quoted = false;
+  for (std::size_t i = 0, begin = 0; i <= row.size(); ++i) {
+    if (i == row.size() || (!quoted && row.substr(i).starts_with(dialect.delimiter))) {
+      if (!visit(std::string_view(cell)) || i == row.size()) return;
+      cell.clear();
+      i += dialect.delimiter.size() - 1;
+      begin = i + 1;
+    } else if (row[i] == '\\' && i + 1 < row.size()) {
+      cell += row[++i];
+    } else if (row[i] == dialect.quote && dialect.quote != '\0' && quoted) {
+      const bool is_doubled = i + 1 < row.size() && row[i + 1] == dialect.quote;
+      if (is_doubled) cell += row[++i];
+      quoted = is_doubled;
+    } else if (row[i] == dialect.quote && dialect.quote != '\0' && i == begin) {
+      quoted = true;
+    } else {
+      cell += row[i];
+    }
+  }
+}
+
 /// Calls visit(cell) with each cell of a row, unquoted, until it says false.
 template <class Visit>
 void visit_cells(std::string_view row, const Dialect& dialect, const Visit& visit) {
+  if (dialect.delimiter == " ") return visit_words(row, visit);
+  if (dialect.escapes) return visit_escaped(row, dialect, visit);
   std::string unquoted;
   std::size_t i = 0;
   for (;;) {

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "base/messages.h"
+#include "sources/column_names.h"
+#include "sources/list_cells.h"
 #include "sources/values.h"
 
 namespace tributary {
@@ -16,6 +19,26 @@ namespace {
 template <class Builder, class T>
 void put(Builder& builder, const T& value) {
   (void)builder.Append(value);
+}
+
+/// Ratings and times that the settings leave out, where no other column is one: what follows from it, wherever the rows
+/// are shown.
+std::vector<Message> notes_of_unread(const SourceConfig& config) {
+  std::vector<Message> notes;
+  if (config.as != SourceKind::interactions && config.as != SourceKind::reviews) return notes;
+  for (const auto& [role, words] :
+       {std::pair(ColumnRole::rating, &say::rating_not_read), std::pair(ColumnRole::time, &say::time_not_read)}) {
+    std::string unread;
+    bool is_read = false;
+    for (const auto& [column, name] : config.columns) {
+      is_read = is_read || name == name_of(role);
+      const auto hint = name_hint(column);
+      if (name == name_of(ColumnRole::ignore) && hint.role == role && hint.strength == 2 && unread.empty())
+        unread = column;
+    }
+    if (!is_read && !unread.empty()) notes.push_back(Message(*words, {unread}));
+  }
+  return notes;
 }
 
 Message cause_at(const std::string& path, const BadRow& row) {
@@ -30,7 +53,8 @@ std::shared_ptr<arrow::KeyValueMetadata> metadata_of(const SourceConfig& config)
   auto metadata = std::make_shared<arrow::KeyValueMetadata>();
   metadata->Append("as", name_of(config.as));
   for (const auto& [column, role] : config.columns) metadata->Append("role." + column, role);
-  for (const auto& [column, separator] : config.separators) metadata->Append("separator." + column, separator);
+  for (const auto& [column, separator] : config.separators)
+    metadata->Append("separator." + column, separator_read(separator));
   return metadata;
 }
 
@@ -69,6 +93,10 @@ Result<TableSpec> spec_of_roles(const SourceConfig& config, bool check) {
   TableSpec spec;
   for (const auto& [column, name] : config.columns) spec.roles[column] = role_named(name).value_or(ColumnRole::ignore);
   spec.units = config.units;
+  spec.scales = config.scales;
+  spec.missing = config.missing;
+  spec.ids = config.ids;
+  spec.separators = config.separators;
   spec.keep_bad_attributes = config.as == SourceKind::items || config.as == SourceKind::users;
   spec.user_may_be_empty = config.as == SourceKind::tags || config.as == SourceKind::reviews;
   return spec;
@@ -96,6 +124,8 @@ Result<Bundle> table_bundle(const SourceConfig& config, const TableRead& read) {
     bundle.notes.push_back(
         Message(say::cells_count_as_missing, {with_commas(read.bad_cells), cause_at(config.path, *row)}));
   }
+  if (read.short_rows > 0) bundle.notes.push_back(Message(say::short_rows_filled, {with_commas(read.short_rows)}));
+  for (auto& note : notes_of_unread(config)) bundle.notes.push_back(std::move(note));
   if (rows == 0) bundle.notes.push_back(Message(say::has_no_rows, {fs::path(config.path).filename().string()}));
   return bundle;
 }

@@ -48,8 +48,8 @@ struct SourceReader {
   /// Looks at the name, and at the head of the file if it must: it is asked about every file of an import.
   std::function<Detected(const std::filesystem::path&)> detect;
   /// Looks at the file (what gathers: at the files found below the config's path). `said`: how it is to be read, where
-  /// a person has named that already; nullptr: what config says is found out. Files that are no table come back with
-  /// why_not.
+  /// a person has named that already; else all is found out but for the encoding and the delimiter that the config
+  /// names, where it names them. Files that are no table come back with why_not.
   std::function<Result<SourceProfile>(const std::vector<std::filesystem::path>& files, const SourceConfig& config,
                                       bool said, Job& job)>
       profile;

@@ -19,10 +19,16 @@ std::string name_of_read(const std::string& instance, const SourceConfig& config
   hash.add(config.delimiter).add(config.quote).add(static_cast<std::int64_t>(config.header));
   hash.add(config.encoding).add(config.decimal);
   for (const auto& name : config.names) hash.add(name);
-  for (const auto* map : {&config.columns, &config.separators, &config.units}) {
-    hash.add(static_cast<std::int64_t>(map->size()));
-    for (const auto& [column, value] : *map) hash.add(column).add(value);
+  const auto add = [&](const StringMap& map) {
+    hash.add(static_cast<std::int64_t>(map.size()));
+    for (const auto& [column, value] : map) hash.add(column).add(value);
+  };
+  for (const auto* map : {&config.columns, &config.separators, &config.units}) add(*map);
+  // What came later is said where it says something: what was remembered before is still known.
+  for (const auto* map : {&config.scales, &config.missing, &config.ids}) {
+    if (!map->empty()) add(*map);
   }
+  if (config.escapes || config.skip != 0) hash.add(static_cast<std::int64_t>(config.escapes)).add(config.skip);
   if (config.format != kAutoFormat) hash.add(config.format);
   for (const auto& [name, value] : config.own) add_to(hash.add(name), value);
   return hash.hex();

@@ -150,10 +150,31 @@ Section source_section(const Readers& readers) {
                  "For category columns with several values in a cell: what stands between them.")
           .title("Between several values of a cell")
           .only_if("format", tables)
-          .param("units", &SourceConfig::units,
-                 "For columns of times and dates: s, ms or us since 1970, or iso for dates such as 2018-09-24.")
+          .param(
+              "units", &SourceConfig::units,
+              "For columns of times and dates: s, ms, us or ns since 1970; iso for dates such as 2018-09-24; ymd, dmy "
+              "or mdy for others by the order of year, month and day; excel for the days of a spreadsheet.")
           .title("Units of times")
-          .only_if("format", tables);
+          .only_if("format", tables)
+          .param(
+              "scales", &SourceConfig::scales,
+              "For columns of ratings and numbers that are no plain numbers: 'comma' for 4,5; 'of 5' for 4/5; '%' for "
+              "80 %; 'stars' for 4 stars; or words from worst to best, 'dislike < like'.")
+          .title("How ratings are written")
+          .only_if("format", tables)
+          .later()
+          .param("missing", &SourceConfig::missing,
+                 "For columns of ratings and numbers: those that mean that there is none, such as '-1, 99'.")
+          .title("Numbers that mean nothing")
+          .only_if("format", tables)
+          .later()
+          .param("ids", &SourceConfig::ids,
+                 "For columns of users and items, what is done to ids so that they meet those of other files: float "
+                 "(119.0 "
+                 "is 119), zeros (00119 is 119), case (B0A is b0a), prefix=user_ (user_119 is 119).")
+          .title("Changes to ids")
+          .only_if("format", tables)
+          .later();
   const auto shared = std::make_shared<const Readers>(readers);
   section.make = [shared] {
     auto config = std::make_shared<SourceConfig>();

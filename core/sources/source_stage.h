@@ -31,10 +31,15 @@ struct SourceConfig {
   bool header = true;
   std::string encoding = "utf-8";
   std::string decimal = ".";
+  bool escapes = false;                   ///< a backslash takes what is behind it as it is
+  std::int64_t skip = 0;                  ///< lines before the header or the first row
   StringList names;                       ///< of the columns, where there is no header
   StringMap columns;                      ///< column -> role, as pipeline.toml has it (role_in)
   StringMap separators;                   ///< category columns with several values a cell: what stands between them
-  StringMap units;                        ///< time and date columns: s, ms, us, iso
+  StringMap units;                        ///< time and date columns: a TimeUnit
+  StringMap scales;                       ///< rating and number columns that are no plain numbers: a RatingScale
+  StringMap missing;                      ///< rating and number columns: numbers that mean nothing, "-1, 99"
+  StringMap ids;                          ///< user and item columns whose ids are changed to meet others: an IdRepair
   std::map<std::string, Value> own = {};  ///< parameters that are a reader's own (own_params)
   std::shared_ptr<const Readers> readers = nullptr;  ///< that there are; none: the program's own
 };

@@ -70,6 +70,7 @@ class Assembler {
     }
     read_.bad_rows += block.bad_rows;
     read_.bad_cells += block.bad_cells;
+    read_.short_rows += block.short_rows;
     rows_ += block.rows;
     line_ += block.lines;
   }
@@ -118,7 +119,7 @@ Result<TableRead> read_table(BlockStream& blocks, const std::filesystem::path& p
   UNWRAP(head, head_of(block->text, spec, path));
   UNWRAP(wanted, wanted_columns(head, spec, path));
   block->drop(head.begin, head.lines);
-  Assembler assembler(std::move(wanted), head.lines + 1);
+  Assembler assembler(std::move(wanted), blocks.lines_before() + head.lines + 1);
   const auto width = static_cast<std::int32_t>(head.names.size());
 
   // The first blocks say how many rows to expect, and how many bad ones there are to describe.

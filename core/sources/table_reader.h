@@ -27,8 +27,12 @@ struct TableSpec {
   std::vector<std::string> names;           ///< of the columns, where there is no header
   std::map<std::string, ColumnRole> roles;  ///< columns that are absent or `ignore` are not read
   std::map<std::string, std::string>
-      units;                         ///< time and date columns -> s, ms, us, iso; absent: by the size of each number
-  bool keep_bad_attributes = false;  ///< an unreadable number or date costs its cell, not its row
+      units;  ///< time and date columns -> a TimeUnit; absent: by the size of each number
+  std::map<std::string, std::string> scales;      ///< ratings and numbers that are not plain -> a RatingScale
+  std::map<std::string, std::string> missing;     ///< ratings and numbers -> those that mean nothing: "-1, 99"
+  std::map<std::string, std::string> ids;         ///< users and items -> an IdRepair
+  std::map<std::string, std::string> separators;  ///< several values in a cell -> what stands between them
+  bool keep_bad_attributes = false;               ///< an unreadable number or date costs its cell, not its row
   bool user_may_be_empty = false;
 };
 
@@ -49,7 +53,9 @@ struct TableRead {
   std::vector<BadRow> bad;     ///< in order of lines; at most kBadRowsKept
   std::int64_t bad_rows = 0;   ///< all rows set aside
   std::int64_t bad_cells = 0;  ///< cells that count as missing in rows that were kept
-  bool whole = true;           ///< the file was read to its end
+  /// Rows that end before the header does: what they lack is missing, and none of it is needed.
+  std::int64_t short_rows = 0;
+  bool whole = true;  ///< the file was read to its end
   static constexpr std::size_t kBadRowsKept = 100000;
 };
 

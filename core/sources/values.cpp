@@ -1,5 +1,6 @@
 #include "sources/values.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -13,6 +14,15 @@ namespace {
 
 constexpr std::array<double, 19> kTens{1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8, 1e9,
                                        1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
+
+constexpr std::string_view kNoBreak = "\xC2\xA0", kNarrow = "\xE2\x80\xAF", kZeroWidth = "\xE2\x80\x8B",
+                           kWide = "\xE3\x80\x80", kMark = "\xEF\xBB\xBF";
+static_assert(kNarrow[0] == kZeroWidth[0]);
+
+constexpr std::array<std::string_view, 21> kNothing{"NA",   "N/A",  "n/a",  "na",   "NaN",  "nan",  "NAN",
+                                                    "null", "NULL", "Null", "None", "none", "NONE", "\\N",
+                                                    "-",    "--",   "NaT",  "nat",  "?",    "<NA>", "#N/A"};
+constexpr std::array<std::string_view, 5> kUnknown{"unknown", "Unknown", "UNKNOWN", "never", "Never"};
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -108,17 +118,58 @@ std::optional<std::int64_t> parse_iso(std::string_view text) {
   return static_cast<std::int64_t>(days) * 86400 + hour * 3600 + minute * 60 + second - zone;
 }
 
+/// Bytes of the blank that the text begins with; 0: none.
+std::size_t blank_before(std::string_view text) {
+  if (text.empty()) return 0;
+  const char c = text.front();
+  if (c == ' ' || c == '\t') return 1;
+  if (c != kNoBreak[0] && c != kZeroWidth[0] && c != kMark[0]) return 0;
+  for (const std::string_view blank : {kNoBreak, kNarrow, kZeroWidth, kWide, kMark}) {
+    if (text.starts_with(blank)) return blank.size();
+  }
+  return 0;
+}
+
+/// The same at its end.
+std::size_t blank_behind(std::string_view text) {
+  if (text.empty()) return 0;
+  const char c = text.back();
+  if (c == ' ' || c == '\t') return 1;
+  if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) return 0;
+  for (const std::string_view blank : {kNoBreak, kNarrow, kZeroWidth, kWide, kMark}) {
+    if (text.ends_with(blank)) return blank.size();
+  }
+  return 0;
+}
+
 std::int64_t floor_divide(std::int64_t value, std::int64_t by) {
   return value / by - (value % by < 0 ? 1 : 0);
 }
 
+/// Days since 30 December 1899, as spreadsheets count them: 43080.75.
+std::optional<std::int64_t> parse_spreadsheet_days(std::string_view text) {
+  constexpr double kTo1970 = 25569, kLast = 2958466;
+  const auto days = parse_number(text);
+  if (!days || *days < 1 || *days > kLast) return std::nullopt;
+  return static_cast<std::int64_t>(std::floor((*days - kTo1970) * 86400 + 1e-4));
+}
+
+std::int64_t per_second_of(TimeUnit unit) {
+  return unit == TimeUnit::ms ? 1000 : unit == TimeUnit::us ? 1000000 : unit == TimeUnit::ns ? 1000000000 : 1;
+}
+
 }  // namespace
 
+const std::vector<TimeUnit>& time_units() {
+  static const std::vector<TimeUnit> units{TimeUnit::s,   TimeUnit::ms,  TimeUnit::us,  TimeUnit::ns,   TimeUnit::iso,
+                                           TimeUnit::ymd, TimeUnit::dmy, TimeUnit::mdy, TimeUnit::excel};
+  return units;
+}
+
 std::optional<TimeUnit> time_unit_from(std::string_view name) {
-  if (name == "s") return TimeUnit::s;
-  if (name == "ms") return TimeUnit::ms;
-  if (name == "us") return TimeUnit::us;
-  if (name == "iso") return TimeUnit::iso;
+  for (const auto unit : time_units()) {
+    if (name == name_of(unit)) return unit;
+  }
   return std::nullopt;
 }
 
@@ -130,15 +181,25 @@ const char* name_of(TimeUnit unit) {
       return "ms";
     case TimeUnit::us:
       return "us";
+    case TimeUnit::ns:
+      return "ns";
     case TimeUnit::iso:
       return "iso";
+    case TimeUnit::ymd:
+      return "ymd";
+    case TimeUnit::dmy:
+      return "dmy";
+    case TimeUnit::mdy:
+      return "mdy";
+    case TimeUnit::excel:
+      return "excel";
   }
   return "";
 }
 
 std::string_view trimmed(std::string_view cell) {
-  while (!cell.empty() && (cell.front() == ' ' || cell.front() == '\t')) cell.remove_prefix(1);
-  while (!cell.empty() && (cell.back() == ' ' || cell.back() == '\t')) cell.remove_suffix(1);
+  while (const std::size_t blank = blank_before(cell)) cell.remove_prefix(blank);
+  while (const std::size_t blank = blank_behind(cell)) cell.remove_suffix(blank);
   return cell;
 }
 
@@ -146,13 +207,16 @@ bool is_missing(std::string_view cell) {
   const std::string_view text = trimmed(cell);
   if (text.empty()) return true;
   if (text.size() <= 4) {
-    for (const std::string_view word :
-         {"NA", "N/A", "n/a", "na", "NaN", "nan", "null", "NULL", "None", "none", "\\N", "-"}) {
-      if (text == word) return true;
-    }
-    return false;
+    return std::find(kNothing.begin(), kNothing.end(), text) != kNothing.end();
   }
   return text.front() == '(' && text.back() == ')' && text.starts_with("(no ");
+}
+
+bool is_missing_time(std::string_view cell) {
+  if (is_missing(cell)) return true;
+  const std::string_view text = trimmed(cell);
+  if (text.starts_with("0000-00-00")) return true;
+  return std::find(kUnknown.begin(), kUnknown.end(), text) != kUnknown.end();
 }
 
 std::optional<std::int64_t> parse_integer(std::string_view cell) {
@@ -187,10 +251,24 @@ std::optional<double> parse_number(std::string_view cell, char decimal) {
   return value;
 }
 
+std::optional<std::vector<double>> numbers_in(std::string_view text) {
+  std::vector<double> numbers;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    const auto number = parse_number(text.substr(begin, end - begin));
+    if (!number) return std::nullopt;
+    numbers.push_back(*number);
+    begin = end + 1;
+  }
+  return numbers;
+}
+
 std::optional<std::int64_t> parse_time(std::string_view cell, TimeUnit unit) {
   const std::string_view text = trimmed(cell);
   if (unit == TimeUnit::iso) return parse_iso(text);
-  const std::int64_t per_second = unit == TimeUnit::s ? 1 : unit == TimeUnit::ms ? 1000 : 1000000;
+  if (unit == TimeUnit::ymd || unit == TimeUnit::dmy || unit == TimeUnit::mdy) return parse_written_time(text, unit);
+  if (unit == TimeUnit::excel) return parse_spreadsheet_days(text);
+  const std::int64_t per_second = per_second_of(unit);
   if (const auto whole = parse_integer(text)) {
     if (*whole == std::numeric_limits<std::int64_t>::min()) return std::nullopt;
     return floor_divide(*whole, per_second);
@@ -198,6 +276,16 @@ std::optional<std::int64_t> parse_time(std::string_view cell, TimeUnit unit) {
   const auto number = parse_number(text);
   if (!number || std::abs(*number) > 9e18) return std::nullopt;
   return static_cast<std::int64_t>(std::floor(*number / static_cast<double>(per_second)));
+}
+
+std::optional<std::int64_t> parse_time_of_any_size(std::string_view cell) {
+  const auto number = parse_number(cell);
+  if (!number) return parse_time(cell, TimeUnit::iso);
+  const double size = std::abs(*number);
+  return parse_time(cell, size < 1e11   ? TimeUnit::s
+                          : size < 1e14 ? TimeUnit::ms
+                          : size < 1e17 ? TimeUnit::us
+                                        : TimeUnit::ns);
 }
 
 Message date_message(std::int64_t seconds) {

@@ -1211,6 +1211,82 @@
         <source>Excludes rows of users and items that have too few, again and again until all that are left have enough.</source>
         <translation>反复剔除行数太少的用户和物品，直到剩下的都足够。</translation>
     </message>
+    <message>
+        <source>counts, it seems, and no ratings</source>
+        <translation>看来是次数，不是评分</translation>
+    </message>
+    <message>
+        <source>days of a spreadsheet</source>
+        <translation>电子表格的日数</translation>
+    </message>
+    <message>
+        <source>a shorter text beside the review</source>
+        <translation>评论旁边较短的文本</translation>
+    </message>
+    <message>
+        <source>a count and no rating: each row counts once</source>
+        <translation>是数量，不是评分：每行算一次</translation>
+    </message>
+    <message>
+        <source>of an order, neither a user nor an item</source>
+        <translation>属于订单，既不是用户也不是物品</translation>
+    </message>
+    <message>
+        <source>the first number behind the ids</source>
+        <translation>ID 之后的第一个数字</translation>
+    </message>
+    <message>
+        <source>0 and 1: yes or no</source>
+        <translation>0 和 1：是或否</translation>
+    </message>
+    <message>
+        <source>the number by which the item is known elsewhere</source>
+        <translation>物品在别处使用的编号</translation>
+    </message>
+    <message>
+        <source>written like the users of a shop</source>
+        <translation>写法像商店的用户</translation>
+    </message>
+    <message>
+        <source>written like the products of a shop</source>
+        <translation>写法像商店的商品</translation>
+    </message>
+    <message>
+        <source>the header once more</source>
+        <translation>表头重复出现</translation>
+    </message>
+    <message>
+        <source>comments alone</source>
+        <translation>只有注释</translation>
+    </message>
+    <message>
+        <source>the day</source>
+        <translation>日在前</translation>
+    </message>
+    <message>
+        <source>the month</source>
+        <translation>月在前</translation>
+    </message>
+    <message>
+        <source>no point in time (nanoseconds since 1970 expected)</source>
+        <translation>不是时间（应为自 1970 年起的纳秒数）</translation>
+    </message>
+    <message>
+        <source>no point in time (a date such as 20180924 or 2018.9.24 expected)</source>
+        <translation>不是时间（应为 20180924 或 2018.9.24 这样的日期）</translation>
+    </message>
+    <message>
+        <source>no point in time (day, month and year expected, as in 24.9.2018)</source>
+        <translation>不是时间（应为日、月、年，如 24.9.2018）</translation>
+    </message>
+    <message>
+        <source>no point in time (month, day and year expected, as in 9/24/2018)</source>
+        <translation>不是时间（应为月、日、年，如 9/24/2018）</translation>
+    </message>
+    <message>
+        <source>no point in time (days since 1900 expected, as a spreadsheet counts them)</source>
+        <translation>不是时间（应为电子表格那样自 1900 年起的日数）</translation>
+    </message>
 </context>
 <context>
     <name>CoreNames</name>
@@ -3740,6 +3816,182 @@
         <source>not written in the format %1</source>
         <translation>不是用格式 %1 写成的</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; is no way in which ratings are written</source>
+        <translation>“%1”不是评分的写法</translation>
+    </message>
+    <message>
+        <source>Take &apos;comma&apos; for 4,5; &apos;of 5&apos; for 4/5; &apos;%&apos; for 80 %; &apos;stars&apos;; or words from worst to best, &apos;dislike &lt; like&apos;.</source>
+        <translation>4,5 用 comma；4/5 用 of 5；80 % 用 %；星号用 stars；或者从最差到最好的词语，如 dislike &lt; like。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; are no numbers</source>
+        <translation>“%1”不是数字</translation>
+    </message>
+    <message>
+        <source>Numbers that mean nothing are named with commas between them: -1, 99.</source>
+        <translation>表示“没有”的数字之间用逗号隔开：-1, 99。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is nothing that is done to ids</source>
+        <translation>“%1”不是对 ID 的处理方式</translation>
+    </message>
+    <message>
+        <source>Take float, zeros, case or prefix=LETTERS, with commas between them.</source>
+        <translation>可用 float、zeros、case 或 prefix=字母，之间用逗号隔开。</translation>
+    </message>
+    <message>
+        <source>%1 {1:row ends|rows end} before the header does: what {1:it lacks|they lack} counts as empty.</source>
+        <translation>%1 行比表头短：缺少的部分算作空。</translation>
+    </message>
+    <message>
+        <source>nanoseconds: %1 to %2</source>
+        <translation>纳秒：%1 到 %2</translation>
+    </message>
+    <message>
+        <source>seconds, milliseconds or finer, each number by its size: %1 to %2</source>
+        <translation>秒、毫秒或更细，逐个按大小判断：%1 到 %2</translation>
+    </message>
+    <message>
+        <source>days of a spreadsheet: %1 to %2</source>
+        <translation>电子表格的日数：%1 到 %2</translation>
+    </message>
+    <message>
+        <source>dates, year first: %1 to %2</source>
+        <translation>日期，年在前：%1 到 %2</translation>
+    </message>
+    <message>
+        <source>dates, day first: %1 to %2</source>
+        <translation>日期，日在前：%1 到 %2</translation>
+    </message>
+    <message>
+        <source>dates, month first: %1 to %2</source>
+        <translation>日期，月在前：%1 到 %2</translation>
+    </message>
+    <message>
+        <source>%1 of the cells, such as &apos;%2&apos;, {1:is|are} no {1:point|points} in time and {1:counts|count} as missing</source>
+        <translation>%1 个单元格（如“%2”）不是时间，算作缺失</translation>
+    </message>
+    <message>
+        <source>written as %1</source>
+        <translation>写法为 %1</translation>
+    </message>
+    <message>
+        <source>%1 stands apart from the others (%2 of the cells): taken as no rating</source>
+        <translation>%1 远离其他数值（占单元格的 %2）：按没有评分处理</translation>
+    </message>
+    <message>
+        <source>cells such as &apos;%1&apos; are no ratings that are understood: without them every row counts as liked</source>
+        <translation>“%1”这样的单元格无法识别为评分：没有评分时，每一行都算作喜欢</translation>
+    </message>
+    <message>
+        <source>cells such as &apos;%1&apos; are no points in time that are understood: without them parts are split at random, not by time</source>
+        <translation>“%1”这样的单元格无法识别为时间：没有时间时，数据按随机而不是按时间划分</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can be read with the day first or with the month first; here: %2</source>
+        <translation>“%1”可以是日在前，也可以是月在前；这里取：%2</translation>
+    </message>
+    <message>
+        <source>ids such as &apos;%1&apos; were damaged by a spreadsheet: most of their digits are gone, which nothing can undo</source>
+        <translation>“%1”这样的 ID 已被电子表格损坏：大部分数字丢失，无法恢复</translation>
+    </message>
+    <message>
+        <source>Export them again as text.</source>
+        <translation>请以文本格式重新导出。</translation>
+    </message>
+    <message>
+        <source>as they stand %1 of these ids are in %2; changed by %3 it is %4</source>
+        <translation>原样有 %1 的 ID 在 %2 中；经 %3 处理后为 %4</translation>
+    </message>
+    <message>
+        <source>only %1 of these ids are in %2</source>
+        <translation>只有 %1 的 ID 在 %2 中</translation>
+    </message>
+    <message>
+        <source>a matrix: one column for each of %1 items, a rating in each cell</source>
+        <translation>矩阵：%1 个物品各占一列，单元格里是评分</translation>
+    </message>
+    <message>
+        <source>One row for each rating is needed: user, item, rating. In pandas: df.melt(id_vars=&apos;%2&apos;, var_name=&apos;item&apos;, value_name=&apos;rating&apos;).dropna().</source>
+        <translation>需要每个评分一行：用户、物品、评分。用 pandas：df.melt(id_vars=&apos;%2&apos;, var_name=&apos;item&apos;, value_name=&apos;rating&apos;).dropna()。</translation>
+    </message>
+    <message>
+        <source>the cells of %1 hold lists of items</source>
+        <translation>%1 列的单元格里是物品列表</translation>
+    </message>
+    <message>
+        <source>One row for each item is needed: user, item.</source>
+        <translation>需要每个物品一行：用户、物品。</translation>
+    </message>
+    <message>
+        <source>lines of different lengths, each a user and a list of items</source>
+        <translation>各行长短不一，每行是一个用户和一串物品</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows that were looked at have more cells than the header</source>
+        <translation>查看的 %2 行中，有 %1 行的单元格多于表头</translation>
+    </message>
+    <message>
+        <source>as in files of %1</source>
+        <translation>与 %1 的文件相同</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>%1 {1:line stands|lines stand} before the table and {1:is|are} passed over</source>
+        <translation>表格前有 %1 行，已跳过</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; says how a column is written, and %2 columns are written in one way only</source>
+        <translation>“%1”说明列的写法，而 %2 列只有一种写法</translation>
+    </message>
+    <message>
+        <source>Say it of a time (%3), a rating (&apos;comma&apos;, &apos;of 5&apos;, &apos;%&apos;, &apos;stars&apos;, &apos;dislike &lt; like&apos;) or a category (what stands between its values).</source>
+        <translation>它可用于时间（%3）、评分（comma、of 5、%、stars、dislike &lt; like）或类别（值之间的分隔符）。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no way in which times are written</source>
+        <translation>“%1”不是时间的写法</translation>
+    </message>
+    <message>
+        <source>its rows are taken as %1, which is a guess</source>
+        <translation>各行当作“%1”，这是猜测</translation>
+    </message>
+    <message>
+        <source>column %1 is taken as %2, which is a guess: %3</source>
+        <translation>列 %1 当作“%2”，这是猜测：%3</translation>
+    </message>
+    <message>
+        <source>column %1: %2</source>
+        <translation>列 %1：%2</translation>
+    </message>
+    <message>
+        <source>its letters are read as %1, which is a guess</source>
+        <translation>文字按 %1 编码读取，这是猜测</translation>
+    </message>
+    <message>
+        <source>{1:there is a question|there are %1 questions} about what the files mean</source>
+        <translation>关于文件的含义还有 %1 个问题</translation>
+    </message>
+    <message>
+        <source>Say it of a time (%3), a rating (&apos;,&apos;, &apos;of 5&apos;, &apos;%&apos;, &apos;stars&apos;, &apos;dislike &lt; like&apos;) or a category (what stands between its values).</source>
+        <translation>它可用于时间（%3）、评分（comma、of 5、%、stars、dislike &lt; like）或类别（值之间的分隔符）。</translation>
+    </message>
+    <message>
+        <source>%1 {1:row|rows} for {1:a time that cannot be|times that cannot be}</source>
+        <translation>%1 行因为时间不可能</translation>
+    </message>
+    <message>
+        <source>Column %1 is not read, though it is named like a rating: every row counts as liked.</source>
+        <translation>列 %1 的名称像评分，但没有读取：每一行都算作喜欢。</translation>
+    </message>
+    <message>
+        <source>Column %1 is not read, though it is named like a time: parts are split at random, not by time.</source>
+        <translation>列 %1 的名称像时间，但没有读取：数据按随机而不是按时间划分。</translation>
+    </message>
 </context>
 <context>
     <name>Modalities</name>
@@ -4584,6 +4836,86 @@
     <message>
         <source>Rare users and items</source>
         <translation>稀少的用户和物品</translation>
+    </message>
+    <message>
+        <source>How ratings are written</source>
+        <translation>评分的写法</translation>
+    </message>
+    <message>
+        <source>Numbers that mean nothing</source>
+        <translation>表示没有的数字</translation>
+    </message>
+    <message>
+        <source>Changes to ids</source>
+        <translation>对 ID 的处理</translation>
+    </message>
+    <message>
+        <source>Backslash before quotation marks</source>
+        <translation>引号前的反斜杠</translation>
+    </message>
+    <message>
+        <source>Lines before the table</source>
+        <translation>表格之前的行数</translation>
+    </message>
+    <message>
+        <source>blanks</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>Windows-1250</source>
+        <translation>Windows-1250</translation>
+    </message>
+    <message>
+        <source>Windows-1251</source>
+        <translation>Windows-1251</translation>
+    </message>
+    <message>
+        <source>Windows-1253</source>
+        <translation>Windows-1253</translation>
+    </message>
+    <message>
+        <source>Windows-1254</source>
+        <translation>Windows-1254</translation>
+    </message>
+    <message>
+        <source>Windows-1255</source>
+        <translation>Windows-1255</translation>
+    </message>
+    <message>
+        <source>Windows-1256</source>
+        <translation>Windows-1256</translation>
+    </message>
+    <message>
+        <source>KOI8-R</source>
+        <translation>KOI8-R</translation>
+    </message>
+    <message>
+        <source>ISO 8859-2</source>
+        <translation>ISO 8859-2</translation>
+    </message>
+    <message>
+        <source>ISO 8859-5</source>
+        <translation>ISO 8859-5</translation>
+    </message>
+    <message>
+        <source>ISO 8859-6</source>
+        <translation>ISO 8859-6</translation>
+    </message>
+    <message>
+        <source>ISO 8859-7</source>
+        <translation>ISO 8859-7</translation>
+    </message>
+    <message>
+        <source>ISO 8859-8</source>
+        <translation>ISO 8859-8</translation>
+    </message>
+    <message>
+        <source>ISO 8859-9</source>
+        <translation>ISO 8859-9</translation>
+    </message>
+    <message>
+        <source>EUC-JP</source>
+        <translation>EUC-JP</translation>
     </message>
 </context>
 <context>

@@ -79,7 +79,12 @@ QString unit_title(const std::string& unit) {
   if (unit == "s") return Sources::tr("in seconds");
   if (unit == "ms") return Sources::tr("in milliseconds");
   if (unit == "us") return Sources::tr("in microseconds");
+  if (unit == "ns") return Sources::tr("in nanoseconds");
   if (unit == "iso") return Sources::tr("as dates");
+  if (unit == "ymd") return Sources::tr("as dates, year first");
+  if (unit == "dmy") return Sources::tr("as dates, day first");
+  if (unit == "mdy") return Sources::tr("as dates, month first");
+  if (unit == "excel") return Sources::tr("in days of a spreadsheet");
   return {};
 }
 

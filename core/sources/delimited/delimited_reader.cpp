@@ -21,7 +21,8 @@ Section params() {
                       {"tab", "tab"},
                       {"semicolon", "semicolon"},
                       {"bar", "vertical bar"},
-                      {"double_colon", "double colon"}})
+                      {"double_colon", "double colon"},
+                      {"space", "blanks"}})
       .param("quote", &SourceConfig::quote,
              "The character around cells that hold a delimiter or a line end; empty: none.")
       .title("Quotation mark")
@@ -39,18 +40,39 @@ Section params() {
                       {"gb18030", "GB18030"},
                       {"big5", "Big5"},
                       {"shift-jis", "Shift JIS"},
-                      {"euc-kr", "EUC-KR"}})
+                      {"euc-kr", "EUC-KR"},
+                      {"windows-1250", "Windows-1250"},
+                      {"windows-1251", "Windows-1251"},
+                      {"windows-1253", "Windows-1253"},
+                      {"windows-1254", "Windows-1254"},
+                      {"windows-1255", "Windows-1255"},
+                      {"windows-1256", "Windows-1256"},
+                      {"koi8-r", "KOI8-R"},
+                      {"iso-8859-2", "ISO 8859-2"},
+                      {"iso-8859-5", "ISO 8859-5"},
+                      {"iso-8859-6", "ISO 8859-6"},
+                      {"iso-8859-7", "ISO 8859-7"},
+                      {"iso-8859-8", "ISO 8859-8"},
+                      {"iso-8859-9", "ISO 8859-9"},
+                      {"euc-jp", "EUC-JP"}})
       .param("decimal", &SourceConfig::decimal, "The decimal mark of numbers.")
       .title("Decimal mark")
       .choices({".", ","})
       .choice_titles({{".", "point"}, {",", "comma"}})
+      .param("escapes", &SourceConfig::escapes, "Whether a backslash takes the character behind it as it is.")
+      .title("Backslash before quotation marks")
+      .later()
+      .param("skip", &SourceConfig::skip, "Lines before the header or the first row: comments, titles, sep=;.")
+      .title("Lines before the table")
+      .range(0, 1000)
+      .later()
       .param("names", &SourceConfig::names, "Names for the columns of a file without a header.")
       .title("Names of the columns");
 }
 
 Result<SourceProfile> profile(const std::vector<std::filesystem::path>& files, const SourceConfig& config, bool said,
                               Job& job) {
-  WrittenAs written;
+  WrittenAs written{{}, config.encoding, {}, delimiter_from(config.delimiter)};
   if (said) {
     UNWRAP(spec, table_spec(config, false));
     written = {spec.dialect, config.encoding, config.names};
@@ -65,6 +87,8 @@ void describe(const TableProfile& table, SourceConfig& config) {
   config.header = table.dialect.header;
   config.encoding = table.encoding;
   config.decimal = std::string(1, table.dialect.decimal);
+  config.escapes = table.dialect.escapes;
+  config.skip = table.dialect.skip;
   config.names.clear();
   if (table.dialect.header) return;
   for (const auto& column : table.columns) config.names.push_back(column.name);
@@ -95,6 +119,8 @@ Result<TableSpec> table_spec(const SourceConfig& config, bool check) {
   spec.dialect.quote = config.quote.empty() ? '\0' : config.quote.front();
   spec.dialect.header = config.header;
   spec.dialect.decimal = config.decimal == "," ? ',' : '.';
+  spec.dialect.escapes = config.escapes;
+  spec.dialect.skip = config.skip;
   spec.encoding = config.encoding;
   spec.names = config.names;
   return spec;

@@ -5,8 +5,8 @@
 namespace tributary {
 namespace {
 
-DialectGuess guess(std::string_view text, std::string_view stem = "file", std::string_view extension = ".csv") {
-  return guess_dialect(text, false, stem, extension);
+DialectGuess guess(std::string_view text, std::string_view extension = ".csv") {
+  return guess_dialect(text, false, extension);
 }
 
 struct Written {
@@ -18,7 +18,7 @@ struct Written {
 class Delimiters : public ::testing::TestWithParam<Written> {};
 
 TEST_P(Delimiters, AreFound) {
-  const auto found = guess(GetParam().text, "ratings", ".dat");
+  const auto found = guess(GetParam().text, ".dat");
   EXPECT_EQ(found.dialect.delimiter, GetParam().delimiter);
   EXPECT_EQ(found.dialect.header, GetParam().header);
   EXPECT_EQ(found.columns, GetParam().columns) << found.why_not.text;
@@ -46,10 +46,9 @@ TEST(Dialect, DecimalCommaIsSeen) {
 
 TEST(Dialect, QuotesAreQuotingOnlyWhereTheyClose) {
   EXPECT_EQ(guess("id,title\n1,\"A, B\"\n2,\"He said \"\"no\"\"\"\n").dialect.quote, '"');
-  EXPECT_EQ(guess("id\ttitle\n1\t\"Great\" Cats\n2\t\"Dogs\" too\n3\tplain\n", "x", ".tsv").dialect.quote, '\0');
-  EXPECT_EQ(
-      guess("1::\"Great Performances\" Cats (1998)::Musical\n2::Heat (1995)::Action\n", "movies", ".dat").dialect.quote,
-      '\0');
+  EXPECT_EQ(guess("id\ttitle\n1\t\"Great\" Cats\n2\t\"Dogs\" too\n3\tplain\n", ".tsv").dialect.quote, '\0');
+  EXPECT_EQ(guess("1::\"Great Performances\" Cats (1998)::Musical\n2::Heat (1995)::Action\n", ".dat").dialect.quote,
+            '\0');
 }
 
 TEST(Dialect, QuotedDelimitersAndLineEndsDoNotCount) {
@@ -58,20 +57,15 @@ TEST(Dialect, QuotedDelimitersAndLineEndsDoNotCount) {
   EXPECT_EQ(found.dialect.delimiter, ",");
 }
 
-TEST(Dialect, MovieLensFilesWithoutHeaderHaveKnownNames) {
-  EXPECT_EQ(guess("1::F::1::10::48067\n2::M::56::16::70072\n", "users", ".dat").names,
-            (std::vector<std::string>{"userId", "gender", "age", "occupation", "zip_code"}));
-}
-
 TEST(Dialect, WhatIsNoTableIsToldSo) {
-  EXPECT_EQ(guess("", "x").why_not.text, "empty");
-  EXPECT_EQ(guess(" \n\r\n", "x").why_not.text, "empty");
-  EXPECT_EQ(guess("This is a text.\nIt has, now and then, a comma.\nAnd lines, of course, of different, lengths.\n",
-                  "notes", ".txt")
-                .why_not.text,
-            "a text without columns");
-  EXPECT_EQ(guess("alone\n1\n2\n", "x", ".csv").columns, 1U);
-  EXPECT_EQ(guess("alone\n1\n2\n", "x", ".txt").columns, 0U);
+  EXPECT_EQ(guess("").why_not.text, "empty");
+  EXPECT_EQ(guess(" \n\r\n").why_not.text, "empty");
+  EXPECT_EQ(
+      guess("This is a text.\nIt has, now and then, a comma.\nAnd lines, of course, of different, lengths.\n", ".txt")
+          .why_not.text,
+      "a text without columns");
+  EXPECT_EQ(guess("alone\n1\n2\n", ".csv").columns, 1U);
+  EXPECT_EQ(guess("alone\n1\n2\n", ".txt").columns, 0U);
 }
 
 TEST(Dialect, OnlyAHeaderIsATable) {

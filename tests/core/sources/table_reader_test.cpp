@@ -72,8 +72,9 @@ TEST(TableReader, BadRowsAreSetAsideWithLineColumnAndCause) {
                           "\n"               // 9
                           "1,16,x,soon\n"    // 10
                           "1,17,3,100\n");   // 11
-  EXPECT_EQ(table.rows->num_rows(), 2);
-  EXPECT_EQ(table.bad_rows, 7);
+  EXPECT_EQ(table.rows->num_rows(), 3);
+  EXPECT_EQ(table.bad_rows, 6);
+  EXPECT_EQ(table.bad_cells, 1) << "a point in time that is none costs no rating";
   ASSERT_EQ(table.bad.size(), 7U);
   const std::vector<std::tuple<std::int64_t, std::string, std::string>> expected{
       {3, "", "2 columns instead of 4"},
@@ -87,7 +88,8 @@ TEST(TableReader, BadRowsAreSetAsideWithLineColumnAndCause) {
     EXPECT_EQ(std::tuple(table.bad[i].line, table.bad[i].column, table.bad[i].cause), expected[i]);
   EXPECT_EQ(table.bad[1].text, "1,12,four,100");
   EXPECT_EQ(id_at(table, 1, 0), "10");
-  EXPECT_EQ(id_at(table, 1, 1), "17");
+  EXPECT_EQ(id_at(table, 1, 1), "14");
+  EXPECT_EQ(id_at(table, 1, 2), "17");
 }
 
 TEST(TableReader, LinesAreRightAfterCellsOfSeveralLines) {
@@ -178,12 +180,13 @@ TEST(TableReader, DoubleColonsAndLatinOne) {
   spec.names = {"movieId", "title", "genres"};
   spec.roles = {{"movieId", ColumnRole::item}, {"title", ColumnRole::title}, {"genres", ColumnRole::category}};
   const auto table = read(folder, "1::Am\xE9lie: a film (2001)::Comedy|Romance\n2::\"Cats\" (1998)::\n3::Heat\n", spec);
-  EXPECT_EQ(table.rows->num_rows(), 2);
+  EXPECT_EQ(table.rows->num_rows(), 3);
   EXPECT_EQ(text_at(table, 1, 0), "Am\xC3\xA9lie: a film (2001)");
   EXPECT_EQ(text_at(table, 1, 1), "\"Cats\" (1998)");
   EXPECT_EQ(text_at(table, 2, 1), "<null>");
-  ASSERT_EQ(table.bad.size(), 1U);
-  EXPECT_EQ(table.bad[0].line, 3);
+  EXPECT_EQ(text_at(table, 2, 2), "<null>") << "what a short row lacks is missing";
+  EXPECT_EQ(table.short_rows, 1);
+  EXPECT_TRUE(table.bad.empty());
 }
 
 TEST(TableReader, CarriageReturnsAndDelimitersAtTheEnd) {
@@ -312,7 +315,9 @@ TEST(TableReader, WhateverTheBytesEveryRowIsReadOrBad) {
     ASSERT_TRUE(table) << to_string(table.problem()) << "\n" << text;
     EXPECT_EQ(table->rows->num_rows() + table->bad_rows, data_rows(text, Dialect{})) << "round " << round << "\n"
                                                                                      << text;
-    EXPECT_EQ(static_cast<std::int64_t>(table->bad.size()), table->bad_rows) << "round " << round << "\n" << text;
+    EXPECT_EQ(static_cast<std::int64_t>(table->bad.size()), table->bad_rows + table->bad_cells)
+        << "round " << round << "\n"
+        << text;
     EXPECT_TRUE(table->rows->ValidateFull().ok()) << "round " << round;
     for (std::size_t i = 1; i < table->bad.size(); ++i)
       EXPECT_LE(table->bad[i - 1].line, table->bad[i].line) << "round " << round;

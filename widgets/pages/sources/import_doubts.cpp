@@ -7,15 +7,17 @@
 #include "pages/sources/import_model.h"
 #include "sources/media/media_folders.h"
 #include "sources/not_data.h"
+#include "sources/questions.h"
 #include "sources/source_reader.h"
 #include "split/evaluation_config.h"
+#include "theme/core_words.h"
 #include "theme/words.h"
 
 namespace tributary::ui {
 namespace {
 
 constexpr int kNamed = 3;          ///< columns or files that a sentence names; of more it gives the number
-constexpr int kSure = 3;           ///< of 5: from here on a role is no guess
+constexpr int kUnderstood = 3;     ///< of 5: below it a column that is not read is not understood
 constexpr double kFewJoin = 0.5;   ///< a smaller part of rows that find their item (user) is said
 constexpr double kManyBad = 0.05;  ///< a larger part of bad rows is said
 
@@ -72,12 +74,23 @@ void ImportModel::doubt_files(std::vector<Doubt>& all) const {
 
 void ImportModel::doubt_columns(std::vector<Doubt>& all) const {
   QStringList guessed, unread;
+  const auto in_file = [](const std::string& column, const std::string& path) {
+    return tr("%1 in %2", "a column and its file").arg(from_utf8(column), file_name(path));
+  };
   for (const auto& entry : entries_) {
     if (!entry.is_source() || !entry.is_taken) continue;
     for (const auto& guess : entry.source.guesses) {
-      if (guess.certainty >= kSure) continue;
-      (guess.role == ColumnRole::ignore ? unread : guessed)
-          << tr("%1 in %2", "a column and its file").arg(from_utf8(guess.column), file_name(entry.source.config.path));
+      const bool is_unread = guess.role == ColumnRole::ignore && guess.certainty < kUnderstood && !guess.is_lost;
+      if (is_unread) unread << in_file(guess.column, entry.source.config.path);
+    }
+  }
+  for (const auto& question : questions_of(plan())) {
+    if (question.about == PlanQuestion::About::role) {
+      guessed << in_file(question.column, question.path);
+    } else {
+      all.push_back({tr("%1: %2.", "a file and what should be known of it")
+                         .arg(file_name(question.path), message_words(question.words)),
+                     question.asks});
     }
   }
   if (!guessed.isEmpty())

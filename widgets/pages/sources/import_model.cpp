@@ -189,10 +189,11 @@ std::vector<ImportModel::RoleChoice> ImportModel::choices(const ColumnGuess& gue
   if (entry() == nullptr) return all;
   for (const auto role : roles_of_kind(entry()->source.config.as)) {
     if (is_time(role) && !guess.unit.empty()) {
-      if (guess.unit == "iso") {
-        all.push_back({role, "iso", ""});
-      } else {
-        for (const char* unit : {"s", "ms", "us"}) all.push_back({role, unit, ""});
+      const bool counts = guess.type == "whole numbers" || guess.type == "numbers";
+      for (const auto unit : time_units()) {
+        const bool is_count = unit == TimeUnit::s || unit == TimeUnit::ms || unit == TimeUnit::us ||
+                              unit == TimeUnit::ns || unit == TimeUnit::excel;
+        if (is_count == counts || name_of(unit) == guess.unit) all.push_back({role, name_of(unit), ""});
       }
     } else {
       if (can_be_several(role) && !guess.separator.empty()) all.push_back({role, "", guess.separator});
