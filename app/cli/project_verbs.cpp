@@ -46,21 +46,29 @@ std::string figure_text(double value) {
 }
 
 void remark_source(Console& console, const ImportedSource& source) {
-  console.remark("  " + padded(name_of(source.as), 14) + padded(with_commas(source.rows) + " rows", 16) + source.path +
+  console.remark("  " + padded(name_of(source.as), 14) + padded(with_commas(source.rows) + " rows", 16) +
+                 place_of(source.path, source.table) +
                  (source.bad_rows > 0 ? "  (" + with_commas(source.bad_rows) + " bad rows kept aside)" : ""));
   for (const auto& note : source.notes) console.remark("      " + note.text);
+}
+
+/// With the table of a file that holds several.
+json with_table(json object, const std::string& table) {
+  if (!table.empty()) object["table"] = table;
+  return object;
 }
 
 json sources_json(const std::vector<ImportedSource>& imported) {
   json sources = json::array();
   for (const auto& source : imported) {
-    sources.push_back({{"instance", source.instance},
-                       {"path", source.path},
-                       {"as", name_of(source.as)},
-                       {"rows", source.rows},
-                       {"bad_rows", source.bad_rows},
-                       {"columns", source.columns},
-                       {"notes", texts_of(source.notes)}});
+    sources.push_back(with_table({{"instance", source.instance},
+                                  {"path", source.path},
+                                  {"as", name_of(source.as)},
+                                  {"rows", source.rows},
+                                  {"bad_rows", source.bad_rows},
+                                  {"columns", source.columns},
+                                  {"notes", texts_of(source.notes)}},
+                                 source.table));
   }
   return sources;
 }
@@ -97,9 +105,9 @@ Result<json> import_paths(Console& console, Project& project, const ImportPlan& 
 json ignored_json(Console& console, const ImportPlan& plan, bool dry_run) {
   json ignored = json::array();
   for (const auto& file : plan.ignored) {
-    const auto line = "  " + padded("ignored", 14) + file.path + ": " + file.reason.text;
+    const auto line = "  " + padded("ignored", 14) + place_of(file) + ": " + file.reason.text;
     dry_run ? console.say(line) : console.remark(line);
-    ignored.push_back({{"path", file.path}, {"reason", file.reason.text}});
+    ignored.push_back(with_table({{"path", file.path}, {"reason", file.reason.text}}, file.table));
   }
   return ignored;
 }
@@ -140,6 +148,7 @@ int import(Console& console, const ImportArgs& args) {
   ImportOptions options;
   options.as = args.as;
   options.format = args.format;
+  options.table = args.table;
   options.readers = console.registry.readers();
   options.folders = args.folders;
   for (const auto& entry : args.map) {
@@ -158,7 +167,7 @@ int import(Console& console, const ImportArgs& args) {
   if (args.dry_run) {
     json sources = json::array();
     for (const auto& source : plan->sources) {
-      console.say("  " + padded(name_of(source.config.as), 14) + source.config.path);
+      console.say("  " + padded(name_of(source.config.as), 14) + place_of(source.config));
       json columns = json::array();
       for (const auto& guess : source.guesses) {
         console.say("      " + padded(guess.column, 20) + padded(name_of(guess.role), 12) + guess.evidence.text);
@@ -167,7 +176,9 @@ int import(Console& console, const ImportArgs& args) {
                            {"evidence", guess.evidence.text},
                            {"certainty", guess.certainty}});
       }
-      sources.push_back({{"path", source.config.path}, {"as", name_of(source.config.as)}, {"columns", columns}});
+      sources.push_back(
+          with_table({{"path", source.config.path}, {"as", name_of(source.config.as)}, {"columns", columns}},
+                     table_of(source.config)));
     }
     if (!plan->splits.empty()) console.say(split_line(*plan, project->settings()));
     const auto ignored = ignored_json(console, *plan, args.dry_run);

@@ -19,7 +19,7 @@ int sample(Console& console, const SampleArgs& args);
 int create(Console& console, const std::string& project);
 
 struct ImportArgs {
-  std::string project, as, format;
+  std::string project, as, format, table;
   std::vector<std::string> paths, map;
   std::optional<bool> folders;
   bool dry_run = false;

@@ -64,7 +64,7 @@ Status check_format(const ImportOptions& options, const Readers& readers) {
 
 std::string instance_name(const Detection& found, std::set<std::string>& taken) {
   std::string slug;
-  for (const char c : fs::path(found.path).stem().string()) {
+  for (const char c : found.stem) {
     const bool upper = c >= 'A' && c <= 'Z';
     const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     if (upper) {
@@ -117,6 +117,8 @@ void apply_map(PlannedSource& source, const std::map<std::string, ColumnRole>& m
 
 /// Whether a file that is taken as the split has the columns of one.
 Status check_split(const PlannedSource& split) {
+  if (!table_of(split.config).empty())
+    return problem_of(Code::unsupported, say::split_within_a_file, place_of(split.config));
   std::string missing;
   for (const auto role : {ColumnRole::user, ColumnRole::item, ColumnRole::part}) {
     const auto& columns = split.config.columns;
@@ -169,10 +171,10 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
   ENSURE(check_format(options, *readers));
   const std::vector<fs::path> all(paths.begin(), paths.end());
   // A person who names roles names the kind with them: a table that has a mapped column is not given up.
-  UNWRAP(found, detect_all(all, {said.as, options.format}, job, readers));
+  UNWRAP(found, detect_all(all, {said.as, options.format, options.table}, job, readers));
   if (found.sources.empty() && !said.as) {
     if (const auto as = kind_with(said.map)) {
-      UNWRAP(again, detect_all(all, {as, options.format}, job, readers));
+      UNWRAP(again, detect_all(all, {as, options.format, options.table}, job, readers));
       found = std::move(again);
     }
   }
@@ -182,7 +184,8 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
   for (const auto& detection : found.sources) {
     const bool is_table = detection.kind == Detection::Kind::table;
     if (said.as && detection.as != said.as) {
-      plan.ignored.push_back({detection.path, Message(say::not_of_that_kind, {options.as})});
+      plan.ignored.push_back(
+          {detection.path, Message(say::not_of_that_kind, {options.as}), table_of(detection.config)});
       continue;
     }
     PlannedSource source{instance_name(detection, taken), config_of(detection), detection.columns, detection.rows,
@@ -196,7 +199,7 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
       set_role(source, kFolderColumn, *options.folders ? ColumnRole::category : ColumnRole::ignore, "", "",
                "named with --folders");
     apply_map(source, said.map, used);
-    if (is_table) ENSURE(check_roles(source.config.as, source.config.columns, source.config.path));
+    if (is_table) ENSURE(check_roles(source.config.as, source.config.columns, place_of(source.config)));
     plan.sources.push_back(std::move(source));
   }
   for (const auto& [column, role] : options.map) {
@@ -207,7 +210,7 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
   if (plan.sources.empty() && plan.splits.empty()) {
     Message why("the folder is empty");
     if (!plan.ignored.empty()) why = plan.ignored.front().reason;
-    if (plan.ignored.size() > 1) why = Message(say::at_this_place, {plan.ignored.front().path, why});
+    if (plan.ignored.size() > 1) why = Message(say::at_this_place, {place_of(plan.ignored.front()), why});
     return problem_of(Code::bad_input, {say::nothing_to_import, {why}}, paths.front());
   }
   return plan;
@@ -250,7 +253,7 @@ Result<PlannedSource> plan_again(const PlannedSource& source, Job& job) {
   if (reader->gathers) return source;
   UNWRAP(profile, reader->profile({said.path}, said, true, job));
   const auto& table = profile.table;
-  if (!table.why_not.text.empty()) return problem_of(Code::bad_input, {say::no_table, {table.why_not}}, said.path);
+  if (!table.why_not.text.empty()) return problem_of(Code::bad_input, {say::no_table, {table.why_not}}, place_of(said));
   const auto guess = std::move(guess_roles({table}, {said.as}).front());
   PlannedSource again = source;
   again.guesses = guess.columns;

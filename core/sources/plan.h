@@ -17,6 +17,7 @@ struct ImportOptions {
   std::map<std::string, std::string> map;  ///< column -> name of a ColumnRole
   std::optional<bool> folders = {};        ///< whether names of subfolders of media are a category; not set: found out
   std::string format = {};                 ///< name of a reader, for all files; empty: found out
+  std::string table = {};                  ///< of files that hold several: this one alone; empty: all
   Readers readers = {};                    ///< that there are (Registry::readers); none: the program's own
 };
 

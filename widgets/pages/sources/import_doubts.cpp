@@ -48,7 +48,7 @@ void ImportModel::doubt_files(std::vector<Doubt>& all) const {
     splits_taken += entry.is_split() && entry.is_taken;
     if (entry.is_source()) continue;
     ++left;
-    left_out[entry.ignored] << file_name(entry.source.config.path);
+    left_out[entry.ignored] << source_title(entry.source.config);
     // A licence or a hidden file is no loss.
     matters = matters || reason_to_ignore(entry.source.config.path).text.empty();
   }
@@ -77,7 +77,7 @@ void ImportModel::doubt_columns(std::vector<Doubt>& all) const {
     for (const auto& guess : entry.source.guesses) {
       if (guess.certainty >= kSure) continue;
       (guess.role == ColumnRole::ignore ? unread : guessed)
-          << tr("%1 in %2", "a column and its file").arg(from_utf8(guess.column), file_name(entry.source.config.path));
+          << tr("%1 in %2", "a column and its file").arg(from_utf8(guess.column), source_title(entry.source.config));
     }
   }
   if (!guessed.isEmpty())
@@ -103,7 +103,7 @@ void ImportModel::doubt_joins(std::vector<Doubt>& all) const {
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     const auto& entry = entries_[i];
     if (!entry.is_source() || !entry.is_taken || entry.is_split()) continue;
-    const auto name = file_name(entry.source.config.path);
+    const auto name = source_title(entry.source.config);
     const auto* checked = checked_source(static_cast<int>(i));
     if (checked != nullptr && checked->problem.text.empty() &&
         static_cast<double>(checked->bad_rows) > kManyBad * static_cast<double>(checked->rows + checked->bad_rows))
