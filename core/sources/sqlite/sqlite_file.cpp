@@ -26,6 +26,19 @@ fs::path beside(const fs::path& database, const char* ending) {
   return real;
 }
 
+/// What a write-ahead log begins with: another one once it is written anew from its beginning. What is only added to it
+/// comes behind what was read.
+using LogHead = std::array<std::byte, 32>;
+
+/// Zeros where there is no log.
+LogHead log_head(const fs::path& database) {
+  LogHead head{};
+  const auto log = log_of(database);
+  if (log.empty()) return head;
+  if (const auto file = ReadFile::open(log)) (void)file->read_at(0, head);
+  return head;
+}
+
 std::string text_of(const SqliteFile::Rows& rows, int column) {
   const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(rows.get(), column));
   return text == nullptr ? std::string()
@@ -40,9 +53,8 @@ struct SqliteFile::State {
   };
   std::unique_ptr<sqlite3, Close> handle;
   StopToken stop;
-  fs::path log;                        ///< empty: there was none
-  std::optional<FileStamp> log_stamp;  ///< as it stood when the database was opened
-  std::int64_t steps = 0, most = 0;    ///< 0: as many as it takes
+  LogHead log;                       ///< as it stood when the database was opened
+  std::int64_t steps = 0, most = 0;  ///< 0: as many as it takes
   bool is_over() const { return most > 0 && steps > most; }
 };
 
@@ -64,11 +76,7 @@ Result<SqliteFile> SqliteFile::open(const fs::path& path, const StopToken& stop)
   if (!is_sqlite({head.data(), got})) return problem_of(Code::bad_input, say::no_sqlite_database, path.string());
   auto state = std::make_unique<State>();
   state->stop = stop;
-  state->log = log_of(path);
-  if (!state->log.empty()) {
-    UNWRAP(stamp, stamp_of(state->log));
-    state->log_stamp = stamp;
-  }
+  state->log = log_head(path);
   sqlite3* handle = nullptr;
   const int result =
       sqlite3_open_v2(path.string().c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, untouched_vfs());
@@ -182,12 +190,11 @@ Problem SqliteFile::problem(std::int64_t row) const {
 
 Status SqliteFile::require_unchanged() const {
   ENSURE(file_.require_unchanged());
-  const auto log = log_of(path());
-  const auto changed = problem_of(Code::io, say::file_changed_while_read, path().string());
-  if (log != state_->log) return changed;
-  if (log.empty()) return done;
-  UNWRAP(stamp, stamp_of(log));
-  return stamp == *state_->log_stamp ? Status(done) : Status(changed);
+  const auto log = log_head(path());
+  if (log == state_->log || log == LogHead{}) return done;
+  // One that was not there has begun behind what was read.
+  if (state_->log == LogHead{}) return done;
+  return problem_of(Code::io, say::file_changed_while_read, path().string());
 }
 
 std::string quoted_name(std::string_view name) {

@@ -47,7 +47,8 @@ class SqliteFile {
 
   std::size_t bytes() const { return file_.size(); }
   const std::filesystem::path& path() const { return file_.path(); }
-  /// io where it or its write-ahead log was written to since it was opened.
+  /// io where it was written to since it was opened, or its write-ahead log anew. What is added to a log meanwhile is
+  /// not seen and does not matter.
   Status require_unchanged() const;
 
  private:

@@ -4,9 +4,10 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
-#include <array>
+#include <functional>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "base/os/file.h"
 #include "base/os/file_hashes.h"
@@ -39,6 +40,18 @@ class Writer {
 
  private:
   sqlite3* handle_ = nullptr;
+};
+
+/// Does something once, when a job first says how far it is: after the file was opened, before it was read.
+class Meddler : public ProgressSink {
+ public:
+  explicit Meddler(std::function<void()> act) : act_(std::move(act)) {}
+  void report(const Progress&) override {
+    if (act_) std::exchange(act_, nullptr)();
+  }
+
+ private:
+  std::function<void()> act_;
 };
 
 constexpr const char* kShop =
@@ -312,6 +325,28 @@ TEST_F(SqliteSource, AWriteAheadLogIsReadAndNothingIsLeftBehind) {
   EXPECT_THAT(files_there(), ElementsAre("live", "shop.db"));
 }
 
+TEST_F(SqliteSource, ALockedDatabaseIsReadAndALogThatGrowsMeanwhileToo) {
+  write(std::string("pragma journal_mode = wal;") + kShop);
+  Writer writer(path());
+  writer.run("begin immediate; delete from films; commit;");
+  Meddler meddler([&] { writer.run("insert into ratings select * from ratings limit 5;"); });
+  Job job({}, &meddler, nullptr);
+  const auto read = config("ratings", {{"user_id", "user"}, {"film_id", "item"}});
+  const auto bundle = read_source(read, job);
+  ASSERT_TRUE(bundle) << to_string(bundle.problem());
+  EXPECT_EQ(bundle->figures[0].second, 60) << "as it was when it was opened";
+  EXPECT_EQ(read_source(read, job_)->figures[0].second, 65);
+  writer.run("pragma journal_mode = delete; begin exclusive;");
+  EXPECT_EQ(read_source(read, job_)->figures[0].second, 65);
+  // What was added goes into the file while it is read.
+  writer.run("commit; pragma journal_mode = wal; delete from ratings where rating = 1;");
+  Meddler checkpoint([&] { writer.run("pragma wal_checkpoint(truncate); delete from ratings;"); });
+  Job disturbed({}, &checkpoint, nullptr);
+  const auto changed = read_source(read, disturbed);
+  ASSERT_FALSE(changed);
+  EXPECT_EQ(changed.problem().message.id, "file_changed_while_read");
+}
+
 TEST_F(SqliteSource, AReadOnlyFolderAndALinkMakeNoDifference) {
   const auto shelf = folder_.path() / "shelf";
   fs::create_directory(shelf);
@@ -415,19 +450,7 @@ TEST_F(SqliteSource, AFileThatIsWrittenToMeanwhileIsAProblem) {
   write(kShop);
   auto rows = preview_rows(config("ratings", {}), 3, job_);
   ASSERT_TRUE(rows);
-  // Every tenth of a second a job asks whether it is to stop: there the other program writes.
-  class Meddler : public ProgressSink {
-   public:
-    explicit Meddler(fs::path path) : path_(std::move(path)) {}
-    void report(const Progress&) override {
-      if (!is_done_) fs::last_write_time(path_, fs::file_time_type::clock::now() - std::chrono::hours(1));
-      is_done_ = true;
-    }
-
-   private:
-    fs::path path_;
-    bool is_done_ = false;
-  } meddler(path());
+  Meddler meddler([&] { fs::last_write_time(path(), fs::file_time_type::clock::now() - std::chrono::hours(1)); });
   Job job({}, &meddler, nullptr);
   const auto read = read_source(config("ratings", {{"user_id", "user"}, {"film_id", "item"}}), job);
   ASSERT_FALSE(read);
