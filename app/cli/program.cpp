@@ -105,6 +105,8 @@ int run_program(int argc, char** argv, const Registry& registry) {
   import_verb
       ->add_option("--format", import_args.format, "How they are written, if the guess is wrong: " + format_words)
       ->check(CLI::IsMember(formats));
+  import_verb->add_option("--table", import_args.table,
+                          "Of databases and workbooks this table or sheet alone (default: all that can be used)");
   import_verb
       ->add_option("--map", import_args.map,
                    "COLUMN=ROLE,...: roles of columns, if the guess is wrong; COLUMN=ROLE:HOW says how they are "

@@ -49,21 +49,29 @@ std::string figure_text(double value) {
 }
 
 void remark_source(Console& console, const ImportedSource& source) {
-  console.remark("  " + padded(name_of(source.as), 14) + padded(with_commas(source.rows) + " rows", 16) + source.path +
+  console.remark("  " + padded(name_of(source.as), 14) + padded(with_commas(source.rows) + " rows", 16) +
+                 place_of(source.path, source.table) +
                  (source.bad_rows > 0 ? "  (" + with_commas(source.bad_rows) + " bad rows kept aside)" : ""));
   for (const auto& note : source.notes) console.remark("      " + note.text);
+}
+
+/// With the table of a file that holds several.
+json with_table(json object, const std::string& table) {
+  if (!table.empty()) object["table"] = table;
+  return object;
 }
 
 json sources_json(const std::vector<ImportedSource>& imported) {
   json sources = json::array();
   for (const auto& source : imported) {
-    sources.push_back({{"instance", source.instance},
-                       {"path", source.path},
-                       {"as", name_of(source.as)},
-                       {"rows", source.rows},
-                       {"bad_rows", source.bad_rows},
-                       {"columns", source.columns},
-                       {"notes", texts_of(source.notes)}});
+    sources.push_back(with_table({{"instance", source.instance},
+                                  {"path", source.path},
+                                  {"as", name_of(source.as)},
+                                  {"rows", source.rows},
+                                  {"bad_rows", source.bad_rows},
+                                  {"columns", source.columns},
+                                  {"notes", texts_of(source.notes)}},
+                                 source.table));
   }
   return sources;
 }
@@ -100,9 +108,9 @@ Result<json> import_paths(Console& console, Project& project, const ImportPlan& 
 json ignored_json(Console& console, const ImportPlan& plan, bool dry_run) {
   json ignored = json::array();
   for (const auto& file : plan.ignored) {
-    const auto line = "  " + padded("ignored", 14) + file.path + ": " + file.reason.text;
+    const auto line = "  " + padded("ignored", 14) + place_of(file) + ": " + file.reason.text;
     dry_run ? console.say(line) : console.remark(line);
-    ignored.push_back({{"path", file.path}, {"reason", file.reason.text}});
+    ignored.push_back(with_table({{"path", file.path}, {"reason", file.reason.text}}, file.table));
   }
   return ignored;
 }
@@ -178,14 +186,15 @@ std::string answer_to(const PlanQuestion& question) {
 }
 
 /// What the plan's questions are, first those that must be answered; whether there are such.
-json say_questions(Console& console, const std::vector<PlanQuestion>& questions, bool dry_run) {
+json say_questions(Console& console, const ImportPlan& plan, const std::vector<PlanQuestion>& questions, bool dry_run) {
   json all = json::array();
   for (const auto& question : questions) {
     const auto answer = answer_to(question);
-    const auto line = std::string(question.asks ? "? " : "! ") + fs::path(question.path).filename().string() + ": " +
-                      question.words.text + (answer.empty() ? "." : ". " + answer + ".");
+    const auto& config = plan.sources[question.source].config;
+    const auto line = std::string(question.asks ? "? " : "! ") + short_place_of(config) + ": " + question.words.text +
+                      (answer.empty() ? "." : ". " + answer + ".");
     dry_run ? console.say(line) : console.remark(line);
-    json object = {{"path", question.path}, {"text", question.words.text}, {"asks", question.asks}, {"answer", answer}};
+    json object = {{"path", config.path}, {"text", question.words.text}, {"asks", question.asks}, {"answer", answer}};
     if (!question.column.empty()) object["column"] = question.column;
     all.push_back(std::move(object));
   }
@@ -242,6 +251,7 @@ int import(Console& console, const ImportArgs& args) {
   ImportOptions options;
   options.as = args.as;
   options.format = args.format;
+  options.table = args.table;
   options.readers = console.registry.readers();
   options.folders = args.folders;
   options.encoding = args.encoding;
@@ -261,7 +271,7 @@ int import(Console& console, const ImportArgs& args) {
   if (!plan) return console.fail(plan.problem());
   if (options.as != name_of(SourceKind::split)) leave_splits_open(*plan);
   const auto questions = questions_of(*plan);
-  const auto questions_json = say_questions(console, questions, args.dry_run);
+  const auto questions_json = say_questions(console, *plan, questions, args.dry_run);
   const auto open = std::count_if(questions.begin(), questions.end(), [](const auto& q) { return q.asks; });
   if (open > 0 && !args.yes && !args.dry_run) {
     console.give({{"questions", questions_json}});
@@ -274,7 +284,7 @@ int import(Console& console, const ImportArgs& args) {
     json sources = json::array();
     for (const auto& source : plan->sources) {
       const auto written = written_as(source.config);
-      console.say("  " + padded(name_of(source.config.as), 14) + source.config.path +
+      console.say("  " + padded(name_of(source.config.as), 14) + place_of(source.config) +
                   (written.empty() ? "" : "  (" + written + ")"));
       json columns = json::array();
       for (const auto& guess : source.guesses) {
@@ -290,7 +300,7 @@ int import(Console& console, const ImportArgs& args) {
         object["delimiter"] = source.config.delimiter;
         object["encoding"] = source.config.encoding;
       }
-      sources.push_back(std::move(object));
+      sources.push_back(with_table(std::move(object), table_of(source.config)));
     }
     if (!plan->splits.empty()) console.say(split_line(*plan, project->settings()));
     const auto ignored = ignored_json(console, *plan, args.dry_run);

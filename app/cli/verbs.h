@@ -19,7 +19,7 @@ int sample(Console& console, const SampleArgs& args);
 int create(Console& console, const std::string& project);
 
 struct ImportArgs {
-  std::string project, as, format, encoding, delimiter;
+  std::string project, as, format, table, encoding, delimiter;
   std::vector<std::string> paths, map, missing, ids;
   std::optional<bool> folders;
   bool dry_run = false, yes = false;

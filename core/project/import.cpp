@@ -7,14 +7,26 @@
 
 namespace tributary {
 
+namespace {
+
+/// Whether a source of the settings reads the file, and the table of it, that another does.
+bool is_same_table(const std::map<std::string, Value>& values, const SourceConfig& config) {
+  const auto is = [&](const char* param, const std::string& wanted) {
+    const auto value = values.find(param);
+    return (value == values.end() ? std::string() : to_string(value->second)) == wanted;
+  };
+  return is("path", config.path) && is(kTableParam, table_of(config));
+}
+
+}  // namespace
+
 Result<std::vector<std::string>> add_sources(Settings& settings, const ImportPlan& plan) {
   std::vector<std::string> names;
   for (const auto& source : plan.sources) {
     std::vector<std::string> same;
     for (const auto& instance : settings.instances()) {
       if (instance.section != "source") continue;
-      const auto path = instance.values.find("path");
-      if (path != instance.values.end() && to_string(path->second) == source.config.path) same.push_back(instance.name);
+      if (is_same_table(instance.values, source.config)) same.push_back(instance.name);
     }
     for (const auto& name : same) settings.remove(name);
     std::string name = source.instance;
@@ -48,8 +60,14 @@ Result<std::vector<ImportedSource>> import_sources(Project& project, const Setti
     const auto& planned = plan.sources[i];
     UNWRAP(bundle, runner.result(names[i]));
     UNWRAP(key, runner.key(names[i]));
-    ImportedSource source{names[i], planned.config.path, planned.config.as,      0,
-                          0,        bundle.notes,        planned.config.columns, std::move(key)};
+    ImportedSource source;
+    source.instance = names[i];
+    source.path = planned.config.path;
+    source.table = table_of(planned.config);
+    source.as = planned.config.as;
+    source.notes = bundle.notes;
+    source.columns = planned.config.columns;
+    source.key = std::move(key);
     for (const auto& [name, value] : bundle.figures) {
       if (name == "rows") source.rows = static_cast<std::int64_t>(value);
       if (name == "bad_rows") source.bad_rows = static_cast<std::int64_t>(value);

@@ -14,7 +14,7 @@ namespace tributary {
 
 /// A source as it was read.
 struct ImportedSource {
-  std::string instance, path;
+  std::string instance, path, table;  ///< table: of a file that holds several
   SourceKind as = SourceKind::interactions;
   std::int64_t rows = 0, bad_rows = 0;
   std::vector<Message> notes;
@@ -22,8 +22,9 @@ struct ImportedSource {
   std::string key;    ///< of the saved result, for Project::pin
 };
 
-/// Adds the planned sources to the settings, replacing those that read the same path, and puts the plan's split in
-/// force. Gives the instances in the order of the plan's sources. usage: the plan has more than one split.
+/// Adds the planned sources to the settings, replacing those that read the same table of the same path, and puts the
+/// plan's split in force. Gives the instances in the order of the plan's sources. usage: the plan has more than one
+/// split.
 Result<std::vector<std::string>> add_sources(Settings& settings, const ImportPlan& plan);
 
 /// Reads every source of the plan; `changed` becomes `base` plus the sources. The project's settings stay as they are:

@@ -472,6 +472,8 @@ BlockRead read_block(const TextBlock& block, const Dialect& dialect, std::int32_
     }
   }
   add_given_up(block, most_bad, read);
+  for (auto& row : read.bad) row.line = block.counted(row.line);
+  read.lines = block.counted(read.lines);
   return read;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -26,11 +27,19 @@ struct TextBlock {
   std::string_view text;  ///< lives as long as `owner`
   std::shared_ptr<const void> owner;
   std::vector<GivenUpLine> given_up;  ///< in their order
+  /// Where the file has rows and no lines: the lines of the block that begin within a cell, ascending. They count for
+  /// nothing, so that the number of a line is that of its row.
+  std::vector<std::int64_t> inner = {};
 
+  /// What the first `lines` lines count for.
+  std::int64_t counted(std::int64_t lines) const {
+    return lines - (std::lower_bound(inner.begin(), inner.end(), lines) - inner.begin());
+  }
   /// Takes off the first `bytes`, which are `lines` lines and hold none that was given up.
   void drop(std::size_t bytes, std::int64_t lines) {
     text.remove_prefix(bytes);
     for (auto& gone : given_up) gone.line -= lines;
+    for (auto& line : inner) line -= lines;
   }
 };
 

@@ -5,12 +5,14 @@
 #include <optional>
 #include <system_error>
 
+#include "base/join.h"
 #include "base/message_parts.h"
 #include "base/messages.h"
 #include "base/os/file.h"
 #include "base/threads.h"
 #include "sources/layouts.h"
 #include "sources/not_data.h"
+#include "sources/source_parts.h"
 #include "sources/source_reader.h"
 
 namespace tributary {
@@ -72,6 +74,7 @@ struct Taken {
   fs::path file;
   std::shared_ptr<const SourceReader> reader;
   std::optional<SourceKind> as;
+  std::string table = {};  ///< of a file that holds several: one of them
 };
 
 /// The surest reader of a file; of equally sure ones the first. Null: there is none.
@@ -106,6 +109,7 @@ SourceConfig config_of(const Taken& taken, const std::string& path, std::optiona
   config.as = as.value_or(config.as);
   config.readers = readers;
   if (format_of(config) != taken.reader->name) config.format = taken.reader->name;
+  if (!taken.table.empty()) config.own[kTableParam] = taken.table;
   return config;
 }
 
@@ -113,6 +117,7 @@ Detection detection_of(const Taken& taken, const TableProfile& table, const Tabl
                        const std::shared_ptr<const Readers>& readers) {
   Detection d;
   d.path = table.path.string();
+  d.stem = table.stem;
   d.encoding = table.encoding;
   d.bom = table.bom;
   d.dialect = table.dialect;
@@ -136,6 +141,36 @@ Detection detection_of(const Taken& taken, const TableProfile& table, const Tabl
   return d;
 }
 
+/// The tables of a file that holds several, each to be looked at by itself. What is left out of it goes to `ignored`,
+/// what was not asked for to `others`.
+Status add_tables(const Taken& taken, const std::string& wanted, std::vector<Taken>& candidates,
+                  std::vector<IgnoredFile>& ignored, std::vector<IgnoredFile>& others, Job& job) {
+  auto tables = taken.reader->tables(taken.file, job);
+  if (!tables && tables.problem().code != Code::bad_input) return tables.problem();
+  if (!tables) {
+    ignored.push_back({taken.file.string(), reason_of(tables.problem())});
+    return done;
+  }
+  std::vector<std::string> names;
+  const std::size_t before = candidates.size();
+  for (auto& table : *tables) {
+    names.push_back(table.name);
+    if (!wanted.empty() && table.name != wanted) {
+      others.push_back({taken.file.string(), say::other_table_named, table.name});
+    } else if (wanted.empty() && !table.why_not.text.empty()) {
+      ignored.push_back({taken.file.string(), std::move(table.why_not), table.name});
+    } else {
+      candidates.push_back({taken.file, taken.reader, taken.as, table.name});
+    }
+  }
+  if (names.empty()) ignored.push_back({taken.file.string(), say::no_table_within});
+  if (!names.empty() && !wanted.empty() && candidates.size() == before) {
+    std::erase_if(others, [&](const IgnoredFile& file) { return file.path == taken.file.string(); });
+    ignored.push_back({taken.file.string(), Message(say::no_table_of_that_name, {wanted, join(names)})});
+  }
+  return done;
+}
+
 }  // namespace
 
 Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const Forced& forced, Job& job,
@@ -154,6 +189,7 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const For
   std::optional<Problem> first;  // of what was named and cannot be read
   std::map<std::pair<std::size_t, std::size_t>, std::vector<fs::path>> gathered;  // by places of reader and kind
   std::vector<Taken> candidates;
+  std::vector<IgnoredFile> others;
   for (const auto& file : files) {
     if (job.stopped()) return cancelled();
     Detected::Certainty certainty = Detected::no;
@@ -175,6 +211,10 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const For
       const auto& kinds = taken.reader->kinds;
       const auto kind = std::find(kinds.begin(), kinds.end(), taken.as) - kinds.begin();
       gathered[{static_cast<std::size_t>(at - readers->begin()), static_cast<std::size_t>(kind)}].push_back(file);
+    } else if (taken.reader->tables) {
+      ENSURE(add_tables(taken, forced.table, candidates, result.ignored, others, job));
+    } else if (!forced.table.empty()) {
+      result.ignored.push_back({file.string(), say::holds_one_table});
     } else {
       candidates.push_back(std::move(taken));
     }
@@ -184,7 +224,7 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const For
   std::vector<Result<SourceProfile>> looked(candidates.size(), Result<SourceProfile>(cancelled()));
   parallel_for(candidates.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end && !job.stopped(); ++i) {
-      const auto& [file, reader, as] = candidates[i];
+      const auto& [file, reader, as, table] = candidates[i];
       SourceConfig config = config_of(candidates[i], file.string(), as, readers);
       config.encoding = forced.encoding;
       config.delimiter = forced.delimiter;
@@ -208,8 +248,8 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const For
       continue;
     }
     if (!looked[i]->table.why_not.text.empty()) {
-      result.ignored.push_back(
-          {candidates[i].file.string(), with_cure(problem_of(Code::bad_input, looked[i]->table.why_not))});
+      result.ignored.push_back({candidates[i].file.string(),
+                                with_cure(problem_of(Code::bad_input, looked[i]->table.why_not)), candidates[i].table});
       continue;
     }
     const auto& can_be = candidates[i].reader->kinds;
@@ -230,7 +270,10 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const For
   const auto guesses = guess_roles(tables, known);
   for (std::size_t i = 0; i < tables.size(); ++i) {
     if (!guesses[i].as) {
-      result.ignored.push_back({tables[i].path.string(), with_cure(problem_of(Code::bad_input, guesses[i].why_not))});
+      result.ignored.push_back(
+          {tables[i].path.string(), with_cure(problem_of(Code::bad_input, guesses[i].why_not)), takers[i].table});
+    } else if (guesses[i].as == SourceKind::split && !takers[i].table.empty()) {
+      result.ignored.push_back({tables[i].path.string(), say::split_within_a_file, takers[i].table});
     } else {
       result.sources.push_back(detection_of(takers[i], tables[i], guesses[i], readers));
     }
@@ -242,6 +285,7 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const For
     Detection d;
     d.kind = Detection::Kind::gathered;
     d.path = found.size() == 1 && is_named(found.front()) ? found.front().string() : common_folder(found).string();
+    d.stem = fs::path(d.path).stem().string();
     d.as = taken.as;
     d.config = config_of(taken, d.path, d.as, readers);
     UNWRAP(profile, taken.reader->profile(found, d.config, false, job));
@@ -250,9 +294,14 @@ Result<FolderDetection> detect_all(const std::vector<fs::path>& paths, const For
     result.sources.push_back(std::move(d));
   }
   if (result.sources.empty() && first) return *first;
-  std::sort(result.ignored.begin(), result.ignored.end(),
-            [](const IgnoredFile& a, const IgnoredFile& b) { return a.path < b.path; });
+  result.ignored.insert(result.ignored.end(), others.begin(), others.end());
+  std::stable_sort(result.ignored.begin(), result.ignored.end(),
+                   [](const IgnoredFile& a, const IgnoredFile& b) { return a.path < b.path; });
   return result;
+}
+
+std::string place_of(const IgnoredFile& file) {
+  return place_of(file.path, file.table);
 }
 
 Result<FolderDetection> detect_folder(const fs::path& folder, Job& job) {

@@ -17,11 +17,12 @@ namespace tributary {
 struct Detection {
   enum class Kind { table, gathered, not_data };
   Kind kind = Kind::not_data;
-  SourceConfig config = {};           ///< how it is read: path, as, format and what its reader found out, without roles
-  std::string path;                   ///< absolute
-  std::optional<SourceKind> as;       ///< nullopt for not_data
-  int certainty = 5;                  ///< of `as`, 1 to 5
-  int encoding_certainty = 5;         ///< of `encoding`
+  SourceConfig config = {};      ///< how it is read: path, as, format and what its reader found out, without roles
+  std::string path;              ///< absolute
+  std::string stem;              ///< what names it: of the file, without its ending; of one of several tables its name
+  std::optional<SourceKind> as;  ///< nullopt for not_data
+  int certainty = 5;             ///< of `as`, 1 to 5
+  int encoding_certainty = 5;    ///< of `encoding`
   std::vector<Message> remarks = {};  ///< what was passed over or does not fit, in sentences
   Message reason;                     ///< not_data: why
   Dialect dialect;                    ///< tables
@@ -36,11 +37,15 @@ struct Detection {
 struct IgnoredFile {
   std::string path;
   Message reason;
+  std::string table = {};  ///< the one that is left out of a file that holds several; empty: the file
 };
+
+/// Where it lies, for people: "PATH", or "PATH: TABLE".
+std::string place_of(const IgnoredFile& file);
 
 /// All that a set of files and folders holds, decided together.
 struct FolderDetection {
-  std::vector<Detection> sources;  ///< tables by path, then media
+  std::vector<Detection> sources;  ///< tables by path and their order in it, then media
   std::vector<IgnoredFile> ignored;
 };
 
@@ -54,6 +59,7 @@ struct Forced {
   std::string format = {};            ///< name of a reader: no other is asked; empty: the surest of all
   std::string encoding = {};          ///< of delimited files; empty: found out
   std::string delimiter = {};         ///< of delimited files, by its name; empty: found out
+  std::string table = {};             ///< of files that hold several: this one alone; empty: all that can be used
 };
 
 /// Walks files and folders below the given paths, and offers each file to the readers (none: the program's own).

@@ -45,10 +45,8 @@ KnownFormat unread_format(const fs::path& path) {
   if (extension == ".json") return {"JSON file", "Save it as CSV."};
   if (extension == ".parquet" || extension == ".feather" || extension == ".arrow")
     return {extension.substr(1) + " file", "Save it as CSV."};
-  if (extension == ".sqlite" || extension == ".sqlite3" || extension == ".db")
-    return {"database", "Save its tables as CSV."};
-  if (extension == ".xlsx" || extension == ".xls" || extension == ".ods")
-    return {"spreadsheet", "Save its sheets as CSV."};
+  if (extension == ".xls" || extension == ".xlsb" || extension == ".ods")
+    return {"spreadsheet", "Save its sheets as CSV or as .xlsx."};
   if (extension == ".zip" || extension == ".gz" || extension == ".tgz" || extension == ".tar" || extension == ".bz2" ||
       extension == ".xz" || extension == ".7z" || extension == ".zst")
     return {"archive", "Unpack it and import the folder."};

@@ -67,7 +67,7 @@ Status check_format(const ImportOptions& options, const Readers& readers) {
 
 std::string instance_name(const Detection& found, std::set<std::string>& taken) {
   std::string slug;
-  for (const char c : fs::path(found.path).stem().string()) {
+  for (const char c : found.stem) {
     const bool upper = c >= 'A' && c <= 'Z';
     const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     if (upper) {
@@ -164,6 +164,8 @@ Status apply_map(PlannedSource& source, const std::map<std::string, ColumnRole>&
 
 /// Whether a file that is taken as the split has the columns of one.
 Status check_split(const PlannedSource& split) {
+  if (!table_of(split.config).empty())
+    return problem_of(Code::unsupported, say::split_within_a_file, place_of(split.config));
   std::string missing;
   for (const auto role : {ColumnRole::user, ColumnRole::item, ColumnRole::part}) {
     const auto& columns = split.config.columns;
@@ -217,7 +219,7 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
   const std::vector<fs::path> all(paths.begin(), paths.end());
   // A person who names roles names the kind with them: a table that has a mapped column is not given up.
   const auto forced = [&](std::optional<SourceKind> as) {
-    return Forced{as, options.format, options.encoding, options.delimiter};
+    return Forced{as, options.format, options.encoding, options.delimiter, options.table};
   };
   UNWRAP(found, detect_all(all, forced(said.as), job, readers));
   if (found.sources.empty() && !said.as) {
@@ -232,7 +234,8 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
   for (const auto& detection : found.sources) {
     const bool is_table = detection.kind == Detection::Kind::table;
     if (said.as && detection.as != said.as) {
-      plan.ignored.push_back({detection.path, Message(say::not_of_that_kind, {options.as})});
+      plan.ignored.push_back(
+          {detection.path, Message(say::not_of_that_kind, {options.as}), table_of(detection.config)});
       continue;
     }
     PlannedSource source{instance_name(detection, taken),
@@ -258,9 +261,9 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
     apply_said(source, options.ids, &SourceConfig::ids, used);
     if (is_table) {
       // Where it is not alone, a file that lacks a column does not stop the others.
-      if (const auto sound = check_roles(source.config.as, source.config.columns, source.config.path); !sound) {
+      if (const auto sound = check_roles(source.config.as, source.config.columns, place_of(source.config)); !sound) {
         if (found.sources.size() == 1) return sound.problem();
-        plan.ignored.push_back({detection.path, what_of(sound.problem())});
+        plan.ignored.push_back({detection.path, what_of(sound.problem()), table_of(source.config)});
         continue;
       }
     }
@@ -281,7 +284,7 @@ Result<ImportPlan> plan_import(const std::vector<std::string>& paths, const Impo
                                    [](const IgnoredFile& file) { return reason_to_ignore(file.path).text.empty(); });
     const auto& first = told == plan.ignored.end() ? plan.ignored.begin() : told;
     if (!plan.ignored.empty()) why = first->reason;
-    if (plan.ignored.size() > 1) why = Message(say::at_this_place, {first->path, why});
+    if (plan.ignored.size() > 1) why = Message(say::at_this_place, {place_of(*first), why});
     return problem_of(Code::bad_input, {say::nothing_to_import, {why}}, paths.front());
   }
   return plan;
@@ -331,7 +334,7 @@ Result<PlannedSource> plan_again(const PlannedSource& source, Job& job) {
   if (reader->gathers) return source;
   UNWRAP(profile, reader->profile({said.path}, said, true, job));
   const auto& table = profile.table;
-  if (!table.why_not.text.empty()) return problem_of(Code::bad_input, {say::no_table, {table.why_not}}, said.path);
+  if (!table.why_not.text.empty()) return problem_of(Code::bad_input, {say::no_table, {table.why_not}}, place_of(said));
   const auto guess = std::move(guess_roles({table}, {{said.as}}).front());
   PlannedSource again = source;
   again.guesses = guess.columns;

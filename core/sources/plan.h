@@ -22,6 +22,7 @@ struct ImportOptions {
   std::map<std::string, std::string> how = {};      ///< column of `map` -> unit of a time, scale of a rating, separator
   std::map<std::string, std::string> missing = {};  ///< rating column -> numbers that mean nothing; "none": none do
   std::map<std::string, std::string> ids = {};      ///< user or item column -> an IdRepair; "none": as they stand
+  std::string table = {};                           ///< of files that hold several: this one alone; empty: all
   Readers readers = {};                             ///< that there are (Registry::readers); none: the program's own
 };
 

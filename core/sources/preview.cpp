@@ -76,14 +76,15 @@ class Matcher {
       }
     };
     while (out_.rows.size() < n && scanner.next(span)) {
-      give_up_before(span.line);
+      const std::int64_t at_line = block.counted(span.line);
+      give_up_before(at_line);
       if (out_.rows.size() == n) return;
-      PreviewRow row{line + span.line, false, "", {}};
+      PreviewRow row{line + at_line, false, "", {}};
       split_cells(block.text.substr(span.begin, span.end - span.begin), spec_.dialect, cells, kMostCells);
       for (const auto& cell : cells) row.cells.push_back({excerpt(cell), PreviewCell::Kind::ignored, "", 0, 0, {}});
       if (row.cells.size() < out_.names.size()) row.cells.resize(out_.names.size());
       const std::size_t first = at;
-      while (at < read.bad.size() && read.bad[at].line == span.line) ++at;
+      while (at < read.bad.size() && read.bad[at].line == at_line) ++at;
       row.is_set_aside = at > first && !read.bad[first].kept;
       if (!row.is_set_aside && kept < static_cast<std::size_t>(read.rows)) {
         for (std::size_t c = 0; c < wanted_.size(); ++c) {
@@ -132,7 +133,7 @@ Result<Preview> preview_table(BlockStream& blocks, const SourceConfig& config, c
   std::int64_t line = blocks.lines_before() + head.lines + 1;
   while (block && preview.rows.size() < n) {
     if (job.stopped()) return cancelled();
-    const std::int64_t lines = count_lines(block->text);
+    const std::int64_t lines = block->counted(count_lines(block->text));
     matcher.add(*block, line, n);
     line += lines;
     UNWRAP(following, blocks.next());

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,8 @@ struct PlanQuestion {
     encoding,  ///< how letters are stored
     rows       ///< rows that do not fit the table
   };
-  std::string path, column;  ///< of a source; the column may be empty
+  std::size_t source = 0;  ///< in the plan's sources
+  std::string column;      ///< empty: the source as a whole
   About about = About::kind;
   Message words;
   bool asks = false;  ///< it is a guess below kSure, or a loss: nothing is imported before it is answered

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "base/message_parts.h"
 #include "base/messages.h"
 #include "sources/column_names.h"
 #include "sources/list_cells.h"
@@ -41,9 +42,9 @@ std::vector<Message> notes_of_unread(const SourceConfig& config) {
   return notes;
 }
 
-Message cause_at(const std::string& path, const BadRow& row) {
-  const std::string place = fs::path(path).filename().string() + ":" + std::to_string(row.line) +
-                            (row.column.empty() ? "" : " (" + row.column + ")");
+Message cause_at(const SourceConfig& config, const BadRow& row) {
+  const std::string place =
+      short_place_of(config) + ":" + std::to_string(row.line) + (row.column.empty() ? "" : " (" + row.column + ")");
   return Message(say::at_this_place, {place, row.cause});
 }
 
@@ -56,6 +57,11 @@ std::shared_ptr<arrow::KeyValueMetadata> metadata_of(const SourceConfig& config)
   for (const auto& [column, separator] : config.separators)
     metadata->Append("separator." + column, separator_read(separator));
   return metadata;
+}
+
+Message reason_of(Problem problem) {
+  problem.where.clear();
+  return message_of(problem);
 }
 
 Problem arrow_problem(const arrow::Status& status, const std::string& path) {
@@ -89,7 +95,7 @@ Result<std::shared_ptr<arrow::Table>> bad_table(const std::vector<BadRow>& bad, 
 }
 
 Result<TableSpec> spec_of_roles(const SourceConfig& config, bool check) {
-  if (check) ENSURE(check_roles(config.as, config.columns, config.path));
+  if (check) ENSURE(check_roles(config.as, config.columns, place_of(config)));
   TableSpec spec;
   for (const auto& [column, name] : config.columns) spec.roles[column] = role_named(name).value_or(ColumnRole::ignore);
   spec.units = config.units;
@@ -106,11 +112,11 @@ Result<Bundle> table_bundle(const SourceConfig& config, const TableRead& read) {
   const std::int64_t rows = read.rows->num_rows();
   if (rows == 0 && read.bad_rows > 0) {
     return problem_of(Code::bad_input, {say::no_row_can_be_read, {with_commas(read.bad_rows), read.bad.front().cause}},
-                      config.path + ":" + std::to_string(read.bad.front().line));
+                      place_of(config) + ":" + std::to_string(read.bad.front().line));
   }
   Bundle bundle;
   bundle.put("rows", read.rows->ReplaceSchemaMetadata(metadata_of(config)));
-  UNWRAP(bad, bad_table(read.bad, config.path));
+  UNWRAP(bad, bad_table(read.bad, place_of(config)));
   bundle.put("bad", std::move(bad));
   bundle.figures = {{"rows", static_cast<double>(rows)}, {"bad_rows", static_cast<double>(read.bad_rows)}};
   if (read.bad_cells > 0) bundle.figures.emplace_back("bad_cells", static_cast<double>(read.bad_cells));
@@ -118,15 +124,14 @@ Result<Bundle> table_bundle(const SourceConfig& config, const TableRead& read) {
     return std::find_if(read.bad.begin(), read.bad.end(), [&](const BadRow& row) { return row.kept == kept; });
   };
   if (const auto row = first(false); row != read.bad.end()) {
-    bundle.notes.push_back(Message(say::rows_set_aside, {with_commas(read.bad_rows), cause_at(config.path, *row)}));
+    bundle.notes.push_back(Message(say::rows_set_aside, {with_commas(read.bad_rows), cause_at(config, *row)}));
   }
   if (const auto row = first(true); row != read.bad.end()) {
-    bundle.notes.push_back(
-        Message(say::cells_count_as_missing, {with_commas(read.bad_cells), cause_at(config.path, *row)}));
+    bundle.notes.push_back(Message(say::cells_count_as_missing, {with_commas(read.bad_cells), cause_at(config, *row)}));
   }
   if (read.short_rows > 0) bundle.notes.push_back(Message(say::short_rows_filled, {with_commas(read.short_rows)}));
   for (auto& note : notes_of_unread(config)) bundle.notes.push_back(std::move(note));
-  if (rows == 0) bundle.notes.push_back(Message(say::has_no_rows, {fs::path(config.path).filename().string()}));
+  if (rows == 0) bundle.notes.push_back(Message(say::has_no_rows, {short_place_of(config)}));
   return bundle;
 }
 

@@ -24,6 +24,9 @@ std::shared_ptr<arrow::KeyValueMetadata> metadata_of(const SourceConfig& config)
 /// The part "bad": line, column, cause, text, kept.
 Result<std::shared_ptr<arrow::Table>> bad_table(const std::vector<BadRow>& bad, const std::string& path);
 
+/// Why a file or a table is left out: what is wrong and what to do, without the place.
+Message reason_of(Problem problem);
+
 Problem arrow_problem(const arrow::Status& status, const std::string& path);
 
 /// For read_table: what the config's kind and roles ask for. Dialect, encoding and names of columns are for the reader

@@ -6,6 +6,8 @@
 #include "base/messages.h"
 #include "sources/delimited/delimited_reader.h"
 #include "sources/media/media_reader.h"
+#include "sources/sqlite/sqlite_reader.h"
+#include "sources/xlsx/xlsx_reader.h"
 
 namespace tributary {
 namespace {
@@ -29,7 +31,8 @@ std::shared_ptr<const Readers> readers_of(const SourceConfig& config) {
 
 Readers own_readers() {
   Readers readers;
-  for (auto reader : {delimited_reader(), media_reader()}) readers.emplace_back(reader->name, reader);
+  for (auto reader : {delimited_reader(), media_reader(), sqlite_reader(), xlsx_reader()})
+    readers.emplace_back(reader->name, reader);
   return readers;
 }
 

@@ -26,6 +26,12 @@ struct Detected {
   std::optional<SourceKind> as = {};  ///< what its rows are, where the file itself says so; else its columns will
 };
 
+/// One of the tables that a file holds.
+struct InnerTable {
+  std::string name;
+  Message why_not = {};  ///< with text: left out unless somebody asks for it by name, and why
+};
+
 /// What a source was found to hold.
 struct SourceProfile {
   TableProfile table;                ///< of tables: for guessing roles; of what gathers: rows and sampled only
@@ -53,6 +59,10 @@ struct SourceReader {
   std::function<Result<SourceProfile>(const std::vector<std::filesystem::path>& files, const SourceConfig& config,
                                       bool said, Job& job)>
       profile;
+  /// Of formats whose files hold several tables: those of a file, in its order; each can be a source of its own, which
+  /// `table` of its config names (table_of). profile, preview, read and fingerprint then are of that table. Absent: a
+  /// file is one table. bad_input where the file is damaged, cancelled, io.
+  std::function<Result<std::vector<InnerTable>>(const std::filesystem::path&, Job& job)> tables = {};
   /// Puts what was found out about the writing into the config: its own parameters. Optional.
   std::function<void(const TableProfile& table, SourceConfig& config)> describe = {};
   /// The first rows, raw and as they will be read.

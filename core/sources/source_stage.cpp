@@ -47,6 +47,19 @@ std::set<std::string> by_themselves(const Readers& readers) {
   return names;
 }
 
+struct TableConfig {
+  std::string table;
+};
+
+/// Of readers whose files hold several tables.
+Param table_param() {
+  const auto declared =
+      Declare<TableConfig>("", "")
+          .param(kTableParam, &TableConfig::table, "Which table of the file it is, where a file holds several.")
+          .title("Table of the file");
+  return own_params(declared).front();
+}
+
 /// What its rows are: a word in settings, SourceKind in the config.
 Param kind_param() {
   Param param;
@@ -70,6 +83,24 @@ Param kind_param() {
 Result<Bundle> read_source(const SourceConfig& config, Job& job, std::size_t most_bytes, FileHashes* files) {
   UNWRAP(reader, reader_of(config));
   return reader->read(config, job, most_bytes, files);
+}
+
+std::string table_of(const SourceConfig& config) {
+  const auto found = config.own.find(kTableParam);
+  const auto* name = found == config.own.end() ? nullptr : std::get_if<std::string>(&found->second);
+  return name == nullptr ? std::string() : *name;
+}
+
+std::string place_of(const std::string& path, const std::string& table) {
+  return table.empty() ? path : path + ": " + table;
+}
+
+std::string place_of(const SourceConfig& config) {
+  return place_of(config.path, table_of(config));
+}
+
+std::string short_place_of(const SourceConfig& config) {
+  return place_of(fs::path(config.path).filename().string(), table_of(config));
 }
 
 ColumnRole role_in(const StringMap& columns, const std::string& column) {
@@ -123,7 +154,7 @@ Status check_roles(SourceKind as, const StringMap& columns, const std::string& p
 }
 
 Section source_section(const Readers& readers) {
-  std::vector<std::string> names{kAutoFormat}, tables, named;
+  std::vector<std::string> names{kAutoFormat}, tables, named, of_several;
   std::map<std::string, std::string> titles{{kAutoFormat, "as its rows say"}};
   const auto by_kind = by_themselves(readers);
   for (const auto& [name, reader] : readers) {
@@ -131,6 +162,7 @@ Section source_section(const Readers& readers) {
     titles[name] = reader->title;
     if (!reader->gathers) tables.push_back(name);
     if (!by_kind.contains(name)) named.push_back(name);
+    if (reader->tables) of_several.push_back(name);
   }
   Section section =
       Declare<SourceConfig>("source", "One file, or one folder of pictures or sounds, and how it is read.")
@@ -191,6 +223,12 @@ Section source_section(const Readers& readers) {
     config.readers = shared;
     return Value(tributary::format_of(config));
   };
+  if (!of_several.empty()) {
+    auto param = table_param();
+    param.only_if = "format";
+    param.only_if_values = of_several;
+    section.params.insert(at("columns"), std::move(param));
+  }
   for (const auto& [name, reader] : readers) {
     for (auto param : reader->params) {
       param.only_if = "format";

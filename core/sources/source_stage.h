@@ -44,6 +44,16 @@ struct SourceConfig {
   std::shared_ptr<const Readers> readers = nullptr;  ///< that there are; none: the program's own
 };
 
+/// The parameter of readers whose files hold several tables.
+inline constexpr const char* kTableParam = "table";
+/// Which table of its file the source is; empty: the file is one table.
+std::string table_of(const SourceConfig& config);
+/// Where a table lies, for people: "PATH", or "PATH: TABLE" where the file holds several.
+std::string place_of(const std::string& path, const std::string& table);
+std::string place_of(const SourceConfig& config);
+/// The same with the file's name in place of its path.
+std::string short_place_of(const SourceConfig& config);
+
 /// Kind "source": reads nothing from other stages, fits on nothing. Parts: "rows" (see TableRead; for media: path from
 /// media_home, stem, bytes, content (its hash; empty where the file cannot be read), and folder where columns give it
 /// the role category) with schema metadata `as`, `role.<column>`, `separator.<column>`; and "bad" (line, column, cause,

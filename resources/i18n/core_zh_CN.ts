@@ -1287,6 +1287,102 @@
         <source>no point in time (days since 1900 expected, as a spreadsheet counts them)</source>
         <translation>不是时间（应为电子表格那样自 1900 年起的日数）</translation>
     </message>
+    <message>
+        <source>Save its sheets as CSV or as .xlsx.</source>
+        <translation>请将其中的工作表另存为 CSV 或 .xlsx。</translation>
+    </message>
+    <message>
+        <source>a virtual table: it shows what others hold</source>
+        <translation>虚拟表：显示的是其他表的内容</translation>
+    </message>
+    <message>
+        <source>a part of a virtual table</source>
+        <translation>虚拟表的一部分</translation>
+    </message>
+    <message>
+        <source>a table of SQLite&apos;s own</source>
+        <translation>SQLite 自用的表</translation>
+    </message>
+    <message>
+        <source>a table without rows</source>
+        <translation>没有行的表</translation>
+    </message>
+    <message>
+        <source>an empty sheet</source>
+        <translation>空工作表</translation>
+    </message>
+    <message>
+        <source>a hidden sheet</source>
+        <translation>隐藏的工作表</translation>
+    </message>
+    <message>
+        <source>a chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>a sheet of macros or of a dialog</source>
+        <translation>宏或对话框的工作表</translation>
+    </message>
+    <message>
+        <source>a sheet without cells</source>
+        <translation>没有单元格的工作表</translation>
+    </message>
+    <message>
+        <source>a cell left of the table</source>
+        <translation>表的左侧有单元格</translation>
+    </message>
+    <message>
+        <source>a cell that no sheet has, beyond column XFD</source>
+        <translation>工作表中不存在的单元格，超出 XFD 列</translation>
+    </message>
+    <message>
+        <source>its cells are not in order</source>
+        <translation>单元格顺序混乱</translation>
+    </message>
+    <message>
+        <source>a cell names a text that the workbook does not have</source>
+        <translation>单元格引用了工作簿中没有的文本</translation>
+    </message>
+    <message>
+        <source>its first bytes are those of no zip</source>
+        <translation>开头的字节不是 zip 的</translation>
+    </message>
+    <message>
+        <source>it has a password, or is an .xls with another name</source>
+        <translation>设有密码，或是改了名的 .xls</translation>
+    </message>
+    <message>
+        <source>it has a password</source>
+        <translation>设有密码</translation>
+    </message>
+    <message>
+        <source>its zip is cut off or damaged</source>
+        <translation>其 zip 不完整或已损坏</translation>
+    </message>
+    <message>
+        <source>it has no list of sheets</source>
+        <translation>其中没有工作表列表</translation>
+    </message>
+    <message>
+        <source>it declares a document type</source>
+        <translation>声明了文档类型</translation>
+    </message>
+    <message>
+        <source>elements lie too deep in each other</source>
+        <translation>元素嵌套过深</translation>
+    </message>
+    <message>
+        <source>no part is named for it</source>
+        <translation>没有为其指明部件</translation>
+    </message>
+    <message>
+        <source>Which table of the file it is, where a file holds several.</source>
+        <translation>文件中有多张表时，是其中的哪一张。</translation>
+    </message>
+    <message>
+        <source>The row of the sheet that names the columns; what stands above it is not read.</source>
+        <translation>工作表中写有列名的行；其上方的内容不读取。</translation>
+    </message>
 </context>
 <context>
     <name>CoreNames</name>
@@ -3992,6 +4088,126 @@
         <source>Column %1 is not read, though it is named like a time: parts are split at random, not by time.</source>
         <translation>列 %1 的名称像时间，但没有读取：数据按随机而不是按时间划分。</translation>
     </message>
+    <message>
+        <source>not the table that was named</source>
+        <translation>不是所指定的表</translation>
+    </message>
+    <message>
+        <source>holds no table</source>
+        <translation>其中没有表</translation>
+    </message>
+    <message>
+        <source>one table as a whole, and a table within a file was named</source>
+        <translation>整个文件是一张表，而指定的是文件中的某一张表</translation>
+    </message>
+    <message>
+        <source>there is no table &apos;%1&apos; in it; its tables are %2</source>
+        <translation>其中没有表「%1」；其中的表有 %2</translation>
+    </message>
+    <message>
+        <source>Name one of them.</source>
+        <translation>请指定其中之一。</translation>
+    </message>
+    <message>
+        <source>which of its tables is meant is not named; its tables are %1</source>
+        <translation>没有指明是其中的哪一张表；其中的表有 %1</translation>
+    </message>
+    <message>
+        <source>Name one of them as the source&apos;s `table`.</source>
+        <translation>请在数据源的 `table` 中指定其中之一。</translation>
+    </message>
+    <message>
+        <source>a split is read from a text file of its own, not from a table within a file</source>
+        <translation>划分须为单独的文本文件，不能是文件中的一张表</translation>
+    </message>
+    <message>
+        <source>Save the table as CSV and import that with --as split.</source>
+        <translation>请将该表另存为 CSV，再用 --as split 导入。</translation>
+    </message>
+    <message>
+        <source>no SQLite database: it is encrypted, damaged or of another program</source>
+        <translation>不是 SQLite 数据库：已加密、已损坏，或属于其他程序</translation>
+    </message>
+    <message>
+        <source>Open it with the program that made it, and save its tables as CSV.</source>
+        <translation>请用创建它的程序打开，并将其中的表另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>the database was left in the midst of a write: %1 lies beside it</source>
+        <translation>数据库停在一次写入的中途：旁边有 %1</translation>
+    </message>
+    <message>
+        <source>Close the program that writes it, or open it once with that program, then try again.</source>
+        <translation>请关闭正在写入它的程序，或用该程序打开一次，然后重试。</translation>
+    </message>
+    <message>
+        <source>the database is damaged or cut off (%1)</source>
+        <translation>数据库已损坏或不完整（%1）</translation>
+    </message>
+    <message>
+        <source>Take a copy from before, or save its tables as CSV with sqlite3&apos;s .recover.</source>
+        <translation>请使用之前的副本，或用 sqlite3 的 .recover 将其中的表另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>SQLite cannot read it: %1</source>
+        <translation>SQLite 无法读取：%1</translation>
+    </message>
+    <message>
+        <source>Check that it can be read with sqlite3, or save it as CSV.</source>
+        <translation>请确认 sqlite3 能够读取它，或将其另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>its rows do not end within %1 steps of SQLite</source>
+        <translation>SQLite 执行 %1 步后其中的行仍未结束</translation>
+    </message>
+    <message>
+        <source>Save what it shows as a table.</source>
+        <translation>请将其内容存为一张表。</translation>
+    </message>
+    <message>
+        <source>%1 {1:cell|cells} of bytes (BLOB) in %2 {1:is|are} not read and {1:counts|count} as missing.</source>
+        <translation>%2 中有 %1 个二进制（BLOB）单元格未读取，按缺失处理。</translation>
+    </message>
+    <message>
+        <source>no Excel workbook: %1</source>
+        <translation>不是 Excel 工作簿：%1</translation>
+    </message>
+    <message>
+        <source>Open it with Excel or LibreOffice and save it as .xlsx or CSV.</source>
+        <translation>请用 Excel 或 LibreOffice 打开，并另存为 .xlsx 或 CSV。</translation>
+    </message>
+    <message>
+        <source>the workbook is damaged: %1, in %2</source>
+        <translation>工作簿已损坏：%1，位于 %2</translation>
+    </message>
+    <message>
+        <source>Open it with Excel or LibreOffice, which repairs it, and save it anew.</source>
+        <translation>请用 Excel 或 LibreOffice 打开以修复，并重新保存。</translation>
+    </message>
+    <message>
+        <source>%1 unpacks to more than %2 MiB, which no workbook of this size does</source>
+        <translation>%1 解压后超过 %2 MiB，这样大小的工作簿不会如此</translation>
+    </message>
+    <message>
+        <source>Save its sheets as CSV.</source>
+        <translation>请将其中的工作表另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>The table begins at cell %1.</source>
+        <translation>表从单元格 %1 开始。</translation>
+    </message>
+    <message>
+        <source>%1 {1:row|rows} above the header {1:is|are} not read, first &apos;%2&apos;.</source>
+        <translation>表头上方有 %1 行未读取，第一行为「%2」。</translation>
+    </message>
+    <message>
+        <source>%1 {1:cell holds|cells hold} an error in place of a value and {1:counts|count} as missing, first %2.</source>
+        <translation>有 %1 个单元格的值是错误，按缺失处理，第一个为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 {1:formula has|formulas have} no saved value and {1:counts|count} as missing, first %2: open the workbook in Excel or LibreOffice and save it.</source>
+        <translation>有 %1 个公式没有保存的值，按缺失处理，第一个在 %2：请用 Excel 或 LibreOffice 打开工作簿并保存。</translation>
+    </message>
 </context>
 <context>
     <name>Modalities</name>
@@ -4916,6 +5132,26 @@
     <message>
         <source>EUC-JP</source>
         <translation>EUC-JP</translation>
+    </message>
+    <message>
+        <source>Table of the file</source>
+        <translation>文件中的表</translation>
+    </message>
+    <message>
+        <source>Row that names the columns</source>
+        <translation>写有列名的行</translation>
+    </message>
+    <message>
+        <source>found out</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>SQLite database</source>
+        <translation>SQLite 数据库</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel 工作簿</translation>
     </message>
 </context>
 <context>

@@ -570,6 +570,11 @@
         <comment>between names of files</comment>
         <translation>、</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a file and a table in it</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>SourcesPage</name>
@@ -708,6 +713,11 @@
     <message>
         <source>changed since it was read</source>
         <translation>读取之后有改动</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a file and its format</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>

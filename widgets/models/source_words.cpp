@@ -7,7 +7,7 @@
 #include <map>
 #include <optional>
 
-#include "sources/source_stage.h"
+#include "sources/source_reader.h"
 #include "sources/values.h"
 #include "theme/modalities.h"
 #include "theme/parameter_words.h"
@@ -113,6 +113,21 @@ QString file_name(const std::string& path) {
   return name.isEmpty() ? from_utf8(path) : name;
 }
 
+QString source_title(const SourceConfig& config) {
+  const auto file = file_name(config.path);
+  const auto table = table_of(config);
+  return table.empty() ? file : Sources::tr("%1: %2", "a file and a table in it").arg(file, from_utf8(table));
+}
+
+QString format_title(const SourceConfig& config) {
+  const auto reader = reader_of(config);
+  if (!reader) return {};
+  const auto& params = (*reader)->params;
+  const bool is_delimited =
+      std::any_of(params.begin(), params.end(), [](const Param& param) { return param.name == "delimiter"; });
+  return is_delimited ? QString() : choice_title("source", "format", (*reader)->name);
+}
+
 QString source_name(const std::string& instance) {
   return from_utf8(instance.substr(instance.find('.') + 1));
 }
@@ -145,7 +160,7 @@ QString roles_problem(SourceKind as, const StringMap& columns) {
 QString changed_words(const std::vector<std::string>& instances, const Settings& settings) {
   if (instances.empty()) return {};
   QStringList names;
-  for (const auto& instance : instances) names << file_name(settings.config_as<SourceConfig>(instance).path);
+  for (const auto& instance : instances) names << source_title(settings.config_as<SourceConfig>(instance));
   if (names.size() == 1)
     return Sources::tr("%1 has changed since it was read. What is shown rests on how it was.").arg(names.front());
   return Sources::tr("%1 files have changed since they were read (%2). What is shown rests on how they were.")

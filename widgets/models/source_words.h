@@ -29,6 +29,10 @@ QString read_as(const PreviewCell& cell);
 
 /// "ratings.csv" of a path.
 QString file_name(const std::string& path);
+/// "ratings.csv", or "shop.db: ratings" of a file that holds several tables.
+QString source_title(const SourceConfig& config);
+/// What the format is called of a source for which a person cannot say how its cells are separated; empty: they can.
+QString format_title(const SourceConfig& config);
 /// "ratings" of "source.ratings".
 QString source_name(const std::string& instance);
 /// "1 bad row", "29 bad rows"

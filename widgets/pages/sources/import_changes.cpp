@@ -65,7 +65,7 @@ void ImportModel::set_taken(int entry, bool taken) {
   auto before = draft(entry);
   changed.is_taken = taken;
   if (taken) only_split(entry);
-  const auto name = file_name(changed.source.config.path);
+  const auto name = source_title(changed.source.config);
   drafted((taken ? tr("%1 taken", "a file") : tr("%1 left out", "a file")).arg(name), std::move(before));
   Q_EMIT entries_changed();
   check_later_.start();
@@ -95,7 +95,8 @@ std::vector<SourceKind> ImportModel::kinds() const {
     const auto reader = reader_of(config);
     return reader && std::find((*reader)->kinds.begin(), (*reader)->kinds.end(), kind) == (*reader)->kinds.end();
   });
-  kinds.push_back(SourceKind::split);
+  // A split is a file of its own.
+  if (table_of(config).empty()) kinds.push_back(SourceKind::split);
   return kinds;
 }
 
@@ -111,7 +112,7 @@ void ImportModel::set_kind(SourceKind as) {
     changed.wanted = as;
     plan_as(current_);
   }
-  drafted(tr("%1 as %2", "a file and what it is taken for").arg(file_name(changed.source.config.path), kind_title(as)),
+  drafted(tr("%1 as %2", "a file and what it is taken for").arg(source_title(changed.source.config), kind_title(as)),
           std::move(before));
 }
 
@@ -122,7 +123,7 @@ void ImportModel::read_with(T SourceConfig::*setting, const T& value, const QStr
   auto& config = entries_[static_cast<std::size_t>(current_)].source.config;
   config.*setting = value;
   plan_anew(current_);
-  drafted(what.arg(file_name(config.path)), std::move(before));
+  drafted(what.arg(source_title(config)), std::move(before));
 }
 
 void ImportModel::set_delimiter(const std::string& name) {
@@ -148,11 +149,12 @@ void ImportModel::plan_as(int at) {
   const auto looks = ++changed.looks;
   changed.plan_job = jobs_.start<PlannedSource>(
       Lane::interactive, {}, {},
-      [path = changed.source.config.path, as = changed.wanted,
+      [path = changed.source.config.path, table = table_of(changed.source.config), as = changed.wanted,
        readers = session_.settings().registry().readers()](const RunContext& context) -> Result<PlannedSource> {
         Job job(context.stop, nullptr, context.log);
         ImportOptions options;
         if (as) options.as = name_of(*as);
+        options.table = table;
         options.readers = readers;
         UNWRAP(plan, plan_import({path}, options, job));
         return std::move(as == SourceKind::split ? plan.splits.front() : plan.sources.front());

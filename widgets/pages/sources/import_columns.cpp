@@ -25,16 +25,6 @@ namespace {
 
 constexpr int kLine = 36, kLinesShown = 5, kName = 112, kRole = 176, kMargin = 16;
 
-/// What the format is called of a source for which a person cannot say how its cells are separated.
-QString format_title(const SourceConfig& config) {
-  const auto reader = reader_of(config);
-  if (!reader) return {};
-  const auto& params = (*reader)->params;
-  const bool is_delimited =
-      std::any_of(params.begin(), params.end(), [](const Param& param) { return param.name == "delimiter"; });
-  return is_delimited ? QString() : choice_title("source", "format", (*reader)->name);
-}
-
 /// Lays out a translated sentence with widgets in the places of %1, %2, ...
 void fill_sentence(QBoxLayout* layout, const QString& sentence, const std::vector<QWidget*>& parts) {
   static const QRegularExpression place(QStringLiteral("%(\\d)"));
@@ -174,11 +164,11 @@ void ImportColumns::refresh_sentence() {
       if (item->widget() != nullptr) item->widget()->deleteLater();
       delete item;
     }
-    name_ = elided(file_name(config.path), TextRole::strong);
+    name_ = elided(source_title(config), TextRole::strong);
     name_->setProperty("elides", QStringLiteral("middle"));
     name_->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     name_->setMaximumWidth(px(280));
-    set_tip(name_, from_utf8(config.path));
+    set_tip(name_, from_utf8(place_of(config)));
     kind_ = new Choice(tr("What its rows are"));
     kind_->setObjectName(QStringLiteral("import.kind"));
     if (!entry->is_source()) kind_->addItem(icon(QStringLiteral("hide")), tr("left out"));

@@ -223,7 +223,7 @@ void ImportDialog::build_ready() {
   auto* layout = column(card_);
   layout->setContentsMargins(1, 1, 1, 1);
   layout->addWidget(build_head(model_.is_edit()
-                                   ? tr("How %1 is read").arg(file_name(entries.front().source.config.path))
+                                   ? tr("How %1 is read").arg(source_title(entries.front().source.config))
                                    : (sources == 1 ? tr("Import 1 file") : tr("Import %1 files").arg(sources))));
   warning_ = new Band(BandKind::warning, {});
   warning_->setObjectName(QStringLiteral("import.warning"));
@@ -251,7 +251,7 @@ void ImportDialog::refresh_list() {
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const auto& entry = entries[i];
     SourceRow shown;
-    shown.title = file_name(entry.source.config.path);
+    shown.title = source_title(entry.source.config);
     shown.tip = entry.path;
     if (!entry.is_source()) {
       shown.icon_name = QStringLiteral("hide");
@@ -320,7 +320,7 @@ void ImportDialog::refresh_foot() {
       bad += checked->bad_rows;
       whole = whole && checked->whole;
       if (!checked->problem.text.empty()) {
-        words = tr("%1: %2").arg(file_name(model_.entries()[i].source.config.path), message_words(checked->problem));
+        words = tr("%1: %2").arg(source_title(model_.entries()[i].source.config), message_words(checked->problem));
         icon_name = QStringLiteral("warning");
       }
     }

@@ -50,7 +50,7 @@ void ImportModel::doubt_files(std::vector<Doubt>& all) const {
     splits_taken += entry.is_split() && entry.is_taken;
     if (entry.is_source()) continue;
     ++left;
-    left_out[entry.ignored] << file_name(entry.source.config.path);
+    left_out[entry.ignored] << source_title(entry.source.config);
     // A licence or a hidden file is no loss.
     matters = matters || reason_to_ignore(entry.source.config.path).text.empty();
   }
@@ -74,22 +74,24 @@ void ImportModel::doubt_files(std::vector<Doubt>& all) const {
 
 void ImportModel::doubt_columns(std::vector<Doubt>& all) const {
   QStringList guessed, unread;
-  const auto in_file = [](const std::string& column, const std::string& path) {
-    return tr("%1 in %2", "a column and its file").arg(from_utf8(column), file_name(path));
+  const auto in_file = [](const std::string& column, const SourceConfig& config) {
+    return tr("%1 in %2", "a column and its file").arg(from_utf8(column), source_title(config));
   };
   for (const auto& entry : entries_) {
     if (!entry.is_source() || !entry.is_taken) continue;
     for (const auto& guess : entry.source.guesses) {
       const bool is_unread = guess.role == ColumnRole::ignore && guess.certainty < kUnderstood && !guess.is_lost;
-      if (is_unread) unread << in_file(guess.column, entry.source.config.path);
+      if (is_unread) unread << in_file(guess.column, entry.source.config);
     }
   }
-  for (const auto& question : questions_of(plan())) {
+  const auto taken = plan();
+  for (const auto& question : questions_of(taken)) {
+    const auto& config = taken.sources[question.source].config;
     if (question.about == PlanQuestion::About::role) {
-      guessed << in_file(question.column, question.path);
+      guessed << in_file(question.column, config);
     } else {
       all.push_back({tr("%1: %2.", "a file and what should be known of it")
-                         .arg(file_name(question.path), message_words(question.words)),
+                         .arg(source_title(config), message_words(question.words)),
                      question.asks});
     }
   }
@@ -116,7 +118,7 @@ void ImportModel::doubt_joins(std::vector<Doubt>& all) const {
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     const auto& entry = entries_[i];
     if (!entry.is_source() || !entry.is_taken || entry.is_split()) continue;
-    const auto name = file_name(entry.source.config.path);
+    const auto name = source_title(entry.source.config);
     const auto* checked = checked_source(static_cast<int>(i));
     if (checked != nullptr && checked->problem.text.empty() &&
         static_cast<double>(checked->bad_rows) > kManyBad * static_cast<double>(checked->rows + checked->bad_rows))

@@ -143,21 +143,22 @@ void ImportModel::take(ImportPlan plan) {
   });
   for (auto& source : plan.sources) {
     Entry& entry = entries_.emplace_back();
-    entry.path = from_utf8(source.config.path);
+    entry.path = from_utf8(place_of(source.config));
     entry.source = std::move(source);
   }
   // One file at most can be the split: of several the person chooses.
   for (auto& split : plan.splits) {
     Entry& entry = entries_.emplace_back();
-    entry.path = from_utf8(split.config.path);
+    entry.path = from_utf8(place_of(split.config));
     entry.is_taken = plan.splits.size() == 1;
     entry.source = std::move(split);
   }
   for (const auto& file : plan.ignored) {
     Entry& entry = entries_.emplace_back();
-    entry.path = from_utf8(file.path);
+    entry.path = from_utf8(place_of(file));
     entry.ignored = message_words(file.reason);
     entry.source.config.path = file.path;
+    if (!file.table.empty()) entry.source.config.own[kTableParam] = file.table;
     entry.is_taken = false;
   }
   current_ = entries_.empty() ? -1 : 0;
@@ -350,9 +351,9 @@ QString ImportModel::trouble() const {
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     if (!entries_[i].is_taken || !entries_[i].is_source()) continue;
     ++taken;
-    if (entries_[i].plan_job != 0) return tr("%1 is being looked at.").arg(file_name(entries_[i].path.toStdString()));
+    if (entries_[i].plan_job != 0) return tr("%1 is being looked at.").arg(source_title(entries_[i].source.config));
     if (const auto words = trouble(static_cast<int>(i)); !words.isEmpty())
-      return tr("%1: %2", "a file and what is wrong with it").arg(file_name(entries_[i].path.toStdString()), words);
+      return tr("%1: %2", "a file and what is wrong with it").arg(source_title(entries_[i].source.config), words);
   }
   if (taken == 0) return tr("No file is chosen.");
   if (!session_.can_write()) return tr("Another program writes to this project.");
@@ -365,7 +366,7 @@ ImportPlan ImportModel::plan() const {
     if (entry.is_source() && entry.is_taken) {
       (entry.is_split() ? plan.splits : plan.sources).push_back(entry.source);
     } else {
-      plan.ignored.push_back({entry.source.config.path, entry.ignored.toStdString()});
+      plan.ignored.push_back({entry.source.config.path, entry.ignored.toStdString(), table_of(entry.source.config)});
     }
   }
   return plan;

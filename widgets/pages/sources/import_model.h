@@ -34,9 +34,9 @@ class ImportModel : public QObject {
     bool operator==(const RoleChoice&) const = default;
   };
 
-  /// A file of the drop: a source of the plan, or left out with a reason.
+  /// A file of the drop, or a table of one: a source of the plan, or left out with a reason.
   struct Entry {
-    PlannedSource source;  ///< only the path where it is ignored
+    PlannedSource source;  ///< only path and table where it is ignored
     QString ignored;       ///< not empty: why it is none
     QString path;
     bool is_taken = true;

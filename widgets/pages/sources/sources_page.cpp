@@ -248,12 +248,12 @@ class SourcesPage : public QWidget {
     std::int64_t read = 0, bad = 0;
     for (const auto& source : sources) {
       SourceRow shown;
-      shown.title = file_name(source.config.path);
+      shown.title = source_title(source.config);
       shown.icon_name = kind_icon(source.config.as);
       shown.icon_color = kind_color(source.config.as);
       shown.detail = kind_title(source.config.as);
       shown.figure = source.is_read || source.rows > 0 ? grouped(source.rows) : QString();
-      shown.tip = from_utf8(source.config.path);
+      shown.tip = from_utf8(place_of(source.config));
       if (!source.problem.isEmpty()) {
         shown.warning = tr("cannot be read");
         shown.tip += QLatin1Char('\n') + source.problem;
@@ -302,12 +302,14 @@ class SourcesPage : public QWidget {
     navigator_.begin_parameters_with(source != nullptr ? from_utf8(source->instance) : QString());
     if (source == nullptr) return;
     list_->set_current(model_.selected_index());
-    title_->setText(file_name(source->config.path));
-    path_->setText(source->is_media() ? from_utf8(source->config.path)
-                                      : tr("%1, separated by %2, %3")
-                                            .arg(from_utf8(source->config.path),
-                                                 choice_title("source", "delimiter", source->config.delimiter),
-                                                 choice_title("source", "encoding", source->config.encoding)));
+    title_->setText(source_title(source->config));
+    const auto place = from_utf8(place_of(source->config));
+    const auto format = format_title(source->config);
+    path_->setText(source->is_media()  ? place
+                   : !format.isEmpty() ? tr("%1, %2", "a file and its format").arg(place, format)
+                                       : tr("%1, separated by %2, %3")
+                                             .arg(place, choice_title("source", "delimiter", source->config.delimiter),
+                                                  choice_title("source", "encoding", source->config.encoding)));
     roles_->setText(source->roles());
     roles_->setVisible(!source->roles().isEmpty());
     edit_->setEnabled(session_.can_write());
