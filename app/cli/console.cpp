@@ -128,6 +128,10 @@ void Console::give(const nlohmann::json& object) {
 }
 
 int Console::fail(const Problem& problem) {
+  return fail(problem, nlohmann::json::object());
+}
+
+int Console::fail(const Problem& problem, nlohmann::json beside) {
   const bool was_cancelled = problem.code == Code::cancelled;
   {
     const std::lock_guard lock(mutex_);
@@ -136,12 +140,12 @@ int Console::fail(const Problem& problem) {
                  was_cancelled ? "Cancelled. What was finished is saved; run again to go on."
                                : visible(to_string(problem)).c_str());
   }
-  give({{"error",
-         {{"code", name(problem.code)},
-          {"what", problem.what},
-          {"where", problem.where},
-          {"cure", problem.cure},
-          {"message", problem.message.id}}}});
+  beside["error"] = {{"code", name(problem.code)},
+                     {"what", problem.what},
+                     {"where", problem.where},
+                     {"cure", problem.cure},
+                     {"message", problem.message.id}};
+  give(beside);
   return exit_status(problem.code);
 }
 

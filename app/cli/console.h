@@ -41,6 +41,8 @@ class Console : public Log, public ProgressSink {
   void give(const nlohmann::json& object);
   /// Says what went wrong (as {"error": ...} too under --json) and returns the exit status that goes with it.
   int fail(const Problem& problem);
+  /// The same with more in that object.
+  int fail(const Problem& problem, nlohmann::json beside);
 
   StopToken stop;            ///< set by Ctrl+C
   const Registry& registry;  ///< the kinds of stages that the program knows

@@ -274,11 +274,11 @@ int import(Console& console, const ImportArgs& args) {
   const auto questions_json = say_questions(console, *plan, questions, args.dry_run);
   const auto open = std::count_if(questions.begin(), questions.end(), [](const auto& q) { return q.asks; });
   if (open > 0 && !args.yes && !args.dry_run) {
-    console.give({{"questions", questions_json}});
     return console.fail(
         problem_of(Code::bad_input,
                    {say::questions_stand,
-                    {open, "Answer with the switches above, or take the guesses with --yes. Nothing was imported."}}));
+                    {open, "Answer with the switches above, or take the guesses with --yes. Nothing was imported."}}),
+        {{"questions", questions_json}});
   }
   if (args.dry_run) {
     json sources = json::array();

@@ -67,16 +67,15 @@ const Words kCounts{"quantity", "qty",        "count",      "counts",  "plays", 
 const Words kOrders{"invoice", "order",   "transaction", "basket",   "receipt",  "ticket",
                     "cart",    "visit",   "bestellung",  "rechnung", "commande", "facture",
                     "pedido",  "factura", "ordine",      "заказ",    "订单"};
-const Words kCategory{"genre",      "genres",    "category", "categories", "brand",      "author",    "authors",
-                      "director",   "directors", "label",    "publisher",  "studio",     "gender",    "sex",
-                      "occupation", "city",      "country",  "state",      "region",     "language",  "type",
-                      "color",      "colour",    "format",   "cast",       "actors",     "topic",     "topics",
-                      "style",      "styles",    "subject",  "mood",       "department", "material",  "job",
-                      "device",     "favourite", "favorite", "artist",     "location",   "kategorie", "geschlecht",
-                      "stadt",      "land",      "marke",    "catégorie",  "categoría",  "categoria", "género",
-                      "genere",     "gênero",    "жанр",     "категория",  "类型",       "类别",      "分类",
-                      "品牌",       "作者",      "导演",     "性别",       "城市",       "国家",      "职业",
-                      "语言",       "ジャンル",  "カテゴリ", "장르"};
+const Words kCategory{
+    "genre",  "genres",    "category",  "categories", "brand",    "author",     "authors",    "director", "directors",
+    "label",  "publisher", "studio",    "gender",     "sex",      "occupation", "city",       "country",  "state",
+    "region", "language",  "type",      "color",      "colour",   "format",     "cast",       "actors",   "topic",
+    "topics", "style",     "styles",    "subject",    "mood",     "class",      "department", "material", "job",
+    "device", "favourite", "favorite",  "artist",     "location", "kategorie",  "geschlecht", "stadt",    "land",
+    "marke",  "catégorie", "categoría", "categoria",  "género",   "genere",     "gênero",     "жанр",     "категория",
+    "类型",   "类别",      "分类",      "品牌",       "作者",     "导演",       "性别",       "城市",     "国家",
+    "职业",   "语言",      "ジャンル",  "カテゴリ",   "장르"};
 const Words kNumber{"price",   "year",    "age",    "duration", "length", "pages", "size",  "popularity", "budget",
                     "revenue", "runtime", "height", "width",    "tempo",  "bpm",   "preis", "jahr",       "alter",
                     "prix",    "année",   "precio", "año",      "prezzo", "anno",  "preço", "ano",        "цена",
@@ -118,6 +117,15 @@ std::string with_small_letters(std::string_view name) {
   return small;
 }
 
+/// "rating:float" is "rating": RecBole's files say the type behind the name.
+std::string_view without_type(std::string_view name) {
+  const auto colon = name.rfind(':');
+  if (colon == std::string_view::npos) return name;
+  const auto type = name.substr(colon + 1);
+  return type == "token" || type == "token_seq" || type == "float" || type == "float_seq" ? name.substr(0, colon)
+                                                                                          : name;
+}
+
 bool any_of(const std::vector<std::string>& words, const Words& known) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return known.contains(word); });
 }
@@ -155,7 +163,7 @@ std::vector<std::string> words_of_name(std::string_view written) {
 }
 
 NameHint name_hint(std::string_view column) {
-  const auto words = words_of_name(column);
+  const auto words = words_of_name(without_type(column));
   if (words.empty()) return {};
   const std::string &first = words.front(), &last = words.back();
   const bool id = kIdWords.contains(last);

@@ -130,6 +130,8 @@ class Guesser {
                   "",
                   3};
     const NameHint& hint = hints_[c];
+    // RecBole's sequences of words; a title is one of words too.
+    if (column.name.ends_with(":token_seq") && hint.role == ColumnRole::category) g.separator = " ";
     if (!as_) return told(g, ColumnRole::ignore, "the table is not used", 3);
     if (column.filled == 0 && table_.rows_seen > 0) return told(g, ColumnRole::ignore, "all cells are empty", 5);
     if (column.web * 2 > column.filled && column.filled > 0) return told(g, ColumnRole::ignore, "web addresses", 5);
@@ -359,7 +361,7 @@ class Guesser {
     if (code != nullptr && (distinct <= 0.9 * filled || filled < 20))
       return told(g, ColumnRole::category, clauses({values_of(column), code}), 4);
     if (code != nullptr) return told(g, ColumnRole::ignore, "codes, nearly every row has one of its own", 3);
-    if (!column.separator.empty()) return told(g, ColumnRole::category, values_of(column), 5);
+    if (!g.separator.empty()) return told(g, ColumnRole::category, values_of(column), 5);
     if (hint.role == ColumnRole::category && (distinct <= 0.9 * filled || filled < 20))
       return told(g, ColumnRole::category, clauses({values_of(column), "named like a category"}), 5);
     if (is_numeric(column)) {

@@ -5,6 +5,7 @@
 #include "base/join.h"
 #include "base/messages.h"
 #include "sources/delimited/delimited_reader.h"
+#include "sources/grouped/grouped_reader.h"
 #include "sources/media/media_reader.h"
 #include "sources/sqlite/sqlite_reader.h"
 #include "sources/xlsx/xlsx_reader.h"
@@ -31,7 +32,7 @@ std::shared_ptr<const Readers> readers_of(const SourceConfig& config) {
 
 Readers own_readers() {
   Readers readers;
-  for (auto reader : {delimited_reader(), media_reader(), sqlite_reader(), xlsx_reader()})
+  for (auto reader : {delimited_reader(), media_reader(), sqlite_reader(), xlsx_reader(), grouped_reader()})
     readers.emplace_back(reader->name, reader);
   return readers;
 }

@@ -1383,6 +1383,14 @@
         <source>The row of the sheet that names the columns; what stands above it is not read.</source>
         <translation>工作表中写有列名的行；其上方的内容不读取。</translation>
     </message>
+    <message>
+        <source>no lines under a key</source>
+        <translation>没有键下的行</translation>
+    </message>
+    <message>
+        <source>a line longer than 16 MB</source>
+        <translation>有一行超过 16 MB</translation>
+    </message>
 </context>
 <context>
     <name>CoreNames</name>
@@ -5152,6 +5160,10 @@
     <message>
         <source>Excel workbook</source>
         <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>Lines under a key</source>
+        <translation>键下的行</translation>
     </message>
 </context>
 <context>

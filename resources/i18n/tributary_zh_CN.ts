@@ -575,6 +575,26 @@
         <comment>a file and a table in it</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>in nanoseconds</source>
+        <translation>以纳秒计</translation>
+    </message>
+    <message>
+        <source>as dates, year first</source>
+        <translation>作为日期，年在前</translation>
+    </message>
+    <message>
+        <source>as dates, day first</source>
+        <translation>作为日期，日在前</translation>
+    </message>
+    <message>
+        <source>as dates, month first</source>
+        <translation>作为日期，月在前</translation>
+    </message>
+    <message>
+        <source>in days of a spreadsheet</source>
+        <translation>以电子表格的日数计</translation>
+    </message>
 </context>
 <context>
     <name>SourcesPage</name>
@@ -3079,6 +3099,11 @@
     <message>
         <source>liked means rating ≥ %1</source>
         <translation>喜欢指评分 ≥ %1</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>a file and what should be known of it</comment>
+        <translation type="unfinished">%1，%2. {1:?}</translation>
     </message>
 </context>
 <context>

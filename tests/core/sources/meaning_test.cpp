@@ -575,9 +575,11 @@ TEST(Meaning, ListsOfItemsInCellsAreSaidToBeSuch) {
     for (int k = 0; k < 3 + u % 5; ++k) lines += " " + s((u * 7 + k * 3) % kItems);
     lines += "\n";
   }
-  const Planned light(Files{{"items.csv", items()}, {"train.txt", lines}});
-  EXPECT_NE(light.ignored("train.txt").find("lines of different lengths"), std::string::npos)
-      << light.ignored("train.txt");
+  const Planned light(Files{{"train.txt", lines}});
+  EXPECT_EQ(light.source("train.txt").config.format, "grouped");
+  EXPECT_EQ(light.column("train.txt", "user_id").role, ColumnRole::user);
+  EXPECT_EQ(light.rows("train.txt")->num_rows(), 12 * (3 + 4 + 5 + 6 + 7));
+  EXPECT_TRUE(light.asked().empty()) << light.questions();
 }
 
 TEST(Meaning, ListsInCellsAreCategories) {
