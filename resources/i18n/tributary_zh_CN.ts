@@ -3103,7 +3103,7 @@
     <message>
         <source>%1: %2.</source>
         <comment>a file and what should be known of it</comment>
-        <translation type="unfinished">%1，%2. {1:?}</translation>
+        <translation>%1：%2。</translation>
     </message>
 </context>
 <context>
