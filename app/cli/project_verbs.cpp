@@ -193,7 +193,8 @@ json say_questions(Console& console, const ImportPlan& plan, const std::vector<P
     const auto& config = plan.sources[question.source].config;
     const auto line = std::string(question.asks ? "? " : "! ") + short_place_of(config) + ": " + question.words.text +
                       (answer.empty() ? "." : ". " + answer + ".");
-    dry_run ? console.say(line) : console.remark(line);
+    const bool stops = question.asks && !yes;
+    dry_run ? console.say(line) : console.write(stops ? Level::error : Level::info, line);
     json object = {{"path", config.path}, {"text", question.words.text}, {"asks", question.asks}, {"answer", answer}};
     if (!question.column.empty()) object["column"] = question.column;
     all.push_back(std::move(object));
@@ -203,7 +204,9 @@ json say_questions(Console& console, const ImportPlan& plan, const std::vector<P
 
 /// "tab, UTF-8": how a delimited file is written.
 std::string written_as(const SourceConfig& config) {
-  if (format_of(config) != "delimited") return "";
+  const auto reader = reader_of(config);
+  const auto is_delimiter = [](const Param& param) { return param.name == "delimiter"; };
+  if (!reader || std::none_of((*reader)->params.begin(), (*reader)->params.end(), is_delimiter)) return "";
   return config.delimiter + ", " + config.encoding + (config.header ? "" : ", no header") +
          (config.skip > 0 ? ", " + std::to_string(config.skip) + " lines before" : "") +
          (config.decimal == "," ? ", decimal comma" : "") + (config.escapes ? ", backslash escapes" : "");

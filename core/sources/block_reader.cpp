@@ -255,21 +255,26 @@ std::size_t fewest_cells(const std::vector<WantedColumn>& wanted, std::size_t wi
   return fewest;
 }
 
-/// How a row of another width than the header's is taken.
-enum class Fit { whole, is_short, is_long, no };
-
-Fit fit_of(std::string_view row, const Dialect& dialect, std::size_t width, std::size_t fewest) {
+/// A row of another width than the header's as it is read: filled up where it ends behind all that it must have, cut
+/// where nothing stands in what goes beyond. Empty: it is no row of the table.
+std::string fitted(std::string_view row, const Dialect& dialect, std::size_t width, std::size_t fewest) {
   const std::size_t cells = count_cells(row, dialect);
-  if (cells == width) return Fit::whole;
-  if (dialect.delimiter == " ") return Fit::no;  // between blanks there is no empty cell
-  if (cells < width) return cells >= fewest ? Fit::is_short : Fit::no;
-  std::vector<std::string> all;
-  split_cells(row, dialect, all);
-  const auto extra = all.begin() + static_cast<std::ptrdiff_t>(width);
-  return std::all_of(extra, all.end(), [](const std::string& cell) { return cell.empty(); }) ? Fit::is_long : Fit::no;
+  if (dialect.delimiter == " " || cells < fewest) return {};  // between blanks there is no empty cell
+  std::string fit(row);
+  if (cells < width) {
+    for (std::size_t c = cells; c < width; ++c) fit += dialect.delimiter;
+  } else {
+    std::vector<std::string> all;
+    split_cells(row, dialect, all);
+    const auto extra = all.begin() + static_cast<std::ptrdiff_t>(width);
+    if (!std::all_of(extra, all.end(), [](const std::string& cell) { return cell.empty(); })) return {};
+    fit.resize(fit.size() - trailing_empty(row, dialect, cells - width));
+  }
+  // A quote that is not closed takes what was added into its cell.
+  return count_cells(fit, dialect) == width ? fit : std::string();
 }
 
-/// The text with its short rows filled up and its long ones cut, where they fit so.
+/// The text with the rows of another width that fit. Rows that were open at the end of the text stay.
 std::string with_fitting_rows(std::string_view text, const Dialect& dialect, std::size_t width, std::size_t fewest,
                               std::int64_t& short_rows) {
   std::string fitting;
@@ -279,17 +284,14 @@ std::string with_fitting_rows(std::string_view text, const Dialect& dialect, std
   std::size_t from = 0;
   while (scanner.next(span)) {
     const auto row = text.substr(span.begin, span.end - span.begin);
-    const Fit fit = fit_of(row, dialect, width, fewest);
-    if (fit != Fit::is_short && fit != Fit::is_long) continue;
-    fitting.append(text, from, span.end - from);
-    from = span.end;
     const std::size_t cells = count_cells(row, dialect);
-    if (fit == Fit::is_short) {
-      for (std::size_t c = cells; c < width; ++c) fitting += dialect.delimiter;
-      ++short_rows;
-    } else {
-      fitting.resize(fitting.size() - trailing_empty(row, dialect, cells - width));
-    }
+    if (cells == width) continue;
+    const auto fit = fitted(row, dialect, width, fewest);
+    if (fit.empty()) continue;
+    fitting.append(text, from, span.begin - from);
+    fitting += fit;
+    from = span.end;
+    short_rows += cells < width ? 1 : 0;
   }
   fitting.append(text, from);
   return fitting;
@@ -318,8 +320,8 @@ class Locator {
       const auto describe = [&](const std::string& column, const std::string& cause, bool kept) {
         if (read.bad.size() < most_) read.bad.push_back({span.line, column, cause, excerpt(words), kept});
       };
-      if (fit_of(words, dialect_, width_, fewest_) == Fit::no) {
-        const std::size_t cells_there = count_cells(words, dialect_);
+      const std::size_t cells_there = count_cells(words, dialect_);
+      if (cells_there != width_ && fitted(words, dialect_, width_, fewest_).empty()) {
         describe("",
                  std::to_string(cells_there) + (cells_there == 1 ? " column" : " columns") + " instead of " +
                      std::to_string(width_),
@@ -455,7 +457,7 @@ BlockRead read_block(const TextBlock& block, const Dialect& dialect, std::int32_
   if (cells.skipped > 0 && cells.failure.empty()) {
     // Some rows are of another width: those that fit all the same are made to, and it is read again.
     const std::string fitting = with_fitting_rows(text, dialect, columns, fewest, read.short_rows);
-    if (fitting.size() != text.size()) cells = cells_of(fitting, dialect, width, wanted, scratch);
+    if (fitting != text) cells = cells_of(fitting, dialect, width, wanted, scratch);
   }
   read.columns = std::move(cells.columns);
   read.rows = cells.rows;

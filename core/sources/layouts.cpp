@@ -48,10 +48,10 @@ Status read_list(const toml::table& table, const char* key, std::vector<std::str
   const auto* node = table.get(key);
   if (node == nullptr) return done;
   const auto* list = node->as_array();
-  if (list == nullptr) return wrong(where, node->source(), std::string(key) + " is a list of names");
+  if (list == nullptr) return wrong(where, node->source(), "this is a list of names");
   for (const auto& entry : *list) {
     const auto text = entry.value<std::string>();
-    if (!text) return wrong(where, entry.source(), std::string(key) + " is a list of names");
+    if (!text) return wrong(where, entry.source(), "this is a list of names");
     into.push_back(*text);
   }
   return done;
@@ -62,10 +62,10 @@ Status read_map(const toml::table& table, const char* key, std::map<std::string,
   const auto* node = table.get(key);
   if (node == nullptr) return done;
   const auto* map = node->as_table();
-  if (map == nullptr) return wrong(where, node->source(), std::string(key) + " names columns: { column = \"...\" }");
+  if (map == nullptr) return wrong(where, node->source(), "this names columns: { column = \"...\" }");
   for (const auto& [name, value] : *map) {
     const auto text = value.value<std::string>();
-    if (!text) return wrong(where, value.source(), std::string(key) + " names columns: { column = \"...\" }");
+    if (!text) return wrong(where, value.source(), "this names columns: { column = \"...\" }");
     into[std::string(name.str())] = *text;
   }
   return done;
@@ -79,7 +79,7 @@ Result<LayoutFile> file_from(const toml::table& table, const std::string& of, co
   file.of = of;
   for (const auto& [key, value] : table) {
     if (!is_among(std::string_view(key.str()), kKeys))
-      return wrong(where, value.source(), "'" + std::string(key.str()) + "' is nothing that a file of a layout has");
+      return wrong(where, value.source(), "this is nothing that a file of a layout has");
   }
   ENSURE(read_list(table, "names", file.names, where));
   ENSURE(read_list(table, "header", file.header, where));
@@ -91,7 +91,7 @@ Result<LayoutFile> file_from(const toml::table& table, const std::string& of, co
   file.leave_out = table["leave_out"].value_or(std::string());
   if (const auto as = table["as"].value<std::string>()) {
     file.as = source_kind_named(*as);
-    if (!file.as) return wrong(where, table.source(), "'" + *as + "' is nothing that rows can be");
+    if (!file.as) return wrong(where, table.source(), Message(say::no_kind_of_rows, {*as}));
   }
   if (file.as.has_value() == !file.leave_out.empty())
     return wrong(where, table.source(), "a file has `as`, or `leave_out` and why");
@@ -99,7 +99,7 @@ Result<LayoutFile> file_from(const toml::table& table, const std::string& of, co
   ENSURE(read_map(table, "roles", roles, where));
   for (const auto& [column, name] : roles) {
     const auto role = role_named(name);
-    if (!role) return wrong(where, table.source(), "'" + name + "' is no role of a column");
+    if (!role) return wrong(where, table.source(), Message(say::no_role, {name}));
     file.roles[column] = *role;
   }
   ENSURE(read_map(table, "units", file.units, where));

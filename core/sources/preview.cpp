@@ -82,11 +82,11 @@ class Matcher {
       PreviewRow row{line + at_line, false, "", {}};
       split_cells(block.text.substr(span.begin, span.end - span.begin), spec_.dialect, cells, kMostCells);
       for (const auto& cell : cells) row.cells.push_back({excerpt(cell), PreviewCell::Kind::ignored, "", 0, 0, {}});
-      if (row.cells.size() < out_.names.size()) row.cells.resize(out_.names.size());
       const std::size_t first = at;
       while (at < read.bad.size() && read.bad[at].line == at_line) ++at;
       row.is_set_aside = at > first && !read.bad[first].kept;
       if (!row.is_set_aside && kept < static_cast<std::size_t>(read.rows)) {
+        row.cells.resize(std::max(row.cells.size(), out_.names.size()));  // what a short row lacks is missing
         for (std::size_t c = 0; c < wanted_.size(); ++c) {
           const auto separator = config_.separators.find(wanted_[c].name);
           fill(row.cells[static_cast<std::size_t>(wanted_[c].index)], wanted_[c], read.columns[c], kept, scratch.ids[c],
