@@ -1307,6 +1307,18 @@
         <source>The row of the sheet that names the columns; what stands above it is not read.</source>
         <translation>工作表中写有列名的行；其上方的内容不读取。</translation>
     </message>
+    <message>
+        <source>its rows are not in order</source>
+        <translation>行的顺序混乱</translation>
+    </message>
+    <message>
+        <source>a row that no sheet has</source>
+        <translation>工作表中不存在的行</translation>
+    </message>
+    <message>
+        <source>this part is not there</source>
+        <translation>缺少该部件</translation>
+    </message>
 </context>
 <context>
     <name>CoreNames</name>
