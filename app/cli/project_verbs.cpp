@@ -186,7 +186,8 @@ std::string answer_to(const PlanQuestion& question) {
 }
 
 /// What the plan's questions are, first those that must be answered; whether there are such.
-json say_questions(Console& console, const ImportPlan& plan, const std::vector<PlanQuestion>& questions, bool dry_run) {
+json say_questions(Console& console, const ImportPlan& plan, const std::vector<PlanQuestion>& questions, bool dry_run,
+                   bool yes) {
   json all = json::array();
   for (const auto& question : questions) {
     const auto answer = answer_to(question);
@@ -274,7 +275,7 @@ int import(Console& console, const ImportArgs& args) {
   if (!plan) return console.fail(plan.problem());
   if (options.as != name_of(SourceKind::split)) leave_splits_open(*plan);
   const auto questions = questions_of(*plan);
-  const auto questions_json = say_questions(console, *plan, questions, args.dry_run);
+  const auto questions_json = say_questions(console, *plan, questions, args.dry_run, args.yes);
   const auto open = std::count_if(questions.begin(), questions.end(), [](const auto& q) { return q.asks; });
   if (open > 0 && !args.yes && !args.dry_run) {
     return console.fail(

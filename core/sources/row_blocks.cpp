@@ -14,11 +14,8 @@ Dialect RowBlock::dialect() {
 }
 
 void RowBlock::add_cell(std::string_view cell) {
+  if (cell.find_first_of("\",\r\n") == std::string_view::npos) return add_plain_cell(cell);
   if (cells_++ > 0) text_ += ',';
-  if (cell.find_first_of("\",\r\n") == std::string_view::npos) {
-    text_ += cell;
-    return;
-  }
   text_ += '"';
   for (std::size_t from = 0; from < cell.size();) {
     const std::size_t quote = cell.find('"', from);

@@ -19,6 +19,11 @@ class RowBlock {
 
   /// The next cell of the row.
   void add_cell(std::string_view cell);
+  /// The same for one that holds no comma, quote or line end: a number.
+  void add_plain_cell(std::string_view cell) {
+    if (cells_++ > 0) text_ += ',';
+    text_ += cell;
+  }
   void end_row();
   /// A row without a cell: it is counted, and none.
   void add_empty_row();

@@ -1391,6 +1391,70 @@
         <source>a line longer than 16 MB</source>
         <translation>有一行超过 16 MB</translation>
     </message>
+    <message>
+        <source>its rows are not in order</source>
+        <translation>行的顺序混乱</translation>
+    </message>
+    <message>
+        <source>a row that no sheet has</source>
+        <translation>工作表中不存在的行</translation>
+    </message>
+    <message>
+        <source>this part is not there</source>
+        <translation>缺少该部件</translation>
+    </message>
+    <message>
+        <source>Whether a backslash takes the character behind it as it is.</source>
+        <translation>反斜杠后的字符是否按原样读取。</translation>
+    </message>
+    <message>
+        <source>Lines before the header or the first row: comments, titles, sep=;.</source>
+        <translation>表头或首行之前的行数：注释、标题、sep=;。</translation>
+    </message>
+    <message>
+        <source>For columns of times and dates: s, ms, us or ns since 1970; iso for dates such as 2018-09-24; ymd, dmy or mdy for others by the order of year, month and day; excel for the days of a spreadsheet.</source>
+        <translation>时间和日期列：自 1970 年起的 s、ms、us 或 ns；iso 表示 2018-09-24 这样的日期；其他日期按年月日的顺序为 ymd、dmy 或 mdy；excel 表示电子表格的日数。</translation>
+    </message>
+    <message>
+        <source>For columns of ratings and numbers that are no plain numbers: &apos;comma&apos; for 4,5; &apos;of 5&apos; for 4/5; &apos;%&apos; for 80 %; &apos;stars&apos; for 4 stars; or words from worst to best, &apos;dislike &lt; like&apos;.</source>
+        <translation>不是普通数字的评分和数值列：4,5 用 comma；4/5 用 of 5；80 % 用 %；4 stars 用 stars；或者从最差到最好的词，如 dislike &lt; like。</translation>
+    </message>
+    <message>
+        <source>For columns of ratings and numbers: those that mean that there is none, such as &apos;-1, 99&apos;.</source>
+        <translation>评分和数值列中表示没有的数字，如 -1, 99。</translation>
+    </message>
+    <message>
+        <source>For columns of users and items, what is done to ids so that they meet those of other files: float (119.0 is 119), zeros (00119 is 119), case (B0A is b0a), prefix=user_ (user_119 is 119).</source>
+        <translation>用户和物品列：为与其他文件的 ID 对上所作的处理：float（119.0 即 119）、zeros（00119 即 119）、case（B0A 即 b0a）、prefix=user_（user_119 即 119）。</translation>
+    </message>
+    <message>
+        <source>this is a list of names</source>
+        <translation>这里应是名称列表</translation>
+    </message>
+    <message>
+        <source>this names columns: { column = &quot;...&quot; }</source>
+        <translation>这里应写列：{ column = &quot;...&quot; }</translation>
+    </message>
+    <message>
+        <source>a file is known by its names or by its header</source>
+        <translation>文件须由名称或表头识别</translation>
+    </message>
+    <message>
+        <source>this is nothing that a file of a layout has</source>
+        <translation>布局的文件没有这一项</translation>
+    </message>
+    <message>
+        <source>a file has `as`, or `leave_out` and why</source>
+        <translation>文件须有 as，或有 leave_out 及原因</translation>
+    </message>
+    <message>
+        <source>a layout has a name, and a [[file]] for each of its files</source>
+        <translation>布局须有 name，每个文件须有一个 [[file]]</translation>
+    </message>
+    <message>
+        <source>each [[file]] is a table</source>
+        <translation>每个 [[file]] 须是一张表</translation>
+    </message>
 </context>
 <context>
     <name>CoreNames</name>
@@ -3922,7 +3986,7 @@
     </message>
     <message>
         <source>&apos;%1&apos; is no way in which ratings are written</source>
-        <translation>“%1”不是评分的写法</translation>
+        <translation>「%1」不是评分的写法</translation>
     </message>
     <message>
         <source>Take &apos;comma&apos; for 4,5; &apos;of 5&apos; for 4/5; &apos;%&apos; for 80 %; &apos;stars&apos;; or words from worst to best, &apos;dislike &lt; like&apos;.</source>
@@ -3930,15 +3994,15 @@
     </message>
     <message>
         <source>&apos;%1&apos; are no numbers</source>
-        <translation>“%1”不是数字</translation>
+        <translation>「%1」不是数字</translation>
     </message>
     <message>
         <source>Numbers that mean nothing are named with commas between them: -1, 99.</source>
-        <translation>表示“没有”的数字之间用逗号隔开：-1, 99。</translation>
+        <translation>表示「没有」的数字之间用逗号隔开：-1, 99。</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is nothing that is done to ids</source>
-        <translation>“%1”不是对 ID 的处理方式</translation>
+        <translation>「%1」不是对 ID 的处理方式</translation>
     </message>
     <message>
         <source>Take float, zeros, case or prefix=LETTERS, with commas between them.</source>
@@ -3974,7 +4038,7 @@
     </message>
     <message>
         <source>%1 of the cells, such as &apos;%2&apos;, {1:is|are} no {1:point|points} in time and {1:counts|count} as missing</source>
-        <translation>%1 个单元格（如“%2”）不是时间，算作缺失</translation>
+        <translation>%1 个单元格（如「%2」）不是时间，算作缺失</translation>
     </message>
     <message>
         <source>written as %1</source>
@@ -3986,19 +4050,19 @@
     </message>
     <message>
         <source>cells such as &apos;%1&apos; are no ratings that are understood: without them every row counts as liked</source>
-        <translation>“%1”这样的单元格无法识别为评分：没有评分时，每一行都算作喜欢</translation>
+        <translation>「%1」这样的单元格无法识别为评分：没有评分时，每一行都算作喜欢</translation>
     </message>
     <message>
         <source>cells such as &apos;%1&apos; are no points in time that are understood: without them parts are split at random, not by time</source>
-        <translation>“%1”这样的单元格无法识别为时间：没有时间时，数据按随机而不是按时间划分</translation>
+        <translation>「%1」这样的单元格无法识别为时间：没有时间时，数据按随机而不是按时间划分</translation>
     </message>
     <message>
         <source>&apos;%1&apos; can be read with the day first or with the month first; here: %2</source>
-        <translation>“%1”可以是日在前，也可以是月在前；这里取：%2</translation>
+        <translation>「%1」可以是日在前，也可以是月在前；这里取：%2</translation>
     </message>
     <message>
         <source>ids such as &apos;%1&apos; were damaged by a spreadsheet: most of their digits are gone, which nothing can undo</source>
-        <translation>“%1”这样的 ID 已被电子表格损坏：大部分数字丢失，无法恢复</translation>
+        <translation>「%1」这样的 ID 已被电子表格损坏：大部分数字丢失，无法恢复</translation>
     </message>
     <message>
         <source>Export them again as text.</source>
@@ -4050,7 +4114,7 @@
     </message>
     <message>
         <source>&apos;%1&apos; says how a column is written, and %2 columns are written in one way only</source>
-        <translation>“%1”说明列的写法，而 %2 列只有一种写法</translation>
+        <translation>「%1」说明列的写法，而 %2 列只有一种写法</translation>
     </message>
     <message>
         <source>Say it of a time (%3), a rating (&apos;comma&apos;, &apos;of 5&apos;, &apos;%&apos;, &apos;stars&apos;, &apos;dislike &lt; like&apos;) or a category (what stands between its values).</source>
@@ -4058,15 +4122,15 @@
     </message>
     <message>
         <source>&apos;%1&apos; is no way in which times are written</source>
-        <translation>“%1”不是时间的写法</translation>
+        <translation>「%1」不是时间的写法</translation>
     </message>
     <message>
         <source>its rows are taken as %1, which is a guess</source>
-        <translation>各行当作“%1”，这是猜测</translation>
+        <translation>各行当作「%1」，这是猜测</translation>
     </message>
     <message>
         <source>column %1 is taken as %2, which is a guess: %3</source>
-        <translation>列 %1 当作“%2”，这是猜测：%3</translation>
+        <translation>列 %1 当作「%2」，这是猜测：%3</translation>
     </message>
     <message>
         <source>column %1: %2</source>
@@ -4215,6 +4279,130 @@
     <message>
         <source>%1 {1:formula has|formulas have} no saved value and {1:counts|count} as missing, first %2: open the workbook in Excel or LibreOffice and save it.</source>
         <translation>有 %1 个公式没有保存的值，按缺失处理，第一个在 %2：请用 Excel 或 LibreOffice 打开工作簿并保存。</translation>
+    </message>
+    <message>
+        <source>this is no %1: it does not begin as one</source>
+        <translation>这不是 %1：开头不符</translation>
+    </message>
+    <message>
+        <source>If it is text, give it the ending .csv.</source>
+        <translation>如果是文本，请把后缀改为 .csv。</translation>
+    </message>
+    <message>
+        <source>the file is cut off: its end, which says what it holds, is missing</source>
+        <translation>文件不完整：缺少说明内容的结尾</translation>
+    </message>
+    <message>
+        <source>Copy or download it again.</source>
+        <translation>请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>the file is encrypted</source>
+        <translation>文件已加密</translation>
+    </message>
+    <message>
+        <source>Write it again without encryption.</source>
+        <translation>请不加密重新写出。</translation>
+    </message>
+    <message>
+        <source>Feather files of version 1 cannot be read</source>
+        <translation>无法读取第 1 版 Feather 文件</translation>
+    </message>
+    <message>
+        <source>Write it again: pyarrow.feather.write_feather writes version 2.</source>
+        <translation>请重新写出：pyarrow.feather.write_feather 写出第 2 版。</translation>
+    </message>
+    <message>
+        <source>the file is damaged, or written in a way that is not known: %1</source>
+        <translation>文件已损坏，或写法未知：%1</translation>
+    </message>
+    <message>
+        <source>Copy or download it again, or write it anew.</source>
+        <translation>请重新复制或下载，或重新写出。</translation>
+    </message>
+    <message>
+        <source>it needs more memory than there is</source>
+        <translation>所需内存超过现有内存</translation>
+    </message>
+    <message>
+        <source>Close other programs, or write it in smaller row groups.</source>
+        <translation>请关闭其他程序，或以更小的行组写出。</translation>
+    </message>
+    <message>
+        <source>it says of itself to be larger than it can be</source>
+        <translation>它声称的大小超出可能</translation>
+    </message>
+    <message>
+        <source>it has no columns</source>
+        <translation>没有列</translation>
+    </message>
+    <message>
+        <source>Take a file with columns.</source>
+        <translation>请选择有列的文件。</translation>
+    </message>
+    <message>
+        <source>it has %1 columns; at most %2 are read</source>
+        <translation>它有 %1 列；最多读取 %2 列</translation>
+    </message>
+    <message>
+        <source>Write those that are needed to a file of their own.</source>
+        <translation>请把需要的列写到单独的文件。</translation>
+    </message>
+    <message>
+        <source>what it says of itself takes %1 MiB; at most %2 are read</source>
+        <translation>它的自述占 %1 MiB；最多读取 %2 MiB</translation>
+    </message>
+    <message>
+        <source>Write it in larger row groups.</source>
+        <translation>请以更大的行组写出。</translation>
+    </message>
+    <message>
+        <source>column &apos;%1&apos; cannot be read: it %2</source>
+        <translation>无法读取列「%1」：%2</translation>
+    </message>
+    <message>
+        <source>Give it the role ignore, or write it as text or numbers.</source>
+        <translation>请把它设为不读取，或以文本或数字写出。</translation>
+    </message>
+    <message>
+        <source>%1 {1:column|columns} cannot be read, first &apos;%2&apos;: it %3.</source>
+        <translation>%1 列无法读取，第一个是「%2」：%3。</translation>
+    </message>
+    <message>
+        <source>The ids of column &apos;%1&apos; are stored as numbers with decimal places; whole ones are read without them: 1, not 1.0.</source>
+        <translation>列「%1」的 ID 存为带小数位的数字；整数按不带小数位读取：1，而不是 1.0。</translation>
+    </message>
+    <message>
+        <source>%1 {1:cell|cells} of column &apos;%2&apos; {1:has a value that holds|have values that hold} &apos;%3&apos;, which stands between values; a space stands there now.</source>
+        <translation>列「%2」有 %1 个单元格的值含有分隔符「%3」；已换成空格。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 parts {1:was|were} left out, first %3: %4</source>
+        <translation>%2 个部分中有 %1 个未读取，第一个是 %3：%4</translation>
+    </message>
+    <message>
+        <source>Column &apos;%1&apos; is missing in %2 of %3 parts, first %4: it is empty in their rows.</source>
+        <translation>%3 个部分中有 %2 个缺少列「%1」，第一个是 %4：其中的行该列为空。</translation>
+    </message>
+    <message>
+        <source>Column &apos;%1&apos; is %2 in %3 and %4 in %5.</source>
+        <translation>列「%1」在 %3 中是 %2，在 %5 中是 %4。</translation>
+    </message>
+    <message>
+        <source>none of its %1 parts can be read; the first, %2: %3</source>
+        <translation>%1 个部分都无法读取；第一个 %2：%3</translation>
+    </message>
+    <message>
+        <source>Copy or download the folder again.</source>
+        <translation>请重新复制或下载该文件夹。</translation>
+    </message>
+    <message>
+        <source>the folder holds no part of a table</source>
+        <translation>文件夹中没有表的任何部分</translation>
+    </message>
+    <message>
+        <source>Bring its files back, or import it from where it is now.</source>
+        <translation>请把文件放回，或从现在的位置导入。</translation>
     </message>
 </context>
 <context>

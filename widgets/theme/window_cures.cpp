@@ -73,6 +73,7 @@ QString window_cure(const Message& message) {
                         "config.json, vocab.txt and model.safetensors, as Hugging Face lays them out."));
   if (id == "films_not_imported")
     return WindowCures::tr("Export pictures from them, or their sound, and import those.");
+  if (id == "split_within_a_file") return WindowCures::tr("Save the table as CSV and import that as a split.");
   if (id == "searches_not_imported")
     return WindowCures::tr("What was clicked after a search can be imported as interactions.");
   if (id == "unfinished_sample") return WindowCures::tr("Make it again with “Open the sample”.");

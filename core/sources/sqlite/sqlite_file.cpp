@@ -79,7 +79,7 @@ Result<SqliteFile> SqliteFile::open(const fs::path& path, const StopToken& stop)
   state->log = log_head(path);
   sqlite3* handle = nullptr;
   const int result =
-      sqlite3_open_v2(path.string().c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, untouched_vfs());
+      sqlite3_open_v2(fs::absolute(path).c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, untouched_vfs());
   state->handle.reset(handle);
   SqliteFile database(std::move(file), std::move(state));
   if (result != SQLITE_OK) return database.problem(0);
@@ -197,13 +197,13 @@ Status SqliteFile::require_unchanged() const {
   return problem_of(Code::io, say::file_changed_while_read, path().string());
 }
 
-std::string quoted_name(std::string_view name) {
-  std::string quoted = "\"";
+std::string quoted_name(std::string_view name, char quote) {
+  std::string quoted(1, quote);
   for (const char c : name) {
-    if (c == '"') quoted += '"';
+    if (c == quote) quoted += quote;
     quoted += c;
   }
-  return quoted + '"';
+  return quoted + quote;
 }
 
 fs::path log_of(const fs::path& database) {

@@ -59,8 +59,8 @@ class SqliteFile {
   std::unique_ptr<State> state_;
 };
 
-/// A name as SQL has it: "ratings", with quotes inside doubled.
-std::string quoted_name(std::string_view name);
+/// A name as SQL has it: "ratings", with quotes inside doubled; with ' the same as a text.
+std::string quoted_name(std::string_view name, char quote = '"');
 
 /// The write-ahead log of a database, where one lies beside it and holds something; else empty.
 std::filesystem::path log_of(const std::filesystem::path& database);

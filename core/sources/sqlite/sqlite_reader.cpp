@@ -42,15 +42,18 @@ Result<std::vector<InnerTable>> tables(const fs::path& path, Job& job) {
   return file.tables();
 }
 
-/// The name by which SQL knows the number of a row; empty: no column is free for it, or there is none.
-std::string row_id(SqliteFile& file, const std::string& table, const std::vector<std::string>& columns) {
+/// The name by which SQL knows the number of a row; empty: no column is free for it, or there is none, as of a view and
+/// of a table WITHOUT ROWID.
+Result<std::string> row_id(SqliteFile& file, const std::string& table, const std::vector<std::string>& columns) {
+  UNWRAP(has_numbers,
+         file.number("select type = 'table' and wr = 0 from pragma_table_list where schema = 'main' and name = " +
+                     quoted_name(table, '\'')));
+  if (has_numbers.value_or(0) == 0) return std::string();
   for (const char* name : {"rowid", "_rowid_", "oid"}) {
-    const bool is_taken =
-        std::any_of(columns.begin(), columns.end(), [&](const std::string& c) { return lower_case(c) == name; });
-    // Of a view, and of a table WITHOUT ROWID, there is no such column.
-    if (!is_taken && file.query(std::string("select ") + name + " from main." + quoted_name(table))) return name;
+    if (std::none_of(columns.begin(), columns.end(), [&](const std::string& c) { return lower_case(c) == name; }))
+      return std::string(name);
   }
-  return {};
+  return std::string();
 }
 
 /// Rows of a table that is too large to be looked at as a whole, from its beginning and from places spread over it.
@@ -60,7 +63,7 @@ class Sample {
       : file_(file), from_(" from main." + quoted_name(table)), table_(std::move(table)), count_(count), rows_(rows) {}
 
   Status take(std::int64_t at_each_place, const std::vector<std::string>& columns, const Job& job) {
-    const auto id = row_id(file_, table_, columns);
+    UNWRAP(id, row_id(file_, table_, columns));
     return id.empty() ? by_order(at_each_place, job) : by_id(id, at_each_place, job);
   }
 

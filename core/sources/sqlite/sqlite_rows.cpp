@@ -3,6 +3,8 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 #include "base/join.h"
 #include "base/messages.h"
@@ -10,6 +12,15 @@
 #include "sources/source_stage.h"
 
 namespace tributary {
+namespace {
+
+void add_integer(sqlite3_int64 value, RowBlock& block) {
+  std::array<char, 24> text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+  block.add_plain_cell({text.data(), static_cast<std::size_t>(end - text.data())});
+}
+
+}  // namespace
 
 void add_row(const SqliteFile::Rows& rows, RowBlock& block, SqliteBytes& bytes, int without) {
   sqlite3_stmt* const statement = rows.get();
@@ -18,10 +29,10 @@ void add_row(const SqliteFile::Rows& rows, RowBlock& block, SqliteBytes& bytes, 
   for (int c = 0; c < columns; ++c) {
     switch (sqlite3_column_type(statement, c)) {
       case SQLITE_INTEGER:
-        block.add_cell(std::to_string(sqlite3_column_int64(statement, c)));
+        add_integer(sqlite3_column_int64(statement, c), block);
         break;
       case SQLITE_FLOAT:
-        block.add_cell(number_text(sqlite3_column_double(statement, c)));
+        block.add_plain_cell(number_text(sqlite3_column_double(statement, c)));
         break;
       case SQLITE_TEXT: {
         const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, c));
@@ -34,7 +45,7 @@ void add_row(const SqliteFile::Rows& rows, RowBlock& block, SqliteBytes& bytes, 
         if (bytes.cells++ == 0) bytes.column = sqlite3_column_name(statement, c);
         [[fallthrough]];
       default:
-        block.add_cell({});
+        block.add_plain_cell({});
     }
   }
   is_too_long ? block.give_up_row("longer than 16 MB") : block.end_row();

@@ -13,6 +13,8 @@ namespace {
 constexpr const char* kTooLong = "longer than 16 MB";
 constexpr const char* kNoSuchCell = "a cell that no sheet has, beyond column XFD";
 constexpr const char* kOutOfOrder = "its cells are not in order";
+constexpr const char* kRowsOutOfOrder = "its rows are not in order";
+constexpr const char* kNoSuchRow = "a row that no sheet has";
 constexpr const char* kNoSuchText = "a cell names a text that the workbook does not have";
 
 template <class Number>
@@ -47,7 +49,7 @@ std::string cell_name(int column, std::int64_t row) {
 }
 
 void SheetSink::start(std::string_view name, const XmlAttributes& attributes) {
-  if (!broken_.empty()) return;
+  if (broken_ != nullptr) return;
   if (is_in_cell_) {
     is_value_ = name == "v" || (name == "t" && !is_phonetic_);
     if (name == "f") has_formula_ = true;
@@ -64,10 +66,9 @@ void SheetSink::start(std::string_view name, const XmlAttributes& attributes) {
 void SheetSink::begin_row(const XmlAttributes& attributes) {
   const auto said = attributes["r"];
   const auto number = said.empty() ? std::optional(row_.number + 1) : whole_number<std::int64_t>(said);
-  if (!number || *number < 1 || *number > kMostRows) {
-    broken_ = "a row that no sheet has (" + std::string(said.substr(0, 20)) + ")";
-  } else if (*number <= row_.number) {
-    broken_ = "row " + std::to_string(*number) + " stands after row " + std::to_string(row_.number);
+  if (!number || *number <= row_.number || *number > kMostRows) {
+    broken_ = number && *number > 0 && *number <= kMostRows ? kRowsOutOfOrder : kNoSuchRow;
+    broken_at_ = said.substr(0, 20);
   } else {
     row_.number = *number;
     row_.cells.clear();
@@ -101,7 +102,7 @@ void SheetSink::text(std::string_view words) {
 }
 
 void SheetSink::end(std::string_view name) {
-  if (!broken_.empty()) return;
+  if (broken_ != nullptr) return;
   if (is_in_cell_) {
     is_value_ = false;
     if (name == "rPh") is_phonetic_ = false;

@@ -46,8 +46,9 @@ class SheetSink : public XmlSink {
   void end(std::string_view name) override;
   void text(std::string_view words) override;
 
-  /// Not empty: the sheet cannot be read on from here.
-  const std::string& broken() const { return broken_; }
+  /// Why the sheet cannot be read on, and from which row on, as it is written; nullptr: it can.
+  const char* broken() const { return broken_; }
+  const std::string& broken_at() const { return broken_at_; }
   const SheetGaps& errors() const { return errors_; }
   const SheetGaps& not_computed() const { return not_computed_; }
 
@@ -63,7 +64,8 @@ class SheetSink : public XmlSink {
   SheetRow row_;
   std::size_t row_bytes_ = 0;
   int column_ = -1;  ///< of the last cell
-  std::string type_, value_, broken_;
+  std::string type_, value_, broken_at_;
+  const char* broken_ = nullptr;
   std::size_t style_ = 0;
   bool is_in_data_ = false, is_in_row_ = false, is_in_cell_ = false, is_value_ = false, is_phonetic_ = false,
        has_formula_ = false;

@@ -15,14 +15,18 @@ constexpr std::size_t kRowsLookedAt = 100;
 constexpr std::size_t kLongestName = 300;  ///< bytes: what is longer is no name of a column
 constexpr const char* kLeft = "a cell left of the table";
 
-Problem broken(const Workbook& book, const std::string& sheet, const std::string& why) {
-  return problem_of(Code::bad_input, {say::workbook_damaged, {why, sheet}}, place_of(book.parts().path(), sheet));
+Problem damaged(const Workbook& book, const std::string& sheet, const char* why, const std::string& where) {
+  return problem_of(Code::bad_input, {say::workbook_damaged, {why, where}}, place_of(book.parts().path(), sheet));
+}
+
+Problem broken(const Workbook& book, const std::string& sheet, const SheetSink& sink) {
+  return damaged(book, sheet, sink.broken(), sheet + ":" + sink.broken_at());
 }
 
 Result<std::unique_ptr<XmlReader>> reader_of_sheet(const Workbook& book, const std::string& sheet, XmlSink& sink) {
   UNWRAP(name, book.part_of(sheet));
   UNWRAP(part, book.parts().open(name));
-  if (part == nullptr) return broken(book, sheet, "its part " + name + " is not there");
+  if (part == nullptr) return damaged(book, sheet, "this part is not there", name);
   return std::make_unique<XmlReader>(std::move(part), name, place_of(book.parts().path(), sheet), sink);
 }
 
@@ -84,11 +88,11 @@ Result<SheetHead> head_of_sheet(const Workbook& book, const std::string& sheet, 
   });
   UNWRAP(reader, reader_of_sheet(book, sheet, sink));
   xml = reader.get();
-  for (bool more = true; more && sink.broken().empty();) {
+  for (bool more = true; more && sink.broken() == nullptr;) {
     UNWRAP(follows, reader->read_more(stop));
     more = follows;
   }
-  if (!sink.broken().empty() && rows.empty()) return broken(book, sheet, sink.broken());
+  if (sink.broken() != nullptr && rows.empty()) return broken(book, sheet, sink);
   SheetHead head;
   std::size_t begin = 0;
   if (header_row > 0) {
@@ -164,7 +168,7 @@ Result<std::optional<TextBlock>> SheetRows::next() {
   is_first_ = false;
   while (!is_over_ && block_.bytes() < block_bytes_) {
     UNWRAP(more, xml_->read_more(stop_));
-    if (!sink_.broken().empty()) return broken(*book_, sheet_, sink_.broken());
+    if (sink_.broken() != nullptr) return broken(*book_, sheet_, sink_);
     const auto file = bytes();
     const std::size_t most =
         std::max(kMostText, file > SIZE_MAX / ZipParts::kMostRatio ? SIZE_MAX : file * ZipParts::kMostRatio);

@@ -315,13 +315,16 @@ TEST(Layouts, RecBolesAtomicFiles) {
                                    ".0";
                           },
                           "user_id:token\titem_id:token\trating:float\ttimestamp:float")},
-       {"shop.item",
-        lines(
-            23, [](int i) { return s(1 + i) + "\tRiver No. " + s(i) + "\tDrama Horror\t" + s(1980 + i) + ".0"; },
-            "item_id:token\tmovie_title:token_seq\tclass:token_seq\trelease_year:float")},
-       {"shop.user",
-        lines(
-            31, [](int i) { return s(1 + i) + "\t" + s(20 + i) + "\tM"; }, "user_id:token\tage:float\tgender:token")}},
+       {"shop.item", lines(
+                         23,
+                         [](int i) {
+                           return s(1 + i) + "\tRiver No. " + s(i) + (i % 2 ? "\tDrama Horror\t" : "\tComedy\t") +
+                                  s(1980 + i) + ".0";
+                         },
+                         "item_id:token\tmovie_title:token_seq\tclass:token_seq\trelease_year:float")},
+       {"shop.user", lines(
+                         31, [](int i) { return s(1 + i) + "\t" + s(20 + i) + (i % 2 ? "\tM" : "\tF"); },
+                         "user_id:token\tage:float\tgender:token")}},
       {{"shop.inter",
         {SourceKind::interactions,
          {{"user_id:token", kUser}, {"item_id:token", kItem}, {"rating:float", kRating}, {"timestamp:float", kTime}}}},

@@ -275,9 +275,11 @@ TEST_F(SqliteSource, ALargeTableIsLookedAtInPlacesAndCounted) {
       " insert into wide (rowid, user_id, item_id, rating, filler) select i * 1000003 - 5000000000,"
       " i / 20, i % 997, iif(i < 40000, 1, 5), printf('x%0599d', i) from n;"
       "create table keyed (user_id, item_id, rating, filler, primary key (user_id, item_id)) without rowid;"
-      "insert into keyed select user_id, item_id, rating, filler from wide;");
+      "insert into keyed select user_id, item_id, rating, filler from wide;"
+      "create view shown as select * from wide; create table \"o'clock\" (rowid, user_id, item_id, rating, filler);"
+      "insert into \"o'clock\" select 'x', user_id, item_id, rating, filler from wide;");
   const auto made = plan();
-  ASSERT_EQ(made.sources.size(), 2U);
+  ASSERT_EQ(made.sources.size(), 4U);
   for (const auto& source : made.sources) {
     EXPECT_EQ(source.rows, 80000) << source.instance;
     EXPECT_TRUE(source.rows_estimated) << source.instance;

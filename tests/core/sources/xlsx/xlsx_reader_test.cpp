@@ -297,19 +297,18 @@ TEST_F(XlsxSource, RowsWithImpossibleCellsAreSetAsideAndTheOthersRead) {
 
 TEST_F(XlsxSource, RowsInNoOrderEndTheSheet) {
   for (const auto& [rows, why] : std::map<std::string, std::string>{
-           {row(5, number("A5", "1")) + row(4, number("A4", "1")), "row 4 stands after row 5"},
-           {row(5, number("A5", "1")) + row(5, number("A5", "1")), "row 5 stands after row 5"},
-           {"<row r=\"1048577\"/>", "a row that no sheet has (1048577)"},
-           {"<row r=\"99999999999999999999999\"/>", "a row that no sheet has (99999999999999999999)"},
-           {"<row r=\"-3\"/>", "a row that no sheet has (-3)"},
-           {"<row r=\"x\"/>", "a row that no sheet has (x)"}}) {
+           {row(5, number("A5", "1")) + row(4, number("A4", "1")), "its rows are not in order, in Sheet:4"},
+           {row(5, number("A5", "1")) + row(5, number("A5", "1")), "its rows are not in order, in Sheet:5"},
+           {"<row r=\"1048577\"/>", "a row that no sheet has, in Sheet:1048577"},
+           {"<row r=\"99999999999999999999999\"/>", "a row that no sheet has, in Sheet:99999999999999999999"},
+           {"<row r=\"-3\"/>", "a row that no sheet has, in Sheet:-3"},
+           {"<row r=\"x\"/>", "a row that no sheet has, in Sheet:x"}}) {
     const auto bundle = read(rows);
     ASSERT_FALSE(bundle) << why;
     EXPECT_EQ(bundle.problem().code, Code::bad_input);
-    EXPECT_EQ(to_string(bundle.problem()),
-              path().string() + ": Sheet: the workbook is damaged: " + why +
-                  ", in Sheet. Open it with Excel or LibreOffice, which repairs it, and save it "
-                  "anew.");
+    EXPECT_EQ(to_string(bundle.problem()), path().string() + ": Sheet: the workbook is damaged: " + why +
+                                               ". Open it with Excel or LibreOffice, which repairs it, and save it "
+                                               "anew.");
   }
 }
 
@@ -368,7 +367,7 @@ TEST_F(XlsxSource, BrokenXmlIsSaidWithPartAndLine) {
   EXPECT_THAT(to_string(problem(config())), HasSubstr("no element found"));
   parts.pop_back();
   write(parts);
-  EXPECT_THAT(to_string(problem(config())), HasSubstr("its part xl/worksheets/sheet1.xml is not there"));
+  EXPECT_THAT(to_string(problem(config())), HasSubstr("this part is not there, in xl/worksheets/sheet1.xml"));
 }
 
 TEST_F(XlsxSource, EntitiesAndDeepNestingAreRefused) {
