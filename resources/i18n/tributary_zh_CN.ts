@@ -804,6 +804,10 @@
         <source>“Show the test part” on Evaluation shows it, and counts that as a reading of the test part.</source>
         <translation>评估页上的「显示测试集」会显示它，并计为一次测试集读取。</translation>
     </message>
+    <message>
+        <source>Save the table as CSV and import that as a split.</source>
+        <translation>请将该表另存为 CSV，再作为划分导入。</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
