@@ -271,6 +271,17 @@ std::int64_t count_lines(std::string_view text) {
   return lines;
 }
 
+void in_file(const TextBlock& block, BadRow& bad) {
+  const Piece* piece = block.piece_at(bad.line);
+  if (piece == nullptr) return;
+  bad.line = piece->line;
+  bad.text = excerpt(block.raw.substr(piece->begin, piece->end - piece->begin));
+}
+
+std::int64_t lines_of(const TextBlock& block) {
+  return block.pieces.empty() && block.raw_lines == 0 ? count_lines(block.text) : block.raw_lines;
+}
+
 std::string excerpt(std::string_view text) {
   std::string words;
   for (std::size_t i = 0; i < text.size() && words.size() < kExcerpt;) {
@@ -298,7 +309,7 @@ BlockRead read_block(const TextBlock& block, const Dialect& dialect, std::int32_
   read.scratch = &scratch;
   scratch.ids.resize(wanted.size());
   scratch.number_of.resize(wanted.size());
-  read.lines = count_lines(text);
+  read.lines = lines_of(block);
   read.columns.resize(wanted.size());
   for (std::size_t c = 0; c < wanted.size(); ++c) read.columns[c].storage = wanted[c].storage;
 

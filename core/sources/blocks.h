@@ -21,11 +21,32 @@ struct GivenUpLine {
   std::string text;  ///< its beginning
 };
 
+/// What a row was made of, where the text of a block is not the file's own.
+struct Piece {
+  std::int64_t line = 0;           ///< lines of the file before it, from the beginning of the block
+  std::size_t begin = 0, end = 0;  ///< where it lies in TextBlock::raw
+  const char* cause = nullptr;     ///< why it is no row, where that is known before it is taken apart
+  std::int64_t text_line = 0;      ///< lines of the text before its row
+};
+
 /// Some whole rows of a table, as UTF-8.
 struct TextBlock {
   std::string_view text;  ///< lives as long as `owner`
   std::shared_ptr<const void> owner;
   std::vector<GivenUpLine> given_up;  ///< in their order
+
+  // Of a text that is made from pieces of a file (BlockStream::make_rows): empty until it is made.
+  std::string_view raw;  ///< as the pieces lie there
+  std::shared_ptr<const void> raw_owner;
+  std::vector<Piece> pieces;   ///< in their order; each becomes a row, or is given up
+  std::int64_t raw_lines = 0;  ///< of the file, in this block
+  std::int64_t number = 0;     ///< blocks of the file before it
+  bool is_made = true;
+
+  /// The line of the file that a line of the text stands for; both from the beginning of the block.
+  std::int64_t file_line(std::int64_t text_line) const;
+  /// The piece whose row begins on that line of the text or before it; nullptr: the text is the file's own.
+  const Piece* piece_at(std::int64_t text_line) const;
 
   /// Takes off the first `bytes`, which are `lines` lines and hold none that was given up.
   void drop(std::size_t bytes, std::int64_t lines) {
@@ -40,10 +61,15 @@ class BlockStream {
   virtual ~BlockStream() = default;
   /// Nothing at the end of the file. io.
   virtual Result<std::optional<TextBlock>> next() = 0;
+  /// What is left to do to a block before its rows can be read; on any thread, for each block once.
+  virtual void make_rows(TextBlock& /*block*/) const {}
   /// Bytes of the file given out so far, and in all.
   virtual std::size_t consumed() const = 0;
   virtual std::size_t bytes() const = 0;
 };
+
+/// Why a row is given up that is longer than BlockSplitter::kLongestRow.
+inline constexpr const char* kTooLongARow = "longer than 16 MB";
 
 /// Cuts a file into blocks of whole rows, about `block_bytes` each. Memory: a block or two, whatever the file; where a
 /// row is longer, that row, up to kLongestRow. A quote that is opened and not closed within kLongestQuote costs its

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "base/messages.h"
 #include "sources/blocks.h"
@@ -70,14 +71,15 @@ class Matcher {
     std::size_t kept = 0, at = 0;
     const auto give_up_before = [&](std::int64_t next) {
       for (; at < read.bad.size() && read.bad[at].line < next && out_.rows.size() < n; ++at) {
-        const BadRow& bad = read.bad[at];
+        BadRow bad = read.bad[at];
+        in_file(block, bad);
         out_.rows.push_back({line + bad.line, true, bad.cause, {{bad.text, PreviewCell::Kind::bad, "", 0, 0, {}}}});
       }
     };
     while (out_.rows.size() < n && scanner.next(span)) {
       give_up_before(span.line);
       if (out_.rows.size() == n) return;
-      PreviewRow row{line + span.line, false, "", {}};
+      PreviewRow row{line + block.file_line(span.line), false, "", {}};
       split_cells(block.text.substr(span.begin, span.end - span.begin), spec_.dialect, cells, kMostCells);
       for (const auto& cell : cells) row.cells.push_back({excerpt(cell), PreviewCell::Kind::ignored, "", 0, 0, {}});
       const std::size_t first = at;
@@ -100,7 +102,7 @@ class Matcher {
       }
       out_.rows.push_back(std::move(row));
     }
-    give_up_before(read.lines);
+    give_up_before(std::numeric_limits<std::int64_t>::max());
   }
 
  private:
@@ -121,6 +123,7 @@ Result<Preview> preview_table(BlockStream& blocks, const SourceConfig& config, c
                               Job& job) {
   UNWRAP(block, blocks.next());
   if (!block) return problem_of(Code::bad_input, say::file_is_empty, config.path);
+  blocks.make_rows(*block);
   UNWRAP(head, head_of(block->text, spec, config.path));
   UNWRAP(wanted, wanted_columns(head, spec, config.path));
   Preview preview;
@@ -130,9 +133,9 @@ Result<Preview> preview_table(BlockStream& blocks, const SourceConfig& config, c
   std::int64_t line = head.lines + 1;
   while (block && preview.rows.size() < n) {
     if (job.stopped()) return cancelled();
-    const std::int64_t lines = count_lines(block->text);
+    blocks.make_rows(*block);
     matcher.add(*block, line, n);
-    line += lines;
+    line += lines_of(*block);
     UNWRAP(following, blocks.next());
     block = std::move(following);
   }
