@@ -37,6 +37,7 @@ struct ColumnProfile {
   std::int64_t filled = 0, missing = 0;
   std::int64_t integers = 0, numbers = 0, iso_times = 0;
   std::int64_t as_s = 0, as_ms = 0, as_us = 0;  ///< whole numbers that are a time between 1995 and 2036 in that unit
+  std::int64_t nested = 0;                      ///< cells that hold lists of objects or of measurements
   std::int64_t web = 0;                         ///< cells that begin with http
   std::int64_t parts = 0;                       ///< cells that name a part of a split, up to the first that does not
   std::int64_t led_by_zero = 0;                 ///< whole numbers that are written with a zero in front: 00501

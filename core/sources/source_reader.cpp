@@ -5,6 +5,7 @@
 #include "base/join.h"
 #include "base/messages.h"
 #include "sources/delimited/delimited_reader.h"
+#include "sources/json/json_reader.h"
 #include "sources/media/media_reader.h"
 
 namespace tributary {
@@ -29,7 +30,7 @@ std::shared_ptr<const Readers> readers_of(const SourceConfig& config) {
 
 Readers own_readers() {
   Readers readers;
-  for (auto reader : {delimited_reader(), media_reader()}) readers.emplace_back(reader->name, reader);
+  for (auto reader : {delimited_reader(), json_reader(), media_reader()}) readers.emplace_back(reader->name, reader);
   return readers;
 }
 
