@@ -423,6 +423,17 @@ std::int64_t count_lines(std::string_view text) {
   return lines;
 }
 
+void in_file(const TextBlock& block, BadRow& bad) {
+  const Piece* piece = block.piece_at(bad.line);
+  bad.line = block.file_line(bad.line);
+  if (piece == nullptr) return;
+  bad.text = excerpt(block.raw.substr(piece->begin, piece->end - piece->begin));
+}
+
+std::int64_t lines_of(const TextBlock& block) {
+  return block.pieces.empty() && block.raw_lines == 0 ? block.file_line(count_lines(block.text)) : block.raw_lines;
+}
+
 std::string excerpt(std::string_view text) {
   std::string words;
   for (std::size_t i = 0; i < text.size() && words.size() < kExcerpt;) {
@@ -450,7 +461,7 @@ BlockRead read_block(const TextBlock& block, const Dialect& dialect, std::int32_
   read.scratch = &scratch;
   scratch.ids.resize(wanted.size());
   scratch.number_of.resize(wanted.size());
-  read.lines = count_lines(text);
+  read.lines = lines_of(block);
   const auto columns = static_cast<std::size_t>(width);
   const std::size_t fewest = fewest_cells(wanted, columns);
   auto cells = cells_of(text, dialect, width, wanted, scratch);
@@ -474,8 +485,6 @@ BlockRead read_block(const TextBlock& block, const Dialect& dialect, std::int32_
     }
   }
   add_given_up(block, most_bad, read);
-  for (auto& row : read.bad) row.line = block.counted(row.line);
-  read.lines = block.counted(read.lines);
   return read;
 }
 

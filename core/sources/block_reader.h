@@ -38,7 +38,8 @@ struct Scratch {
   std::vector<std::vector<std::int32_t>> number_of;  ///< of each code, the code in the whole file; -1: not yet known
 };
 
-/// What a block of rows gives. Lines are counted from the beginning of the block, from 0.
+/// What a block of rows gives. Lines are counted from the beginning of the block, from 0; those of bad rows in the text
+/// of the block (in_file), `lines` in the file.
 struct BlockRead {
   std::vector<ColumnBuffer> columns;  ///< as wanted
   std::vector<BadRow> bad;
@@ -51,6 +52,11 @@ struct BlockRead {
 /// with empty cells is cut. Of bad rows `most_bad` are described, all are counted.
 BlockRead read_block(const TextBlock& block, const Dialect& dialect, std::int32_t width,
                      const std::vector<WantedColumn>& wanted, Scratch& scratch, std::size_t most_bad);
+
+/// The bad row of a block as it lies in the file: its line, from the beginning of the block, and its words.
+void in_file(const TextBlock& block, BadRow& bad);
+/// Lines of the file in a block.
+std::int64_t lines_of(const TextBlock& block);
 
 /// Lines in a text, by LF, CR LF or CR.
 std::int64_t count_lines(std::string_view text);

@@ -8,7 +8,7 @@ namespace tributary {
 namespace {
 
 constexpr const char* kOpenQuote = "a quote is opened and not closed";
-constexpr const char* kTooLong = "longer than 16 MB";
+constexpr const char* kTooLong = kTooLongARow;
 static_assert(BlockSplitter::kLongestRow == 16U << 20U);
 constexpr std::size_t kBeginning = 4096;
 
@@ -17,6 +17,18 @@ std::size_t behind(std::size_t at, std::size_t by) {
 }
 
 }  // namespace
+
+const Piece* TextBlock::piece_at(std::int64_t text_line) const {
+  const auto after = std::upper_bound(pieces.begin(), pieces.end(), text_line,
+                                      [](std::int64_t line, const Piece& piece) { return line < piece.text_line; });
+  return after == pieces.begin() ? nullptr : &*std::prev(after);
+}
+
+std::int64_t TextBlock::file_line(std::int64_t text_line) const {
+  const Piece* piece = piece_at(text_line);
+  if (piece != nullptr) return piece->line;
+  return text_line - (std::lower_bound(inner.begin(), inner.end(), text_line) - inner.begin());
+}
 
 std::size_t BlockSplitter::consumed() const {
   return behind(file_.consumed(), buffer_->size() - begin_);

@@ -22,6 +22,14 @@ struct GivenUpLine {
   std::string text;  ///< its beginning
 };
 
+/// What a row was made of, where the text of a block is not the file's own.
+struct Piece {
+  std::int64_t line = 0;           ///< lines of the file before it, from the beginning of the block
+  std::size_t begin = 0, end = 0;  ///< where it lies in TextBlock::raw
+  const char* cause = nullptr;     ///< why it is no row, where that is known before it is taken apart
+  std::int64_t text_line = 0;      ///< lines of the text before its row
+};
+
 /// Some whole rows of a table, as UTF-8.
 struct TextBlock {
   std::string_view text;  ///< lives as long as `owner`
@@ -31,10 +39,20 @@ struct TextBlock {
   /// nothing, so that the number of a line is that of its row.
   std::vector<std::int64_t> inner = {};
 
-  /// What the first `lines` lines count for.
-  std::int64_t counted(std::int64_t lines) const {
-    return lines - (std::lower_bound(inner.begin(), inner.end(), lines) - inner.begin());
-  }
+  // Of a text that is made from pieces of a file (BlockStream::make_rows): empty until it is made.
+  std::string_view raw;  ///< as the pieces lie there
+  std::shared_ptr<const void> raw_owner;
+  std::vector<Piece> pieces;   ///< in their order; each becomes a row, or is given up
+  std::int64_t raw_lines = 0;  ///< of the file, in this block
+  std::int64_t number = 0;     ///< blocks of the file before it
+  bool is_made = true;
+
+  /// The line of the file that a line of the text stands for; both from the beginning of the block. Lines within a cell
+  /// of a file that has rows and no lines count for nothing.
+  std::int64_t file_line(std::int64_t text_line) const;
+  /// The piece whose row begins on that line of the text or before it; nullptr: the text is the file's own.
+  const Piece* piece_at(std::int64_t text_line) const;
+
   /// Takes off the first `bytes`, which are `lines` lines and hold none that was given up.
   void drop(std::size_t bytes, std::int64_t lines) {
     text.remove_prefix(bytes);
@@ -49,12 +67,17 @@ class BlockStream {
   virtual ~BlockStream() = default;
   /// Nothing at the end of the file. io.
   virtual Result<std::optional<TextBlock>> next() = 0;
+  /// What is left to do to a block before its rows can be read; on any thread, for each block once.
+  virtual void make_rows(TextBlock& /*block*/) const {}
   /// Bytes of the file given out so far, and in all.
   virtual std::size_t consumed() const = 0;
   virtual std::size_t bytes() const = 0;
   /// Lines of the file that stand before what is given out.
   virtual std::int64_t lines_before() const { return 0; }
 };
+
+/// Why a row is given up that is longer than BlockSplitter::kLongestRow.
+inline constexpr const char* kTooLongARow = "longer than 16 MB";
 
 /// Cuts a file into blocks of whole rows, about `block_bytes` each. Memory: a block or two, whatever the file; where a
 /// row is longer, that row, up to kLongestRow. A quote that is opened and not closed within kLongestQuote costs its

@@ -135,6 +135,8 @@ class Guesser {
     if (!as_) return told(g, ColumnRole::ignore, "the table is not used", 3);
     if (column.filled == 0 && table_.rows_seen > 0) return told(g, ColumnRole::ignore, "all cells are empty", 5);
     if (column.web * 2 > column.filled && column.filled > 0) return told(g, ColumnRole::ignore, "web addresses", 5);
+    if (column.nested * 2 > column.filled)
+      return told(g, ColumnRole::ignore, "lists of objects or of measurements, no values of a category", 5);
     if (column.constant && column.filled > 2 && hint.role != ColumnRole::tag && hint.role != ColumnRole::rating &&
         hint.role != ColumnRole::time)
       return told(g, ColumnRole::ignore, Message(say::always_the_same, {column.first_value.substr(0, 40)}), 5);

@@ -1,89 +1,32 @@
 #include "sources/line_format.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "base/messages.h"
-#include "sources/block_reader.h"
-#include "sources/blocks.h"
 #include "sources/encoding.h"
+#include "sources/line_blocks.h"
+#include "sources/row_text.h"
 #include "sources/source_parts.h"
 
 namespace tributary {
 namespace {
 
 constexpr std::size_t kBlock = 1U << 20U, kPreviewBlock = 64U << 10U;
-constexpr std::size_t kProfiled = 32U << 20U;
 constexpr const char* kEncoding = "utf-8";
-constexpr std::string_view kBom = "\xEF\xBB\xBF";
 
-/// As which the lines go to the reader of tables: a line of it for each line of the file.
-Dialect dialect() {
-  Dialect dialect;
-  dialect.header = false;
-  return dialect;
+MakeRows rows_of(const LineFormat& format) {
+  return [&format](TextBlock& block) {
+    std::vector<std::string> parsed;
+    write_rows(block, format.columns.size(), [&](const Piece&, std::string_view line, auto& cells) {
+      parsed.clear();
+      auto cause = format.parse(line, parsed);
+      if (cause.empty() && parsed.size() != format.columns.size())
+        cause = std::to_string(parsed.size()) + " columns instead of " + std::to_string(format.columns.size());
+      cells.assign(parsed.begin(), parsed.end());
+      return cause;
+    });
+  };
 }
-
-void append_row(const std::vector<std::string>& cells, std::string& text) {
-  for (const auto& cell : cells) {
-    if (&cell != &cells.front()) text += ',';
-    text += '"';
-    for (const char c : cell) {
-      if (c == '"') text += '"';
-      text += c;
-    }
-    text += '"';
-  }
-}
-
-class LineBlocks : public BlockStream {
- public:
-  LineBlocks(TextFile file, const LineFormat& format, std::size_t block_bytes)
-      : file_(std::move(file)), format_(format), block_bytes_(block_bytes) {}
-
-  Result<std::optional<TextBlock>> next() override {
-    while (!final_ && buffer_.find('\n') == std::string::npos && buffer_.size() < BlockSplitter::kLongestRow) {
-      UNWRAP(more, file_.append_next(block_bytes_, buffer_));
-      final_ = !more;
-    }
-    if (is_first_ && buffer_.starts_with(kBom)) buffer_.erase(0, kBom.size());
-    is_first_ = false;
-    if (buffer_.empty()) return std::optional<TextBlock>();
-    const auto last = buffer_.rfind('\n');
-    const std::size_t end = final_ || last == std::string::npos ? buffer_.size() : last + 1;
-    TextBlock block;
-    auto text = std::make_shared<std::string>();
-    std::vector<std::string> cells;
-    std::int64_t lines = 0;
-    for (std::size_t begin = 0; begin < end; ++lines) {
-      const auto stop = std::min(buffer_.find_first_of("\r\n", begin), end);
-      const auto line = std::string_view(buffer_).substr(begin, stop - begin);
-      if (!line.empty()) {
-        cells.clear();
-        if (auto cause = format_.parse(line, cells); cause.empty()) {
-          append_row(cells, *text);
-        } else {
-          block.given_up.push_back({lines, std::move(cause), excerpt(line)});
-        }
-      }
-      *text += '\n';
-      begin = stop + std::max<std::size_t>(1, line_end_at(buffer_, stop));
-    }
-    buffer_.erase(0, end);
-    block.text = *text;
-    block.owner = text;
-    return std::optional(std::move(block));
-  }
-  std::size_t consumed() const override { return file_.consumed() - std::min(file_.consumed(), buffer_.size()); }
-  std::size_t bytes() const override { return file_.bytes(); }
-
- private:
-  TextFile file_;
-  const LineFormat& format_;
-  std::size_t block_bytes_;
-  std::string buffer_;  ///< not given out yet
-  bool final_ = false, is_first_ = true;
-};
 
 Result<SourceProfile> profile(const LineFormat& format, const std::filesystem::path& path, Job& job) {
   SourceProfile found;
@@ -91,26 +34,25 @@ Result<SourceProfile> profile(const LineFormat& format, const std::filesystem::p
   table.path = path;
   table.stem = path.stem().string();
   table.encoding = kEncoding;
-  table.dialect = dialect();
+  table.dialect = made_dialect();
   for (const auto& name : format.columns) table.columns.emplace_back().name = name;
-  UNWRAP(file, TextFile::open(path, kEncoding));
-  LineBlocks blocks(std::move(file), format, kBlock);
+  UNWRAP(sample, sample_lines(path, job));
+  const auto make_rows = rows_of(format);
   std::string rows;
-  bool more = true;
-  while (more && blocks.consumed() < kProfiled) {
+  for (auto& block : sample.blocks) {
     if (job.stopped()) return cancelled();
-    UNWRAP(block, blocks.next());
-    more = block.has_value();
-    if (block) rows += block->text;
+    make_rows(block);
+    rows += block.text;
+    block = {};
   }
-  profile_rows(table, rows, blocks.consumed(), blocks.bytes());
-  if (table.rows_seen == 0) table.why_not = blocks.bytes() == 0 ? Message("empty") : Message(say::no_line_is_a_row);
+  profile_rows(table, rows, sample.bytes, sample.file_bytes);
+  if (table.rows_seen == 0) table.why_not = sample.file_bytes == 0 ? Message("empty") : Message(say::no_line_is_a_row);
   return found;
 }
 
 Result<TableSpec> spec_of(const LineFormat& format, const SourceConfig& config, bool check) {
   UNWRAP(spec, spec_of_roles(config, check));
-  spec.dialect = dialect();
+  spec.dialect = made_dialect();
   spec.encoding = kEncoding;
   spec.names = format.columns;
   return spec;
@@ -125,14 +67,14 @@ void read_lines(SourceReader& reader, std::function<LineFormat(const SourceConfi
     const auto lines = format(config);
     UNWRAP(spec, spec_of(lines, config, false));
     UNWRAP(file, TextFile::open(config.path, kEncoding));
-    LineBlocks blocks(std::move(file), lines, kPreviewBlock);
+    LineBlocks blocks(std::move(file), kPreviewBlock, rows_of(lines));
     return preview_table(blocks, config, spec, n, job);
   };
   reader.read = [format](const SourceConfig& config, Job& job, std::size_t most_bytes, FileHashes*) -> Result<Bundle> {
     const auto lines = format(config);
     UNWRAP(spec, spec_of(lines, config, true));
     UNWRAP(file, TextFile::open(config.path, kEncoding));
-    LineBlocks blocks(std::move(file), lines, kBlock);
+    LineBlocks blocks(std::move(file), kBlock, rows_of(lines));
     UNWRAP(rows, read_table(blocks, config.path, spec, job, most_bytes));
     return table_bundle(config, rows);
   };

@@ -16,10 +16,11 @@ struct LineFormat {
   std::function<std::string(std::string_view line, std::vector<std::string>& cells)> parse;
 };
 
-/// Gives the reader of such files `profile`, `preview` and `read`; the rest of it stands already. Empty lines are no
-/// rows; a line that `parse` refuses is set aside with its number, the cause and its text, as it stands in the file,
-/// and so is a cell that its role does not take. Cells are read by the reader of all tables: types, missing values and
-/// ids are as everywhere.
+/// Gives the reader of such files `profile`, `preview` and `read`; the rest of it stands already. Blank lines are no
+/// rows; a line that `parse` refuses, or that is longer than 16 MB, is set aside with its number, the cause and its
+/// text, as it stands in the file, and so is a row with a cell that its role does not take. Cells are read by the
+/// reader of all tables: types, missing values and ids are as everywhere. Lines are taken apart on all threads, in any
+/// order.
 void read_lines(SourceReader& reader, std::function<LineFormat(const SourceConfig&)> format);
 
 }  // namespace tributary

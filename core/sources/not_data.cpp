@@ -41,8 +41,6 @@ Message reason_to_ignore(const fs::path& path) {
 
 KnownFormat unread_format(const fs::path& path) {
   const std::string extension = lower_case(path.extension().string());
-  if (extension == ".jsonl" || extension == ".ndjson") return {"JSON Lines file", "Save it as CSV."};
-  if (extension == ".json") return {"JSON file", "Save it as CSV."};
   if (extension == ".parquet" || extension == ".feather" || extension == ".arrow")
     return {extension.substr(1) + " file", "Save it as CSV."};
   if (extension == ".xls" || extension == ".xlsb" || extension == ".ods")

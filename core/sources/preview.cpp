@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "base/messages.h"
 #include "sources/blocks.h"
@@ -71,19 +72,19 @@ class Matcher {
     std::size_t kept = 0, at = 0;
     const auto give_up_before = [&](std::int64_t next) {
       for (; at < read.bad.size() && read.bad[at].line < next && out_.rows.size() < n; ++at) {
-        const BadRow& bad = read.bad[at];
+        BadRow bad = read.bad[at];
+        in_file(block, bad);
         out_.rows.push_back({line + bad.line, true, bad.cause, {{bad.text, PreviewCell::Kind::bad, "", 0, 0, {}}}});
       }
     };
     while (out_.rows.size() < n && scanner.next(span)) {
-      const std::int64_t at_line = block.counted(span.line);
-      give_up_before(at_line);
+      give_up_before(span.line);
       if (out_.rows.size() == n) return;
-      PreviewRow row{line + at_line, false, "", {}};
+      PreviewRow row{line + block.file_line(span.line), false, "", {}};
       split_cells(block.text.substr(span.begin, span.end - span.begin), spec_.dialect, cells, kMostCells);
       for (const auto& cell : cells) row.cells.push_back({excerpt(cell), PreviewCell::Kind::ignored, "", 0, 0, {}});
       const std::size_t first = at;
-      while (at < read.bad.size() && read.bad[at].line == at_line) ++at;
+      while (at < read.bad.size() && read.bad[at].line == span.line) ++at;
       row.is_set_aside = at > first && !read.bad[first].kept;
       if (!row.is_set_aside && kept < static_cast<std::size_t>(read.rows)) {
         row.cells.resize(std::max(row.cells.size(), out_.names.size()));  // what a short row lacks is missing
@@ -103,7 +104,7 @@ class Matcher {
       }
       out_.rows.push_back(std::move(row));
     }
-    give_up_before(read.lines);
+    give_up_before(std::numeric_limits<std::int64_t>::max());
   }
 
  private:
@@ -124,6 +125,7 @@ Result<Preview> preview_table(BlockStream& blocks, const SourceConfig& config, c
                               Job& job) {
   UNWRAP(block, blocks.next());
   if (!block) return problem_of(Code::bad_input, say::file_is_empty, config.path);
+  blocks.make_rows(*block);
   UNWRAP(head, head_of(block->text, spec, config.path));
   UNWRAP(wanted, wanted_columns(head, spec, config.path));
   Preview preview;
@@ -133,9 +135,9 @@ Result<Preview> preview_table(BlockStream& blocks, const SourceConfig& config, c
   std::int64_t line = blocks.lines_before() + head.lines + 1;
   while (block && preview.rows.size() < n) {
     if (job.stopped()) return cancelled();
-    const std::int64_t lines = block->counted(count_lines(block->text));
+    blocks.make_rows(*block);
     matcher.add(*block, line, n);
-    line += lines;
+    line += lines_of(*block);
     UNWRAP(following, blocks.next());
     block = std::move(following);
   }

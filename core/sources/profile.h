@@ -45,6 +45,7 @@ struct ColumnProfile {
   std::int64_t missing_times = 0;                   ///< cells that say that a time is not known, counted as filled
   std::int64_t whole_floats = 0;                    ///< numbers that end in .0
   std::int64_t scientific = 0;                      ///< numbers with an exponent: 9.78014E+12
+  std::int64_t nested = 0;                          ///< cells that hold lists of objects or of measurements
   std::int64_t web = 0;                             ///< cells that begin with http
   std::int64_t parts = 0;                    ///< cells that name a part of a split, up to the first that does not
   std::int64_t id_lists = 0;                 ///< cells of several words, each with a digit: N119 N136

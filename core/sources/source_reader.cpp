@@ -6,6 +6,7 @@
 #include "base/messages.h"
 #include "sources/delimited/delimited_reader.h"
 #include "sources/grouped/grouped_reader.h"
+#include "sources/json/json_reader.h"
 #include "sources/media/media_reader.h"
 #include "sources/sqlite/sqlite_reader.h"
 #include "sources/xlsx/xlsx_reader.h"
@@ -32,7 +33,8 @@ std::shared_ptr<const Readers> readers_of(const SourceConfig& config) {
 
 Readers own_readers() {
   Readers readers;
-  for (auto reader : {delimited_reader(), media_reader(), sqlite_reader(), xlsx_reader(), grouped_reader()})
+  for (auto reader :
+       {delimited_reader(), json_reader(), media_reader(), sqlite_reader(), xlsx_reader(), grouped_reader()})
     readers.emplace_back(reader->name, reader);
   return readers;
 }

@@ -52,7 +52,7 @@ class Assembler {
     for (auto& column : columns_) column.reserve(rows);
   }
   /// In the order of the file.
-  void add(BlockRead&& block) {
+  void add(BlockRead&& block, const TextBlock& text) {
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       // Ids are numbered by first appearance in the file, whichever worker met them.
       std::vector<std::int32_t> none;
@@ -65,8 +65,10 @@ class Assembler {
       });
     }
     for (auto& bad : block.bad) {
+      if (read_.bad.size() == TableRead::kBadRowsKept) break;
+      in_file(text, bad);
       bad.line += line_;
-      if (read_.bad.size() < TableRead::kBadRowsKept) read_.bad.push_back(std::move(bad));
+      read_.bad.push_back(std::move(bad));
     }
     read_.bad_rows += block.bad_rows;
     read_.bad_cells += block.bad_cells;
@@ -116,6 +118,7 @@ Result<TableRead> read_table(BlockStream& blocks, const std::filesystem::path& p
   job.begin("reading " + path.filename().string(), static_cast<std::int64_t>(blocks.bytes()), "bytes");
   UNWRAP(block, blocks.next());
   if (!block) return problem_of(Code::bad_input, say::file_is_empty, path.string());
+  blocks.make_rows(*block);
   UNWRAP(head, head_of(block->text, spec, path));
   UNWRAP(wanted, wanted_columns(head, spec, path));
   block->drop(head.begin, head.lines);
@@ -140,16 +143,17 @@ Result<TableRead> read_table(BlockStream& blocks, const std::filesystem::path& p
     std::vector<BlockRead> reads(wave.size());
     parallel_for(wave.size(), 1, [&](std::size_t begin, std::size_t end) {
       for (std::size_t b = begin; b < end && !job.stopped(); ++b) {
+        blocks.make_rows(wave[b]);
         Scratch& scratch = pool.take();
         reads[b] = read_block(wave[b], spec.dialect, width, assembler.wanted(), scratch, assembler.most_bad());
         pool.give_back(scratch);
       }
     });
     if (job.stopped()) return cancelled();
-    for (auto& read : reads) {
-      if (!read.failure.empty())
-        return problem_of(Code::bad_input, {say::cannot_be_taken_apart, {read.failure}}, path.string());
-      assembler.add(std::move(read));
+    for (std::size_t b = 0; b < reads.size(); ++b) {
+      if (!reads[b].failure.empty())
+        return problem_of(Code::bad_input, {say::cannot_be_taken_apart, {reads[b].failure}}, path.string());
+      assembler.add(std::move(reads[b]), wave[b]);
     }
     if (consumed == 0 && blocks.consumed() < std::min(blocks.bytes(), most_bytes)) {
       const double rows = static_cast<double>(assembler.rows()) *

@@ -87,7 +87,7 @@ class ToyReader : public testing::Test {
 };
 
 TEST_F(ToyReader, TheCommandLineFindsReadsAndSetsIt) {
-  EXPECT_NE(cli({"import", "--help"}).find("delimited, media, sqlite, xlsx, grouped, likes"), std::string::npos);
+  EXPECT_NE(cli({"import", "--help"}).find("delimited, json, media, sqlite, xlsx, grouped, likes"), std::string::npos);
   (void)cli({"new", path(), "--quiet"});
   EXPECT_NE(cli({"import", path(), files().string(), "--format", "liked"}, 2).find("likes"), std::string::npos);
   const auto looked = cli({"import", path(), files().string(), "--dry-run"});

@@ -187,7 +187,7 @@ TEST(Plan, MediaFoldersAndIgnoredFilesAreListed) {
   EXPECT_EQ(ignored["LICENSE"], "a licence or notice");
   EXPECT_EQ(ignored[".hidden"], "hidden");
   EXPECT_EQ(ignored["ground_truth.json"], "tells what was planted in simulated data: not for learning from");
-  EXPECT_EQ(ignored["more.jsonl"], "a JSON Lines file cannot be read yet. Save it as CSV.");
+  EXPECT_EQ(ignored["more.jsonl"], "objects without keys");
   EXPECT_EQ(ignored["empty.csv"], "empty");
   EXPECT_EQ(ignored["binary.csv"], "holds zero bytes: no text");
   EXPECT_EQ(ignored["notes.txt"], "a text without columns");
@@ -234,9 +234,9 @@ TEST(Plan, WrongWordsAreAnsweredWithTheRightOnes) {
   auto absent = plan((folder.path() / "nothing").string());
   ASSERT_FALSE(absent);
   EXPECT_EQ(absent.problem().code, Code::not_found);
-  auto json = plan(folder.write("a.jsonl", "{}\n"));
-  ASSERT_FALSE(json);
-  EXPECT_EQ(json.problem().code, Code::unsupported);
+  auto film = plan(folder.write("a.mp4", "x"));
+  ASSERT_FALSE(film);
+  EXPECT_EQ(film.problem().code, Code::unsupported);
   auto useless = plan(folder.write("b.csv", "x\n1\n"));
   ASSERT_FALSE(useless);
   EXPECT_EQ(useless.problem().code, Code::bad_input);
