@@ -22,7 +22,7 @@ TEST(RowBlock, CellsComeBackAsTheyWentInAndRowsAreCounted) {
   std::vector<std::string> cells;
   for (std::size_t r = 0; r < rows.size(); ++r) {
     ASSERT_TRUE(scanner.next(span)) << r;
-    EXPECT_EQ(text.counted(span.line), static_cast<std::int64_t>(r));
+    EXPECT_EQ(text.file_line(span.line), static_cast<std::int64_t>(r));
     split_cells(text.text.substr(span.begin, span.end - span.begin), dialect, cells);
     EXPECT_EQ(cells, rows[r]);
   }
@@ -53,10 +53,10 @@ TEST(RowBlock, ARowThatIsGivenUpLeavesItsPlaceAndItsBeginning) {
   const auto text = block.take();
   EXPECT_EQ(text.text, "\"a\nb\"\n\nc\n");
   ASSERT_EQ(text.given_up.size(), 1U);
-  EXPECT_EQ(text.counted(text.given_up[0].line), 1);
+  EXPECT_EQ(text.file_line(text.given_up[0].line), 1);
   EXPECT_EQ(text.given_up[0].cause, "for a reason");
   EXPECT_EQ(text.given_up[0].text, "\"two lines\",x");
-  EXPECT_EQ(text.counted(4), 3);
+  EXPECT_EQ(text.file_line(4), 3);
 }
 
 }  // namespace
