@@ -1556,106 +1556,6 @@
         <translation>每个 [[file]] 须是一张表</translation>
     </message>
     <message>
-        <source>broken JSON: a text is not closed</source>
-        <translation>JSON 损坏：有文本未结束</translation>
-    </message>
-    <message>
-        <source>broken JSON: a control character or line end within a text</source>
-        <translation>JSON 损坏：文本中有控制字符或换行</translation>
-    </message>
-    <message>
-        <source>broken JSON: an escape that is none within a text</source>
-        <translation>JSON 损坏：文本中有无效的转义</translation>
-    </message>
-    <message>
-        <source>broken JSON: an object or list is not closed</source>
-        <translation>JSON 损坏：有对象或列表未结束</translation>
-    </message>
-    <message>
-        <source>broken JSON: a comma, colon, quote or bracket is missing or too many</source>
-        <translation>JSON 损坏：逗号、冒号、引号或括号缺少或多余</translation>
-    </message>
-    <message>
-        <source>broken JSON: a value that is no text, number, true, false or null</source>
-        <translation>JSON 损坏：某个值不是文本、数值、true、false 或 null</translation>
-    </message>
-    <message>
-        <source>broken JSON: something stands behind the object</source>
-        <translation>JSON 损坏：对象之后还有内容</translation>
-    </message>
-    <message>
-        <source>nested deeper than 64 levels</source>
-        <translation>嵌套超过 64 层</translation>
-    </message>
-    <message>
-        <source>a key stands twice</source>
-        <translation>同一个键出现两次</translation>
-    </message>
-    <message>
-        <source>no memory to take it apart</source>
-        <translation>内存不足，无法解析</translation>
-    </message>
-    <message>
-        <source>neither JSON nor a Python literal</source>
-        <translation>既不是 JSON，也不是 Python 字面量</translation>
-    </message>
-    <message>
-        <source>a list in place of an object</source>
-        <translation>是列表而不是对象</translation>
-    </message>
-    <message>
-        <source>a single value in place of an object</source>
-        <translation>是单个值而不是对象</translation>
-    </message>
-    <message>
-        <source>does not begin as an object does</source>
-        <translation>开头不是对象</translation>
-    </message>
-    <message>
-        <source>the file ends before its list is closed</source>
-        <translation>文件在列表结束之前就中断了</translation>
-    </message>
-    <message>
-        <source>something stands behind the end of the list</source>
-        <translation>列表结束之后还有内容</translation>
-    </message>
-    <message>
-        <source>one object, not a list of objects</source>
-        <translation>单个对象，不是对象的列表</translation>
-    </message>
-    <message>
-        <source>a list, but not of objects</source>
-        <translation>是列表，但其中不是对象</translation>
-    </message>
-    <message>
-        <source>objects without keys</source>
-        <translation>对象中没有键</translation>
-    </message>
-    <message>
-        <source>an empty list</source>
-        <translation>空列表</translation>
-    </message>
-    <message>
-        <source>a single value, not a list of objects</source>
-        <translation>单个值，不是对象的列表</translation>
-    </message>
-    <message>
-        <source>does not begin as JSON does</source>
-        <translation>开头不是 JSON</translation>
-    </message>
-    <message>
-        <source>a map in GeoJSON, not a table</source>
-        <translation>GeoJSON 地图，不是表</translation>
-    </message>
-    <message>
-        <source>JSON in UTF-16: save it as UTF-8</source>
-        <translation>UTF-16 的 JSON：请另存为 UTF-8</translation>
-    </message>
-    <message>
-        <source>lists of objects or of measurements, no values of a category</source>
-        <translation>对象或测量值的列表，不是类别的值</translation>
-    </message>
-    <message>
         <source>Parquet file</source>
         <translation> Parquet 文件</translation>
     </message>
@@ -4697,38 +4597,6 @@
         <translation>请把文件放回，或从现在的位置导入。</translation>
     </message>
     <message>
-        <source>%1 {1:key is|keys are} in no column: %2 (first on line %3). Columns are the keys of the rows that were looked at, up to 1,000; another one is read once it has a role.</source>
-        <translation>%1 个键没有对应的列：%2（最早在第 %3 行）。列是所查看的行中的键，最多 1,000 个；给另一个键指定角色后才会读取。</translation>
-    </message>
-    <message>
-        <source>%1 {1:value holds|values hold} the sign that stands between the values of a cell; a space stands there in its place.</source>
-        <translation>有 %1 个值含有单元格内多个值之间的分隔符；该处以空格代替。</translation>
-    </message>
-    <message>
-        <source>Save its rows as a list of objects, or as one object a line.</source>
-        <translation>请将各行保存为对象的列表，或每行一个对象。</translation>
-    </message>
-    <message>
-        <source>an object with several lists of objects: %1</source>
-        <translation>一个含有多个对象列表的对象：%1</translation>
-    </message>
-    <message>
-        <source>Save the list that is the table in a file of its own.</source>
-        <translation>请将作为表的列表单独存为一个文件。</translation>
-    </message>
-    <message>
-        <source>the JSON around the list of objects is broken on line %1</source>
-        <translation>对象列表外围的 JSON 在第 %1 行损坏</translation>
-    </message>
-    <message>
-        <source>Mend it, or save the list in a file of its own.</source>
-        <translation>请修正，或将列表单独存为一个文件。</translation>
-    </message>
-    <message>
-        <source>no row can be read; the first, on line %1: %2</source>
-        <translation>没有可读的行；第一处在第 %1 行：%2</translation>
-    </message>
-    <message>
         <source>nothing here reads sources of &apos;%1&apos;</source>
         <translation>这里没有能读取「%1」的格式</translation>
     </message>
@@ -5688,18 +5556,6 @@
     <message>
         <source>Lines under a key</source>
         <translation>键下的行</translation>
-    </message>
-    <message>
-        <source>JSON objects</source>
-        <translation>JSON 对象</translation>
-    </message>
-    <message>
-        <source>Parquet</source>
-        <translation>Parquet</translation>
-    </message>
-    <message>
-        <source>Arrow or Feather</source>
-        <translation>Arrow 或 Feather</translation>
     </message>
 </context>
 <context>

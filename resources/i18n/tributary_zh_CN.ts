@@ -3109,6 +3109,11 @@
         <comment>a file and what should be known of it</comment>
         <translation>%1：%2。</translation>
     </message>
+    <message>
+        <source>%1, column “%2”: %3.</source>
+        <comment>a file, a column of it, and what should be known of it</comment>
+        <translation>%1，列「%2」：%3。</translation>
+    </message>
 </context>
 <context>
     <name>tributary::ui::JobPanel</name>

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/messages.h"
 #include "models/source_words.h"
 #include "pages/sources/import_model.h"
 #include "sources/media/media_folders.h"
@@ -87,8 +88,17 @@ void ImportModel::doubt_columns(std::vector<Doubt>& all) const {
   const auto taken = plan();
   for (const auto& question : questions_of(taken)) {
     const auto& config = taken.sources[question.source].config;
+    // Ids that do not meet are said by the check of the rows, with an example, once it is over.
+    const bool is_said = checked_ && question.words.id == say::question_column.id &&
+                         question.words.arguments[1].id == say::ids_meet_few.id;
+    if (is_said) continue;
     if (question.about == PlanQuestion::About::role) {
       guessed << in_file(question.column, config);
+    } else if (question.words.id == say::question_column.id) {
+      all.push_back(
+          {tr("%1, column “%2”: %3.", "a file, a column of it, and what should be known of it")
+               .arg(source_title(config), from_utf8(question.column), message_words(question.words.arguments[1])),
+           question.asks});
     } else {
       all.push_back({tr("%1: %2.", "a file and what should be known of it")
                          .arg(source_title(config), message_words(question.words)),
