@@ -272,7 +272,8 @@ TEST(JsonReader, WhatIsNoTableSaysWhy) {
        "no row can be read; the first, on line 2: broken JSON: a comma, colon, quote or bracket is missing or too "
        "many"},
   };
-  for (const auto& [text, reason] : files) EXPECT_EQ(refused(folder.write("a.json", text)), reason) << text;
+  for (const auto& [text, reason] : files)
+    EXPECT_THAT(refused(folder.write("a.json", text)), testing::StartsWith(reason)) << text;
   EXPECT_EQ(
       refused(folder.write("a.jsonl", "\n{\"a\": tru}\n")),
       "no row can be read; the first, on line 2: broken JSON: a value that is no text, number, true, false or null");
