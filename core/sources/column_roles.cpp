@@ -9,7 +9,7 @@
 namespace tributary {
 namespace {
 
-constexpr double kMostTimes = 0.9, kSomeTimes = 0.6;  ///< of a column that is named like a time, from here on it is one
+constexpr double kSomeTimes = 0.6;  ///< of a column that is named like a time, from here on it is one
 
 const char* words_of(ColumnType type) {
   switch (type) {
@@ -275,7 +275,7 @@ class Guesser {
     }
     const auto known = column.filled - column.missing_times;
     const auto unread = known - static_cast<std::int64_t>(std::llround(column.times() * static_cast<double>(known)));
-    if (column.times() < kMostTimes && unread > 0) {
+    if (!column.may_be_time() && unread > 0) {
       guess.doubt = Message(say::times_not_read, {with_commas(unread), column.first_value.substr(0, 40)});
       evidence.push_back(guess.doubt);
     }

@@ -7,12 +7,6 @@
 
 namespace tributary {
 
-Dialect RowBlock::dialect() {
-  Dialect dialect;
-  dialect.header = false;
-  return dialect;
-}
-
 void RowBlock::add_cell(std::string_view cell) {
   if (cell.find_first_of("\",\r\n") == std::string_view::npos) return add_plain_cell(cell);
   if (cells_++ > 0) text_ += ',';

@@ -10,13 +10,10 @@
 
 namespace tributary {
 
-/// For readers whose files have rows and cells and no lines: writes rows as text that the reader of tables takes. A row
-/// is a line, whatever stands in its cells, so that lines are counted as rows are.
+/// For readers whose files have rows and cells and no lines: writes rows as text that the reader of tables takes, in
+/// made_dialect(). A row is a line, whatever stands in its cells, so that lines are counted as rows are.
 class RowBlock {
  public:
-  /// In which dialect the text is: commas, quotes, no header.
-  static Dialect dialect();
-
   /// The next cell of the row.
   void add_cell(std::string_view cell);
   /// The same for one that holds no comma, quote or line end: a number.

@@ -50,6 +50,11 @@ Message cause_at(const SourceConfig& config, const BadRow& row) {
 
 }  // namespace
 
+std::vector<SourceKind> table_kinds() {
+  return {SourceKind::interactions, SourceKind::items, SourceKind::users,
+          SourceKind::reviews,      SourceKind::tags,  SourceKind::links};
+}
+
 std::shared_ptr<arrow::KeyValueMetadata> metadata_of(const SourceConfig& config) {
   auto metadata = std::make_shared<arrow::KeyValueMetadata>();
   metadata->Append("as", name_of(config.as));

@@ -18,6 +18,9 @@ namespace tributary {
 
 // What readers of sources make of what they have read.
 
+/// What rows of a table can be, for SourceReader::kinds.
+std::vector<SourceKind> table_kinds();
+
 /// Schema metadata of "rows": as, role.<column>, separator.<column>.
 std::shared_ptr<arrow::KeyValueMetadata> metadata_of(const SourceConfig& config);
 

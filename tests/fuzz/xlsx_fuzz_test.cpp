@@ -1,10 +1,10 @@
 #include "fuzz/xlsx_fuzz.h"
+#include "base/random.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <random>
 #include <vector>
 
 #include "base/os/file.h"
@@ -40,9 +40,9 @@ TEST(XlsxFuzz, TheCorpusIsReplayed) {
 
 // What the fuzzer does, without its sense of where it has been.
 TEST(XlsxFuzz, MutationsOfTheCorpusDoNoHarm) {
-  std::mt19937 random(11);  // NOLINT(cert-msc51-cpp): the same each time
+  Random random(11);
   const auto all = inputs();
-  const auto below = [&](std::size_t end) { return std::uniform_int_distribution<std::size_t>(0, end - 1)(random); };
+  const auto below = [&](std::size_t end) -> std::size_t { return random.below(static_cast<std::uint32_t>(end)); };
   for (int trial = 0; trial < 3000; ++trial) {
     auto bytes = all[below(all.size())];
     for (auto changes = 1 + below(4); changes > 0 && bytes.size() > 8; --changes) {

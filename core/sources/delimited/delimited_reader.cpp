@@ -130,8 +130,7 @@ std::shared_ptr<const SourceReader> delimited_reader() {
   SourceReader reader;
   reader.name = "delimited";
   reader.title = "Delimited text";
-  reader.kinds = {SourceKind::interactions, SourceKind::items, SourceKind::users,
-                  SourceKind::reviews,      SourceKind::tags,  SourceKind::links};
+  reader.kinds = table_kinds();
   reader.params = params().params;
   reader.detect = [](const std::filesystem::path&) { return Detected{Detected::by_default}; };
   reader.profile = profile;

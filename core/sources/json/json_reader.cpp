@@ -174,8 +174,7 @@ std::shared_ptr<const SourceReader> json_reader() {
   SourceReader reader;
   reader.name = "json";
   reader.title = "JSON objects";
-  reader.kinds = {SourceKind::interactions, SourceKind::items, SourceKind::users,
-                  SourceKind::reviews,      SourceKind::tags,  SourceKind::links};
+  reader.kinds = table_kinds();
   reader.detect = [](const fs::path& path) -> Detected {
     if (media_kind(path)) return {};  // there may be many of them: not opened
     if (begins_as_json(path)) return {Detected::by_content};

@@ -10,6 +10,7 @@
 #include "base/messages.h"
 #include "base/os/file_hashes.h"
 #include "sources/file_name.h"
+#include "sources/row_text.h"
 #include "sources/source_parts.h"
 #include "sources/source_reader.h"
 #include "sources/sqlite/sqlite_rows.h"
@@ -162,7 +163,7 @@ Result<SourceProfile> profile(const std::vector<fs::path>& files, const SourceCo
   table.path = files.front();
   table.stem = table_of(config);
   table.encoding = "utf-8";
-  table.dialect = RowBlock::dialect();
+  table.dialect = made_dialect();
   // A table that cannot be read is left out with the reason: the others can be.
   if (const auto looked = look_at(files.front(), table_of(config), table, job); !looked) {
     if (looked.problem().code != Code::bad_input) return looked.problem();
@@ -173,7 +174,7 @@ Result<SourceProfile> profile(const std::vector<fs::path>& files, const SourceCo
 
 Result<TableSpec> spec_of(const SourceConfig& config, const SqliteRows& rows, bool check) {
   UNWRAP(spec, spec_of_roles(config, check));
-  spec.dialect = RowBlock::dialect();
+  spec.dialect = made_dialect();
   spec.names = rows.columns();
   return spec;
 }
@@ -206,8 +207,7 @@ std::shared_ptr<const SourceReader> sqlite_reader() {
   SourceReader reader;
   reader.name = "sqlite";
   reader.title = "SQLite database";
-  reader.kinds = {SourceKind::interactions, SourceKind::items, SourceKind::users,
-                  SourceKind::reviews,      SourceKind::tags,  SourceKind::links};
+  reader.kinds = table_kinds();
   reader.detect = detect;
   reader.tables = tables;
   reader.profile = profile;

@@ -5,6 +5,7 @@
 
 #include "base/messages.h"
 #include "sources/file_name.h"
+#include "sources/row_text.h"
 #include "sources/source_parts.h"
 #include "sources/source_reader.h"
 #include "sources/values.h"
@@ -115,7 +116,7 @@ Result<SourceProfile> profile(const std::vector<fs::path>& files, const SourceCo
   table.path = files.front();
   table.stem = table_of(config);
   table.encoding = "utf-8";
-  table.dialect = RowBlock::dialect();
+  table.dialect = made_dialect();
   // A sheet that cannot be read is left out with the reason: the others can be.
   if (const auto looked = look_at(files.front(), config, table, job); !looked) {
     if (looked.problem().code != Code::bad_input) return looked.problem();
@@ -126,7 +127,7 @@ Result<SourceProfile> profile(const std::vector<fs::path>& files, const SourceCo
 
 Result<TableSpec> spec_of(const SourceConfig& config, const SheetRows& rows, bool check) {
   UNWRAP(spec, spec_of_roles(config, check));
-  spec.dialect = RowBlock::dialect();
+  spec.dialect = made_dialect();
   spec.names = rows.head().names;
   return spec;
 }
@@ -169,8 +170,7 @@ std::shared_ptr<const SourceReader> xlsx_reader() {
   SourceReader reader;
   reader.name = "xlsx";
   reader.title = "Excel workbook";
-  reader.kinds = {SourceKind::interactions, SourceKind::items, SourceKind::users,
-                  SourceKind::reviews,      SourceKind::tags,  SourceKind::links};
+  reader.kinds = table_kinds();
   reader.params = own_params(declared());
   reader.detect = detect;
   reader.tables = tables;

@@ -1,4 +1,5 @@
 #include "sources/row_blocks.h"
+#include "sources/row_text.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -16,7 +17,7 @@ TEST(RowBlock, CellsComeBackAsTheyWentInAndRowsAreCounted) {
   }
   block.add_cell("half of a row");
   const auto text = block.take();
-  const auto dialect = RowBlock::dialect();
+  const auto dialect = made_dialect();
   RowScanner scanner(text.text, dialect);
   RowSpan span;
   std::vector<std::string> cells;
